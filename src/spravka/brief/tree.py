@@ -1,0 +1,175 @@
+"""A brief as a tree of cited sentences: what the writers print, and what cannot be built without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from spravka.errors import Uncited
+
+
+class Standing(StrEnum):
+    """How far a value may be relied on."""
+
+    CONFIRMED = "confirmed"  # a person accepted it
+    PROPOSED = "proposed"  # read from a source, not yet looked at by a person
+    DISPUTED = "disputed"  # sources differ
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The source of a value: an exact quote in an archived document, or a person's entry.
+
+    Attributes:
+        document: sha256 of the archived file, or "" for a person's entry.
+        title: headline of the document.
+        publisher: who published it, as given or found; "" if unknown.
+        published: date of publication, if known.
+        url: address it was taken from; "" if none.
+        quote: the exact words.
+        start, stop: the quote's place in the document, in code points.
+        by: the person who entered or corrected the value; "" for a value read from a document.
+    """
+
+    document: str
+    title: str
+    publisher: str
+    published: date | None
+    url: str
+    quote: str
+    start: int = 0
+    stop: int = 0
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of a brief together with their sources. Without a source it cannot be made.
+
+    Raises:
+        Uncited: if `citations` is empty.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    standing: Standing = Standing.PROPOSED
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise Uncited(f"no source for «{self.text}»: a brief states only what it can cite")
+
+
+Part = str | Cited
+"""Words between values (fixed text of our own, without figures), or a cited value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or table cell: fixed words and at least one cited value.
+
+    Raises:
+        Uncited: if there is no cited value, or if the fixed words hold a figure.
+    """
+
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        if not any(isinstance(part, Cited) for part in self.parts):
+            raise Uncited(f"a sentence without a cited value: «{self.text}»")
+        for part in self.parts:
+            if isinstance(part, str) and any(c.isdigit() for c in part):
+                raise Uncited(f"an uncited figure in the fixed words «{part}» of «{self.text}»")
+
+    @property
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def standing(self) -> Standing:
+        """The weakest standing of its values: disputed before proposed before confirmed."""
+        found = {part.standing for part in self.parts if isinstance(part, Cited)}
+        return next(s for s in (Standing.DISPUTED, Standing.PROPOSED, Standing.CONFIRMED) if s in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a header of fixed words; None is an empty cell. `numeric` lists the columns
+    (from 0) whose cells are figures, to be aligned right."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Sentence | None, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated items, newest first: the date's words and what happened."""
+
+    items: tuple[tuple[Sentence | None, Sentence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    sentences: tuple[Sentence, ...]
+
+
+Block = Paragraph | Bullets | Table | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the brief. `slug` names it in addresses, bookmarks and tests."""
+
+    slug: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        for block in self.blocks:
+            match block:
+                case Paragraph():
+                    yield from block.sentences
+                case Bullets():
+                    yield from block.items
+                case Table():
+                    yield from (cell for row in block.rows for cell in row if cell)
+                case Timeline():
+                    for when, what in block.items:
+                        if when:
+                            yield when
+                        yield what
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole note. `lang` is ru, kk or en; `on` is the date it is for; `ours` names our territory ("" if unset)."""
+
+    lang: str
+    title: str
+    partner: str
+    ours: str
+    on: date
+    lead: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        yield from self.lead
+        for section in self.sections:
+            yield from section.sentences()
+
+    def notes(self) -> dict[Citation, int]:
+        """Every citation with its number, from 1, in the order of reading; the same citation has one number."""
+        numbers: dict[Citation, int] = {}
+        for sentence in self.sentences():
+            for part in sentence.parts:
+                if isinstance(part, Cited):
+                    for citation in part.citations:
+                        numbers.setdefault(citation, len(numbers) + 1)
+        return numbers
