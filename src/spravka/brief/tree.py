@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from spravka.errors import Uncited
-
-
-class Standing(StrEnum):
-    """How far a value may be relied on."""
-
-    CONFIRMED = "confirmed"  # a person accepted it
-    PROPOSED = "proposed"  # read from a source, not yet looked at by a person
-    DISPUTED = "disputed"  # sources differ
+from spravka.statements import Standing
 
 
 @dataclass(frozen=True, slots=True)

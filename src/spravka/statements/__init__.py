@@ -1,0 +1,27 @@
+"""What documents state, what persons judge, and how the two settle into records. Pure."""
+
+from spravka.statements.fact import Fact, Span, Value
+from spravka.statements.stated import (
+    Account,
+    Judgement,
+    Settled,
+    SettledValue,
+    Source,
+    Standing,
+    Stated,
+    Verdict,
+)
+
+__all__ = [
+    "Account",
+    "Fact",
+    "Judgement",
+    "Settled",
+    "SettledValue",
+    "Source",
+    "Span",
+    "Standing",
+    "Stated",
+    "Value",
+    "Verdict",
+]
