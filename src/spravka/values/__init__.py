@@ -1,0 +1,1 @@
+"""Money, numbers, partial dates and periods: found in Russian text, compared, formatted. No I/O, no morphology."""

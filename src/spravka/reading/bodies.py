@@ -1,0 +1,211 @@
+"""Organisations and delegations: «правительство Самарской области», «ТОО «Астана Моторс»», «делегация Казахстана»."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from spravka.reading import morph
+from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.vocab import territories
+from spravka.vocab.declension import decline
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Lemma of a head noun → sort: power, body, learned, firm or civil; legal forms → form."""
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("organisations.toml").read_text("utf-8"))
+    return {word: "form" if sort == "forms" else sort for sort, words in data.items() for word in words}
+
+
+def mark(sentence: Sentence, plain: str) -> None:
+    """Join the words of each named organisation to an ORG mention; `data` is its sort, `id` its territory's."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        item = items[i]
+        sort = heads().get(item.symbol) or heads().get(item.low) if item.is_word else None
+        if sort:
+            found = _named(sentence, i, sort, plain)
+            if found:
+                first, last, mention = found
+                sentence.join(first, last, mention, plain)
+                i = first + 1
+                continue
+        elif item.is_word and item.raw.isupper() and 2 <= len(item.raw) <= 9 and i + 1 < len(items) and items[i + 1].symbol == "QUOT" and sentence.part != "headline":
+            sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
+        i += 1
+    _delegations(sentence, plain)
+    sentence.relined()
+
+
+def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int, Mention] | None:
+    items = sentence.items
+    head = items[i]
+    cases = noun_cases(head)
+    if sort != "form" and not cases:
+        return None
+    first = i
+    territory = ""
+    named = head.capital and head.symbol not in ("дом", "центр", "союз", "совет", "общество") and i > 0 and sort != "form"
+    while first > 0:
+        before = items[first - 1]
+        if not before.is_word or not (adjective_cases(before) & cases if cases else False):
+            break
+        if adjective_of(before) and (sort != "firm" or before.capital):
+            territory = territory or adjective_of(before)
+            named = True
+        elif before.capital and first - 1 > 0 and before.symbol not in ("первый", "новый"):
+            named = True
+        elif sort in ("firm", "learned", "civil", "body") and morph.parses(before.low)[0].lemma in _PLAIN:
+            break
+        elif before.low.endswith(("ый", "ий", "ая", "ое", "ого", "ой", "ым", "им", "ому", "ом", "ую", "ые", "ых")):
+            pass
+        else:
+            break
+        first -= 1
+    last = i + 1
+    while last < len(items):
+        item = items[last]
+        if item.symbol == "QUOT":
+            named = True
+            last += 1
+            if sort != "power":
+                break
+        elif item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.mention.cases or "nomn" in item.mention.cases):
+            if "gent" not in item.mention.cases and sort != "power":
+                break
+            if territory and sort == "firm":
+                break
+            territory = territory or item.mention.id
+            named = named or item.symbol == "TERR"
+            last += 1
+        elif item.low in ("имени", "им") and last + 1 < len(items):
+            last += 1
+            while last < len(items) and (items[last].capital or items[last].raw in (".", "-")) and last < i + 8:
+                last += 1
+            named = True
+        elif item.is_word and item.capital and not item.raw.isupper() and sort in ("form", "firm") and last == i + 1 and item.text_latin():
+            named = True
+            last += 1
+        elif item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 3:
+            named = True
+            last += 1
+        elif item.is_word and sort in ("body", "civil", "power", "learned") and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}) and _continues(items, last):
+            named = named or item.capital
+            last += 1
+        elif item.low in ("по", "при") and sort == "body" and last + 1 < len(items) and (adjective_cases(items[last + 1]) or noun_cases(items[last + 1])):
+            step = last + 1
+            while step < len(items) and items[step].is_word and ({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[step]) | noun_cases(items[step])}):
+                step += 1
+            if step == last + 1:
+                break
+            last = step
+        elif item.raw in ("и", ",") and sort in ("body", "learned") and last + 1 < len(items) and last > i + 1 and items[last + 1].is_word and not items[last + 1].capital and _same_genitive(items, last):
+            last += 1
+        else:
+            break
+    if items[last - 1].raw in (",", "и"):
+        last -= 1
+    if not named or (sort == "form" and last == i + 1):
+        return None
+    if last == i + 1 and first == i and not head.capital:
+        return None
+    if last == i + 1 and first == i and sort not in ("power", "body"):
+        return None
+    return first, last, Mention("ORG", _nominative(items, first, i, last, plain), territory, frozenset(c for c, _ in cases) or ALL_CASES, sort)
+
+
+_PLAIN = frozenset({"наш", "этот", "свой", "весь", "другой", "многий", "новый", "крупный", "ряд", "ведущий", "первый", "местный", "такой", "каждый", "данный", "совместный", "один", "который"})
+
+
+def _continues(items: list[Item], i: int) -> bool:
+    """A genitive that belongs to the name, not the next word of the sentence («правительство утвердило»)."""
+    found = morph.parses(items[i].low)
+    return found[0].pos in ("NOUN", "ADJF", "PRTF") and found[0].lemma not in ("год", "место", "день", "который", "этот", "свой")
+
+
+def _same_genitive(items: list[Item], i: int) -> bool:
+    nxt = items[i + 1]
+    return "gent" in {c for c, _ in noun_cases(nxt) | adjective_cases(nxt)} and items[i - 1].is_word and "gent" in {c for c, _ in noun_cases(items[i - 1])} and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
+
+
+def _nominative(items: list[Item], first: int, head: int, last: int, plain: str) -> str:
+    """The head and the adjectives before it in the nominative; what follows as it stands."""
+    cases = noun_cases(items[head])
+    for k in range(first, head):
+        cases = cases & adjective_cases(items[k]) or cases
+    words: list[str] = []
+    if cases and items[head].symbol not in ("мид",) and not items[head].raw.isupper():
+        order = [(p.case, p.number) for p in morph.parses(items[head].low) if p.pos == "NOUN"]
+        case, number = next((pair for pair in order if pair in cases), sorted(cases)[0])
+        gender = next((p.gender for p in morph.parses(items[head].low) if p.pos == "NOUN" and p.case == case), "")
+        for k in range(first, head):
+            word = morph.nominative(items[k].low, "ADJF", case, number, gender)
+            words.append(morph.like(word, items[k].raw) if word else items[k].raw)
+        word = morph.nominative(items[head].low, "NOUN", case, number)
+        words.append(morph.like(word, items[head].raw) if word else items[head].raw)
+    else:
+        words.append(plain[items[first].start : items[head].stop])
+    rest = plain[items[head].stop : items[last - 1].stop]
+    return tidy(" ".join(words) + rest)
+
+
+_DELEGATES = frozenset({"делегация", "представитель", "посланец", "правительственный"})
+
+
+def _delegations(sentence: Sentence, plain: str) -> None:
+    """«делегация Жамбылской области», «казахстанскую делегацию», «представители Хабаровского края» → DELEG."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        item = items[i]
+        if item.is_word and item.symbol in ("делегация", "представитель"):
+            plural_only = item.symbol == "представитель"
+            if plural_only and not any(n == "plur" for _, n in noun_cases(item)):
+                i += 1
+                continue
+            cases = frozenset(c for c, _ in noun_cases(item))
+            first, last, territory, name = i, i + 1, "", ""
+            while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
+                owner = adjective_of(items[first - 1])
+                if owner:
+                    territory = owner
+                first -= 1
+                if owner:
+                    break
+            else:
+                if not territory:
+                    first = i
+            if last < len(items) and items[last].low in ("из",) and last + 1 < len(items) and items[last + 1].symbol == "TERR":
+                last += 1
+            if last < len(items) and items[last].symbol in ("TERR", "ORG", "REF") and items[last].mention and (items[last].mention.cases & {"gent"} or items[last - 1].low == "из"):  # type: ignore[union-attr]
+                mention = items[last].mention
+                assert mention is not None
+                territory = mention.id
+                name = genitive(mention, items[last].raw)
+                last += 1
+            elif territory:
+                name = place_genitive(territories.get(territory).ru)
+            if name:
+                if plural_only and items[last - 1].symbol == "ORG":
+                    i += 1
+                    continue
+                sentence.join(first, last, Mention("DELEG", f"делегация {name}", territory, cases), plain)
+                i = first
+        i += 1
+
+
+def genitive(mention: Mention, raw: str) -> str:
+    """A mention's name in the genitive, as it follows «делегация»."""
+    if mention.symbol == "TERR" and mention.id:
+        return place_genitive(mention.value)
+    return raw
+
+
+def place_genitive(name: str) -> str:
+    """A territory's name in the genitive, with its capitals: «Жамбылской области»."""
+    form = decline(name)["gent"][0].split()
+    words = name.split()
+    return " ".join(morph.like(f, w) for f, w in zip(form, words, strict=True)) if len(form) == len(words) else name

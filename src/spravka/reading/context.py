@@ -1,0 +1,175 @@
+"""What the text has spoken of so far: whose region it is, who the partner is, and what «регион» or «республика» means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spravka.reading.phrases import noun_cases
+from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.vocab import territories
+
+_REGION_WORDS = {"регион": "", "область": "область", "край": "край", "губерния": "", "округ": "округ", "субъект": ""}
+_COUNTRY_WORDS = {"страна", "государство"}
+_CITY_WORDS = {"город", "мегаполис"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A territory as the text names it: vocabulary id ("" for an unlisted one) and name in the nominative."""
+
+    id: str
+    name: str
+
+    @property
+    def type(self) -> str:
+        return territories.get(self.id).type if self.id else "region"
+
+    @property
+    def country(self) -> str:
+        """Vocabulary id of the country it lies in; "" if unknown."""
+        return country_of(self.id)
+
+
+def country_of(identity: str) -> str:
+    """Vocabulary id of the country of a territory; "" for groups and unlisted ones."""
+    found = territories.country(identity) if identity else None
+    return found.id if found else ""
+
+
+@dataclass(slots=True)
+class Context:
+    """Sides of the text.
+
+    Attributes:
+        home: the territory whose release it is, as far as the text shows.
+        partner: the territory it deals with.
+        seen: every territory named so far, in order.
+    """
+
+    home: Place | None = None
+    partner: Place | None = None
+    seen: list[Place] = field(default_factory=list)
+
+    def pair(self) -> tuple[Place, ...]:
+        return tuple(p for p in (self.home, self.partner) if p)
+
+    def note(self, item: Item) -> None:
+        if item.symbol == "TERR" and item.mention:
+            self.seen.append(Place(item.mention.id, item.mention.value))
+
+    def last(self, *types: str, republic: bool = False, foreign: bool = False) -> Place | None:
+        """The territory named last of these types; `republic`: one that is called a republic."""
+        for place in reversed(self.seen):
+            if place.type not in types:
+                continue
+            if republic and not is_republic(place):
+                continue
+            if foreign and self.home and place.country == self.home.country:
+                continue
+            return place
+        return None
+
+    def meaning(self, word: str) -> Place | None:
+        """What «регион», «область», «республика», «страна», «город» stands for here."""
+        if word in _REGION_WORDS:
+            ending = _REGION_WORDS[word]
+            if self.home and self.home.type == "region" and (not ending or ending in self.home.name):
+                return self.home
+            for place in reversed(self.seen):
+                if place.type == "region" and (not ending or ending in place.name):
+                    return place
+            return None
+        if word == "республика":
+            if self.partner and is_republic(self.partner) and not (self.home and is_republic(self.home) and self.home.type == "region"):
+                return self.partner
+            return self.last("country", "region", republic=True)
+        if word in _COUNTRY_WORDS:
+            return self.last("country")
+        if word in _CITY_WORDS:
+            return self.last("city")
+        return None
+
+
+def is_republic(place: Place) -> bool:
+    return bool(place.id) and "республика" in " ".join((place.name, *territories.get(place.id).ru_other)).lower()
+
+
+def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
+    """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
+    governors weigh most), and the territory of another country – failing that, another region – most spoken of."""
+    weight: Counter[Place] = Counter()
+    for sentence in sentences:
+        if sentence.part == "boilerplate":
+            continue
+        factor = 3 if sentence.part == "headline" else 2 if sentence.number < 4 else 1
+        for item in sentence.items:
+            for place in places_in(item):
+                weight[place] += factor
+    for place in offices:
+        if place.type in ("region", "city"):
+            weight[place] += 2
+    listed = [p for p in weight if p.type in ("region", "country", "city")]
+    regions = [p for p in listed if p.type == "region"]
+    russian = [p for p in regions if p.country == "RU"]
+    home = max(russian or regions, key=lambda p: weight[p], default=None)
+    if home is None:
+        home = max((p for p in listed if p.type == "city"), key=lambda p: weight[p], default=None)
+    foreign: Counter[str] = Counter()
+    for place in listed:
+        if home and place.country and place.country != home.country:
+            foreign[place.country] += weight[place]
+    if not home:
+        countries = sorted((p for p in listed if p.type == "country"), key=lambda p: -weight[p])
+        return (countries[0] if countries else None), (countries[1] if len(countries) > 1 else None)
+    if foreign:
+        country = max(foreign, key=lambda c: foreign[c])
+        own = Place(country, territories.get(country).ru)
+        inside = [p for p in listed if p.country == country and p.type == "region"]
+        best = max(inside, key=lambda p: weight[p], default=None)
+        if best and weight[best] > 1.5 * weight.get(own, 0) + 2:
+            return home, best
+        return home, own
+    others = [p for p in listed if p != home and p.type in ("region", "country") and p.id != home.country]
+    return home, max(others, key=lambda p: weight[p], default=None)
+
+
+def places_in(item: Item) -> Iterable[Place]:
+    """The territories that a mention names or contains."""
+    if item.mention and item.symbol in ("TERR", "PEOPLE") and item.mention.id:
+        yield Place(item.mention.id, item.mention.value)
+    for part in item.parts:
+        yield from places_in(part)
+
+
+def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
+    """«регион», «республика», «область» alone → REF, with what they stand for; in the order of reading."""
+    items = sentence.items
+    for i, item in enumerate(items):
+        context.note(item)
+        if not item.is_word or item.capital and i > 0 and item.symbol != "республика":
+            continue
+        if item.symbol not in _REGION_WORDS and item.symbol not in _COUNTRY_WORDS | _CITY_WORDS | {"республика"}:
+            continue
+        pairs = noun_cases(item)
+        if not any(n == "sing" for _, n in pairs) or item.low in ("страны", "области", "края") and _plural_here(items, i):
+            continue
+        if i + 1 < len(items) and (items[i + 1].symbol in ("TERR", "QUOT") or (item.symbol in ("область", "край") and _field(items, i))):
+            continue
+        place = context.meaning(item.symbol)
+        if place:
+            cases = frozenset(c for c, n in pairs if n == "sing")
+            items[i] = Item(item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases))
+    sentence.relined()
+
+
+def _plural_here(items: list[Item], i: int) -> bool:
+    before = items[i - 1] if i else None
+    return before is not None and (before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в") and before.low != "в" or before.symbol == "NUM" or before.low == "и")
+
+
+def _field(items: list[Item], i: int) -> bool:
+    """«в области образования»: a field of work, not a territory."""
+    nxt = items[i + 1]
+    return nxt.is_word and any(c == "gent" for c, _ in noun_cases(nxt)) and i > 0 and items[i - 1].low in ("в", "из")

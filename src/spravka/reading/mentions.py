@@ -1,0 +1,120 @@
+"""From a document to sentences with their mentions, layer upon layer: quotes, values, places, bodies, persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from spravka.reading import bodies, context, people, places
+from spravka.reading.context import Context
+from spravka.reading.people import People
+from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.text import Document
+from spravka.values.dates import dates
+from spravka.values.money import amounts
+from spravka.values.numbers import group_number, multiples, ordinal, percents
+
+_ORDINAL_WORD = re.compile(r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х)|[IVXХ]{1,6}(?:-\w{1,3})?)$")
+
+
+def sentences_of(document: Document, published: date | None) -> tuple[list[Sentence], Context, People]:
+    """The sentences of a document with every mention joined, and what the text turned out to be about."""
+    plain = document.plain
+    values = list(_values(plain, published))
+    out: list[Sentence] = []
+    k = 0
+    for number, (first, last) in enumerate(document.sentences):
+        items = [Item.word(token) for token in document.tokens[first:last]]
+        part = document.layout.part_at(items[0].start)
+        sentence = Sentence(number, items, part)
+        middle = (sentence.start + sentence.stop) // 2
+        sentence.quoted = document.layout.quoted(middle) is not None
+        while k < len(values) and values[k][1] <= sentence.start:
+            k += 1
+        _join_values(sentence, values[k:], plain)
+        _mark_names(sentence, plain)
+        places.mark(sentence, plain)
+        out.append(sentence)
+    found = Context()
+    found.home, found.partner = context.sides(out, ())
+    named = People()
+    for sentence in out:
+        context.mark_references(sentence, found, plain)
+        bodies.mark(sentence, plain)
+        people.mark(sentence, named, plain)
+    offices = [o for person in named.order if (o := people.office(person))]
+    home, partner = context.sides(out, offices)
+    found.home, found.partner = home, partner
+    return out, found, named
+
+
+Value = tuple[int, int, Mention]
+
+
+def _values(plain: str, published: date | None) -> Iterator[Value]:
+    """Dates, amounts, percentages and multiples of the whole text, none overlapping, in order."""
+    found: list[tuple[int, int, Mention]] = []
+    for d in dates(plain, published):
+        found.append((d.start, d.stop, Mention("DATE", d.value, data=d)))
+    for a in amounts(plain):
+        found.append((a.start, a.stop, Mention("MONEY" if a.currency else "AMOUNT", "", data=a)))
+    for q in percents(plain):
+        found.append((q.start, q.stop, Mention("PCT", str(q.value), data=q)))
+    for q in multiples(plain):
+        found.append((q.start, q.stop, Mention("MULT", str(q.value), data=q)))
+    found.sort(key=lambda v: (v[0], -v[1]))
+    at = 0
+    for start, stop, mention in found:
+        if start >= at:
+            yield start, stop, mention
+            at = stop
+
+
+def _join_values(sentence: Sentence, values: list[Value], plain: str) -> None:
+    for start, stop, mention in values:
+        if start >= sentence.stop:
+            break
+        inside = [i for i, item in enumerate(sentence.items) if item.start >= start and item.stop <= stop]
+        if inside and sentence.items[inside[0]].start <= start + 3:
+            sentence.join(inside[0], inside[-1] + 1, mention, plain)
+    items = sentence.items
+    for i, item in enumerate(items):
+        if item.mention is None and (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw) or item.is_word and item.symbol != item.low and _is_ordinal(item)):
+            items[i] = Item(item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or "")))
+        elif item.is_word and group_number(item.low):
+            items[i] = Item(item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low))))
+    sentence.relined()
+
+
+def _is_ordinal(item: Item) -> bool:
+    return ordinal(item.low) is not None
+
+
+def _mark_names(sentence: Sentence, plain: str) -> None:
+    """A quoted name («Деп», «Ладога») is one QUOT; a quoted speech is left as words."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        if items[i].raw in ("«", "“", "„", '"'):
+            closing = {"«": "»", "“": "”", "„": "“"}.get(items[i].raw, '"')
+            depth, j = 1, i + 1
+            while j < len(items) and j < i + 16:
+                if items[j].raw == items[i].raw and closing != items[i].raw:
+                    depth += 1
+                elif items[j].raw == closing:
+                    depth -= 1
+                    if depth == 0:
+                        break
+                j += 1
+            if j < len(items) and j < i + 16 and items[j].raw == closing and j > i + 1 and not _is_speech(items[i + 1 : j]):
+                name = plain[items[i].stop : items[j].start].strip()
+                sentence.join(i, j + 1, Mention("QUOT", name), plain)
+        i += 1
+    sentence.relined()
+
+
+def _is_speech(inside: list[Item]) -> bool:
+    return inside[-1].raw in (".", "!", ",") or len(inside) > 12
+
+
+Layer = Callable[[Sentence, str], None]

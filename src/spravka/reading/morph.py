@@ -1,0 +1,103 @@
+"""Russian morphology for reading: pymorphy3 behind a cache, as small tuples; inflection to the nominative."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+_CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
+          "ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct", "voct": "nomn"}  # fmt: skip
+_ADJECTIVES = frozenset({"ADJF", "PRTF", "ADJS"})
+
+
+class Parse(NamedTuple):
+    """One reading of a word. `case`, `number`, `gender` are "" where the word has none; `role` is one of
+    "name", "surn", "patr", "geox", "orgn" or ""."""
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    role: str
+    animate: bool
+    known: bool
+    score: float
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3  # takes a tenth of a second: only when a text is read
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=100_000)
+def parses(low: str) -> tuple[Parse, ...]:
+    """Every reading of a folded word, the likeliest first. `low` may be hyphenated."""
+    out: list[Parse] = []
+    for p in _analyzer().parse(low):
+        tag = p.tag
+        grammemes = tag.grammemes
+        role = next((r for r, g in (("surn", "Surn"), ("name", "Name"), ("patr", "Patr"), ("geox", "Geox"), ("orgn", "Orgn")) if g in grammemes), "")
+        out.append(
+            Parse(
+                p.normal_form.replace("ё", "е"), str(tag.POS or ""), _CASES.get(str(tag.case), ""), str(tag.number or ""),
+                str(tag.gender or ""), role, tag.animacy == "anim", p.is_known, p.score,
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+@lru_cache(maxsize=100_000)
+def lemma(low: str) -> str:
+    """The likeliest dictionary form; of a participle its infinitive, as pymorphy has it."""
+    found = parses(low)
+    return found[0].lemma if found else low
+
+
+@lru_cache(maxsize=50_000)
+def cases(low: str, pos: str = "") -> frozenset[str]:
+    """The cases a word may stand in, as a noun, adjective or any declined word."""
+    return frozenset(p.case for p in parses(low) if p.case and (not pos or p.pos == pos))
+
+
+def is_adjective(low: str) -> bool:
+    return any(p.pos in _ADJECTIVES or (p.pos == "NPRO" and p.case) for p in parses(low)[:3]) and not is_noun_first(low)
+
+
+def is_noun_first(low: str) -> bool:
+    found = parses(low)
+    return bool(found) and found[0].pos == "NOUN"
+
+
+@lru_cache(maxsize=50_000)
+def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> str | None:
+    """The nominative of a word read as `pos` in `case` and `number`; adjectives in `gender` where singular."""
+    for p in _analyzer().parse(low):
+        tag = p.tag
+        if pos == "NOUN" and tag.POS != "NOUN":
+            continue
+        if pos == "ADJF" and tag.POS not in ("ADJF", "PRTF", "NPRO"):
+            continue
+        if case and _CASES.get(str(tag.case), "") != case:
+            continue
+        if number and tag.number and tag.number != number:
+            continue
+        wanted = {"nomn"} | ({number} if number else set())
+        if pos == "ADJF" and number == "sing" and gender:
+            wanted.add(gender)
+        inflected = p.inflect(wanted)
+        if inflected:
+            return str(inflected.word)
+    return None
+
+
+def like(word: str, pattern: str) -> str:
+    """`word` with the capitals of `pattern`."""
+    if pattern.isupper() and len(pattern) > 1:
+        return word.upper()
+    if "-" in pattern and "-" in word:
+        a, b = word.split("-", 1), pattern.split("-", 1)
+        return f"{like(a[0], b[0])}-{like(a[1], b[1])}"
+    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word

@@ -1,0 +1,213 @@
+"""Personal names to the nominative: «Дауреном Абаевым» → «Даурен Абаев», «Айгуль Есимовой» → «Айгуль Есимова».
+
+Each word yields every nominative that its ending allows, with case and gender; the reading in which the words agree
+with each other, and with the case that the post beside them stands in, is taken.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import product
+from typing import NamedTuple
+
+from spravka.reading import morph
+
+ALL = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+
+
+class Reading(NamedTuple):
+    """One word of a name read one way."""
+
+    nominative: str
+    cases: frozenset[str]
+    gender: str  # masc | femn
+    weight: float
+
+
+class Name(NamedTuple):
+    """A person's name in the nominative with the gender and cases of the reading chosen."""
+
+    text: str
+    gender: str
+    cases: frozenset[str]
+    sure: float
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Folded given names of our own list → gender."""
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("given_names.toml").read_text("utf-8"))
+    return {
+        name.lower().replace("ё", "е"): gender
+        for gender, names in (("masc", data["male"]), ("femn", data["female"]))
+        for name in names
+    }
+
+
+def _masc(stem: str, *cases: str, weight: float = 1.0) -> Reading:
+    return Reading(stem, frozenset(cases), "masc", weight)
+
+
+def _femn(stem: str, *cases: str, weight: float = 1.0) -> Reading:
+    return Reading(stem, frozenset(cases), "femn", weight)
+
+
+def _by_ending(low: str) -> list[Reading]:
+    """What the ending alone allows, for words that no dictionary knows."""
+    out: list[Reading] = []
+    n = len(low)
+    stem1, stem2, stem3 = low[:-1], low[:-2], low[:-3]
+    surname = low.endswith(("ов", "ев", "ин", "ын")) and n > 4
+    if low[-1] in _CONSONANTS + "ь":
+        out.append(_masc(low, "nomn", weight=1.2 if surname else 1.0))
+        # a woman's name or surname in a consonant is not declined: «Айгуль Ким»
+        out.append(Reading(low, ALL, "femn", 0.5))
+    if low.endswith(("ский", "цкий", "ый", "ой", "ий")):
+        out.append(_masc(low, "nomn", weight=1.2))
+    if low.endswith(("ского", "цкого")):
+        out.append(_masc(low[:-3] + "ий", "gent", "accs", weight=1.5))
+    if low.endswith(("скому", "цкому")):
+        out.append(_masc(low[:-3] + "ий", "datv", weight=1.5))
+    if low.endswith(("ским", "цким")):
+        out.append(_masc(low[:-2] + "ий", "ablt", weight=1.5))
+    if low.endswith(("ском", "цком")):
+        out.append(_masc(low[:-2] + "ий", "loct", weight=1.5))
+    if low.endswith(("ская", "цкая")):
+        out.append(_femn(low, "nomn", weight=1.5))
+    if low.endswith(("ской", "цкой")):
+        out.append(_femn(low[:-2] + "ая", *_OBLIQUE_FEMALE, weight=1.4))
+    if low.endswith(("скую", "цкую")):
+        out.append(_femn(low[:-2] + "ая", "accs", weight=1.5))
+    if low.endswith(("овой", "евой", "иной", "ыной")) and n > 5:
+        out.append(_femn(stem2 + "а", *_OBLIQUE_FEMALE, weight=1.5))
+    if low.endswith(("ову", "еву", "ину", "ыну")) and n > 4:
+        out.append(_femn(stem1 + "а", "accs", weight=1.1))
+        out.append(_masc(stem1, "datv", weight=1.1))
+    if low.endswith(("овым", "евым", "иным", "ыным")) and n > 5:
+        out.append(_masc(stem2, "ablt", weight=1.5))
+    if low.endswith(("ова", "ева", "ина", "ына")) and n > 4:
+        out.append(_femn(low, "nomn", weight=1.1))
+        out.append(_masc(stem1, "gent", "accs", weight=1.1))
+    elif low[-1] == "а":
+        out.append(_femn(low, "nomn", weight=0.9))
+        out.append(_masc(low, "nomn", weight=0.4))
+        if n > 3 and low[-2] in _CONSONANTS:
+            out.append(_masc(stem1, "gent", "accs", weight=0.9))
+    if low[-1] == "я" and n > 3:
+        out.append(_femn(low, "nomn", weight=0.8))
+        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "gent", "accs", weight=0.9))
+        if low[-2] in "еи":
+            out.append(_masc(stem1 + "й", "gent", "accs", weight=0.9))
+    if low[-1] == "у" and n > 3 and low[-2] in _CONSONANTS:
+        out.append(_masc(stem1, "datv", weight=0.9))
+        out.append(_femn(stem1 + "а", "accs", weight=0.8))
+    if low[-1] == "ю" and n > 3:
+        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэя" else "ь"), "datv", weight=0.9))
+        out.append(_femn(stem1 + "я", "accs", weight=0.8))
+    if low.endswith("ом") and n > 4 and low[-3] in _CONSONANTS:
+        out.append(_masc(stem2, "ablt", weight=1.45))
+    if low.endswith("ем") and n > 4:
+        if low[-3] in "аеиоуыя":
+            out.append(_masc(stem2 + "й", "ablt", weight=1.1))
+        elif low[-3] in "жшщчц":
+            out.append(_masc(stem2, "ablt", weight=0.9))
+        else:
+            out.append(_masc(stem2 + "ь", "ablt", weight=0.9))
+    if low[-1] == "е" and n > 3:
+        if low[-2] in _CONSONANTS:
+            out.append(_masc(stem1, "loct", weight=0.6))
+            out.append(_femn(stem1 + "а", "datv", "loct", weight=0.8))
+        out.append(Reading(low, ALL, "masc", 0.3))
+    if low.endswith("ой") and n > 4:
+        out.append(_femn(stem2 + "а", "ablt", weight=0.9))
+    if low.endswith("ей") and n > 4:
+        out.append(_femn(stem2 + "я", "ablt", weight=0.5))
+    if low[-1] == "ы" and n > 3:
+        out.append(_femn(stem1 + "а", "gent", weight=1.0))
+    if low[-1] == "и" and n > 3:
+        out.append(_femn(stem1 + "ь", "gent", "datv", "loct", weight=0.6))
+        out.append(_femn(stem1 + ("я" if low[-2] in "иенлр" else "а"), "gent", weight=0.6))
+    if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко")):
+        out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
+    if low.endswith(("ого", "его")) and n > 5 and not low.endswith(("ского", "цкого")):
+        out.append(_masc(stem3 + "ый", "gent", "accs", weight=0.7))
+    return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
+
+
+@lru_cache(maxsize=20_000)
+def readings(low: str) -> tuple[Reading, ...]:
+    """Every way to read one word of a name; dictionary readings weigh most."""
+    own = given_names()
+    out: list[Reading] = []
+    if "-" in low:
+        # «Касым-Жомарта»: the last part is declined; of «Мамина-Сибиряка» both
+        head, _, tail = low.rpartition("-")
+        for reading in readings(tail):
+            weight = reading.weight + (2.0 if f"{head}-{reading.nominative}" in own else 0.0)
+            out.append(reading._replace(nominative=f"{head}-{reading.nominative}", weight=weight))
+            for first in readings(head):
+                if first.nominative != head and first.gender == reading.gender and first.cases & reading.cases:
+                    out.append(reading._replace(nominative=f"{first.nominative}-{reading.nominative}", weight=reading.weight + 0.1))
+        return tuple(out)
+    for p in morph.parses(low):
+        if p.role in ("name", "surn", "patr") and p.case and p.known and p.gender in ("masc", "femn", "ms-f") and p.number == "sing":
+            nominative = morph.nominative(low, p.pos, p.case, "sing")
+            if nominative:
+                gender = "masc" if p.gender == "ms-f" else p.gender
+                out.append(Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2))
+    for reading in _by_ending(low):
+        gender = own.get(reading.nominative)
+        weight = reading.weight + (2.0 if gender == reading.gender else 0.0)
+        out.append(reading._replace(weight=weight))
+    return tuple(out)
+
+
+def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL) -> Name:
+    """The nominative of a name's words, capitals and ё kept where the word stays as it is.
+
+    Args:
+        words: the words as they stand, initials included («А.» stays).
+        hint: cases that the name may stand in, from the post beside it.
+    """
+    names = [w for w in words if not w.endswith(".")]
+    options = [sorted(readings(w.lower().replace("ё", "е")), key=lambda r: -r.weight)[:8] for w in names]
+    best: tuple[float, tuple[Reading, ...], frozenset[str]] | None = None
+    for choice in product(*options):
+        cases = frozenset.intersection(*(r.cases for r in choice)) if choice else ALL
+        score = sum(r.weight for r in choice)
+        if len({r.gender for r in choice}) > 1:
+            score -= 3
+        if not cases:
+            score -= 4
+        if not cases & hint:
+            score -= 3
+        if "nomn" in cases & hint:
+            score += 0.3
+        if best is None or score > best[0]:
+            best = (score, choice, cases)
+    if best is None:
+        return Name(" ".join(words), "masc", ALL, 0.0)
+    chosen = iter(best[1])
+    out = []
+    for word in words:
+        if word.endswith("."):
+            out.append(word)
+            continue
+        low = word.lower().replace("ё", "е")
+        nominative = next(chosen).nominative
+        out.append(_restored(word, low, nominative))
+    return Name(" ".join(out), best[1][0].gender if best[1] else "masc", best[2] or ALL, best[0])
+
+
+def _restored(word: str, low: str, nominative: str) -> str:
+    """The nominative with the original's capitals and ё."""
+    common = 0
+    while common < min(len(low), len(nominative)) and low[common] == nominative[common]:
+        common += 1
+    out = word[:common] + nominative[common:]
+    return morph.like(out, word) if not word.isupper() else out.upper()

@@ -1,0 +1,265 @@
+"""Page: a document being read – its sentences, sides and persons – and how a rule turns a match into a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from spravka.reading.context import Context, Place, places_in
+from spravka.reading.mentions import sentences_of
+from spravka.reading.people import People, Person
+from spravka.reading.sentence import Item, Sentence
+from spravka.statements import Fact, Span, Value
+from spravka.text import Document
+from spravka.vocab import territories
+
+
+class Named(NamedTuple):
+    """A name in the nominative with its vocabulary id ("" if it has none)."""
+
+    name: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule found; offsets are of the plain text. `rule` is filled in by the reader."""
+
+    kind: str
+    fields: Mapping[str, Value | None]
+    start: int
+    stop: int
+    refs: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    confidence: float = 0.9
+    speaker: str | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    document: Document
+    published: date | None
+    sentences: list[Sentence]
+    context: Context
+    people: People
+    _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, published: date | None) -> Page:
+        sentences, context, people = sentences_of(document, published)
+        page = cls(document, published, sentences, context, people)
+        _speakers(page)
+        return page
+
+    @property
+    def plain(self) -> str:
+        return self.document.plain
+
+    def before(self, sentence: Sentence, n: int = 1) -> Iterator[Sentence]:
+        """The n sentences before, nearest first."""
+        for k in range(sentence.number - 1, max(-1, sentence.number - 1 - n), -1):
+            yield self.sentences[k]
+
+    def line_of(self, sentence: Sentence) -> int:
+        """Offset of the start of the sentence's line: sentences of one paragraph share it."""
+        return self.plain.rfind("\n", 0, sentence.start) + 1
+
+    # ---- who and where -------------------------------------------------------------------------------------------
+
+    def local(self, sentence: Sentence) -> tuple[Place | None, Place | None]:
+        """Whose trade or work a sentence speaks of, and with whom: named here, else earlier in the paragraph, else the
+        sides of the text."""
+        if sentence.number not in self._local:
+            own = partner = None
+            for candidate in (sentence, *self.before(sentence, 4)):
+                if candidate is not sentence and self.line_of(candidate) != self.line_of(sentence):
+                    break
+                for place in self.places(candidate):
+                    if place.type not in ("region", "city", "country"):
+                        continue
+                    if self.is_ours(place):
+                        if place.type != "country":
+                            own = own or place
+                    else:
+                        partner = partner or place
+                if own and partner:
+                    break
+            self._local[sentence.number] = (own or self.context.home, partner or self.context.partner)
+        return self._local[sentence.number]
+
+    def is_ours(self, place: Place) -> bool:
+        home = self.context.home
+        if not home:
+            return False
+        if home.country and place.country:
+            return place.country == home.country and place != self.context.partner
+        return place == home
+
+    def places(self, sentence: Sentence, first: int = 0, last: int | None = None) -> list[Place]:
+        """Territories named in the sentence, references and adjectives included, in order."""
+        out: list[Place] = []
+        for item in sentence.items[first:last]:
+            if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention:
+                out.append(Place(item.mention.id, item.mention.value))
+            elif item.symbol in ("ORG", "PER", "DELEG"):
+                out += list(places_in(item))
+                if item.symbol == "DELEG" and item.mention and item.mention.id:
+                    out.append(Place(item.mention.id, territories.get(item.mention.id).ru))
+        return out
+
+    def party(self, item: Item) -> Named | None:
+        """Who stands behind an actor in an agreement: a body, a territory, or the territory of a person's post."""
+        mention = item.mention
+        if mention is None:
+            return None
+        if item.symbol in ("TERR", "REF", "PEOPLE", "ORG"):
+            return Named(mention.value, mention.id)
+        if item.symbol == "DELEG":
+            return Named(territories.get(mention.id).ru, mention.id) if mention.id else Named(mention.value)
+        if item.symbol == "PER":
+            person: Person = mention.data
+            return self.post_of(person)
+        return None
+
+    def post_of(self, person: Person) -> Named | None:
+        """The territory or body of a person's post, as told anywhere in the text."""
+        for known in (person, *self.people.order):
+            if known.name == person.name and known.post and known.post.of:
+                return Named(known.post.of, known.post.of_id)
+        return None
+
+    def actor(self, item: Item) -> Named | None:
+        """A participant's own name: a person, a delegation, a body, a territory."""
+        if item.mention is None:
+            return None
+        return Named(item.mention.value, "" if item.symbol == "PER" else item.mention.id)
+
+    def pair(self, sentence: Sentence) -> list[Named]:
+        """The sides of the text as parties, our side first."""
+        return [Named(p.name, p.id) for p in self.local(sentence) if p]
+
+    def person_by_post(self, word: str) -> Person | None:
+        """The person last named with a post of this head («губернатор», «посол»)."""
+        for person in reversed(self.people.order):
+            if person.post and word in person.post.title.lower().split():
+                return person
+        return None
+
+    # ---- dates ---------------------------------------------------------------------------------------------------
+
+    def date_in(self, sentence: Sentence, first: int = 0, last: int | None = None, sorts: Iterable[str] = ("day", "month", "year", "lone")) -> str:
+        """The first date of the sorts asked for, in items[first:last]; "" if none or unresolved."""
+        for _, item in sentence.mentions("DATE", first=first, last=last):
+            if item.mention and item.mention.data.sort in sorts and item.mention.value:
+                return item.mention.value
+        return ""
+
+    def text(self, sentence: Sentence, first: int, last: int) -> str:
+        return self.plain[sentence.items[first].start : sentence.items[last - 1].stop]
+
+    def draft(self, kind: str, sentence: Sentence, first: int, last: int, fields: Mapping[str, object], **more: object) -> Draft:
+        """A draft whose evidence is items[first:last]. Named values become names with refs; empty values are left out."""
+        refs: dict[str, str] = {}
+        plain: dict[str, Value | None] = {}
+        for key, value in fields.items():
+            if value is None or value == "" or value == [] or value == ():
+                continue
+            if isinstance(value, Named):
+                plain[key] = value.name
+                if value.id:
+                    refs[value.name] = value.id
+            elif isinstance(value, Place):
+                plain[key] = value.name
+                if value.id:
+                    refs[value.name] = value.id
+            elif isinstance(value, list | tuple):
+                names: list[str] = []
+                for member in value:
+                    name = member if isinstance(member, str) else member.name
+                    identity = "" if isinstance(member, str) else member.id
+                    if name not in names:
+                        names.append(name)
+                    if identity:
+                        refs[name] = identity
+                plain[key] = tuple(names)
+            else:
+                plain[key] = value  # type: ignore[assignment]
+        last = max(first + 1, min(last, len(sentence.items)))
+        while last - 1 > first and sentence.items[last - 1].raw in (".", ",", ";", ":", "»", "—"):
+            last -= 1
+        start, stop = sentence.items[first].start, sentence.items[last - 1].stop
+        speaker = more.pop("speaker", sentence.speaker)
+        return Draft(kind, plain, start, stop, refs, speaker=speaker, **more)  # type: ignore[arg-type]
+
+    def fact(self, draft: Draft) -> Fact:
+        """A draft as a fact of the document: offsets in the decoded text, the quote to the letter."""
+        start, stop = self.document.at(draft.start, draft.stop)
+        spans = {k: (Span(*self.document.at(*v)),) for k, v in draft.spans.items()}
+        return Fact(
+            kind=draft.kind,
+            fields={k: v for k, v in draft.fields.items() if v is not None},
+            span=Span(start, stop),
+            quote=self.document.text[start:stop],
+            rule=draft.rule,
+            confidence=draft.confidence,
+            speaker=draft.speaker,
+            spans=spans,
+            refs=draft.refs,
+        )
+
+
+Rule = Callable[[Page, Sentence], Iterator[Draft]]
+
+_SAYING = (
+    "сказать|заявить|отметить|подчеркнуть|сообщить|пояснить|рассказать|добавить|уточнить|поделиться|прокомментировать|считать"
+    "|уверить|напомнить|говорить|констатировать|указать|объяснить|обратиться|привести|признаться|заверить|цитировать|отмечать|подчеркивать|заметить|резюмировать|написать|ответить|обратить"
+)
+_SAID_AFTER = rf"(?:{_SAYING}) (?:<~3>)?(?P<who>PER|POST|ORG|он|она)\b"
+_SAID_BEFORE = rf"(?P<who>PER|POST|ORG|он|она) (?:<~4>)?(?:{_SAYING}) (?:<~3>)?, (?:что|как|о)\b"
+_WORDS_OF = r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение) (?:<1>)?(?P<who>PER|POST|ORG)"
+
+
+def _speakers(page: Page) -> None:
+    """Say for each sentence whose words it reports: of a quotation, the one named beside it."""
+    by_quote: dict[tuple[int, int], str] = {}
+    for quote in page.document.layout.quotes:
+        inside = [s for s in page.sentences if s.start < quote[1] and s.stop > quote[0]]
+        around = inside[-1:] + inside[:1]
+        if inside and inside[-1].number + 1 < len(page.sentences) and inside[-1].stop <= quote[1]:
+            around.append(page.sentences[inside[-1].number + 1])
+        for sentence in around:
+            for match in (*sentence.find(_SAID_AFTER), *sentence.find(_SAID_BEFORE), *sentence.find(r"(?P<who>PER|POST) (?:<~4>):")):
+                who = speaker_name(page, match.item("who"))
+                if who and (match.item("who").start >= quote[1] - 1 or match.item("who").stop <= quote[0] + 1 or quote[1] - quote[0] > 0 and page.plain[quote[0]] != "«"):
+                    by_quote[quote] = who
+                    break
+            if quote in by_quote:
+                break
+    for sentence in page.sentences:
+        middle = (sentence.start + sentence.stop) // 2
+        quote = page.document.layout.quoted(middle)
+        if quote:
+            sentence.speaker = by_quote.get(quote)
+            continue
+        for pattern in (_WORDS_OF, _SAID_BEFORE):
+            for match in sentence.find(pattern):
+                sentence.speaker = speaker_name(page, match.item("who"))
+
+
+def speaker_name(page: Page, item: Item) -> str | None:
+    if item.symbol in ("PER", "ORG"):
+        return item.value
+    if item.symbol == "POST":
+        words = re.findall(r"\w[\w-]*", item.value.lower())
+        person = next((p for w in words if (p := page.person_by_post(w))), None)
+        return person.name if person else None
+    latest = page.people.latest()
+    return latest.name if latest else None
+
+
+def named(draft: Draft, rule: str) -> Draft:
+    return replace(draft, rule=rule)

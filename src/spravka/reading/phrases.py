@@ -1,0 +1,295 @@
+"""Noun phrases: where one ends, how it reads in the nominative, and how a list of them is parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spravka.reading import morph
+from spravka.reading.sentence import Item, Sentence
+
+_PREPOSITIONS = frozenset({"по", "в", "во", "на", "с", "со", "о", "об", "для", "из", "между", "к", "от", "при", "за", "через", "среди", "без", "под", "над", "до", "у"})  # fmt: skip
+_NAMES = frozenset({"TERR", "ORG", "PER", "DELEG", "QUOT", "PEOPLE", "EVENT", "REF"})
+_DETERMINERS = frozenset({"этот", "тот", "весь", "свой", "наш", "их", "его", "ее", "данный", "такой", "ряд", "другой", "который", "каждый"})  # fmt: skip
+_JOINTS = frozenset({"и", "а", "также", "да", "или", "плюс", "кроме", "того"})
+ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: items[first:last] of a sentence, its head's index, and the case and number it stands in."""
+
+    first: int
+    last: int
+    head: int
+    case: str
+    number: str
+    adjectives: tuple[int, ...] = ()
+    options: frozenset[str] = frozenset()  # every case that the words allow
+
+    def text(self, sentence: Sentence, plain: str) -> str:
+        return plain[sentence.items[self.first].start : sentence.items[self.last - 1].stop]
+
+
+def adjective_cases(item: Item) -> frozenset[tuple[str, str]]:
+    """(case, number) pairs in which a word may be an adjective; empty if it is none."""
+    if not item.is_word:
+        return frozenset()
+    return frozenset(
+        (p.case, p.number)
+        for p in morph.parses(item.low)
+        if p.pos in ("ADJF", "PRTF") or (p.pos == "NPRO" and item.symbol in _DETERMINERS) and p.case
+    )
+
+
+def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
+    if item.mention is not None:
+        if item.symbol in _NAMES:
+            return frozenset((c, "sing") for c in item.mention.cases or ALL_CASES)
+        return frozenset()
+    if not item.is_word:
+        return frozenset()
+    found = morph.parses(item.low)
+    if item.raw.isupper() and len(item.raw) > 1:  # АПК, МТОР: indeclinable
+        return frozenset((c, "sing") for c in ALL_CASES)
+    nouns = [p for p in found if p.pos == "NOUN" and p.case]
+    if not nouns or (found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN") and found[0].score > 0.5):
+        return frozenset()
+    return frozenset((p.case, p.number) for p in nouns)
+
+
+def read_phrase(
+    sentence: Sentence, i: int, wanted: frozenset[str] = ALL_CASES, *, deep: bool = True, spread: bool = False
+) -> Phrase | None:
+    """The noun phrase that starts at item `i`, in one of the `wanted` cases; None if none starts there.
+
+    `deep`: take prepositional complements too («соглашение о сотрудничестве в сфере культуры»).
+    `spread`: take coordinated genitive complements («обмена опытом и технологиями») to the end.
+    """
+    items = sentence.items
+    first, adjectives = i, []
+    allowed: set[tuple[str, str]] | None = None
+    joined = False  # «торговой и культурной сферах»: several adjectives, a plural head
+    while i < len(items):
+        item = items[i]
+        here = adjective_cases(item)
+        noun = noun_cases(item)
+        if noun and (not here or _noun_reading(items, i, allowed, here)):
+            break
+        if here:
+            adjectives.append(i)
+            pairs = {(c, n) for c, n in here}
+            if allowed is None:
+                allowed = pairs
+            elif joined:
+                kept = {c for c, _ in allowed} & {c for c, _ in pairs}
+                allowed = {(c, n) for c in kept for n in ("sing", "plur")}
+            else:
+                allowed = allowed & pairs or pairs
+            i += 1
+            continue
+        if adjectives and item.raw in (",", "и", "или") and i + 1 < len(items) and adjective_cases(items[i + 1]):
+            joined = True
+            i += 1
+            continue
+        if item.symbol == "NUM" or (item.symbol == "QUOT" and i == first and i + 1 < len(items)):
+            if item.symbol == "QUOT":
+                break
+            adjectives.append(i)
+            i += 1
+            continue
+        break
+    if i >= len(items):
+        return None
+    cases = noun_cases(items[i])
+    if not cases:
+        return None
+    if allowed is not None:
+        if joined:
+            both = {(c, n) for c, n in cases if c in {k for k, _ in allowed}}
+        else:
+            both = cases & allowed
+        if not both:
+            both = {(c, n) for c, n in cases if c in {k for k, _ in allowed}}
+        if not both:
+            return None
+        cases = frozenset(both)
+    fitting = sorted((c, n) for c, n in cases if c in wanted)
+    if not fitting:
+        return None
+    case, number = _likeliest(items[i], fitting)
+    head = i
+    last = _complements(sentence, i + 1, case, deep=deep, spread=spread)
+    return Phrase(first, last, head, case, number, tuple(adjectives), frozenset(c for c, _ in fitting))
+
+
+def _noun_reading(items: Sequence[Item], i: int, allowed: set[tuple[str, str]] | None, here: frozenset[tuple[str, str]]) -> bool:
+    """A word that may be adjective or noun («рабочих», «молодых») is an adjective before a noun that agrees."""
+    if items[i].mention is not None:
+        return True
+    nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and (noun_cases(nxt) & here or adjective_cases(nxt) & here):
+        return False
+    return morph.is_noun_first(items[i].low) or nxt is None or not noun_cases(nxt)
+
+
+def _likeliest(item: Item, fitting: list[tuple[str, str]]) -> tuple[str, str]:
+    if item.is_word:
+        for p in morph.parses(item.low):
+            if p.pos == "NOUN" and (p.case, p.number) in fitting:
+                return p.case, p.number
+    return fitting[0]
+
+
+def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: bool) -> int:
+    """Index after the complements that follow a head at i-1: genitives, names, prepositional groups."""
+    items = sentence.items
+    while i < len(items):
+        item = items[i]
+        if item.symbol == "QUOT" or (item.mention and item.symbol in _NAMES and "gent" in (item.mention.cases or ALL_CASES)):
+            i += 1
+            continue
+        if item.mention is None and item.is_word and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}):
+            inner = read_phrase(sentence, i, frozenset({"gent"}), deep=deep, spread=spread)
+            if inner and inner.case == "gent" and not _verbal(item):
+                i = inner.last
+                continue
+        if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
+            inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
+            if inner:
+                i = inner.last
+                continue
+        if spread and item.raw in ("и", ",") and i + 1 < len(items):
+            inner = read_phrase(sentence, i + 1, frozenset({"gent"} if case != "gent" else {"gent", "ablt", "loct", "datv"}), deep=deep, spread=False)
+            if inner and items[i - 1].mention is None and inner.case in {c for c, _ in noun_cases(items[i - 1])} - {case}:
+                i = inner.last
+                continue
+        if item.low == "имени" or item.low == "им":
+            j = i + 1
+            while j < len(items) and (items[j].capital or items[j].raw in (".", "-")) and j < i + 5:
+                j += 1
+            if j > i + 1:
+                i = j
+                continue
+        break
+    return i
+
+
+def _verbal(item: Item) -> bool:
+    found = morph.parses(item.low)
+    return bool(found) and found[0].pos in ("VERB", "INFN", "GRND", "PRTS", "PREP", "CONJ")
+
+
+def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
+    """The phrase in the nominative: its head and the adjectives that agree with it; complements stay as they are."""
+    items = sentence.items
+    out = plain[items[phrase.first].start : items[phrase.last - 1].stop]
+    shift = items[phrase.first].start
+    if phrase.case == "nomn":
+        return tidy(out)
+    head = items[phrase.head]
+    edits: list[tuple[int, int, str]] = []
+    gender = ""
+    number = phrase.number
+    if head.mention is not None:
+        if head.symbol == "QUOT":
+            return tidy(out)
+        edits.append((head.start, head.stop, head.mention.value or head.raw))
+    elif not (head.raw.isupper() and len(head.raw) > 1):
+        parse = next((p for p in morph.parses(head.low) if p.pos == "NOUN" and (p.case, p.number) == (phrase.case, phrase.number)), None)
+        gender = parse.gender if parse else ""
+        word = morph.nominative(head.low, "NOUN", phrase.case, phrase.number)
+        if word:
+            edits.append((head.start, head.stop, morph.like(word, head.raw)))
+    for k in phrase.adjectives:
+        item = items[k]
+        if item.symbol == "NUM":
+            continue
+        own = {n for c, n in adjective_cases(item) if c == phrase.case}
+        each = number if number in own else next(iter(own), number)
+        word = morph.nominative(item.low, "ADJF", phrase.case, each, gender)
+        if word:
+            edits.append((item.start, item.stop, morph.like(word, item.raw)))
+    for start, stop, word in sorted(edits, reverse=True):
+        out = out[: start - shift] + word + out[stop - shift :]
+    return tidy(out)
+
+
+def tidy(text: str) -> str:
+    """One space between words; without an outer pair of quotes or a trailing comma."""
+    text = " ".join(text.split()).strip(" ,;:—–-")
+    if text[:1] in "«\"“" and text[-1:] in "»\"”" and len(text) > 2 and not any(q in text[1:-1] for q in "«»\"“”"):
+        return text[1:-1]
+    return text
+
+
+def read_list(
+    sentence: Sentence, i: int, plain: str, wanted: frozenset[str] = ALL_CASES, *, deep: bool = True
+) -> tuple[list[str], int]:
+    """A coordinated list of noun phrases from item `i` («экономика и промышленность, образование, а также туризм»):
+    each in the nominative, and the index after the last. Adjectives that share a head are parted:
+    «торговой и культурной сферах» gives two. Its members stand in one case, which settles words that could
+    stand in several («промышленности, сельском хозяйстве»)."""
+    starts: list[int] = []
+    items = sentence.items
+    last = i
+    while i < len(items):
+        phrase = read_phrase(sentence, i, wanted, deep=deep)
+        if phrase is None:
+            break
+        starts.append(i)
+        wanted = phrase.options
+        last = i = phrase.last
+        jumped = i
+        if jumped < len(items) and items[jumped].raw in (",", ";"):
+            jumped += 1
+        while jumped < len(items) and items[jumped].low in _JOINTS and jumped - i < 4:
+            jumped += 1
+        if jumped == i:
+            break
+        if jumped < len(items) and items[jumped].low in ("по", "об", "о", "на", "с", "в", "для"):
+            jumped += 1  # «в сфере …, в области …»
+        i = jumped
+    out: list[str] = []
+    for start in starts:
+        phrase = read_phrase(sentence, start, wanted, deep=deep)
+        if phrase is not None:
+            out += parted(sentence, phrase, plain)
+    return out, last
+
+
+def parted(sentence: Sentence, phrase: Phrase, plain: str) -> list[str]:
+    """A phrase whose adjectives are coordinated as one name for each: «социальная сфера», «гуманитарная сфера»."""
+    items = sentence.items
+    joints = [k for k in range(phrase.first, phrase.head) if items[k].raw in (",", "и", "или")]
+    if not joints or len(phrase.adjectives) < 2:
+        return [nominative(sentence, phrase, plain)]
+    head = items[phrase.head]
+    if head.mention is not None:
+        return [nominative(sentence, phrase, plain)]
+    groups: list[list[int]] = [[]]
+    for k in range(phrase.first, phrase.head):
+        if k in joints:
+            groups.append([])
+        else:
+            groups[-1].append(k)
+    rest = plain[items[phrase.head].stop : items[phrase.last - 1].stop] if phrase.last > phrase.head + 1 else ""
+    parse = next((p for p in morph.parses(head.low) if p.pos == "NOUN" and p.case == phrase.case), None)
+    gender = parse.gender if parse else ""
+    noun = morph.nominative(head.low, "NOUN", phrase.case, phrase.number) or head.low
+    single = _singular(head.low, phrase) if phrase.number == "plur" and all(_is_singular(items[g[-1]], phrase.case) for g in groups if g) else noun
+    number = "sing" if single != noun else phrase.number
+    out = []
+    for group in groups:
+        words = [morph.nominative(items[k].low, "ADJF", phrase.case, number, gender) or items[k].raw for k in group]
+        out.append(tidy(" ".join([*words, single]) + rest))
+    return out
+
+
+def _singular(low: str, phrase: Phrase) -> str:
+    found = next((p for p in morph.parses(low) if p.pos == "NOUN" and p.case == phrase.case), None)
+    return found.lemma if found else low
+
+
+def _is_singular(item: Item, case: str) -> bool:
+    return any(c == case and n == "sing" for c, n in adjective_cases(item))

@@ -1,0 +1,174 @@
+"""Territories in a sentence: listed ones in any case, unlisted ones by their generic word, coordinated ones apart."""
+
+from __future__ import annotations
+
+from spravka.reading import morph
+from spravka.reading.names import readings
+from spravka.reading.phrases import adjective_cases
+from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.vocab import territories
+
+_LONGEST = 7  # words in the longest form
+_GENERIC = frozenset({"область", "край", "район", "округ", "провинция", "губерния", "автономия", "велаят", "вилайят", "аймак", "воеводство", "уезд", "штат"})  # fmt: skip
+_GENERIC_BEFORE = frozenset({"провинция", "город", "село", "поселок", "штат", "уезд", "префектура", "остан", "остров", "аул", "район", "порт", "муниципалитет", "кантон", "графство"})  # fmt: skip
+_PLURAL = {"области": "область", "областей": "область", "областям": "область", "областями": "область", "областях": "область",
+           "краев": "край", "края": "край", "районов": "район", "районы": "район", "районами": "район", "республик": "республика",
+           "провинций": "провинция", "провинции": "провинция", "провинциях": "провинция", "провинциями": "провинция"}  # fmt: skip
+
+
+def mark(sentence: Sentence, plain: str) -> None:
+    """Join the words of each territory to a TERR (or PEOPLE) mention; note territorial adjectives in place."""
+    _listed(sentence, plain)
+    _coordinated(sentence, plain)
+    _unlisted(sentence, plain)
+    sentence.relined()
+
+
+def _listed(sentence: Sentence, plain: str) -> None:
+    forms = territories.forms()
+    items, i = sentence.items, 0
+    while i < len(items):
+        if not items[i].is_word:
+            i += 1
+            continue
+        for n in range(min(_LONGEST, len(items) - i), 0, -1):
+            if n > 1 and not (items[i + n - 1].is_word or items[i + n - 1].raw == "."):
+                continue
+            found = forms.get(_key(items[i : i + n]))
+            if not found:
+                continue
+            mention = _mention(items, i, n, found)
+            if mention is None:
+                continue
+            if mention.symbol == "ADJ":
+                # an adjective stays a word, for phrases; its territory is known by `adjective_of`
+                break
+            if items[i + n - 1].raw == "обл" and i + n < len(items) and items[i + n].raw == ".":
+                n += 1
+            sentence.join(i, i + n, mention, plain)
+            break
+        i += 1
+
+
+def _key(items: list[Item]) -> str:
+    out = ""
+    for item in items:
+        out += item.low if item.raw == "." or not out else " " + item.low
+    return out
+
+
+def adjective_of(item: Item) -> str:
+    """Vocabulary id of the territory of «казахстанский», «ленинградская»; "" for other words."""
+    if not item.is_word:
+        return ""
+    found = territories.forms().get(item.low)
+    return next((f.id for f in found if f.sort == "adjective"), "") if found else ""
+
+
+def _mention(items: list[Item], i: int, n: int, found: tuple[territories.Form, ...]) -> Mention | None:
+    first = items[i]
+    usable = [f for f in found if not f.upper or (first.raw.isupper() if f.sort == "abbr" else first.capital)]
+    if not usable:
+        return None
+    named = [f for f in usable if f.sort in ("name", "former", "abbr")]
+    if not named:
+        people = next((f for f in usable if f.sort == "people"), None)
+        if people:
+            return Mention("PEOPLE", territories.get(people.id).ru, people.id, people.cases)
+        return Mention("ADJ", "", usable[0].id, usable[0].cases)
+    best = min(named, key=lambda f: _RANK.get(territories.get(f.id).type, 3))
+    if n == 1 and not first.capital and best.sort != "abbr":
+        return None
+    if n == 1 and best.sort != "abbr" and _is_person(items, i):
+        return None
+    cases = frozenset(c for f in named if f.id == best.id for c in f.cases)
+    return Mention("TERR", territories.get(best.id).ru, best.id, cases)
+
+
+_RANK = {"country": 0, "group": 1, "region": 2}
+
+
+def _is_person(items: list[Item], i: int) -> bool:
+    """«Владимир Путин», «Абай Кунанбаев»: a place's name that is here a person's."""
+    nxt = items[i + 1] if i + 1 < len(items) else None
+    before = items[i - 1] if i else None
+    if not any(r.weight > 1.9 for r in readings(items[i].low)):
+        return False
+    if nxt is not None and nxt.is_word and nxt.capital and not nxt.raw.isupper() and _surname(nxt):
+        return True
+    return before is not None and before.is_word and before.capital and any(p.role == "name" and p.known for p in morph.parses(before.low))
+
+
+def _surname(item: Item) -> bool:
+    return any(p.role in ("surn", "patr") for p in morph.parses(item.low)) or item.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву"))
+
+
+def _coordinated(sentence: Sentence, plain: str) -> None:
+    """«Ферганской и Наманганской областей», «Брестская, Гродненская области»: each adjective is a territory."""
+    items = sentence.items
+    i = 0
+    while i < len(items):
+        generic = _PLURAL.get(items[i].low) if items[i].mention is None else None
+        if not generic or i < 3:
+            i += 1
+            continue
+        first = i
+        members: list[int] = []
+        while first > 0:
+            item = items[first - 1]
+            if item.is_word and item.capital and adjective_cases(item):
+                members.append(first - 1)
+            elif item.low in ("и", ",", "а", "также") and members and first > 1:
+                pass
+            else:
+                break
+            first -= 1
+        if len(members) >= 2:
+            while items[first].raw in (",", "и", "а"):
+                first += 1
+            cases = frozenset(c for c, _ in adjective_cases(items[members[0]]))
+            for k in sorted(members, reverse=True):
+                word = morph.nominative(items[k].low, "ADJF", "", "sing", _gender(generic)) or _feminine(items[k].low)
+                name = f"{morph.like(word, items[k].raw)} {generic}"
+                known = territories.resolve(name)
+                mention = Mention("TERR", known.ru if known else name, known.id if known else "", cases)
+                sentence.join(k, k + 1, mention, plain)
+        i += 1
+
+
+def _gender(generic: str) -> str:
+    return "masc" if generic in ("край", "район", "округ") else "femn"
+
+
+def _feminine(low: str) -> str:
+    return low[:-2] + "ая"
+
+
+def _unlisted(sentence: Sentence, plain: str) -> None:
+    """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
+    items = sentence.items
+    i = 0
+    while i < len(items) - 1:
+        item, nxt = items[i], items[i + 1]
+        if item.is_word and item.capital and nxt.is_word and nxt.symbol in _GENERIC and not nxt.capital:
+            pairs = adjective_cases(item) & frozenset((p.case, p.number) for p in morph.parses(nxt.low) if p.pos == "NOUN")
+            singular = sorted(c for c, n in pairs if n == "sing")
+            if singular:
+                case = next((p.case for p in morph.parses(nxt.low) if p.case in singular), singular[0])
+                adjective = morph.nominative(item.low, "ADJF", case, "sing", _gender(nxt.symbol)) or item.low
+                name = f"{morph.like(adjective, item.raw)} {nxt.symbol}"
+                sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
+        elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
+            last = i + 1
+            if nxt.symbol in ("TERR",) and item.symbol in ("город", "провинция", "остров", "штат"):
+                sentence.join(i, i + 2, nxt.mention, plain)  # type: ignore[arg-type]
+            else:
+                while last < len(items) and items[last].is_word and items[last].capital and not items[last].raw.isupper() and last < i + 4:
+                    last += 1
+                if last > i + 1 and item.symbol in ("провинция", "город", "штат", "остан", "муниципалитет", "префектура"):
+                    name = plain[items[i + 1].start : items[last - 1].stop]
+                    cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")
+                    sentence.join(i, last, Mention("TERR", name, "", cases), plain)
+        elif item.low == "г" and nxt.raw == "." and i + 2 < len(items) and items[i + 2].symbol == "TERR":
+            sentence.join(i, i + 3, items[i + 2].mention, plain)  # type: ignore[arg-type]
+        i += 1

@@ -1,0 +1,83 @@
+"""read(): a text to its facts. Rules by family, in order; what several rules found of one thing is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spravka.reading import families
+from spravka.reading.page import Draft, Page, named
+from spravka.reading.telling import told_once
+from spravka.statements import Fact
+from spravka.text import Document
+
+VERSION = "1"
+"""Raised with every change that reads differently: the register then reads its documents anew."""
+
+UNSURE = 0.5
+"""Facts under this confidence are not given unless asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reading of one text found.
+
+    Attributes:
+        facts: in the order of the text.
+        title: the headline, or the first line.
+        source: the text of the «Источник: …» line; "" if there is none.
+        lang: ru, kk or en, as detected.
+        notice: why nothing was read («kk: not read yet»); "" if the text was read.
+    """
+
+    facts: tuple[Fact, ...]
+    title: str = ""
+    source: str = ""
+    lang: str = "ru"
+    notice: str = ""
+    unsure: tuple[Fact, ...] = field(default=())
+
+
+def read(text: str, *, published: date | None = None) -> Reading:
+    """The facts that a text states.
+
+    Args:
+        text: the decoded file, as it stands; spans and quotes refer to it.
+        published: day of publication, by which «сегодня» or «в прошлом году» is resolved.
+    """
+    document = Document.of(text)
+    layout = document.layout
+    title = document.plain[layout.lines[0].start : layout.lines[0].stop].strip() if layout.lines else ""
+    lang = language(document.plain)
+    if lang != "ru":
+        return Reading((), title, layout.source, lang, f"the text is in {lang}: kept and searchable, not read yet")
+    page = Page.of(document, published)
+    facts = [page.fact(draft) for draft in told_once(page, list(drafts(page)))]
+    facts.sort(key=lambda f: (f.span.start, f.span.stop))
+    sure = tuple(f for f in facts if f.confidence >= UNSURE)
+    unsure = tuple(f for f in facts if f.confidence < UNSURE)
+    return Reading(sure, title, layout.source, lang, "", unsure)
+
+
+def drafts(page: Page) -> Iterator[Draft]:
+    """Everything that every rule finds, with the rule's name."""
+    for family, rules in families.FAMILIES:
+        for rule in rules:
+            name = f"{family}.{rule.__name__}"
+            for sentence in page.sentences:
+                if sentence.part == "boilerplate":
+                    continue
+                for draft in rule(page, sentence):
+                    yield named(draft, name)
+
+
+def language(text: str) -> str:
+    """ru, kk or en, by the letters that only Kazakh has and by script."""
+    sample = text[:20_000].lower()
+    letters = [c for c in sample if c.isalpha()]
+    if not letters:
+        return "ru"
+    if sum(c.isascii() for c in letters) > len(letters) / 2:
+        return "en"
+    return "kk" if sum(c in "әіңғүұқөһ" for c in letters) > len(letters) / 50 else "ru"

@@ -1,0 +1,188 @@
+"""Sentence: what rules match against. Words as lemmas and mentions as capital symbols, in one line of text.
+
+«Казахстан занимает второе место по экспорту» is the line "TERR занимать второй место по экспорт "; a rule is a
+regular expression over such lines, and each match leads back to items, and items to offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from spravka.reading import morph
+from spravka.text import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in the text, with the value it comes to.
+
+    Attributes:
+        symbol: TERR, ORG, PER, DELEG, EVENT, QUOT, DATE, MONEY, PCT, MULT, NUM, PEOPLE, REF.
+        value: the name in the nominative, the EDTF date, or "".
+        id: vocabulary id where there is one.
+        cases: grammatical cases the words may stand in.
+        data: what the layer that made it knows besides (a Person, an Amount…).
+    """
+
+    symbol: str
+    value: str
+    id: str = ""
+    cases: frozenset[str] = frozenset()
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or mark, or a mention over several (`parts`). Offsets are of the document's plain text."""
+
+    start: int
+    stop: int
+    raw: str
+    low: str
+    symbol: str
+    mention: Mention | None = None
+    parts: tuple[Item, ...] = ()
+
+    @classmethod
+    def word(cls, token: Token) -> Item:
+        symbol = morph.lemma(token.low) if token.sort == "word" else "NUM" if token.sort == "number" else token.text
+        return cls(token.start, token.stop, token.text, token.low, symbol)
+
+    @property
+    def capital(self) -> bool:
+        return self.raw[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.mention is None and self.raw[:1].isalpha()
+
+    def text_latin(self) -> bool:
+        """A word in Latin letters: a foreign firm's name."""
+        return self.raw[:1].isascii() and self.raw[:1].isalpha()
+
+    @property
+    def value(self) -> str:
+        return self.mention.value if self.mention else self.raw
+
+
+def cover(items: Sequence[Item], mention: Mention, text: str) -> Item:
+    """One item in place of several."""
+    start, stop = items[0].start, items[-1].stop
+    raw = text[start:stop]
+    return Item(start, stop, raw, raw.lower().replace("ё", "е"), mention.symbol, mention, tuple(items))
+
+
+_MACROS = {
+    "A": r"(?:PER|ORG|TERR|DELEG|PEOPLE|REF)",  # who may act
+    "N": r"(?:NUM|ORD)",
+    "ADV": r"(?:(?:также|уже|сегодня|вчера|вновь|впервые|DATE|накануне|ранее|тогда|и|же|,|в|на|за) ){0,3}",
+}
+
+
+@lru_cache(maxsize=2000)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern: `<A>` an actor, `<3>` up to three items, `<~3>` up to three that are no full clause mark."""
+
+    def macro(m: re.Match[str]) -> str:
+        name = m[1]
+        if name.isdigit():
+            return rf"(?:\S+ ){{0,{name}}}?"
+        if name.startswith("~"):
+            return rf"(?:[^\s.;!?]+ ){{0,{name[1:]}}}?"
+        return _MACROS[name]
+
+    return re.compile(r"(?<!\S)" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern))
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule's match in a sentence; groups lead to items."""
+
+    sentence: Sentence
+    m: re.Match[str]
+
+    @property
+    def first(self) -> int:
+        return self.sentence.index(self.m.start())
+
+    @property
+    def last(self) -> int:
+        """Index after the last item matched."""
+        return self.sentence.index(self.m.end() - 1) + 1
+
+    def has(self, group: str) -> bool:
+        return bool(self.m[group])
+
+    def at(self, group: str) -> int:
+        return self.sentence.index(self.m.start(group))
+
+    def item(self, group: str) -> Item:
+        return self.sentence.items[self.at(group)]
+
+    def after(self, group: str) -> int:
+        return self.sentence.index(self.m.end(group) - 1) + 1
+
+    def text(self, group: str) -> str:
+        return self.m[group].strip() if self.m[group] else ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Items of one sentence and their line."""
+
+    number: int
+    items: list[Item]
+    part: str  # headline | body | reference | boilerplate
+    line: str = ""
+    starts: list[int] = field(default_factory=list)
+    quoted: bool = False
+    speaker: str | None = None
+
+    def __post_init__(self) -> None:
+        self.relined()
+
+    def relined(self) -> None:
+        """Build the line anew after items were joined."""
+        at, parts, self.starts = 0, [], []
+        for item in self.items:
+            self.starts.append(at)
+            symbol = item.symbol.replace(" ", "_")
+            parts.append(symbol)
+            at += len(symbol) + 1
+        self.line = " ".join(parts) + " "
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def stop(self) -> int:
+        return self.items[-1].stop
+
+    def index(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
+
+    def find(self, pattern: str) -> Iterator[Match]:
+        for m in compiled(pattern).finditer(self.line):
+            yield Match(self, m)
+
+    def has(self, pattern: str) -> bool:
+        return compiled(pattern).search(self.line) is not None
+
+    def mentions(self, *symbols: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Item]]:
+        for i in range(first, len(self.items) if last is None else last):
+            if self.items[i].symbol in symbols:
+                yield i, self.items[i]
+
+    def join(self, first: int, last: int, mention: Mention, text: str) -> None:
+        """Put one mention in place of items[first:last]; the caller calls `relined` when done."""
+        self.items[first:last] = [cover(self.items[first:last], mention, text)]
+
+
+Layer = Callable[[Sentence, str], None]
+Refs = Mapping[str, str]

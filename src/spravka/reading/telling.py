@@ -1,0 +1,54 @@
+"""Several finds of one thing in a text are told once: the fullest stays, and takes what the others know besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spravka.reading.page import Draft, Page
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "person_post": ("person", "post"),
+    "meeting": ("sides", "date"),
+    "visit": ("who", "to", "date"),
+    "agreement": ("type", "parties", "subject", "date", "status", "period"),
+    "direction": ("topics", "modality"),
+    "trade_figure": ("flow", "reporter", "partner", "period", "amount", "growth", "share", "product"),
+    "trade_rank": ("rank", "top", "by", "reporter", "partner", "period"),
+    "partner_status": ("subject", "of", "label"),
+    "event": ("name",),
+    "anniversary": ("years", "what"),
+    "programme": ("name",),
+    "institution": ("name",),
+    "award": ("award", "recipient"),
+    "invitation": ("whom", "to"),
+}
+
+
+def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts with the same kind and key values merged into the earliest, fields filled up from the later ones."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    out: list[Draft] = []
+    for draft in drafts:
+        names = _KEYS.get(draft.kind)
+        key: tuple[object, ...] = (draft.kind, draft.start, draft.stop, repr(sorted(draft.fields.items())))
+        if names:
+            key = (draft.kind, *(_folded(draft.fields.get(n)) for n in names))
+        if key in kept:
+            first = kept[key]
+            merged = {**draft.fields, **first.fields}
+            joined = replace(first, fields=merged, refs={**draft.refs, **first.refs}, confidence=max(first.confidence, draft.confidence))
+            out[out.index(first)] = joined
+            kept[key] = joined
+        else:
+            kept[key] = draft
+            out.append(draft)
+    return out
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, str):
+        return " ".join(value.lower().replace("ё", "е").split())
+    if isinstance(value, tuple):
+        return tuple(sorted(str(_folded(v)) for v in value))
+    return value

@@ -1,0 +1,97 @@
+"""Tokens and sentences as offsets into the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*(?:-?(?:й|е|я|м|го|му|ю|ом|х)(?![а-яё]))?)"
+    r"|(?P<word>[^\W\d_]+\d*(?:[-‑'’][^\W_]+)*)"
+    r"|(?P<mark>\.{2,3}|[^\w\s]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: `text[start:stop]`. `low` is folded: lower case, ё as е."""
+
+    start: int
+    stop: int
+    text: str
+    low: str
+    sort: str  # word | number | mark
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokenize(text: str) -> list[Token]:
+    """Words (with inner hyphens), numbers (with spaced thousands and decimals) and single marks; spaces are left out."""
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("ё", "е"), m.lastgroup or "mark")
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """Abbreviations by what may follow them: `inner` never end a sentence, `outer` do before a capital."""
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("abbreviations.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Sentences as half-open ranges of token indices. A line break always ends one: releases put headlines,
+    list items and source lines on lines of their own."""
+    out: list[tuple[int, int]] = []
+    first = 0
+    for i, token in enumerate(tokens):
+        last = i + 1 == len(tokens)
+        if last or _ends(text, tokens, i, token):
+            out.append((first, i + 1))
+            first = i + 1
+    return out
+
+
+def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
+    following = tokens[i + 1]
+    gap = text[token.stop : following.start]
+    if "\n" in gap:
+        return True
+    if token.text not in ".!?…" and token.text not in ("...", ".."):
+        # «…партнёры!» — сказал он: a closing quote after a full stop ends it only before a capital
+        return (
+            token.text in "»”\"" and i > 0 and tokens[i - 1].text in ".!?…" and " " in gap and following.capital
+        )
+    if following.text in "»”\")]" or not gap:
+        return False
+    if token.text == "." and i > 0:
+        before = tokens[i - 1]
+        if before.stop == token.start and before.sort == "word":
+            if len(before.text) == 1 and before.text.isupper():
+                return False  # an initial: «А. Богомаз»
+            if before.low in abbreviations()["inner"]:
+                return False  # «им. Пушкина», «г. Актау»
+            if before.low in abbreviations()["outer"]:
+                return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны…» ends, «2024 г. в Омске» does not
+    return following.capital or following.sort == "number" or following.text in "«“\"—–-•("
+
+
+def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """After «г.», «обл.», «млн»: does a capitalised word open a new sentence? A following name («США») does not."""
+    token = tokens[i]
+    if not token.capital:
+        return token.text in "«—–•"
+    if token.text.isupper() and len(token.text) > 1:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following and following.text == "." and len(token.text) == 1:
+        return False
+    # «министр Астраханской обл. Илья Торопицын»: two capitals in a row are a name, not the start of a sentence
+    return not (tokens[i - 2].low in ("обл", "р-н") and following and following.sort == "word" and following.capital)

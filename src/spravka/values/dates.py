@@ -1,0 +1,238 @@
+"""Dates and periods in Russian text, resolved to EDTF: «по итогам первого полугодия 2023 года» → 2023-01/2023-06.
+
+A date that leans on the day of publication («в прошлом году») is resolved when that day is given, else found without
+a value, so that it is not taken for something else. «Того же года» leans on the last year named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spravka.values.numbers import SPACE, fold, ordinal, parse_number
+from spravka.values.periods import is_edtf, months
+
+_MONTHS = ("январ", "феврал", "март", "апрел", "ма[йяюе]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_MONTH = r"(?<![а-я])(?:январ[ьяюе]м?|феврал[ьяюе]м?|март[аеу]?(?:ом)?|апрел[ьяюе]м?|ма[йяюе]м?|июн[ьяюе]м?|июл[ьяюе]м?|август[аеу]?(?:ом)?|(?:сентябр|октябр|ноябр|декабр)[ьяюе]м?)(?![а-я])"
+_YEARWORD = rf"(?:{SPACE}?(?:года|году|годом|год|годах|г\.|г(?![а-я])))"
+_YEAR = r"(?:19|20)\d\d"
+_RELYEAR = (
+    r"(?P<rel>этого|нынешнего|текущего|сего|прошлого|прошедшего|минувшего|предыдущего|позапрошлого"
+    r"|следующего|будущего|наступающего|того же|этого же)"
+)
+_SEASON = r"(?:весн|лет|осен|зим)[а-я]{1,3}"
+_WORDNUM = r"\d{1,2}|дв[ау]х?|три|трех|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять|девяти|десять|десяти|одиннадцать|одиннадцати"
+_YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года)"
+
+Shift = dict[str, int]
+_REL: Shift = {
+    "этого": 0, "нынешнего": 0, "текущего": 0, "сего": 0, "прошлого": -1, "прошедшего": -1, "минувшего": -1,
+    "предыдущего": -1, "позапрошлого": -2, "следующего": 1, "будущего": 1, "наступающего": 1,
+}  # fmt: skip
+_REL_LOC: Shift = {
+    "этом": 0, "нынешнем": 0, "текущем": 0, "прошлом": -1, "прошедшем": -1, "минувшем": -1, "позапрошлом": -2,
+    "следующем": 1, "будущем": 1, "грядущем": 1, "наступающем": 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in the text. `value` is EDTF, or "" if it cannot be resolved; `sort` says what it is:
+    day, month, period (quarter, half-year, months), years, year, relative (leans on the publication)."""
+
+    start: int
+    stop: int
+    value: str
+    sort: str
+
+
+@dataclass(slots=True)
+class _Context:
+    published: date | None
+    last_year: int | None = None
+
+    def relative(self, word: str) -> int | None:
+        if word in ("того же", "этого же"):
+            return self.last_year
+        return self.published.year + _REL[word] if self.published else None
+
+    def year(self, m: re.Match[str]) -> int | None:
+        """The year of a tail: written out, relative, or – for none – that of the publication."""
+        groups = m.groupdict()
+        if groups.get("year"):
+            return int(groups["year"])
+        if groups.get("rel"):
+            return self.relative(groups["rel"])
+        return None
+
+
+def _month(word: str) -> int:
+    return next(i for i, stem in enumerate(_MONTHS, 1) if re.match(stem, word))
+
+
+def _near_year(month: int, context: _Context) -> int | None:
+    """The year of a day told without one: the publication's, or a neighbour's across the turn of the year."""
+    if not context.published:
+        return None
+    gap = month - context.published.month
+    return context.published.year + (-1 if gap > 8 else 1 if gap < -8 else 0)
+
+
+def _day_range(m: re.Match[str], c: _Context) -> str:
+    month2 = _month(m["month2"])
+    month1 = _month(m["month1"]) if m["month1"] else month2
+    year = c.year(m) or _near_year(month2, c)
+    if year is None:
+        return ""
+    return f"{year}-{month1:02}-{int(m['d1']):02}/{year}-{month2:02}-{int(m['d2']):02}"
+
+
+def _day(m: re.Match[str], c: _Context) -> str:
+    month = _month(m["month"])
+    year = c.year(m) or (None if m.groupdict().get("rel") else _near_year(month, c))
+    return f"{year}-{month:02}-{int(m['d']):02}" if year else ""
+
+
+def _dotted(m: re.Match[str], c: _Context) -> str:
+    return f"{m['year']}-{m['mo']}-{m['d']}"
+
+
+def _half(m: re.Match[str], c: _Context) -> str:
+    number = ordinal(m["n"]) if m["n"] else 1
+    year = c.year(m) or (c.published.year if c.published else None)
+    if year is None or number not in (1, 2):
+        return ""
+    return months(year, 1, 6) if number == 1 else months(year, 7, 12)
+
+
+def _quarter(m: re.Match[str], c: _Context) -> str:
+    number = ordinal(m["n"].upper() if re.fullmatch("[ivx]+", m["n"]) else m["n"])
+    year = c.year(m) or (c.published.year if c.published else None)
+    if year is None or number not in (1, 2, 3, 4):
+        return ""
+    return months(year, number * 3 - 2, number * 3)
+
+
+def _first_months(m: re.Match[str], c: _Context) -> str:
+    count = parse_number(m["n"])
+    year = c.year(m) or (c.published.year if c.published else None)
+    if year is None or count is None or not 1 <= count <= 11:
+        return ""
+    return months(year, 1, int(count))
+
+
+def _month_range(m: re.Match[str], c: _Context) -> str:
+    year = c.year(m) or (c.published.year if c.published else None)
+    first, last = _month(m["m1"]), _month(m["m2"])
+    return months(year, first, last) if year and first < last else ""
+
+
+def _month_year(m: re.Match[str], c: _Context) -> str:
+    year = c.year(m)
+    return f"{year}-{_month(m['month']):02}" if year else ""
+
+
+def _lone_month(m: re.Match[str], c: _Context) -> str:
+    month = _month(m["month"])
+    year = _near_year(month, c)
+    return f"{year}-{month:02}" if year else ""
+
+
+def _years(m: re.Match[str], c: _Context) -> str:
+    first, last = m["y1"], m["y2"]
+    last = first[: 4 - len(last)] + last
+    return f"{first}/{last}" if first < last else ""
+
+
+def _year(m: re.Match[str], c: _Context) -> str:
+    return m["year"]
+
+
+def _relative_year(m: re.Match[str], c: _Context) -> str:
+    year = c.relative(m["rel"])
+    return str(year) if year else ""
+
+
+def _relative_year_loc(m: re.Match[str], c: _Context) -> str:
+    if m["same"]:
+        return str(c.last_year) if c.last_year else ""
+    return str(c.published.year + _REL_LOC[m["loc"]]) if c.published else ""
+
+
+def _years_ago(m: re.Match[str], c: _Context) -> str:
+    count = parse_number(m["n"]) if m["n"] else 1
+    return str(c.published.year - int(count)) if c.published and count is not None else ""
+
+
+_DAYS = {"сегодня": 0, "вчера": -1, "накануне": -1, "завтра": 1, "позавчера": -2, "послезавтра": 2}
+
+
+def _near_day(m: re.Match[str], c: _Context) -> str:
+    return (c.published + timedelta(days=_DAYS[m["w"]])).isoformat() if c.published else ""
+
+
+Resolve = Callable[[re.Match[str], _Context], str]
+
+# Longest and most particular first; each line's phrase is in the comment.
+_RULES: tuple[tuple[str, str, Resolve], ...] = (
+    # «с 12 по 15 мая 2023 года», «26–28 июня того же года», «30 июня – 2 июля 2023»
+    ("day", rf"(?<!\d)(?:с |со )?(?P<d1>\d{{1,2}})(?: (?P<month1>{_MONTH}))?(?: ?[–—-] ?| по | до )(?P<d2>\d{{1,2}}) (?P<month2>{_MONTH})(?:{_YEARTAIL})?", _day_range),
+    # «14 декабря 2005 г.», «28 ноября»
+    ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?:-го|-е)? (?P<month>{_MONTH})(?:,? ?{_YEARTAIL})?", _day),
+    # «14.12.2005»
+    ("day", rf"(?<!\d)(?P<d>[0-3]\d)\.(?P<mo>[01]\d)\.(?P<year>{_YEAR})(?!\d)", _dotted),
+    # «первого полугодия 2023 года», «за полугодие», «первое полугодие 2025-го»
+    ("period", rf"(?:(?P<n>перв\w+|втор\w+|1-\w+|2-\w+|[12]|ii?) )?(?:половин\w+|полугоди\w+)(?:{_YEARTAIL})?(?![а-я])", _half),
+    # «в III квартале 2024 года»
+    ("period", rf"(?P<n>[ivx]+|перв\w+|втор\w+|трет\w+|четверт\w+|[1-4](?:-\w+)?)(?: |-й )квартал\w*(?:{_YEARTAIL})?", _quarter),
+    # «за девять месяцев 2024 года», «первые шесть месяцев 2025 года», «за восемь месяцев»
+    ("period", rf"(?<![а-я\d])(?:за |по итогам |перв\w+ )+(?P<n>{_WORDNUM}) месяц\w*(?:{_YEARTAIL})?", _first_months),
+    ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) месяц\w*{_YEARTAIL}", _first_months),
+    # «за январь–июнь 2025 года»
+    ("period", rf"(?P<m1>{_MONTH})(?: ?[–—-] ?| по )(?P<m2>{_MONTH})(?:{_YEARTAIL})?", _month_range),
+    # «в сентябре 2022 года», «в мае следующего года»
+    ("month", rf"(?P<month>{_MONTH}){_YEARTAIL}", _month_year),
+    # «2024–2026 гг.», «с 2023 по 2025 год», «2025/2027»
+    ("years", rf"(?<!\d)(?:с )?(?P<y1>{_YEAR})(?:(?: г\.|-го)? ?[–—/-] ?| по )(?P<y2>{_YEAR}|\d\d(?=(?:{SPACE}(?:гг|год))))(?!\d)(?:{SPACE}?(?:годы|годов|годам|годах|года|год|гг\.?|г\.))?", _years),
+    # «осенью прошлого года», «к концу текущего года», «до конца этого года»
+    ("year", rf"(?:{_SEASON} )?{_RELYEAR} года(?![а-я])", _relative_year),
+    # «в прошлом году», «в том же году»
+    ("year", rf"(?:(?P<loc>{'|'.join(_REL_LOC)})|(?P<same>том же|этом же)) году", _relative_year_loc),
+    # «летом 2024 года», «в 2023 году», «2023-м», «к 2030 году»
+    ("year", rf"(?<![\d.,№-])(?:{_SEASON} )?(?P<year>{_YEAR})(?:-(?:го|м|й|му)(?![а-я]){_YEARWORD}?|{_YEARWORD}(?![а-я]))", _year),
+    ("year", rf"(?<![а-я])(?:в|к|до|с|на|за|от) (?P<year>{_YEAR})(?![\d%]|[.,]\d|{SPACE}\d{{3}}| ?[–—/-] ?\d|-[а-я]|{SPACE}[а-я]{{4,}})", _year),
+    # «три года назад», «год назад»
+    ("year", rf"(?:(?P<n>{_WORDNUM}) )?(?:год|года|лет) назад", _years_ago),
+    # «сегодня», «накануне»
+    ("day", r"(?<![а-я])(?P<w>сегодня(?!шн)|вчера(?!шн)|накануне|позавчера|послезавтра|завтра(?!шн))(?![а-я])", _near_day),
+    # «в январе», «в мае»
+    ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
+)  # fmt: skip
+_compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
+
+
+def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
+    """Every date and period of `text`, left to right, none inside another."""
+    low = fold(text)
+    candidates: list[tuple[int, int, int]] = []
+    for rule, (_, pattern, _) in enumerate(_compiled):
+        candidates += [(m.start(), -m.end(), rule) for m in pattern.finditer(low)]
+    candidates.sort()
+    context, at = _Context(published), 0
+    for start, negative_stop, rule in candidates:
+        if start < at:
+            continue
+        sort, pattern, resolve = _compiled[rule]
+        m = pattern.match(low, start)
+        if not m:
+            continue
+        value = resolve(m, context)
+        if value and not is_edtf(value):
+            value = ""  # «31 июня»: seen, not a date
+        if value:
+            context.last_year = int(value[:4])
+        stop = -negative_stop
+        yield DateFound(start, stop, value, sort)
+        at = stop
