@@ -1,1 +1,7 @@
 """Which facts speak of the same thing: blocking keys, small named rules, an explanation for each link. Pure."""
+
+from spravka.linking.components import components
+from spravka.linking.link import Link
+from spravka.linking.linking import REASONS, compare, keys
+
+__all__ = ["REASONS", "Link", "compare", "components", "keys"]
