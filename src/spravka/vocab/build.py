@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from spravka.vocab.declension import CASES, Paradigm, adjective_forms, decline, is_acronym, people
+from spravka.vocab.declension import (
+    CASES,
+    Paradigm,
+    adjective_forms,
+    decline,
+    is_acronym,
+    joined,
+    people,
+    same,
+    stacked,
+)
 from spravka.vocab.forms import dump, fold
 from spravka.vocab.territories import HERE, Territory, all
 
@@ -20,18 +31,44 @@ def by_phrase(paradigm: Paradigm) -> dict[str, set[str]]:
     return phrases
 
 
-def name_entry(it: Territory, name: str, sort: str) -> Entry:
-    return it.id, sort, True, by_phrase(decline(name))
+@cache
+def shy_names() -> frozenset[str]:
+    """Folded names that count only with help from the text (see `shy_names.txt`)."""
+    lines = (HERE / "shy_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
+def unmistakable(phrases: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The locative of a noun, where no other case has the same form: «в Кирове» is no person."""
+    return {p: cases for p, cases in phrases.items() if cases == {"loct"} and not p.endswith(("ом", "ем"))}
+
+
+def dressed(name: str) -> dict[str, set[str]]:
+    """«города Кирова», «городе Киров», «г. Киров»."""
+    city, own = decline("город"), decline(name)
+    with_city = stacked(joined(city, own, " "), joined(city, same(name.lower()), " "))
+    return by_phrase(with_city) | {f"{short}{fold(name)}": set(CASES) for short in ("г. ", "г.")}
+
+
+def name_entries(it: Territory, name: str, sort: str) -> Iterator[Entry]:
+    phrases = by_phrase(decline(name))
+    if fold(name) not in shy_names():
+        yield it.id, sort, True, phrases
+        return
+    if it.type == "city":
+        yield it.id, sort, True, dressed(name)
+    if it.type != "country" and (clear := unmistakable(phrases)):
+        yield it.id, sort, True, clear
 
 
 def entries(it: Territory) -> Iterator[Entry]:
     for name in (it.ru, *it.ru_other):
-        yield name_entry(it, name, "abbr" if is_acronym(name) else "name")
+        yield from name_entries(it, name, "abbr" if is_acronym(name) else "name")
         if name.endswith(" область"):
             for short in ("обл.", "обл"):
-                yield name_entry(it, f"{name.removesuffix('область')}{short}", "name")
+                yield from name_entries(it, f"{name.removesuffix('область')}{short}", "name")
     for old in it.former:
-        yield name_entry(it, old.name, "former")
+        yield from name_entries(it, old.name, "former")
     for adjective in it.adjectives:
         yield it.id, "adjective", False, {fold(k): set(v) for k, v in adjective_forms(adjective).items()}
     for plural in it.people:

@@ -25,7 +25,7 @@ HEADS = {
     "сотрудничество": "n", "совещание": "n",
     "штаты": "p", "острова": "p", "эмираты": "p",
 }  # fmt: skip
-"""Common nouns that head a name, with gender (p = plural): they decline, what follows stays («Республики Татарстан»)."""
+"""Common nouns that head a name, with gender (p = plural): what follows stays («Республики Татарстан»)."""
 
 OBLIQUE: dict[str, tuple[str, str, str, str, str]] = {
     # gent, datv, accs, ablt, loct
@@ -41,28 +41,29 @@ OBLIQUE: dict[str, tuple[str, str, str, str, str]] = {
 IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
     "орёл": ("орла", "орлу", "орёл", "орлом", "орле"),
     "елец": ("ельца", "ельцу", "елец", "ельцом", "ельце"),
-    "артём": ("артёма", "артёму", "артём", "артёмом", "артёме"),
     "крым": ("крыма", "крыму", "крым", "крымом", "крыму"),
-    "престол": ("престола", "престолу", "престол", "престолом", "престоле"),
-    "пхеньян": ("пхеньяна", "пхеньяну", "пхеньян", "пхеньяном", "пхеньяне"),
+    "клин": ("клина", "клину", "клин", "клином", "клину"),
+    "лахор": ("лахора", "лахору", "лахор", "лахором", "лахоре"),
+    "сергиев": ("сергиева", "сергиеву", "сергиев", "сергиевым", "сергиевом"),
+    "соломоновы": ("соломоновых", "соломоновым", "соломоновы", "соломоновыми", "соломоновых"),
+    "маршалловы": ("маршалловых", "маршалловым", "маршалловы", "маршалловыми", "маршалловых"),
 }
-"""Words that pymorphy3 knows as something else (the bird, the man's name), or with two locatives."""
+"""Words that pymorphy3 knows as something else (the bird) or not at all, and possessive adjectives."""
+POSSESSIVE = frozenset({"сергиев", "соломоновы", "маршалловы"})
 
-FIXED = frozenset(
-    "саха марий-эл аддис-абеба сан-марино конго того перу чили шымкент-сити кабо-верде коморо гоби ньямей".split()
-) - {"саха", "аддис-абеба", "ньямей"}
-MASCULINE_SOFT = frozenset(
-    "ярославль севастополь ставрополь симферополь мелитополь тирасполь мариуполь цзилинь тяньцзинь израиль бахрейнь "
-    "гомель ардебиль переславль невель чернобыль шахрисябзь рубцель дорноговь".split()
-)
-PLURAL_ENDS = ("ы", "и")
+FIXED = frozenset({"сан-марино", "порто-ново", "саха"})
+MASCULINE_SOFT = {
+    "ярославль", "севастополь", "ставрополь", "симферополь", "мелитополь", "тирасполь", "мариуполь", "израиль",
+    "гомель", "эрбиль", "либревиль", "ардебиль", "цзилинь", "фуцзянь", "тяньцзинь", "чанчунь", "хуньчунь",
+    "фуюань", "шэньчжэнь", "дунгуань", "сиань", "цзинань", "сямэнь", "винь",
+}  # fmt: skip
 VOWELS = "аеёиоуыэюя"
 HUSHING = "жчшщц"
 CONNECTORS = ("-на-", "-де-", "-ла-")
 
 
 def same(word: str) -> Paradigm:
-    return {case: (word,) for case in CASES}
+    return dict.fromkeys(CASES, (word,))
 
 
 def of(nominative: str, oblique: Iterable[str]) -> Paradigm:
@@ -90,24 +91,21 @@ SOFT = {
 TO_MASCULINE = {"ая": "ый", "ое": "ый", "ые": "ый", "яя": "ий", "ее": "ий", "ие": "ий"}
 
 
+@cache
 def is_adjective(word: str) -> bool:
-    """Does the (lowercase nominative) word decline as a full adjective? By its ending, as names of places need."""
-    if word.endswith(("ский", "цкий", "ская", "цкая", "ское", "цкое", "ские", "цкие", "ный", "ная", "ное", "ные")):
-        return word not in ADJECTIVE_TRAPS
-    return word in ADJECTIVES
-
-
-ADJECTIVE_TRAPS = frozenset({"гродное"})
-ADJECTIVES = frozenset(
-    "великий великая великие великое новый новая новое новые старый старая нижний нижняя верхний верхняя верхняя "
-    "средний средняя белая белый малый малая большая большой дальний святой святые марий-эл объединённая "
-    "объединённые соединённые соединённое соединенные горный горная сухой набережные горячий добрый тверской "
-    "донской костромской союзное сурский старые дикая".split()
-) - {"марий-эл"}
+    """Does the (lowercase nominative) word decline as a full adjective? «Грозный» does, «Кобрин» does not."""
+    if word in POSSESSIVE or word.endswith(("ский", "цкий", "ская", "цкая", "ское", "цкое", "ские", "цкие")):
+        return True
+    if not word.endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) or not morph().word_is_known(word):
+        return False
+    parses = [p.tag for p in morph().parse(word) if "nomn" in p.tag]
+    return any(tag.POS in ("ADJF", "PRTF") for tag in parses)
 
 
 def adjective(word: str, gender: str) -> Paradigm:
     """An adjective, given in any gender's nominative, in the cases of gender m, f, n or p (inanimate accusative)."""
+    if word in POSSESSIVE:
+        return of(word, IRREGULAR[word])
     stem, ending = word[:-2], word[-2:]
     soft = ending in ("яя", "ее") or (ending in ("ий", "ие") and stem.endswith("н"))
     table = SOFT if soft else HARD
@@ -148,11 +146,15 @@ def morph() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+PERSONAL = frozenset({"Surn", "Name", "Patr", "anim"})
+
+
 def known(word: str) -> Paradigm | None:
-    """The paradigm of a word that the dictionary has as a place name («Чебоксары», «Ярославль»), or None."""
+    """The paradigm of a word that the dictionary has as a place («Чебоксары») or a thing («Воды», «Бор»), or None."""
     if not morph().word_is_known(word):
         return None
-    parses = [p for p in morph().parse(word) if "Geox" in p.tag and ("nomn" in p.tag or "Fixd" in p.tag)]
+    parses = [p for p in morph().parse(word) if p.tag.POS == "NOUN" and ("nomn" in p.tag or "Fixd" in p.tag)]
+    parses = [p for p in parses if "Geox" in p.tag] or [p for p in parses if not PERSONAL & p.tag.grammemes]
     if not parses:
         return None
     parse = next((p for p in parses if p.normal_form.replace("ё", "е") == word.replace("ё", "е")), parses[0])
@@ -167,7 +169,7 @@ def inflected(parse: Any, case: str, number: str) -> str | None:
 
 
 def by_rule(word: str) -> Paradigm:
-    """The paradigm of a name that no dictionary has, by its ending. Unclear endings («Баку», «Тбилиси») do not change."""
+    """The paradigm of a name that no dictionary has, by its ending. «Баку», «Тбилиси» and the like do not change."""
     if word.endswith("ия"):
         stem = word[:-1]
         return of(word, [stem + e for e in ("и", "и", "ю", "ей", "и")])
@@ -185,12 +187,14 @@ def by_rule(word: str) -> Paradigm:
     if word.endswith("ий"):
         stem = word[:-1]
         return of(word, [stem + e for e in ("я", "ю", "й", "ем", "и")])
+    if word.endswith("ичи"):
+        return of(word, [word[:-1] + e for e in ("ей", "ам", "и", "ами", "ах")])
     if word.endswith("й"):
         stem = word[:-1]
         return of(word, [stem + e for e in ("я", "ю", "й", "ем", "е")])
     if word.endswith("ь"):
         stem = word[:-1]
-        if word in MASCULINE_SOFT or word.endswith(("поль", "нь")) and word.endswith(("цзинь", "цзянь", "линь")):
+        if word in MASCULINE_SOFT:
             return of(word, [stem + e for e in ("я", "ю", "ь", "ем", "е")])
         return of(word, [stem + e for e in ("и", "и", "ь", "ью", "и")])
     if word[-1] not in VOWELS:
@@ -200,7 +204,7 @@ def by_rule(word: str) -> Paradigm:
 
 def slavic_neuter(word: str) -> bool:
     """«Иваново», «Тосно», «Гродно»: decline, and as often stay as they are."""
-    return word.endswith(("ово", "ево", "ёво", "ино", "ыно", "дно", "сно", "вно")) and not word.startswith("сан-")
+    return word.endswith(("ово", "ево", "ёво", "ино", "ыно", "дно", "сно", "вно", "чно"))
 
 
 def noun(word: str) -> Paradigm:
@@ -209,16 +213,23 @@ def noun(word: str) -> Paradigm:
         return of(word, IRREGULAR[word])
     if word in OBLIQUE:
         return of(word, OBLIQUE[word])
-    if word in FIXED or not word.isalpha() and not all(c.isalpha() or c in "-’'" for c in word):
+    if word in FIXED or word.endswith((".", ")")):
         return same(word)
     if slavic_neuter(word):
         stem = word[:-1]
-        return stacked(of(word, [stem + e for e in ("а", "у", "о", "ом", "е")]), same(word))
+        locative = same(word) | {"loct": (stem + "е", word)}
+        if is_surname(stem):  # «Иванова», «Белову» are people
+            return locative
+        return stacked(of(word, [stem + e for e in ("а", "у", "о", "ом", "е")]), locative)
     if "-" in word:
         return hyphenated(word)
     if word in HEADS:
         return by_head(word)
     return known(word) or by_rule(word)
+
+
+def is_surname(word: str) -> bool:
+    return morph().word_is_known(word) and any("Surn" in p.tag for p in morph().parse(word))
 
 
 def by_head(word: str) -> Paradigm:
@@ -254,38 +265,62 @@ def gender_of(word: str) -> str:
         if tags:
             tag = next((t for t in tags if "Geox" in t), tags[0])
             return "p" if tag.number == "plur" else (tag.gender or "masc")[0]
-    return "f" if word[-1] in "ая" else "n" if word[-1] in "оеё" else "p" if word[-1] in PLURAL_ENDS else "m"
+    return "f" if word[-1] in "ая" else "n" if word[-1] in "оеё" else "p" if word[-1] in "ыи" else "m"
 
 
-def decline(phrase: str) -> Paradigm:
+def decline(name: str) -> Paradigm:
     """The forms of a place's name, in lowercase, by case.
 
     Adjectives before the first noun agree with it. A common noun («республика», «город») leaves what follows as it
-    is; the name after a dash («Северная Осетия — Алания») declines, or stays.
+    is («Республики Татарстан») or takes a single name along («Республики Армении»); the name after a dash («Северная
+    Осетия — Алания») declines, or stays.
     """
-    for dash in (" — ", " – "):
+    phrase = name.strip("«»").replace("область-", "область- ")
+    for dash in (" — ", "- "):
         if dash in phrase:
             left, right = phrase.split(dash, 1)
-            head = decline(left)
-            return stacked(joined(head, decline(right), dash), joined(head, same(right.lower()), dash))
+            head, by = decline(left), dash.removesuffix(" ") if dash == "- " else dash
+            return stacked(joined(head, decline(right), by), joined(head, same(right.lower()), by))
     if is_acronym(phrase):
-        return same(phrase.lower())
-    words = phrase.split()
-    lower = [w.lower() for w in words]
-    if lower[-1] in ("обл", "обл.", "ао", "ар", "(адыгея)"):
+        return acronym(phrase)
+    lower = phrase.lower().split()
+    if lower[-1] in ("обл", "обл.", "ао", "ар"):
         return abbreviated(lower)
+    if len(lower) == 1 and "-" in lower[0]:
+        return noun(lower[0])
     if " и " in phrase and not any(w in HEADS for w in lower):
         left, right = phrase.split(" и ", 1)
         return joined(decline(left), decline(right), " и ")
-    count = next((i for i, w in enumerate(lower) if not is_adjective(w)), len(lower) - 1)
     if all(is_adjective(w) for w in lower):
         return adjective(lower[0], adjectival_gender(lower[0]))
+    count = next(i for i, w in enumerate(lower) if not is_adjective(w))
     head = lower[count]
     paradigm = noun(head)
     for word in reversed(lower[:count]):
         paradigm = joined(adjective(word, gender_of(head)), paradigm, " ")
-    tail = " ".join(lower[count + 1 :])
-    return {case: tuple(f"{f} {tail}" for f in forms) for case, forms in paradigm.items()} if tail else paradigm
+    return followed(paradigm, lower[count + 1 :], head in APPOSING)
+
+
+APPOSING = frozenset({"республика", "королевство", "государство"})
+"""Heads whose single name often agrees with them, against the rule: «Королевства Испании»."""
+
+
+def followed(head: Paradigm, tail: list[str], agrees: bool) -> Paradigm:
+    if not tail:
+        return head
+    if len(tail) == 1 and is_adjective(tail[0]):
+        return joined(head, adjective(tail[0], adjectival_gender(tail[0])), " ")
+    fixed = joined(head, same(" ".join(tail)), " ")
+    agrees = agrees and len(tail) == 1 and not tail[0].endswith("ов")
+    return stacked(fixed, joined(head, noun(tail[0]), " ")) if agrees else fixed
+
+
+def acronym(phrase: str) -> Paradigm:
+    """«США» stays; «ХМАО-Югра» declines after its hyphen, or stays."""
+    first, hyphen, last = phrase.rpartition("-")
+    if hyphen and not last.isupper():
+        return stacked(joined(same(first.lower()), decline(last), "-"), same(phrase.lower()))
+    return same(phrase.lower())
 
 
 def adjectival_gender(word: str) -> str:
@@ -303,12 +338,18 @@ def abbreviated(words: list[str]) -> Paradigm:
 
 
 def is_acronym(phrase: str) -> bool:
-    """«РК», «США», «РУз», «СПб», «ХМАО-Югра» (but not its Yugra alone): two capitals running in the first word."""
-    first = phrase.split()[0]
-    return len(first) >= 2 and first[:2].isupper() and first.replace("-", "").isalpha()
+    """«РК», «РУз», «СПб», «БиГ», «ХМАО-Югра»: two capitals in the first word before any hyphen."""
+    first = phrase.split()[0].split("-")[0]
+    return sum(c.isupper() for c in first) >= 2
 
 
 # -- peoples --------------------------------------------------------------------------------------------------------
+
+
+SHORT_GENITIVE = {
+    "болгары": "болгар", "грузины": "грузин", "румыны": "румын", "турки": "турок", "туркмены": "туркмен",
+    "югоосетины": "югоосетин",
+}  # fmt: skip
 
 
 def people(plural: str) -> Paradigm:
@@ -324,8 +365,7 @@ def people(plural: str) -> Paradigm:
         return plural_of(plural, plural[:-1] + "ов", plural[:-1] + "а")
     if plural.endswith("и") and plural[-2] in VOWELS:
         return plural_of(plural, plural[:-1] + "ев", plural[:-1] + "я")
-    genitive = {"турки": "турок", "казахи": "казахов", "таджики": "таджиков", "румыны": "румын", "болгары": "болгар",
-                "грузины": "грузин", "туркмены": "туркмен", "югоосетины": "югоосетин"}.get(plural, plural[:-1] + "ов")  # fmt: skip
+    genitive = SHORT_GENITIVE.get(plural, plural[:-1] + "ов")
     return plural_of(plural, genitive, plural[:-1] + "а")
 
 

@@ -1,4 +1,4 @@
-"""Countries, regions, cities and groups: their names in three languages, and every form in which Russian text has them."""
+"""Countries, regions, cities and groups: their names in three languages, and every form that Russian text has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from spravka.vocab.forms import SORTS, Form, fold, read_forms
 
 HERE = Path(__file__).parent
 TYPES = ("country", "group", "region", "city")
-"""In the order of preference when a name means several («Люксембург», «Мексика»)."""
 
 COLUMNS = (
     "id", "type", "parent", "ru", "kk", "en", "ru_other", "former", "ru_adj", "ru_people", "valid_from", "valid_to",
@@ -79,7 +78,7 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """`member` (country or region) belongs to `group` from `valid_from` to `valid_to` (ISO months, inclusive, "" open)."""
+    """`member` (country or region) belongs to `group` from `valid_from` to `valid_to` (ISO months, both inclusive)."""
 
     group: str
     member: str
@@ -222,11 +221,15 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
     """
     known = table()
 
-    def likelihood(form: Form) -> tuple[int, int, int]:
-        it = known[form.id]
-        return SORTS.index(form.sort), TYPES.index(it.type), it.parent.count("-")
+    def likelihood(form: Form) -> tuple[int, int]:
+        return SORTS.index(form.sort), prominence(known[form.id])
 
     return MappingProxyType(read_forms(HERE / "territory_forms.tsv", likelihood))
+
+
+def prominence(it: Territory) -> int:
+    """The smaller, the likelier it is meant: country, group, city that is a region («минский»), region, city."""
+    return 2 if it.type == "city" and "/" not in it.id else {"country": 0, "group": 1, "region": 3, "city": 4}[it.type]
 
 
 # -- asking -------------------------------------------------------------------------------------------------------
@@ -237,14 +240,14 @@ def get(id_: str) -> Territory:
     return table()[id_]
 
 
-def all() -> tuple[Territory, ...]:  # noqa: A001 - read as territories.all()
+def all() -> tuple[Territory, ...]:
     return tuple(table().values())
 
 
 @cache
 def listed() -> Mapping[str, str]:
     """Folded listed name (any language) → id. Own names before former ones, countries before cities."""
-    ordered = sorted(all(), key=lambda it: (TYPES.index(it.type), it.parent.count("-")))
+    ordered = sorted(all(), key=prominence)
     own = {fold(name): it.id for it in reversed(ordered) for name in it.names}
     return own | {fold(name): it.id for it in reversed(ordered) for name in it.names[: -len(it.former) or None]}
 
