@@ -36,9 +36,26 @@ class Citation:
     by: str = ""
 
 
+def no_figures(words: str, where: str = "") -> None:
+    """Refuses fixed words that hold a figure: every figure of a brief is cited.
+
+    Raises:
+        Uncited: if `words` hold a digit.
+    """
+    if any(c.isdigit() for c in words):
+        raise Uncited(f"an uncited figure in the fixed words «{words}»{where}")
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """Words of a brief together with their sources. Without a source it cannot be made.
+
+    Attributes:
+        text: the value in words.
+        citations: where it is said, at least one.
+        standing: how far it may be relied on.
+        below: slug of the section that tells, and cites, what this value was counted from («действует – 3»);
+            "" for a value read from its sources. Its citations take their numbers there, not here.
 
     Raises:
         Uncited: if `citations` is empty.
@@ -47,6 +64,7 @@ class Cited:
     text: str
     citations: tuple[Citation, ...]
     standing: Standing = Standing.PROPOSED
+    below: str = ""
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -71,8 +89,8 @@ class Sentence:
         if not any(isinstance(part, Cited) for part in self.parts):
             raise Uncited(f"a sentence without a cited value: «{self.text}»")
         for part in self.parts:
-            if isinstance(part, str) and any(c.isdigit() for c in part):
-                raise Uncited(f"an uncited figure in the fixed words «{part}» of «{self.text}»")
+            if isinstance(part, str):
+                no_figures(part, f" of «{self.text}»")
 
     @property
     def text(self) -> str:
@@ -88,23 +106,51 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under a header of fixed words; None is an empty cell. `numeric` lists the columns
-    (from 0) whose cells are figures, to be aligned right."""
+    (from 0) whose cells are figures, to be aligned right. `caption`: fixed words above it, or "".
+
+    Raises:
+        Uncited: if the header or the caption holds a figure.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Sentence | None, ...], ...]
     numeric: frozenset[int] = frozenset()
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        for words in (self.caption, *self.header):
+            no_figures(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated items, newest first: the date's words and what happened."""
+    """Dated items: the date's words (None if unknown) and what happened; in the order given."""
 
     items: tuple[tuple[Sentence | None, Sentence], ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        no_figures(self.caption)
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[Sentence, ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        no_figures(self.caption)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Lines «label: value»; a label is fixed words."""
+
+    items: tuple[tuple[str, Sentence], ...]
+
+    def __post_init__(self) -> None:
+        for label, _ in self.items:
+            no_figures(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +158,7 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
-Block = Paragraph | Bullets | Table | Timeline
+Block = Paragraph | Bullets | Labelled | Table | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +169,9 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
+    def __post_init__(self) -> None:
+        no_figures(self.title)
+
     def sentences(self) -> Iterator[Sentence]:
         for block in self.blocks:
             match block:
@@ -130,6 +179,8 @@ class Section:
                     yield from block.sentences
                 case Bullets():
                     yield from block.items
+                case Labelled():
+                    yield from (value for _, value in block.items)
                 case Table():
                     yield from (cell for row in block.rows for cell in row if cell)
                 case Timeline():
@@ -141,7 +192,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The whole note. `lang` is ru, kk or en; `on` is the date it is for; `ours` names our territory ("" if unset)."""
+    """The whole note.
+
+    Attributes:
+        lang: ru, kk or en.
+        partner, ours: names of the two sides in `lang`; `ours` is "" if unset.
+        on: the date it is for.
+        lead: what matters, in a sentence or two.
+        notice: what there is to say when there is nothing to cite («сведений ещё нет»); fixed words, no figures.
+
+    Raises:
+        Uncited: if the notice holds a figure.
+    """
 
     lang: str
     title: str
@@ -150,6 +212,10 @@ class Brief:
     on: date
     lead: tuple[Sentence, ...]
     sections: tuple[Section, ...]
+    notice: str = ""
+
+    def __post_init__(self) -> None:
+        no_figures(self.notice)
 
     def sentences(self) -> Iterator[Sentence]:
         yield from self.lead
@@ -157,11 +223,13 @@ class Brief:
             yield from section.sentences()
 
     def notes(self) -> dict[Citation, int]:
-        """Every citation with its number, from 1, in the order of reading; the same citation has one number."""
+        """Every citation with its number, from 1, in the order of reading; the same citation has one number.
+
+        What a counted value cites is numbered where it is told, below; whatever is told nowhere else comes last.
+        """
         numbers: dict[Citation, int] = {}
-        for sentence in self.sentences():
-            for part in sentence.parts:
-                if isinstance(part, Cited):
-                    for citation in part.citations:
-                        numbers.setdefault(citation, len(numbers) + 1)
+        cited = [part for sentence in self.sentences() for part in sentence.parts if isinstance(part, Cited)]
+        for part in sorted(cited, key=lambda part: bool(part.below)):
+            for citation in part.citations:
+                numbers.setdefault(citation, len(numbers) + 1)
         return numbers

@@ -1,0 +1,115 @@
+"""Settled records → a brief: sorts them into sections, says what matters first, and cites every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from spravka.brief import places
+from spravka.brief.pen import Pen, clauses, sentence
+from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
+from spravka.brief.tree import Brief, Part, Section, Sentence
+from spravka.brief.words import words
+from spravka.statements import Settled, Standing
+
+
+def compose(
+    records: Sequence[Settled],
+    *,
+    partner: str,
+    ours: str,
+    on: date,
+    lang: str,
+    with_person: str | None = None,
+    confirmed_only: bool = False,
+) -> Brief:
+    """The background note on a partner.
+
+    Args:
+        records: all records that concern the partner or a territory within it.
+        partner: vocabulary id of the partner («KZ»).
+        ours: vocabulary id of our territory («RU-LEN»), or "".
+        on: the day the note is for; what is ahead or overdue is told from it.
+        lang: ru, kk or en.
+        with_person: whom one is to meet; told first.
+        confirmed_only: leave out every record that a person has not confirmed as a whole.
+
+    Raises:
+        BadInput: for an unknown language or territory.
+    """
+    pen = Pen(words(lang), on, partner, ours)
+    kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
+    by_kind = sorted_out(kept)
+    sections = tuple(_sections(by_kind, pen, with_person or ""))
+    them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
+    return Brief(
+        lang=lang,
+        title=pen.words["title"].format(" – ".join(name for name in (us, them) if name)),
+        partner=them,
+        ours=us,
+        on=on,
+        lead=_lead(by_kind, pen) if sections else (),
+        sections=sections,
+        notice=_notice(by_kind, pen, with_person or "", bool(sections), bool(records)),
+    )
+
+
+def sorted_out(records: Sequence[Settled]) -> ByKind:
+    """The records by kind, each kind in an order that does not depend on the order given."""
+    by_kind: dict[str, list[Settled]] = {}
+    for record in sorted(records, key=_identity):
+        by_kind.setdefault(record.kind, []).append(record)
+    return by_kind
+
+
+def _identity(record: Settled) -> tuple[str, str, str]:
+    values = repr(sorted((f, str(v.value)) for f, v in record.fields.items()))
+    return record.kind, values, record.id
+
+
+def _sections(by_kind: ByKind, pen: Pen, person: str) -> list[Section]:
+    met = people.blocks(by_kind, pen, person)
+    title = pen.words["section.people_met" if person and _known(by_kind, person) else "section.people"]
+    out = [Section("people", title, tuple(met))] if met else []
+    for slug, build in SECTIONS:
+        if blocks := build(by_kind, pen):
+            out.append(Section(slug, pen.words[f"section.{slug}"], tuple(blocks)))
+    return out
+
+
+def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
+    """What matters, in a sentence: the last contact, the next date, what is overdue, where sources differ."""
+    last = next(iter(contacts.held(by_kind, pen)), None)
+    when = pen.when(last) if last else None
+    nearest = next((item for item in ahead.items(by_kind, pen) if item[1] and item[0] < date.max), None)
+    told = clauses(
+        (pen.words["lead.last_contact"], when.parts if when else None),
+        (pen.words["lead.next"], (*nearest[1].parts, ": ", *nearest[2].parts) if nearest and nearest[1] else None),
+        (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
+        (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
+    )
+    return tuple(s for s in (sentence(*_capital(told), "." if told else None),) if s)
+
+
+def _capital(parts: Sequence[Part]) -> tuple[Part, ...]:
+    first = parts[0] if parts else None
+    return (first[:1].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
+
+
+def _known(by_kind: Mapping[str, Sequence[Settled]], person: str) -> bool:
+    said = (s.fact.speaker for records in by_kind.values() for r in records for s in r.facts)
+    named = (r.get("person") for r in by_kind.get("person_post", ()))
+    sides = (r.get("sides") for r in by_kind.get("meeting", ()))
+    members = (m for side in sides for m in (side if isinstance(side, tuple) else (side,)))
+    heads = (r.get("head") for r in by_kind.get("visit", ()))
+    return any(people.same_person(person, n) for n in (*said, *named, *members, *heads) if n)
+
+
+def _notice(by_kind: ByKind, pen: Pen, person: str, anything: bool, before: bool) -> str:
+    """What has no source to cite: that nothing is known yet, or nothing of the person to be met."""
+    if not anything:
+        return pen.words["notice.nothing_confirmed" if before else "notice.nothing"]
+    if person and not _known(by_kind, person):
+        name = "" if any(c.isdigit() for c in person) else f" ({' '.join(person.split())})"
+        return pen.words["notice.person"].format(name)
+    return ""

@@ -1,0 +1,97 @@
+"""The small numbers and signs after values: which are printed where, so that a row of one source has one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spravka.brief.tree import Brief, Citation, Cited, Sentence
+from spravka.statements import Standing
+
+SIGNS = {Standing.CONFIRMED: "", Standing.PROPOSED: "°", Standing.DISPUTED: "≠"}
+BELOW = "↓"
+"""Stands in the place of the numbers of a value that was counted from records told below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with what is printed after it.
+
+    Attributes:
+        text: the words.
+        cited: the value they are, or None for fixed words.
+        sign: how far it may be relied on, as a sign; "" if confirmed, or if the sign was just given.
+        numbers: the notes that are printed here; empty if they were just given.
+    """
+
+    text: str
+    cited: Cited | None = None
+    sign: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+def pieces(sentence: Sentence, notes: Mapping[Citation, int], known: Cited | None = None) -> tuple[Piece, ...]:
+    """A sentence's parts with their marks.
+
+    Neighbours of one source and standing share the marks after the last of them. `known` is a value whose marks the
+    reader has seen in the same table row: what rests on the same need not repeat them.
+    """
+    out: list[Piece] = []
+    after: Cited | None = None
+    for part in reversed(sentence.parts):
+        if isinstance(part, str):
+            out.append(Piece(part))
+            continue
+        told = any(other is not None and _alike(part, other) for other in (after, known))
+        numbers = () if told or part.below else tuple(sorted(notes[c] for c in part.citations))
+        sign = "" if told else SIGNS[part.standing] + (BELOW if part.below else "")
+        out.append(Piece(part.text, part, sign, numbers))
+        after = part
+    return tuple(reversed(out))
+
+
+def row(cells: Sequence[Sentence | None], notes: Mapping[Citation, int]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each cell of a table row or an item of a timeline; what rests on the same as the last value of
+    the first filled cell prints no marks of its own."""
+    known: Cited | None = None
+    for cell in cells:
+        yield pieces(cell, notes, known) if cell else ()
+        if cell and known is None:
+            known = next(p for p in reversed(cell.parts) if isinstance(p, Cited))
+
+
+def _alike(a: Cited, b: Cited) -> bool:
+    return a.standing is b.standing and a.below == b.below and set(a.citations) == set(b.citations)
+
+
+def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Sorted numbers as runs: 1, 2, 3, 5 → (1, 3), (5, 5)."""
+    out: list[tuple[int, int]] = []
+    for n in sorted(set(numbers)):
+        if out and n == out[-1][1] + 1:
+            out[-1] = (out[-1][0], n)
+        else:
+            out.append((n, n))
+    return tuple(out)
+
+
+def ranged(numbers: Iterable[int]) -> str:
+    """«1–3, 5»."""
+    return ", ".join(str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in ranges(numbers))
+
+
+def signs(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """The signs that the brief uses, as (key of the legend, sign): proposed, disputed, below."""
+    cited = [p for s in brief.sentences() for p in s.parts if isinstance(p, Cited)]
+    used = {part.standing for part in cited}
+    legend = [(s.value, SIGNS[s]) for s in (Standing.PROPOSED, Standing.DISPUTED) if s in used]
+    return (*legend, ("below", BELOW)) if any(part.below for part in cited) else tuple(legend)
+
+
+def documents(brief: Brief) -> dict[tuple[str, ...], list[Citation]]:
+    """The citations by the document they come from, in the order of their notes; a person's entries by the person."""
+    out: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in brief.notes():
+        c = citation
+        out.setdefault((c.document, c.title, c.publisher, str(c.published), c.url, c.by), []).append(c)
+    return out

@@ -1,0 +1,243 @@
+"""The composer's hand: turns settled values into cited words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from spravka.brief import dates, figures, places
+from spravka.brief.tree import Citation, Cited, Part, Sentence
+from spravka.brief.words import Words
+from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, Verdict
+
+T = TypeVar("T")
+
+PLACES = frozenset(
+    (
+        *("parties", "sides", "who", "to", "of", "host", "reporter", "partner", "among", "company_country", "territory"),
+        *("district", "where", "by", "whom", "organiser", "place", "participants", "subject"),
+    )
+)
+"""Fields whose values may be names of territories or their groups, told in the brief's language."""
+
+DATES = frozenset({"date", "period", "by_when", "as_of"})
+SUMS = frozenset({"amount", "value", "jobs"})
+PAIRS = frozenset({"parties", "sides"})
+CLOSED = {f: f for f in ("type", "status", "flow", "by", "action", "modality")} | {
+    "field": "programme_field",
+    "label": "standing_label",
+}
+"""Fields with closed values, and the table of `words.toml` that tells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What every section needs to know: the words of the language, the day, and who the two sides are (ids)."""
+
+    words: Words
+    on: date
+    partner: str
+    ours: str = ""
+
+    @property
+    def lang(self) -> str:
+        return self.words.lang
+
+    # --- values
+
+    def cited(self, record: Settled, field: str) -> Cited | None:
+        """A field's settled value in words, with the sources that state it; None if the record has none."""
+        settled = record.fields.get(field)
+        if settled is None or settled.value in ("", ()):
+            return None
+        return Cited(self.told(record, field, settled.account), self.sources(settled.account), settled.standing)
+
+    def account(self, record: Settled, field: str, account: Account) -> Cited:
+        """One of the values that sources disagree about."""
+        return Cited(self.told(record, field, account), self.sources(account), Standing.DISPUTED)
+
+    def told(self, record: Settled, field: str, account: Account) -> str:
+        """A value of a field in words; names of territories in the language, other names as the source has them."""
+        value = account.value
+        if field in DATES:
+            return dates.in_words(str(value), self.lang)
+        if field in SUMS:
+            money = field == "amount"
+            return figures.amount(
+                value,
+                self.words,
+                currency=_beside(record, account, "currency") if money else "",
+                unit=_beside(record, account, "unit") if money else "",
+                approx=_hedge(record, account, field),
+            )
+        if field == "growth":
+            return figures.growth(value, self.words, _hedge(record, account, field))
+        if field == "share":
+            return figures.share(value, self.words, _hedge(record, account, field))
+        if field == "years" and isinstance(value, int):
+            return dates.years(value, self.lang)
+        if field in CLOSED and isinstance(value, str) and (word := self.words.find(f"{CLOSED[field]}.{value}")):
+            return word
+        names = value if isinstance(value, tuple) else (value,)
+        if field in PLACES:
+            names = tuple(places.name_in(str(n), self.lang, record) for n in names)
+        return (" – " if field in PAIRS else ", ").join(str(n) for n in names)
+
+    # --- sources
+
+    def sources(self, account: Account) -> tuple[Citation, ...]:
+        entered = (self.entry(j) for j in account.judged if j.verdict is Verdict.CORRECT)
+        return unique([*(self.citation(s) for s in account.support), *entered])
+
+    def citation(self, stated: Stated) -> Citation:
+        fact, source = stated.fact, stated.source
+        return Citation(
+            document=source.digest,
+            title=source.title or (self.words["entry"] if source.by else ""),
+            publisher=source.publisher,
+            published=source.published,
+            url=source.url,
+            quote=fact.quote,
+            start=fact.span.start,
+            stop=fact.span.stop,
+            by=source.by,
+        )
+
+    def entry(self, judgement: Judgement) -> Citation:
+        """A person's correction as a source."""
+        return Citation("", self.words["entry"], "", judgement.at.date(), "", judgement.reason, by=judgement.by)
+
+    def speaker(self, record: Settled) -> Cited | None:
+        """Whose words a claim is: the speakers, or else the publishers, of the facts that state it."""
+        names = unique(s.fact.speaker or s.source.publisher or s.source.by or s.source.title for s in record.facts)
+        named = [n for n in names if n]
+        return self.over([record], ", ".join(named)) if named else None
+
+    def published(self, record: Settled) -> Cited | None:
+        """The day on which it was last reported, as an EDTF-like date in words."""
+        when = last_told(record)
+        return self.over([record], dates.day(when, self.lang)) if when else None
+
+    def when(self, record: Settled, *fields: str) -> Sentence | None:
+        """The record's own date, or else «сообщено …»."""
+        for field in fields or ("date", "period"):
+            if cited := self.cited(record, field):
+                return Sentence((cited,))
+        when = last_told(record)
+        return sentence(self.over([record], dates.reported(when, self.words))) if when else None
+
+    def over(self, records: Sequence[Settled], text: str, below: str = "") -> Cited:
+        """Words that rest on whole records: cites every fact of theirs."""
+        citations = unique(self.citation(s) for record in records for s in record.facts)
+        standings = {record.standing for record in records}
+        settled = Standing.CONFIRMED if standings == {Standing.CONFIRMED} else Standing.PROPOSED
+        return Cited(text, citations, settled, below)
+
+    def count(self, records: Sequence[Settled], below: str) -> Cited | None:
+        """How many records there are, with the section that tells them; None for none."""
+        return self.over(records, figures.number(len(records), self.lang), below) if records else None
+
+    # --- time
+
+    def ends(self, record: Settled, field: str) -> date | None:
+        """The first day after a date or period, if it has one."""
+        found = dates.period(record.get(field)) if record.get(field) is not None else None
+        return found.stop if found else None
+
+    def is_past(self, record: Settled, field: str) -> bool:
+        ends = self.ends(record, field)
+        return ends is not None and ends <= self.on
+
+    def is_recent(self, record: Settled) -> bool:
+        """Reported within the last year: what was then ahead may be ahead still."""
+        told = last_told(record)
+        return told is None or told > self.on - timedelta(days=366)
+
+
+def sentence(*parts: Part | None) -> Sentence | None:
+    """The parts that are there, as a sentence; None without a cited value among them."""
+    there = tuple(p for p in parts if p)
+    return Sentence(there) if any(isinstance(p, Cited) for p in there) else None
+
+
+def clauses(*pairs: tuple[str, Cited | Iterable[Part] | None], between: str = "; ") -> tuple[Part, ...]:
+    """«label value; label value» of the pairs that have a value, as parts of a sentence."""
+    out: list[Part] = []
+    for label, value in pairs:
+        parts = [value] if isinstance(value, Cited) else list(value or ())
+        if not parts:
+            continue
+        out += [p for p in (between if out else "", label) if p]
+        out += parts
+    return tuple(out)
+
+
+def listed(values: Iterable[Cited | None], between: str = ", ") -> tuple[Part, ...]:
+    return clauses(*(("", v) for v in values), between=between)
+
+
+def unique(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def last_told(record: Settled) -> date | None:
+    return max((s.source.published for s in record.facts if s.source.published), default=None)
+
+
+def begins(record: Settled, *fields: str) -> date:
+    """The first day of the record's date, or of its reporting; the beginning of time without either: a sort key."""
+    for field in fields or ("date", "period"):
+        if (value := record.get(field)) is not None and (found := dates.period(value)):
+            return found.start
+    return last_told(record) or date.min
+
+
+def disputed(record: Settled) -> list[tuple[str, SettledValue]]:
+    return [(f, v) for f, v in record.fields.items() if v.standing is Standing.DISPUTED and v.others]
+
+
+def cell(*parts: Part | None) -> Sentence | None:
+    """A sentence that begins with a capital: a table cell or an item of a list."""
+    there = [p for p in parts if p]
+    if there:
+        first = there[0]
+        there[0] = capital(first) if isinstance(first, str) else replace(first, text=capital(first.text))
+    return sentence(*there)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter capital, unless it begins with a name written small («iКомпас», a site)."""
+    word = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if word.islower() and "." not in word else text
+
+
+def _beside(record: Settled, account: Account, field: str) -> str:
+    """The value of a companion field (currency, unit, hedge) in the very facts that state the account; a corrected
+    value takes the record's, but never a hedge."""
+    for stated in account.support:
+        if value := stated.fact.fields.get(field):
+            return str(value)
+    if field != "approx" and not any(field in s.fact.fields for s in account.support):
+        return str(record.get(field) or "")
+    return ""
+
+
+def _hedge(record: Settled, account: Account, field: str) -> str:
+    """The hedge of a figure. A fact has one: it is the amount's, or else that of the figure told right after it."""
+    if field in ("growth", "share") and "amount" in record.fields:
+        return ""
+    return _beside(record, account, "approx") if _is_nearest(account, field) else ""
+
+
+def _is_nearest(account: Account, field: str) -> bool:
+    """Whether the hedge stands before this figure rather than before another one of the fact; without places, yes:
+    better a hedge too many than one too few."""
+    for stated in account.support:
+        spans = stated.fact.spans
+        rivals = {f: spans[f][0].start for f in (*SUMS, "growth", "share") if spans.get(f)}
+        if spans.get("approx") and field in rivals:
+            hedge = spans["approx"][0].start
+            return min(rivals, key=lambda f: (rivals[f] < hedge, abs(rivals[f] - hedge))) == field
+    return True

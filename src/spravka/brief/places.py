@@ -1,0 +1,55 @@
+"""Names of territories and their groups in the brief's language; every other name stays as its source has it."""
+
+from __future__ import annotations
+
+from spravka.errors import BadInput
+from spravka.statements import Settled
+from spravka.vocab import territories
+from spravka.vocab.forms import fold
+from spravka.vocab.territories import Territory
+
+
+def name_of(territory: str, lang: str) -> str:
+    """The name of a territory in a language.
+
+    Raises:
+        BadInput: for an id that the vocabulary does not know.
+    """
+    found = known(territory)
+    if found is None:
+        raise BadInput(f"no territory «{territory}» in the vocabulary: give an id such as KZ or RU-LEN")
+    return found.name(lang)
+
+
+def name_in(name: str, lang: str, record: Settled) -> str:
+    """A name in the brief's language, if it is exactly a territory's present name; else as the source has it.
+
+    «казахстанцы» and «делегация Казахстана» are not Kazakhstan, and «Нур-Султан» stays what it was called then.
+    """
+    found = known(id_of(name, record))
+    if found is None:
+        return name
+    present = found.names[: len(found.names) - len(found.former)]
+    return found.name(lang) if fold(name) in {fold(n) for n in present} else name
+
+
+def id_of(name: str, record: Settled) -> str:
+    """The vocabulary id of a name in a record: what its facts were linked to, or else what the name alone says;
+    "" if it is no territory."""
+    linked = (stated.fact.refs.get(name) for stated in record.facts)
+    if found := next(filter(None, linked), ""):
+        return found
+    resolved = territories.resolve(name) if name else None
+    return resolved.id if resolved else ""
+
+
+def is_within(territory: str, whole: str) -> bool:
+    """Whether a territory is the other one or lies in it."""
+    return known(territory) is not None and whole in territories.ancestors(territory)
+
+
+def known(territory: str) -> Territory | None:
+    try:
+        return territories.get(territory) if territory else None
+    except KeyError:
+        return None

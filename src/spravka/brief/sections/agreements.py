@@ -1,0 +1,77 @@
+"""«Договорно-правовая база»: agreements by where they are in their life."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.tree import Block, Part, Table
+from spravka.statements import Settled
+
+GROUPS = ("in_force", "in_preparation", "planned", "expired", "unknown")
+_GROUP_OF = {
+    "signed": "in_force",
+    "in_force": "in_force",
+    "in_preparation": "in_preparation",
+    "planned": "planned",
+    "proposed": "planned",
+    "expired": "expired",
+}
+
+
+def group(record: Settled, pen: Pen) -> str:
+    """Where an agreement is in its life on the brief's day; one whose period is over has expired, whatever was said."""
+    found = _GROUP_OF.get(str(record.get("status")), "unknown")
+    return "expired" if found == "in_force" and pen.is_past(record, "period") else found
+
+
+def grouped(records: Sequence[Settled], pen: Pen) -> dict[str, list[Settled]]:
+    """The agreements of each group that has any, newest first."""
+    newest = sorted(records, key=begins, reverse=True)
+    groups = {g: [r for r in newest if group(r, pen) == g] for g in GROUPS}
+    return {g: found for g, found in groups.items() if found}
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    groups = grouped(by_kind.get("agreement", ()), pen)
+    return [_table(records, pen, pen.words[f"agreements.{g}"]) for g, records in groups.items()]
+
+
+def name(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«соглашение: сотрудничество» – the type and the subject as the source names it."""
+    return clauses(("", pen.cited(record, "type")), ("", pen.cited(record, "subject")), between=": ")
+
+
+def _table(records: Sequence[Settled], pen: Pen, caption: str) -> Table:
+    rows = tuple(
+        (
+            cell(*name(r, pen), *_implements(r, pen)),
+            cell(pen.cited(r, "parties")),
+            cell(*_when_where(r, pen)),
+            cell(pen.cited(r, "period")),
+            cell(pen.cited(r, "signatories")),
+        )
+        for r in records
+    )
+    columns = ("document", "parties", "when_where", "term", "signed_by")
+    return _without_empty(Table(tuple(pen.words[f"column.{c}"] for c in columns), rows, caption=caption))
+
+
+def _implements(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    based = pen.cited(record, "implements")
+    return ("; " + pen.words["label.implements"], based) if based else ()
+
+
+def _when_where(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    return clauses(*(("", pen.cited(record, f)) for f in ("date", "place", "occasion")), between=", ")
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns in which no row has a value."""
+    kept = [i for i in range(len(table.header)) if any(row[i] for row in table.rows)]
+    return Table(
+        tuple(table.header[i] for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in table.rows),
+        frozenset(kept.index(i) for i in table.numeric if i in kept),
+        table.caption,
+    )

@@ -1,0 +1,97 @@
+"""«Предстоящие мероприятия»: what lies ahead of the brief's day, soonest first, and what passed without a report."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from spravka.brief import dates
+from spravka.brief.pen import Pen, begins, cell, sentence
+from spravka.brief.sections import agreements, contacts
+from spravka.brief.tree import Block, Cited, Part, Sentence, Timeline
+from spravka.statements import Settled
+
+YEAR = timedelta(days=366)
+ROUND = 5
+"""Anniversaries of agreements are told every so many years."""
+
+Item = tuple[date, Sentence | None, Sentence]
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    out: list[Block] = []
+    if found := items(by_kind, pen):
+        out.append(Timeline(tuple((when, cell(*what.parts) or what) for _, when, what in found)))
+    if passed := [r for r in _planned(by_kind) if not contacts.is_to_come(r, pen)]:
+        newest = sorted(passed, key=begins, reverse=True)
+        told = tuple((pen.when(r), what) for r in newest if (what := cell(*_parts(r, pen))))
+        out.append(Timeline(told, pen.words["caption.no_report"]))
+    return out
+
+
+def items(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Item]:
+    """Everything ahead with its day, soonest first; what has no date comes last."""
+    found = [*_events(by_kind, pen), *_terms(by_kind, pen), *_anniversaries(by_kind, pen)]
+    return sorted(found, key=lambda item: item[0])
+
+
+def _planned(by_kind: Mapping[str, Sequence[Settled]]) -> Iterator[Settled]:
+    for kind in ("event", "meeting", "visit"):
+        yield from (r for r in by_kind.get(kind, ()) if r.get("status") == "planned")
+
+
+def _events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
+    """Events, contacts, invitations and anniversaries that were told with a date ahead, or as planned of late."""
+    for kind in ("event", "meeting", "visit", "invitation", "anniversary"):
+        for r in by_kind.get(kind, ()):
+            what = sentence(*_parts(r, pen))
+            if what and contacts.is_to_come(r, pen) and not (kind == "visit" and r.get("status") == "ongoing"):
+                ends = pen.ends(r, "date")
+                yield begins(r, "date") if ends else date.max, pen.when(r, "date"), what
+
+
+def _parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    return (contacts.line if record.kind in ("meeting", "visit") else contacts.event_parts)(record, pen)
+
+
+def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
+    """Agreements that run out, and commitments that fall due, within a year."""
+    for kind, field, label in (("agreement", "period", "label.expires"), ("commitment", "by_when", "label.falls_due")):
+        for r in by_kind.get(kind, ()):
+            ends, cited = pen.ends(r, field), pen.cited(r, field)
+            if ends is None or cited is None or not pen.on < ends <= pen.on + YEAR:
+                continue
+            if kind == "agreement" and agreements.group(r, pen) != "in_force":
+                continue
+            name = agreements.name(r, pen) if kind == "agreement" else tuple(p for p in (pen.cited(r, "what"),) if p)
+            if name:
+                last = str(r.get(field)).rpartition("/")[2]
+                when = Cited(dates.in_words(last, pen.lang), cited.citations, cited.standing)
+                yield ends - timedelta(days=1), Sentence((when,)), Sentence((pen.words[label], *name))
+
+
+def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
+    """Round anniversaries, within a year, of agreements signed or in force."""
+    for r in by_kind.get("agreement", ()):
+        cited, name = pen.cited(r, "date"), agreements.name(r, pen)
+        if cited is None or not name or agreements.group(r, pen) != "in_force":
+            continue
+        for years, edtf, found in _round_years(str(r.get("date")), pen.on):
+            when = Cited(dates.in_words(edtf, pen.lang), cited.citations, cited.standing)
+            age = Cited(dates.years(years, pen.lang), cited.citations, cited.standing)
+            yield found, Sentence((when,)), Sentence((age, " – ", *name))
+
+
+def _round_years(edtf: str, on: date) -> Iterator[tuple[int, str, date]]:
+    """The round anniversaries of a single date within a year of `on`: years, the date as EDTF, its first day."""
+    if dates.period(edtf) is None or "/" in edtf:
+        return
+    for year in (on.year, on.year + 1):
+        age = year - int(edtf[:4])
+        shifted = f"{year}{edtf[4:]}"
+        if edtf[4:] == "-02-29" and not calendar.isleap(year):
+            shifted = f"{year}-02-28"
+        found = dates.period(shifted)
+        if age > 0 and age % ROUND == 0 and found and found.stop > on and found.start <= on + YEAR:
+            yield age, shifted, found.start

@@ -1,0 +1,92 @@
+"""«Политические контакты»: meetings and visits as a timeline, newest first; and the events that were held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.tree import Block, Part, Sentence, Timeline
+from spravka.statements import Settled
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    told = items(held(by_kind, pen), pen)
+    return [Timeline(told)] if told else []
+
+
+def held(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]:
+    """Meetings and visits that took place or go on, newest first: never one that was only planned."""
+    found = [r for kind in ("meeting", "visit") for r in by_kind.get(kind, ()) if r.get("status") != "planned"]
+    return sorted(found, key=begins, reverse=True)
+
+
+def items(records: Sequence[Settled], pen: Pen) -> tuple[tuple[Sentence | None, Sentence], ...]:
+    return tuple((pen.when(r), what) for r in records if (what := cell(*line(r, pen))))
+
+
+def head(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«встреча: Александр Дрозденко – Даурен Абаев», «визит: делегация … → Ленинградская область»."""
+    if record.kind == "meeting":
+        sides = pen.cited(record, "sides")
+        return (pen.words["contact.meeting"], sides) if sides else ()
+    who, to, leader = (pen.cited(record, f) for f in ("who", "to", "head"))
+    route = clauses(("", who), ("", to), between=" → ")
+    if not route:
+        return ()
+    led: tuple[Part, ...] = (f" ({pen.words['label.head']}", leader, ")") if leader else ()
+    return (pen.words["contact.visit"], *route, *led)
+
+
+def line(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """A contact told in full: who, where, on what occasion, about what."""
+    more = clauses(
+        *((pen.words[f"label.{f}"], pen.cited(record, f)) for f in ("place", "occasion", "topics")), between="; "
+    )
+    first = head(record, pen)
+    return (*first, *(("; ",) if first and more else ()), *more)
+
+
+def events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    """«Мероприятия»: held and regular ones, and anniversaries that have passed."""
+    found = by_kind.get("event", ())
+    past = [r for r in found if r.get("status") not in ("planned", "recurring") and not is_to_come(r, pen)]
+    past += [r for r in by_kind.get("anniversary", ()) if not is_to_come(r, pen)]
+    past += [r for r in by_kind.get("invitation", ()) if not is_to_come(r, pen)]
+    regular = [r for r in found if r.get("status") == "recurring"]
+    out: list[Block] = []
+    if told := tuple((pen.when(r), s) for r in sorted(past, key=begins, reverse=True) if (s := _event(r, pen))):
+        out.append(Timeline(told))
+    if told := tuple((None, s) for r in regular if (s := _event(r, pen))):
+        out.append(Timeline(told, pen.words["caption.regular"]))
+    return out
+
+
+def is_to_come(record: Settled, pen: Pen) -> bool:
+    """Whether what was planned may still lie ahead: its date is not over, or it has none and was told within a year.
+
+    What is said to be held, or has no status, lies ahead only by its date.
+    """
+    ends = pen.ends(record, "date")
+    if ends is not None:
+        return ends > pen.on and record.get("status") != "held"
+    return pen.is_recent(record) and (record.get("status") == "planned" or record.kind == "invitation")
+
+
+def event_parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """An event, an anniversary or an invitation in one line."""
+    match record.kind:
+        case "anniversary":
+            years, what = pen.cited(record, "years"), pen.cited(record, "what")
+            return clauses(("", years), ("", what), between=" – ")
+        case "invitation":
+            return clauses(
+                (pen.words["label.invited"], pen.cited(record, "whom")),
+                (pen.words["label.invited_to"], pen.cited(record, "to")),
+                (pen.words["label.invited_by"], pen.cited(record, "by")),
+            )
+        case _:
+            return clauses(("", pen.cited(record, "name")), (pen.words["label.place"], pen.cited(record, "place")))
+
+
+def _event(record: Settled, pen: Pen) -> Sentence | None:
+    return cell(*event_parts(record, pen))

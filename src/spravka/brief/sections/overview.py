@@ -1,0 +1,75 @@
+"""«Общие сведения»: the partner at a glance, in about six lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spravka.brief.pen import Pen, begins, clauses, sentence
+from spravka.brief.sections import agreements, contacts, trade
+from spravka.brief.tree import Block, Cited, Labelled, Part, Sentence
+from spravka.statements import Settled
+
+STATUSES = 4
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    lines = [
+        *_statuses(by_kind.get("partner_status", ()), pen),
+        ("last_contact", _last_contact(by_kind, pen)),
+        ("agreements", _agreements(by_kind, pen)),
+        ("rank", _latest(by_kind.get("trade_rank", ()), trade.rank_line, pen)),
+        ("turnover", _latest(_levels(by_kind.get("trade_figure", ())), trade.figure_line, pen)),
+        ("projects", sentence(pen.count(by_kind.get("investment_project", ()), "projects"))),
+    ]
+    told = tuple((pen.words[f"line.{key}"], value) for key, value in lines if value)
+    return [Labelled(told)] if told else []
+
+
+def _statuses(records: Sequence[Settled], pen: Pen) -> list[tuple[str, Sentence | None]]:
+    newest = sorted(records, key=begins, reverse=True)[:STATUSES]
+    return [("status", _status(r, pen)) for r in newest]
+
+
+def _status(record: Settled, pen: Pen) -> Sentence | None:
+    """«Казахстан: ключевой партнёр (Ленинградская область; среди: СНГ; заявление: …)»."""
+    label, subject = pen.cited(record, "label"), pen.cited(record, "subject")
+    if not label:
+        return None
+    about = clauses(
+        ("", pen.cited(record, "of")),
+        (pen.words["label.among"], pen.cited(record, "among")),
+        (pen.words["label.says"], spoken(record, pen)),
+    )
+    head: tuple[Part, ...] = (subject, ": ", label) if subject else (label,)
+    return sentence(*head, *((" (", *about, ")") if about else ()))
+
+
+def spoken(record: Settled, pen: Pen) -> Cited | None:
+    """Whose words a claim is, if it stands in somebody's words."""
+    return pen.speaker(record) if any(s.fact.speaker for s in record.facts) else None
+
+
+def _last_contact(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Sentence | None:
+    last = next(iter(contacts.held(by_kind, pen)), None)
+    if last is None:
+        return None
+    when = pen.when(last)
+    what = contacts.head(last, pen)
+    return sentence(*(when.parts if when else ()), " – " if when and what else None, *what)
+
+
+def _agreements(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Sentence | None:
+    groups = agreements.grouped(by_kind.get("agreement", ()), pen)
+    counts = clauses(*((pen.words[f"count.{g}"], pen.count(records, "agreements")) for g, records in groups.items()))
+    return sentence(*counts)
+
+
+def _levels(records: Sequence[Settled]) -> list[Settled]:
+    """Turnovers that have an amount and no single product: the figures one asks for first."""
+    return [r for r in records if r.get("flow") == "turnover" and r.get("amount") is not None and not r.get("product")]
+
+
+def _latest(records: Sequence[Settled], line: trade.Line, pen: Pen) -> Sentence | None:
+    """The latest period's line; a rank and its like by other measures are told together."""
+    newest = max(records, key=lambda r: begins(r, "period"), default=None)
+    return sentence(*line(newest, records, pen)) if newest else None

@@ -1,0 +1,92 @@
+"""«С кем встреча»: the people of the partner with their posts, and what the person to be met has said and done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spravka.brief import places
+from spravka.brief.pen import Pen, begins, cell, last_told, unique
+from spravka.brief.sections import contacts
+from spravka.brief.tree import Block, Bullets, Cited, Sentence, Table, Timeline
+from spravka.statements import Settled, Standing
+
+QUOTES = 5
+"""How many of a person's statements are told, the latest first."""
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str = "") -> list[Block]:
+    posts = sorted(by_kind.get("person_post", ()), key=lambda r: last_told(r) or pen.on.min, reverse=True)
+    theirs = [r for r in posts if _is_theirs(r, pen) or (person and same_person(person, r.get("person")))]
+    if not person:
+        return [_table(theirs, pen)] if theirs else []
+    met = [r for r in theirs if same_person(person, r.get("person"))]
+    others = [r for r in theirs if r not in met]
+    out: list[Block] = [_table(met, pen)] if met else []
+    if meetings := [r for r in contacts.held(by_kind, pen) if _took_part(person, r)]:
+        out.append(Timeline(contacts.items(meetings, pen), pen.words["caption.met_before"]))
+    if said := _said(by_kind, pen, person):
+        out.append(Bullets(said, pen.words["caption.said"]))
+    if others:
+        out.append(_table(others, pen, pen.words["caption.other_people"]))
+    return out
+
+
+def same_person(a: object, b: object) -> bool:
+    """Whether two names may be one person's: the words of the shorter all stand in the longer («Даурен Абаев» –
+    «Даурен Аскербекович Абаев»), or it is a surname alone. For choosing what to show, not for linking."""
+    one, two = (set(str(n).casefold().replace("ё", "е").split()) for n in (a, b))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _is_theirs(record: Settled, pen: Pen) -> bool:
+    found = places.id_of(str(record.get("of") or ""), record)
+    return not found or places.is_within(found, pen.partner)
+
+
+def _took_part(person: str, record: Settled) -> bool:
+    sides = record.get("sides")
+    names = [*(sides if isinstance(sides, tuple) else (sides,)), record.get("who"), record.get("head")]
+    return any(same_person(person, n) for n in names if n)
+
+
+def _table(records: Sequence[Settled], pen: Pen, caption: str = "") -> Table:
+    rows = [
+        (
+            cell(pen.cited(r, "person")),
+            cell(pen.cited(r, "post")),
+            cell(pen.cited(r, "of"), *_host(pen.cited(r, "host"), pen)),
+            cell(pen.published(r)),
+        )
+        for r in records
+    ]
+    header = tuple(pen.words[f"column.{c}"] for c in ("person", "post", "represents", "as_of"))
+    return Table(header, tuple(rows), caption=caption)
+
+
+def _host(host: Cited | None, pen: Pen) -> tuple[str | Cited, ...]:
+    return (f" ({pen.words['label.host']}", host, ")") if host else ()
+
+
+def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tuple[Sentence, ...]:
+    """The sentences in which the person's words were reported, latest first."""
+    said = [
+        (r, s)
+        for records in by_kind.values()
+        for r in records
+        for s in r.facts
+        if s.fact.speaker and s.fact.quote and same_person(person, s.fact.speaker)
+    ]
+    said.sort(key=lambda pair: (pair[1].source.published or pen.on.min, begins(pair[0])), reverse=True)
+    quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
+    latest = unique(s.fact.quote for _, s in said)[:QUOTES]
+    return tuple(Sentence((Cited(f"«{_bare(q)}»", (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
+
+
+def _standing(record: Settled) -> Standing:
+    return Standing.CONFIRMED if record.standing is Standing.CONFIRMED else Standing.PROPOSED
+
+
+def _bare(quote: str) -> str:
+    """A quote on one line, without the outer quotation marks it may have been cut with."""
+    line = " ".join(quote.split())
+    return line[1:-1] if line[:1] == "«" and line[-1:] == "»" and line.count("«") == 1 else line
