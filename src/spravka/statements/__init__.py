@@ -1,6 +1,8 @@
 """What documents state, what persons judge, and how the two settle into records. Pure."""
 
 from spravka.statements.fact import Fact, Span, Value
+from spravka.statements.judging import Opinion, opinions, standing
+from spravka.statements.settle import settle
 from spravka.statements.stated import (
     Account,
     Judgement,
@@ -16,6 +18,7 @@ __all__ = [
     "Account",
     "Fact",
     "Judgement",
+    "Opinion",
     "Settled",
     "SettledValue",
     "Source",
@@ -24,4 +27,7 @@ __all__ = [
     "Stated",
     "Value",
     "Verdict",
+    "opinions",
+    "settle",
+    "standing",
 ]

@@ -1,0 +1,64 @@
+"""Whether the register is whole: archive, texts, quotes, and records that are what facts and judgements come to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from spravka.register import archive, records
+from spravka.register.joining import Linking
+from spravka.register.models import Document, FactRow, LinkRow, Record, RecordPlace
+from spravka.text import decode
+
+
+def problems(linking: Linking | None = None) -> list[str]:
+    """What is wrong, in a line each; empty if the register is whole. Changes nothing."""
+    return [*_documents(), *_facts(), *_records(linking)]
+
+
+def _documents() -> list[str]:
+    found = []
+    for document in Document.objects.order_by("id"):
+        file = archive.path(settings.SPRAVKA_HOME, document.digest)
+        if not archive.intact(settings.SPRAVKA_HOME, document.digest):
+            found.append(f"{file}: missing, or not the bytes that were archived («{document.name}»)")
+        elif decode(file.read_bytes(), document.name).text != document.text:
+            found.append(f"{file}: its text is not the one in the register («{document.name}»)")
+    return found
+
+
+def _facts() -> list[str]:
+    return [
+        f"fact {row.id}: «{row.quote}» does not stand at {row.start}–{row.stop} of «{row.document.name}»"
+        for row in FactRow.objects.filter(vanished=False).select_related("document").iterator()
+        if row.document.text[row.start : row.stop] != row.quote
+    ]
+
+
+def _records(linking: Linking | None) -> list[str]:
+    before = projection()
+    with transaction.atomic():
+        records.rebuild(linking)
+        after = projection()
+        transaction.set_rollback(True)
+    return [
+        f"{name}: not what a rebuild makes of it" for name in sorted(before.keys() | after.keys())
+        if before.get(name) != after.get(name)
+    ]  # fmt: skip
+
+
+def projection() -> dict[str, dict[str, Any]]:
+    """All that is derived, by record id, and the links: equal for registers that know the same."""
+    found: dict[str, dict[str, Any]] = {}
+    for record in Record.objects.order_by("number").select_related("merged_into"):
+        row = {field.name: getattr(record, field.name) for field in Record._meta.concrete_fields}
+        del row["number"]
+        row["merged_into"] = record.merged_into.id if record.merged_into else None
+        row["facts"] = sorted(record.facts.values_list("id", flat=True))
+        row["places"] = sorted(RecordPlace.objects.filter(record=record).values_list("territory", "said"))
+        found[f"record {record.id}"] = row
+    for link in LinkRow.objects.all():
+        found[f"link {link.first_id} {link.second_id}"] = {"verdict": link.verdict, "reasons": link.reasons}
+    return found

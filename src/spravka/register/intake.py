@@ -1,0 +1,200 @@
+"""Taking documents in: archived, read, and in the register – each whole, in a transaction of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.utils import timezone
+
+from spravka.errors import BadInput
+from spravka.register import archive, joining, records, rows
+from spravka.register.joining import Linking, default_linking
+from spravka.register.models import Document, FactRow, JudgementRow, Publisher
+from spravka.register.setup import writing
+from spravka.statements import Fact
+from spravka.text import decode
+from spravka.vocab import territories
+
+
+class Reading(Protocol):
+    """What a reader makes of a text."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+
+
+class Read(Protocol):
+    def __call__(self, text: str, *, published: date | None = None) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reading and its version: `spravka.reading`, or a stand-in for it."""
+
+    read: Read
+    version: str
+
+
+def default_reader() -> Reader:
+    from spravka import reading
+
+    return Reader(reading.read, reading.VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the files: taken in, already there, or refused with the reason. `facts` counts the new ones."""
+
+    added: tuple[Path, ...] = ()
+    known: tuple[Path, ...] = ()
+    failed: tuple[tuple[Path, str], ...] = ()
+    facts: int = 0
+
+
+Progress = Callable[[int, int, Path], None]
+"""Called before each file: how many are done, of how many, and which is next."""
+
+
+def add(
+    paths: Iterable[Path],
+    *,
+    published: date | None = None,
+    publisher: str = "",
+    url: str = "",
+    progress: Progress | None = None,
+    reader: Reader | None = None,
+    linking: Linking | None = None,
+    now: Callable[[], datetime] = timezone.now,
+) -> Report:
+    """Archive and read files, and all files in folders, into the register. Known bytes change nothing.
+
+    Raises:
+        BadInput: the register cannot be written; what was added before stays whole.
+    """
+    reader, linking = reader or default_reader(), linking or default_linking()
+    added: list[Path] = []
+    known: list[Path] = []
+    failed: list[tuple[Path, str]] = []
+    count = 0
+    files = list(_files(paths, failed))
+    for n, file in enumerate(files):
+        if progress:
+            progress(n, len(files), file)
+        try:
+            raw = file.read_bytes()
+            digest = archive.digest(raw)
+            if Document.objects.filter(digest=digest).exists():
+                known.append(file)
+                continue
+            decoded = decode(raw, file.name)
+            reading = reader.read(decoded.text, published=published)
+        except OSError as error:
+            failed.append((file, f"{file}: {error.strerror or error}"))
+            continue
+        except BadInput as error:
+            failed.append((file, str(error)))
+            continue
+        with writing():
+            if Document.objects.filter(digest=digest).exists():  # another process was faster
+                known.append(file)
+                continue
+            archive.store(settings.SPRAVKA_HOME, raw)
+            document = Document.objects.create(
+                digest=digest,
+                name=file.name,
+                text=decoded.text,
+                encoding=decoded.encoding,
+                lang=reading.lang,
+                title=reading.title,
+                publisher=_publisher(publisher or _source(reading.source)),
+                url=url,
+                published=published,
+                added_at=now(),
+                reader=reader.version,
+            )
+            insert(document, reading.facts, linking)
+        added.append(file)
+        count += len(reading.facts)
+    return Report(tuple(added), tuple(known), tuple(failed), count)
+
+
+def _files(paths: Iterable[Path], failed: list[tuple[Path, str]]) -> Iterable[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+        elif path.exists():
+            yield path
+        else:
+            failed.append((path, f"{path}: there is no such file"))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def insert(document: Document, facts: Sequence[Fact], linking: Linking) -> None:
+    """The facts of a new document: rows, links, and the records that they touch."""
+    ids = fact_ids(document.digest, facts, taken=frozenset())
+    fresh = [FactRow(id=id_, document=document, **rows.columns(fact)) for id_, fact in zip(ids, facts, strict=True)]
+    FactRow.objects.bulk_create(fresh)
+    records.place_document(document)
+    joining.link(fresh, linking)
+    records.resettle(ids, linking)
+
+
+def fact_ids(digest: str, facts: Iterable[Fact], taken: Iterable[str]) -> list[str]:
+    """An identity for each fact: from its document and place, so that the same source gives the same ids anywhere."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    used = set(taken)
+    found: list[str] = []
+    for fact in facts:
+        place = (fact.kind, fact.span.start, fact.span.stop)
+        while (id_ := _fact_id(digest, place, seen[place])) in used:
+            seen[place] += 1
+        used.add(id_)
+        found.append(id_)
+    return found
+
+
+def _fact_id(digest: str, place: tuple[str, int, int], n: int) -> str:
+    return hashlib.sha256(repr((digest, *place, n)).encode()).hexdigest()[:16]
+
+
+def _source(line: str) -> str:
+    """«Источник: пресс-служба» → «пресс-служба»."""
+    return line.partition(":")[2].strip() if line.casefold().startswith("источник:") else line.strip()
+
+
+def _publisher(name: str) -> Publisher | None:
+    if not name:
+        return None
+    territory = name if name in territories.table() else _territory(name)
+    return Publisher.objects.get_or_create(name=name[:300], defaults={"territory": territory})[0]
+
+
+def _territory(name: str) -> str:
+    """«Правительство Ленинградской области» → RU-LEN: the longest tail of the name that is a territory; else ""."""
+    words = name.split()
+    found = (territories.resolve(" ".join(words[n:])) for n in range(len(words)))
+    return next((it.id for it in found if it), "")
+
+
+def judged_ids(ids: Iterable[str]) -> set[str]:
+    """Those of the facts that anybody has ever judged."""
+    ids = set(ids)
+    pairs = JudgementRow.objects.filter(about__in=ids).values_list("about", flat=True)
+    others = JudgementRow.objects.filter(other__in=ids).values_list("other", flat=True)
+    return (set(pairs) | set(others)) & ids

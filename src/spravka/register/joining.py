@@ -1,0 +1,164 @@
+"""Facts → records: which facts are linked, which component each is in, and which record stands for a component."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Q
+
+from spravka import kinds
+from spravka.register import rows
+from spravka.register.models import BlockKey, FactRow, LinkRow, Record
+from spravka.statements import Judgement, Stated, Verdict, opinions
+
+
+class Linked(Protocol):
+    """What comparing two facts comes to; «different» is not kept."""
+
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """How facts are linked: `spravka.linking`, or a stand-in for it."""
+
+    keys: Callable[[Stated], Iterable[str]]
+    compare: Callable[[Stated, Stated], Linked | None]
+    components: Callable[[Any, Any, Any], Iterable[Collection[str]]]
+
+
+def default_linking() -> Linking:
+    from spravka import linking
+
+    return Linking(linking.keys, linking.compare, linking.components)
+
+
+def link(fresh: Collection[FactRow], linking: Linking) -> None:
+    """Make the blocking keys of new or changed facts and their links to all facts that share a key."""
+    ids = [row.id for row in fresh]
+    BlockKey.objects.filter(fact__in=ids).delete()
+    LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids)).delete()
+    stated = {row.id: _as_read(row) for row in fresh}
+    keys = {id_: sorted(set(linking.keys(s))) for id_, s in stated.items()}
+    BlockKey.objects.bulk_create(BlockKey(fact_id=id_, key=key) for id_ in ids for key in keys[id_])
+    wanted = sorted({key for found in keys.values() for key in found})
+    sharing: dict[str, set[str]] = {}
+    for key, fact in BlockKey.objects.filter(key__in=wanted).values_list("key", "fact_id"):
+        sharing.setdefault(key, set()).add(fact)
+    pairs = sorted({(min(a, b), max(a, b)) for a in ids for key in keys[a] for b in sharing[key] if a != b})
+    missing = {id_ for pair in pairs for id_ in pair} - stated.keys()
+    stated |= {row.id: _as_read(row) for row in rows.facts(id__in=missing)}
+    found = ((a, b, linking.compare(stated[a], stated[b])) for a, b in pairs if _alike(stated[a], stated[b]))
+    LinkRow.objects.bulk_create(
+        LinkRow(
+            first_id=a, second_id=b, verdict=str(it.verdict), score=it.score, rule=it.rule, reasons=list(it.reasons)
+        )
+        for a, b, it in found
+        if it is not None and str(it.verdict) in ("same", "unsure")
+    )
+
+
+def _alike(a: Stated, b: Stated) -> bool:
+    return a.fact.kind == b.fact.kind
+
+
+def _as_read(row: FactRow) -> Stated:
+    """Links are made from what was read: a judgement changes values, not which facts look alike."""
+    return Stated(row.id, rows.fact_of(row), rows.source_of(row.document))
+
+
+def neighbourhood(touched: Iterable[str]) -> set[str]:
+    """The facts whose records may change with these: linked, judged the same, or in one record, near and far."""
+    found: set[str] = set()
+    todo = set(touched)
+    while todo:
+        found |= todo
+        near: set[str] = set()
+        for first, second in LinkRow.objects.filter(Q(first__in=todo) | Q(second__in=todo), verdict="same").values_list(
+            "first_id", "second_id"
+        ):
+            near |= {first, second}
+        judged = rows.JudgementRow.objects.filter(Q(about__in=todo) | Q(other__in=todo), verdict=Verdict.SAME)
+        for about, other in judged.values_list("about", "other"):
+            near |= {about, other}
+        records = FactRow.objects.filter(id__in=todo, record__isnull=False).values("record_id")
+        near |= set(FactRow.objects.filter(record_id__in=records).values_list("id", flat=True))
+        todo = near - found
+    return set(FactRow.objects.filter(id__in=found).values_list("id", flat=True))
+
+
+def components(active: Collection[str], judgements: Iterable[Judgement], linking: Linking) -> list[frozenset[str]]:
+    """The components among these facts, each in a fixed order of first members."""
+    links = [
+        (row.first_id, row.second_id, row)
+        for row in LinkRow.objects.filter(first__in=active, second__in=active).order_by("first_id", "second_id")
+    ]
+    pairs = [
+        j
+        for j in judgements
+        if j.verdict in (Verdict.SAME, Verdict.NOT_SAME) and j.about in active and j.other in active
+    ]
+    return [frozenset(c) for c in linking.components(sorted(active), links, pairs)]
+
+
+def active(stated: Mapping[str, Stated], judgements: Iterable[Judgement]) -> set[str]:
+    """The facts that take part in records: those not rejected."""
+    held = opinions(judgements)
+    return {id_ for id_ in stated if id_ not in held or not held[id_].rejected}
+
+
+def assign(parts: Iterable[frozenset[str]], kind_of: Mapping[str, str], place: Mapping[str, int]) -> None:
+    """Give each component its record: the oldest one founded in it, or a new one; younger ones lead there.
+
+    Args:
+        kind_of: kind of each fact.
+        place: the facts' order in the register, so that records are minted in one order always.
+    """
+    for part in sorted((sorted(part, key=place.__getitem__) for part in parts), key=lambda part: place[part[0]]):
+        founded = list(Record.objects.filter(founder__in=part).order_by("number"))
+        record = founded[0] if founded else _mint(part[0], kind_of[part[0]])
+        if record.merged_into_id is not None:
+            record.merged_into = None
+            record.save(update_fields=["merged_into"])
+        for younger in founded[1:]:
+            if younger.merged_into_id != record.number:
+                younger.merged_into = record
+                younger.save(update_fields=["merged_into"])
+        FactRow.objects.filter(id__in=part).exclude(record=record).update(record=record)
+        FactRow.objects.filter(id__in=part, record=None).update(record=record)  # exclude() passes over nulls
+
+
+def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
+    """Records founded by facts that leave them get another founder, so that their addresses stay with what remains.
+    A record that nothing remains of keeps its founder, and lives again with it."""
+    for record in Record.objects.filter(founder__in=leaving, merged_into=None).order_by("number"):
+        remaining = [id_ for id_ in record.facts.values_list("id", flat=True) if id_ not in leaving]
+        if not remaining:
+            continue
+        founders = {r.founder: r for r in Record.objects.filter(founder__in=remaining)}
+        heir = min(remaining, key=lambda id_: (id_ in founders, place.get(id_, 0), id_))
+        leaver, record.founder = record.founder, f"~{record.founder}"
+        record.save(update_fields=["founder"])
+        if heir in founders:  # a record merged into this one: the two change places
+            founders[heir].founder = leaver
+            founders[heir].save(update_fields=["founder"])
+        record.founder = heir
+        record.save(update_fields=["founder"])
+    FactRow.objects.filter(id__in=leaving).update(record=None)
+
+
+def _mint(founder: str, kind: str) -> Record:
+    id_, n = founder, 1
+    while Record.objects.filter(id=id_).exists():  # the founder of another record once, given up since
+        n += 1
+        id_ = f"{founder}-{n}"
+    return Record.objects.create(id=id_, founder=founder, type=kinds.get(kind).record, kind=kind)

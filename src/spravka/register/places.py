@@ -1,0 +1,60 @@
+"""Which territories a fact, a document and a record speak of, and whom a record therefore concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from spravka import kinds
+from spravka.statements import Fact
+from spravka.vocab import territories
+
+NAMING = {
+    "trade_figure": ("reporter", "partner"),
+    "trade_rank": ("reporter", "partner"),
+    "trade_goods": ("reporter", "partner"),
+    "partner_status": ("subject", "of"),
+    "agreement": ("parties",),
+    "direction": ("parties",),
+    "person_post": ("of",),
+}
+"""Fields that say by themselves whom a fact concerns. Other kinds concern whomever their document does as well."""
+
+ONLY_NAMED = frozenset({"person_post"})
+"""Kinds that concern nobody else, even when the document does: a governor is not the guest's person."""
+
+
+def named(fact: Fact, fields: Iterable[str] | None = None) -> set[str]:
+    """Ids of the territories that these fields (None: all) of the fact name."""
+    found: set[str] = set()
+    for name in fact.fields if fields is None else fields:
+        value = fact.fields.get(name, ())
+        for member in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+            found.add(fact.refs.get(member, ""))
+    return found & territories.table().keys()
+
+
+def of_record(fact: Fact) -> set[str]:
+    """The territories that the fact itself says its record concerns."""
+    return named(fact, NAMING.get(fact.kind))
+
+
+def of_document(facts: Iterable[Fact]) -> set[str]:
+    """The territories in the key fields of a document's facts: those that the document is about."""
+    return {id_ for fact in facts for id_ in named(fact, kinds.get(fact.kind).key)}
+
+
+def foreign(id_: str, ours: str) -> bool:
+    """Whether a territory may be a partner of ours: neither ours, nor in it, nor around it, nor a group."""
+    if territories.get(id_).type == "group":
+        return False
+    return not ours or not (territories.is_within(id_, ours) or territories.is_within(ours, id_))
+
+
+def concerns(kind: str, by_facts: Collection[str], by_document: Collection[str], partner: str, ours: str) -> bool:
+    """Whether a record of that kind belongs to the partner's file, given the territories named in its facts and in
+    the documents around them."""
+    if any(territories.is_within(id_, partner) for id_ in by_facts):
+        return True
+    if kind in ONLY_NAMED or (kind in NAMING and any(foreign(id_, ours) for id_ in by_facts)):
+        return False
+    return any(territories.is_within(id_, partner) for id_ in by_document)

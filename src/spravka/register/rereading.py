@@ -1,0 +1,80 @@
+"""Reading a document again with a newer reader: facts keep their ids, judgements are never undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spravka.register import joining, records, rows
+from spravka.register.anchoring import anchor
+from spravka.register.intake import Reader, default_reader, fact_ids, judged_ids
+from spravka.register.joining import Linking, default_linking
+from spravka.register.models import Document, FactRow
+from spravka.register.setup import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many facts stayed, came, and went; of those that went, how many stay as a person's statement."""
+
+    kept: int = 0
+    new: int = 0
+    gone: int = 0
+    held: int = 0
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.kept + other.kept, self.new + other.new, self.gone + other.gone, self.held + other.held)
+
+
+def reread(document: Document, *, reader: Reader | None = None, linking: Linking | None = None) -> Changes:
+    """Read the document again if the reader is another than the one that read it last."""
+    reader, linking = reader or default_reader(), linking or default_linking()
+    if document.reader == reader.version:
+        return Changes()
+    reading = reader.read(document.text, published=document.published)
+    with writing():
+        before = {row.id: row for row in rows.facts(document=document)}
+        near = joining.neighbourhood(before)
+        anchors = anchor({id_: rows.fact_of(row) for id_, row in before.items()}, reading.facts)
+        lost = before.keys() - set(anchors.values())
+        held = judged_ids(lost)
+        # An id that was judged is never given to another fact, even when its row is long gone.
+        fresh = [fact for n, fact in enumerate(reading.facts) if n not in anchors]
+        ids = iter(fact_ids(document.digest, fresh, taken=before.keys()))
+        current = [
+            FactRow(
+                id=anchors.get(n) or next(ids),
+                document=document,
+                record_id=before[anchors[n]].record_id if n in anchors else None,
+                **rows.columns(fact),
+            )
+            for n, fact in enumerate(reading.facts)
+        ]
+        joining.hand_over(lost - held, {})
+        FactRow.objects.filter(id__in=lost - held).delete()
+        FactRow.objects.filter(id__in=held).update(vanished=True)
+        for row in current:
+            row.save()
+        document.title, document.lang, document.reader = reading.title, reading.lang, reader.version
+        document.save()
+        records.place_document(document)
+        joining.link(current, linking)
+        records.resettle(near | {row.id for row in current}, linking)
+    return Changes(len(anchors), len(current) - len(anchors), len(lost), len(held))
+
+
+def reread_all(
+    *,
+    reader: Reader | None = None,
+    linking: Linking | None = None,
+    progress: Callable[[int, int, Document], None] | None = None,
+) -> Changes:
+    """Read again every document that another reader read, each in a transaction of its own."""
+    reader = reader or default_reader()
+    found = list(Document.objects.exclude(reader=reader.version).order_by("id"))
+    total = Changes()
+    for n, document in enumerate(found):
+        if progress:
+            progress(n, len(found), document)
+        total += reread(document, reader=reader, linking=linking)
+    return total

@@ -1,0 +1,149 @@
+"""Rows of the register ↔ the values of the pure rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from spravka.register.models import Document, FactRow, JudgementRow
+from spravka.statements import Fact, Judgement, Source, Span, Stated, Verdict, standing
+from spravka.statements.fact import typed
+
+
+def fact_of(row: FactRow) -> Fact:
+    return Fact(
+        kind=row.kind,
+        fields={name: typed(value) for name, value in row.fields.items()},
+        span=Span(row.start, row.stop),
+        quote=row.quote,
+        rule=row.rule,
+        confidence=row.confidence,
+        speaker=row.speaker or None,
+        spans={name: tuple(Span(*span) for span in spans) for name, spans in row.spans.items()},
+        refs=row.refs,
+        unread=row.unread,
+    )
+
+
+def columns(fact: Fact) -> dict[str, Any]:
+    """The columns of a fact's row, but for its identity, document and record."""
+    data = fact.to_json()
+    return {
+        "kind": fact.kind,
+        "fields": data["fields"],
+        "start": fact.span.start,
+        "stop": fact.span.stop,
+        "quote": fact.quote,
+        "rule": fact.rule,
+        "confidence": fact.confidence,
+        "speaker": fact.speaker or "",
+        "spans": data["spans"],
+        "refs": dict(fact.refs),
+        "unread": dict(fact.unread),
+    }
+
+
+def source_of(document: Document) -> Source:
+    publisher = document.publisher
+    return Source(
+        digest=document.digest,
+        title=document.title or document.name,
+        publisher=publisher.name if publisher else "",
+        territory=publisher.territory if publisher else "",
+        published=document.published,
+        url=document.url,
+    )
+
+
+def stated_of(row: FactRow, judgements: Iterable[Judgement] = ()) -> Stated | None:
+    """The fact with its source. One that the newest reading no longer finds is stated by the person who accepted or
+    corrected it; by nobody (None) if no such judgement stands."""
+    source = source_of(row.document)
+    if row.vanished:
+        vouching = [j.by for j in judgements if j.about == row.id and j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)]
+        if not vouching:
+            return None
+        source = Source(digest="", title=source.title, published=source.published, by=vouching[-1])
+    return Stated(row.id, fact_of(row), source)
+
+
+def facts(**which: Any) -> QuerySet[FactRow]:
+    return FactRow.objects.filter(**which).select_related("document__publisher")
+
+
+def judgement_of(row: JudgementRow) -> Judgement:
+    return Judgement(
+        id=row.id,
+        verdict=Verdict(row.verdict),
+        about=row.about,
+        by=row.by,
+        at=row.at,
+        other=row.other,
+        field=row.field,
+        value=None if row.value is None else typed(row.value),
+        reason=row.reason,
+    )
+
+
+def judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
+    """Every judgement on these facts and every undoing of one, oldest first."""
+    found: dict[str, JudgementRow] = {}
+    for ids in batched(fact_ids):
+        found |= {row.id: row for row in JudgementRow.objects.filter(Q(about__in=ids) | Q(other__in=ids))}
+    newest = set(found)
+    while newest:
+        undoings = [
+            row for ids in batched(newest) for row in JudgementRow.objects.filter(verdict=Verdict.UNDO, about__in=ids)
+        ]
+        newest = {row.id for row in undoings} - found.keys()
+        found |= {row.id: row for row in undoings}
+    return sorted(found.values(), key=lambda row: (row.at, row.id))
+
+
+def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:
+    """Ids in portions that a database takes as parameters of one query."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+def standing_judgements(rows: Iterable[FactRow]) -> list[Judgement]:
+    """What stands of the judgements on these facts. An acceptance vouches for the values that the person saw: where a
+    later reading has another value, the accepted one is kept as that person's correction, and values that came
+    after are left to be judged."""
+    by_id = {row.id: row for row in rows}
+    judged = {row.id: row for row in judgement_rows(by_id)}
+    found: list[Judgement] = []
+    for judgement in standing(judgement_of(row) for row in judged.values()):
+        snapshot = judged[judgement.id].snapshot
+        row = by_id.get(judgement.about)
+        if judgement.verdict is Verdict.ACCEPT and row is not None and snapshot and snapshot["fields"] != row.fields:
+            found += _as_seen(judgement, snapshot["fields"], row.fields)
+        else:
+            found.append(judgement)
+    return found
+
+
+def _as_seen(accept: Judgement, seen: dict[str, Any], now: dict[str, Any]) -> list[Judgement]:
+    names = [accept.field] if accept.field else sorted(seen)
+    return [
+        Judgement(
+            id=f"{accept.id}:{name}",
+            verdict=Verdict.ACCEPT if now.get(name) == seen[name] else Verdict.CORRECT,
+            about=accept.about,
+            by=accept.by,
+            at=accept.at,
+            field=name,
+            value=None if now.get(name) == seen[name] else typed(seen[name]),
+            reason=accept.reason,
+        )
+        for name in names
+        if name in seen
+    ]
+
+
+def snapshot_of(row: FactRow) -> dict[str, Any]:
+    """The fact as it is now, to be kept with a judgement on it."""
+    return {**fact_of(row).to_json(), "document": row.document.digest, "title": row.document.title}

@@ -1,0 +1,112 @@
+"""Opening a register: Django on a data directory, its schema brought up to date, faults told in one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, connection, connections, transaction
+
+from spravka.errors import BadInput
+from spravka.register.databases import database
+
+_LOCK = 7077  # any fixed number: the advisory lock that PostgreSQL's writers share
+
+
+def open_register(home: Path) -> None:
+    """Make the register in `home` the one that this process works on; create or migrate it as needed.
+
+    Raises:
+        BadInput: the directory cannot be made or written, the disk is full, the database does not answer, is not
+            one, or was made by a newer Spravka.
+    """
+    with told(home):
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ["SPRAVKA_HOME"] = str(home)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
+        if apps.ready:
+            _turn_to(home)
+        else:
+            django.setup()
+        _migrate(home)
+
+
+def _turn_to(home: Path) -> None:
+    """Point a Django that is already set up at another data directory, or at another database."""
+    settings.SPRAVKA_HOME = home
+    wanted = database(home, os.environ.get("SPRAVKA_DATABASE", ""))
+    if any(connection.settings_dict.get(key) != value for key, value in wanted.items()):
+        connections.close_all()
+        settings.DATABASES = {"default": wanted}
+        connections.settings = connections.configure_settings(settings.DATABASES)
+        del connections["default"]  # made anew, of the new engine, when it is next asked for
+
+
+def _migrate(home: Path) -> None:
+    from django.core.management import call_command
+    from django.db.migrations.executor import MigrationExecutor
+
+    loader = MigrationExecutor(connection).loader
+    unknown = [
+        name
+        for app, name in loader.applied_migrations
+        if app == "register" and (app, name) not in loader.disk_migrations
+    ]
+    if unknown:
+        raise BadInput(f"{home}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
+    try:
+        if _pending():
+            call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError:
+        if _pending():  # else another process has just done it
+            raise
+
+
+def _pending() -> bool:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def told(home: Path) -> Iterator[None]:
+    """Turn the faults of disk and database into one line for a person."""
+    try:
+        yield
+    except DatabaseError as error:
+        if not isinstance(error, OperationalError) and "not a database" not in str(error):
+            raise  # a fault of ours
+        raise BadInput(f"{home}: {_advice(str(error))}") from error
+    except OSError as error:
+        where = error.filename or home
+        raise BadInput(f"{where}: {error.strerror or error}; {_REMEDY}") from error
+
+
+_REMEDY = "free some space, allow writing there, or name another directory with --home"
+
+
+def _advice(message: str) -> str:
+    line = message.strip().splitlines()[0] if message.strip() else "the database failed"
+    if "not a database" in line:
+        return "the database file is damaged or is something else; restore a backup or name another --home"
+    if "locked" in line:
+        return "another Spravka is writing to this register; try again when it is done"
+    if any(words in line for words in ("full", "disk I/O", "readonly", "unable to open")):
+        return f"cannot write the register ({line}); {_REMEDY}"
+    return f"the database does not answer ({line}); check SPRAVKA_DATABASE"
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction, one writer at a time: what it reads, nobody changes until it is done."""
+    with told(settings.SPRAVKA_HOME), transaction.atomic():
+        if connection.vendor == "postgresql":  # SQLite: IMMEDIATE has taken the lock already
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        yield

