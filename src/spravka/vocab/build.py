@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -19,6 +20,7 @@ from spravka.vocab.declension import (
 from spravka.vocab.forms import dump, fold
 from spravka.vocab.territories import HERE, Territory, all
 
+RUSSIAN = re.compile(r"[А-Яа-яЁё\s-]+")
 Entry = tuple[str, str, bool, Mapping[str, set[str]]]
 
 
@@ -68,7 +70,8 @@ def entries(it: Territory) -> Iterator[Entry]:
             for short in ("обл.", "обл"):
                 yield from name_entries(it, f"{name.removesuffix('область')}{short}", "name")
     for old in it.former:
-        yield from name_entries(it, old.name, "former")
+        if RUSSIAN.fullmatch(old.name):
+            yield from name_entries(it, old.name, "former")
     for adjective in it.adjectives:
         yield it.id, "adjective", False, {fold(k): set(v) for k, v in adjective_forms(adjective).items()}
     for plural in it.people:

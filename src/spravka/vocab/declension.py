@@ -217,7 +217,7 @@ def noun(word: str) -> Paradigm:
         return same(word)
     if slavic_neuter(word):
         stem = word[:-1]
-        locative = same(word) | {"loct": (stem + "е", word)}
+        locative: Paradigm = {**same(word), "loct": (stem + "е", word)}
         if is_surname(stem):  # «Иванова», «Белову» are people
             return locative
         return stacked(of(word, [stem + e for e in ("а", "у", "о", "ом", "е")]), locative)
@@ -279,8 +279,7 @@ def decline(name: str) -> Paradigm:
     for dash in (" — ", "- "):
         if dash in phrase:
             left, right = phrase.split(dash, 1)
-            head, by = decline(left), dash.removesuffix(" ") if dash == "- " else dash
-            return stacked(joined(head, decline(right), by), joined(head, same(right.lower()), by))
+            return beside(decline(left), right, dash.rstrip() if dash == "- " else dash)
     if is_acronym(phrase):
         return acronym(phrase)
     lower = phrase.lower().split()
@@ -299,6 +298,11 @@ def decline(name: str) -> Paradigm:
     for word in reversed(lower[:count]):
         paradigm = joined(adjective(word, gender_of(head)), paradigm, " ")
     return followed(paradigm, lower[count + 1 :], head in APPOSING)
+
+
+def beside(head: Paradigm, second: str, by: str) -> Paradigm:
+    """A second name after a dash: it declines, or stays."""
+    return stacked(joined(head, decline(second), by), joined(head, same(second.lower()), by))
 
 
 APPOSING = frozenset({"республика", "королевство", "государство"})

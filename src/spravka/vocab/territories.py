@@ -253,18 +253,36 @@ def listed() -> Mapping[str, str]:
 
 
 DRESS = (
-    re.compile(r"^(?:город[а-я]{0,3}|г\.|republic of|the|city of)\s*(?=\S)"),
-    re.compile(r"\s+(?:қаласы|республикасы|city)$"),
-    re.compile(r"^(?:республик[а-я]{1,2}|провинци[а-я]{1,2}|штат[а-я]{0,2})\s+"),
+    re.compile(r"^(?:город[а-я]{0,3} |г\.)\s*"),
+    re.compile(r"^(?:республик[а-я]{1,2}|провинци[а-я]{1,2}|штат[а-я]{0,2}) "),
+    re.compile(r"^the "),
+    re.compile(r"^(?:city|(?:[a-z]+ )?(?:republic|kingdom|state)) of "),
+    re.compile(r" city$"),
+    re.compile(r" қаласы$"),
+    re.compile(r" (?:(?:ислам |федеративтік )?республикасы|конфедерациясы|мемлекеті)$"),
 )
 """What a name may wear around the listed one: «г. Актау», «the Republic of Korea», «Орынбор қаласы»."""
-ENGLISH_REGION = re.compile(r" (?:oblast|province|krai|kray)$")
+
+SAME_IN_ENGLISH = (
+    (re.compile(r"^region of (.+)$"), r"\1 region"),
+    (re.compile(r" (?:oblast|province|krai|kray|territory)$"), " region"),
+    (re.compile(r" (?:oblast|province|krai|kray|region)$"), " territory"),
+    (re.compile(r" autonomous okrug$"), " autonomous area"),
+)
+
+OF_MEMBERS = (
+    re.compile(r"^(?:стран|государств)[а-я]*(?: ?- ?(?:член|участни)[а-я]*)? "),
+    re.compile(r" (?:елдері|мемлекеттері)$"),
+    re.compile(r" (?:member )?(?:countries|states)$"),
+)
+"""What makes of a group its members: «страны СНГ», «государства – члены ЕАЭС», «CIS countries»."""
 
 
 def resolve(name: str) -> Territory | None:
-    """The territory that a name means: any listed name in any language, any Russian case form of one, an adjective.
+    """The territory that a name means: any listed name in any language, any Russian form of one (see `forms`).
 
-    Case, ё, quotes and spaces do not matter. A country beats a region, a region beats a city.
+    Case, ё, quotes and spaces do not matter; a name may be dressed («г. Актау», «страны СНГ», «Zhambyl Oblast»). Where
+    several bear it, a country beats a region, a region beats a city.
     """
     found = lookup(fold(name))
     return table()[found] if found else None
@@ -275,14 +293,16 @@ def lookup(key: str) -> str | None:
         return listed()[key]
     if key in forms():
         return forms()[key][0].id
-    for end in (" region", " territory"):
-        bare = ENGLISH_REGION.sub(end, key)
-        if bare != key and bare in listed():
-            return listed()[bare]
+    for pattern, instead in SAME_IN_ENGLISH:
+        if (spelt := pattern.sub(instead, key)) in listed():
+            return listed()[spelt]
     for dress in DRESS:
-        bare = dress.sub("", key)
-        if bare and bare != key:
+        if (bare := dress.sub("", key)) and bare != key:
             return lookup(bare)
+    for members_of in OF_MEMBERS:
+        if (bare := members_of.sub("", key)) and bare != key:
+            found = lookup(bare)
+            return found if found and get(found).type == "group" else None
     return None
 
 
