@@ -83,5 +83,10 @@ def hedged(text: str, approx: str, words: Words) -> str:
 def _with_unit(text: str, words: Words, currency: str, unit: str) -> str:
     if currency:
         template = words.find(f"currency.{currency}")
-        return template.format(text) if template else f"{text}{NBSP}{currency}"
+        return _fixed(template).format(text) if template else f"{text}{NBSP}{currency}"
     return f"{text}{NBSP}{words.find(f'unit.{unit}') or unit}" if unit else text
+
+
+def _fixed(template: str) -> str:
+    """A template whose figure is not parted from the word beside it at the end of a line."""
+    return template.replace("{} ", "{}" + NBSP)

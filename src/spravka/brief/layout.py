@@ -6,11 +6,11 @@ The four writers differ only in how they draw this.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spravka.brief import dates, marks
-from spravka.brief.marks import Piece
+from spravka.brief.marks import Notes, Piece
 from spravka.brief.tree import Block, Brief, Bullets, Citation, Labelled, Paragraph, Sentence, Table, Timeline
 from spravka.brief.words import Words, words
 
@@ -74,8 +74,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """The laid-out brief: `title` for the document's properties, `kicker` and `sides` for the head of the page."""
+
     words: Words
     title: str
+    kicker: str
+    sides: str
     on: str
     lead: tuple[Cell, ...]
     notice: str
@@ -87,45 +91,49 @@ class Layout:
 
 def lay_out(brief: Brief) -> Layout:
     """The brief as every writer draws it. The same brief gives the same layout."""
-    told, numbers = words(brief.lang), brief.notes()
+    told, notes = words(brief.lang), Notes(brief)
     by_document = marks.documents(brief)
     place = {c: i for i, citations in enumerate(by_document.values(), 1) for c in citations}
     return Layout(
         words=told,
         title=clean(brief.title),
+        kicker=told["title"].format("").rstrip(" :"),
+        sides=clean(" – ".join(name for name in (brief.ours, brief.partner) if name)),
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
-        lead=tuple(cell(s, numbers) for s in brief.lead),
+        lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),
         legend=tuple((sign, told[f"legend.{key}"]) for key, sign in marks.signs(brief)),
         sections=tuple(
-            LaidSection(s.slug, clean(s.title), tuple(_block(b, numbers) for b in s.blocks)) for s in brief.sections
+            LaidSection(s.slug, clean(s.title), tuple(_block(b, notes) for b in s.blocks)) for s in brief.sections
         ),
-        notes=tuple(Note(n, clean(c.quote), signature(c, told), place[c]) for c, n in numbers.items()),
-        documents=tuple(_document(i, cited, numbers, told) for i, cited in enumerate(by_document.values(), 1)),
+        notes=tuple(Note(n, clean(c.quote), signature(c, told), place[c]) for c, n in notes.numbers.items()),
+        documents=tuple(_document(i, cited, notes, told) for i, cited in enumerate(by_document.values(), 1)),
     )
 
 
-def cell(sentence: Sentence, numbers: Mapping[Citation, int]) -> Cell:
-    return tuple(replace(p, text=clean(p.text)) for p in marks.pieces(sentence, numbers))
+def cell(sentence: Sentence, notes: Notes) -> Cell:
+    return tuple(replace(p, text=clean(p.text)) for p in marks.pieces(sentence, notes))
 
 
-def _row(sentences: Sequence[Sentence | None], numbers: Mapping[Citation, int]) -> tuple[Cell, ...]:
-    return tuple(tuple(replace(p, text=clean(p.text)) for p in pieces) for pieces in marks.row(sentences, numbers))
+def _row(sentences: Sequence[Sentence | None], notes: Notes) -> tuple[Cell, ...]:
+    return tuple(tuple(replace(p, text=clean(p.text)) for p in pieces) for pieces in marks.row(sentences, notes))
 
 
-def _block(block: Block, numbers: Mapping[Citation, int]) -> LaidBlock:
+def _block(block: Block, notes: Notes) -> LaidBlock:
     match block:
         case Paragraph():
-            return LaidBlock("paragraph", tuple((cell(s, numbers),) for s in block.sentences))
+            return LaidBlock("paragraph", tuple((cell(s, notes),) for s in block.sentences))
         case Bullets():
-            return LaidBlock("bullets", tuple((cell(s, numbers),) for s in block.items), block.caption)
+            return LaidBlock("bullets", tuple((cell(s, notes),) for s in block.items), block.caption)
         case Labelled():
-            return LaidBlock("labelled", tuple(((Piece(label),), cell(s, numbers)) for label, s in block.items))
+            return LaidBlock("labelled", tuple(((Piece(label),), cell(s, notes)) for label, s in block.items))
         case Timeline():
-            return LaidBlock("timeline", tuple(_row(item, numbers) for item in block.items), block.caption)
+            return LaidBlock("timeline", tuple(_row(item, notes) for item in block.items), block.caption)
         case Table():
-            rows = tuple(_row(r, numbers) for r in block.rows)
-            return LaidBlock("table", rows, block.caption, block.header, block.numeric, widths(block.header, rows))
+            rows = tuple(_row(r, notes) for r in block.rows)
+            return LaidBlock(
+                "table", rows, block.caption, block.header, block.numeric, widths(block.header, rows, block.numeric)
+            )
 
 
 def signature(citation: Citation, told: Words) -> str:
@@ -136,12 +144,12 @@ def signature(citation: Citation, told: Words) -> str:
     return clean(", ".join(part for part in (*who, when) if part))
 
 
-def _document(number: int, cited: Sequence[Citation], numbers: Mapping[Citation, int], told: Words) -> Document:
+def _document(number: int, cited: Sequence[Citation], notes: Notes, told: Words) -> Document:
     first = cited[0]
     sign = signature(first, told)
     title = clean(first.title) if first.publisher and not first.by else ""
-    notes = tuple(sorted(numbers[c] for c in cited))
-    return Document(number, title, sign, web_address(first.url), first.document, notes)
+    cited_in = tuple(sorted(notes.numbers[c] for c in cited))
+    return Document(number, title, sign, web_address(first.url), first.document, cited_in)
 
 
 def web_address(url: str) -> str:
@@ -179,17 +187,26 @@ def _chunks(word: str, size: int) -> Iterator[str]:
     yield from (word[i : i + size] for i in range(0, max(len(word), 1), size))
 
 
-def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
-    """Shares of the columns in percent, 100 in all: as their texts ask, none so thin that common words break."""
-    asked = [_asked([header[i], *("".join(p.text for p in row[i]) for row in rows)]) for i in range(len(header))]
-    shares = [round(100 * a / sum(asked)) for a in asked]
+LINE = 96
+"""About how many letters of a table fit on a line of A4, the gaps between columns taken off."""
+
+
+def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: frozenset[int]) -> tuple[int, ...]:
+    """Shares of the columns in percent, 100 in all: each has room for its longest word with its marks, and what is
+    left goes to the columns with the longest texts."""
+    columns = range(len(header))
+    texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
+    least = [_least(header[i], texts[i], i in numeric) for i in columns]
+    most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
+    more = [0 if i in numeric else max(min(most[i], 40) - least[i], 0) for i in columns]
+    spare = max(LINE - sum(least), 0)
+    room = [low + spare * m / (sum(more) or 1) for low, m in zip(least, more, strict=True)]
+    shares = [round(100 * r / sum(room)) for r in room]
     shares[shares.index(max(shares))] += 100 - sum(shares)
     return tuple(shares)
 
 
-def _asked(texts: Sequence[str]) -> float:
-    """How much room a column asks for: enough for its longest word (up to 16 letters), more for long texts."""
-    words_of = [w for text in texts for w in text.replace("\u00a0", " ").split()]
-    longest = max((len(w) for w in words_of), default=1)
-    mean = sum(map(len, texts)) / len(texts)
-    return max(min(longest, 16) + 1.0, min(8 + 0.55 * mean, 34))
+def _least(header: str, texts: Sequence[str], figures: bool) -> float:
+    """The letters of the longest run that should not break, and its marks: a word, a figure with its unit."""
+    runs = [run for text in texts for run in text.split(" ")] + header.split(" ")
+    return min(max(map(len, runs), default=1), 18 if figures else 14) + 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spravka.brief.tree import Brief, Citation, Cited, Sentence
@@ -11,6 +11,19 @@ from spravka.statements import Standing
 SIGNS = {Standing.CONFIRMED: "", Standing.PROPOSED: "°", Standing.DISPUTED: "≠"}
 BELOW = "↓"
 """Stands in the place of the numbers of a value that was counted from records told below."""
+
+
+class Notes:
+    """The numbers of a brief's notes, and which of them a value prints."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.numbers = brief.notes()
+        self._brief = brief
+        self._told = brief.told()
+
+    def of(self, part: Cited) -> tuple[int, ...]:
+        """The numbers after a value, ascending."""
+        return tuple(sorted(self.numbers[c] for c in self._brief.noted(part, self._told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,7 @@ class Piece:
     numbers: tuple[int, ...] = ()
 
 
-def pieces(sentence: Sentence, notes: Mapping[Citation, int], known: Cited | None = None) -> tuple[Piece, ...]:
+def pieces(sentence: Sentence, notes: Notes, known: Cited | None = None) -> tuple[Piece, ...]:
     """A sentence's parts with their marks.
 
     Neighbours of one source and standing share the marks after the last of them. `known` is a value whose marks the
@@ -43,14 +56,14 @@ def pieces(sentence: Sentence, notes: Mapping[Citation, int], known: Cited | Non
             out.append(Piece(part))
             continue
         told = any(other is not None and _alike(part, other) for other in (after, known))
-        numbers = () if told or part.below else tuple(sorted(notes[c] for c in part.citations))
+        numbers = () if told else notes.of(part)
         sign = "" if told else SIGNS[part.standing] + (BELOW if part.below else "")
         out.append(Piece(part.text, part, sign, numbers))
         after = part
     return tuple(reversed(out))
 
 
-def row(cells: Sequence[Sentence | None], notes: Mapping[Citation, int]) -> Iterator[tuple[Piece, ...]]:
+def row(cells: Sequence[Sentence | None], notes: Notes) -> Iterator[tuple[Piece, ...]]:
     """The pieces of each cell of a table row or an item of a timeline; what rests on the same as the last value of
     the first filled cell prints no marks of its own."""
     known: Cited | None = None
@@ -82,7 +95,7 @@ def ranged(numbers: Iterable[int]) -> str:
 
 def signs(brief: Brief) -> tuple[tuple[str, str], ...]:
     """The signs that the brief uses, as (key of the legend, sign): proposed, disputed, below."""
-    cited = [p for s in brief.sentences() for p in s.parts if isinstance(p, Cited)]
+    cited = list(brief.cited())
     used = {part.standing for part in cited}
     legend = [(s.value, SIGNS[s]) for s in (Standing.PROPOSED, Standing.DISPUTED) if s in used]
     return (*legend, ("below", BELOW)) if any(part.below for part in cited) else tuple(legend)

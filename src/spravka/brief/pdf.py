@@ -1,11 +1,11 @@
-"""The brief as PDF/A, through typst: true footnotes, bookmarks, embedded fonts that hold Cyrillic and Kazakh letters."""
+"""The brief as PDF/A, through typst: true footnotes, bookmarks, embedded fonts with Cyrillic and Kazakh letters."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -13,8 +13,9 @@ from spravka.brief.layout import Cell, LaidBlock, Layout, broken, lay_out
 from spravka.brief.marks import ranged
 from spravka.brief.tree import Brief
 
-STANDARD = "a-2a"
-"""Archival, with the structure tagged. A letter that no embedded font has is refused by it; see `write_pdf`."""
+ATTEMPTS: tuple[tuple[Literal["a-2a"] | None, bool], ...] = (("a-2a", True), ("a-2a", False), (None, False))
+"""The standard (archival, with the structure tagged) and whether our own fonts are to do. PDF/A refuses a letter that
+no font has."""
 
 
 def write_pdf(brief: Brief) -> bytes:
@@ -29,16 +30,16 @@ def write_pdf(brief: Brief) -> bytes:
         "sys_inputs": {"brief": json.dumps(_data(brief), ensure_ascii=False)},
         "timestamp": int(datetime(brief.on.year, brief.on.month, brief.on.day, tzinfo=UTC).timestamp()),
     }
-    for standards, own_fonts in (([STANDARD], True), ([STANDARD], False)):
+    for standard, own_fonts in ATTEMPTS[:-1]:
         try:
-            return _compiled(source, options, standards, own_fonts)
+            return _compiled(source, options, standard, own_fonts)
         except typst.TypstError:
             continue
-    return _compiled(source, options, [], False)
+    return _compiled(source, options, *ATTEMPTS[-1])
 
 
-def _compiled(source: bytes, options: dict[str, Any], standards: list[str], own_fonts: bool) -> bytes:
-    made = typst.compile(source, ignore_system_fonts=own_fonts, pdf_standards=standards, **options)
+def _compiled(source: bytes, options: dict[str, Any], standard: Literal["a-2a"] | None, own_fonts: bool) -> bytes:
+    made = typst.compile(source, ignore_system_fonts=own_fonts, pdf_standards=standard or [], **options)
     assert isinstance(made, bytes)
     return made
 
@@ -51,6 +52,8 @@ def _data(brief: Brief) -> dict[str, Any]:
     return {
         "lang": brief.lang,
         "title": laid.title,
+        "kicker": laid.kicker,
+        "sides": laid.sides,
         "author": brief.ours or "Spravka",
         "on": laid.on,
         "day": {"year": brief.on.year, "month": brief.on.month, "day": brief.on.day},

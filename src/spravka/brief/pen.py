@@ -16,7 +16,19 @@ T = TypeVar("T")
 
 PLACES = frozenset(
     (
-        *("parties", "sides", "who", "to", "of", "host", "reporter", "partner", "among", "company_country", "territory"),
+        *(
+            "parties",
+            "sides",
+            "who",
+            "to",
+            "of",
+            "host",
+            "reporter",
+            "partner",
+            "among",
+            "company_country",
+            "territory",
+        ),
         *("district", "where", "by", "whom", "organiser", "place", "participants", "subject"),
     )
 )
@@ -209,7 +221,7 @@ def cell(*parts: Part | None) -> Sentence | None:
 
 def capital(text: str) -> str:
     """The text with its first letter capital, unless it begins with a name written small («iКомпас», a site)."""
-    word = text.split(" ", 1)[0]
+    word = text.split(maxsplit=1)[0] if text.strip() else ""
     return text[:1].upper() + text[1:] if word.islower() and "." not in word else text
 
 

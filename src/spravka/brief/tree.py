@@ -222,14 +222,31 @@ class Brief:
         for section in self.sections:
             yield from section.sentences()
 
+    def cited(self) -> Iterator[Cited]:
+        """Every cited value, in the order of reading."""
+        for sentence in self.sentences():
+            yield from (part for part in sentence.parts if isinstance(part, Cited))
+
+    def noted(self, part: Cited, told: frozenset[Citation] | None = None) -> tuple[Citation, ...]:
+        """The citations that a value's own notes give: all of them, but for a counted value only those that the
+        values read from sources (`told`, by default worked out) do not give."""
+        if not part.below:
+            return part.citations
+        elsewhere = self.told() if told is None else told
+        return tuple(c for c in part.citations if c not in elsewhere)
+
+    def told(self) -> frozenset[Citation]:
+        """The citations of the values that were read from sources, as against counted."""
+        return frozenset(c for part in self.cited() if not part.below for c in part.citations)
+
     def notes(self) -> dict[Citation, int]:
         """Every citation with its number, from 1, in the order of reading; the same citation has one number.
 
-        What a counted value cites is numbered where it is told, below; whatever is told nowhere else comes last.
+        What a counted value cites takes its number where it is told, below.
         """
         numbers: dict[Citation, int] = {}
-        cited = [part for sentence in self.sentences() for part in sentence.parts if isinstance(part, Cited)]
-        for part in sorted(cited, key=lambda part: bool(part.below)):
-            for citation in part.citations:
+        told = self.told()
+        for part in self.cited():
+            for citation in self.noted(part, told):
                 numbers.setdefault(citation, len(numbers) + 1)
         return numbers
