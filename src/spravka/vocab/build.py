@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from spravka.errors import BadVocabulary
 from spravka.vocab.declension import (
     CASES,
     Paradigm,
@@ -89,8 +90,16 @@ def merged(found: Iterator[Entry]) -> Iterator[Entry]:
             yield id_, sort, upper, fresh
 
 
+def check_shy_names() -> None:
+    """Raises BadVocabulary for a line of `shy_names.txt` that names no territory: a typing error would go unseen."""
+    borne = {fold(name) for it in all() for name in it.names}
+    for name in sorted(shy_names() - borne):
+        raise BadVocabulary(f"shy_names.txt: «{name}» is the name of no territory")
+
+
 def build() -> str:
     """The text of the forms file."""
+    check_shy_names()
     return dump(entry for it in all() for entry in merged(entries(it)))
 
 

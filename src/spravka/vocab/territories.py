@@ -69,11 +69,16 @@ class Territory:
         """The register's name in `lang` (ru, kk or en)."""
         return {"ru": self.ru, "kk": self.kk, "en": self.en}[lang]
 
+    def names_by_language(self) -> Iterator[tuple[str, str]]:
+        """Language and name of every name of the present, the register's first in each."""
+        yield from (("ru", name) for name in (self.ru, *self.ru_other))
+        yield from (("kk", name) for name in (self.kk, *self.kk_other))
+        yield from (("en", name) for name in (self.en, *self.en_other))
+
     @property
     def names(self) -> tuple[str, ...]:
-        """Every listed name, the register's first, in all languages, former ones last."""
-        own = (self.ru, *self.ru_other, self.kk, *self.kk_other, self.en, *self.en_other)
-        return (*own, *(f.name for f in self.former))
+        """Every listed name in all languages, former ones last."""
+        return (*(name for _, name in self.names_by_language()), *(former.name for former in self.former))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +146,32 @@ def territory(row: Mapping[str, str]) -> Territory:
     )
 
 
+DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
+ADJECTIVE = re.compile(r"[а-яё-]+(?:[иыо]й|-)")
+PEOPLE = re.compile(r"[а-яё-]+[иые]")
+
+
+def faults(it: Territory) -> Iterator[str]:
+    """What is wrong with a row by itself."""
+    if it.type not in TYPES:
+        yield f"type «{it.type}» is none of {', '.join(TYPES)}"
+    yield from (f"no name in {lang}" for lang in ("ru", "kk", "en") if not it.name(lang))
+    dates = (it.valid_from, it.valid_to, *(d for f in it.former for d in (f.valid_from, f.valid_to)))
+    for pattern, what, texts in (
+        (ADJECTIVE, "an adjective in the masculine nominative, nor a prefix with its hyphen", it.adjectives),
+        (PEOPLE, "a demonym in the plural", it.people),
+        (DATE, "an ISO date", dates),
+    ):
+        yield from (f"«{text}» is not {what}" for text in texts if not pattern.fullmatch(text))
+
+
 def load_territories(path: Path) -> dict[str, Territory]:
     """Territories by id, in the order of the file.
 
     Raises:
         BadVocabulary: a repeated id; a type that is not one; a missing translation; a name (in the same language)
-            that two territories of the same type bear; a parent that is not in the file. Names file and line.
+            that two territories of the same type bear; an adjective, demonym or date of another shape; a parent that
+            is not in the file. Names file and line.
     """
     found: dict[str, Territory] = {}
     bearers: dict[tuple[str, str, str], str] = {}
@@ -156,20 +181,12 @@ def load_territories(path: Path) -> dict[str, Territory]:
         where = f"{path.name}:{line}: «{it.id}»"
         if not it.id or it.id in found:
             raise BadVocabulary(f"{where}: the id is empty or already on line {line_of.get(it.id)}")
-        if it.type not in TYPES:
-            raise BadVocabulary(f"{where}: type «{it.type}» is none of {', '.join(TYPES)}")
-        for lang in ("ru", "kk", "en"):
-            if not it.name(lang):
-                raise BadVocabulary(f"{where}: no name in {lang}")
-        for lang, names in (
-            ("ru", (it.ru, *it.ru_other)),
-            ("kk", (it.kk, *it.kk_other)),
-            ("en", (it.en, *it.en_other)),
-        ):
-            for name in names:
-                other = bearers.setdefault((it.type, lang, fold(name)), it.id)
-                if other != it.id:
-                    raise BadVocabulary(f"{where}: «{name}» is also a {lang} name of «{other}»")
+        if fault := next(faults(it), None):
+            raise BadVocabulary(f"{where}: {fault}")
+        for lang, name in it.names_by_language():
+            other = bearers.setdefault((it.type, lang, fold(name)), it.id)
+            if other != it.id:
+                raise BadVocabulary(f"{where}: «{name}» is also a {lang} name of «{other}»")
         found[it.id], line_of[it.id] = it, line
     for it in found.values():
         if it.parent and it.parent not in found:
