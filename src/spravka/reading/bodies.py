@@ -84,7 +84,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             last += 1
         elif item.low in ("имени", "им") and last + 1 < len(items):
             last += 1
-            while last < len(items) and (items[last].capital or items[last].raw in (".", "-")) and last < i + 8:
+            while last < len(items) and (items[last].capital or items[last].raw in (".", "-") and len(items[last - 1].raw) == 1) and last < i + 8:
                 last += 1
             named = True
         elif item.is_word and item.capital and not item.raw.isupper() and sort in ("form", "firm") and last == i + 1 and item.text_latin():
@@ -109,6 +109,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             break
     if items[last - 1].raw in (",", "и"):
         last -= 1
+    if head.symbol == "союз" and last == i + 1:
+        return None  # «Советского Союза», «Европейский союз»: states, not bodies
     if not named or (sort == "form" and last == i + 1):
         return None
     if last == i + 1 and first == i and not head.capital:
@@ -124,6 +126,10 @@ _PLAIN = frozenset({"наш", "этот", "свой", "весь", "другой"
 def _continues(items: list[Item], i: int) -> bool:
     """A genitive that belongs to the name, not the next word of the sentence («правительство утвердило»)."""
     found = morph.parses(items[i].low)
+    if items[i].capital and any(p.role in ("name", "surn") and p.known for p in found[:2]):
+        return False  # «правительства Дмитрий …»: the next is a person
+    if items[i].capital and not found[0].known and found[0].pos == "NOUN":
+        return False
     return found[0].pos in ("NOUN", "ADJF", "PRTF") and found[0].lemma not in ("год", "место", "день", "который", "этот", "свой")
 
 
@@ -150,6 +156,9 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     else:
         words.append(plain[items[first].start : items[head].stop])
     rest = plain[items[head].stop : items[last - 1].stop]
+    for item in items[head + 1 : last]:
+        if item.symbol == "TERR" and "обл." in item.raw and item.mention:
+            rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
 
 

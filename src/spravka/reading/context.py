@@ -98,7 +98,8 @@ def is_republic(place: Place) -> bool:
 
 def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
     """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
-    governors weigh most), and the territory of another country – failing that, another region – most spoken of."""
+    governors weigh most; its cities count for it), and the territory of another country – failing that, another
+    region – most spoken of. A partner's region is taken before its country where the text dwells on it more."""
     weight: Counter[Place] = Counter()
     for sentence in sentences:
         if sentence.part == "boilerplate":
@@ -108,37 +109,47 @@ def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Plac
             for place in places_in(item):
                 weight[place] += factor
     for place in offices:
-        if place.type in ("region", "city"):
-            weight[place] += 2
-    listed = [p for p in weight if p.type in ("region", "country", "city")]
-    regions = [p for p in listed if p.type == "region"]
+        weight[place] += 2
+    whole: Counter[Place] = Counter()  # cities counted for their regions
+    for place, n in weight.items():
+        whole[region_of(place)] += n
+    regions = [p for p in whole if p.type == "region"]
     russian = [p for p in regions if p.country == "RU"]
-    home = max(russian or regions, key=lambda p: weight[p], default=None)
+    home = max(russian or regions, key=lambda p: whole[p], default=None)
     if home is None:
-        home = max((p for p in listed if p.type == "city"), key=lambda p: weight[p], default=None)
-    foreign: Counter[str] = Counter()
-    for place in listed:
-        if home and place.country and place.country != home.country:
-            foreign[place.country] += weight[place]
-    if not home:
-        countries = sorted((p for p in listed if p.type == "country"), key=lambda p: -weight[p])
+        home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
+    if home is None:
+        countries = sorted((p for p in whole if p.type == "country"), key=lambda p: -whole[p])
         return (countries[0] if countries else None), (countries[1] if len(countries) > 1 else None)
+    foreign: Counter[str] = Counter()
+    for place, n in whole.items():
+        if place.country and place.country != home.country:
+            foreign[place.country] += n
     if foreign:
         country = max(foreign, key=lambda c: foreign[c])
         own = Place(country, territories.get(country).ru)
-        inside = [p for p in listed if p.country == country and p.type == "region"]
-        best = max(inside, key=lambda p: weight[p], default=None)
-        if best and weight[best] > 1.5 * weight.get(own, 0) + 2:
-            return home, best
-        return home, own
-    others = [p for p in listed if p != home and p.type in ("region", "country") and p.id != home.country]
-    return home, max(others, key=lambda p: weight[p], default=None)
+        inside = [p for p in whole if p.country == country and p.type == "region"]
+        best = max(inside, key=lambda p: whole[p], default=None)
+        return home, best if best and whole[best] > whole.get(own, 0) else own
+    others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
+    return home, max(others, key=lambda p: whole[p], default=None)
+
+
+def region_of(place: Place) -> Place:
+    """A city's region; any other territory itself."""
+    if place.type == "city":
+        parent = territories.get(place.id).parent
+        if parent and territories.get(parent).type == "region":
+            return Place(parent, territories.get(parent).ru)
+    return place
 
 
 def places_in(item: Item) -> Iterable[Place]:
     """The territories that a mention names or contains."""
     if item.mention and item.symbol in ("TERR", "PEOPLE") and item.mention.id:
         yield Place(item.mention.id, item.mention.value)
+    elif item.mention and item.symbol == "ORG" and item.mention.id and not any(p.symbol == "TERR" for p in item.parts):
+        yield Place(item.mention.id, territories.get(item.mention.id).ru)
     for part in item.parts:
         yield from places_in(part)
 

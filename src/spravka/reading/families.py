@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from spravka.reading import offices
+from spravka.reading import agreements, contacts, directions, events, offices, promises, trade, works
 from spravka.reading.page import Rule
 
-FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (("offices", offices.RULES),)
+FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("offices", offices.RULES),
+    ("contacts", contacts.RULES),
+    ("directions", directions.RULES),
+    ("agreements", agreements.RULES),
+    ("events", events.RULES),
+    ("trade", trade.RULES),
+    ("works", works.RULES),
+    ("promises", promises.RULES),
+)

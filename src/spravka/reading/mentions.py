@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, people, places
+from spravka.reading import bodies, context, happenings, people, places
 from spravka.reading.context import Context
 from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -43,6 +43,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
         people.mark(sentence, named, plain)
+        happenings.mark(sentence, plain)
     offices = [o for person in named.order if (o := people.office(person))]
     home, partner = context.sides(out, offices)
     found.home, found.partner = home, partner
@@ -80,7 +81,7 @@ def _join_values(sentence: Sentence, values: list[Value], plain: str) -> None:
             sentence.join(inside[0], inside[-1] + 1, mention, plain)
     items = sentence.items
     for i, item in enumerate(items):
-        if item.mention is None and (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw) or item.is_word and item.symbol != item.low and _is_ordinal(item)):
+        if item.mention is None and (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw) or item.is_word and _is_ordinal(item)):
             items[i] = Item(item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or "")))
         elif item.is_word and group_number(item.low):
             items[i] = Item(item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low))))
@@ -116,5 +117,3 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
 def _is_speech(inside: list[Item]) -> bool:
     return inside[-1].raw in (".", "!", ",") or len(inside) > 12
 
-
-Layer = Callable[[Sentence, str], None]

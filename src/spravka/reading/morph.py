@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
-          "ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct", "voct": "nomn"}  # fmt: skip
+          "ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct"}  # fmt: skip
 _ADJECTIVES = frozenset({"ADJF", "PRTF", "ADJS"})
 
 

@@ -125,13 +125,17 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(Reading(low, ALL, "masc", 0.3))
     if low.endswith("ой") and n > 4:
         out.append(_femn(stem2 + "а", "ablt", weight=0.9))
+        out.append(_masc(stem2 + "а", "ablt", weight=0.6))
     if low.endswith("ей") and n > 4:
         out.append(_femn(stem2 + "я", "ablt", weight=0.5))
     if low[-1] == "ы" and n > 3:
         out.append(_femn(stem1 + "а", "gent", weight=1.0))
+        out.append(_masc(stem1 + "а", "gent", weight=0.6))
     if low[-1] == "и" and n > 3:
         out.append(_femn(stem1 + "ь", "gent", "datv", "loct", weight=0.6))
         out.append(_femn(stem1 + ("я" if low[-2] in "иенлр" else "а"), "gent", weight=0.6))
+        if low[-2] in "кгхшжчщ":
+            out.append(_masc(stem1 + "а", "gent", weight=0.6))  # «Саши», «Николы»: a man's name in -а
     if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко")):
         out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
     if low.endswith(("ого", "его")) and n > 5 and not low.endswith(("ского", "цкого")):

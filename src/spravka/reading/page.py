@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from spravka.reading.context import Context, Place, places_in
+from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.mentions import sentences_of
 from spravka.reading.people import People, Person
 from spravka.reading.sentence import Item, Sentence
@@ -46,6 +46,9 @@ class Page:
     sentences: list[Sentence]
     context: Context
     people: People
+    told: list[tuple[str, str]] = field(default_factory=list)  # documents named so far: type and subject
+    met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
+    projects: list[tuple[int, str]] = field(default_factory=list)  # sentence and product of the projects told so far
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
     @classmethod
@@ -72,19 +75,17 @@ class Page:
 
     def local(self, sentence: Sentence) -> tuple[Place | None, Place | None]:
         """Whose trade or work a sentence speaks of, and with whom: named here, else earlier in the paragraph, else the
-        sides of the text."""
+        sides of the text. A place where something merely happens («в Уральске») is no side."""
         if sentence.number not in self._local:
             own = partner = None
             for candidate in (sentence, *self.before(sentence, 4)):
                 if candidate is not sentence and self.line_of(candidate) != self.line_of(sentence):
                     break
-                for place in self.places(candidate):
-                    if place.type not in ("region", "city", "country"):
-                        continue
+                for place in self.places(candidate, sides=True):
                     if self.is_ours(place):
-                        if place.type != "country":
+                        if place.type == "region" or place == self.context.home:
                             own = own or place
-                    else:
+                    elif place.type in ("region", "country"):
                         partner = partner or place
                 if own and partner:
                     break
@@ -99,12 +100,16 @@ class Page:
             return place.country == home.country and place != self.context.partner
         return place == home
 
-    def places(self, sentence: Sentence, first: int = 0, last: int | None = None) -> list[Place]:
-        """Territories named in the sentence, references and adjectives included, in order."""
+    def places(self, sentence: Sentence, first: int = 0, last: int | None = None, *, sides: bool = False) -> list[Place]:
+        """Territories named in the sentence, references and delegations included, in order; `sides`: without those in
+        which something happens («в Омске»), and with a city's region for the city."""
         out: list[Place] = []
-        for item in sentence.items[first:last]:
+        for i, item in enumerate(sentence.items[first:last], first):
             if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention:
-                out.append(Place(item.mention.id, item.mention.value))
+                place = Place(item.mention.id, item.mention.value)
+                if sides and i and sentence.items[i - 1].low in ("в", "во", "на", "под") and place.type == "city":
+                    continue
+                out.append(region_of(place) if sides and self.context.home and self.context.home.type != "city" else place)
             elif item.symbol in ("ORG", "PER", "DELEG"):
                 out += list(places_in(item))
                 if item.symbol == "DELEG" and item.mention and item.mention.id:
@@ -137,6 +142,14 @@ class Page:
         if item.mention is None:
             return None
         return Named(item.mention.value, "" if item.symbol == "PER" else item.mention.id)
+
+    def project_told(self, first: int, sentence: Sentence) -> bool:
+        """Is the sentence one that goes on about the project told just before?"""
+        return any(0 <= sentence.number - number <= 1 for number, _ in self.projects)
+
+    def is_same(self, names: set[str]) -> bool:
+        """Was a talk between these already told?"""
+        return any(names <= told or told <= names for told in self.met)
 
     def pair(self, sentence: Sentence) -> list[Named]:
         """The sides of the text as parties, our side first."""

@@ -76,6 +76,9 @@ def _surname_forms(word: str, nominative: str) -> list[str]:
     return [surname(nominative), low, *(r.nominative for r in readings(low))]
 
 
+_DIPLOMATS = frozenset({"посол", "консул", "генконсул", "торгпред", "представитель"})
+
+
 @cache
 def lexicon() -> dict[str, frozenset[str]]:
     data = tomllib.loads(resources.files("spravka.vocab").joinpath("posts.toml").read_text("utf-8"))
@@ -97,6 +100,10 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             named = _name_at(items, after, people, found.cases)
             if named and not found.plural:
                 stop, name = named
+                if not name.cases & found.cases:
+                    sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
+                    i = first + 1
+                    continue  # «обратился к послу Радий Хабиров»: two persons
                 person = _person(items[after:stop], name, people, found)
                 sentence.join(first, stop, Mention("PER", person.name, "", name.cases & found.cases or found.cases, person), plain)
                 people.add(person)
@@ -106,10 +113,11 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             i = first + 1
             continue
         named = _name_at(items, i, people, ALL)
-        if named and _is_name(items, i, named[0], people):
+        cut = _post_after(sentence, named[0], plain) if named else None
+        if named and (_is_name(items, i, named[0], people) or (cut and cut[1].of and named[0] - i > 1)):
             stop, name = named
-            cut = _post_after(sentence, stop, plain)
             if cut:
+                name = to_nominative(_joined(items[i:stop]), cut[1].cases)
                 last, found = cut
                 person = _person(items[i:stop], name, people, found)
                 sentence.join(i, last, Mention("PER", person.name, "", name.cases, person), plain)
@@ -225,7 +233,7 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             i += 1
             continue
         if item.symbol == "ORG" and item.mention and "gent" in item.mention.cases and not of:
-            if item.mention.data == "power" and item.mention.id:
+            if item.mention.id and item.parts and item.parts[0].symbol in ("правительство", "администрация", "мэрия"):
                 # «председатель правительства Самарской области»: the post is in the region
                 own = i + 1
                 of, of_id = territories.get(item.mention.id).ru, item.mention.id
@@ -233,7 +241,7 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
                 of, of_id = item.mention.value, item.mention.id
             i += 1
             continue
-        if item.low in ("в", "во", "на") and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF") and of and not host:
+        if item.low in ("в", "во", "на") and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF") and (of or items[i - 1].symbol in _DIPLOMATS) and not host:
             host, host_id = items[i + 1].value, items[i + 1].mention.id if items[i + 1].mention else ""
             i += 2
             continue
@@ -322,7 +330,7 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]):  
         j += 2
         initials += 1
     words = 0
-    while j < len(items) and _name_word(items, j) and words < 3:
+    while j < len(items) and _name_word(items, j) and words < 4:
         if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
             break
         j += 1
@@ -348,7 +356,7 @@ def _name_word(items: list[Item], j: int) -> bool:
     if any(ch.isdigit() for ch in item.raw) or _is_head(item) or adjective_of(item):
         return False
     found = morph.parses(item.low)[0]
-    if found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED") and found.known:
+    if found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED") and found.known and not any(p.role for p in morph.parses(item.low)):
         return len(item.raw) <= 3 and j > 0 and items[j - 1].capital
     return True
 

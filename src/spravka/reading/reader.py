@@ -60,13 +60,17 @@ def read(text: str, *, published: date | None = None) -> Reading:
     return Reading(sure, title, layout.source, lang, "", unsure)
 
 
+_OF_HEADLINES = frozenset({"offices.person_with_post"})
+"""Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
+
+
 def drafts(page: Page) -> Iterator[Draft]:
     """Everything that every rule finds, with the rule's name."""
     for family, rules in families.FAMILIES:
         for rule in rules:
             name = f"{family}.{rule.__name__}"
             for sentence in page.sentences:
-                if sentence.part == "boilerplate":
+                if sentence.part == "boilerplate" or (sentence.part == "headline" and name not in _OF_HEADLINES):
                     continue
                 for draft in rule(page, sentence):
                     yield named(draft, name)

@@ -175,7 +175,7 @@ class Sentence:
         return compiled(pattern).search(self.line) is not None
 
     def mentions(self, *symbols: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Item]]:
-        for i in range(first, len(self.items) if last is None else last):
+        for i in range(first, len(self.items) if last is None else min(last, len(self.items))):
             if self.items[i].symbol in symbols:
                 yield i, self.items[i]
 

@@ -43,7 +43,20 @@ def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         else:
             kept[key] = draft
             out.append(draft)
-    return out
+    return [d for d in out if not (d.kind == "person_post" and _shorter_post(d, out))]
+
+
+def _shorter_post(draft: Draft, drafts: list[Draft]) -> bool:
+    """«министр Лавров» beside «министр иностранных дел Сергей Лавров»: the same post, told short."""
+    post = str(draft.fields["post"]).lower()
+    return any(
+        d is not draft and d.kind == "person_post" and d.fields["person"] == draft.fields["person"]
+        and str(d.fields["post"]).lower().startswith(post + " ")
+        and d.fields.get("of") in (draft.fields.get("of"), None) or
+        (d is not draft and d.kind == "person_post" and d.fields["person"] == draft.fields["person"]
+         and str(d.fields["post"]).lower() == post and "of" in d.fields and "of" not in draft.fields)
+        for d in drafts
+    )
 
 
 def _folded(value: object) -> object:

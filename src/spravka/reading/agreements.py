@@ -1,0 +1,340 @@
+"""agreement: every document named, with its type, parties, subject and where it stands in its life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.phrases import noun_cases, read_phrase, tidy
+from spravka.reading.sentence import Item, Sentence
+
+_TYPES = {
+    "соглашение": "agreement", "меморандум": "memorandum", "договор": "treaty", "протокол": "protocol", "контракт": "contract",
+    "план": "plan", "карта": "roadmap", "допсоглашение": "agreement", "конвенция": "treaty", "программа": "plan", "декларация": "memorandum",
+}  # fmt: skip
+_ANCHOR = r"(?P<head>соглашение|меморандум|договор|протокол|контракт|допсоглашение|конвенция|план (?=мероприятие|действие|совместный|работа|развитие|по|сотрудничество|на|сторона|DATE)|карта|QUOT|программа (?=сотрудничество|действие))"
+
+# Verbs and turns by the life of the document that they tell. Order matters: a plan must never be told as done.
+_LIFE: tuple[tuple[str, str], ...] = (
+    ("proposed", r"(?:предложить|предлагать|выступить с инициатива|инициировать|предложение)"),
+    ("in_preparation", r"(?:разрабатывать|разрабатываться|готовить|готовиться|подготовка|прорабатывать|прорабатываться|проработка|разработка|согласовываться|согласовывать|проект соглашение|подготовить к|готовый к|вестись работа над|свести)"),
+    ("planned", r"(?:планировать|планироваться|намерить|намеренный|собираться|намечать|предстоять|рассчитывать|ожидаться|предполагаться|мочь быть|будет|предусмотреть подписание|подпишет|подпишут|заключат|заключит|договориться (?:о )?подпис\w+|договориться заключить|к подписание|план\w* подписать|скоро|готов\w* подписать|хотеть)"),
+    ("expired", r"(?:истечь|утратить сила|прекратить действие|прежний план)"),
+    ("signed", r"(?:подписать|подписывать|подписываться|заключить|заключать|подписание|заключение|завизировать|скрепить|подпись|оформить|обменяться|достигнуть|привезти|появиться|парафировать|подписанный|ратифицировать|продлить|пролонгировать)"),
+    ("in_force", r"(?:действовать|действующий|в рамка|в соответствие|на основа|на основание|основа|исполнение|реализация|выполнение|реализовывать|реализовываться|выполняться|согласно|базироваться|строиться на|работать по|действие|развиваться по|по)"),
+)  # fmt: skip
+_DOCUMENT_WORDS = frozenset({"документ", "соглашение", "меморандум", "план"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An anchor in a sentence: items[first:last] is the document's name."""
+
+    first: int
+    last: int
+    head: int
+    type: str
+    subject: str
+    plural: bool
+
+
+def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
+    at = 0
+    for match in sentence.find(_ANCHOR + " "):
+        head = match.at("head")
+        if head < at:
+            continue
+        found = _anchor(page, sentence, head)
+        if found is None or _counted(sentence, found):
+            continue
+        at = found.last
+        status = _status(sentence, found)
+        if not status:
+            continue
+        told = [] if found.subject else [t for t in page.told if t[0] == found.type]
+        if told and not found.subject and sentence.part != "reference" and not _explicit(sentence, found):
+            continue  # «подписанный протокол» once more
+        page.told.append((found.type, found.subject))
+        yield from _drafts(page, sentence, found, status)
+
+
+def _anchor(page: Page, sentence: Sentence, head: int) -> _Found | None:
+    items = sentence.items
+    item = items[head]
+    if item.symbol == "QUOT":
+        if not re.match(r"дорожн\w+ карт", item.value.lower()):
+            return None
+        if head >= 2 and items[head - 1].raw == "(" and any(items[k].symbol == "план" for k in range(max(0, head - 6), head)):
+            return None  # «план мероприятий («дорожная карта»)»: the head noun decides
+        return _Found(head, head + 1, head, "roadmap", "", False)
+    if item.symbol == "карта" and not (head and items[head - 1].symbol == "дорожный"):
+        return None
+    pairs = noun_cases(item)
+    if not pairs:
+        return None
+    first = head
+    while first > 0 and items[first - 1].is_word and items[first - 1].symbol in _BEFORE | {"дорожный"}:
+        first -= 1
+    kind = _TYPES[item.symbol]
+    if kind == "treaty" and not _interstate(page, sentence, head):
+        kind = "agreement" if item.symbol != "договор" else "contract" if sentence.has("поставка|аренда|купля|подряд|строительство") else "agreement"
+    subject, last = _subject(page, sentence, head + 1, kind)
+    plural = any(n == "plur" for _, n in pairs) and not any(n == "sing" for _, n in pairs)
+    return _Found(first, last, head, kind, subject, plural)
+
+
+def _explicit(sentence: Sentence, found: _Found) -> bool:
+    """Does the sentence name parties of its own, or a date?"""
+    return any(item.symbol in ("ORG", "PER", "DATE", "TERR") for item in sentence.items)
+
+
+_BEFORE = frozenset({"двусторонний", "межправительственный", "новый", "трехсторонний", "рамочный", "совместный", "межрегиональный", "действующий", "данный", "этот", "побратимский", "инвестиционный", "обновить", "прежний", "соответствующий", "первый", "ORD"})  # fmt: skip
+
+
+def _interstate(page: Page, sentence: Sentence, head: int) -> bool:
+    """A договор between states is a treaty; between firms and bodies it is an agreement or contract."""
+    places = [p for p in page.places(sentence, head) if p.type == "country"]
+    return len(places) >= 2 or sentence.has("добрососедство|дружба|союзничество|межгосударственный")
+
+
+def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, int]:
+    """What the document is about – «о …», «по …», «в сфере …», «на поставку …» – and the index after its name. The
+    parties may stand between («между Россией и Казахстаном о добрососедстве»)."""
+    items = sentence.items
+    start = i
+    if kind == "plan" and i < len(items) and items[i].is_word:
+        phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
+        if phrase:
+            i = phrase.last
+    last = i
+    while i < len(items):
+        if items[i].raw == "(" and i + 2 < len(items) and items[i + 2].raw == ")":
+            i += 3
+            last = i
+            continue
+        if items[i].low == "между":
+            i = _after_between(items, i)
+            last = i
+            continue
+        if items[i].symbol in ("QUOT",) and kind != "roadmap":
+            return tidy(items[i].value), i + 1
+        if items[i].low in ("о", "об", "по", "на", "в") and i + 1 < len(items) and items[i + 1].symbol not in ("DATE", "TERR", "ORD", "NUM"):
+            if items[i].low in ("на", "в") and not (items[i].low == "на" and kind == "contract") and items[i + 1].symbol not in ("сфера", "область"):
+                break
+            phrase = read_phrase(sentence, i + 1, deep=True, spread=True)
+            if phrase and sentence.items[phrase.first].symbol not in ("DATE",):
+                stop = _coordinated(sentence, phrase.last, phrase.options)
+                return _subject_text(page, sentence, i, phrase, stop), stop
+        break
+    return "", max(last, start)
+
+
+def _subject_text(page: Page, sentence: Sentence, preposition: int, phrase, stop: int) -> str:  # type: ignore[no-untyped-def]
+    from spravka.reading.phrases import nominative
+
+    text = nominative(sentence, phrase, page.plain)
+    if stop > phrase.last:
+        text += page.plain[sentence.items[phrase.last - 1].stop : sentence.items[stop - 1].stop]
+    return tidy(text)
+
+
+def _coordinated(sentence: Sentence, i: int, options: frozenset[str]) -> int:
+    """Index after «, культурном и гуманитарном сотрудничестве», «и взаимопонимании»."""
+    items = sentence.items
+    while i + 1 < len(items) and items[i].raw in ("и", ","):
+        phrase = read_phrase(sentence, i + 1, options, deep=True, spread=True)
+        if phrase is None or not sentence.items[phrase.head].is_word:
+            break
+        i = phrase.last
+    return i
+
+
+def _after_between(items: list[Item], i: int) -> int:
+    i += 1
+    while i < len(items) and (items[i].symbol in ("TERR", "ORG", "REF", "PEOPLE") or items[i].low in ("и", ",", "правительство", "регион", "сторона", "город")):
+        i += 1
+    return i
+
+
+def _counted(sentence: Sentence, found: _Found) -> bool:
+    """«13 договоров», «34 соглашения»: a count, no document."""
+    before = sentence.items[max(0, found.first - 2) : found.first]
+    return any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before) and found.plural or any(
+        b.symbol == "NUM" for b in before[-1:]
+    )
+
+
+def _status(sentence: Sentence, found: _Found) -> str:
+    """Where the document stands, by the nearest telling verb or turn of its clause."""
+    first, last = _clause(sentence, found)
+    start, stop = sentence.starts[first], sentence.starts[last - 1] + len(sentence.items[last - 1].symbol) + 1
+    line = sentence.line[start:stop]
+    words = [item.low for item in sentence.items[first:last]]
+    future = any(w in ("будет", "будут", "подпишет", "подпишут", "заключит", "заключат") for w in words)
+    hits: dict[str, int] = {}
+    centre = sentence.starts[found.head] - start
+    for status, pattern in _LIFE:
+        for m in re.finditer(rf"(?<!\S)(?:{pattern})(?!\S)", line):
+            hits[status] = min(hits.get(status, 10_000), abs(m.start() - centre))
+    if "proposed" in hits and ("signed" in hits or hits["proposed"] < 60):
+        return "proposed"
+    if future and "in_force" not in hits or ("planned" in hits and "signed" in hits and _infinitive(sentence, first, last)):
+        return "planned"
+    if "in_preparation" in hits and hits["in_preparation"] <= hits.get("signed", 10_000):
+        return "in_preparation"
+    if "signed" in hits and hits["signed"] <= hits.get("in_force", 10_000) + 25:
+        return "signed"
+    if "in_force" in hits and (found.type != "roadmap" or hits["in_force"] < 40):
+        return "in_force"
+    return "signed" if "signed" in hits else "planned" if "planned" in hits else ""
+
+
+def _infinitive(sentence: Sentence, first: int, last: int) -> bool:
+    return any(item.low in ("подписать", "заключить", "оформить", "подписания", "подписанию", "подписание", "заключения", "заключению", "подписан", "подписано", "подписаны", "заключено", "заключены") for item in sentence.items[first:last])
+
+
+def _clause(sentence: Sentence, found: _Found) -> tuple[int, int]:
+    """The stretch around the document's name up to a semicolon or a full stop within the sentence."""
+    first, last = found.first, found.last
+    while first > 0 and sentence.items[first - 1].raw not in (";", ".", ":", "•"):
+        first -= 1
+    while last < len(sentence.items) and sentence.items[last].raw not in (";", "."):
+        last += 1
+    return first, last
+
+
+def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Iterator[Draft]:
+    first, last = _clause(sentence, found)
+    signatories = _signatories(page, sentence, first, last) if status == "signed" else []
+    groups = _parties(page, sentence, found, first, last, status)
+    when = page.date_in(sentence, first, last, ("day", "month", "year", "lone")) if status in ("signed", "planned", "expired") else ""
+    period = page.date_in(sentence, first, last, ("years",))
+    if period and when and when in period:
+        when = ""
+    begin = _evidence_start(sentence, found, first)
+    common = {
+        "type": found.type,
+        "subject": found.subject,
+        "signatories": signatories,
+        "date": when,
+        "period": period,
+        "place": _place(page, sentence, first, last) if status == "signed" else "",
+        "occasion": _occasion(page, sentence, first, last),
+        "status": status,
+    }
+    for parties in groups:
+        yield page.draft("agreement", sentence, begin, max(found.last, _evidence_stop(sentence, found, last)), {**common, "parties": parties}, confidence=0.85 if parties else 0.6)
+
+
+def _evidence_start(sentence: Sentence, found: _Found, first: int) -> int:
+    verb = next((i for i in range(first, found.first) if re.fullmatch(_LIFE[4][1], sentence.items[i].symbol) or sentence.items[i].symbol in ("TERR", "PER", "ORG", "DELEG")), found.first)
+    return min(verb, found.first)
+
+
+def _evidence_stop(sentence: Sentence, found: _Found, last: int) -> int:
+    stop = found.last
+    for i in range(found.last, last):
+        if sentence.items[i].symbol in ("TERR", "PER", "ORG", "DATE") or re.fullmatch(_LIFE[4][1], sentence.items[i].symbol):
+            stop = i + 1
+    return stop
+
+
+def _signatories(page: Page, sentence: Sentence, first: int, last: int) -> list[str]:
+    if not sentence.has("подписать|завизировать|подпись|скрепить|подписывать|подписываться|заключить"):
+        return []
+    return [item.value for _, item in sentence.mentions("PER", first=first, last=last) if " " in item.value]
+
+
+def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: int, status: str) -> list[list[Named]]:
+    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»."""
+    items = sentence.items
+    for i in range(found.head, last):
+        if items[i].low == "между":
+            members = [p for k in range(i + 1, min(last, i + 10)) if items[k].symbol in ("TERR", "ORG", "REF") and (p := page.party(items[k]))]
+            if len(members) >= 2:
+                return [members[:2]] if len(members) < 4 else [members]
+    quote = page.document.layout.quoted(items[found.head].start)
+    first, last = max(first, found.first - 14), min(last, found.last + 16)
+    if quote:  # what stands outside of the speech is not of its sentence
+        first = next((k for k in range(first, last) if items[k].start >= quote[0]), first)
+        last = next((k for k in range(first, last) if items[k].start >= quote[1]), last)
+    bodies = [(i, p) for i, item in sentence.mentions("ORG", first=first, last=last) if not (found.first <= i < found.last) and (p := page.party(item)) and _can_sign(item)]
+    places = [(i, p) for i, item in sentence.mentions("TERR", "REF", "DELEG", first=first, last=last) if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))]
+    people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
+    partners = [p for i, p in (*bodies, *places) if _with(sentence, i)]
+    actors = bodies or people or places
+    own = [p for i, p in actors if p not in partners]
+    if partners and own:
+        return [[own[0], partner] for partner in partners]
+    distinct: list[Named] = []
+    for _, p in actors:
+        if p not in distinct:
+            distinct.append(p)
+    if len(distinct) >= 2:
+        return [distinct[:2]]
+    if partners:
+        other = next((p for p in page.pair(sentence) if p not in partners), None)
+        return [[other, partner] if other else [partner] for partner in partners]
+    if status == "signed" and not distinct and _between_firms(sentence):
+        return [[]]
+    pair = page.pair(sentence)
+    if distinct:
+        one = distinct[0]
+        other = next((p for p in reversed(pair) if p.id != one.id and p.name != one.name), None)
+        return [[one, other] if other else [one]]
+    return [pair]
+
+
+def _between_firms(sentence: Sentence) -> bool:
+    return sentence.has("строительство|поставка|производство|инвестиция|завод|предприятие")
+
+
+_BETWEEN = frozenset({"TERR", "ORG", "область", "руководитель", "власть", "глава", "администрация", "хокимият", "акимат", "правительство", "провинция", "город", "партнер", "коллега", "POST"})  # fmt: skip
+
+
+def _with(sentence: Sentence, i: int) -> bool:
+    """The actor stands after «с»: «соглашение с Казахстаном», «с правительством …, а также с …»."""
+    k = i - 1
+    while k >= 0 and (sentence.items[k].raw in (",", "и", "также", "а") or sentence.items[k].symbol in _BETWEEN):
+        k -= 1
+    return k >= 0 and sentence.items[k].low in ("с", "со")
+
+
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    """A territory that acts, not one where something is («в Омске», «из Казахстана», «губернатор области»)."""
+    before = sentence.items[i - 1].low if i else ""
+    mention = sentence.items[i].mention
+    if before in ("в", "во", "на", "из", "для", "до", "по", "от", "город", "у", "при", "к"):
+        return False
+    return not (mention and mention.cases and mention.cases <= {"gent"} and before not in ("между", "и", ",", "обладминистрация"))
+
+
+def _can_sign(item: Item) -> bool:
+    return bool(item.mention) and item.mention.data in ("power", "firm", "form", "learned", "body", "civil")
+
+
+def _place(page: Page, sentence: Sentence, first: int, last: int) -> str:
+    for i, item in sentence.mentions("TERR", first=first, last=last):
+        if i and sentence.items[i - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or {"loct"}):
+            return item.value
+    return ""
+
+
+def _occasion(page: Page, sentence: Sentence, first: int, last: int) -> str:
+    """«на Петербургском форуме», «в рамках визита …», «в ходе …»."""
+    for i, item in sentence.mentions("EVENT", first=first, last=last):
+        return item.value
+    for match in sentence.find(r"(?:в ход|в рамка|во время|по итог) (?P<what>визит|поездка|встреча|переговоры|заседание) "):
+        if first <= match.first < last:
+            phrase = read_phrase(sentence, match.at("what"), deep=False)
+            if phrase:
+                from spravka.reading.phrases import nominative
+
+                return nominative(sentence, phrase, page.plain)
+    return ""
+
+
+RULES: tuple[Rule, ...] = (document_named,)

@@ -1,0 +1,159 @@
+"""event, anniversary and invitation: forums, festivals, councils; «80-летие …»; who was asked to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
+from spravka.reading.sentence import Match, Sentence
+from spravka.values.numbers import ordinal, parse_number
+
+# ---- event ---------------------------------------------------------------------------------------------------------
+
+_HELD = r"(?:пройти|проходить|состояться|прошедший|провести|открыться|завершиться|собраться|собирать|собрать|собираться|состоявшийся|принять|принимать|отметить)"
+_AHEAD = r"(?:пройдет|пройдут|состоится|состоятся|предстоящий|предстоять|планироваться|планировать|намечать|запланировать|намеченный|будет|откроется|ждать|ожидаться|пригласить|приглашать|позвать|звать|готовиться|подготовка|примет|готовить|намечаться)"
+_REGULAR = r"(?:ежегодно|ежегодный|регулярно|традиционно|традиционный|проводиться|участвовать|принимать участие|каждый год)"
+
+
+def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
+    for i, item in sentence.mentions("EVENT"):
+        when = page.date_in(sentence, max(0, i - 8), i + 9, ("day", "month", "year"))
+        fields = {
+            "name": item.value,
+            "type": item.mention.data,  # type: ignore[union-attr]
+            "place": _place(sentence, i),
+            "date": when,
+            "status": _event_status(page, sentence, i, when),
+        }
+        first = i - 1 if i and sentence.items[i - 1].symbol in ("DATE",) else i
+        yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
+
+
+def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
+    lows = {item.low for item in sentence.items[max(0, i - 10) : i + 8]}
+    line = " ".join(item.symbol for item in sentence.items[max(0, i - 10) : i + 8])
+    if lows & {"пройдет", "пройдут", "состоится", "состоятся", "откроется", "примет", "будет", "будут"} or re.search(rf"(?<!\S){_AHEAD}(?!\S)", line):
+        return "planned"
+    if page.published and when and when[:10] > page.published.isoformat()[: len(when[:10])]:
+        return "planned"
+    if when or re.search(rf"(?<!\S){_HELD}(?!\S)", line):
+        return "held"
+    if re.search(rf"(?<!\S){_REGULAR}(?!\S)", line):
+        return "recurring"
+    return "held"
+
+
+def _place(sentence: Sentence, i: int) -> str:
+    for k in (*range(i + 1, min(i + 7, len(sentence.items))), *range(i - 1, max(-1, i - 5), -1)):
+        item = sentence.items[k]
+        if item.symbol in ("TERR", "REF") and k and sentence.items[k - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or ALL_CASES):
+            return item.value
+    return ""
+
+
+# ---- anniversary ---------------------------------------------------------------------------------------------------
+
+_TENS_WORD = {"десятилетие": 10, "двадцатилетие": 20, "тридцатилетие": 30, "пятидесятилетие": 50, "столетие": 100, "пятилетие": 5, "двадцатипятилетие": 25, "трехсотлетие": 300, "полувековой": 50}
+
+
+def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«80-летия полного освобождения Ленинграда», «десятилетие договора», «82-й годовщины освобождения города»"""
+    patterns = (
+        r"(?P<n>NUM) (?:- |– )?(?P<head>летие|летний юбилей|лет со день) ",
+        r"(?P<n>ORD|NUM) (?P<head>годовщина) ",
+        r"(?P<head>" + "|".join(_TENS_WORD) + r") (?:юбилей )?",
+        r"(?P<n>NUM) (?P<head>год|лета?) (?:с момент|со день|с день|назад быть установить) ",
+        r"(?:исполняться|исполниться|отмечать|праздновать) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:<2>)?",
+    )
+    for pattern in patterns:
+        for match in sentence.find(pattern):
+            years = _years(match)
+            if not years:
+                continue
+            i = match.last
+            phrase = read_phrase(sentence, i, frozenset({"gent"}) if match.text("head") != "год" else ALL_CASES, deep=True, spread=True)
+            if phrase is None:
+                continue
+            what = nominative(sentence, phrase, page.plain)
+            if phrase.last < len(sentence.items) and sentence.items[phrase.last].raw in ("и",) and False:
+                continue
+            if len(what) < 4:
+                continue
+            when = page.date_in(sentence, 0, match.first, ("year", "day", "month"))
+            yield page.draft("anniversary", sentence, match.first, phrase.last, {"years": years, "what": what, "date": when}, confidence=0.85, speaker=None)
+
+
+def _years(match: Match) -> int | None:
+    if match.m.groupdict().get("n"):
+        raw = match.item("n")
+        value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw)
+        return int(value) if value else None
+    return _TENS_WORD.get(match.text("head"))
+
+
+# ---- invitation ----------------------------------------------------------------------------------------------------
+
+
+def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
+    for match in sentence.find(r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|DELEG|PEOPLE|ORG|TERR|REF|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "):
+        if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
+            continue
+        i = match.at("whom")
+        whom, after = _invited(page, sentence, i)
+        to, last = _targets(page, sentence, after)
+        if not to:
+            continue
+        by = next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None) or sentence.speaker
+        if not by:
+            by = next((item.value for _, item in sentence.mentions("PER", "TERR", "ORG", last=match.first)), None)
+        first = next((k for k, item in sentence.mentions("PER", last=match.first)), match.first)
+        yield page.draft("invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None)
+
+
+def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
+    item = sentence.items[i]
+    if item.mention:
+        return item.value, i + 1
+    phrase = read_phrase(sentence, i, deep=False)
+    if phrase:
+        first = i
+        while first > 0 and adjective_cases(sentence.items[first - 1]):
+            first -= 1
+        whole = read_phrase(sentence, first, deep=False)
+        return nominative(sentence, whole or phrase, page.plain), phrase.last
+    return item.raw, i + 1
+
+
+def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
+    """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
+    items = sentence.items
+    out: list[str] = []
+    while i < len(items) and items[i].low in ("с", "также", "в", "свою", "очередь", "принять", "участие", "посетить", "участвовать", "ответным", "визитом", "приехать", "стать", "к", "участию", "для", "участия", "на") and items[i].low not in ("на",):
+        i += 1
+    last = i
+    while i < len(items):
+        if items[i].low in ("на", "в", "и", ","):
+            i += 1
+            continue
+        if items[i].symbol in ("предстоящий", "DATE") or items[i].low == "в":
+            i += 1
+            continue
+        if items[i].symbol in ("EVENT", "TERR", "REF"):
+            out.append(items[i].value)
+            last = i = i + 1
+            continue
+        phrase = read_phrase(sentence, i, ALL_CASES - {"nomn"} | {"nomn"}, deep=False, spread=False) if items[i].is_word or items[i].symbol in ("QUOT",) else None
+        if phrase is None or items[phrase.head].raw in ("»",):
+            break
+        out += parted(sentence, phrase, page.plain)
+        last = i = phrase.last
+        if i < len(items) and items[i].low not in ("и", ","):
+            break
+    return [tidy(t) for t in out], last
+
+
+RULES: tuple[Rule, ...] = (event_named, jubilee, invited)

@@ -1,0 +1,137 @@
+"""Events as mentions: «Петербургский международный экономический форум», «Дни Актюбинской области» → EVENT."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from spravka.reading import morph
+from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.sentence import Item, Mention, Sentence
+
+
+@cache
+def heads() -> dict[str, str]:
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("events.toml").read_text("utf-8"))
+    return {word: sort for sort, words in data.items() for word in words}
+
+
+_WEAK = frozenset({"день", "неделя", "год", "игра", "смена", "стол", "совет", "сессия", "заседание", "совещание", "концерт", "сбор", "акция", "лагерь", "встреча-диалог", "закладка", "торжество", "празднование", "открытие", "шоу", "праздник", "митинг", "презентация", "диалог", "молодежный", "миссия", "годовщина", "конкурс", "семинар", "гастроли", "телемост"})  # fmt: skip
+
+
+def mark(sentence: Sentence, plain: str) -> None:
+    """Join the words of each named event to an EVENT mention; `data` is its type."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        item = items[i]
+        sort = heads().get(item.symbol) or heads().get(item.low) if item.is_word else None
+        if sort and noun_cases(item):
+            found = _named(sentence, i, sort)
+            if found:
+                first, last = found
+                phrase = _phrase(sentence, first, i, last)
+                name = nominative(sentence, phrase, plain)
+                cases = frozenset(c for c, _ in noun_cases(item))
+                sentence.join(first, last, Mention("EVENT", _unwrapped(name), "", cases, sort), plain)
+                i = first
+        i += 1
+    sentence.relined()
+
+
+def _unwrapped(name: str) -> str:
+    return re.sub(r"\s*\([^)]*\)$", "", name)
+
+
+def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
+    item = sentence.items[head]
+    pairs = noun_cases(item)
+    adjectives = tuple(k for k in range(first, head) if adjective_cases(sentence.items[k]))
+    for k in adjectives:
+        pairs = pairs & adjective_cases(sentence.items[k]) or pairs
+    before = sentence.items[first - 1].low if first else ""
+    ranked = sorted(pairs, key=lambda p: (p[0] != _GOVERNED.get(before, p[0]), p[0] != "nomn", p[1] != "sing", p[0]))
+    case, number = ranked[0]
+    return Phrase(first, last, head, case, number, adjectives)
+
+
+_GOVERNED = {"в": "loct", "на": "loct", "о": "loct", "к": "datv", "для": "gent", "из": "gent", "с": "ablt", "рамках": "gent", "ходе": "gent", "участие": "gent", "участники": "gent", "полях": "gent"}
+
+
+def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
+    items = sentence.items
+    head = items[i]
+    first, named = i, False
+    pairs = noun_cases(head)
+    weak = head.symbol in _WEAK
+    while first > 0:
+        before = items[first - 1]
+        if before.symbol == "ORD" and before.mention:
+            named = named or not weak or before.raw[:1].isupper() or before.raw[:1].isdigit()
+            first -= 1
+            continue
+        if before.is_word and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
+            named = named or before.capital and first - 1 > 0 or before.symbol in _TELLING
+            first -= 1
+            continue
+        break
+    last = i + 1
+    while last < len(items):
+        item = items[last]
+        if item.symbol == "QUOT":
+            named = True
+            last += 1
+            continue
+        if item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER") and item.mention and "gent" in (item.mention.cases or ALL_CASES):
+            named = named or item.symbol != "REF"
+            last += 1
+            continue
+        if item.low in ("имени", "им") and last + 1 < len(items):
+            k = last + 1 + (items[last + 1].raw == ".")
+            if k < len(items) and (items[k].symbol == "PER" or items[k].capital):
+                last, named = k + 1, True
+                while last < len(items) and items[last].capital and items[last].is_word:
+                    last += 1
+                continue
+        if item.low == "и" and last + 1 < len(items) and items[last + 1].symbol in ("TERR", "REF") and items[last - 1].symbol in ("TERR", "REF"):
+            last += 2
+            continue
+        if item.is_word and "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)} and not _verb(item):
+            phrase = read_phrase(sentence, last, frozenset({"gent"}), deep=False, spread=True)
+            if phrase:
+                named = named or sort in ("opening", "commemoration", "mission") or not weak or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last]) or items[last].capital or head.symbol in ("закладка",)
+                last = phrase.last
+                continue
+        if item.low in ("по", "о") and sort in ("forum", "council", "exhibition", "other", "commemoration") and last + 1 < len(items):
+            if item.low == "по" and last + 2 < len(items) and items[last + 1].symbol == "случай":
+                phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
+                stop = phrase.last if phrase else last
+                while stop < len(items) and items[stop].raw in ("-", "летие", "летия") or stop < len(items) and items[stop].symbol in ("летие", "NUM"):
+                    stop += 1
+                more = read_phrase(sentence, stop, frozenset({"gent"}), deep=True) if stop < len(items) else None
+                last, named = (more.last if more else stop), True
+                break
+            phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False)
+            if phrase and head.symbol not in ("торжество",):
+                named = named or not weak or sort == "council"
+                last = phrase.last
+                continue
+        break
+    if head.symbol in ("день", "год", "неделя", "игра") and not (head.capital and i and (last > i + 1 or first < i)):
+        return None
+    if head.symbol == "совет" and not (first < i and items[first].symbol == "ORD"):
+        return None
+    if head.symbol in ("стол",) and not (first < i and items[i - 1].symbol == "круглый"):
+        return None
+    if head.symbol == "экспо" and head.raw.isupper():
+        named = named or first < i or last > i + 1
+    return (first, last) if named else None
+
+
+_LOOSE = frozenset({"этот", "тот", "свой", "весь", "новый", "прошлый", "следующий", "предстоящий", "ближайший", "такой", "наш", "другой", "состояться", "крупный", "который", "подобный", "пройти", "проводить", "прошедший", "каждый", "традиционный", "самый", "грядущий", "первый", "очередной", "один"})  # fmt: skip
+_TELLING = frozenset({"международный", "всемирный", "всероссийский", "межрегиональный", "молодежный", "экономический", "инвестиционный", "областной", "российско-китайский", "славянский", "туристический", "промышленный"})  # fmt: skip
+
+
+def _verb(item: Item) -> bool:
+    return morph.parses(item.low)[0].pos in ("VERB", "INFN", "PRTS", "GRND", "PREP", "CONJ", "ADVB", "NPRO")
