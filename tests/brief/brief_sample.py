@@ -41,7 +41,7 @@ ENTRY = source("", "", "2026-11-02", by="А. С. Орлова")
 def stated(
     kind: str, told_in: Source, quote: str, /, speaker: str | None = None, start: int = 100, **fields: Value
 ) -> Stated:
-    fact = Fact(kind, fields, Span(start, start + len(quote)), quote, "sample", speaker=speaker, refs=REFS)
+    fact = Fact(kind, fields, Span(start, start + max(len(quote), 1)), quote, "sample", speaker=speaker, refs=REFS)
     return Stated(f"{kind}:{told_in.digest[:8]}:{start}", fact, told_in)
 
 
@@ -308,7 +308,7 @@ def projects() -> tuple[Settled, ...]:
             MEETING,
             glass,
             product="завод стеклотары",
-            company="Товарищество с ограниченной ответственностью «Южно-Казахстанские промышленные инвестиции и технологии»",
+            company="Товарищество с ограниченной ответственностью «Южно-Казахстанские инвестиции и технологии»",
             company_country=KAZ,
             district="Кингисеппский район",
             amount="350000000/500000000",

@@ -1,0 +1,276 @@
+"""The brief as a Word document: true footnotes, styles, running head and page numbers, language and properties set."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from spravka.brief.footnotes import Footnotes, element, field, hyphenate
+from spravka.brief.layout import Cell, LaidBlock, Layout, lay_out
+from spravka.brief.marks import Piece, ranged
+from spravka.brief.tree import Brief
+
+LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+FONT = "Times New Roman"
+"""The face of Russian and Kazakh office documents, with all letters of both; every office machine has it or its metric
+twin."""
+
+TEXT_WIDTH = Cm(16.7)
+GREY = RGBColor(0x59, 0x59, 0x59)
+PAIRS = {"labelled": (30, 70), "timeline": (25, 75)}
+
+
+def write_docx(brief: Brief) -> bytes:
+    """The brief as DOCX; the same brief gives the same bytes."""
+    laid = lay_out(brief)
+    document = docx.Document()
+    _page(document, laid)
+    _styles(document, LOCALES[brief.lang])
+    _properties(document, brief, laid)
+    writer = _Writer(document, laid)
+    writer.head()
+    writer.sections()
+    writer.sources()
+    writer.notes.attach(document)
+    hyphenate(document)
+    out = io.BytesIO()
+    document.save(out)
+    return _without_time(out.getvalue())
+
+
+class _Writer:
+    """Draws a layout into a document, making each note at its first mention."""
+
+    def __init__(self, document: Document, laid: Layout) -> None:
+        self.document = document
+        self.laid = laid
+        self.notes = Footnotes()
+
+    def head(self) -> None:
+        laid = self.laid
+        self.document.add_paragraph(laid.kicker, style="Kicker")
+        self.document.add_paragraph(laid.sides, style="Title")
+        self.document.add_paragraph(laid.on, style="Subtitle")
+        if laid.notice:
+            self.document.add_paragraph(laid.notice, style="Lead")
+        if laid.lead:
+            paragraph = self.document.add_paragraph(style="Lead")
+            for sentence in laid.lead:
+                self.cell(paragraph, sentence)
+        if laid.legend:
+            legend = "; ".join(f"{sign}\u00a0– {means}" for sign, means in laid.legend)
+            self.document.add_paragraph(f"{legend}.", style="Legend")
+
+    def sections(self) -> None:
+        for section in self.laid.sections:
+            self.document.add_paragraph(section.title, style="Heading 1")
+            for i, block in enumerate(section.blocks):
+                if block.caption:
+                    self.document.add_paragraph(block.caption, style="Heading 2")
+                elif i:
+                    self.document.add_paragraph(style="Gap")
+                self.block(block)
+
+    def sources(self) -> None:
+        if not self.laid.documents:
+            return
+        words = self.laid.words
+        self.document.add_paragraph(words["head.sources"], style="Heading 1")
+        for d in self.laid.documents:
+            paragraph = self.document.add_paragraph(f"{d.number}. ", style="Source")
+            paragraph.add_run(f"{d.title} – {d.signature}" if d.title else d.signature)
+            if d.url:
+                paragraph.add_run(". ")
+                _link(paragraph, d.url)
+            paragraph.add_run(f" ({words['head.cited_in']} {ranged(d.notes)})").font.color.rgb = GREY
+
+    def block(self, block: LaidBlock) -> None:
+        match block.kind:
+            case "table":
+                self.table(block)
+            case "labelled" | "timeline":
+                self.pairs(block)
+            case "bullets":
+                for row in block.rows:
+                    self.cell(self.document.add_paragraph(style="List Bullet"), row[0])
+            case _:
+                paragraph = self.document.add_paragraph()
+                for row in block.rows:
+                    self.cell(paragraph, row[0])
+                    paragraph.add_run(" ")
+
+    def table(self, block: LaidBlock) -> None:
+        table = _grid(self.document, len(block.rows) + 1, block.widths)
+        for i, title in enumerate(block.header):
+            self._write(table.cell(0, i), (Piece(title),), "Table Head", i in block.numeric)
+        for r, row in enumerate(block.rows, 1):
+            for i, cell in enumerate(row):
+                self._write(table.cell(r, i), cell, "Table Text", i in block.numeric)
+        _ruled(table)
+        table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+    def pairs(self, block: LaidBlock) -> None:
+        table = _grid(self.document, len(block.rows), PAIRS[block.kind])
+        for r, row in enumerate(block.rows):
+            self._write(table.cell(r, 0), row[0], "Label" if block.kind == "labelled" else "Pair")
+            self._write(table.cell(r, 1), row[1], "Pair")
+
+    def _write(self, place: _Cell, cell: Cell, style: str, figure: bool = False) -> None:
+        paragraph = place.paragraphs[0]
+        paragraph.style = style
+        if figure:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self.cell(paragraph, cell)
+
+    def cell(self, paragraph: Paragraph, cell: Cell) -> None:
+        for piece in cell:
+            paragraph.add_run(piece.text)
+            if piece.sign:
+                paragraph.add_run(f"\u2060{piece.sign}").font.color.rgb = GREY
+            for i, number in enumerate(piece.numbers):
+                if i:
+                    paragraph.add_run(",", style="footnote reference")
+                note = self.laid.notes[number - 1]
+                said = f"«{note.short}» – " if note.quote else ""
+                self.notes.mark(paragraph, number, f"{said}{note.signature}")
+
+
+def _page(document: Document, laid: Layout) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(1.8)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    head.text = f"{laid.title}\t{laid.on}"
+    head.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.add_run(f"{laid.words['head.page']} ")
+        field(paragraph, "PAGE", "1")
+        paragraph.add_run(f" {laid.words['head.of_pages']} ")
+        field(paragraph, "NUMPAGES", "1")
+
+
+# name: (size in points, bold, italic, grey, points before, points after)
+STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
+    "Normal": (11, False, False, False, 0, 6),
+    "Kicker": (9, False, False, True, 0, 2),
+    "Title": (20, True, False, False, 0, 2),
+    "Subtitle": (10, False, False, True, 0, 10),
+    "Lead": (12, False, False, False, 0, 8),
+    "Legend": (9, False, False, True, 0, 6),
+    "Heading 1": (14, True, False, False, 16, 6),
+    "Heading 2": (11, True, True, False, 10, 4),
+    "List Bullet": (11, False, False, False, 0, 3),
+    "Table Head": (8.5, True, False, False, 2, 2),
+    "Table Text": (9.5, False, False, False, 2, 2),
+    "Pair": (11, False, False, False, 2, 2),
+    "Label": (11, True, False, False, 2, 2),
+    "Gap": (6, False, False, False, 0, 0),
+    "Source": (9.5, False, False, False, 0, 3),
+    "footnote text": (8.5, False, False, False, 0, 1),
+    "Header": (9, False, False, True, 0, 0),
+    "Footer": (9, False, False, True, 0, 0),
+}
+
+
+def _styles(document: Document, locale: str) -> None:
+    styles = document.styles
+    for name, (size, bold, italic, grey, before, after) in STYLES.items():
+        style: Any = styles[name] if name in styles else styles.add_style(name, 1)
+        style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(theme), None)
+        for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+            fonts.set(qn(script), FONT)
+        style.font.color.rgb = GREY if grey else RGBColor(0, 0, 0)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.0
+        style.paragraph_format.keep_with_next = name in ("Kicker", "Title", "Heading 1", "Heading 2")
+    styles["Kicker"].font.all_caps = True
+    styles["Subtitle"].element.rPr.remove(styles["Subtitle"].element.rPr.find(qn("w:spacing")))
+    styles["Header"].element.pPr.remove(styles["Header"].element.pPr.find(qn("w:tabs")))
+    for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):
+        styles["Title"].element.pPr.remove(border)
+    reference: Any = styles.add_style("footnote reference", 2)
+    reference.font.superscript = True
+    defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(element("w:lang", val=locale, eastAsia=locale, bidi="ar-SA"))
+
+
+def _properties(document: Document, brief: Brief, laid: Layout) -> None:
+    properties = document.core_properties
+    day = datetime(brief.on.year, brief.on.month, brief.on.day)
+    properties.title, properties.subject = laid.title[:255], laid.on
+    properties.author = properties.last_modified_by = (brief.ours or "Spravka")[:255]
+    properties.language, properties.comments, properties.keywords = LOCALES[brief.lang], "", ""
+    properties.created = properties.modified = day
+    properties.revision = 1
+
+
+def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> Table:
+    """A table of fixed column widths without borders, whose rows do not break across pages."""
+    table: Table = document.add_table(rows, len(shares))
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    properties = table._tbl.tblPr
+    whole = properties.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(TEXT_WIDTH.twips))
+    margins = element("w:tblCellMar")
+    for side, width in (("left", "0"), ("right", "115")):
+        margins.append(element(f"w:{side}", w=width, type="dxa"))
+    properties.find(qn("w:tblLook")).addprevious(margins)
+    for i, share in enumerate(shares):
+        table.columns[i].width = int(TEXT_WIDTH * share / 100)
+        for cell in table.columns[i].cells:
+            cell.width = int(TEXT_WIDTH * share / 100)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    return table
+
+
+def _ruled(table: Table) -> None:
+    """Hairlines under the rows, firmer ones above and below the head; no boxes."""
+    for r, row in enumerate(table.rows):
+        for cell in row.cells:
+            borders = element("w:tcBorders")
+            if r == 0:
+                borders.append(element("w:top", val="single", sz="8", space="0", color="000000"))
+            size, colour = ("6", "000000") if r == 0 else ("4", "BFBFBF")
+            borders.append(element("w:bottom", val="single", sz=size, space="0", color=colour))
+            cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _link(paragraph: Paragraph, url: str) -> None:
+    target = paragraph.part.relate_to(url, RT.HYPERLINK, is_external=True)
+    link = element("w:hyperlink")
+    link.set(qn("r:id"), target)
+    link.append(paragraph.add_run(url)._r)
+    paragraph._p.append(link)
+
+
+def _without_time(data: bytes) -> bytes:
+    """The archive with the same date on every member: python-docx stamps them with the hour of writing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
