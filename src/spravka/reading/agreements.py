@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 _TYPES = {
     "соглашение": "agreement", "меморандум": "memorandum", "договор": "treaty", "протокол": "protocol", "контракт": "contract",
@@ -23,7 +24,7 @@ _LIFE: tuple[tuple[str, str], ...] = (
     ("planned", r"(?:планировать|планироваться|намерить|намеренный|собираться|намечать|предстоять|рассчитывать|ожидаться|предполагаться|мочь быть|будет|предусмотреть подписание|подпишет|подпишут|заключат|заключит|договориться (?:о )?подпис\w+|договориться заключить|к подписание|план\w* подписать|скоро|готов\w* подписать|хотеть)"),
     ("expired", r"(?:истечь|утратить сила|прекратить действие|прежний план)"),
     ("signed", r"(?:подписать|подписывать|подписываться|заключить|заключать|подписание|заключение|завизировать|скрепить|подпись|оформить|обменяться|достигнуть|привезти|появиться|парафировать|подписанный|ратифицировать|продлить|пролонгировать)"),
-    ("in_force", r"(?:действовать|действующий|в рамка|в соответствие|на основа|на основание|основа|исполнение|реализация|выполнение|реализовывать|реализовываться|выполняться|согласно|базироваться|строиться на|работать по|действие|развиваться по|по)"),
+    ("in_force", r"(?:действовать|действующий|в рамка|в соответствие|на основа|на основание|основа|исполнение|реализация|выполнение|реализовывать|реализовываться|выполняться|согласно|десятилетие|годовщина|юбилей|двадцатилетие|тридцатилетие|\d+-летие|базироваться|строиться на|работать по|действие|развиваться по|по)"),
 )  # fmt: skip
 _DOCUMENT_WORDS = frozenset({"документ", "соглашение", "меморандум", "план"})
 
@@ -273,6 +274,7 @@ def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: in
     for _, p in actors:
         if p not in distinct:
             distinct.append(p)
+    distinct = [p for p in distinct if not any(q.id and q.id != p.id and p.id and territories.is_within(q.id, p.id) for q in distinct)]
     if len(distinct) >= 2:
         return [distinct[:2]]
     if partners:
@@ -300,7 +302,11 @@ def _with(sentence: Sentence, i: int) -> bool:
     k = i - 1
     while k >= 0 and (sentence.items[k].raw in (",", "и", "также", "а") or sentence.items[k].symbol in _BETWEEN):
         k -= 1
-    return k >= 0 and sentence.items[k].low in ("с", "со")
+    if k < 0 or sentence.items[k].low not in ("с", "со"):
+        return False
+    # «взаимодействие с Казахстаном» is another matter's partner
+    before = sentence.items[k - 1].symbol if k else ""
+    return before not in ("взаимодействие", "связь", "граница", "контакт", "отношение", "торговля", "партнерство", "переговоры", "встреча", "дружба")
 
 
 def _stands_alone(sentence: Sentence, i: int) -> bool:

@@ -197,6 +197,12 @@ def _delegations(sentence: Sentence, plain: str) -> None:
                 last += 1
             elif territory:
                 name = place_genitive(territories.get(territory).ru)
+            if territory and last == i + 1 and territories.get(territory).type == "country" and not plural_only:
+                # «иранская делегация» stays as it is told
+                adjective = morph.nominative(items[first].low, "ADJF", "", "sing", "femn") or items[first].low
+                sentence.join(first, last, Mention("DELEG", f"{adjective} делегация", territory, cases), plain)
+                i = first + 1
+                continue
             if name:
                 if plural_only and items[last - 1].symbol == "ORG":
                     i += 1

@@ -35,6 +35,10 @@ _LISTS: tuple[tuple[str, str], ...] = (
 _EMPTY = {"сотрудничество", "взаимодействие", "вопрос", "вопросы", "перспективы", "сфера", "отношения", "связи", "ряд вопросов", "развитие сотрудничества", "дальнейшее сотрудничество", "двустороннее сотрудничество", "укрепление сотрудничества", "перспективы сотрудничества", "дальнейшее развитие", "направления", "сферы", "планы", "итоги"}
 
 
+_GENERIC = {w for phrase in _EMPTY for w in phrase.split()} | set("те тот эти этот ряд все всех свои наши многие другие новые новых общие совместной совместная совместный работа работы стороны сторон и на в по двух двусторонних двусторонние взаимный взаимное взаимного направление направления направлений различные самые конкретные дела".split())
+"""Words that name no topic: a list made of them alone is boilerplate."""
+
+
 def topics_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Темами переговоров стали экономика и промышленность, образование и культура»"""
     taken: set[int] = set()
@@ -97,7 +101,7 @@ def _sphere_parts(topic: str) -> list[str]:
 
 
 def _useful(topics: list[str]) -> list[str]:
-    return [t for t in topics if t.lower() not in _EMPTY and len(t) > 2 and not t[0].isdigit()]
+    return [t for t in topics if len(t) > 2 and not t[0].isdigit() and not set(t.lower().replace("ё", "е").split()) <= _GENERIC]
 
 
 def discussed_topics(page: Page, sentence: Sentence) -> list[str]:

@@ -35,6 +35,8 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
     lows = {item.low for item in sentence.items[max(0, i - 10) : i + 8]}
     line = " ".join(item.symbol for item in sentence.items[max(0, i - 10) : i + 8])
+    if sentence.has("пригласить|приглашать|предстоящий") and not when:
+        return "planned"
     if lows & {"пройдет", "пройдут", "состоится", "состоятся", "откроется", "примет", "будет", "будут"} or re.search(rf"(?<!\S){_AHEAD}(?!\S)", line):
         return "planned"
     if page.published and when and when[:10] > page.published.isoformat()[: len(when[:10])]:
@@ -62,7 +64,8 @@ _TENS_WORD = {"десятилетие": 10, "двадцатилетие": 20, "�
 def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«80-летия полного освобождения Ленинграда», «десятилетие договора», «82-й годовщины освобождения города»"""
     patterns = (
-        r"(?P<n>NUM) (?:- |– )?(?P<head>летие|летний юбилей|лет со день) ",
+        r"(?P<n>\d+-летие) (?:со день |с момент )?",
+        r"(?P<n>\d+-летний) (?P<head>юбилей|годовщина) (?:со день )?",
         r"(?P<n>ORD|NUM) (?P<head>годовщина) ",
         r"(?P<head>" + "|".join(_TENS_WORD) + r") (?:юбилей )?",
         r"(?P<n>NUM) (?P<head>год|лета?) (?:с момент|со день|с день|назад быть установить) ",
@@ -74,7 +77,7 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if not years:
                 continue
             i = match.last
-            phrase = read_phrase(sentence, i, frozenset({"gent"}) if match.text("head") != "год" else ALL_CASES, deep=True, spread=True)
+            phrase = read_phrase(sentence, i, frozenset({"gent"}) if match.m.groupdict().get("head", "") != "год" else ALL_CASES, deep=True, spread=True)
             if phrase is None:
                 continue
             what = nominative(sentence, phrase, page.plain)
@@ -89,7 +92,7 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _years(match: Match) -> int | None:
     if match.m.groupdict().get("n"):
         raw = match.item("n")
-        value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw)
+        value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw.split("-")[0])
         return int(value) if value else None
     return _TENS_WORD.get(match.text("head"))
 

@@ -103,14 +103,24 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 named = named or sort in ("opening", "commemoration", "mission") or not weak or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last]) or items[last].capital or head.symbol in ("закладка",)
                 last = phrase.last
                 continue
+        if sort == "opening" and item.is_word and {"datv"} & {c for c, _ in noun_cases(item) | adjective_cases(item)} and (whom := read_phrase(sentence, last, frozenset({"datv"}), deep=False)):
+            # «памятника Ленину», «комплекса мирным гражданам …, погибшим в годы …»
+            last = whom.last
+            if last + 1 < len(items) and items[last].raw == "," and any(p.pos == "PRTF" and p.case == "datv" for p in morph.parses(items[last + 1].low)):
+                last += 1
+                while last < len(items) and items[last].raw not in (",", ".", ";"):
+                    last += 1
+            break
+        if item.low in ("по", "о", "в") and items[last - 1].mention is None and head.symbol == "торжество" and last + 2 < len(items) and items[last + 1].symbol == "честь":
+            phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
+            if phrase:
+                last, named = phrase.last, True
+            break
         if item.low in ("по", "о") and sort in ("forum", "council", "exhibition", "other", "commemoration") and last + 1 < len(items):
             if item.low == "по" and last + 2 < len(items) and items[last + 1].symbol == "случай":
                 phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
-                stop = phrase.last if phrase else last
-                while stop < len(items) and items[stop].raw in ("-", "летие", "летия") or stop < len(items) and items[stop].symbol in ("летие", "NUM"):
-                    stop += 1
-                more = read_phrase(sentence, stop, frozenset({"gent"}), deep=True) if stop < len(items) else None
-                last, named = (more.last if more else stop), True
+                if phrase:
+                    last, named = phrase.last, True
                 break
             phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False)
             if phrase and head.symbol not in ("торжество",):

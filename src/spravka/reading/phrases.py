@@ -157,7 +157,8 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
         if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
             if inner:
-                i = inner.last
+                second = read_phrase(sentence, inner.last + 1, frozenset({inner.case}), deep=False) if item.low == "между" and inner.last < len(items) and items[inner.last].low == "и" else None
+                i = second.last if second else inner.last
                 continue
         if spread and item.raw in ("и", ",") and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, frozenset({"gent"} if case != "gent" else {"gent", "ablt", "loct", "datv"}), deep=deep, spread=False)

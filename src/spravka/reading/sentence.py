@@ -59,7 +59,7 @@ class Item:
 
     @property
     def is_word(self) -> bool:
-        return self.mention is None and self.raw[:1].isalpha()
+        return self.mention is None and (self.raw[:1].isalpha() or self.raw[-1:].isalpha())
 
     def text_latin(self) -> bool:
         """A word in Latin letters: a foreign firm's name."""

@@ -10,10 +10,14 @@ from functools import cache
 from importlib import resources
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*(?:-?(?:й|е|я|м|го|му|ю|ом|х)(?![а-яё]))?)"
+    r"(?P<joined>\d+-[^\W\d_]{4,})"  # «80-летие», «10-миллионный»
+    r"|(?P<number>\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*(?:-?(?:й|е|я|м|го|му|ю|ом|х)(?![а-яё]))?)"
     r"|(?P<word>[^\W\d_]+\d*(?:[-‑'’][^\W_]+)*)"
     r"|(?P<mark>\.{2,3}|[^\w\s]|_)"
 )
+
+
+_SORTS = {"joined": "word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """Words (with inner hyphens), numbers (with spaced thousands and decimals) and single marks; spaces are left out."""
     return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("ё", "е"), m.lastgroup or "mark")
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("ё", "е"), _SORTS.get(m.lastgroup or "mark", m.lastgroup or "mark"))
         for m in _TOKEN.finditer(text)
     ]
 
