@@ -147,7 +147,7 @@ def test_overdue_is_said_in_words(records: tuple[Settled, ...]) -> None:
 def test_claims_are_told_with_their_speaker(records: tuple[Settled, ...]) -> None:
     trade = section(brief_of(*records), "trade").blocks[0]
     assert isinstance(trade, Table)
-    assert [c.text if c else "" for c in trade.rows[0]] == [
+    assert [c.text.replace("\u00a0", " ") if c else "" for c in trade.rows[0]] == [
         "Товарооборот, импорт", "2-е место", "СНГ", "Ленинградская область – Казахстан", "2025 год", "Иван Озёрный",
     ]  # fmt: skip
 
@@ -225,3 +225,22 @@ def test_odd_records_do_not_break_a_brief() -> None:
 def test_numbers_are_told_in_runs() -> None:
     assert ranged([5, 1, 2, 3, 7, 8]) == "1–3, 5, 7, 8"
     assert ranged([]) == ""
+
+
+def test_people_of_no_known_side_are_told_apart() -> None:
+    firm = one(
+        "person_post", MEETING, "Директор Берик Заманов.", person="Берик Заманов", post="директор", of="Сүт Дала"
+    )
+    akim = one("person_post", MEETING, "Аким Марат Тілеу.", person="Марат Тілеу", post="аким", of="Жамбылская область")
+    ours = one("person_post", MEETING, "Мэр Пётр Лесной.", person="Пётр Лесной", post="мэр", of="Выборг")
+    blocks = section(brief_of(firm, akim, ours), "people").blocks
+    assert [b.caption for b in blocks if isinstance(b, Table)] == ["", "Названы также, сторона не установлена"]
+    assert "Марат Тілеу" in blocks[0].rows[0][0].text  # type: ignore[union-attr]
+    assert "Лесной" not in text(section(brief_of(firm, akim, ours), "people"))
+
+
+def test_columns_without_a_value_are_left_out() -> None:
+    found = one("investment_project", MEETING, "Обсудили мельницу.", product="мельница", status="discussed")
+    (table,) = section(brief_of(found), "projects").blocks
+    assert isinstance(table, Table)
+    assert table.header == ("Проект", "Состояние")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spravka.brief import places
 from spravka.brief.pen import Pen, clauses, sentence
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
-from spravka.brief.tree import Brief, Part, Section, Sentence
+from spravka.brief.tree import Block, Brief, Part, Section, Sentence, Table
 from spravka.brief.words import words
 from spravka.statements import Settled, Standing
 
@@ -70,25 +71,37 @@ def _identity(record: Settled) -> tuple[str, str, str]:
 def _sections(by_kind: ByKind, pen: Pen, person: str) -> list[Section]:
     met = people.blocks(by_kind, pen, person)
     title = pen.words["section.people_met" if person and _known(by_kind, person) else "section.people"]
-    out = [Section("people", title, tuple(met))] if met else []
-    for slug, build in SECTIONS:
-        if blocks := build(by_kind, pen):
-            out.append(Section(slug, pen.words[f"section.{slug}"], tuple(blocks)))
-    return out
+    built = [("people", title, met)]
+    built += [(slug, pen.words[f"section.{slug}"], build(by_kind, pen)) for slug, build in SECTIONS]
+    told = [(slug, title, tuple(b for b in map(_trimmed, blocks) if b)) for slug, title, blocks in built]
+    return [Section(*section) for section in told if section[2]]
+
+
+def _trimmed(block: Block) -> Block | None:
+    """A table without its empty columns and rows; None for one that has nothing left."""
+    if not isinstance(block, Table):
+        return block
+    full = replace(block, rows=tuple(row for row in block.rows if any(row))).trimmed()
+    return full if full.rows else None
 
 
 def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
     """What matters, in a sentence: the last contact, the next date, what is overdue, where sources differ."""
     last = next(iter(contacts.held(by_kind, pen)), None)
-    when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item[1] and item[0] < date.max), None)
     told = clauses(
-        (pen.words["lead.last_contact"], when.parts if when else None),
+        (pen.words["lead.last_contact"], _contact(last, pen) if last else None),
         (pen.words["lead.next"], (*nearest[1].parts, ": ", *nearest[2].parts) if nearest and nearest[1] else None),
         (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
         (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
     )
     return tuple(s for s in (sentence(*_capital(told), "." if told else None),) if s)
+
+
+def _contact(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«17 марта 2026 года – встреча: …»."""
+    when = pen.when(record)
+    return clauses(("", when.parts if when else None), ("", contacts.head(record, pen)), between=" – ")
 
 
 def _capital(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -121,6 +121,16 @@ class Table:
         for words in (self.caption, *self.header):
             no_figures(words)
 
+    def trimmed(self) -> Table:
+        """The table without the columns in which no row has a value."""
+        kept = [i for i in range(len(self.header)) if any(row[i] for row in self.rows)]
+        return Table(
+            tuple(self.header[i] for i in kept),
+            tuple(tuple(row[i] for i in kept) for row in self.rows),
+            frozenset(kept.index(i) for i in self.numeric if i in kept),
+            self.caption,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

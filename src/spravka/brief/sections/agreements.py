@@ -38,8 +38,11 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
 
 
 def name(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    """«соглашение: сотрудничество» – the type and the subject as the source names it."""
-    return clauses(("", pen.cited(record, "type")), ("", pen.cited(record, "subject")), between=": ")
+    """«соглашение: сотрудничество» – the type and the subject as the source names it, unless that says no more."""
+    sort, subject = pen.cited(record, "type"), pen.cited(record, "subject")
+    if sort and subject and subject.text.casefold() == sort.text.casefold():
+        subject = None
+    return clauses(("", sort), ("", subject), between=": ")
 
 
 def _table(records: Sequence[Settled], pen: Pen, caption: str) -> Table:
@@ -54,7 +57,7 @@ def _table(records: Sequence[Settled], pen: Pen, caption: str) -> Table:
         for r in records
     )
     columns = ("document", "parties", "when_where", "term", "signed_by")
-    return _without_empty(Table(tuple(pen.words[f"column.{c}"] for c in columns), rows, caption=caption))
+    return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows, caption=caption)
 
 
 def _implements(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -64,14 +67,3 @@ def _implements(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _when_where(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return clauses(*(("", pen.cited(record, f)) for f in ("date", "place", "occasion")), between=", ")
-
-
-def _without_empty(table: Table) -> Table:
-    """The table without the columns in which no row has a value."""
-    kept = [i for i in range(len(table.header)) if any(row[i] for row in table.rows)]
-    return Table(
-        tuple(table.header[i] for i in kept),
-        tuple(tuple(row[i] for i in kept) for row in table.rows),
-        frozenset(kept.index(i) for i in table.numeric if i in kept),
-        table.caption,
-    )

@@ -16,19 +16,23 @@ QUOTES = 5
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str = "") -> list[Block]:
     posts = sorted(by_kind.get("person_post", ()), key=lambda r: last_told(r) or pen.on.min, reverse=True)
-    theirs = [r for r in posts if _is_theirs(r, pen) or (person and same_person(person, r.get("person")))]
-    if not person:
-        return [_table(theirs, pen)] if theirs else []
-    met = [r for r in theirs if same_person(person, r.get("person"))]
-    others = [r for r in theirs if r not in met]
+    met = [r for r in posts if person and same_person(person, r.get("person"))]
+    others = [r for r in posts if r not in met]
     out: list[Block] = [_table(met, pen)] if met else []
-    if meetings := [r for r in contacts.held(by_kind, pen) if _took_part(person, r)]:
+    if meetings := [r for r in contacts.held(by_kind, pen) if person and _took_part(person, r)]:
         out.append(Timeline(contacts.items(meetings, pen), pen.words["caption.met_before"]))
     if said := _said(by_kind, pen, person):
         out.append(Bullets(said, pen.words["caption.said"]))
-    if others:
-        out.append(_table(others, pen, pen.words["caption.other_people"]))
+    if theirs := [r for r in others if places.is_within(_represents(r), pen.partner)]:
+        out.append(_table(theirs, pen, pen.words["caption.other_people"] if person else ""))
+    if unplaced := [r for r in others if not _represents(r)]:
+        out.append(_table(unplaced, pen, pen.words["caption.unplaced_people"]))
     return out
+
+
+def _represents(record: Settled) -> str:
+    """The id of the territory that a person represents; "" for a firm, a ministry or anything else."""
+    return places.id_of(str(record.get("of") or ""), record)
 
 
 def same_person(a: object, b: object) -> bool:
@@ -36,11 +40,6 @@ def same_person(a: object, b: object) -> bool:
     «Даурен Аскербекович Абаев»), or it is a surname alone. For choosing what to show, not for linking."""
     one, two = (set(str(n).casefold().replace("ё", "е").split()) for n in (a, b))
     return bool(one and two) and (one <= two or two <= one)
-
-
-def _is_theirs(record: Settled, pen: Pen) -> bool:
-    found = places.id_of(str(record.get("of") or ""), record)
-    return not found or places.is_within(found, pen.partner)
 
 
 def _took_part(person: str, record: Settled) -> bool:
@@ -69,6 +68,8 @@ def _host(host: Cited | None, pen: Pen) -> tuple[str | Cited, ...]:
 
 def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tuple[Sentence, ...]:
     """The sentences in which the person's words were reported, latest first."""
+    if not person:
+        return ()
     said = [
         (r, s)
         for records in by_kind.values()

@@ -86,7 +86,7 @@ def _rank(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _worded(cited: Cited | None, template: str) -> Cited | None:
     """The value inside its words: «2» → «2-е место»."""
-    return Cited(template.format(cited.text), cited.citations, cited.standing) if cited else None
+    return Cited(template.replace(" ", "\u00a0").format(cited.text), cited.citations, cited.standing) if cited else None
 
 
 def _pair(record: Settled, pen: Pen) -> tuple[Part, ...]:
