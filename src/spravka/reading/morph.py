@@ -94,7 +94,9 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
 
 
 def like(word: str, pattern: str) -> str:
-    """`word` with the capitals of `pattern`."""
+    """`word` with the capitals of `pattern`, and with ё only where `pattern` has one: the source's own spelling."""
+    if "ё" not in pattern.lower():
+        word = word.replace("ё", "е")
     if pattern.isupper() and len(pattern) > 1:
         return word.upper()
     if "-" in pattern and "-" in word:

@@ -1,0 +1,57 @@
+# make demo    set everything up, load the samples, print and write the brief
+# make test    set up what the tests need and run them, on SQLite and on PostgreSQL
+# make lint    style, types, layers
+# make bench   measure reading and linking (needs ../shared for most)
+# make lock    resolve the dependencies anew
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: -r
+DEMO = demo
+export SPRAVKA_HOME_DEMO = $(DEMO)/home
+
+.PHONY: demo test lint bench lock clean
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Spravka needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …"; exit 2; }
+	@echo "→ a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "→ installing what Spravka needs (once)"
+	@$(INSTALL) requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.base
+	@echo "→ installing what the tests need (once)"
+	@$(INSTALL) requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.base
+	@$(BIN)/python samples/demo.py $(DEMO)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+	SPRAVKA_TEST_DB=postgres $(BIN)/python -m pytest tests/register
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/links.py
+
+lock:
+	uv lock --quiet
+	uv export --quiet --no-emit-project --group build -o requirements.lock
+	uv export --quiet --no-emit-project --all-groups --all-extras -o requirements-dev.lock
+
+clean:
+	rm -rf $(DEMO) $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,5 @@
+"""`python -m spravka`."""
+
+from spravka.cli import main
+
+main()

@@ -1,0 +1,96 @@
+"""`spravka add`: archive and read sources into the register."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spravka.cli.app import Home, app, day, notice
+from spravka.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Files that share what is said of them."""
+
+    files: tuple[Path, ...]
+    published: date | None
+    publisher: str
+    url: str
+
+
+@app.command(epilog="Example: spravka add releases/ --publisher inter.lenobl.ru")
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files, and folders with all their files.", show_default=False)],
+    published: Annotated[str | None, typer.Option(help="Day of publication (2023-11-20).")] = None,
+    publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was published.")] = "",
+    home: Home = None,
+) -> None:
+    """Archive and read sources into the register; adding again changes nothing.
+
+    A folder may hold an `index.toml` with a table for each file: published, publisher, url.
+    """
+    from spravka.register.home import home as directory
+    from spravka.register.setup import open_register
+
+    sheets = list(_sheets(paths, day(published, "--published"), publisher, url))
+    where = directory(home)
+    open_register(where)
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from spravka.register.intake import add as take_in
+    from spravka.register.records import ours
+
+    added = known = facts = 0
+    failed: list[str] = []
+    total = sum(len(sheet.files) for sheet in sheets)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+        task = bar.add_task("чтение", total=total)
+        for sheet in sheets:
+            report = take_in(sheet.files, published=sheet.published, publisher=sheet.publisher, url=sheet.url)
+            added, known, facts = added + len(report.added), known + len(report.known), facts + report.facts
+            failed += [reason for _, reason in report.failed]
+            bar.advance(task, len(sheet.files))
+    print(f"добавлено документов: {added}, уже были: {known}, не прочитано: {len(failed)}, фактов: {facts}")
+    if not ours():
+        notice("our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»")
+    for reason in failed:
+        print(f"spravka: {reason}", file=sys.stderr)
+    if failed:
+        raise typer.Exit(2)
+
+
+def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: str) -> Iterator[Sheet]:
+    """The files one by one, each with what the options or the folder's index say of it; options win."""
+    for path in paths:
+        if not path.is_dir():
+            yield Sheet((path,), published, publisher, url)
+            continue
+        index = _index(path / "index.toml")
+        for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+            if file.name in ("index.toml", "README.md"):
+                continue
+            told = index.get(file.name) or index.get(file.relative_to(path).as_posix()) or {}
+            when = published or told.get("published")
+            if isinstance(when, str):
+                when = day(when, f"{path / 'index.toml'}: {file.name}: published")
+            yield Sheet((file,), when, publisher or told.get("publisher", ""), url or told.get("url", ""))
+
+
+def _index(path: Path) -> dict[str, dict[str, str]]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))  # type: ignore[return-value]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: not a TOML file ({error}); mend it or take it away") from error

@@ -1,0 +1,81 @@
+"""`spravka brief`: write the background note on a partner."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spravka.cli.app import Home, app, day, notice
+from spravka.errors import BadInput
+
+
+@app.command(epilog="Example: spravka brief Казахстан --lang ru --format docx -o brief.docx")
+def brief(
+    partner: Annotated[str, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)],
+    with_person: Annotated[str | None, typer.Option("--with", help="Whom one is to meet; told first.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
+    lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
+    format: Annotated[str, typer.Option(help="text, html, docx or pdf (default: by the file's ending, else text).")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
+    confirmed_only: Annotated[bool, typer.Option("--confirmed-only", help="Only what a person has confirmed.")] = False,
+    home: Home = None,
+) -> None:
+    """Write the background note on a partner: every line with its source."""
+    from spravka.brief import FORMATS, compose
+    from spravka.register.home import home as directory
+    from spravka.register.setup import open_register
+
+    chosen = _format(format, output, tuple(FORMATS))
+    if lang not in ("ru", "kk", "en"):
+        raise BadInput(f"--lang: «{lang}» is not one of ru, kk, en")
+    when = day(on, "--on") or date.today()
+    identity = _partner(partner)
+    open_register(directory(home))
+    from spravka.register.records import ours, settled_records
+
+    mine = ours()
+    if not mine:
+        notice("our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»")
+    tree = compose(
+        settled_records(partner=identity), partner=identity, ours=mine, on=when, lang=lang, with_person=with_person, confirmed_only=confirmed_only
+    )
+    written = FORMATS[chosen].write(tree)
+    if output is None:
+        if isinstance(written, bytes):
+            if sys.stdout.isatty():
+                raise BadInput(f"--format {chosen} is not for a terminal; name a file with -o brief.{chosen}")
+            sys.stdout.buffer.write(written)
+        else:
+            print(written)
+        return
+    try:
+        output.write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
+    except OSError as error:
+        raise BadInput(f"{output}: {error.strerror or error}; name another file with -o") from error
+    print(output)
+
+
+def _format(format: str, output: Path | None, known: tuple[str, ...]) -> str:
+    """The format asked for, or the one that the file's ending means."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    chosen = format or {"txt": "text", "htm": "html"}.get(ending, ending) or "text"
+    if chosen not in known:
+        raise BadInput(f"--format: «{chosen}» is not one of {', '.join(known)}")
+    return chosen
+
+
+def _partner(name: str) -> str:
+    """Vocabulary id of a partner given by name or id. Raises BadInput with the nearest names."""
+    from spravka.vocab import territories
+
+    if name in territories.table():
+        return name
+    found = territories.resolve(name)
+    if found:
+        return found.id
+    near = territories.suggest(name)
+    raise BadInput(f"«{name}» is no territory that Spravka knows" + (f"; did you mean {', '.join(near)}?" if near else "; give its usual name"))

@@ -1,0 +1,76 @@
+"""`spravka read`: print the facts of documents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spravka.cli.app import app, day, notice
+from spravka.errors import BadInput, SpravkaError
+
+
+@app.command(epilog="Example: spravka read release.txt --published 2023-11-20 --format jsonl")
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Text files, UTF-8, CP1251 or KOI8-R.", show_default=False)],
+    published: Annotated[str | None, typer.Option(help="Day of publication (2023-11-20): dates like «в прошлом году» need it.")] = None,
+    publisher: Annotated[str, typer.Option(help="Who published it; kept beside the facts.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was published; kept beside the facts.")] = "",
+    format: Annotated[str, typer.Option(help="text or jsonl.")] = "text",
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule found each fact, and from which words.")] = False,
+    unsure: Annotated[bool, typer.Option("--unsure", help="Print facts that the reading is not sure of as well.")] = False,
+) -> None:
+    """Print the facts that documents state, each with its quote."""
+    if format not in ("text", "jsonl"):
+        raise BadInput(f"--format: «{format}» is not one of text, jsonl")
+    on, failed = day(published, "--published"), False
+    for file in files:
+        try:
+            text = _text(file)
+        except SpravkaError as error:
+            print(f"spravka: {error}", file=sys.stderr)
+            failed = True
+            continue
+        for line in _lines(file, text, on, publisher, url, format, explain=explain, unsure=unsure):
+            print(line)
+    if failed:
+        raise typer.Exit(2)
+
+
+def _text(file: Path) -> str:
+    from spravka.text import LIMIT, decode
+
+    if file.is_dir():
+        raise BadInput(f"{file}: is a directory; name the files, or file it with «spravka add {file}»")
+    try:
+        if file.stat().st_size > LIMIT:
+            raise BadInput(f"{file}: {file.stat().st_size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file")
+        raw = file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror or error}; check the name and the rights") from error
+    return decode(raw, str(file)).text
+
+
+def _lines(
+    file: Path, text: str, on: date | None, publisher: str, url: str, format: str, *, explain: bool, unsure: bool
+) -> Iterator[str]:
+    from spravka.reading import read as read_text
+
+    reading = read_text(text, published=on)
+    if reading.notice:
+        notice(f"{file}: {reading.notice}")
+    facts = [*reading.facts, *(reading.unsure if unsure else ())]
+    facts.sort(key=lambda f: (f.span.start, f.span.stop))
+    if format == "jsonl":
+        about = {k: v for k, v in (("publisher", publisher or reading.source), ("url", url)) if v}
+        for fact in facts:
+            yield json.dumps({**fact.to_json(), **about}, ensure_ascii=False)
+        return
+    from spravka.cli.telling import told
+
+    yield from told(file.name, reading.title, facts, explain=explain)
