@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+
+def pytest_collect_file() -> None:
+    """Set Django up before the modules here are imported, yet after pytest-django has looked for settings: it would
+    forbid databases other than its own test database, and ours are files that a test may kill or fill."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
+    if not apps.ready:
+        django.setup()
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +46,12 @@ def vendor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 @pytest.fixture
 def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty, open register."""
+    from django.db import connection
+
     from spravka.register.setup import open_register
 
     monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "home"))
     open_register(tmp_path / "home")
-    from django.db import connection
-
     assert connection.vendor == vendor
     if vendor == "postgresql":
         empty()

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from spravka.register import archive, records
 from spravka.register.joining import Linking
-from spravka.register.models import Document, FactRow, LinkRow, Record, RecordPlace
+from spravka.register.models import Document, FactRow, JudgementRow, LinkRow, Publisher, Record, RecordPlace
 from spravka.text import decode
 
 
@@ -47,6 +47,22 @@ def _records(linking: Linking | None) -> list[str]:
         f"{name}: not what a rebuild makes of it" for name in sorted(before.keys() | after.keys())
         if before.get(name) != after.get(name)
     ]  # fmt: skip
+
+
+def contents() -> dict[str, Any]:
+    """All that the register knows, in plain values: equal for registers that were told the same in one order."""
+    documents = list(Document.objects.order_by("digest").values())
+    digests = {document.pop("id"): document["digest"] for document in documents}
+    facts = list(FactRow.objects.order_by("id").values())
+    publishers = dict(Publisher.objects.values_list("id", "name"))
+    for document in documents:
+        del document["added_at"]
+        document["publisher"] = publishers.get(document.pop("publisher_id"))
+    for fact in facts:
+        fact["document"] = digests[fact.pop("document_id")]
+        del fact["record_id"]  # the projection has it by the record's id
+    judgements = list(JudgementRow.objects.values())
+    return {"projection": projection(), "documents": documents, "facts": facts, "judgements": judgements}
 
 
 def projection() -> dict[str, dict[str, Any]]:

@@ -97,6 +97,7 @@ def add(
             raw = file.read_bytes()
             digest = archive.digest(raw)
             if Document.objects.filter(digest=digest).exists():
+                _mend(raw, digest)
                 known.append(file)
                 continue
             decoded = decode(raw, file.name)
@@ -129,6 +130,13 @@ def add(
         added.append(file)
         count += len(reading.facts)
     return Report(tuple(added), tuple(known), tuple(failed), count)
+
+
+def _mend(raw: bytes, digest: str) -> None:
+    """Archive a known document's bytes again if the disk has lost or damaged them."""
+    if not archive.intact(settings.SPRAVKA_HOME, digest):
+        with writing():
+            archive.store(settings.SPRAVKA_HOME, raw)
 
 
 def _files(paths: Iterable[Path], failed: list[tuple[Path, str]]) -> Iterable[Path]:

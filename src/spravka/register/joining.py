@@ -116,30 +116,33 @@ def active(stated: Mapping[str, Stated], judgements: Iterable[Judgement]) -> set
     return {id_ for id_ in stated if id_ not in held or not held[id_].rejected}
 
 
-def assign(parts: Iterable[frozenset[str]], kind_of: Mapping[str, str], place: Mapping[str, int]) -> None:
+def assign(parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place: Mapping[str, int]) -> None:
     """Give each component its record: the oldest one founded in it, or a new one; younger ones lead there.
 
     Args:
-        kind_of: kind of each fact.
-        place: the facts' order in the register, so that records are minted in one order always.
+        found: the facts by id.
+        place: their order in the register, so that records are minted in one order always.
     """
-    for part in sorted((sorted(part, key=place.__getitem__) for part in parts), key=lambda part: place[part[0]]):
-        founded = list(Record.objects.filter(founder__in=part).order_by("number"))
-        record = founded[0] if founded else _mint(part[0], kind_of[part[0]])
-        if record.merged_into_id is not None:
-            record.merged_into = None
-            record.save(update_fields=["merged_into"])
-        for younger in founded[1:]:
-            if younger.merged_into_id != record.number:
-                younger.merged_into = record
-                younger.save(update_fields=["merged_into"])
-        FactRow.objects.filter(id__in=part).exclude(record=record).update(record=record)
-        FactRow.objects.filter(id__in=part, record=None).update(record=record)  # exclude() passes over nulls
+    founded: dict[str, Record] = {r.founder: r for r in Record.objects.filter(founder__in=list(found))}
+    ordered = (sorted(part, key=place.__getitem__) for part in parts)
+    for part in sorted(ordered, key=lambda part: place[part[0]]):
+        here = sorted((founded[id_] for id_ in part if id_ in founded), key=lambda r: r.number)
+        record = here[0] if here else _mint(part[0], found[part[0]].kind)
+        for each in here:
+            target = None if each is record else record
+            if each.merged_into_id != (target.number if target else None):
+                each.merged_into = target
+                each.save(update_fields=["merged_into"])
+        moved = [id_ for id_ in part if found[id_].record_id != record.number]
+        if moved:
+            FactRow.objects.filter(id__in=moved).update(record=record)
 
 
 def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
     """Records founded by facts that leave them get another founder, so that their addresses stay with what remains.
     A record that nothing remains of keeps its founder, and lives again with it."""
+    if not leaving:
+        return
     for record in Record.objects.filter(founder__in=leaving, merged_into=None).order_by("number"):
         remaining = [id_ for id_ in record.facts.values_list("id", flat=True) if id_ not in leaving]
         if not remaining:

@@ -68,26 +68,30 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     stated = {id_: s for id_, row in found.items() if (s := rows.stated_of(row, judgements))}
     active = joining.active(stated, judgements)
     place = {id_: n for n, id_ in enumerate(found)}
-    before = set(Record.objects.filter(Q(founder__in=near) | Q(facts__in=near)).values_list("number", flat=True))
+    of_these = Q(founder__in=near | set(touched)) | Q(
+        facts__in=near
+    )  # a touched fact may be gone, and its record empty
+    before = set(Record.objects.filter(of_these).values_list("number", flat=True))
     joining.hand_over(near - active, place)
     parts = joining.components(active, judgements, linking)
-    joining.assign(parts, {id_: row.kind for id_, row in found.items()}, place)
-    after = set(Record.objects.filter(Q(founder__in=near) | Q(facts__in=near)).values_list("number", flat=True))
+    joining.assign(parts, found, place)
+    after = set(Record.objects.filter(of_these).values_list("number", flat=True))
     _project(before | after, judgements, stated)
 
 
-def _project(numbers: Collection[int], judgements: Iterable[Judgement], stated: Mapping[str, Stated]) -> None:
-    judgements = list(judgements)
-    members: dict[int, list[FactRow]] = {}
+def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapping[str, Stated]) -> None:
+    members: dict[int, list[FactRow]] = {number: [] for number in numbers}
     for row in rows.facts(record__in=numbers):
-        members.setdefault(row.record_id or 0, []).append(row)
+        members[row.record_id or 0].append(row)
     for record in Record.objects.filter(number__in=numbers):
-        facts = members.get(record.number, [])
+        facts = members[record.number]
         settled = settle(record.type, [stated[row.id] for row in facts], judgements, record.id)
-        for name, value in (columns(settled) if settled else NOTHING).items():
-            setattr(record, name, value)
-        record.save()
-        _place(record, facts)
+        values = columns(settled) if settled else NOTHING
+        if any(getattr(record, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(record, name, value)
+            record.save(update_fields=list(values))
+    _place(members)
 
 
 NOTHING: dict[str, Any] = {
@@ -135,14 +139,18 @@ def _account(account: Account) -> dict[str, Any]:
     }
 
 
-def _place(record: Record, facts: Iterable[FactRow]) -> None:
-    facts = list(facts)
-    wanted = {(id_, "fact") for row in facts for id_ in places.of_record(rows.fact_of(row))}
-    wanted |= {(id_, "document") for row in facts for id_ in row.document.partners}
-    kept = {(place.territory, place.said): place for place in RecordPlace.objects.filter(record=record)}
-    RecordPlace.objects.filter(id__in=[kept[key].id for key in kept.keys() - wanted]).delete()
+def _place(members: Mapping[int, list[FactRow]]) -> None:
+    """Note the territories of each record, as its facts and their documents name them."""
+    wanted = {
+        (n, id_, "fact") for n, facts in members.items() for f in facts for id_ in places.of_record(rows.fact_of(f))
+    }
+    wanted |= {(n, id_, "document") for n, facts in members.items() for f in facts for id_ in f.document.partners}
+    kept = {(p.record_id, p.territory, p.said): p.id for p in RecordPlace.objects.filter(record__in=list(members))}
+    gone = [kept[key] for key in kept.keys() - wanted]
+    if gone:
+        RecordPlace.objects.filter(id__in=gone).delete()
     RecordPlace.objects.bulk_create(
-        RecordPlace(record=record, territory=id_, said=said) for id_, said in sorted(wanted - kept.keys())
+        RecordPlace(record_id=n, territory=id_, said=said) for n, id_, said in sorted(wanted - kept.keys())
     )
 
 
@@ -154,13 +162,14 @@ def place_document(document: Document) -> None:
 
 
 def rebuild(linking: Linking | None = None) -> None:
-    """Make every link and record again from facts and judgements. The records' identities stay."""
+    """Make every link and record again from facts and judgements. What makes the records' identities stays: their
+    ids, their founders, and where those lead whose founder was rejected."""
     linking = linking or default_linking()
     with writing():
         BlockKey.objects.all().delete()
         LinkRow.objects.all().delete()
         FactRow.objects.update(record=None)
-        Record.objects.update(merged_into=None, **NOTHING)
+        Record.objects.update(**NOTHING)
         RecordPlace.objects.all().delete()
         documents = list(Document.objects.order_by("id"))
         for document in documents:

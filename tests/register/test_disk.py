@@ -1,0 +1,135 @@
+"""A disk that is full or that refuses is told in one line, and leaves nothing half-written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from children import files, run
+from register_fakes import LINKING, add, write
+
+from spravka.errors import BadInput
+from spravka.register.checking import contents, problems
+from spravka.register.models import Document
+from spravka.register.setup import open_register
+
+resource = pytest.importorskip("resource", reason="needs limits on processes")
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SPRAVKA_DATABASE", "")
+    monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def releases(folder: Path, count: int = 40, size: int = 0) -> Path:
+    for n in range(count):
+        write(folder, f"{n:02}.txt", f"event | name=Праздник {n}", "строка текста " * size, title=f"Весть {n}")
+    return folder
+
+
+def told(home: Path, folder: Path) -> str:
+    """What adding the folder is refused with; "" if it is not."""
+    try:
+        open_register(home)
+        add([folder])
+    except BadInput as error:
+        return str(error)
+    return ""
+
+
+def assert_whole(home: Path, message: str) -> None:
+    assert message
+    assert "\n" not in message
+    assert "space" in message, "says what to do"
+    open_register(home)
+    assert problems(LINKING) == []
+    kept = {f"archive/{d.digest[:2]}/{d.digest[2:]}" for d in Document.objects.all()}
+    archived = {name for name in files(home) if name.startswith("archive")}
+    assert kept <= archived
+    assert len(archived - kept) <= 1, "at most the one whose row could not be written"
+    assert not [name for name in archived if name.endswith(".part")]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("limit", [300_000, 420_000])
+def test_a_database_that_cannot_grow(sqlite: Path, tmp_path: Path, limit: int) -> None:
+    folder = releases(tmp_path / "in")
+    open_register(sqlite)
+
+    def starved() -> str:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        return told(sqlite, folder)
+
+    _, message = run(starved)
+    assert_whole(sqlite, message)
+    added = Document.objects.count()
+    assert added < 40
+    report = add([folder])
+    assert (len(report.known), len(report.added)) == (added, 40 - added)
+    assert problems(LINKING) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_an_archive_that_cannot_grow(sqlite: Path, tmp_path: Path) -> None:
+    folder = releases(tmp_path / "in", count=1, size=20_000)
+    open_register(sqlite)
+
+    def starved() -> str:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        return told(sqlite, folder)
+
+    _, message = run(starved)
+    assert_whole(sqlite, message)
+    assert Document.objects.count() == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "spravka-test", str(disk)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("needs the right to mount a small file system")
+    yield disk
+    from django.db import connections
+
+    connections.close_all()
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk(sqlite: Path, small_disk: Path, tmp_path: Path) -> None:
+    ballast = small_disk / "ballast"
+    open_register(small_disk / "home")
+    ballast.write_bytes(bytes(250_000))
+    message = told(small_disk / "home", releases(tmp_path / "in"))
+    assert_whole(small_disk / "home", message)
+    added = Document.objects.count()
+    assert 0 < added < 40
+    ballast.unlink()
+    before = contents()["facts"]
+    add(sorted((tmp_path / "in").iterdir())[: added + 1])
+    assert [fact for fact in contents()["facts"] if fact in before] == before
+    assert Document.objects.count() == added + 1
+
+
+def test_a_directory_that_cannot_be_made(sqlite: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(BadInput, match="--home") as refused:
+        open_register(tmp_path / "file" / "home")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_database_file_that_is_none(sqlite: Path) -> None:
+    sqlite.mkdir()
+    (sqlite / "spravka.sqlite3").write_bytes(b"some other file entirely, and long enough to be looked at" * 20)
+    with pytest.raises(BadInput, match="damaged") as refused:
+        open_register(sqlite)
+    assert "\n" not in str(refused.value)

@@ -1,0 +1,126 @@
+"""Opening a register: where it is, which database, which schema."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from register_fakes import LINKING, add, write
+
+from spravka.errors import BadInput
+from spravka.register.checking import problems
+from spravka.register.databases import database
+from spravka.register.home import home as home_of
+from spravka.register.models import Document
+from spravka.register.setup import open_register
+
+
+def test_it_is_the_database_that_was_asked_for(vendor: str, home: Path) -> None:
+    assert connection.vendor == vendor
+    with connection.cursor() as cursor:
+        if vendor == "sqlite":
+            cursor.execute("PRAGMA journal_mode")
+            assert cursor.fetchone() == ("wal",)
+            assert (home / "spravka.sqlite3").is_file()
+            assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+        else:
+            cursor.execute("SELECT version()")
+            assert cursor.fetchone()[0].startswith("PostgreSQL")
+            assert not (home / "spravka.sqlite3").exists()
+    assert not connection.settings_dict["ATOMIC_REQUESTS"]
+
+
+def test_opening_again_keeps_everything(home: Path, tmp_path: Path) -> None:
+    add([write(tmp_path / "in", "1.txt", "event | name=Праздник")])
+    open_register(home)
+    assert Document.objects.count() == 1
+
+
+def test_two_homes_are_two_registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPRAVKA_DATABASE", "")
+    monkeypatch.setenv("SPRAVKA_HOME", "")
+    open_register(tmp_path / "one")
+    add([write(tmp_path / "in", "1.txt", "event | name=Праздник")])
+    open_register(tmp_path / "two")
+    assert Document.objects.count() == 0
+    open_register(tmp_path / "one")
+    assert Document.objects.count() == 1
+
+
+def test_a_newer_schema_is_refused_and_left_alone(home: Path) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '9000_next', CURRENT_TIMESTAMP)"
+        )
+    try:
+        with pytest.raises(BadInput, match="newer Spravka") as refused:
+            open_register(home)
+        assert "9000_next" in str(refused.value)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM django_migrations WHERE name = '9000_next'")
+    open_register(home)
+
+
+def test_the_models_have_no_change_without_a_migration(home: Path) -> None:
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_two_writers_at_once_take_turns(home: Path, tmp_path: Path) -> None:
+    """Both add documents about one forum; whoever is first, there is one record, and nothing is lost."""
+    faults: list[BaseException] = []
+
+    def work(part: str) -> None:
+        try:
+            for n in range(5):
+                line = f"event | name=Форум | date=2024-0{n + 1}"
+                add([write(tmp_path / part, f"{n}.txt", line, title=f"Весть {part} {n}")])
+        except BaseException as error:
+            faults.append(error)
+        finally:
+            connections.close_all()
+
+    writers = [threading.Thread(target=work, args=(part,)) for part in ("a", "b")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert faults == []
+    assert Document.objects.count() == 10
+    assert problems(LINKING) == []
+
+
+def test_where_the_register_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "set"))
+    assert home_of(tmp_path / "given") == tmp_path / "given"
+    assert home_of() == tmp_path / "set"
+    monkeypatch.delenv("SPRAVKA_HOME")
+    assert home_of().name == "spravka"
+
+
+def test_a_postgresql_address_is_taken_apart() -> None:
+    found = database(Path("home"), "postgresql://anna:p%40ss@db.example:5433/spravka?sslmode=require")
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("anna", "p@ss", "db.example", "5433")
+    assert (found["NAME"], found["OPTIONS"]) == ("spravka", {"sslmode": "require"})
+    assert database(Path("home"), "postgresql:///spravka?host=/run/pg")["HOST"] == "/run/pg"
+
+
+@pytest.mark.parametrize("address", ["mysql://db/x", "spravka", "postgresql://db", "postgresql://anna:secret@db:x/y"])
+def test_another_address_is_refused_without_repeating_its_password(address: str) -> None:
+    with pytest.raises(BadInput, match="SPRAVKA_DATABASE") as refused:
+        database(Path("home"), address)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_database_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("psycopg", reason="needs the extra spravka[postgres]")
+    monkeypatch.setenv("SPRAVKA_HOME", "")
+    monkeypatch.setenv("SPRAVKA_DATABASE", f"postgresql:///spravka?host={tmp_path}")
+    with pytest.raises(BadInput, match="SPRAVKA_DATABASE") as refused:
+        open_register(tmp_path / "home")
+    assert "\n" not in str(refused.value)
