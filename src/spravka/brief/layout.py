@@ -207,6 +207,7 @@ def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: froze
 
 
 def _least(header: str, texts: Sequence[str], figures: bool) -> float:
-    """The letters of the longest run that should not break, and its marks: a word, a figure with its unit."""
-    runs = [run for text in texts for run in text.split(" ")] + header.split(" ")
-    return min(max(map(len, runs), default=1), 18 if figures else 14) + 3
+    """The letters of the longest run that should not break, with its marks: a word, a figure with its unit. Words of
+    the header are set bold and take more room."""
+    runs = [len(run) for text in texts for run in text.split(" ")]
+    return max(min(max(runs, default=1), 18 if figures else 14) + 4, 1.25 * max(map(len, header.split(" "))) + 1)
