@@ -82,7 +82,8 @@ def members(fields: Any) -> Iterator[str]:
 
 def scorer(releases: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_links", releases / "score_links.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
-from spravka.linking.parties import Party, all_paired, paired, pair_keys, parties
-from spravka.linking.times import A_MONTH, clash, date_of, meet, period, published_within, within
+from spravka.linking.parties import Party, all_paired, pair_keys, paired, parties
+from spravka.linking.times import A_DAY, A_MONTH, clash, date_of, meet, period, published_within, within
 from spravka.linking.wording import Wording, covered, share, wording
 from spravka.statements import Stated
 
@@ -84,7 +84,7 @@ def _other_years(a: Paper, b: Paper) -> bool:
 
 def _other_date(a: Paper, b: Paper) -> bool:
     """Two dates with no day in common. Of a document only planned the date may yet move."""
-    return clash(a.date, b.date) and not (a.status in _AHEAD) != (b.status in _AHEAD)
+    return clash(a.date, b.date) and (a.status in _AHEAD) == (b.status in _AHEAD)
 
 
 def _ahead_after_made(a: Paper, b: Paper) -> bool:
@@ -138,6 +138,14 @@ def _one_hand(a: Paper, b: Paper) -> bool:
     return len(a.signatories) > 1 and all_paired(a.signatories, b.signatories)
 
 
+def _one_name(a: Paper, b: Paper) -> bool:
+    """The same type; or, in two texts, another name for what has the same subject and day."""
+    if a.type == b.type:
+        return True
+    known = not a.subject.specific.isdisjoint(b.subject.specific) or (within(a.date, A_DAY) and a.date == b.date)
+    return known and not _one_document(a, b)
+
+
 def _other_hand(a: Paper, b: Paper) -> bool:
     return bool(a.signatories and b.signatories) and paired(a.signatories, b.signatories) == 0
 
@@ -185,7 +193,8 @@ RULES: tuple[Rule[Paper], ...] = (
         0.9,
         (PARTIES, "the dates agree"),
         lambda a, b: (
-            (_one_time(a, b) or (_one_type(a, b) and _one_year(a, b)))
+            _one_name(a, b)
+            and (_one_time(a, b) or (_one_type(a, b) and _one_year(a, b)))
             and _subjects_agree(a, b)
             and not _other_hand(a, b)
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.parties import Party, one_party, party, party_keys
 from spravka.linking.times import clash, date_of
-from spravka.linking.wording import Wording, covered, is_concept, place, region_of, related, share, wording
+from spravka.linking.wording import Wording, clashing, covered, is_concept, place, region_of, related, share, wording
 from spravka.statements import Stated
 from spravka.vocab import territories
 
@@ -107,6 +107,8 @@ def _moved(a: Body, b: Body) -> bool:
 NAME = "the same name"
 INSTITUTIONS: tuple[Rule[Body], ...] = (
     apart("institution: other name", lambda a, b: not _one_name(a, b)),
+    # a working group with one region, and with another
+    apart("institution: other sides", lambda a, b: clashing(a.name, b.name)),
     unsure(
         "institution: moved",
         0.5,
@@ -118,7 +120,11 @@ INSTITUTIONS: tuple[Rule[Body], ...] = (
         "institution: same place",
         0.9,
         (NAME, "the same place"),
-        lambda a, b: _one_place(a, b) and (_told_apart(a, b) or a.called == b.called),
+        lambda a, b: (
+            _one_place(a, b)
+            and (_told_apart(a, b) or a.called == b.called)
+            and (a.place == b.place or share(a.called, b.called) >= 0.6)
+        ),
     ),
     same(
         "institution: its own name",
@@ -132,6 +138,12 @@ INSTITUTIONS: tuple[Rule[Body], ...] = (
 # -- programmes ---------------------------------------------------------------------------------------------------
 
 
+def _one_programme(a: Body, b: Body) -> bool:
+    """A word of its own in common, or nearly all of a name of three words: many exchange students with one country."""
+    rare = {w for w in a.called & b.called if not w.startswith("#") and not is_concept(w)}
+    return bool(rare) or (share(a.called, b.called) >= 0.75 and len(a.called & b.called) > 2)
+
+
 PROGRAMMES: tuple[Rule[Body], ...] = (
     apart("programme: other name", lambda a, b: not _one_name(a, b)),
     apart("programme: other field", lambda a, b: bool(a.field and b.field) and a.field != b.field),
@@ -141,7 +153,7 @@ PROGRAMMES: tuple[Rule[Body], ...] = (
         ("the same title", "the same field"),
         lambda a, b: bool(a.name.title) and a.name.title == b.name.title,
     ),
-    same("programme: same name", 0.85, (NAME, "the same field"), lambda a, b: _told_apart(a, b) and _one_name(a, b)),
+    same("programme: same name", 0.85, (NAME, "the same field"), _one_programme),
     same(
         "programme: same organiser",
         0.8,

@@ -1,6 +1,7 @@
 """The same meeting or the same visit, retold. A delegation, its head and the traveller himself are one visitor.
 
-Not the same: a trip and a talk during it, or a site seen on it; a talk with one and a talk with several of whom he was one.
+Not the same: a trip and a talk during it, or a site seen on it; a talk with one, and a talk with several of whom he
+was one.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
-from spravka.linking.parties import Party, all_paired, one_party, paired, pair_keys, parties, party_keys
+from spravka.linking.parties import Party, all_paired, one_party, pair_keys, paired, parties, party_keys
 from spravka.linking.times import A_DAY, A_MONTH, clash, date_of, lived_on, meet, published_within, told_within, within
 from spravka.linking.wording import Wording, covered, place, related, share, wording
 from spravka.statements import Stated
@@ -200,6 +201,15 @@ def _one_visitor(a: Contact, b: Contact) -> bool:
     return paired(a.sides, b.sides) > 0
 
 
+def _one_traveller(a: Contact, b: Contact) -> bool:
+    """One visitor, and told closely enough for a month to hold no second such trip: not «делегация Казахстана»."""
+    countries = all(
+        not s.person and s.territory and not s.body and territories.get(s.territory).type == "country"
+        for s in (*a.sides, *b.sides)
+    )
+    return _one_visitor(a, b) and not countries
+
+
 def _maybe_visitor(a: Contact, b: Contact) -> bool:
     """A delegation in one text, a person in the other."""
     return {(s.person, s.guests) for it in (a, b) for s in it.sides} == {(True, False), (False, True)}
@@ -226,7 +236,9 @@ VISITS: tuple[Rule[Contact], ...] = (
         "visit: same time",
         0.95,
         (VISITOR, GOAL, "the dates agree"),
-        lambda a, b: _one_visitor(a, b) and _same_goal(a, b) and _one_time(a, b),
+        lambda a, b: (
+            _one_visitor(a, b) and _same_goal(a, b) and (_one_day(a, b) or (_one_time(a, b) and _one_traveller(a, b)))
+        ),
     ),
     same(
         "visit: same occasion",
@@ -244,19 +256,19 @@ VISITS: tuple[Rule[Contact], ...] = (
         "visit: town for country",
         0.8,
         (VISITOR, IN_GOAL, "the dates agree"),
-        lambda a, b: _one_visitor(a, b) and _goal_within(a, b) and _one_time(a, b),
+        lambda a, b: _one_traveller(a, b) and _goal_within(a, b) and _one_time(a, b),
     ),
     same(
         "visit: told within a month",
         0.75,
         (VISITOR, GOAL, "published within a month of the date"),
-        lambda a, b: _one_visitor(a, b) and _same_goal(a, b) and _told_soon(a, b),
+        lambda a, b: _one_traveller(a, b) and _same_goal(a, b) and _told_soon(a, b),
     ),
     unsure(
         "visit: delegation for its head",
         0.5,
         ("a delegation and a person", IN_GOAL, "the dates agree"),
-        lambda a, b: _maybe_visitor(a, b) and not _one_visitor(a, b) and _one_time(a, b) and not _one_document(a, b),
+        lambda a, b: _maybe_visitor(a, b) and not _one_visitor(a, b) and _one_day(a, b) and not _one_document(a, b),
     ),
     unsure(
         "visit: same journey",

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.parties import Party, all_paired, parties, party_keys
 from spravka.linking.times import clash, date_of, meet, published_within
-from spravka.linking.wording import Wording, covered, place, related, share, wording
+from spravka.linking.wording import Wording, clashing, covered, place, related, share, wording
 from spravka.statements import Stated, Value
+
+FEW = 10
+"""Below it, like things are often as many by chance («три школы»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ def _one_document(a: Deed, b: Deed) -> bool:
 
 
 def _one_what(a: Deed, b: Deed) -> bool:
-    """Most of what is told is common to both."""
-    return share(a.what.whole, b.what.whole) >= 0.6
+    """Most of what is told is common to both, and they name no other territories."""
+    return not clashing(a.what, b.what) and share(a.what.whole, b.what.whole) >= 0.6
 
 
 def _near_what(a: Deed, b: Deed) -> bool:
+    if clashing(a.what, b.what):
+        return False
+    if a.value == b.value and isinstance(a.value, int) and a.value < FEW and share(a.what.whole, b.what.whole) < 0.75:
+        return False
     return covered(a.what.whole, b.what.whole) >= 0.6 and not a.what.specific.isdisjoint(b.what.specific)
 
 
@@ -103,6 +110,7 @@ def _one_cause(a: Deed, b: Deed) -> bool:
 
 ANNIVERSARIES: tuple[Rule[Deed], ...] = (
     apart("anniversary: other years", lambda a, b: a.value != b.value),
+    apart("anniversary: other sides", lambda a, b: clashing(a.what, b.what)),
     apart("anniversary: other cause", lambda a, b: not _one_cause(a, b)),
     apart("anniversary: other date", lambda a, b: clash(a.date, b.date)),
     # so many years of one thing are in one year only

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.times import A_MONTH, clash, lived_on, meet, published_within, told_within, within
-from spravka.linking.wording import Wording, covered, is_concept, place, region_of, related, share, wording
+from spravka.linking.wording import (
+    Wording,
+    clashing,
+    covered,
+    is_concept,
+    place,
+    region_of,
+    related,
+    share,
+    sort_of,
+    wording,
+)
 from spravka.statements import Stated
 
 TITLE = 3
@@ -61,12 +72,6 @@ def _other_number(a: Happening, b: Happening) -> bool:
     return a.name.number is not None and b.name.number is not None and a.name.number != b.name.number
 
 
-def _other_sides(a: Happening, b: Happening) -> bool:
-    """Both names hold territories, and neither holds all of the other's: «Казахстан – Алтай», «Казахстан – Тыва»."""
-    one, two = a.name.regions, b.name.regions
-    return not (one <= two or two <= one)
-
-
 def _one_number(a: Happening, b: Happening) -> bool:
     return a.name.number is not None and a.name.number == b.name.number
 
@@ -83,6 +88,9 @@ def _one_name(a: Happening, b: Happening) -> bool:
     """The same title in quotes; or names with most concepts in common."""
     if len(a.name.title) > TITLE and a.name.title == b.name.title:
         return True
+    one, two = _proper(a.name), _proper(b.name)
+    if one and two and one.isdisjoint(two):  # a business forum and an interregional one of the same countries
+        return False
     return share(a.about, b.about) >= 0.6 or (_part_of_name(a, b) and share(a.about, b.about) >= 0.5)
 
 
@@ -94,18 +102,22 @@ def _part_of_name(a: Happening, b: Happening) -> bool:
 
 
 def _telling(a: Happening, b: Happening) -> bool:
-    """The names say which event it is: a title, or a word that is no sort of event, or two territories."""
-    return all(bool(it.name.title) or bool(_proper(it.name)) or len(it.name.places) > 1 for it in (a, b))
+    """The names say which event it is: by a title, a word that is no sort of event, two territories; or whose days
+    they are, and where."""
+    return all(
+        bool(it.name.title or _proper(it.name) or len(it.name.places) > 1 or (it.name.places and it.place))
+        for it in (a, b)
+    )
+
+
+def _marks_years(a: Happening) -> bool:
+    """The number is of years («80-летие»), not of an edition: many places mark it."""
+    return "stop" in a.name.sorts or "celebration" in a.name.words
 
 
 def _proper(name: Wording) -> frozenset[str]:
-    return frozenset(w for w in name.specific if w not in _SORTS)
-
-
-_SORTS = frozenset(
-    "forum council session commission festival days exhibition fair conference concert celebration opening laying "
-    "presentation business joint".split()
-)
+    """The words that are no sort of event."""
+    return frozenset(w for w in name.specific if sort_of(w) != "event")
 
 
 def _one_time(a: Happening, b: Happening) -> bool:
@@ -131,7 +143,7 @@ def _one_week_of_news(a: Happening, b: Happening) -> bool:
 NAME = "the same name"
 RULES: tuple[Rule[Happening], ...] = (
     apart("event: other name", lambda a, b: not _one_name(a, b) and not _part_of_name(a, b)),
-    apart("event: other sides", _other_sides),
+    apart("event: other sides", lambda a, b: clashing(a.name, b.name)),
     # «X форум», «XI форум»
     apart("event: other edition", _other_number),
     apart("event: series and edition", lambda a, b: a.series != b.series),
@@ -145,7 +157,14 @@ RULES: tuple[Rule[Happening], ...] = (
         (NAME, "both are the series"),
         lambda a, b: a.series and _one_name(a, b) and _telling(a, b),
     ),
-    same("event: same edition", 0.95, (NAME, "the same number"), lambda a, b: _one_number(a, b) and _one_name(a, b)),
+    same(
+        "event: same edition",
+        0.95,
+        (NAME, "the same number"),
+        lambda a, b: (
+            _one_number(a, b) and _one_name(a, b) and (_one_place(a, b) or not (_marks_years(a) or _marks_years(b)))
+        ),
+    ),
     same(
         "event: same place and year",
         0.9,

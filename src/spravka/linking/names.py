@@ -47,7 +47,7 @@ _PATRONYMIC = re.compile(
     r"(?:ович|евич|овна|евна|инична|ovich|evich|evna|ovna|ұлы|улы|қызы|кызы|kizi|uli)$", re.IGNORECASE
 )
 _PARTICLE = re.compile(r"^(?:ас|ал|аль|эль|ад|аз|ар|аш|al|el|as)-", re.IGNORECASE)
-_JOINER = frozenset("фон де да ди дель ван бин ибн бен оглы von de da di del van bin ibn ben".split())
+_JOINER = re.compile("фон|де|да|ди|дель|ван|бин|ибн|бен|оглы|von|de|da|di|del|van|bin|ibn|ben")
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +59,7 @@ def name(text: str) -> Name:
     for part in parts:
         if part.endswith("."):
             initials.append(latin(part[0]))
-        elif part.casefold() in _JOINER:
+        elif _JOINER.fullmatch(part):
             continue
         elif len(parts) > 2 and _PATRONYMIC.search(part) and words:
             patronymic = latin(part)

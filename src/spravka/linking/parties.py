@@ -84,7 +84,8 @@ def is_person(text: str) -> bool:
         return False
     if any(w.isupper() and len(w) > 1 and not w.endswith(".") for w in words):  # «МТЗ», «TH Group»
         return False
-    return all(concept(w.casefold().replace("ё", "е")) is None for w in words)
+    known = (concept(w.casefold().replace("ё", "е")) for w in words)
+    return all(it is None or it.sort == "stop" for it in known)  # «Во», «Ха»: small words elsewhere
 
 
 def parties(fact: Fact, field: str) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spravka.linking.link import Rule, same, unsure
 from spravka.linking.names import Likeness, is_common, likeness, name_keys
 from spravka.linking.parties import Party, one_party, party
-from spravka.linking.wording import related, share, wording
+from spravka.linking.wording import covered, related, wording
 from spravka.statements import Stated
 from spravka.vocab import territories
 
@@ -60,7 +60,10 @@ def _below_country(a: Holder) -> bool:
 
 
 def _one_post(a: Holder, b: Holder) -> bool:
-    return share(a.post, b.post) >= 0.5 and not (a.host and b.host and not related(a.host, b.host))
+    """The same kind of post: «посол», «Чрезвычайный и Полномочный Посол»; not «министр», «заместитель министра»."""
+    if ("deputy" in a.post) != ("deputy" in b.post):
+        return False
+    return covered(a.post, b.post) == 1 and not (a.host and b.host and not related(a.host, b.host))
 
 
 def _one_document(a: Holder, b: Holder) -> bool:

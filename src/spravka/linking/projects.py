@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
+from spravka.linking.times import published_within
 from spravka.linking.wording import Wording, covered, is_concept, place, related, share, wording
 from spravka.statements import Stated, Value
 from spravka.vocab import territories
@@ -15,16 +16,16 @@ from spravka.vocab import territories
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An investment project, seen for comparing. `amount`: the sum with its currency, or None; `territory`: id or ""."""
+    """An investment project, seen for comparing. `amount`: the sum with its currency, or None; `territories`: ids."""
 
     product: Wording
     name: frozenset[str]
     company: frozenset[str]
-    territory: str
+    territories: frozenset[str]
     district: frozenset[str]
     site: frozenset[str]
     amount: tuple[Value, Value] | None
-    digest: str
+    stated: Stated
 
 
 def view(stated: Stated) -> Project:
@@ -34,17 +35,22 @@ def view(stated: Stated) -> Project:
         return wording(str(fields.get(field, "")))
 
     where = str(fields.get("territory", ""))
-    known = refs.get(where, "")
     return Project(
         product=text("product"),
         name=text("name").whole,
         company=text("company").whole,
-        territory=known if known in territories.table() else place(where),
+        territories=_territories(where, refs.get(where, "")),
         district=text("district").words | frozenset(text("district").places),
         site=text("site").whole,
         amount=(fields["amount"], fields.get("currency", "")) if "amount" in fields else None,
-        digest=stated.source.digest,
+        stated=stated,
     )
+
+
+def _territories(where: str, ref: str) -> frozenset[str]:
+    """The id of the territory named, or of each of several («Калужская и Московская области»)."""
+    one = ref if ref in territories.table() else place(where)
+    return frozenset({one} if one else wording(where).places)
 
 
 def keys(stated: Stated) -> frozenset[str]:
@@ -52,12 +58,16 @@ def keys(stated: Stated) -> frozenset[str]:
     it = view(stated)
     named = it.company | it.name
     rare = {w for w in named if not is_concept(w)} or named
-    placed = {f"{it.territory}/{word}" for word in it.product.specific} if it.territory else set()
+    placed = {f"{territory}/{word}" for territory in it.territories for word in it.product.specific}
     return frozenset(rare | placed)
 
 
+def _one_document(a: Project, b: Project) -> bool:
+    return bool(a.stated.source.digest) and a.stated.source.digest == b.stated.source.digest
+
+
 def _other_place(a: Project, b: Project) -> bool:
-    if a.territory and b.territory and not related(a.territory, b.territory):
+    if a.territories and b.territories and not _one_territory(a, b):
         return True
     return bool(a.district - {"district"} and b.district - {"district"}) and (a.district - {"district"}).isdisjoint(
         b.district
@@ -72,8 +82,16 @@ def _one_company(a: Project, b: Project) -> bool:
     return bool(a.company and b.company) and (share(a.company, b.company) >= 0.6 or covered(a.company, b.company) == 1)
 
 
+def _known_company(a: Project, b: Project) -> bool:
+    """One company, by name; «турецкие предприниматели» are one only at one place or in the news of one week."""
+    named = any(not is_concept(w) and not w.startswith("#") for w in a.company & b.company)
+    return _one_company(a, b) and (named or _one_territory(a, b) or published_within(a.stated, b.stated, 7))
+
+
 def _total(a: Project, b: Project) -> bool:
-    """One is of several («молочные фермы», «три комплекса»), the other of one of them."""
+    """One is of several («молочные фермы», «три комплекса», in two regions), the other of one of them."""
+    if (len(a.territories) > 1) != (len(b.territories) > 1):
+        return True
     if a.product.script == b.product.script == "ru" and a.product.first_plural != b.product.first_plural:
         return True
     return a.product.number != b.product.number
@@ -97,7 +115,7 @@ def _one_site(a: Project, b: Project) -> bool:
 
 
 def _one_territory(a: Project, b: Project) -> bool:
-    return bool(a.territory and b.territory) and related(a.territory, b.territory)
+    return any(related(one, two) for one in a.territories for two in b.territories)
 
 
 COMPANY, PRODUCT, PLACE = "the same company", "the same product", "no other place"
@@ -106,7 +124,10 @@ RULES: tuple[Rule[Project], ...] = (
     apart("project: other company", _other_company),
     apart("project: one of several", _total),
     same(
-        "project: same product", 0.9, (COMPANY, PRODUCT, PLACE), lambda a, b: _one_company(a, b) and _one_product(a, b)
+        "project: same product",
+        0.9,
+        (COMPANY, PRODUCT, PLACE),
+        lambda a, b: _known_company(a, b) and _one_product(a, b),
     ),
     same(
         "project: same sum",
@@ -124,19 +145,19 @@ RULES: tuple[Rule[Project], ...] = (
         "project: same site",
         0.8,
         (PRODUCT, "the same site"),
-        lambda a, b: _one_product(a, b) and _one_site(a, b) and _one_territory(a, b) and a.digest != b.digest,
+        lambda a, b: _one_product(a, b) and _one_site(a, b) and _one_territory(a, b) and not _one_document(a, b),
     ),
     unsure(
         "project: same company",
         0.5,
         (COMPANY, "the same territory", "the products are told differently"),
-        lambda a, b: _one_company(a, b) and _one_territory(a, b) and a.digest != b.digest,
+        lambda a, b: _one_company(a, b) and _one_territory(a, b) and not _one_document(a, b),
     ),
     unsure(
         "project: same product and territory",
         0.4,
         (PRODUCT, "the same territory", "no company is named"),
-        lambda a, b: _one_product(a, b) and a.territory == b.territory != "" and a.digest != b.digest,
+        lambda a, b: _one_product(a, b) and a.territories == b.territories != frozenset() and not _one_document(a, b),
     ),
 )
 

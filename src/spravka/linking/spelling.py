@@ -68,6 +68,6 @@ def near(a: str, b: str) -> bool:
 
 
 def _near_vowels(a: str, b: str) -> bool:
-    if a == b or {a, b} <= _SLIPPED_IN:
+    if a == b or {a, b} <= _SLIPPED_IN or f"i{a}" == b or f"i{b}" == a:  # «Татьяна», “Tatiana”
         return True
     return len(a) == len(b) and all(x == y or frozenset((x, y)) in _NEAR for x, y in zip(a, b, strict=True))

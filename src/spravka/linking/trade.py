@@ -103,10 +103,12 @@ def _other_flow(a: Claim, b: Claim) -> bool:
 
 def _other_product(a: Claim, b: Claim) -> bool:
     """One has a product and the other none, or two of which no word is common."""
-    one, two = a.product.words, b.product.words
-    if not one and not two:
-        return a.product.whole != b.product.whole
-    return covered(one, two) < 0.5
+    one, two = a.product, b.product
+    if not one.words and not two.words:
+        return one.whole != two.whole
+    if one.specific and two.specific:
+        return covered(one.specific, two.specific) < 0.5
+    return covered(one.words, two.words) < 0.5
 
 
 def _measures(a: Claim, b: Claim) -> list[str]:

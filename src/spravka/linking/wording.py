@@ -1,7 +1,8 @@
 """What a text is about, as a set of concepts that is the same in Russian, Kazakh and English.
 
 A word that `concepts.tsv` lists becomes its concept («өңіраралық», “interregional” → interregional), a place its
-territory («#RU-AST»; a city that of its region), a number itself («XXI», «21-й» → 21), any other word the first letters of its Latin spelling.
+territory («#RU-AST»; a city that of its region), a number itself («XXI», «21-й» → 21), any other word the first letters
+of its Latin spelling.
 """
 
 from __future__ import annotations
@@ -80,22 +81,23 @@ def concept(word: str) -> Concept | None:
 
 
 @cache
-def _concept_names() -> frozenset[str]:
-    return frozenset(c.name for c in concepts().values())
+def _sort_by_name() -> Mapping[str, str]:
+    return MappingProxyType({c.name: c.sort for c in concepts().values()})
+
+
+def sort_of(word: str) -> str:
+    """The sort of a member of `Wording.words`; "" for the beginning of a word that the lexicon does not hold."""
+    return _sort_by_name().get(word, "")
 
 
 def is_concept(word: str) -> bool:
-    """Is a member of `Wording.words` a concept of the lexicon, and not the beginning of a rarer word?"""
-    return word in _concept_names()
+    """Is a member of `Wording.words` in the lexicon, and not the beginning of a rarer word?"""
+    return word in _sort_by_name()
 
 
 # -- words --------------------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_STOP = frozenset(
-    "и в во на с со по о об от до для из к у за при между как а не его их под над мен пен бен және үшін бойынша "
-    "the a an of in on at to for and with from by between its their as".split()
-)
 _BODIES = (  # bodies of power whose name is two words
     (
         re.compile(r"(?i)\b(?:народн\w+ комитет\w*|народн\w+ правительств\w*|исполнительн\w+ комитет\w*)"),
@@ -108,9 +110,10 @@ _ROMAN = re.compile("[ivx]+")
 _ROMANS = {"i": 1, "v": 5, "x": 10}
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[а-яё]")
-_PLURAL = re.compile(r"(?:ые|[гкхжчшщ]ие)$|^(?:два|две|три|четыре|пять|several|two|three)$")
+_PLURAL = re.compile(r"(?:ые|[гкхжчшщ]ие)$")
 _NUMBERED = re.compile(r"(\d+)(?:-?[^\W\d_]{1,3})?|(\d+)-лет\w*|(\d+)-жылд\w*")
 _COUNTED = {
+    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "two": 2, "three": 3, "four": 4, "екі": 2, "үш": 3, "төрт": 4,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "первый": 1, "второй": 2, "третий": 3, "четвертый": 4,
     "пятый": 5, "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5,
 }  # fmt: skip
@@ -174,8 +177,6 @@ def wording(text: str) -> Wording:
         count = _number(low)
         if count is not None:
             number = count if number is None else number
-            continue
-        if low in _STOP:
             continue
         known = concept(low)
         if known is None:
@@ -312,6 +313,11 @@ def related(a: str, b: str) -> bool:
 
 
 # -- comparing ----------------------------------------------------------------------------------------------------
+
+
+def clashing(a: Wording, b: Wording) -> bool:
+    """Both name territories, and neither names all of the other's: «Казахстан – Алтай», «Казахстан – Тыва»."""
+    return not (a.regions <= b.regions or b.regions <= a.regions)
 
 
 def share(a: Iterable[str], b: Iterable[str]) -> float:
