@@ -88,20 +88,15 @@ def _trimmed(block: Block) -> Block | None:
 def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
     """What matters, in a sentence: the last contact, the next date, what is overdue, where sources differ."""
     last = next(iter(contacts.held(by_kind, pen)), None)
+    when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item[1] and item[0] < date.max), None)
     told = clauses(
-        (pen.words["lead.last_contact"], _contact(last, pen) if last else None),
+        (pen.words["lead.last_contact"], when.parts if when else None),
         (pen.words["lead.next"], (*nearest[1].parts, ": ", *nearest[2].parts) if nearest and nearest[1] else None),
         (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
         (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
     )
     return tuple(s for s in (sentence(*_capital(told), "." if told else None),) if s)
-
-
-def _contact(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    """«17 марта 2026 года – встреча: …»."""
-    when = pen.when(record)
-    return clauses(("", when.parts if when else None), ("", contacts.head(record, pen)), between=" – ")
 
 
 def _capital(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -12,20 +12,21 @@ from spravka.values.periods import Period
 
 MONTHS_OF_ROMAN = {(1, 3): "I", (4, 6): "II", (7, 9): "III", (10, 12): "IV"}
 
-_DAY = {"ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM", "en": "d MMMM y"}
-_MONTH = {"ru": "LLLL y 'года'", "kk": "y 'жылғы' MMMM", "en": "LLLL y"}
-_YEAR = {"ru": "{} год", "kk": "{} жыл", "en": "{}"}
-_YEARS = {"ru": "{}–{} годы", "kk": "{}–{} жылдар", "en": "{}–{}"}
+_DAY = {"ru": "d MMMM y'\u00a0года'", "kk": "y'\u00a0жылғы' d MMMM", "en": "d MMMM y"}
+_MONTH = {"ru": "LLLL y'\u00a0года'", "kk": "y'\u00a0жылғы' MMMM", "en": "LLLL y"}
+_YEAR = {"ru": "{}\u00a0год", "kk": "{}\u00a0жыл", "en": "{}"}
+_YEARS = {"ru": "{}–{}\u00a0годы", "kk": "{}–{}\u00a0жылдар", "en": "{}–{}"}
 _HALF = {
-    "ru": ("первое полугодие {} года", "второе полугодие {} года"),
-    "kk": ("{} жылғы бірінші жартыжылдық", "{} жылғы екінші жартыжылдық"),
+    "ru": ("первое полугодие {}\u00a0года", "второе полугодие {}\u00a0года"),
+    "kk": ("{}\u00a0жылғы бірінші жартыжылдық", "{}\u00a0жылғы екінші жартыжылдық"),
     "en": ("first half of {}", "second half of {}"),
 }
-_QUARTER = {"ru": "{1} квартал {0} года", "kk": "{0} жылғы {1} тоқсан", "en": "{2} {0}"}
+_QUARTER = {"ru": "{1} квартал {0}\u00a0года", "kk": "{0}\u00a0жылғы {1} тоқсан", "en": "{2} {0}"}
 
 
 def in_words(edtf: str, lang: str) -> str:
-    """An EDTF date or interval in the nominative; text that is no EDTF date comes back as it is."""
+    """An EDTF date or interval in the nominative; text that is no EDTF date comes back as it is. A year and its word
+    («2022 года») are joined by a no-break space."""
     if period(edtf) is None:
         return edtf
     first, slash, last = edtf.partition("/")
@@ -80,7 +81,7 @@ def _months(year: str, first: int, last: int, lang: str) -> str:
     if (first, last) == (1, 12):
         return _YEAR[lang].format(year)
     span = "–".join(_babel(date(int(year), m, 1), "MMMM" if lang == "kk" else "LLLL", lang) for m in (first, last))
-    return {"ru": f"{span} {year} года", "kk": f"{year} жылғы {span}", "en": f"{span} {year}"}[lang]
+    return {"ru": f"{span} {year}\u00a0года", "kk": f"{year}\u00a0жылғы {span}", "en": f"{span} {year}"}[lang]
 
 
 def _days(first: str, last: str, lang: str) -> str:
@@ -90,7 +91,7 @@ def _days(first: str, last: str, lang: str) -> str:
         days = f"{start.day}–{stop.day} {_babel(start, 'MMMM', lang)}"
     else:
         days = " – ".join(_babel(d, "d MMMM", lang) for d in (start, stop))
-    return {"ru": f"{days} {year} года", "kk": f"{year} жылғы {days}", "en": f"{days} {year}"}[lang]
+    return {"ru": f"{days} {year}\u00a0года", "kk": f"{year}\u00a0жылғы {days}", "en": f"{days} {year}"}[lang]
 
 
 def _babel(when: date, pattern: str, lang: str) -> str:

@@ -17,6 +17,9 @@ REFERENCE = "footnotereference"
 TEXT = "footnotetext"
 """Ids that python-docx gives the styles «footnote reference» and «footnote text»."""
 
+HYPHENATION_ZONE = "850"
+"""The gap at the end of a line, in twentieths of a point, from which on a word is parted (15 mm)."""
+
 SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
@@ -66,12 +69,10 @@ class Footnotes:
 
 
 def hyphenate(document: Document) -> None:
-    """Lets Word part words at the ends of lines: narrow columns need it."""
-    _set(
-        document,
-        element("w:autoHyphenation"),
-        before=("drawingGridHorizontalSpacing", "characterSpacingControl", "compat"),
-    )
+    """Lets Word part words at the ends of lines, which narrow columns need, but only where a wide gap would stay."""
+    before = ("drawingGridHorizontalSpacing", "characterSpacingControl", "compat")
+    _set(document, element("w:autoHyphenation"), before)
+    _set(document, element("w:hyphenationZone", val=HYPHENATION_ZONE), before)
 
 
 def _set(document: Document, setting: Any, before: tuple[str, ...]) -> None:
