@@ -120,6 +120,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     return first, last, Mention("ORG", _nominative(items, first, i, last, plain), territory, frozenset(c for c, _ in cases) or ALL_CASES, sort)
 
 
+_COMMON = frozenset({"компания", "концерн", "фирма", "холдинг", "корпорация", "группа", "предприятие", "агрохолдинг", "агрофирма"})
 _PLAIN = frozenset({"наш", "этот", "свой", "весь", "другой", "многий", "новый", "крупный", "ряд", "ведущий", "первый", "местный", "такой", "каждый", "данный", "совместный", "один", "который"})
 
 
@@ -139,7 +140,13 @@ def _same_genitive(items: list[Item], i: int) -> bool:
 
 
 def _nominative(items: list[Item], first: int, head: int, last: int, plain: str) -> str:
-    """The head and the adjectives before it in the nominative; what follows as it stands."""
+    """The head and the adjectives before it in the nominative; what follows as it stands. «Компания «Деп»» is «Деп»."""
+    if first == head and items[head].symbol in _COMMON and last > head + 1:
+        name = items[head + 1]
+        if name.symbol == "QUOT" and last == head + 2:
+            return name.value
+        if name.text_latin():
+            return plain[name.start : items[last - 1].stop]
     cases = noun_cases(items[head])
     for k in range(first, head):
         cases = cases & adjective_cases(items[k]) or cases

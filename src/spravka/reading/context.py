@@ -45,12 +45,13 @@ class Context:
     Attributes:
         home: the territory whose release it is, as far as the text shows.
         partner: the territory it deals with.
-        seen: every territory named so far, in order.
+        seen: every territory named so far, in order; `line`: those of the current paragraph.
     """
 
     home: Place | None = None
     partner: Place | None = None
     seen: list[Place] = field(default_factory=list)
+    line: list[Place] = field(default_factory=list)
 
     def pair(self) -> tuple[Place, ...]:
         return tuple(p for p in (self.home, self.partner) if p)
@@ -58,6 +59,7 @@ class Context:
     def note(self, item: Item) -> None:
         if item.symbol == "TERR" and item.mention:
             self.seen.append(Place(item.mention.id, item.mention.value))
+            self.line.append(self.seen[-1])
 
     def last(self, *types: str, republic: bool = False, foreign: bool = False) -> Place | None:
         """The territory named last of these types; `republic`: one that is called a republic."""
@@ -75,6 +77,9 @@ class Context:
         """What «регион», «область», «республика», «страна», «город» stands for here."""
         if word in _REGION_WORDS:
             ending = _REGION_WORDS[word]
+            for place in reversed(self.line if ending else []):
+                if place.type == "region" and ending in place.name:
+                    return place
             if self.home and self.home.type == "region" and (not ending or ending in self.home.name):
                 return self.home
             for place in reversed(self.seen):

@@ -39,7 +39,9 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     found = Context()
     found.home, found.partner = context.sides(out, ())
     named = People()
-    for sentence in out:
+    for before, sentence in zip((None, *out), out, strict=False):
+        if before is None or "\n" in plain[before.stop : sentence.start]:
+            found.line.clear()
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
         people.mark(sentence, named, plain)

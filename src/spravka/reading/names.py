@@ -98,8 +98,11 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_masc(low, "nomn", weight=0.4))
         if n > 3 and low[-2] in _CONSONANTS:
             out.append(_masc(stem1, "gent", "accs", weight=0.9))
+    if n <= 4 and low[-1] in _CONSONANTS:
+        out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
     if low[-1] == "я" and n > 3:
         out.append(_femn(low, "nomn", weight=0.8))
+        out.append(_masc(low, "nomn", weight=0.5))
         out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "gent", "accs", weight=0.9))
         if low[-2] in "еи":
             out.append(_masc(stem1 + "й", "gent", "accs", weight=0.9))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person, Post
@@ -45,7 +47,7 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
 
 def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
     """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
-    can be held in."""
+    can be held in: named before in the paragraph, else that of the text."""
     told = page.post_of(person)
     if told:
         return told
@@ -55,20 +57,38 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         foreign = next((p for c in (sentence, *page.before(sentence, 6)) for p in page.places(c) if p.type == "country" and not page.is_ours(p)), partner)
         return _country(foreign)
     if words and words[0] in _OF_A_STATE:
+        if home and home.country == "RU" and partner and partner.country != "BY":
+            return _country(home if _russian(person.name) else partner)
         said = next((p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country), home)
         return _country(said)
+    bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     country = next((c for w, c in _COUNTRY_OF_POST.items() if w in words), "")
-    wanted = ("region", "city") if "мэр" in words or "глава" in words else ("region",)
-    here = [p for p in page.places(sentence) if p.type in wanted and (not country or p.country == country)]
-    if here:
-        return Named(here[-1].name, here[-1].id)
-    if home and home.type in wanted and (not country or home.country == country):
-        return Named(home.name, home.id)
-    for candidate in page.before(sentence, 3):
+    wanted = ("region",)
+    if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
+        wanted = ("city",)
+    elif {"глава", "аким", "раис", "хяким"} & set(words):
+        wanted = ("region", "city")
+    for candidate in (sentence, *page.before(sentence, 4)):
+        if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
+            break
         for place in reversed(page.places(candidate)):
-            if place.type in wanted and (not country or place.country == country):
+            if place.type in wanted and (not country or place.country == country) and not bare:
                 return Named(place.name, place.id)
-    return _country(partner) if partner and country == partner.country and partner.type != "country" else None
+    if home and home.type in wanted and (not country or home.country == country) and not bare:
+        return Named(home.name, home.id)
+    return _most_named(page, wanted, country)
+
+
+def _russian(name: str) -> bool:
+    """Are both given name and surname in the Russian dictionary?"""
+    return all(any(p.role and p.known for p in morph.parses(word.lower().replace("ё", "е"))) for word in name.split())
+
+
+def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
+    """The territory of these types, in this country, that the text names most often."""
+    named = Counter(p for p in page.context.seen if p.type in wanted and p.id and (not country or p.country == country))
+    best = named.most_common(1)
+    return Named(best[0][0].name, best[0][0].id) if best else None
 
 
 def _country(place: Place | None) -> Named | None:

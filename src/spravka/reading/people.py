@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -112,7 +113,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
-        named = _name_at(items, i, people, ALL)
+        named = _name_at(items, i, people, _hint(items, i))
         cut = _post_after(sentence, named[0], plain) if named else None
         if named and (_is_name(items, i, named[0], people) or (cut and cut[1].of and named[0] - i > 1)):
             stop, name = named
@@ -127,6 +128,24 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             people.add(person)
         i += 1
     sentence.relined()
+
+
+_GOVERN = {"от": "gent", "у": "gent", "для": "gent", "из": "gent", "к": "datv", "о": "loct", "об": "loct", "при": "loct", "между": "ablt", "благодаря": "datv"}
+
+
+def _hint(items: list[Item], i: int) -> frozenset[str]:
+    """The cases that the word before a name allows: a preposition's, or the genitive after a noun."""
+    before = items[i - 1] if i else None
+    if before is None or not before.is_word:
+        return ALL
+    if before.low in _GOVERN:
+        return frozenset({_GOVERN[before.low]})
+    if before.low in ("с", "со"):
+        return frozenset({"ablt", "gent"})
+    found = morph.parses(before.low)[0]
+    if found.pos == "NOUN" and not found.animate and found.case and not before.capital:
+        return frozenset({"gent", "ablt"})
+    return ALL
 
 
 def _alone_after(items: list[Item], i: int) -> bool:
@@ -182,6 +201,7 @@ def _read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] 
     word = items[head]
     if not _is_head(word) or (i > 0 and _modifier(items, i - 1) and not acting and i == head and items[i - 1].is_word):
         return None
+    state = next((adjective_of(items[k]) for k in range(start, head) if adjective_of(items[k])), "")
     while start < head and items[start].symbol in words["dropped"] and not acting:
         start += 1
     cases = frozenset(c for c, _ in noun_cases(items[i] if acting and items[i].low.startswith("исполня") else word)) or ALL
@@ -192,17 +212,18 @@ def _read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] 
     bare = own == head + 1 and not of
     if word.symbol in words["needs_complement"] and bare:
         return None
-    if start == head and start > 0 and adjective_of(items[start - 1]) and not of:
-        of_id = adjective_of(items[start - 1])
-        of = territories.get(of_id).ru
-    for k in range(start, head):
-        if adjective_of(items[k]) and not of:
-            of_id = adjective_of(items[k])
-            of = territories.get(of_id).ru
-            start = k + 1
+    if state and not of:
+        of, of_id = territories.get(state).ru, state
+    while start < head and adjective_of(items[start]):
+        start += 1
     title = _title(items, start, head, own, plain, acting=acting)
+    if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and _is_head(items[last + 1]):
+        second = _read_post(sentence, last + 1, plain)
+        if second and second[2].of:  # «вице-губернатор – председатель правительства области»: one post
+            last, of, of_id = second[1], second[2].of, second[2].of_id
+            title = f"{title} – {second[2].title}"
     stop = items[last - 1].stop
-    return start, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural)
+    return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural)
 
 
 def _modifier(items: list[Item], i: int) -> bool:
@@ -233,10 +254,10 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             i += 1
             continue
         if item.symbol == "ORG" and item.mention and "gent" in item.mention.cases and not of:
-            if item.mention.id and item.parts and item.parts[0].symbol in ("правительство", "администрация", "мэрия"):
-                # «председатель правительства Самарской области»: the post is in the region
-                own = i + 1
-                of, of_id = territories.get(item.mention.id).ru, item.mention.id
+            if item.mention.id and item.parts and (item.parts[0].symbol in ("правительство", "администрация") or "безопасности" in item.low):
+                # «председатель правительства Самарской области»: the post is in the region, its title has the body
+                items[i : i + 1] = item.parts
+                continue
             else:
                 of, of_id = item.mention.value, item.mention.id
             i += 1
@@ -294,6 +315,8 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
                 raw = raw.replace(items[k].raw, morph.like("исполняющий", items[k].raw), 1)
         return tidy(raw)
     word = items[head]
+    if word.low.startswith("зам") and not word.low.startswith(("замест", "заменя")) and word.low[-1] in "аы":
+        return tidy(plain[items[start].start : items[own - 1].stop])  # «замначальника», «замглавы» stay
     pairs = [(p.case, p.number, p.gender) for p in morph.parses(word.low) if p.pos == "NOUN" and p.case and p.number != "plur"]
     agree = [k for k in range(start, head) if items[k].is_word and items[k].low != "и"]
     for k in agree:
@@ -307,7 +330,8 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     inflected = morph.nominative(word.low, "NOUN", case, number) if case else None
     out.append(morph.like(inflected, word.raw) if inflected else word.raw)
     rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
-    return tidy(" ".join(out) + rest)
+    title = tidy(" ".join(out) + rest)
+    return re.sub(r"^генконсул\b", "генеральный консул", title)
 
 
 def _joined(items: list[Item]) -> list[str]:

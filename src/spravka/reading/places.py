@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spravka.reading import morph
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases
@@ -99,6 +101,10 @@ def _is_person(items: list[Item], i: int) -> bool:
     return before is not None and before.is_word and before.capital and any(p.role == "name" and p.known for p in morph.parses(before.low))
 
 
+def _given_name(item: Item) -> bool:
+    return any(p.role in ("name", "patr") and p.known for p in morph.parses(item.low)) or any(r.weight >= 2.4 for r in readings(item.low))
+
+
 def _surname(item: Item) -> bool:
     return any(p.role in ("surn", "patr") for p in morph.parses(item.low)) or item.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву"))
 
@@ -160,10 +166,11 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
-            if nxt.symbol in ("TERR",) and item.symbol in ("город", "провинция", "остров", "штат"):
-                sentence.join(i, i + 2, nxt.mention, plain)  # type: ignore[arg-type]
+            if nxt.symbol == "TERR" and nxt.mention and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет"):
+                cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
+                sentence.join(i, i + 2, replace(nxt.mention, cases=cases or nxt.mention.cases), plain)
             else:
-                while last < len(items) and items[last].is_word and items[last].capital and not items[last].raw.isupper() and last < i + 4:
+                while last < len(items) and items[last].is_word and items[last].capital and not _given_name(items[last]) and not items[last].raw.isupper() and last < i + 4:
                     last += 1
                 if last > i + 1 and item.symbol in ("провинция", "город", "штат", "остан", "муниципалитет", "префектура"):
                     name = plain[items[i + 1].start : items[last - 1].stop]
