@@ -14,7 +14,7 @@ from spravka.register import deciding
 from spravka.register.checking import contents, problems
 from spravka.register.models import FactRow, JudgementRow, Record
 from spravka.register.records import record, settled_records
-from spravka.statements import Settled, Standing
+from spravka.statements import Settled, Standing, settle
 
 MAY = "event | name=Форум садоводов | date=2024-05 | status=planned"
 JUNE = "event | name=Форум садоводов | date=2024-06 | status=planned"
@@ -129,17 +129,17 @@ def test_a_founder_rejected_after_a_merge_takes_no_address_along(facts: list[str
     assert problems(LINKING) == []
 
 
-def test_only_the_touched_records_are_written(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[str] = []
-    save = Record.save
+def test_only_the_touched_records_are_settled_again(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    settled: list[str] = []
 
-    def noted(self: Record, *args: Any, **kwargs: Any) -> None:
-        written.append(self.id)
-        save(self, *args, **kwargs)
+    def noted(type: str, stated: Any, judgements: Any, id: str) -> Settled | None:
+        settled.append(id)
+        return settle(type, stated, judgements, id)
 
-    monkeypatch.setattr(Record, "save", noted)
+    fair = the("Ярмарка мёда").id
+    monkeypatch.setattr("spravka.register.records.settle", noted)
     decide("accept", facts[2])
-    assert set(written) == {the("Ярмарка мёда").id}
+    assert settled == [fair]
 
 
 def test_a_judgement_that_fails_midway_leaves_nothing(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,21 @@ def test_a_person_s_post_is_the_newest_one_with_its_own_place() -> None:
     assert settled.standing is Standing.PROPOSED
 
 
+def test_a_place_told_in_other_words_is_no_dispute_about_a_person() -> None:
+    facts = [
+        said("a", "person_post", "2024-01-01", person="Ержан Сапаров", post="глава", of="МО «Город Тараз»"),
+        said("b", "person_post", "2024-02-01", person="Ержан Сапаров", post="глава", of="Тараз"),
+    ]
+    settled = record(facts, type="person")
+    assert (settled.get("of"), settled.standing) == ("Тараз", Standing.PROPOSED)
+
+
+def test_of_two_posts_told_on_one_day_the_fuller_one_is_shown() -> None:
+    full = "Чрезвычайный и Полномочный Посол"
+    facts = [said(i, "person_post", "2024-01-01", post=p) for i, p in (("a", full), ("b", "посол"))]
+    assert record(facts, type="person").get("post") == full
+
+
 # -- what persons decide ------------------------------------------------------------------------------------------
 
 TWO = [said("a", "trade_rank", "2023-01-01", rank=2), said("b", "trade_rank", "2024-01-01", rank=3)]

@@ -89,10 +89,13 @@ def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
     """What matters, in a sentence: the last contact, the next date, what is overdue, where sources differ."""
     last = next(iter(contacts.held(by_kind, pen)), None)
     when = pen.when(last) if last else None
-    nearest = next((item for item in ahead.items(by_kind, pen) if item[1] and item[0] < date.max), None)
+    nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
     told = clauses(
         (pen.words["lead.last_contact"], when.parts if when else None),
-        (pen.words["lead.next"], (*nearest[1].parts, ": ", *nearest[2].parts) if nearest and nearest[1] else None),
+        (
+            pen.words["lead.next"],
+            (*nearest.when.parts, ": ", *nearest.what.parts) if nearest and nearest.when else None,
+        ),
         (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
         (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
     )

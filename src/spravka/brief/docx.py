@@ -143,7 +143,7 @@ class _Writer:
                 if i:
                     paragraph.add_run(",", style="footnote reference")
                 note = self.laid.notes[number - 1]
-                said = f"«{note.short}» – " if note.quote else ""
+                said = f"{note.short} – " if note.quote else ""
                 self.notes.mark(paragraph, number, f"{said}{note.signature}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spravka.brief import dates, marks
-from spravka.brief.marks import Notes, Piece
+from spravka.brief.marks import Notes, Piece, quoted
 from spravka.brief.tree import Block, Brief, Bullets, Citation, Labelled, Paragraph, Sentence, Table, Timeline
 from spravka.brief.words import Words, words
 
@@ -55,9 +55,14 @@ class Note:
     document: int
 
     @property
+    def said(self) -> str:
+        """The quote in quotation marks; "" for a note without one."""
+        return quoted(self.quote)
+
+    @property
     def short(self) -> str:
-        """The quote for print: cut at a word if it is long; the cut shows."""
-        return shortened(self.quote)
+        """The same for print: cut at a word if it is long; the cut shows."""
+        return quoted(shortened(self.quote))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,10 @@ def documents(brief: Brief) -> dict[tuple[str, ...], list[Citation]]:
         c = citation
         out.setdefault((c.document, c.title, c.publisher, str(c.published), c.url, c.by), []).append(c)
     return out
+
+
+def quoted(quote: str) -> str:
+    """The quote in quotation marks that it does not itself use."""
+    if not quote:
+        return ""
+    return f"„{quote}“" if set(quote) & set("«»") else f"«{quote}»"

@@ -21,6 +21,9 @@ from spravka.statements import Standing
 WIDTH = 96
 """Columns, where nobody says otherwise: a line one can read."""
 
+GAP = 3
+"""Columns of the terminal between two columns of a table."""
+
 WIDEST = 110
 """Columns of a terminal that are used at most."""
 
@@ -64,7 +67,7 @@ def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
             yield _below(_block(block, width)) if block.kind == "table" and not block.caption else _block(block, width)
     if laid.notes:
         yield _below(Rule(Text(laid.words["head.notes"], style="bold"), align="left", style="dim"))
-        yield _listed((f"[{n.number}]", _note(n.quote, n.signature)) for n in laid.notes)
+        yield _listed((f"[{n.number}]", _note(n.said, n.signature)) for n in laid.notes)
         yield _below(Rule(Text(laid.words["head.sources"], style="bold"), align="left", style="dim"))
         yield _listed((f"{d.number}.", _source(d.title, d.signature, d.url, ranged(d.notes))) for d in laid.documents)
 
@@ -87,8 +90,8 @@ def _text(cell: Cell) -> Text:
 def _block(block: LaidBlock, width: int) -> RenderableType:
     match block.kind:
         case "table":
-            least = [_least(block, i) for i in range(len(block.header))]
-            return _table(block, least) if sum(least) + 3 * (len(least) - 1) <= width else _stacked(block)
+            room = columns(block, width - GAP * (len(block.header) - 1))
+            return _table(block, room) if room else _stacked(block)
         case "bullets":
             return _listed(("–", _text(row[0])) for row in block.rows)
         case "labelled" | "timeline":
@@ -97,17 +100,24 @@ def _block(block: LaidBlock, width: int) -> RenderableType:
             return Text(" ").join(_text(row[0]) for row in block.rows)
 
 
-def _least(block: LaidBlock, column: int) -> int:
-    """The room for a column's longest word with its marks."""
-    texts = [block.header[column], *(_text(row[column]).plain for row in block.rows)]
-    return min(max((cell_len(word) for text in texts for word in text.split(" ")), default=1), LONGEST)
+def columns(block: LaidBlock, width: int) -> tuple[int, ...]:
+    """Widths of a table's columns, `width` in all at most: each has room for its longest word with its marks, and what
+    is left goes where the texts are longest. Empty if there is no such room."""
+    texts = [[h, *(_text(row[i]).plain for row in block.rows)] for i, h in enumerate(block.header)]
+    least = [min(max((cell_len(w) for t in column for w in t.split(" ")), default=1), LONGEST) for column in texts]
+    more = [max(map(cell_len, column)) - low for column, low in zip(texts, least, strict=True)]
+    spare = width - sum(least)
+    if spare < 0:
+        return ()
+    wanted = sum(m for m in more if m > 0)
+    share = min(1.0, spare / wanted) if wanted else 0.0
+    return tuple(low + int(max(m, 0) * share) for low, m in zip(least, more, strict=True))
 
 
-def _table(block: LaidBlock, least: list[int]) -> Table:
+def _table(block: LaidBlock, room: tuple[int, ...]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for i, title in enumerate(block.header):
-        justify = "right" if i in block.numeric else "left"
-        table.add_column(Text(title), justify=justify, min_width=least[i], overflow="fold")  # type: ignore[arg-type]
+        table.add_column(Text(title), justify="right" if i in block.numeric else "left", width=room[i], overflow="fold")
     for row in block.rows:
         table.add_row(*(_text(c) for c in row))
     return table
@@ -146,8 +156,8 @@ def _listed(items: Iterator[tuple[str, Text]]) -> Table:
     return table
 
 
-def _note(quote: str, signature: str) -> Text:
-    return Text.assemble(f"«{quote}» – " if quote else "", (signature, "dim"))
+def _note(said: str, signature: str) -> Text:
+    return Text.assemble(f"{said} – " if said else "", (signature, "dim"))
 
 
 def _source(title: str, signature: str, url: str, notes: str) -> Text:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from spravka.reading.context import Place
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import noun_cases, read_phrase, tidy
+from spravka.reading.phrases import Phrase, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -15,7 +16,7 @@ _TYPES = {
     "соглашение": "agreement", "меморандум": "memorandum", "договор": "treaty", "протокол": "protocol", "контракт": "contract",
     "план": "plan", "карта": "roadmap", "допсоглашение": "agreement", "конвенция": "treaty", "программа": "plan", "декларация": "memorandum",
 }  # fmt: skip
-_ANCHOR = r"(?P<head>соглашение|меморандум|договор|протокол|контракт|допсоглашение|конвенция|план (?=мероприятие|действие|совместный|работа|развитие|по|сотрудничество|на|сторона|DATE)|карта|QUOT|программа (?=сотрудничество|действие))"
+_ANCHOR = r"(?P<head>соглашение|меморандум|договор|протокол|контракт|допсоглашение|конвенция|план(?= (?:мероприятие|действие|совместный|работа|развитие|по|сотрудничество|на|сторона|DATE))|карта|QUOT|программа(?= (?:сотрудничество|действие)))"
 
 # Verbs and turns by the life of the document that they tell. Order matters: a plan must never be told as done.
 _LIFE: tuple[tuple[str, str], ...] = (
@@ -49,7 +50,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if head < at:
             continue
         found = _anchor(page, sentence, head)
-        if found is None or _counted(sentence, found):
+        if found is None or _counted(sentence, found) or _denied(sentence, found):
             continue
         at = found.last
         status = _status(sentence, found)
@@ -125,7 +126,7 @@ def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, in
         if items[i].low in ("о", "об", "по", "на", "в") and i + 1 < len(items) and items[i + 1].symbol not in ("DATE", "TERR", "ORD", "NUM"):
             if items[i].low in ("на", "в") and not (items[i].low == "на" and kind == "contract") and items[i + 1].symbol not in ("сфера", "область"):
                 break
-            phrase = read_phrase(sentence, i + 1, deep=True, spread=True)
+            phrase = _without_parties(sentence, read_phrase(sentence, i + 1, deep=True, spread=True))
             if phrase and sentence.items[phrase.first].symbol not in ("DATE",):
                 stop = _coordinated(sentence, phrase.last, phrase.options)
                 return _subject_text(page, sentence, i, phrase, stop), stop
@@ -133,9 +134,20 @@ def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, in
     return "", max(last, start)
 
 
-def _subject_text(page: Page, sentence: Sentence, preposition: int, phrase, stop: int) -> str:  # type: ignore[no-untyped-def]
-    from spravka.reading.phrases import nominative
+def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
+    """A subject ends where the parties begin: «о сотрудничестве | Приангарья с провинцией …»."""
+    if phrase is None:
+        return None
+    for k in range(phrase.head + 1, phrase.last):
+        nxt = sentence.items[k + 1] if k + 1 < len(sentence.items) else None
+        if sentence.items[k].symbol in ("TERR", "REF", "ORG") and nxt is not None and nxt.low in ("с", "со", "и"):
+            return replace(phrase, last=max(k, phrase.head + 1))
+        if sentence.items[k].low == "между" or (sentence.items[k].low in ("с", "со") and nxt is not None and nxt.symbol in ("TERR", "ORG", "REF")):
+            return replace(phrase, last=max(k, phrase.head + 1))
+    return phrase
 
+
+def _subject_text(page: Page, sentence: Sentence, preposition: int, phrase: Phrase, stop: int) -> str:
     text = nominative(sentence, phrase, page.plain)
     if stop > phrase.last:
         text += page.plain[sentence.items[phrase.last - 1].stop : sentence.items[stop - 1].stop]
@@ -166,6 +178,17 @@ def _counted(sentence: Sentence, found: _Found) -> bool:
     return any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before) and found.plural or any(
         b.symbol == "NUM" for b in before[-1:]
     )
+
+
+def _denied(sentence: Sentence, found: _Found) -> bool:
+    """«соглашение не подписано», «каких-либо соглашений»: nothing to record."""
+    around = sentence.items[max(0, found.first - 4) : found.last + 6]
+    for k, item in enumerate(around):
+        if item.low in ("не", "нет", "без") and any(x.symbol in ("подписать", "заключить", "подписание", "быть") or x.low in ("соглашений", "соглашения", "документов") for x in around[k + 1 : k + 3]):
+            return True
+        if item.symbol in ("какой-либо", "никакой", "собственно"):
+            return True
+    return False
 
 
 def _status(sentence: Sentence, found: _Found) -> str:
@@ -254,9 +277,23 @@ def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: in
     items = sentence.items
     for i in range(found.head, last):
         if items[i].low == "между":
-            members = [p for k in range(i + 1, min(last, i + 10)) if items[k].symbol in ("TERR", "ORG", "REF") and (p := page.party(items[k]))]
+            members = _members(page, sentence, i + 1, last)
             if len(members) >= 2:
-                return [members[:2]] if len(members) < 4 else [members]
+                return [members]
+            if members and items[i + 1].mention is not None:
+                several = _several(page, sentence, i)
+                if several and sentence.has("оба|каждый|два"):
+                    return [[members[0], other] for other in several if other != members[0]]
+    named = _after_name(page, sentence, found)
+    if named:
+        return [named]
+    states = _compound(sentence, found.head)
+    if states:
+        return [states]
+    if "побратим" in found.subject.lower() or "дружеств" in found.subject.lower():
+        cities = _cities(page, sentence)
+        if cities:
+            return cities
     quote = page.document.layout.quoted(items[found.head].start)
     first, last = max(first, found.first - 14), min(last, found.last + 16)
     if quote:  # what stands outside of the speech is not of its sentence
@@ -282,12 +319,102 @@ def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: in
         return [[other, partner] if other else [partner] for partner in partners]
     if status == "signed" and not distinct and _between_firms(sentence):
         return [[]]
+    if sentence.has("с (?:каждый|оба|два|они)"):
+        several = _several(page, sentence, len(items))
+        own = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
+        if several and own:
+            return [[own, other] for other in several if other != own]
     pair = page.pair(sentence)
     if distinct:
         one = distinct[0]
         other = next((p for p in reversed(pair) if p.id != one.id and p.name != one.name), None)
         return [[one, other] if other else [one]]
     return [pair]
+
+
+def _home(page: Page) -> Named | None:
+    home = page.context.home
+    return Named(home.name, home.id) if home else None
+
+
+def _members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
+    """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
+    items, out = sentence.items, []
+    while i < last:
+        item = items[i]
+        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF") else None
+        if found:
+            out.append(found)
+        elif item.text_latin():
+            stop = i
+            while stop < last and items[stop].text_latin():
+                stop += 1
+            out.append(Named(page.text(sentence, i, stop)))
+            i = stop
+            continue
+        elif item.raw not in (",", "и") and item.symbol not in ("правительство", "регион", "город", "республика", "сторона", "область", "компания", "администрация"):
+            break
+        i += 1
+    return out
+
+
+def _after_name(page: Page, sentence: Sentence, found: _Found) -> list[Named]:
+    """«соглашение о сотрудничестве Приангарья с провинцией …», «о побратимских связях Ульяновска и Виня»"""
+    items = sentence.items
+    for i in range(found.head + 1, min(found.last + 1, len(items))):
+        if items[i].symbol in ("TERR", "REF", "ORG") and i + 2 < len(items) and items[i + 1].low in ("с", "со", "и"):
+            other = next((k for k in range(i + 2, min(i + 5, len(items))) if items[k].symbol in ("TERR", "REF", "ORG")), None)
+            if other is not None:
+                pair = [page.party(items[i]), page.party(items[other])]
+                return [p for p in pair if p]
+    return []
+
+
+def _compound(sentence: Sentence, head: int) -> list[Named]:
+    """«российско-китайский договор»: both states in one adjective."""
+    for item in sentence.items[max(0, head - 4) : head]:
+        left, dash, right = item.low.partition("-")
+        if dash and item.is_word:
+            forms = territories.forms()
+            first = next((f.id for f in forms.get(left + "-", ())), "")
+            second = next((f.id for f in forms.get(right, ()) if f.sort == "adjective"), "")
+            if first and second:
+                return [Named(territories.get(x).ru, x) for x in (first, second)]
+    return []
+
+
+def _several(page: Page, sentence: Sentence, stop: int) -> list[Named]:
+    """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
+    for candidate in (sentence, *page.before(sentence, 4)):
+        for match in candidate.find(r"(?P<a>TERR) (?:, (?P<b>TERR) )?(?:и|,) (?:с )?(?P<c>TERR) "):
+            if candidate is sentence and match.first >= stop:
+                continue
+            listed = [match.item(g) for g in ("a", "b", "c") if match.has(g)]
+            places = [Named(x.value, x.mention.id) for x in listed if x.mention and not page.is_ours(Place(x.mention.id, x.value))]
+            if len(places) >= 2:
+                return places
+    return []
+
+
+def _cities(page: Page, sentence: Sentence) -> list[list[Named]]:
+    """Parties of a document on twinning: our city with each foreign one, named here or just before."""
+    ours: Named | None = None
+    theirs: list[Named] = []
+    for candidate in (sentence, *page.before(sentence, 2)):
+        for i, item in candidate.mentions("TERR", "PER", "ORG"):
+            found = page.party(item)
+            if not found or not found.id or Place(found.id, found.name).type != "city":
+                continue
+            if item.symbol == "TERR" and i and candidate.items[i - 1].low in ("в", "во"):
+                continue
+            city = Named(territories.get(found.id).ru, found.id)
+            if page.is_ours(Place(found.id, found.name)):
+                ours = ours or city
+            elif city not in theirs:
+                theirs.append(city)
+        if ours and theirs:
+            return [[ours, city] for city in theirs]
+    return []
 
 
 def _between_firms(sentence: Sentence) -> bool:
@@ -337,8 +464,6 @@ def _occasion(page: Page, sentence: Sentence, first: int, last: int) -> str:
         if first <= match.first < last:
             phrase = read_phrase(sentence, match.at("what"), deep=False)
             if phrase:
-                from spravka.reading.phrases import nominative
-
                 return nominative(sentence, phrase, page.plain)
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from spravka.register.setup import writing
 from spravka.statements import Fact
 from spravka.text import decode
 from spravka.vocab import territories
+
+
+log = logging.getLogger(__name__)
 
 
 class Reading(Protocol):
@@ -101,12 +105,17 @@ def add(
                 known.append(file)
                 continue
             decoded = decode(raw, file.name)
-            reading = reader.read(decoded.text, published=published)
         except OSError as error:
             failed.append((file, f"{file}: {error.strerror or error}"))
             continue
         except BadInput as error:
             failed.append((file, str(error)))
+            continue
+        try:
+            reading = reader.read(decoded.text, published=published)
+        except Exception as error:  # a fault of ours in one text must not keep the others out
+            log.exception("reading %s", file)
+            failed.append((file, f"{file}: a fault of Spravka in reading it ({error!r}); please report it"))
             continue
         with writing():
             if Document.objects.filter(digest=digest).exists():  # another process was faster

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -123,19 +124,22 @@ def assign(parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place:
         found: the facts by id.
         place: their order in the register, so that records are minted in one order always.
     """
-    founded: dict[str, Record] = {r.founder: r for r in Record.objects.filter(founder__in=list(found))}
-    ordered = (sorted(part, key=place.__getitem__) for part in parts)
-    for part in sorted(ordered, key=lambda part: place[part[0]]):
-        here = sorted((founded[id_] for id_ in part if id_ in founded), key=lambda r: r.number)
-        record = here[0] if here else _mint(part[0], found[part[0]].kind)
-        for each in here:
-            target = None if each is record else record
-            if each.merged_into_id != (target.number if target else None):
-                each.merged_into = target
-                each.save(update_fields=["merged_into"])
-        moved = [id_ for id_ in part if found[id_].record_id != record.number]
-        if moved:
-            FactRow.objects.filter(id__in=moved).update(record=record)
+    ordered = sorted((sorted(part, key=place.__getitem__) for part in parts), key=lambda part: place[part[0]])
+    founded = {record.founder: record for record in Record.objects.filter(founder__in=list(found))}
+    founded |= _mint([found[part[0]] for part in ordered if not founded.keys() & part])
+    moved: list[FactRow] = []
+    for part in ordered:
+        here = sorted((founded[id_] for id_ in part if id_ in founded), key=lambda record: record.number)
+        for record in here:
+            target = here[0] if record is not here[0] else None
+            if record.merged_into_id != (target.number if target else None):
+                record.merged_into = target
+                record.save(update_fields=["merged_into"])
+        for row in (found[id_] for id_ in part):
+            if row.record_id != here[0].number:
+                row.record = here[0]
+                moved.append(row)
+    FactRow.objects.bulk_update(moved, ["record"], batch_size=200)
 
 
 def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
@@ -159,9 +163,22 @@ def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
     FactRow.objects.filter(id__in=leaving).update(record=None)
 
 
-def _mint(founder: str, kind: str) -> Record:
-    id_, n = founder, 1
-    while Record.objects.filter(id=id_).exists():  # the founder of another record once, given up since
-        n += 1
-        id_ = f"{founder}-{n}"
-    return Record.objects.create(id=id_, founder=founder, type=kinds.get(kind).record, kind=kind)
+def _mint(founders: Collection[FactRow]) -> dict[str, Record]:
+    """A new record for each of these facts, by the fact's id: the record's name, unless another record has it."""
+    taken = set(Record.objects.filter(id__in=[row.id for row in founders]).values_list("id", flat=True))
+    made = Record.objects.bulk_create(
+        Record(
+            id=_another(row.id) if row.id in taken else row.id,
+            founder=row.id,
+            type=kinds.get(row.kind).record,
+            kind=row.kind,
+        )
+        for row in founders
+    )
+    return {record.founder: record for record in made}
+
+
+def _another(id_: str) -> str:
+    """A name like the one that a fact gave to a record which has another founder since."""
+    names = (f"{id_}-{n}" for n in count(2))
+    return next(name for name in names if not Record.objects.filter(id=name).exists())

@@ -83,6 +83,7 @@ def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapp
     members: dict[int, list[FactRow]] = {number: [] for number in numbers}
     for row in rows.facts(record__in=numbers):
         members[row.record_id or 0].append(row)
+    changed: list[Record] = []
     for record in Record.objects.filter(number__in=numbers):
         facts = members[record.number]
         settled = settle(record.type, [stated[row.id] for row in facts], judgements, record.id)
@@ -90,7 +91,8 @@ def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapp
         if any(getattr(record, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(record, name, value)
-            record.save(update_fields=list(values))
+            changed.append(record)
+    Record.objects.bulk_update(changed, list(NOTHING), batch_size=50)
     _place(members)
 
 

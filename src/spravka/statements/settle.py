@@ -74,7 +74,7 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
     lead = next((lead for lead in COMPANIONS if lead in fields), "")
     for name in COMPANIONS.get(lead, ()):
         if name in fields:
-            _follow(fields, name, lead, claims[name])
+            _follow(fields, name, lead, claims[name], lead in changing)
     return Settled(type, facts[0].fact.kind, fields, tuple(facts), _overall(facts, fields, held), id)
 
 
@@ -198,7 +198,7 @@ def _member(text: str, claim: _Claim) -> Said:
     return Said("name" if claim.said.type == "names" else "texts", text, claim.stated.fact.refs.get(text, ""))
 
 
-def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Sequence[_Claim]) -> None:
+def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Sequence[_Claim], changing: bool) -> None:
     """Settle a companion again from the facts that state the lead's value, so that no sum takes another's currency."""
     account = fields[lead].account
     leading = {s.id for s in account.support if s.fact.fields.get(lead) == account.value}
@@ -206,7 +206,7 @@ def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Seque
     leading = leading or {s.id for s in account.support}
     found = [c for c in claims if c.corrected or c.stated.id in leading]
     if found:
-        fields[name] = _settle_one(found)
+        fields[name] = _settle_field(found, changing)
     else:
         del fields[name]
 
@@ -253,10 +253,11 @@ def _age(s: Stated) -> tuple[date, str, int, str]:
     return _published(s), s.source.digest, s.fact.span.start, s.id
 
 
-def _course(claim: _Claim) -> tuple[date, int, str, str]:
+def _course(claim: _Claim) -> tuple[date, int, int, str, str]:
     value = str(claim.said.value)
     stage = STAGES.index(value) if value in STAGES else -1
-    return _published(claim.stated), stage, repr(claim.said.meaning), claim.stated.id
+    length = len(value) if claim.said.type == "text" else 0
+    return _published(claim.stated), stage, length, repr(claim.said.meaning), claim.stated.id
 
 
 def _overall(facts: Sequence[Stated], fields: dict[str, SettledValue], held: dict[str, Opinion]) -> Standing:

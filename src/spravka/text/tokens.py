@@ -80,6 +80,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
         if before.stop == token.start and before.sort == "word":
             if len(before.text) == 1 and before.text.isupper():
                 return False  # an initial: «А. Богомаз»
+            if before.low in ("г", "гг") and i > 1 and tokens[i - 2].sort == "number":
+                return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны …», not «г. Актау»
             if before.low in abbreviations()["inner"]:
                 return False  # «им. Пушкина», «г. Актау»
             if before.low in abbreviations()["outer"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spravka.brief import dates
@@ -11,18 +12,30 @@ from spravka.brief.pen import Pen, begins, cell, sentence
 from spravka.brief.sections import agreements, contacts
 from spravka.brief.tree import Block, Cited, Part, Sentence, Timeline
 from spravka.statements import Settled
+from spravka.values.periods import Period
 
 YEAR = timedelta(days=366)
 ROUND = 5
 """Anniversaries of agreements are told every so many years."""
 
-Item = tuple[date, Sentence | None, Sentence]
+MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something ahead. `day`: by which it is sorted – its first day, or the last of a date that is longer than a month
+    («2027 год»); date.max without a date. `exact`: whether the date is no longer than a month."""
+
+    day: date
+    exact: bool
+    when: Sentence | None
+    what: Sentence
 
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     if found := items(by_kind, pen):
-        out.append(Timeline(tuple((when, cell(*what.parts) or what) for _, when, what in found)))
+        out.append(Timeline(tuple((i.when, cell(*i.what.parts) or i.what) for i in found)))
     if passed := [r for r in _planned(by_kind) if not contacts.is_to_come(r, pen)]:
         newest = sorted(passed, key=begins, reverse=True)
         told = tuple((pen.when(r), what) for r in newest if (what := cell(*_parts(r, pen))))
@@ -33,7 +46,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
 def items(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Item]:
     """Everything ahead with its day, soonest first; what has no date comes last."""
     found = [*_events(by_kind, pen), *_terms(by_kind, pen), *_anniversaries(by_kind, pen)]
-    return sorted(found, key=lambda item: item[0])
+    return sorted(found, key=lambda item: item.day)
 
 
 def _planned(by_kind: Mapping[str, Sequence[Settled]]) -> Iterator[Settled]:
@@ -47,8 +60,14 @@ def _events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item
         for r in by_kind.get(kind, ()):
             what = sentence(*_parts(r, pen))
             if what and contacts.is_to_come(r, pen) and not (kind == "visit" and r.get("status") == "ongoing"):
-                ends = pen.ends(r, "date")
-                yield begins(r, "date") if ends else date.max, pen.when(r, "date"), what
+                yield _item(pen.ends(r, "date"), begins(r, "date"), pen.when(r, "date"), what)
+
+
+def _item(ends: date | None, begins: date, when: Sentence | None, what: Sentence) -> Item:
+    if ends is None:
+        return Item(date.max, False, when, what)
+    exact = ends - begins <= MONTH
+    return Item(begins if exact else ends - timedelta(days=1), exact, when, what)
 
 
 def _parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -68,7 +87,7 @@ def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]
             if name:
                 last = str(r.get(field)).rpartition("/")[2]
                 when = Cited(dates.in_words(last, pen.lang), cited.citations, cited.standing)
-                yield ends - timedelta(days=1), Sentence((when,)), Sentence((pen.words[label], *name))
+                yield _item(ends, ends - timedelta(days=1), Sentence((when,)), Sentence((pen.words[label], *name)))
 
 
 def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
@@ -80,11 +99,11 @@ def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterat
         for years, edtf, found in _round_years(str(r.get("date")), pen.on):
             when = Cited(dates.in_words(edtf, pen.lang), cited.citations, cited.standing)
             age = Cited(dates.years(years, pen.lang), cited.citations, cited.standing)
-            yield found, Sentence((when,)), Sentence((age, " – ", *name))
+            yield _item(found.stop, found.start, Sentence((when,)), Sentence((age, " – ", *name)))
 
 
-def _round_years(edtf: str, on: date) -> Iterator[tuple[int, str, date]]:
-    """The round anniversaries of a single date within a year of `on`: years, the date as EDTF, its first day."""
+def _round_years(edtf: str, on: date) -> Iterator[tuple[int, str, Period]]:
+    """The round anniversaries of a single date within a year of `on`: years, the date as EDTF and as days."""
     if dates.period(edtf) is None or "/" in edtf:
         return
     for year in (on.year, on.year + 1):
@@ -94,4 +113,4 @@ def _round_years(edtf: str, on: date) -> Iterator[tuple[int, str, date]]:
             shifted = f"{year}-02-28"
         found = dates.period(shifted)
         if age > 0 and age % ROUND == 0 and found and found.stop > on and found.start <= on + YEAR:
-            yield age, shifted, found.start
+            yield age, shifted, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell, clauses
-from spravka.brief.tree import Block, Part, Sentence, Timeline
+from spravka.brief.tree import Block, Bullets, Part, Sentence, Timeline
 from spravka.statements import Settled
 
 
@@ -56,8 +56,8 @@ def events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     if told := tuple((pen.when(r), s) for r in sorted(past, key=begins, reverse=True) if (s := _event(r, pen))):
         out.append(Timeline(told))
-    if told := tuple((None, s) for r in regular if (s := _event(r, pen))):
-        out.append(Timeline(told, pen.words["caption.regular"]))
+    if often := tuple(s for r in regular if (s := _event(r, pen))):
+        out.append(Bullets(often, pen.words["caption.regular"]))
     return out
 
 

@@ -80,7 +80,7 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     said.sort(key=lambda pair: (pair[1].source.published or pen.on.min, begins(pair[0])), reverse=True)
     quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
     latest = unique(s.fact.quote for _, s in said)[:QUOTES]
-    return tuple(Sentence((Cited(f"«{_bare(q)}»", (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
+    return tuple(Sentence((Cited(quoted(_bare(q)), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
 
 
 def _standing(record: Settled) -> Standing:
