@@ -23,7 +23,6 @@ from spravka.statements import Fact
 from spravka.text import decode
 from spravka.vocab import territories
 
-
 log = logging.getLogger(__name__)
 
 
@@ -98,52 +97,74 @@ def add(
         if progress:
             progress(n, len(files), file)
         try:
-            raw = file.read_bytes()
-            digest = archive.digest(raw)
-            if Document.objects.filter(digest=digest).exists():
-                _mend(raw, digest)
-                known.append(file)
-                continue
-            decoded = decode(raw, file.name)
-        except OSError as error:
-            failed.append((file, f"{file}: {error.strerror or error}"))
-            continue
+            raw = _bytes(file)
         except BadInput as error:
             failed.append((file, str(error)))
             continue
-        try:
-            reading = reader.read(decoded.text, published=published)
-        except Exception as error:  # a fault of ours in one text must not keep the others out
-            log.exception("reading %s", file)
-            failed.append((file, f"{file}: a fault of Spravka in reading it ({error!r}); please report it"))
+        if _is_known(raw):
+            _mend(raw)
+            known.append(file)
             continue
-        with writing():
-            if Document.objects.filter(digest=digest).exists():  # another process was faster
-                known.append(file)
-                continue
-            archive.store(settings.SPRAVKA_HOME, raw)
-            document = Document.objects.create(
-                digest=digest,
-                name=file.name,
-                text=decoded.text,
-                encoding=decoded.encoding,
-                lang=reading.lang,
-                title=reading.title,
-                publisher=_publisher(publisher or _source(reading.source)),
-                url=url,
-                published=published,
-                added_at=now(),
-                reader=reader.version,
-            )
-            insert(document, reading.facts, linking)
-        added.append(file)
-        count += len(reading.facts)
+        try:
+            decoded = decode(raw, file.name)
+            reading = _reading(file, decoded.text, published, reader)
+        except BadInput as error:
+            failed.append((file, str(error)))
+            continue
+        document = Document(
+            name=file.name,
+            text=decoded.text,
+            encoding=decoded.encoding,
+            lang=reading.lang,
+            title=reading.title,
+            url=url,
+            published=published,
+            added_at=now(),
+            reader=reader.version,
+        )
+        if _keep(document, raw, publisher or _source(reading.source), reading.facts, linking):
+            added.append(file)
+            count += len(reading.facts)
+        else:
+            known.append(file)
     return Report(tuple(added), tuple(known), tuple(failed), count)
 
 
-def _mend(raw: bytes, digest: str) -> None:
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror or error}") from error
+
+
+def _is_known(raw: bytes) -> bool:
+    return Document.objects.filter(digest=archive.digest(raw)).exists()
+
+
+def _reading(file: Path, text: str, published: date | None, reader: Reader) -> Reading:
+    try:
+        return reader.read(text, published=published)
+    except Exception as error:  # a fault of ours in one text must not keep the others out
+        log.info("reading %s", file, exc_info=True)
+        raise BadInput(f"{file}: a fault of Spravka in reading it ({error!r}); please report it") from error
+
+
+def _keep(document: Document, raw: bytes, publisher: str, facts: Sequence[Fact], linking: Linking) -> bool:
+    """Archive the bytes and put the document with its facts in the register, in one transaction. False if another
+    process has done so meanwhile."""
+    with writing():
+        if _is_known(raw):
+            return False
+        document.digest = archive.store(settings.SPRAVKA_HOME, raw)
+        document.publisher = _publisher(publisher)
+        document.save()
+        insert(document, facts, linking)
+    return True
+
+
+def _mend(raw: bytes) -> None:
     """Archive a known document's bytes again if the disk has lost or damaged them."""
-    if not archive.intact(settings.SPRAVKA_HOME, digest):
+    if not archive.intact(settings.SPRAVKA_HOME, archive.digest(raw)):
         with writing():
             archive.store(settings.SPRAVKA_HOME, raw)
 
