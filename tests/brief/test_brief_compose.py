@@ -244,3 +244,22 @@ def test_columns_without_a_value_are_left_out() -> None:
     (table,) = section(brief_of(found), "projects").blocks
     assert isinstance(table, Table)
     assert table.header == ("Проект", "Состояние")
+
+
+def test_what_the_person_said_is_quoted_latest_first_and_once() -> None:
+    old = stated("direction", FORUM, "Нам близка логистика, сказал гость.", "Ерлан Сәрсенов", topics=("логистика",))
+    new = stated("direction", MEETING, "«Туризм важен»", "Ерлан Сәрсенов", topics=("туризм",))
+    again = stated("commitment", MEETING, "«Туризм важен»", "Ерлан Сәрсенов", what="открыть рейс")
+    other = stated("direction", MEETING, "Спорт важнее.", "Иван Озёрный", topics=("спорт",))
+    found = [record(s) for s in (old, new, again, other)]
+    (said,) = section(brief_of(*found, with_person="Ерлан Сәрсенов"), "people").blocks
+    assert [s.text for s in said.items] == ["«Туризм важен»", "«Нам близка логистика, сказал гость.»"]  # type: ignore[union-attr]
+
+
+def test_the_nearest_date_is_a_day_or_a_month_not_a_year() -> None:
+    year = one("anniversary", PLANS, "В 2026 году пять лет.", years=5, what="дружба", date="2026")
+    day = one("event", PLANS, "Форум в декабре.", name="Форум", date="2026-12", status="planned")
+    brief = brief_of(year, day)
+    assert "Ближайшая дата – декабрь 2026 года: Форум" in text(brief)
+    told = section(brief, "ahead").blocks[0]
+    assert [what.text for _, what in told.items] == ["Форум", "5 лет – дружба"]  # type: ignore[union-attr]

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from spravka.brief import FORMATS, compose
 from spravka.brief.layout import clean, lay_out, shortened, web_address, widths
-from spravka.brief.marks import Piece
+from spravka.brief.marks import Piece, quoted
 from spravka.brief.text import print_brief, write_text
 from spravka.brief.tree import Brief
 from spravka.statements import Settled
@@ -285,3 +285,17 @@ def test_only_web_addresses_are_linked(url: str) -> None:
 
 def test_clean_drops_what_formats_cannot_hold() -> None:
     assert clean("а\x00б\x07\u202eв\ud800 \n г\tё ұ") == "абв   г ё ұ"
+
+
+def test_a_quote_stands_in_marks_it_does_not_use() -> None:
+    assert quoted("слово «мир» здесь") == "„слово «мир» здесь“"
+    assert quoted("слово") == "«слово»"
+    assert quoted("") == ""
+
+
+@pytest.mark.parametrize("width", range(60, 101, 8))
+def test_no_word_of_a_terminal_table_is_cut(width: int) -> None:
+    words = {w for b in (b for s in lay_out(brief()).sections for b in s.blocks) for h in b.header for w in h.split()}
+    text = write_text(brief(), width=width)
+    assert [w for w in words if w not in text] == []
+    assert "Товарооборот°[7,8]" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief import places
+from spravka.brief.marks import quoted
 from spravka.brief.pen import Pen, begins, cell, last_told, unique
 from spravka.brief.sections import contacts
 from spravka.brief.tree import Block, Bullets, Cited, Sentence, Table, Timeline
