@@ -5,106 +5,100 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spravka.reading import morph
+from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.context import Place
 from spravka.reading.directions import discussed_topics
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Sentence
 
-_ACTORS = ("PER", "DELEG")
-_FUTURE = {"встретится", "встретятся", "планируется", "запланирована", "запланирован", "состоится", "состоятся", "посетит", "посетят", "прибудет", "прибудут", "предстоит", "намечен", "намечена", "приедет", "приедут", "планирует", "планируют", "готовится", "побывает", "побывают", "намерен", "намерены", "ожидается", "отправится", "предстоящий", "предстоящего", "предстоящий", "предстоящей", "собирается", "будет", "будут", "проведёт", "проведет"}
+_FUTURE = frozenset({"встретится", "встретятся", "планируется", "планирует", "планируют", "планировал", "планировала", "запланирована", "запланированы", "запланирован", "запланировано", "состоится", "состоятся", "посетит", "посетят", "прибудет", "прибудут", "предстоит", "предстоят", "намечен", "намечена", "намечены", "приедет", "приедут", "готовится", "побывает", "побывают", "намерен", "намерены", "ожидается", "отправится", "отправятся", "предстоящий", "предстоящего", "предстоящей", "предстоящем", "собирается", "будет", "будут", "проведет", "проведут", "примет", "примут", "ждут", "должен", "должна", "должны", "планах", "графике", "плане"})  # fmt: skip
 
-# Each with the phrase that it reads; `a` and `b` are the sides.
-_MEETINGS = (
-    r"(?P<a>PER|DELEG) (?:<~4>)?(?:встретиться|встречаться|побеседовать|переговорить|увидеться) (?:<~6>)?с (?:<~3>)?(?P<b>PER|DELEG|ORG|POST|он|она|PEOPLE|представитель|руководство|руководитель)",
-    r"(?P<a>PER|DELEG) (?:<~4>)?(?:провести|проводить) (?:<~3>)?(?:встреча|переговоры|переговор|беседа|консультация|совещание) (?:<~3>)?с (?:<~3>)?(?P<b>PER|DELEG|ORG|PEOPLE|он|она)",
-    r"(?:встреча|переговоры|беседа) (?:<~3>)?с (?:<~1>)?(?P<b>PER|DELEG|он|она) (?:<~2>)?(?:провести|проводить) (?P<a>PER|DELEG)",
-    r"(?P<a>PER|DELEG) (?:<~5>)?(?:принять|принимать) (?:<~4>)?(?P<b>PER|DELEG)",
-    r"(?P<b>PER|DELEG|PEOPLE) (?:<~2>)?(?:принять|принимать) (?P<a>PER)",
-    r"обсудить (?P<a>PER|DELEG) с (?:<~1>)?(?P<b>PER|DELEG)",
-    r"обсудить (?P<a>PER|DELEG) и (?P<b>PER|DELEG)",
-    r"(?P<a>PER|DELEG) и (?P<b>PER|DELEG) (?:<~3>)?(?:обсудить|обсуждать|встретиться|провести|рассмотреть|поговорить)",
-    r"(?P<a>PER|DELEG) (?:<~3>)?(?:обсудить|обсуждать) (?:<~3>)?с (?:<~1>)?(?P<b>PER|DELEG)",
-    r"(?P<a>PER|DELEG) (?:обсудить|обсуждать) (?:<8>)?с (?P<b>PER|DELEG) ",
-    r"(?:встреча|переговоры|беседа|переговор) (?P<a>PER|DELEG) (?:с|и) (?:<~2>)?(?P<b>PER|DELEG)",
-    r"(?:встреча|переговоры|переговор) (?:<~3>)?между (?P<a>PER|DELEG) и (?P<b>PER|DELEG)",
-    r"(?P<a>PER|DELEG) (?:<6>)?на (?:<~1>)?встреча с (?:<~2>)?(?P<b>PER|DELEG)",
-    r"(?:встреча|переговоры|беседа|переговор) с (?:<~2>)?(?P<b>PER|DELEG)",
-    r"(?P<b>DELEG|PER|гость|PEOPLE) (?:<~3>)?(?:встретить|приветствовать|принять) (?P<a>PER)",
-)
+_TALK = r"(?:встретиться|встречаться|побеседовать|беседовать|переговорить|увидеться|пообщаться|встреча|переговоры|переговор|беседа|диалог|разговор)"
+_CONSIDER = r"(?:обсудить|обсуждать|рассмотреть|говорить|поговорить|обговорить)"
+_RECEIVE = r"(?:принять|принимать|приветствовать)"
 
 
 def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с …»"""
+    """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с ним …»"""
     seen: set[str] = set()
-    for pattern in _MEETINGS:
-        for match in sentence.find(pattern):
-            a = match.item("a") if match.m.groupdict().get("a") else None
-            b = match.item("b")
-            sides = [s for s in (_side(page, sentence, a), _side(page, sentence, b)) if s]
-            if a is None:
-                host = _host(page, sentence, b.value)
-                sides = [s for s in (host, *sides) if s]
-            sides += [n for n in _more(page, sentence, match.last) if n not in sides]
-            names = {s.name for s in sides}
-            if len(names) < 2 or names & seen:
-                continue
-            if page.is_same(names):
-                continue
-            seen |= names
-            page.met.append(names)
-            first = match.at("a") if a is not None else match.first
-            first = min(first, match.at("b"), match.first)
-            yield page.draft("meeting", sentence, first, match.last, {
-                "sides": sides,
-                "place": _place(page, sentence),
-                "date": page.date_in(sentence, sorts=("day", "month")),
-                "topics": topics_of(page, sentence),
-                "status": "planned" if _ahead(sentence) else "held",
-            }, confidence=0.8, speaker=None)  # fmt: skip
+    for match in (*sentence.find(rf"(?P<verb>{_TALK}|{_CONSIDER}) "), *sentence.find(rf"(?P<verb>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) ")):
+        i = match.at("verb")
+        sides = _sides(page, sentence, i, receives=bool(re.fullmatch(_RECEIVE, match.text("verb"))), noun=sentence.items[i].symbol in _NOUNS)
+        names = {name.name for _, name in sides}
+        if len(names) < 2 or names & seen or page.is_same(names):
+            continue
+        seen |= names
+        page.met.append(names)
+        places = [k for k, _ in sides if k >= 0]
+        yield page.draft("meeting", sentence, min(i, *places), max(i, *places) + 1, {
+            "sides": [name for _, name in sides],
+            "place": _place(page, sentence),
+            "date": page.date_in(sentence, sorts=("day", "month")),
+            "topics": topics_of(page, sentence),
+            "status": "planned" if _ahead(sentence) else "held",
+        }, confidence=0.75, speaker=None)  # fmt: skip
 
 
-def _side(page: Page, sentence: Sentence, item) -> Named | None:  # type: ignore[no-untyped-def]
-    if item is None:
-        return None
-    if item.mention:
-        if item.symbol == "POST":
-            person = next((p for w in item.value.lower().split() if (p := page.person_by_post(w))), None)
-            return Named(person.name) if person else None
-        return page.actor(item)
-    if item.low in ("ним", "ней", "ними"):
-        before = [i.value for s in (*reversed(list(page.before(sentence, 1))), sentence) for i in s.items if i.symbol in ("PER", "DELEG") and i.stop < item.start]
-        return Named(before[-1]) if before else None
+_NOUNS = frozenset({"встреча", "переговоры", "переговор", "беседа", "диалог", "разговор"})
+
+
+def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool) -> list[tuple[int, Named]]:
+    """Who met whom, our reading of the clause around the telling word at `i`; index -1 for one named before."""
+    if receives:
+        host = actors.subject(page, sentence, i)
+        if host is None:
+            return []
+        guests = list(actors.objects(page, sentence, i, frozenset({host[0]})))
+        guests = [g for g in guests if g[1] != host[1]][:1]
+        return [host, *guests] if guests else []
+    partners = actors.after_with(page, sentence, i)
+    taken = frozenset(k for k, _ in partners)
+    first = actors.subject(page, sentence, i, taken)
+    if noun and not partners:
+        return _of_noun(page, sentence, i)
+    if not partners:
+        return _together(page, sentence, i)
+    if first is None or first[1] in [p for _, p in partners]:
+        first = _genitive(page, sentence, i, taken) if noun else None
+    if first is None:
+        host = _host(page, sentence, {p.name for _, p in partners})
+        first = (-1, host) if host else None
+    return [first, *partners] if first else []
+
+
+def _of_noun(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+    """«встреча губернатора и посла», «переговоры между …»: the two that follow."""
+    found = [(k, n) for k in range(i + 1, min(i + 8, len(sentence.items))) if sentence.items[k].symbol in ("PER", "DELEG") and (n := actors.who(page, sentence, k))]
+    return found[:2] if len(found) >= 2 and sentence.items[found[0][0] + 1].low in ("и", "с", ",") else []
+
+
+def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> tuple[int, Named] | None:
+    """«встреча Александра Моора с …»"""
+    for k in range(i + 1, min(i + 3, len(sentence.items))):
+        if k not in taken and sentence.items[k].symbol in ("PER", "DELEG", "POST") and (found := actors.who(page, sentence, k)):
+            return k, found
     return None
 
 
-def _host(page: Page, sentence: Sentence, guest: str) -> Named | None:
-    """For «на встрече с послом»: the one who speaks or acts, named before or in the sentence."""
-    for _, item in sentence.mentions("PER"):
-        if item.value != guest:
+def _together(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+    """«A и B обсудили …»: two subjects joined by «и»."""
+    for match in sentence.find(r"(?P<a>PER|DELEG|POST) (?:, )?и (?P<b>PER|DELEG|POST) "):
+        pair = [(match.at(g), actors.who(page, sentence, match.at(g))) for g in ("a", "b")]
+        if all(n for _, n in pair) and abs(match.first - i) < 8:
+            return [(k, n) for k, n in pair if n]
+    return []
+
+
+def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
+    """For «на встрече с послом»: who else is spoken of, of our side rather than of theirs."""
+    people = [item for s in (sentence, *page.before(sentence, 3)) for item in s.items if item.symbol == "PER" and item.value not in guests]
+    for item in people:
+        post = page.post_of(item.mention.data)  # type: ignore[union-attr]
+        if post and post.id and page.is_ours(Place(post.id, post.name)):
             return Named(item.value)
-    for earlier in page.before(sentence, 2):
-        for _, item in earlier.mentions("PER"):
-            if item.value != guest:
-                return Named(item.value)
-    return None
-
-
-def _more(page: Page, sentence: Sentence, i: int) -> list[Named]:
-    """«…, и с министром …, и с мэром …»: further sides of the same talk."""
-    out: list[Named] = []
-    items = sentence.items
-    while i < len(items) and items[i].low in (",", "и", "с", "а", "также"):
-        if items[i].symbol in _ACTORS:
-            break
-        i += 1
-        if i < len(items) and items[i].symbol in _ACTORS:
-            found = page.actor(items[i])
-            if found:
-                out.append(found)
-            i += 1
-    return out
+    return Named(people[0].value) if people else None
 
 
 def _ahead(sentence: Sentence) -> bool:
@@ -143,43 +137,97 @@ def topics_of(page: Page, sentence: Sentence) -> list[str]:
 
 # ---- visits --------------------------------------------------------------------------------------------------------
 
-_GO = r"(?:прибыть|прибывать|приехать|приезжать|посетить|посещать|побывать|отправиться|вылететь|находиться|пребывать|ездить|съездить|наведаться|заехать|осмотреть|ознакомиться)"
-_VISITS = (
-    # «визит делегации Жамбылской области», «визит посла в Ленобласть», «поездка губернатора в Минск»
-    r"(?:визит|поездка) (?:<~1>)?(?P<who>DELEG|PER) (?:<~2>)?(?:в|на|по) (?:<~1>)?(?P<to>TERR|REF)",
-    r"(?:визит|поездка) в (?P<to>TERR|REF) (?:<~1>)?(?P<who>PER|DELEG)",
-    r"(?:визит|поездка) (?P<who>DELEG|PER) ",
-    # «делегация прибыла в Омск», «посол посетил Ленобласть»
-    rf"(?P<who>PER|DELEG) (?:<~5>)?{_GO} (?:<~4>)?(?:в |на |по )?(?:<~1>)?(?P<to>TERR|REF|ORG)",
-    rf"(?P<to>TERR|REF) (?:<~4>)?{_GO} (?:<~3>)?(?P<who>PER|DELEG)",
-    rf"в (?P<to>TERR|REF) (?:<~6>)?{_GO} (?:<~3>)?(?P<who>PER|DELEG)",
-    r"(?P<who>PER|DELEG) (?:<~4>)?(?:совершать|совершить|находиться) (?:<~3>)?(?:визит|поездка) (?:в|по|на) (?P<to>TERR|REF)",
-    r"(?P<who>PER|DELEG) (?:<~4>)?с (?:<~2>)?(?:визит|поездка) (?:<~3>)?(?:в )?(?P<to>TERR|REF)",
-    # «Волгоград встречает посла»
-    r"(?P<to>TERR|REF) (?:<~2>)?(?:встречать|принимать|принять) (?P<who>PER|DELEG)",
-)
+_GO = r"(?:прибыть|прибывать|приехать|приезжать|посетить|посещать|побывать|отправиться|вылететь|находиться|пребывать|ездить|съездить|осмотреть|прилететь|гостить|работать|заехать|начать поездка|начать визит|совершать|совершить)"
+_TRIP = r"(?:визит|поездка|приезд|прибытие)"
+_WELCOME = r"(?:встречать|принимать|принять)"
 
 
 def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«состоявшийся в сентябре 2022 года визит делегации Жамбылской области»; «посол посетил …»"""
-    seen: set[tuple[str, str]] = set()
-    for pattern in _VISITS:
-        for match in sentence.find(pattern):
-            who = page.actor(match.item("who"))
-            to = Named(match.item("to").value, match.item("to").mention.id) if match.m.groupdict().get("to") else _home_for(page, match.item("who"))  # type: ignore[union-attr]
-            if who is None or to is None or any(w == who.name for w, _ in seen):
-                continue
-            if to.id and match.item("who").mention and match.item("who").mention.id == to.id:  # type: ignore[union-attr]
-                continue
-            seen.add((who.name, to.name))
-            first = min(match.at("who"), match.at("to") if match.m.groupdict().get("to") else match.first, match.first)
-            yield page.draft("visit", sentence, first, match.last, {
-                "who": who,
-                "head": _head(page, sentence, match.last),
-                "to": to,
-                "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")),
-                "status": _visit_status(sentence),
-            }, confidence=0.75)  # fmt: skip
+    seen: set[str] = set()
+    for match in (*sentence.find(rf"(?P<trip>{_TRIP}) "), *sentence.find(rf"(?P<go>{_GO}) "), *sentence.find(rf"(?P<welcome>{_WELCOME}) ")):
+        groups = match.m.groupdict()
+        i = match.at(next(g for g in ("trip", "go", "welcome") if groups.get(g)))
+        if groups.get("welcome"):
+            found = _welcomed(page, sentence, i)
+        else:
+            found = _went(page, sentence, i, noun=bool(groups.get("trip")))
+        if found is None:
+            continue
+        (k, visitor), (t, goal) = found
+        if visitor.name in seen or goal.name == visitor.name:
+            continue
+        seen.add(visitor.name)
+        indices = [x for x in (i, k, t) if x >= 0]
+        yield page.draft("visit", sentence, min(indices), max(indices) + 1, {
+            "who": visitor,
+            "head": _head(page, sentence, visitor),
+            "to": goal,
+            "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")),
+            "occasion": next((e.value for _, e in sentence.mentions("EVENT")), ""),
+            "status": _visit_status(sentence, i),
+        }, confidence=0.7)  # fmt: skip
+
+
+Found = tuple[tuple[int, Named], tuple[int, Named]]
+
+
+def _went(page: Page, sentence: Sentence, i: int, *, noun: bool) -> Found | None:
+    """The visitor and the goal of «посетил», «прибыл в», «визит … в»; a goal that is not told is our own region for a
+    visitor from elsewhere."""
+    items = sentence.items
+    visitor: tuple[int, Named] | None = None
+    if noun:
+        for k in range(i + 1, min(i + 4, len(items))):
+            if items[k].symbol in ("PER", "DELEG", "POST") and (name := actors.who(page, sentence, k)):
+                visitor = (k, name)
+                break
+        if visitor is None and (at := next((k for k in range(max(0, i - 6), i) if items[k].low in ("с", "в")), None)) is not None:
+            visitor = actors.subject(page, sentence, i)
+    elif items[i].symbol in ("находиться", "работать", "совершать", "совершить") and not sentence.has(_TRIP) and items[i].symbol != "работать":
+        return None
+    else:
+        visitor = actors.subject(page, sentence, i)
+        if items[i].symbol == "работать" and (visitor is None or items[visitor[0]].symbol != "DELEG"):
+            return None
+    if visitor is None:
+        return None
+    goal = _goal(page, sentence, i, visitor[0])
+    if goal is None and (noun or items[i].symbol in ("прибыть", "приехать", "прилететь", "гостить")):
+        home = _home_for(page, items[visitor[0]])
+        goal = (-1, home) if home else None
+    return (visitor, goal) if goal else None
+
+
+def _goal(page: Page, sentence: Sentence, i: int, visitor: int) -> tuple[int, Named] | None:
+    """Where the trip told at `i` goes: «в Омск», «по Китаю», «посетил область», «осмотрели завод …»."""
+    items = sentence.items
+    first, last = actors.clause(sentence, i)
+    direct = items[i].symbol in ("посетить", "посещать", "осмотреть")
+    order = sorted(range(first, last), key=lambda k: abs(k - i) + (3 if k < i else 0))
+    for k in order:
+        item = items[k]
+        if k == visitor or item.symbol not in ("TERR", "REF", "ORG") or item.mention is None:
+            continue
+        before = items[k - 1].low if k else ""
+        cases = item.mention.cases or ALL_CASES
+        if before in ("в", "во", "на", "по") and cases & {"accs", "loct", "datv"} and (item.symbol != "ORG" or direct or items[i].symbol in ("побывать",)):
+            return k, Named(item.value, item.mention.id)
+        if direct and before not in ("из", "от", "с", "и") and "accs" in cases:
+            return k, Named(item.value, item.mention.id)
+    return None
+
+
+def _welcomed(page: Page, sentence: Sentence, i: int) -> Found | None:
+    """«Волгоград встречает посла»: the place is the subject."""
+    items = sentence.items
+    for k in range(max(0, i - 3), i):
+        item = items[k]
+        if item.symbol in ("TERR", "REF") and item.mention and "nomn" in (item.mention.cases or ALL_CASES) and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из")):
+            guest = next(iter(actors.objects(page, sentence, i, frozenset({k}))), None)
+            if guest and guest[0] > i:
+                return guest, (k, Named(item.value, item.mention.id))
+    return None
 
 
 def _home_for(page: Page, item) -> Named | None:  # type: ignore[no-untyped-def]
@@ -196,19 +244,26 @@ def _home_for(page: Page, item) -> Named | None:  # type: ignore[no-untyped-def]
     return None
 
 
-def _head(page: Page, sentence: Sentence, i: int) -> str:
-    for match in sentence.find(r"(?:во глава с|под руководство|возглавлять|возглавить|возглавлять|руководить) (?P<per>PER)"):
-        return match.item("per").value
+def _head(page: Page, sentence: Sentence, visitor: Named) -> str:
+    """«во главе с …», «делегацию возглавил …», here or in the next sentence."""
+    if not visitor.name.startswith("делегация") and not visitor.name.endswith("делегация"):
+        return ""
+    following = page.sentences[sentence.number + 1 : sentence.number + 2]
+    for candidate in (sentence, *following):
+        for match in candidate.find(r"(?:во глава с|под руководство|возглавлять|возглавить|возглавляемый) (?:<~1>)?(?P<per>PER)"):
+            return match.item("per").value
     return ""
 
 
-def _visit_status(sentence: Sentence) -> str:
-    if _ahead(sentence):
+def _visit_status(sentence: Sentence, i: int) -> str:
+    near = sentence.items[max(0, i - 8) : i + 8]
+    if any(item.low in _FUTURE for item in near):
         return "planned"
-    line = sentence.line
-    if re.search(r"(?<!\S)(?:находиться|совершать|пребывать|встречать|работать|прибывать)(?!\S)", line) and not any(i.low in ("находился", "находилась", "совершал", "находились") for i in sentence.items):
+    if any(item.low in _PRESENT for item in near):
         return "ongoing"
     return "held"
 
+
+_PRESENT = frozenset({"находится", "находятся", "совершает", "совершают", "пребывает", "встречает", "работает", "работают", "начал", "начала", "прибывает", "находящийся", "находящаяся", "принимает", "принимают", "начинает"})
 
 RULES: tuple[Rule, ...] = (met, visited)

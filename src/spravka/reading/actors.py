@@ -1,0 +1,117 @@
+"""Who acts in a sentence: persons, delegations, posts and pronouns resolved; subjects and those who stand after «с»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading.bodies import place_genitive
+from spravka.reading.page import Named, Page
+from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
+
+_ONE = {"он": "masc", "него": "masc", "ним": "masc", "нему": "masc", "его": "masc", "она": "femn", "ней": "femn", "нее": "femn", "ее": "femn"}
+_MANY = frozenset({"они", "них", "ними", "их"})
+_GUESTS = frozenset({"гость", "делегация", "визитер"})
+_BEFORE_OBLIQUE = frozenset({"с", "со", "от", "у", "к", "для", "о", "об", "при", "за", "под", "перед", "между", "из", "благодаря"})
+
+
+def who(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """Who item `i` means, or None if it is no actor."""
+    item = sentence.items[i]
+    if item.symbol == "PER":
+        return Named(item.value)
+    if item.symbol in ("DELEG", "ORG"):
+        return Named(item.value, item.mention.id if item.mention else "")
+    if item.symbol == "POST":
+        words = item.value.lower().split()
+        person = next((p for w in words if (p := page.person_by_post(w))), None)
+        return Named(person.name) if person else None
+    if item.symbol == "PEOPLE" and item.mention:
+        return Named(f"делегация {place_genitive(territories.get(item.mention.id).ru)}", item.mention.id)
+    if item.low in _MANY or item.symbol in _GUESTS and item.mention is None:
+        return _latest(page, sentence, item, ("DELEG",)) or (_latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None)
+    if item.low in _ONE:
+        return _latest(page, sentence, item, ("PER",), gender=_ONE[item.low])
+    return None
+
+
+def _latest(page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...], gender: str = "") -> Named | None:
+    """The actor named last before `item`, here or in the three sentences before."""
+    for candidate in (sentence, *page.before(sentence, 3)):
+        for earlier in reversed(candidate.items):
+            if earlier.symbol in symbols and earlier.mention and (candidate is not sentence or earlier.stop <= item.start):
+                if gender and earlier.symbol == "PER" and earlier.mention.data.gender != gender:
+                    continue
+                return Named(earlier.value, earlier.mention.id if earlier.symbol != "PER" else "")
+    return None
+
+
+def clause(sentence: Sentence, i: int) -> tuple[int, int]:
+    """The stretch around item `i` between semicolons, colons and full stops."""
+    first, last = i, i + 1
+    while first > 0 and sentence.items[first - 1].raw not in (";", ":", ".", "•"):
+        first -= 1
+    while last < len(sentence.items) and sentence.items[last].raw not in (";", ":", "."):
+        last += 1
+    return first, last
+
+
+def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = frozenset()) -> tuple[int, Named] | None:
+    """The actor in the nominative nearest to the verb at `i`, in its clause, before it rather than after."""
+    first, last = clause(sentence, i)
+    candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
+    for k in candidates:
+        if k in taken:
+            continue
+        item = sentence.items[k]
+        before = sentence.items[k - 1].low if k else ""
+        if before in _BEFORE_OBLIQUE or item.low in ("его", "ее", "их", "него", "ним", "ней", "них", "ними", "нее"):
+            continue
+        if item.symbol in ("PER", "DELEG", "POST", "PEOPLE") and item.mention and item.mention.cases and "nomn" not in item.mention.cases:
+            continue
+        found = who(page, sentence, k) if item.symbol != "ORG" else None
+        if found:
+            return k, found
+    return None
+
+
+def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+    """The actors after «с», «со» in the clause of item `i`, coordinated ones included."""
+    first, last = clause(sentence, i)
+    out: list[tuple[int, Named]] = []
+    for k in range(first, last):
+        if sentence.items[k].low not in ("с", "со"):
+            continue
+        j = k + 1
+        reach = k + 5
+        while j < min(last, reach):
+            item = sentence.items[j]
+            found = who(page, sentence, j)
+            if found and (item.mention is None or not item.mention.cases or item.mention.cases & {"ablt"}):
+                out.append((j, found))
+                reach = j + 6
+                if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
+                    break
+            elif item.raw in (".", ":") or item.low in ("в", "на", "по", "о"):
+                break
+            j += 1
+    return out
+
+
+def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Iterator[tuple[int, Named]]:
+    """The actors in the accusative in the clause of item `i`."""
+    first, last = clause(sentence, i)
+    for k in sorted(range(first, last), key=lambda k: abs(k - i)):
+        if k in taken or k == i:
+            continue
+        item = sentence.items[k]
+        before = sentence.items[k - 1].low if k else ""
+        if before in _BEFORE_OBLIQUE or before in ("в", "на", "во"):
+            continue
+        if item.low in ("он", "она", "они"):
+            continue
+        if item.symbol in ("PER", "DELEG", "PEOPLE", "POST") and item.mention and item.mention.cases and not item.mention.cases & {"accs"}:
+            continue
+        found = who(page, sentence, k) if item.symbol != "ORG" else None
+        if found:
+            yield k, found
