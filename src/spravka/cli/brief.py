@@ -43,6 +43,13 @@ def brief(
     tree = compose(
         settled_records(partner=identity), partner=identity, ours=mine, on=when, lang=lang, with_person=with_person, confirmed_only=confirmed_only
     )
+    if output is None and chosen == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        from spravka.brief.text import print_brief
+
+        print_brief(tree, Console())
+        return
     written = FORMATS[chosen].write(tree)
     if output is None:
         if isinstance(written, bytes):

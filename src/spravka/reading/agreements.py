@@ -53,7 +53,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None or _counted(sentence, found) or _denied(sentence, found):
             continue
         at = found.last
-        status = _status(sentence, found)
+        status = _status(page, sentence, found)
         if not status:
             continue
         told = [] if found.subject else [t for t in page.told if t[0] == found.type]
@@ -129,7 +129,7 @@ def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, in
             phrase = _without_parties(sentence, read_phrase(sentence, i + 1, deep=True, spread=True))
             if phrase and sentence.items[phrase.first].symbol not in ("DATE",):
                 stop = _coordinated(sentence, phrase.last, phrase.options)
-                return _subject_text(page, sentence, i, phrase, stop), stop
+                return _subject_text(page, sentence, phrase, stop), stop
         break
     return "", max(last, start)
 
@@ -147,10 +147,16 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
     return phrase
 
 
-def _subject_text(page: Page, sentence: Sentence, preposition: int, phrase: Phrase, stop: int) -> str:
-    text = nominative(sentence, phrase, page.plain)
-    if stop > phrase.last:
-        text += page.plain[sentence.items[phrase.last - 1].stop : sentence.items[stop - 1].stop]
+def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> str:
+    """The subject in the nominative, each of its coordinated phrases: «добрососедство и сотрудничество в XXI веке»."""
+    text, at = nominative(sentence, phrase, page.plain), phrase.last
+    while at < stop:
+        more = read_phrase(sentence, at + 1, phrase.options, deep=True, spread=True)
+        if more is None or more.last > stop:
+            break
+        joint = sentence.items[at].raw
+        text += (", " if joint == "," else f" {joint} ") + nominative(sentence, more, page.plain)
+        at = more.last
     return tidy(text)
 
 
@@ -191,9 +197,9 @@ def _denied(sentence: Sentence, found: _Found) -> bool:
     return False
 
 
-def _status(sentence: Sentence, found: _Found) -> str:
+def _status(page: Page, sentence: Sentence, found: _Found) -> str:
     """Where the document stands, by the nearest telling verb or turn of its clause."""
-    first, last = _clause(sentence, found)
+    first, last = _clause(page, sentence, found)
     start, stop = sentence.starts[first], sentence.starts[last - 1] + len(sentence.items[last - 1].symbol) + 1
     line = sentence.line[start:stop]
     words = [item.low for item in sentence.items[first:last]]
@@ -220,18 +226,23 @@ def _infinitive(sentence: Sentence, first: int, last: int) -> bool:
     return any(item.low in ("подписать", "заключить", "оформить", "подписания", "подписанию", "подписание", "заключения", "заключению", "подписан", "подписано", "подписаны", "заключено", "заключены") for item in sentence.items[first:last])
 
 
-def _clause(sentence: Sentence, found: _Found) -> tuple[int, int]:
-    """The stretch around the document's name up to a semicolon or a full stop within the sentence."""
+def _clause(page: Page, sentence: Sentence, found: _Found) -> tuple[int, int]:
+    """The stretch around the document's name up to a semicolon or a full stop, within or without the same speech."""
+    items = sentence.items
     first, last = found.first, found.last
-    while first > 0 and sentence.items[first - 1].raw not in (";", ".", ":", "•"):
+    while first > 0 and items[first - 1].raw not in (";", ".", ":", "•"):
         first -= 1
-    while last < len(sentence.items) and sentence.items[last].raw not in (";", "."):
+    while last < len(items) and items[last].raw not in (";", "."):
         last += 1
+    quote = page.document.layout.quoted(items[found.head].start)
+    if quote:  # what stands outside of the speech is not of its sentence
+        first = next((k for k in range(first, last) if items[k].start >= quote[0]), first)
+        last = next((k for k in range(first, last) if items[k].start >= quote[1] - 1), last)
     return first, last
 
 
 def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Iterator[Draft]:
-    first, last = _clause(sentence, found)
+    first, last = _clause(page, sentence, found)
     signatories = _signatories(page, sentence, first, last) if status == "signed" else []
     groups = _parties(page, sentence, found, first, last, status)
     when = page.date_in(sentence, first, last, ("day", "month", "year", "lone")) if status in ("signed", "planned", "expired") else ""
@@ -245,7 +256,7 @@ def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Itera
         "signatories": signatories,
         "date": when,
         "period": period,
-        "place": _place(page, sentence, first, last) if status == "signed" else "",
+        "place": _place(sentence, found, first, last) if status == "signed" else "",
         "occasion": _occasion(page, sentence, first, last),
         "status": status,
     }
@@ -294,11 +305,7 @@ def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: in
         cities = _cities(page, sentence)
         if cities:
             return cities
-    quote = page.document.layout.quoted(items[found.head].start)
     first, last = max(first, found.first - 14), min(last, found.last + 16)
-    if quote:  # what stands outside of the speech is not of its sentence
-        first = next((k for k in range(first, last) if items[k].start >= quote[0]), first)
-        last = next((k for k in range(first, last) if items[k].start >= quote[1]), last)
     bodies = [(i, p) for i, item in sentence.mentions("ORG", first=first, last=last) if not (found.first <= i < found.last) and (p := page.party(item)) and _can_sign(item)]
     places = [(i, p) for i, item in sentence.mentions("TERR", "REF", "DELEG", first=first, last=last) if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))]
     people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
@@ -327,7 +334,8 @@ def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: in
     pair = page.pair(sentence)
     if distinct:
         one = distinct[0]
-        other = next((p for p in reversed(pair) if p.id != one.id and p.name != one.name), None)
+        ours = page.is_ours(Place(one.id, one.name))
+        other = next((p for p in (reversed(pair) if ours else pair) if p.id != one.id and p.name != one.name), None)
         return [[one, other] if other else [one]]
     return [pair]
 
@@ -442,6 +450,8 @@ def _stands_alone(sentence: Sentence, i: int) -> bool:
     mention = sentence.items[i].mention
     if before in ("в", "во", "на", "из", "для", "до", "по", "от", "город", "у", "при", "к"):
         return False
+    if before in ("с", "со") and not _with(sentence, i):
+        return False
     return not (mention and mention.cases and mention.cases <= {"gent"} and before not in ("между", "и", ",", "обладминистрация"))
 
 
@@ -449,8 +459,10 @@ def _can_sign(item: Item) -> bool:
     return bool(item.mention) and item.mention.data in ("power", "firm", "form", "learned", "body", "civil")
 
 
-def _place(page: Page, sentence: Sentence, first: int, last: int) -> str:
+def _place(sentence: Sentence, found: _Found, first: int, last: int) -> str:
     for i, item in sentence.mentions("TERR", first=first, last=last):
+        if found.first <= i < found.last:
+            continue  # «о строительстве завода в …»: of the subject
         if i and sentence.items[i - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or {"loct"}):
             return item.value
     return ""

@@ -71,7 +71,8 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
         r"(?P<n>NUM) (?P<head>год|лета?) (?:с момент|со день|с день|назад быть установить) ",
         r"(?:исполняться|исполниться|отмечать|праздновать) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:<2>)?",
     )
-    for pattern in patterns:
+    inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
+    for sentence, pattern in ((s, p) for s in (sentence, *inner) for p in patterns):
         for match in sentence.find(pattern):
             years = _years(match)
             if not years:

@@ -33,6 +33,10 @@ class Phrase:
 
 def adjective_cases(item: Item) -> frozenset[tuple[str, str]]:
     """(case, number) pairs in which a word may be an adjective; empty if it is none."""
+    if item.symbol == "ORD":
+        if not item.raw.isalpha() or item.raw.isupper():  # «XXI», «18-й»: any case
+            return frozenset((c, n) for c in ALL_CASES for n in ("sing", "plur"))
+        return frozenset((p.case, p.number) for p in morph.parses(item.low) if p.pos == "ADJF")
     if not item.is_word:
         return frozenset()
     return frozenset(
@@ -149,7 +153,7 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
         if item.symbol == "QUOT" or (item.mention and item.symbol in _NAMES and "gent" in (item.mention.cases or ALL_CASES)):
             i += 1
             continue
-        if item.mention is None and item.is_word and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}):
+        if (item.mention is None and item.is_word or item.symbol == "ORD") and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}):
             inner = read_phrase(sentence, i, frozenset({"gent"}), deep=deep, spread=spread)
             if inner and inner.case == "gent" and not _verbal(item):
                 i = inner.last
@@ -204,7 +208,7 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
             edits.append((head.start, head.stop, morph.like(word, head.raw)))
     for k in phrase.adjectives:
         item = items[k]
-        if item.symbol == "NUM":
+        if item.symbol == "NUM" or (item.symbol == "ORD" and (not item.raw.isalpha() or item.raw.isupper())):
             continue
         own = {n for c, n in adjective_cases(item) if c == phrase.case}
         each = number if number in own else next(iter(own), number)
