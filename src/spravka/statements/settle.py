@@ -18,7 +18,6 @@ from spravka.statements.fact import Value
 from spravka.statements.judging import NO_OPINION, Opinion, opinions
 from spravka.statements.meaning import LISTS, Said, field_type, place_of
 from spravka.statements.stated import Account, Judgement, Settled, SettledValue, Standing, Stated
-from spravka.vocab.forms import fold
 
 CHANGING = frozenset({"status", "modality"})
 CHANGING_IN = {"person": frozenset({"post"}), "institution": frozenset({"action"})}
@@ -168,7 +167,7 @@ def _settle_list(claims: Sequence[_Claim]) -> SettledValue:
     deciding = _deciding(claims)
     chosen = _union(deciding)
     meanings = {_member(m, c).meaning for c in deciding for m in _members(c)}
-    more = [c for c in claims if c not in deciding and {_member(m, c).meaning for m in _members(c)} - meanings]
+    more = [c for c in claims if {_member(m, c).meaning for m in _members(c)} - meanings]
     added = tuple(m for m in _union(more) if not any(_member(m, c).meaning in meanings for c in more))
     judged = tuple(j for c in deciding for j in c.judged)
     sources = tuple(c.stated for c in claims if c not in more and not c.corrected)
@@ -224,11 +223,11 @@ def _account(claims: Sequence[_Claim]) -> Account:
 
 
 def _wording(found: Sequence[tuple[str, Stated]]) -> str:
-    """Of several ways to write one thing: the one in most sources, the longest, the newest."""
+    """Of several ways to write one thing: the one in most sources, the newest."""
 
-    def merit(text: str) -> tuple[int, int, date, str]:
+    def merit(text: str) -> tuple[int, date, str]:
         by = [s for t, s in found if t == text]
-        return len({_source(s) for s in by}), len(fold(text)), max(map(_published, by)), text
+        return len({_source(s) for s in by}), max(map(_published, by)), text
 
     return max({text for text, _ in found}, key=merit)
 
