@@ -139,9 +139,10 @@ INSTITUTIONS: tuple[Rule[Body], ...] = (
 
 
 def _one_programme(a: Body, b: Body) -> bool:
-    """A word of its own in common, or nearly all of a name of three words: many exchange students with one country."""
-    rare = {w for w in a.called & b.called if not w.startswith("#") and not is_concept(w)}
-    return bool(rare) or (share(a.called, b.called) >= 0.75 and len(a.called & b.called) > 2)
+    """Most of a name of three words, and no other organiser: many exchange students with one country."""
+    if a.whose is not None and b.whose is not None and not one_party(a.whose, b.whose):
+        return False
+    return share(a.called, b.called) >= 0.6 and len(a.called & b.called) > 2
 
 
 PROGRAMMES: tuple[Rule[Body], ...] = (

@@ -110,7 +110,6 @@ def _one_cause(a: Deed, b: Deed) -> bool:
 
 ANNIVERSARIES: tuple[Rule[Deed], ...] = (
     apart("anniversary: other years", lambda a, b: a.value != b.value),
-    apart("anniversary: other sides", lambda a, b: clashing(a.what, b.what)),
     apart("anniversary: other cause", lambda a, b: not _one_cause(a, b)),
     apart("anniversary: other date", lambda a, b: clash(a.date, b.date)),
     # so many years of one thing are in one year only

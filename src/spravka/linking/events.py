@@ -112,7 +112,7 @@ def _telling(a: Happening, b: Happening) -> bool:
 
 def _marks_years(a: Happening) -> bool:
     """The number is of years («80-летие»), not of an edition: many places mark it."""
-    return "stop" in a.name.sorts or "celebration" in a.name.words
+    return "ordinal" in a.name.sorts or "celebration" in a.name.words
 
 
 def _proper(name: Wording) -> frozenset[str]:

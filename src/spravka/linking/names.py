@@ -44,7 +44,9 @@ class Name:
 
 
 _PATRONYMIC = re.compile(
-    r"(?:ович|евич|овна|евна|инична|ovich|evich|evna|ovna|ұлы|улы|қызы|кызы|kizi|uli)$", re.IGNORECASE
+    r"(?:(?:ов|ев)(?:ич|на)|(?:иль|никит|лук|кузьм|фом|савв)(?:ич|инична|ична)|"
+    r"(?:ovich|evich|ovna|evna)|ұлы|улы|қызы|кызы|kizi|uli)$",
+    re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"^(?:ас|ал|аль|эль|ад|аз|ар|аш|al|el|as)-", re.IGNORECASE)
 _JOINER = re.compile("фон|де|да|ди|дель|ван|бин|ибн|бен|оглы|von|de|da|di|del|van|bin|ibn|ben")

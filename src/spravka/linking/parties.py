@@ -19,6 +19,10 @@ from spravka.vocab import territories
 _OFFICES = frozenset({"governor", "akim", "head", "mayor"})
 """Words that, beside a territory, mean its power: «администрация губернатора», «акимы областей»."""
 
+_QUOTES = str.maketrans("", "", '«»“”„"')
+SHORT = 3
+"""Words of a name that may be a firm's or a person's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -28,13 +32,15 @@ class Party:
         text: as the fact has it.
         territory: id of the territory it stands for or belongs to; "" if none is named.
         body: what else it is called, as concepts; empty for the territory and its government.
-        person: it is a person's name.
+        bones: the consonants of its words, of a person or a short name: «Сут-Агро» may be taken for a person.
+        person: it looks like a person's name.
         guests: it is a delegation of `territory` or of `body`.
     """
 
     text: str
     territory: str
     body: frozenset[str]
+    bones: frozenset[str]
     person: bool
     guests: bool
 
@@ -42,8 +48,8 @@ class Party:
 @lru_cache(maxsize=65536)
 def party(text: str, ref: str = "") -> Party:
     """Args: ref: vocabulary id of the name, where the reading knows it."""
-    if is_person(text):
-        return Party(text, "", frozenset(), True, False)
+    if not _known(ref) and is_person(text):
+        return Party(text, "", frozenset(), word_keys(text), True, False)
     told = wording(text)
     found = territories.resolve(text)
     territory = _known(ref) or (found.id if found else "") or (told.places[0] if told.places else "")
@@ -55,7 +61,14 @@ def party(text: str, ref: str = "") -> Party:
         body = frozenset(w for w in body if concept(w) is not None)
     if territory and "power" in told.sorts:
         body = body - _OFFICES
-    return Party(text, territory, body, False, guests)
+    bones = frozenset[str]() if territory or guests or len(body) > SHORT else word_keys(_without_form(text))
+    return Party(text, territory, body, bones, False, guests)
+
+
+def _without_form(text: str) -> str:
+    """«ТОО «Сут-Агро»» → «Сут-Агро»."""
+    words = text.translate(_QUOTES).split()
+    return " ".join(w for w in words if not ((known := concept(w.casefold())) and known.sort == "form"))
 
 
 def _known(ref: str) -> str:
@@ -99,7 +112,9 @@ def parties(fact: Fact, field: str) -> tuple[Party, ...]:
 @lru_cache(maxsize=65536)
 def one_party(a: Party, b: Party) -> bool:
     """Are the two the same party? A delegation is one with its like, not with its territory. Symmetric."""
-    if a.person != b.person or a.guests != b.guests:
+    if a.person != b.person:
+        return bool(a.bones) and a.bones == b.bones
+    if a.guests != b.guests:
         return False
     if a.person:
         return likeness(a.text, b.text) >= Likeness.LONGER
@@ -135,12 +150,11 @@ def all_paired(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 @lru_cache(maxsize=65536)
 def party_keys(it: Party) -> frozenset[str]:
-    """Blocking keys: the territory; else the consonants of a person's every word; else an organisation's words."""
+    """Blocking keys: the territory; else the consonants of every word of a person or of a short name, and the words of
+    an organisation."""
     if it.territory:
         return frozenset({it.territory})
-    if it.person:
-        return word_keys(it.text)
-    return it.body
+    return it.bones | it.body
 
 
 def pair_keys(lists: Sequence[Party]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.times import published_within
-from spravka.linking.wording import Wording, covered, is_concept, place, related, share, wording
+from spravka.linking.wording import Wording, covered, is_concept, place, region_of, related, share, wording
 from spravka.statements import Stated, Value
 from spravka.vocab import territories
 
@@ -58,7 +58,7 @@ def keys(stated: Stated) -> frozenset[str]:
     it = view(stated)
     named = it.company | it.name
     rare = {w for w in named if not is_concept(w)} or named
-    placed = {f"{territory}/{word}" for territory in it.territories for word in it.product.specific}
+    placed = {f"{region_of(territory)}/{word}" for territory in it.territories for word in it.product.specific}
     return frozenset(rare | placed)
 
 
@@ -114,6 +114,10 @@ def _one_site(a: Project, b: Project) -> bool:
     )
 
 
+def _one_region(a: Project, b: Project) -> bool:
+    return not {region_of(one) for one in a.territories}.isdisjoint(region_of(two) for two in b.territories)
+
+
 def _one_territory(a: Project, b: Project) -> bool:
     return any(related(one, two) for one in a.territories for two in b.territories)
 
@@ -145,7 +149,7 @@ RULES: tuple[Rule[Project], ...] = (
         "project: same site",
         0.8,
         (PRODUCT, "the same site"),
-        lambda a, b: _one_product(a, b) and _one_site(a, b) and _one_territory(a, b) and not _one_document(a, b),
+        lambda a, b: _one_product(a, b) and _one_site(a, b) and _one_region(a, b) and not _one_document(a, b),
     ),
     unsure(
         "project: same company",

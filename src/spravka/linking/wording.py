@@ -20,7 +20,7 @@ from spravka.linking.spelling import latin
 from spravka.vocab import territories
 
 HERE = Path(__file__).parent
-SORTS = ("plain", "generic", "event", "post", "power", "place", "guests", "form", "people", "stop")
+SORTS = ("plain", "generic", "event", "post", "power", "place", "guests", "form", "people", "ordinal", "stop")
 COLUMNS = ["concept", "sort", "ru", "kk", "en"]
 STEM = 5
 """Letters of a word without a concept that count: endings of all three languages fall away."""
@@ -34,7 +34,7 @@ class Concept:
         name: the English word, or «#» and a territory's id for a people.
         sort: plain; generic (says little alone: «сотрудничество»); event (sorts of events); post; power (a body that
             stands for its territory); place (heads of territories' names); guests («делегация»); form (of a firm);
-            people («kazakh»); stop (nothing at all).
+            people («kazakh»); ordinal (goes with a number: «годовщина»); stop (nothing at all).
     """
 
     name: str
@@ -185,7 +185,7 @@ def wording(text: str) -> Wording:
         sorts.add(known.sort)
         if known.sort == "people":
             places.append(known.name[1:])
-        elif known.sort not in ("stop", "form", "place"):
+        elif known.sort not in ("stop", "ordinal", "form", "place"):
             words.append(known.name)
             if known.sort == "generic":
                 generic.append(known.name)
