@@ -49,10 +49,29 @@ PEOPLE = [
         post("Ерлан Тасбулатов", "министр", "Казахстан"),
     ),
     Case(
-        "person: name alone",
+        "person: one country",
         post("Ерлан Тасбулатов", "аким", "Костанайская область"),
         post("Ерлан Тасбулатов", "аким", "Павлодарская область"),
         post("Ермек Тасбулатов", "аким", "Павлодарская область"),
+    ),
+    Case(
+        "person: same post",
+        post("Ерлан Тасбулатов", "аким"),
+        post("Ерлан Тасбулатов", "аким", "Павлодарская область"),
+        post("Ерлан Тасбулатов", "врач", "Павлодарская область"),
+    ),
+    Case(
+        "person: name alone",
+        post("Ерлан Тасбулатов", "аким", "Костанайская область"),
+        post("Ерлан Тасбулатов", "генеральный директор", "Сербия"),
+        post("Ерлан Тасбулатовский", "генеральный директор", "Сербия"),
+    ),
+    # a frequent surname: two governors, or one
+    Case(
+        "person: one place",
+        post("Сергей Новиков", "губернатор", "Омская область"),
+        post("Sergei Novikov", "Governor", "Omsk Region"),
+        post("Сергей Новиков", "губернатор", "Томская область"),
     ),
     Case(
         "person: part of the name",
@@ -184,6 +203,18 @@ VISITS = [
         visit("Асет Жанибеков", OMSK, published=WEEK),
         visit("Aset Zhanibekov", "Omsk Region", published=LATER),
         visit("Асет Жанибеков", "завод в Омской области", published=LATER),
+    ),
+    Case(
+        "visit: news of one week",
+        visit("Асет Жанибеков", "предприятия Омской области", published=WEEK),
+        visit("Aset Zhanibekov", "several enterprises", published=LATER),
+        visit("Асет Жанибеков", "музеи Омской области", published=LATER),
+    ),
+    Case(
+        "meeting: same time",
+        meeting("Казахстан", "Омская область", date="2031-05-02"),
+        meeting("Омская область", "Казахстан", date="2031-05-02"),
+        meeting("Омская область", "Казахстан", date="2031-05"),
     ),
     Case(
         "visit: town for country",

@@ -73,6 +73,12 @@ PROJECTS = [
         project("молочный завод", "Сут-Агро", territory="Тюменская область"),
     ),
     Case(
+        "project: like product",
+        project("краны и подъёмники", "Иртыш-Кран", territory=OMSK),
+        project("кран зауыты", "Иртыш-Кран", territory="Омбы облысы"),
+        project("кран зауыты", "Иртыш-Кран", territory="Омбы облысы", district="Тарский район"),
+    ),
+    Case(
         "project: same sum",
         project("комбинат", "Сут-Агро", territory=OMSK, amount=370000000, currency="RUB"),
         project("переработка зерна", "Сут-Агро", territory=OMSK, amount=370000000, currency="RUB"),
@@ -116,6 +122,12 @@ FIGURES = [
         figure("turnover", OMSK, "Казахстан", period="2030", amount=412700000, currency="USD"),
         figure("turnover", OMSK, "Казахстан", amount=412700000, currency="USD"),
         figure("turnover", OMSK, "Казахстан", amount=412700000, currency="RUB"),
+    ),
+    Case(  # a round sum: of this year, or of another
+        "figure: same level",
+        figure("turnover", OMSK, "Казахстан", amount=400000000, currency="USD", published=WEEK),
+        figure("turnover", OMSK, "Казахстан", amount=400000000, currency="USD", published="2031-08-02"),
+        figure("turnover", OMSK, "Казахстан", amount=400000000, currency="USD", published="2034-08-02"),
     ),
     Case(
         "figure: same value in the news",
@@ -263,6 +275,12 @@ DEEDS = [
         count(212, "предприятия с казахстанским капиталом", OMSK),
         count(212, "предприятия с участием казахстанского капитала", "Омбы облысы"),
         count(212, "предприятия с участием узбекского капитала", OMSK),
+    ),
+    Case(
+        "count: same number",
+        count(500, "студенты из Индии", OMSK, published=WEEK),
+        count(500, "индийские студенты", OMSK, published=LATER),
+        count(500, "индийские студенты", OMSK, published="2035-05-06"),
     ),
     Case(
         "count: same number, no place",

@@ -10,8 +10,20 @@ from dataclasses import dataclass
 
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.parties import Party, all_paired, one_party, pair_keys, paired, parties, party_keys
-from spravka.linking.times import A_DAY, A_MONTH, clash, date_of, lived_on, meet, published_within, told_within, within
-from spravka.linking.wording import Wording, covered, place, related, share, wording
+from spravka.linking.times import (
+    A_DAY,
+    A_MONTH,
+    A_WEEK,
+    clash,
+    date_of,
+    days_of,
+    lived_on,
+    meet,
+    published_within,
+    told_within,
+    within,
+)
+from spravka.linking.wording import Wording, clashing, covered, place, related, share, wording
 from spravka.statements import Stated
 from spravka.vocab import territories
 
@@ -74,6 +86,10 @@ def _one_day(a: Contact, b: Contact) -> bool:
     return meet(a.date, b.date) and within(a.date, A_DAY) and within(b.date, A_DAY)
 
 
+def _one_week(a: Contact, b: Contact) -> bool:
+    return meet(a.date, b.date) and within(a.date, A_WEEK) and within(b.date, A_WEEK)
+
+
 def _one_occasion(a: Contact, b: Contact) -> bool:
     one, two = a.occasion, b.occasion
     if one.number != two.number and one.number is not None and two.number is not None:
@@ -118,6 +134,12 @@ def _same_sides(a: Contact, b: Contact) -> bool:
     return all_paired(a.sides, b.sides)
 
 
+def _same_sides_and_time(a: Contact, b: Contact) -> bool:
+    """Territories without a person may meet more than once a month."""
+    persons = any(side.person for side in a.sides)
+    return _same_sides(a, b) and (_one_time(a, b) if persons else _one_week(a, b))
+
+
 def _other_place(a: Contact, b: Contact) -> bool:
     return bool(a.place and b.place) and not related(a.place, b.place)
 
@@ -136,7 +158,7 @@ MEETINGS: tuple[Rule[Contact], ...] = (
     apart("meeting: other date", _other_date),
     apart("meeting: other place", _other_place),
     apart("meeting: other occasion", _other_occasion),
-    same("meeting: same time", 0.95, (SIDES, "the dates agree"), lambda a, b: _same_sides(a, b) and _one_time(a, b)),
+    same("meeting: same time", 0.95, (SIDES, "the dates agree"), _same_sides_and_time),
     same(
         "meeting: same occasion",
         0.9,
@@ -181,10 +203,10 @@ MEETINGS: tuple[Rule[Contact], ...] = (
 
 def visit_keys(stated: Stated) -> frozenset[str]:
     it = view(stated)
-    to = _country(it.place) if it.place else "+".join(sorted(it.site.whole))
+    to = _country(it.place) if it.place else "site"
     visitors = {f"{key}>{to}" for side in it.sides for key in party_keys(side)}
-    if it.place and within(it.date, A_DAY):
-        visitors.add(f"{it.date}>{to}")
+    if it.place:
+        visitors |= {f"{day}>{to}" for day in days_of(it.date)}
     return frozenset(f"visit:{key}" for key in visitors)
 
 
@@ -218,7 +240,7 @@ def _maybe_visitor(a: Contact, b: Contact) -> bool:
 def _same_goal(a: Contact, b: Contact) -> bool:
     if a.place or b.place:
         return a.place == b.place
-    return bool(a.site.specific) and share(a.site.whole, b.site.whole) >= 0.75
+    return share(a.site.words, b.site.words) >= 0.75 and not clashing(a.site, b.site)
 
 
 def _goal_within(a: Contact, b: Contact) -> bool:
@@ -237,7 +259,7 @@ VISITS: tuple[Rule[Contact], ...] = (
         0.95,
         (VISITOR, GOAL, "the dates agree"),
         lambda a, b: (
-            _one_visitor(a, b) and _same_goal(a, b) and (_one_day(a, b) or (_one_time(a, b) and _one_traveller(a, b)))
+            _one_visitor(a, b) and _same_goal(a, b) and (_one_week(a, b) or (_one_time(a, b) and _one_traveller(a, b)))
         ),
     ),
     same(
@@ -268,7 +290,7 @@ VISITS: tuple[Rule[Contact], ...] = (
         "visit: delegation for its head",
         0.5,
         ("a delegation and a person", IN_GOAL, "the dates agree"),
-        lambda a, b: _maybe_visitor(a, b) and not _one_visitor(a, b) and _one_day(a, b) and not _one_document(a, b),
+        lambda a, b: _maybe_visitor(a, b) and not _one_visitor(a, b) and _one_week(a, b) and not _one_document(a, b),
     ),
     unsure(
         "visit: same journey",

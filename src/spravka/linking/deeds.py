@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spravka.linking.figures import telling
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.parties import Party, all_paired, parties, party_keys
 from spravka.linking.times import clash, date_of, meet, published_within
@@ -139,6 +140,12 @@ def _other_where(a: Deed, b: Deed) -> bool:
     return bool(a.place and b.place) and not related(a.place, b.place)
 
 
+def _years_between(a: Deed, b: Deed) -> bool:
+    """Published more than two years apart: «500 студентов» may be so many again."""
+    one, two = a.stated.source.published, b.stated.source.published
+    return one is not None and two is not None and abs((one - two).days) > 731
+
+
 def _one_where(a: Deed, b: Deed) -> bool:
     return bool(a.place) and a.place == b.place
 
@@ -152,7 +159,12 @@ COUNTS: tuple[Rule[Deed], ...] = (
         "count: same number",
         0.9,
         (COUNTED, "the same number", "the same place"),
-        lambda a, b: a.value == b.value and _one_where(a, b) and not _one_document(a, b),
+        lambda a, b: (
+            a.value == b.value
+            and _one_where(a, b)
+            and not _one_document(a, b)
+            and (telling(a.value) or meet(a.date, b.date) or not _years_between(a, b))
+        ),
     ),
     same(
         "count: same number, no place",

@@ -55,6 +55,13 @@ def _one_within_other(a: Holder, b: Holder) -> bool:
     return bool(a.of and b.of and a.of.territory and b.of.territory and related(a.of.territory, b.of.territory))
 
 
+def _in_one_country(a: Holder, b: Holder) -> bool:
+    if not (a.of and b.of and a.of.territory and b.of.territory):
+        return False
+    one, two = territories.country(a.of.territory), territories.country(b.of.territory)
+    return one is not None and one == two
+
+
 def _below_country(a: Holder) -> bool:
     return bool(a.of and a.of.territory and territories.get(a.of.territory).type in ("region", "city"))
 
@@ -112,6 +119,22 @@ RULES: tuple[Rule[Holder], ...] = (
         ("the same surname", "the same post", "posts of the same territory or body"),
         lambda a, b: (
             likeness(a.name, b.name) == Likeness.SURNAME and _of_one_place(a, b) and _one_post(a, b) and _rare(a, b)
+        ),
+    ),
+    # «аким Мангистауской области», then «аким Абайской области»
+    same(
+        "person: one country",
+        0.75,
+        ("the same full name", "posts in one country"),
+        lambda a, b: likeness(a.name, b.name) == Likeness.EXACT and _in_one_country(a, b) and _rare(a, b),
+    ),
+    # «губернатор Пётр Лыков», the region left out
+    same(
+        "person: same post",
+        0.7,
+        ("the same full name", "the same post", "no other territory or body"),
+        lambda a, b: (
+            likeness(a.name, b.name) == Likeness.EXACT and _one_post(a, b) and not (a.of and b.of) and _rare(a, b)
         ),
     ),
     # a full name alone: a new post elsewhere, or a namesake

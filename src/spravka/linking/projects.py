@@ -114,6 +114,11 @@ def _one_site(a: Project, b: Project) -> bool:
     )
 
 
+def _placeless(a: Project, b: Project) -> bool:
+    """Neither names a site or a district: then a company's dairies in one region are not told apart, nor two."""
+    return not (a.site or b.site or a.district or b.district)
+
+
 def _one_region(a: Project, b: Project) -> bool:
     return not {region_of(one) for one in a.territories}.isdisjoint(region_of(two) for two in b.territories)
 
@@ -132,6 +137,17 @@ RULES: tuple[Rule[Project], ...] = (
         0.9,
         (COMPANY, PRODUCT, PLACE),
         lambda a, b: _known_company(a, b) and _one_product(a, b),
+    ),
+    same(
+        "project: like product",
+        0.75,
+        (COMPANY, "the same territory", "the products have a word in common", "no nearer place is told"),
+        lambda a, b: (
+            _known_company(a, b)
+            and _one_region(a, b)
+            and not (a.product.specific.isdisjoint(b.product.specific))
+            and _placeless(a, b)
+        ),
     ),
     same(
         "project: same sum",

@@ -9,6 +9,7 @@ from spravka.statements import Stated
 from spravka.values.periods import Period
 
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=31)
 
 
@@ -59,8 +60,16 @@ def date_of(stated: Stated, field: str = "date") -> str:
 
 
 def lived_on(stated: Stated) -> str:
-    """The fact's date, or, for what is told as going on, the day of publication; "" if neither is known."""
+    """The fact's date; for what is told as going on, the three days up to the publication; "" if neither is known."""
     published: date | None = stated.source.published
     if not date_of(stated) and published and stated.fact.fields.get("status") == "ongoing":
-        return published.isoformat()
+        return f"{published - 2 * A_DAY}/{published}"
     return date_of(stated)
+
+
+def days_of(edtf: str) -> list[str]:
+    """The days of a date known to a week or better; none of a vaguer one."""
+    it = period(edtf)
+    if it is None or it.stop - it.start > A_WEEK:
+        return []
+    return [f"{it.start + n * A_DAY}" for n in range((it.stop - it.start).days)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spravka.linking.figures import telling
 from spravka.linking.link import Rule, apart, same, unsure
 from spravka.linking.parties import Party, one_party, party, party_keys
 from spravka.linking.times import date_of, period, published_within
@@ -125,7 +126,16 @@ def _one_value(a: Claim, b: Claim) -> bool:
 
 
 def _one_level(a: Claim, b: Claim) -> bool:
-    return _one_value(a, b) and "amount" in _measures(a, b)
+    return (
+        _one_value(a, b)
+        and "amount" in _measures(a, b)
+        and (_telling_sum(a) or published_within(a.stated, b.stated, 366))
+    )
+
+
+def _telling_sum(a: Claim) -> bool:
+    """A sum of three figures or more («412 млн»): a round one comes back year after year."""
+    return telling(a.values["amount"][0])
 
 
 def _one_month_of_news(a: Claim, b: Claim) -> bool:
