@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.places import compound_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -381,13 +382,8 @@ def _after_name(page: Page, sentence: Sentence, found: _Found) -> list[Named]:
 def _compound(sentence: Sentence, head: int) -> list[Named]:
     """«российско-китайский договор»: both states in one adjective."""
     for item in sentence.items[max(0, head - 4) : head]:
-        left, dash, right = item.low.partition("-")
-        if dash and item.is_word:
-            forms = territories.forms()
-            first = next((f.id for f in forms.get(left + "-", ())), "")
-            second = next((f.id for f in forms.get(right, ()) if f.sort == "adjective"), "")
-            if first and second:
-                return [Named(territories.get(x).ru, x) for x in (first, second)]
+        if both := compound_of(item):
+            return [Named(territories.get(x).ru, x) for x in both]
     return []
 
 

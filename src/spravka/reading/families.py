@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spravka.reading import agreements, contacts, directions, events, offices, promises, trade, works
+from spravka.reading import agreements, contacts, directions, events, offices, promises, standings, trade, works
 from spravka.reading.page import Rule
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -12,6 +12,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("agreements", agreements.RULES),
     ("events", events.RULES),
     ("trade", trade.RULES),
+    ("standings", standings.RULES),
     ("works", works.RULES),
     ("promises", promises.RULES),
 )

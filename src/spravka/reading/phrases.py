@@ -248,6 +248,8 @@ def read_list(
         jumped = i
         if jumped < len(items) and items[jumped].raw in (",", ";"):
             jumped += 1
+            if jumped < len(items) and items[jumped - 1].raw == ";" and items[jumped].raw in ("–", "—", "-", "•"):
+                jumped += 1
         while jumped < len(items) and items[jumped].low in _JOINTS and jumped - i < 4:
             jumped += 1
         if jumped == i:

@@ -67,6 +67,16 @@ def adjective_of(item: Item) -> str:
     return next((f.id for f in found if f.sort == "adjective"), "") if found else ""
 
 
+def compound_of(item: Item) -> tuple[str, str] | None:
+    """Vocabulary ids of both territories of «российско-китайский», «псковско-белорусский»; None for other words."""
+    left, dash, right = item.low.partition("-")
+    if not dash or not item.is_word:
+        return None
+    first = next((f.id for f in territories.forms().get(left + "-", ())), "")
+    second = next((f.id for f in territories.forms().get(right, ()) if f.sort == "adjective"), "")
+    return (first, second) if first and second else None
+
+
 def _mention(items: list[Item], i: int, n: int, found: tuple[territories.Form, ...]) -> Mention | None:
     first = items[i]
     usable = [f for f in found if not f.upper or (first.raw.isupper() if f.sort == "abbr" else first.capital)]

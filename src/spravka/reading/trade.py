@@ -1,17 +1,20 @@
-"""trade_figure, trade_rank, trade_goods and partner_status: claims about trade and about what the partner is to us."""
+"""trade_figure and trade_goods: levels, growth, shares and goods of a flow."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from spravka.reading.context import Place
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_list, read_phrase
+from spravka.reading.places import adjective_of, compound_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.money import Amount
-from spravka.values.numbers import Quantity, ordinal
+from spravka.values.numbers import Quantity, fold, hedge_before, parse_number, scale_of
+from spravka.vocab import territories
 
 _FLOWS = {
     "товарооборот": "turnover", "оборот": "turnover", "торговля": "turnover", "грузооборот": "", "внешнеторговый": "turnover",
@@ -20,19 +23,51 @@ _FLOWS = {
     "торговый оборот": "turnover", "взаимный": "turnover", "отгрузка": "export", "отгрузить": "export",
 }  # fmt: skip
 _FLOW_WORD = r"(?:товарооборот|оборот|торговля|экспорт|импорт|вывоз|ввоз|поставка|поставить|поставлять|сальдо|экспортировать|импортировать|вывозить|ввозить|отгрузка|отгрузить|закупать)"
-_DOWN = r"(?:сократиться|снизиться|упасть|уменьшиться|сокращаться|снижение|падение|сокращение|спад|просесть|опуститься)"
-_UP = r"(?:вырасти|увеличиться|возрасти|прибавить|подняться|рост|прирост|расти|выросший|больше|увеличение|высокий|превысить|увеличить|нарастить|расшириться|подрасти|прибавка|плюс|поднять)"
+_DOWN = r"(?:сократиться|снизиться|упасть|уменьшиться|сокращаться|снижение|падение|сокращение|спад|просесть|опуститься|снижаться|падать)"
+_UP = r"(?:вырасти|увеличиться|возрасти|прибавить|подняться|рост|прирост|расти|выросший|больше|большой|увеличение|высокий|превысить|увеличить|нарастить|расшириться|подрасти|прибавка|плюс|поднять|увеличиваться|растущий|подскочить)"
 
 
 # ---- figures -------------------------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the clause before left for an elliptic one: «…, импорт – 160», «…, экспорт – на 54»."""
+
+    flow: str = ""
+    currency: str = ""
+    growing: bool = False
+    down: bool = False
+
+
 def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«товарооборот составил 1,2 млрд долл. США», «экспорт – 200 млн, импорт – 160», «вырос в 1,6 раза, до 697 млн»"""
+    told = _Told()
     if not sentence.has(_FLOW_WORD):
-        return
+        if not _goes_on(page, sentence):
+            return
+        told.flow = next((f for s in page.before(sentence, 1) for f in (_flow_before(s, len(s.items)),) if f), "")
+    if sentence.has("из они"):
+        told = _left_by(page, sentence)
     for first, last in _clauses(sentence):
-        yield from _clause_figures(page, sentence, first, last)
+        yield from _clause_figures(page, sentence, first, last, told)
+
+
+def _goes_on(page: Page, sentence: Sentence) -> bool:
+    """«В первом полугодии она выросла вдвое»: the flow is that of the sentence before."""
+    return (
+        sentence.has(rf"(?:{_UP}|{_DOWN})") and sentence.has("(?:он|она|прибавка|показатель|темп|рост|объем) ")
+        and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
+        and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
+    )  # fmt: skip
+
+
+def _left_by(page: Page, sentence: Sentence) -> _Told:
+    """«Из них 60,7 млн – экспорт»: the currency of the sentence before."""
+    for earlier in page.before(sentence, 2):
+        for _, item in earlier.mentions("MONEY"):
+            return _Told(currency=item.mention.data.currency)  # type: ignore[union-attr]
+    return _Told()
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -41,13 +76,16 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     starts = [0]
     figure_since = False
     for i, item in enumerate(items):
-        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT"):
+        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
             figure_since = True
         elif item.is_word and _FLOWS.get(item.symbol) and figure_since:
             k = i
             while k > starts[-1] and items[k - 1].raw not in (",", ";", "–", "—", "(") and items[k - 1].low not in ("и", "а") and items[k - 1].symbol not in ("MONEY", "PCT", "MULT", "AMOUNT"):
                 k -= 1
-            starts.append(k)
+            if k and items[k - 1].raw in ("–", "—") and k > 1 and (items[k - 2].symbol in ("MONEY", "PCT") or items[k - 2].low in ("млн", "млрд")):
+                k = next((x for x in range(k - 1, starts[-1], -1) if items[x].raw in (",", ";", "(")), starts[-1])  # «60 млн – экспорт»
+            if k > starts[-1]:
+                starts.append(k)
             figure_since = False
         elif item.raw in (";", ".") and figure_since:
             if i + 1 < len(items):
@@ -59,68 +97,86 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
-def _clause_figures(page: Page, sentence: Sentence, first: int, last: int) -> Iterator[Draft]:
+def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
     items = sentence.items
     flow_at = next((i for i in range(first, last) if items[i].is_word and _FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)), None)
-    measures = [(i, items[i]) for i in range(first, last) if items[i].symbol in ("MONEY", "AMOUNT", "PCT", "MULT")]
-    if not measures:
-        return
-    flow = _FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(page, sentence, first)
-    if not flow:
-        return
-    own, partner = _trade_sides(page, sentence, first, last)
-    period = _period(page, sentence, first, last)
-    goods = _product(page, sentence, flow_at) if flow_at is not None else ""
-    fields: dict[str, object] = {"flow": flow, "reporter": own, "partner": partner, "period": period}
-    if goods:
-        fields["product"] = goods
-    extra: list[dict[str, object]] = []
+    flow = _FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
+    spots: list[int] = []
     main: dict[str, object] = {}
-    spot = [flow_at] if flow_at is not None else []
-    for i, item in measures:
+    shares: list[tuple[int, dict[str, object]]] = []
+    for i in range(first, last):
+        item = items[i]
         if item.symbol in ("MONEY", "AMOUNT"):
-            if item.symbol == "AMOUNT" and item.mention.data.unit in ("штука", "голова", "гектар") and flow == "turnover":  # type: ignore[union-attr]
-                continue
             amount: Amount = item.mention.data  # type: ignore[union-attr]
-            if _earlier_level(sentence, i) or "amount" in main:
-                if "amount" in main and not _earlier_level(sentence, i):
-                    continue
-                if _earlier_level(sentence, i):
-                    continue
-            main["amount"] = amount.quantity.plain()
-            if amount.currency:
-                main["currency"] = amount.currency
-            if amount.unit:
-                main["unit"] = amount.unit
-            if amount.approx:
-                main["approx"] = amount.approx
-            spot.append(i)
-        else:
+            if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
+                continue
+            main |= _amount(amount.quantity, amount.currency, amount.unit)
+            told.currency, told.growing = amount.currency or told.currency, False
+            spots.append(i)
+        elif item.symbol == "NUM" and told.currency and i + 1 < last and scale_of(items[i + 1].low) >= 1000 and flow_at is not None and "amount" not in main:
+            value = parse_number(item.raw)
+            if value is not None:
+                hedge = hedge_before(fold(page.plain[max(0, item.start - 40) : item.start]), min(40, item.start))
+                main |= _amount(Quantity(item.start, item.stop, value * scale_of(items[i + 1].low), None, hedge), told.currency, "")
+                spots += [i, i + 1]
+        elif item.symbol == "NUM" and told.growing and flow_at is not None and i and items[i - 1].low == "на" and "growth" not in main:
+            value = parse_number(item.raw)
+            if value is not None:
+                main["growth"] = -value if told.down else value
+                spots.append(i)
+        elif item.symbol in ("PCT", "MULT"):
             quantity: Quantity = item.mention.data  # type: ignore[union-attr]
             if item.symbol == "PCT" and _is_share(sentence, i, first, last):
-                own_share = {"share": quantity.value}
-                if quantity.approx:
-                    own_share["approx"] = quantity.approx  # type: ignore[assignment]
-                if "amount" in main and sentence.items[i - 1].low in ("или", "(", "это"):
-                    main.update({"share": quantity.value})
+                if "amount" in main and items[i - 1].low in ("или", "(", "это"):
+                    main["share"] = quantity.value
                 else:
-                    extra.append(own_share)  # type: ignore[arg-type]
-                spot.append(i)
+                    shares.append((i, {"share": quantity.value} | ({"approx": quantity.approx} if quantity.approx else {})))
+                spots.append(i)
                 continue
-            growth = _growth(sentence, i, item, quantity, first, last)
+            growth = _growth(sentence, i, item, quantity, first, last, told)
             if growth is None or "growth" in main:
                 continue
             main["growth"] = growth
+            told.growing, told.down = True, growth < 0
             if quantity.approx and "amount" not in main and "approx" not in main:
                 main["approx"] = quantity.approx
-            spot.append(i)
+            spots.append(i)
+    if not flow or not (main or shares):
+        return
+    told.flow = flow
+    own, partner = _trade_sides(page, sentence, first, last, flow_at)
+    fields: dict[str, object] = {"flow": flow, "reporter": own, "partner": partner, "period": _period(page, sentence, first, last)}
+    goods = _product(page, sentence, flow_at) if flow_at is not None else ""
+    if goods:
+        fields["product"] = goods
+    if flow_at is not None:
+        spots.append(flow_at)
+    start, stop = _begin(sentence, min(spots), first), max(spots) + 1
     if main:
-        if "amount" in main and "growth" in main:
-            pass
-        start, stop = min(spot), max(spot) + 1
-        yield page.draft("trade_figure", sentence, _begin(sentence, start, first), stop, {**fields, **main}, confidence=0.8)
-    for one in extra:
-        yield page.draft("trade_figure", sentence, _begin(sentence, min(spot), first), max(spot) + 1, {**fields, **one}, confidence=0.7)
+        yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
+    for i, share in shares:
+        sides = _share_sides(page, sentence, i, own, partner)
+        yield page.draft("trade_figure", sentence, start, max(stop, _share_stop(sentence, i)), {**fields, **sides, **share}, confidence=0.7)
+
+
+def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
+    told = {"amount": quantity.plain(), "currency": currency, "unit": unit, "approx": quantity.approx}
+    return {k: v for k, v in told.items() if v not in ("", None)}
+
+
+def _share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
+    """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
+    for k in range(i + 1, min(i + 7, len(sentence.items))):
+        item = sentence.items[k]
+        if item.symbol == "TERR" and item.mention and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила") or item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от"):
+            place = Place(item.mention.id, item.value) if item.mention else None
+            if place and own and not page.is_ours(place):
+                return {"partner": place}
+    return {}
+
+
+def _share_stop(sentence: Sentence, i: int) -> int:
+    return next((k + 1 for k in range(i, min(i + 8, len(sentence.items))) if sentence.items[k].symbol == "TERR"), i + 1)
 
 
 def _begin(sentence: Sentence, start: int, first: int) -> int:
@@ -136,52 +192,62 @@ def _of_bodies(sentence: Sentence, i: int) -> bool:
     return before is not None and before.symbol in ("министр", "министерство", "палата", "сфера", "область", "центр", "поддержка", "вопрос", "развитие")
 
 
-def _flow_before(page: Page, sentence: Sentence, first: int) -> str:
-    """The flow of an elliptic clause: that of the clause or sentence before."""
-    for item in reversed(sentence.items[:first]):
-        if item.is_word and _FLOWS.get(item.symbol):
-            return _FLOWS[item.symbol]
-    return ""
+def _flow_before(sentence: Sentence, first: int) -> str:
+    """The flow of an elliptic clause: that of the clause before."""
+    return next((_FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and _FLOWS.get(item.symbol)), "")
 
 
 def _earlier_level(sentence: Sentence, i: int) -> bool:
-    """«с 500 млн до 700 млн», «против 300 млн годом ранее»: the level before, not the one told."""
-    return sentence.items[i - 1].low in ("против",) if i else False
+    """«против 300 млн годом ранее»: the level before, not the one told."""
+    return bool(i) and sentence.items[i - 1].low in ("против", "с") and sentence.has(rf"(?:{_UP}|{_DOWN})")
 
 
 def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
-    line = " ".join(item.symbol for item in sentence.items[max(first, i - 7) : min(last, i + 7)])
-    after = sentence.items[i + 1].symbol if i + 1 < len(sentence.items) else ""
-    before = sentence.items[i - 1].low if i else ""
-    if before in ("на",) and re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line):
+    items = sentence.items
+    line = " ".join(item.symbol for item in items[max(first, i - 7) : min(last, i + 7)])
+    after = items[i + 1].symbol if i + 1 < len(items) else ""
+    if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line):
         return False
     return bool(
-        re.search(r"(?<!\S)(?:доля|приходиться|составлять|обеспечивать|занимать|забирать|формировать|удельный вес)(?!\S)", line)
-        or (sentence.items[i].mention and sentence.items[i].mention.data.worded and after in ("это", "весь", "от", "внешний", "краевой", "экспорт", "объем", "внешнеторговый", "общий"))  # type: ignore[union-attr]
-        or after in ("от", "внешний", "весь")
+        re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
+        or after in ("от", "внешний", "весь", "этот")
+        or (after in ("краевой", "экспорт", "объем", "внешнеторговый", "общий", "торговля", "оборот") and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line))
+        or (re.search(r"(?<!\S)составлять(?!\S)", line) and re.search(r"(?<!\S)(?:этот сумма|оборот|экспорт)(?!\S)", line) and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line))
     )
 
 
-def _growth(sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int) -> Decimal | None:
+def _growth(sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told) -> Decimal | None:
     line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
     down = re.search(rf"(?<!\S){_DOWN}(?!\S)", line) is not None
     up = re.search(rf"(?<!\S){_UP}(?!\S)", line) is not None
-    if item.symbol == "MULT":
-        value = (quantity.value - 1) * 100
-        if down:
-            value = -(100 - 100 / quantity.value).quantize(Decimal("0.1"))
-        return value.normalize() if up or down or True else None
     if not up and not down:
-        return None
+        if not (told.growing and i and (sentence.items[i - 1].raw in ("–", "—", "-") or sentence.items[i - 1].low in ("на", "почти", "в"))):
+            return None if item.symbol == "PCT" else (quantity.value - 1) * 100
+        down = told.down
+    if item.symbol == "MULT":
+        return -(100 - 100 / quantity.value).quantize(Decimal("0.1")) if down else (quantity.value - 1) * 100
     if quantity.worded and not (i and sentence.items[i - 1].low == "на"):
         return None
-    return -quantity.value if down and not (up and not down) else quantity.value
+    return -quantity.value if down and not up else quantity.value
 
 
-def _trade_sides(page: Page, sentence: Sentence, first: int, last: int) -> tuple[Place | None, Place | None]:
+def _trade_sides(page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None) -> tuple[Place | None, Place | None]:
+    """Reporter and partner: of «псковско-белорусский товарооборот», «российский экспорт», else of the clause, the
+    sentence, the paragraph, the text."""
     own, partner = page.local(sentence)
-    inside = page.places(sentence, first, last, sides=True)
-    for place in inside:
+    if flow_at is not None and flow_at:
+        before = sentence.items[flow_at - 1]
+        both = compound_of(before)
+        if both:
+            places = [Place(x, territories.get(x).ru) for x in both]
+            ours = [p for p in places if page.is_ours(p)] or places[:1]
+            return ours[0], next(p for p in places if p != ours[0])
+        state = adjective_of(before)
+        if state and _FLOWS[sentence.items[flow_at].symbol] in ("export", "import"):
+            side = Place(state, territories.get(state).ru)
+            other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
+            return side, other or (partner if partner and partner != side else own)
+    for place in page.places(sentence, first, last, sides=True):
         if place.type == "group":
             continue
         if page.is_ours(place):
@@ -195,14 +261,17 @@ def _trade_sides(page: Page, sentence: Sentence, first: int, last: int) -> tuple
     return own, partner
 
 
+_COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
+
+
 def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
-    found = page.date_in(sentence, first, last, ("period", "year", "month", "years"))
-    if found:
-        return found
-    found = page.date_in(sentence, 0, first, ("period", "year", "month", "years"))
-    if found:
-        return found
-    if any(s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за год ")):
+    """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
+    for low, high in ((first, last), (0, first)):
+        for i, item in sentence.mentions("DATE", first=low, last=high):
+            if item.mention and item.mention.value and item.mention.data.sort in ("period", "year", "month", "years"):
+                if not any(x.symbol in _COMPARED or x.low in _COMPARED for x in sentence.items[max(0, i - 3) : i]):
+                    return item.mention.value
+    if any(s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ")):
         for earlier in page.before(sentence, 2):
             found = page.date_in(earlier, sorts=("period", "year"))
             if found:
@@ -217,170 +286,9 @@ def _product(page: Page, sentence: Sentence, flow_at: int) -> str:
     if items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка") or i >= len(items) or not items[i].is_word:
         return ""
     phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
-    if phrase is None or items[phrase.head].symbol in ("область", "край", "регион", "республика", "страна", "товар", "товаров", "год", "продукция") and phrase.last == phrase.head + 1 and items[phrase.head].symbol != "продукция":
+    if phrase is None or items[phrase.head].symbol in ("область", "край", "регион", "республика", "страна", "товар", "год", "стоимость", "рубль"):
         return ""
     return nominative(sentence, phrase, page.plain)
-
-
-# ---- ranks ---------------------------------------------------------------------------------------------------------
-
-_BY = {"товарооборот": "turnover", "оборот": "turnover", "торговля": "turnover", "экспорт": "export", "импорт": "import", "внешнеторговый": "turnover"}
-_RANKS = (
-    # «занимает второе место по …», «на пятом месте»
-    r"(?P<n>ORD) (?:<~1>)?(?:место|позиция|строка|строчка) ",
-    # «республика первая среди всех стран», «был пятым по товарообороту»
-    r"(?:быть|стать|являться|PER|TERR|REF|она|он|сегодня) (?P<n>ORD) (?:по|среди|в) ",
-    r"(?P<n>ORD) (?:—|–|-) по ",
-    # «входит в пятёрку», «в первой десятке»
-    r"(?:входить|войти|находиться|держаться|оказаться|попасть|быть|числиться|стоять) (?:<~3>)?в (?:<~2>)?(?P<top>TOP) ",
-    r"(?:одна|один|первый|ведущий) (?:из )?(?P<top>TOP) ",
-    # «один из трёх крупнейших партнёров», «в числе десяти …»
-    r"(?:в число|среди|один из|входить в топ-|в топ -?) (?:<~1>)?(?P<topn>NUM|пять|три|десять) (?:крупный|ведущий|главный|основный|основной) ",
-    # «вторым после Китая»
-    r"(?P<n>ORD) после ",
-)
-
-
-def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Казахстан занимает второе место по товарообороту, экспорту и импорту Ленинградской области со странами СНГ»"""
-    if not sentence.has(r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект"):
-        return
-    seen: set[int] = set()
-    for pattern in _RANKS:
-        for match in sentence.find(pattern):
-            group = next(g for g in ("n", "top", "topn") if g in match.m.groupdict() and match.m[g])
-            at = match.at(group)
-            if at in seen:
-                continue
-            item = match.item(group)
-            value = ordinal(item.raw) if group == "n" else int(item.value) if group == "top" else None
-            if group == "topn":
-                value = int(item.raw) if item.raw.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
-            if not value or (group == "n" and value > 150):
-                continue
-            seen.add(at)
-            own, partner, among, size = _rank_sides(page, sentence, match.first)
-            measures, last = _measures(sentence, match.last)
-            if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый"):
-                continue
-            subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
-            stop = max(last, match.last, _stop_among(sentence, last))
-            for by in measures or ["partnership"]:
-                yield page.draft("trade_rank", sentence, min(subject, match.first), stop, {
-                    "rank" if group == "n" else "top": value, "by": by, "reporter": own, "partner": partner,
-                    "among": among, "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
-                }, confidence=0.85)  # fmt: skip
-
-
-def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
-    """The measures after a place: «по товарообороту, экспорту и импорту», «по объёму внешнеторгового оборота»."""
-    items = sentence.items
-    out: list[str] = []
-    last = i
-    start = max(0, i - 1)
-    anchor = next((k for k in range(start, min(len(items), i + 8)) if items[k].low == "по"), None)
-    if anchor is None:
-        anchor = next((k for k in range(max(0, i - 12), i) if items[k].low == "по" and any(_BY.get(x.symbol) for x in items[k + 1 : k + 5])), None)
-        if anchor is None:
-            return [], i
-    k = anchor + 1
-    while k < len(items) and k < anchor + 9:
-        symbol = items[k].symbol
-        if symbol in _BY and symbol != "внешнеторговый":
-            if _BY[symbol] not in out:
-                out.append(_BY[symbol])
-            last = max(last, k + 1)
-        elif items[k].raw in (",", "и") or symbol in ("объем", "внешнеторговый", "взаимный", "внешний", "уровень", "показатель", "общий", "ORD", "—", "по"):
-            if symbol == "ORD" or items[k].low == "по" and out:
-                break
-        elif out:
-            break
-        k += 1
-    return out, last
-
-
-def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None, str, int | None]:
-    own, partner = page.local(sentence)
-    among, size = "", None
-    for match in sentence.find(r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>NUM|весь|сто )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "):
-        i = match.at("what")
-        if match.m["n"] and match.item("n").raw.isdigit():
-            size = int(match.item("n").raw)
-        nxt = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
-        if nxt is not None and nxt.symbol == "TERR":
-            what = sentence.items[i].symbol
-            if what in ("субъект", "регион"):
-                among = "регионы РФ" if nxt.mention and nxt.mention.id == "RU" else f"регионы {nxt.raw}"
-            else:
-                among = nxt.value
-        else:
-            phrase = read_phrase(sentence, i, deep=False)
-            among = nominative(sentence, phrase, page.plain) if phrase else ""
-    group = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")), "")
-    return own, partner, group or among, size
-
-
-def _stop_among(sentence: Sentence, i: int) -> int:
-    for k in range(i, min(len(sentence.items), i + 8)):
-        if sentence.items[k].raw in (",", ";", ".", ":") :
-            return k
-    return min(len(sentence.items), i + 8)
-
-
-# ---- what the partner is to us -------------------------------------------------------------------------------------
-
-_LABELS = (
-    ("largest_partner", r"(?:крупный|главный|основный|основной|ведущий|важный) (?:<~3>)?(?:торговый |внешнеторговый |экономический |внешнеэкономический |торгово-экономический |деловой )?(?:партнер|контрагент)"),
-    ("key_partner", r"(?:ключевой|значимый|приоритетный|в число (?:<~1>)?(?:главный|основной|основный|приоритетный|ведущий)) (?:<~3>)?партнер"),
-    ("strategic_partner", r"стратегический (?:<~2>)?(?:партнер|партнерство)"),
-    ("reliable_partner", r"(?:надежный|проверенный|давний|старый) (?:<~3>)?(?:партнер|друг|сосед)"),
-    ("reliable_partner", r"(?:прочный|крепкий) (?:<~1>)?партнерский (?:связь|отношение)"),
-    ("friendly", r"(?:дружественный|братский|дружеский) (?:страна|государство|республика|народ|регион)"),
-)
-
-
-def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Казахстан является одним из ключевых партнёров Ленинградской области в СНГ»"""
-    taken = False
-    for label, pattern in _LABELS:
-        for match in sentence.find(pattern):
-            if taken or sentence.has("не (?:быть|являться) (?:<~2>)?партнер"):
-                continue
-            one_of = any(x.low in ("одним", "один", "одна", "числе", "из", "число", "среди") for x in sentence.items[max(0, match.first - 4) : match.first])
-            actual = "key_partner" if label == "largest_partner" and one_of else label
-            own, partner = page.local(sentence)
-            subject, of = partner, own
-            if not subject or not of:
-                continue
-            near = [p for p in page.places(sentence, 0, None, sides=True) if p.type != "group"]
-            if near and page.is_ours(near[0]) and len(near) > 1 and not page.is_ours(near[1]) and sentence.has("для (?:TERR|REF)") and False:
-                subject, of = near[0], near[1]
-            among = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")), "")
-            first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
-            stop = match.last
-            while stop < len(sentence.items) and (sentence.items[stop].symbol in ("TERR", "REF") or sentence.items[stop].low in ("в", "с", "среди", "стран", "для")):
-                stop += 1
-            taken = True
-            yield page.draft("partner_status", sentence, min(first, match.first), stop, {"subject": subject, "of": of, "label": actual, "among": among}, confidence=0.75)
-
-
-def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Побратимами Актау и Астрахань стали три года назад», «город-побратим Астрахани – Атырау»"""
-    if not sentence.has("побратим|город-побратим|побратимский|породнить|породниться"):
-        return
-    cities = [Named(x.value, x.mention.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.mention.id, x.value).type in ("city",)]  # fmt: skip
-    if len(cities) < 2:
-        regions = [Named(x.value, x.mention.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.mention.id, x.value).type == "region"]
-        cities = cities or regions
-    distinct = list(dict.fromkeys(cities))
-    if len(distinct) < 2:
-        return
-    ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), distinct[-1])
-    indices = [i for i, x in sentence.mentions("TERR", "REF") if x.value in {c.name for c in distinct}]
-    at = next(i for i, x in enumerate(sentence.items) if x.symbol.startswith(("побратим", "город-побратим", "породн")))
-    for city in distinct:
-        if city != ours:
-            yield page.draft("partner_status", sentence, min(*indices, at), max(*indices, at) + 1, {"subject": city, "of": ours, "label": "twin"}, confidence=0.75)
 
 
 # ---- goods ---------------------------------------------------------------------------------------------------------
@@ -388,8 +296,9 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _GOODS = (
     ("export", r"(?:основа|основный|основной|структура|главный) (?:<~2>)?экспорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) "),
     ("import", r"(?:основа|основный|основной|структура) (?:<~2>)?импорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) "),
-    ("export", r"(?:экспортировать|вывозить|поставлять|отправлять|поставляться|экспортироваться) (?:<~4>)?(?:: )?(?=\S)"),
-    ("import", r"(?:импортировать|ввозить|закупать|завозить|импортироваться|получать из TERR) (?:<~3>)?(?:: )?(?=\S)"),
+    ("export", r"(?:экспортировать|вывозить|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)"),
+    ("import", r"(?:импортировать|ввозить|закупать|завозить|импортироваться|получать из TERR) (?:: )?(?=\S)"),
+    ("export", r"(?:основа|структура) (?:он|наш поставка|экспорт) (?:<~4>)?(?:—|составлять|:) (?:это )?"),
     ("export", r"(?:идти|уходить|отправляться) на экспорт (?:также )?"),
     ("export", r"экспорт(?:ный)? (?:<~2>)?(?:: |— |– )(?=\S)"),
     ("import", r"импорт (?:<~2>)?(?:: |— |– )(?=\S)"),
@@ -404,19 +313,21 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
         for match in sentence.find(pattern):
             if flow in done:
                 continue
-            for start in range(match.last, max(match.first, match.last - 5), -1):
-                if start >= len(sentence.items) or sentence.items[start].mention or not sentence.items[start].is_word:
+            wanted = frozenset({"nomn", "accs"}) if flow != "turnover" else frozenset({"ablt"})
+            for start in range(match.last, min(match.last + 5, len(sentence.items))):
+                item = sentence.items[start]
+                if item.low in ("главным", "образом", "также", "и") or item.mention or not item.is_word:
                     continue
-                wanted = frozenset({"nomn", "accs"}) if flow != "turnover" else frozenset({"ablt"})
-                listed, last = read_list(sentence, start, page.plain, wanted, deep=False)
+                listed, last = read_list(sentence, start, page.plain, wanted, deep=True)
                 listed = [g for g in listed if g.lower() not in _NO_GOODS]
                 if len(listed) >= 2 or (listed and flow == "turnover"):
                     own, partner = page.local(sentence)
                     done.add(flow)
                     yield page.draft("trade_goods", sentence, match.first, last, {"flow": flow, "reporter": own, "partner": partner, "goods": listed}, confidence=0.7)
+                if listed:
                     break
 
 
 _NO_GOODS = {"регион", "республика", "страна", "область", "год", "россия", "экспорт", "импорт", "часть", "объем", "товары"}
 
-RULES: tuple[Rule, ...] = (figures, ranks, statuses, twins, goods)
+RULES: tuple[Rule, ...] = (figures, goods)

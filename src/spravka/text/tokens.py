@@ -67,7 +67,7 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
     following = tokens[i + 1]
     gap = text[token.stop : following.start]
     if "\n" in gap:
-        return True
+        return not _goes_on_as_list(tokens, i)
     if token.text not in ".!?…" and token.text not in ("...", ".."):
         # «…партнёры!» — сказал он: a closing quote after a full stop ends it only before a capital
         return (
@@ -87,6 +87,14 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
             if before.low in abbreviations()["outer"]:
                 return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны…» ends, «2024 г. в Омске» does not
     return following.capital or following.sort == "number" or following.text in "«“\"—–-•("
+
+
+def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:
+    """«поставляет партнёрам:\n– нефтепродукты;\n– бумагу»: items in small letters are one sentence with their heading."""
+    if tokens[i].text not in ":;" or i + 2 >= len(tokens) or tokens[i + 1].text not in "–—-•*":
+        return False
+    item = tokens[i + 2]
+    return item.sort == "word" and not item.capital
 
 
 def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
