@@ -129,6 +129,18 @@ def test_a_founder_rejected_after_a_merge_takes_no_address_along(facts: list[str
     assert problems(LINKING) == []
 
 
+def test_a_fact_whose_record_went_on_without_it_gets_a_record_of_another_name(facts: list[str]) -> None:
+    may, june, _ = facts
+    address = the("Форум садоводов").id
+    made = decide("reject", may)
+    decide("not_same", may, june, minute=1)
+    decide("undo", made, minute=2)
+    parts = {s.facts[0].id: s.id for s in settled_records() if s.get("name") == "Форум садоводов"}
+    assert parts[june] == address
+    assert parts[may] not in (address, june, "")
+    assert problems(LINKING) == []
+
+
 def test_only_the_touched_records_are_settled_again(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     settled: list[str] = []
 
