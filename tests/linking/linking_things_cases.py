@@ -46,6 +46,12 @@ EVENTS = [
         event("выставка «Сибирский мёд»", "exhibition", date="2031-06"),
     ),
     Case(
+        "event: same month",
+        event("молодёжный форум пчеловодов", date="2031-05-02"),
+        event("молодёжный форум пчеловодов", date="2031-05"),
+        event("молодёжный форум пчеловодов", date="2031"),
+    ),
+    Case(
         "event: news of one week",
         event("выставка «Сибирский мёд»", "exhibition", published=WEEK),
         event("выставка «Сибирский мёд»", "exhibition", published=LATER, place="Омск"),
@@ -281,6 +287,12 @@ DEEDS = [
         count(500, "студенты из Индии", OMSK, published=WEEK),
         count(500, "индийские студенты", OMSK, published=LATER),
         count(500, "индийские студенты", OMSK, published="2035-05-06"),
+    ),
+    Case(  # three of a common thing are not yet the same three
+        "count: same number",
+        count(3, "школы пчеловодов", OMSK),
+        count(3, "школы пчеловодов", OMSK, as_of="2031"),
+        count(3, "школы", OMSK),
     ),
     Case(
         "count: same number, no place",

@@ -53,7 +53,12 @@ def _one_what(a: Deed, b: Deed) -> bool:
 def _near_what(a: Deed, b: Deed) -> bool:
     if clashing(a.what, b.what):
         return False
-    if a.value == b.value and isinstance(a.value, int) and a.value < FEW and share(a.what.whole, b.what.whole) < 0.75:
+    if (
+        a.value == b.value
+        and isinstance(a.value, int)
+        and a.value < FEW
+        and (share(a.what.whole, b.what.whole) < 0.75 or len(a.what.whole & b.what.whole) < 2)
+    ):
         return False
     return covered(a.what.whole, b.what.whole) >= 0.6 and not a.what.specific.isdisjoint(b.what.specific)
 

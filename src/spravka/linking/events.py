@@ -125,7 +125,10 @@ def _one_time(a: Happening, b: Happening) -> bool:
 
 
 def _one_month(a: Happening, b: Happening) -> bool:
-    return meet(a.date, b.date) and (within(a.date, A_MONTH) or within(b.date, A_MONTH))
+    """The dates meet, both known to the month – or one of them, where the names are more than common words."""
+    known = within(a.date, A_MONTH), within(b.date, A_MONTH)
+    told = all(it.name.title or len(it.name.places) > 1 for it in (a, b))
+    return meet(a.date, b.date) and (all(known) or (told and any(known)))
 
 
 def _told_soon(a: Happening, b: Happening) -> bool:
