@@ -2,61 +2,129 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
 
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, read_list
-from spravka.reading.sentence import Sentence
+from spravka.reading.phrases import ALL_CASES, adjective_cases, read_list
+from spravka.reading.sentence import Item, Sentence
 
-_SPHERE = r"(?:сфера|область|отрасль|направление|вопрос|часть|рамка|линия|план)"
 _WORK = r"(?:сотрудничество|взаимодействие|связь|контакт|партнерство|кооперация|отношение|обмен|работа|проект|диалог|интеграция)"
 
-# (modality, rule name, pattern); the list of topics starts where the match ends.
-_LISTS: tuple[tuple[str, str], ...] = (
-    # «Темами переговоров стали экономика и промышленность»
-    ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
-    ("discussed", r"(?:среди|в число) (?:<~1>)?(?:тема|вопрос) (?:<~2>)?(?:—|–|:|быть|назвать) "),
-    # «речь шла о развитии транспорта»
-    ("discussed", r"(?:речь|разговор) (?:<~2>)?(?:идти|пойти|зайти) (?:<~2>)?о "),
-    # «обсудили сотрудничество в сфере образования и культуры»
-    ("discussed", rf"(?:обсудить|обсуждать|обсуждаться|рассмотреть|затронуть) (?:<~5>)?{_WORK} (?:<~3>)?(?:в|во) (?:<~1>)?(?:{_SPHERE} )?"),
-    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|рассмотреть|затронуть|поднять) (?:<~1>)?(?:вопрос|тема|перспектива|возможность|ход|направление) "),
-    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|рассмотреть) (?!PER|DELEG|с |в |на |также |и |между |ряд|вопрос)"),
-    ("discussed", r"внимание (?:<~3>)?(?:уделить|уделять) (?:<~1>)?(?:вопрос |тема )?"),
-    ("discussed", r"(?:говорить|поговорить|беседовать) о "),
-    ("agreed", r"договориться (?:<~1>)?(?:развивать|расширять|укреплять|активизировать|наладить|о сотрудничество|о развитие|о взаимодействие) (?:<~4>)?(?:в|по|во) (?:<~1>)?(?:" + _SPHERE + " )?"),
-    ("agreed", r"(?:соглашение|документ|он|меморандум|план) (?:<~4>)?(?:предусматривать|охватывать|затрагивать|охватить|предполагать) (?:<~1>)?(?:" + _WORK + r" )?(?:в (?:" + _SPHERE + r" )?)?"),
-    ("planned", r"(?:приоритет|приоритетный направление|перспективный направление|ключевой направление) (?:<~4>)?(?:—|–|:|стать|назвать|являться|быть) "),
-    ("planned", r"(?:намерить|намеренный|планировать|хотеть|рассчитывать|готовый|предстоять|заинтересовать) (?:<~2>)?(?:развивать|расширять|укреплять|сосредоточиться|наращивать|углублять|активизировать|усилить|продолжить) (?:<6>)?(?:в|по|на) (?:<~1>)?(?:" + _SPHERE + " )?"),
-    ("ongoing", rf"{_WORK} (?:<~3>)?(?:идти|вестись|развиваться|осуществляться|продолжаться|строиться|складываться|не прекращаться) (?:<~2>)?(?:в|по) (?:<~1>)?(?:{_SPHERE} )?"),
-    ("ongoing", r"(?:сотрудничать|взаимодействовать|работать) (?:<~4>)?(?:в|по) (?:<~1>)?" + _SPHERE + " "),
-    ("ongoing", rf"(?:развивать|развиваться|реализовывать|укреплять|поддерживать) (?:<~4>)?{_WORK} (?:<~2>)?(?:в|по) (?:<~1>)?{_SPHERE} "),
+# How a sentence tells its topics; the first that is there decides.
+_MODALITIES: tuple[tuple[str, str], ...] = (
+    ("agreed", r"(?:договориться|условиться|предусматривать|предусмотреть|охватывать|охватить|затрагивать|касаться|посвятить|(?:документ|соглашение|меморандум|план) (?:<~3>)?(?:включать|определять|направить))"),
+    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|речь|разговор|тема|беседа|повестка|рассмотреть|говорить|поговорить|внимание|затронуть|предмет|коснуться|обменяться|переговоры|обсуждение)"),
+    ("planned", r"(?:намерить|намеренный|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|заинтересовать|готовый|рассчитывать|план|возможность|потенциал|стать)"),
+)  # fmt: skip
+_GENERIC = frozenset(
+    "сотрудничество взаимодействие вопрос вопросы перспективы сфера сферы отношения связи ряд дальнейшее развитие двустороннее укрепление направления планы итоги"
+    " те тот эти этот все всех свои наши многие другие новые общие совместная работа стороны сторон и на в по двух взаимный различные самые конкретные дела отрасли линии широкий спектр"
+    " двусторонних приоритеты приоритет готовность помощь мероприятие возможности возможность направление".split()
 )
-_EMPTY = {"сотрудничество", "взаимодействие", "вопрос", "вопросы", "перспективы", "сфера", "отношения", "связи", "ряд вопросов", "развитие сотрудничества", "дальнейшее сотрудничество", "двустороннее сотрудничество", "укрепление сотрудничества", "перспективы сотрудничества", "дальнейшее развитие", "направления", "сферы", "планы", "итоги"}
-
-
-_GENERIC = {w for phrase in _EMPTY for w in phrase.split()} | set("те тот эти этот ряд все всех свои наши многие другие новые новых общие совместной совместная совместный работа работы стороны сторон и на в по двух двусторонних двусторонние взаимный взаимное взаимного направление направления направлений различные самые конкретные дела".split())
 """Words that name no topic: a list made of them alone is boilerplate."""
 
 
-def topics_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Темами переговоров стали экономика и промышленность, образование и культура»"""
-    taken: set[int] = set()
-    for modality, pattern in _LISTS:
+@cache
+def lexicon() -> dict[str, Any]:
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("topics.toml").read_text("utf-8"))
+    return {"nouns": frozenset(data["nouns"]), "adjectives": frozenset(data["adjectives"]), "together": data["together"]}
+
+
+def is_topic(item: Item) -> bool:
+    return item.is_word and (item.symbol in lexicon()["nouns"] or item.low in lexicon()["nouns"] or item.symbol in lexicon()["adjectives"])
+
+
+def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«…в промышленности, сельском хозяйстве и строительстве»: a list of which most members are fields of work."""
+    i = 0
+    while i < len(sentence.items):
+        if not is_topic(sentence.items[i]):
+            i += 1
+            continue
+        start = i
+        while start > 0 and adjective_cases(sentence.items[start - 1]) and sentence.items[start - 1].is_word:
+            start -= 1
+        topics, last = topics_from(page, sentence, start)
+        known = sum(any(is_topic(x) for x in sentence.items[k : k + 1]) for k in range(start, last))
+        if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
+            modality = modality_of(sentence)
+            first = _telling(sentence, start, modality)
+            yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.75)
+        i = max(last, i + 1)
+
+
+def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], int]:
+    """The topics listed from an item, each in the nominative; a fixed pair («наука и техника») is one."""
+    topics, last = read_list(sentence, start, page.plain, ALL_CASES, deep=False)
+    if last < len(sentence.items) - 1 and sentence.items[last].low in ("в", "во") and len(topics) == 1 and topics[0].split()[-1] in ("связи", "контакты", "сотрудничество", "взаимодействие"):
+        more, last = read_list(sentence, last + 1, page.plain, ALL_CASES, deep=False)
+        topics = more  # «связи в социальной и гуманитарной сферах»: the fields, not the ties
+    out: list[str] = []
+    for topic in topics:
+        if out and [out[-1].lower(), topic.lower()] in lexicon()["together"]:
+            out[-1] = f"{out[-1]} и {topic}"
+        else:
+            out.append(topic)
+    return _useful(out), last
+
+
+def modality_of(sentence: Sentence) -> str:
+    return next((modality for modality, pattern in _MODALITIES if sentence.has(pattern)), "ongoing")
+
+
+def _telling(sentence: Sentence, start: int, modality: str) -> int:
+    """Where the telling begins: the verb before the list, if it is near."""
+    pattern = dict(_MODALITIES).get(modality, _WORK + "|сотрудничать|взаимодействовать")
+    at = [m.first for m in sentence.find(pattern) if m.first < start]
+    return max(at) if at and start - max(at) < 14 else max(0, start - 2)
+
+
+def _of_a_name(sentence: Sentence, start: int) -> bool:
+    """The list is part of a name or of a document's subject («министр торговли и промышленности», «соглашение о
+    торгово-экономическом … сотрудничестве», «которое охватывает …»): no sentence of its own about the fields."""
+    before = sentence.items[max(0, start - 7) : start]
+    if any(x.symbol in ("соглашение", "меморандум", "договор", "протокол", "министр", "министерство", "комиссия", "форум", "конференция", "форма") for x in before):
+        return not any(x.raw in (";", ":") for x in before)
+    return sentence.has(r"(?:соглашение|план) (?:<9>)?, (?:который|охватить|охватывать)")
+
+
+# ---- topics that no lexicon needs to know --------------------------------------------------------------------------
+
+_SINGLE: tuple[tuple[str, str], ...] = (
+    # «обсудили развитие приграничного сотрудничества», «речь шла о запуске производства»
+    ("discussed", r"(?:обсудить|обсуждать|рассмотреть) (?:<~1>)?(?:вопрос |перспектива |возможность |ход |тема )?(?!PER|DELEG|с |в |на |также |и |между |ряд|DATE|POST)"),
+    ("discussed", r"(?:речь|разговор) (?:<~2>)?(?:идти|пойти|зайти) (?:и |также )?о "),
+    ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
+    ("discussed", r"предмет (?:<~1>)?(?:стать|быть) "),
+)
+
+
+def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«обсудили развитие приграничного сотрудничества»: one topic of more than one word, or several."""
+    for modality, pattern in _SINGLE:
         for match in sentence.find(pattern):
-            topics, last = _topics(page, sentence, match.last)
-            if not topics or match.last in taken:
+            if match.last >= len(sentence.items):
                 continue
-            taken |= set(range(match.last, last))
-            yield page.draft("direction", sentence, match.first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.7)
-    yield from topics_before(page, sentence)
-    yield from directions_named(page, sentence)
+            topics, last = topics_from(page, sentence, match.last)
+            if not topics or (len(topics) == 1 and (" " not in topics[0] or not _informative(sentence, match.last, last))):
+                continue
+            yield page.draft("direction", sentence, match.first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.6)
+
+
+def _informative(sentence: Sentence, first: int, last: int) -> bool:
+    """A single topic is told only if it names a field of work, or work of a kind («приграничное сотрудничество»)."""
+    return any(is_topic(x) for x in sentence.items[first:last])
 
 
 def topics_before(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«перспективы сотрудничества в … сферах обсудили губернатор … с послом»: the topics stand before the verb."""
     for match in sentence.find(rf"(?:перспектива|вопрос|возможность|развитие|направление) (?:<~2>)?{_WORK} (?:<~1>)?в (?P<list>\S+) (?:<~12>)?(?:обсудить|обсуждать|рассмотреть) "):
-        topics, last = _topics(page, sentence, match.at("list"))
+        topics, _ = topics_from(page, sentence, match.at("list"))
         opening = _opening(page, sentence, match.first)
         if topics:
             yield page.draft("direction", sentence, 0 if opening else match.first, match.last, {"parties": page.pair(sentence), "topics": opening + topics, "modality": "discussed"}, confidence=0.8)
@@ -76,40 +144,30 @@ def _opening(page: Page, sentence: Sentence, stop: int) -> list[str]:
 
 def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«сосредоточиться на тех направлениях …: АПК, культура, туризм»: a list after a colon that names directions."""
-    for match in sentence.find(r"(?:направление|сфера|отрасль|приоритет) (?:<~8>)?: "):
-        topics, last = read_list(sentence, match.last, page.plain, frozenset({"nomn"}), deep=True)
+    for match in sentence.find(r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область) (?:<~8>)?: (?:[–—•*-] )?"):
+        if match.last >= len(sentence.items):
+            continue
+        topics, last = read_list(sentence, match.last, page.plain, ALL_CASES, deep=True)
         topics = _useful(topics)
         if len(topics) >= 2:
-            hoping = sentence.has("хотеть|намерить|намеренный|планировать|сосредоточиться|предстоять|перспективный|приоритетный")
             first = next((i for i, item in enumerate(sentence.items) if item.low in ("мы", "хотим", "намерены", "стороны") and i < match.first), match.first)
-            yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": "planned" if hoping else "ongoing"}, confidence=0.75)
-
-
-def _topics(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
-    items = sentence.items
-    while i < len(items) and items[i].low in ("в", "во", "по", "том", "числе", "таких", "как", "области", "сфере", "сферах", "областях", "вопросы", "тему", "темы", "также", "его", "их"):
-        i += 1
-    topics, last = read_list(sentence, i, page.plain, ALL_CASES, deep=False)
-    out: list[str] = []
-    for topic in topics:
-        out += _sphere_parts(topic)
-    return _useful(out), last
-
-
-def _sphere_parts(topic: str) -> list[str]:
-    return [topic]
+            yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality_of(sentence)}, confidence=0.8)
 
 
 def _useful(topics: list[str]) -> list[str]:
-    return [t for t in topics if len(t) > 2 and not t[0].isdigit() and not set(t.lower().replace("ё", "е").split()) <= _GENERIC]
+    return [t for t in topics if len(t) > 1 and not t[0].isdigit() and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC]
 
 
 def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
-    """The topics that a sentence about a talk tells as discussed."""
-    for draft in topics_listed(page, sentence):
-        if draft.fields.get("modality") == "discussed":
-            return list(draft.fields["topics"])  # type: ignore[arg-type]
+    """The topics that a sentence about a talk, or the one after it, tells as discussed."""
+    for candidate in (sentence, *page.sentences[sentence.number + 1 : sentence.number + 2]):
+        if candidate is not sentence and not candidate.has("тема|речь|беседа|обсудить|разговор|предмет|стороны|повестка"):
+            continue
+        for rule in (topics_before, directions_named, fields_listed, topic_discussed):
+            for draft in rule(page, candidate):
+                if draft.fields.get("modality") == "discussed":
+                    return list(draft.fields["topics"])  # type: ignore[arg-type]
     return []
 
 
-RULES: tuple[Rule, ...] = (topics_listed,)
+RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, topic_discussed)

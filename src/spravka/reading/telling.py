@@ -43,7 +43,19 @@ def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         else:
             kept[key] = draft
             out.append(draft)
-    return [d for d in out if not (d.kind == "person_post" and _shorter_post(d, out))]
+    return [d for d in out if not (d.kind == "person_post" and _shorter_post(d, out)) and not (d.kind == "direction" and _told_more_fully(d, out))]
+
+
+def _told_more_fully(draft: Draft, drafts: list[Draft]) -> bool:
+    """A list of topics of which most stand in another list whose place overlaps: the same telling, found twice."""
+    own = {str(_folded(t)) for t in draft.fields["topics"]}  # type: ignore[union-attr]
+    for other in drafts:
+        if other is draft or other.kind != "direction" or other.start >= draft.stop or draft.start >= other.stop:
+            continue
+        theirs = {str(_folded(t)) for t in other.fields["topics"]}  # type: ignore[union-attr]
+        if len(theirs) > len(own) or (len(theirs) == len(own) and (other.confidence, -drafts.index(other)) > (draft.confidence, -drafts.index(draft))):
+            return True
+    return False
 
 
 def _shorter_post(draft: Draft, drafts: list[Draft]) -> bool:
