@@ -42,6 +42,33 @@ def run(work: Callable[[], str]) -> tuple[int, str]:
     return (os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0), said
 
 
+def run_together(work: Callable[[], object], count: int) -> list[str]:
+    """Do the work in that many children at once. Returns the traceback of each that failed."""
+    connections.close_all()
+    gate, opening = os.pipe()
+    reading, writing = os.pipe()
+    children = []
+    for _ in range(count):
+        child = os.fork()
+        if child == 0:
+            os.close(opening)
+            os.read(gate, 1)  # returns when the parent closes the other end
+            try:
+                work()
+            except BaseException:
+                os.write(writing, (traceback.format_exc() + "\0").encode())
+            finally:
+                os._exit(0)
+        children.append(child)
+    for end in (gate, opening, writing):
+        os.close(end)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        said = pipe.read()
+    for child in children:
+        os.waitpid(child, 0)
+    return said.split("\0")[:-1]
+
+
 def killed_at(line: int, work: Callable[[], None]) -> Callable[[], str]:
     """The work under a count of the lines of the register's code that run; SIGKILL at the given one (0: never).
     Returns the count. By lines and not by time, so that a seed means the same on any machine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,12 +60,15 @@ def _migrate(home: Path) -> None:
     ]
     if unknown:
         raise BadInput(f"{home}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
-    try:
-        if _pending():
-            call_command("migrate", verbosity=0, interactive=False)
-    except DatabaseError:
-        if _pending():  # else another process has just done it
-            raise
+    for tries_left in (4, 3, 2, 1, 0):
+        try:
+            if _pending():
+                call_command("migrate", verbosity=0, interactive=False)
+            return
+        except DatabaseError:  # another process may be making the same tables: let it finish
+            if not tries_left:
+                raise
+            time.sleep(0.2)
 
 
 def _pending() -> bool:
