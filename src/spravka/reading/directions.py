@@ -53,9 +53,20 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         known = sum(any(is_topic(x) for x in sentence.items[k : k + 1]) for k in range(start, last))
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
+            if modality == "ongoing" and not sentence.has(_GOING) or modality in ("ongoing", "planned") and _ties(topics):
+                i = max(last, i + 1)
+                continue
             first = _telling(sentence, start, modality)
             yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.75)
         i = max(last, i + 1)
+
+
+_GOING = rf"(?:{_WORK}|сотрудничать|взаимодействовать|развивать|развиваться|трудиться|идти|вестись|реализовываться)"
+
+
+def _ties(topics: list[str]) -> bool:
+    """«деловых и культурных связей»: ties of two sorts are boilerplate where nothing is agreed on them."""
+    return len(topics) <= 2 and all(t.split()[-1].lower() in ("связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы") for t in topics)
 
 
 def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], int]:

@@ -93,6 +93,17 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
     return None
 
 
+@lru_cache(maxsize=20_000)
+def inflected(low: str, pos: str, case: str, number: str) -> str | None:
+    """A noun's or adjective's form in another case and number, from the likeliest reading of that part of speech."""
+    for p in _analyzer().parse(low):
+        if p.tag.POS == pos or (pos == "ADJF" and p.tag.POS == "PRTF"):
+            form = p.inflect({case, number})
+            if form:
+                return str(form.word)
+    return None
+
+
 def like(word: str, pattern: str) -> str:
     """`word` with the capitals of `pattern`, and with ё only where `pattern` has one: the source's own spelling."""
     if "ё" not in pattern.lower():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.bodies import place_genitive
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import hedge_before, parse_number
 
@@ -107,29 +107,104 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
     items = sentence.items
     for i, item in enumerate(items):
         value, after = _number(items, i)
-        if value is None or after >= len(items):
+        if value is None or after >= len(items) or (i and items[i - 1].raw in ("№", "-", ".", "(")):
             continue
-        if i and items[i - 1].raw in ("№", "-", ".") or items[i].symbol == "DATE":
-            continue
-        phrase = read_phrase(sentence, after, ALL_CASES, deep=True, spread=False)
+        phrase = read_phrase(sentence, after, ALL_CASES, deep=True, spread=True)
         if phrase is None:
             continue
         head = items[phrase.head]
-        if not head.is_word or head.symbol in _NOT_COUNTED or head.symbol not in _COUNTED_WORDS:
+        if not head.is_word or head.symbol not in _COUNTED_WORDS or _definite(items, i, head):
             continue
-        if head.symbol == "место" and not sentence.has("рабочий место"):
-            continue
-        what = _plural(sentence, phrase, page.plain)
-        if head.symbol in ("сторона",) or sentence.has("рабочий место") and sentence.has("инвестиция|проект|предприятие|завод") and head.symbol == "место":
+        if head.symbol == "место" and (not sentence.has("рабочий место") or sentence.has("инвестиция|проект|предприятие|завод")):
             continue
         fields = {
-            "what": what,
+            "what": _what(page, sentence, i, phrase),
             "value": value,
             "approx": hedge_before(page.plain.lower().replace("ё", "е"), item.start),
             "where": _where(page, sentence),
             "as_of": page.date_in(sentence, sorts=("year", "month")),
         }
         yield page.draft("count_figure", sentence, i, phrase.last, fields, confidence=0.6)
+
+
+def _definite(items: list[Item], i: int, head: Item) -> bool:
+    """«двух стран», «обеих областей», «из 102 стран» (a ranking's size): the number only tells which are meant."""
+    worded = items[i].is_word and items[i].low in ("два", "две", "двух", "три", "трех", "двум", "двумя")
+    if worded and head.symbol in ("страна", "государство", "регион", "область", "город", "документ", "вуз", "учреждение", "побратим", "сторона", "республика", "народ", "соглашение"):
+        return True
+    before = items[i - 1].low if i else ""
+    return head.symbol in ("страна", "государство", "партнер", "регион") and before in ("из", "списке", "список", "среди")
+
+
+_LEARNING = r"(?:учиться|обучаться|образование|студент|вуз|университет|заниматься|учеба|учебный)"
+_SIGNED = frozenset({"соглашение", "меморандум", "документ", "контракт", "договор"})
+
+
+def _what(page: Page, sentence: Sentence, i: int, phrase: Phrase) -> str:
+    """What is counted, so that it can be told alone: «граждан Узбекистана» that study are students, documents that
+    were signed are signed ones, participants are an event's."""
+    head = sentence.items[phrase.head]
+    what = _plural(sentence, phrase, page.plain)
+    if head.symbol in ("гражданин", "иностранец", "юноша") and sentence.has(_LEARNING):
+        origin = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
+        return f"студенты из {place_genitive(origin.value)}" if origin else "иностранные студенты"
+    if head.symbol in _SIGNED and phrase.last == phrase.head + 1 and sentence.has("подписать|заключить"):
+        return f"подписанные {what}"
+    if head.symbol in ("участник", "гость", "делегат") and phrase.last == phrase.head + 1:
+        event = next((x for _, x in sentence.mentions("EVENT")), None)
+        if event is not None:
+            return f"{what} – {event.value}"
+    return what
+
+
+_MEASURES = r"(?P<head>мощность|площадь|высота|вес|протяженность|численность|население|вместимость|поголовье|стадо|производительность)"
+_CURRENCY_NAMES = {"USD": "доллары США", "RUB": "рубли", "EUR": "евро", "KZT": "тенге", "CNY": "юани"}
+
+
+def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«мощность завода – 1500 тонн в сутки», «общая сумма соглашений – 10,2 млн долларов»"""
+    for match in sentence.find(_MEASURES + r" (?:<~4>)?(?:— |– |составить |составлять |достигнуть |превысить |около |более |свыше |порядка |в |до )*(?P<n>AMOUNT|NUM) "):
+        item = match.item("n")
+        phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
+        if phrase is None:
+            continue
+        unit, value = _measured(sentence, match.at("n"), item)
+        if value is None or not unit:
+            continue
+        what = f"{nominative(sentence, phrase, page.plain)}, {unit}"
+        yield page.draft("count_figure", sentence, match.first, match.last + (item.symbol == "NUM"), {"what": what, "value": value, "where": _where(page, sentence)}, confidence=0.55)
+    for match in sentence.find(r"(?:общий |совокупный )?(?P<head>сумма|стоимость|объем) (?:<~1>)?(?P<of>который|соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект) (?:<~4>)?(?P<n>MONEY) "):
+        money = match.item("n").mention.data  # type: ignore[union-attr]
+        of = match.item("of")
+        whose = next((x.low for x in reversed(sentence.items[: match.first]) if x.symbol in ("соглашение", "контракт", "меморандум", "сделка", "договор", "проект")), "") if of.low.startswith("котор") else of.low
+        if whose:
+            fields = {"what": f"сумма {_genitive_plural(whose)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}", "value": money.quantity.plain(), "approx": money.approx}
+            yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
+
+
+def _measured(sentence: Sentence, i: int, item: Item) -> tuple[str, Decimal | int | str | None]:
+    if item.symbol == "AMOUNT" and item.mention:
+        amount = item.mention.data
+        tail = page_tail(sentence, i)
+        return f"{_UNIT_PLURALS.get(amount.unit, amount.unit)}{tail}", amount.quantity.plain()
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    value = parse_number(item.raw)
+    return (after.low if after is not None and after.symbol in ("метр", "километр", "человек", "место", "гектар", "м", "км") else ""), value
+
+
+_UNIT_PLURALS = {"тонна": "тонн", "гектар": "гектары", "кубометр": "кубометров", "голова": "головы", "штука": "штук", "литр": "литров", "килограмм": "килограммов"}
+
+
+def page_tail(sentence: Sentence, i: int) -> str:
+    """«… в год», «… в сутки» after an amount."""
+    for match in sentence.find(r"в (?P<p>год|сутки|день|месяц|смена) "):
+        if i < match.first < i + 5:
+            return f" в {match.item('p').low}"
+    return ""
+
+
+def _genitive_plural(word: str) -> str:
+    return morph.inflected(word, "NOUN", "gent", "plur") or word
 
 
 def _number(items: list[Item], i: int) -> tuple[Decimal | int | None, int]:
@@ -151,31 +226,17 @@ def _number(items: list[Item], i: int) -> tuple[Decimal | int | None, int]:
     return (int(value) if value == value.to_integral_value() else value), after
 
 
-def _plural(sentence: Sentence, phrase, plain: str) -> str:  # type: ignore[no-untyped-def]
+def _plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
     """«казахстанских студентов» → «казахстанские студенты»: what is counted, in the nominative plural."""
     items = sentence.items
     out = plain[items[phrase.first].start : items[phrase.last - 1].stop]
     shift = items[phrase.first].start
-    edits = []
-    for k in (*phrase.adjectives, phrase.head):
+    for k in sorted((*phrase.adjectives, phrase.head), reverse=True):
         item = items[k]
-        if not item.is_word:
-            continue
-        pos = "NOUN" if k == phrase.head else "ADJF"
-        case = next((c for c, _ in noun_cases(item)), "") if pos == "NOUN" else ""
-        word = morph.nominative(item.low, pos, "gent" if pos == "NOUN" and "gent" in {c for c, _ in noun_cases(item)} else case, "")
-        parsed = morph._analyzer().parse(item.low)
-        for p in parsed:
-            if (pos == "NOUN" and p.tag.POS == "NOUN") or (pos == "ADJF" and p.tag.POS in ("ADJF", "PRTF")):
-                form = p.inflect({"nomn", "plur"})
-                if form:
-                    word = str(form.word)
-                    break
+        word = morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", "nomn", "plur") if item.is_word else None
         if word:
-            edits.append((item.start, item.stop, morph.like(word, item.raw)))
-    for start, stop, word in sorted(edits, reverse=True):
-        out = out[: start - shift] + word + out[stop - shift :]
-    return tidy(re.sub(r"\s+", " ", out))
+            out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
+    return tidy(out)
 
 
 def _where(page: Page, sentence: Sentence) -> Named | None:
@@ -189,4 +250,4 @@ def _where(page: Page, sentence: Sentence) -> Named | None:
     return Named(home.name, home.id) if home else None
 
 
-RULES: tuple[Rule, ...] = (commitments, awards, counts)
+RULES: tuple[Rule, ...] = (commitments, awards, counts, measures)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spravka.reading import morph
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.money import Amount
 from spravka.vocab import territories
@@ -116,15 +118,9 @@ def _company(page: Page, s: Sentence, out: dict[str, object]) -> None:
             quoted = next((p for p in item.parts if p.symbol == "QUOT"), None)
             common = item.parts and item.parts[0].symbol not in ("ооо", "оао", "ао", "тоо", "зао", "пао", "гк")
             out["company"] = quoted.value if quoted and common else item.value
-            country = next((territories.country(owner) for p in item.parts if (owner := _adjective(p))), None)
+            country = next((territories.country(owner) for p in item.parts if (owner := adjective_of(p))), None)
             if country:
                 out["company_country"] = Named(country.ru, country.id)
-
-
-def _adjective(item: Item) -> str:
-    from spravka.reading.places import adjective_of
-
-    return adjective_of(item)
 
 
 def _site(page: Page, s: Sentence, out: dict[str, object]) -> None:
@@ -203,14 +199,8 @@ def _before_from(sentence: Sentence, i: int, last: int) -> int:
 
 
 def _plural_genitive(sentence: Sentence, i: int) -> str:
-    from spravka.reading import morph
-
     item = sentence.items[i]
-    if not item.is_word:
-        return ""
-    parse = next((p for p in morph._analyzer().parse(item.low) if p.tag.POS == "NOUN" and p.tag.case == "nomn" and p.tag.number == "plur"), None)
-    form = parse.inflect({"gent", "plur"}) if parse else None
-    return str(form.word) if form else ""
+    return (morph.inflected(item.low, "NOUN", "gent", "plur") or "") if item.is_word else ""
 
 
 def _listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
