@@ -47,6 +47,7 @@ def vendor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty, open register."""
     from django.db import connection
+    from register_fakes import empty
 
     from spravka.register.setup import open_register
 
@@ -57,15 +58,3 @@ def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         empty()
     yield tmp_path / "home"
     connection.close()
-
-
-def empty() -> None:
-    """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
-    from django.apps import apps
-    from django.db import connection
-
-    tables = ", ".join(
-        connection.ops.quote_name(m._meta.db_table) for m in apps.get_app_config("register").get_models()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+from django.db import connection
+
 from spravka import kinds
-from spravka.register import intake
+from spravka.register import deciding, intake
 from spravka.register.intake import Reader, Report
 from spravka.register.joining import Linking
 from spravka.statements import Fact, Judgement, Span, Stated, Value, Verdict
@@ -115,3 +118,19 @@ def write(folder: Path, name: str, *lines: str, title: str = "Весть") -> Pa
 def add(paths: Iterable[Path], **options: Any) -> Report:
     """`intake.add` with the fakes, at a fixed time."""
     return intake.add(paths, **{"reader": READER, "linking": LINKING, "now": lambda: NOW, **options})
+
+
+def decide(verdict: str, *args: Any, minute: int = 0, **more: Any) -> str:
+    """`deciding.<verdict>` by an officer, that many minutes after the fixed time. Returns the judgement's id."""
+    at = NOW + timedelta(minutes=minute)
+    made: str = getattr(deciding, verdict)(*args, **{"by": "Офицер", "at": at, "linking": LINKING, **more})
+    return made
+
+
+def empty() -> None:
+    """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
+    tables = ", ".join(
+        connection.ops.quote_name(m._meta.db_table) for m in apps.get_app_config("register").get_models()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from register_fakes import LINKING, NOW, add, write
+from register_fakes import LINKING, add, decide, write
 
 from spravka.errors import BadInput
-from spravka.register import deciding
 from spravka.register.checking import contents, problems
 from spravka.register.models import FactRow, JudgementRow, Record
 from spravka.register.records import record, settled_records
@@ -19,12 +17,6 @@ from spravka.statements import Settled, Standing, settle
 MAY = "event | name=Форум садоводов | date=2024-05 | status=planned"
 JUNE = "event | name=Форум садоводов | date=2024-06 | status=planned"
 FAIR = "event | name=Ярмарка мёда | date=2024-08"
-
-
-def decide(verdict: str, *args: Any, minute: int = 0, **more: Any) -> str:
-    at = NOW + timedelta(minutes=minute)
-    made: str = getattr(deciding, verdict)(*args, **{"by": "Офицер", "at": at, "linking": LINKING, **more})
-    return made
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from children import killed_at, run
-from conftest import empty
-from register_fakes import LINKING, READER, add, write
+from register_fakes import LINKING, READER, add, empty, write
 
 from spravka.register import archive
 from spravka.register.checking import contents, problems

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from register_fakes import LINKING, add, write
-from test_deciding import decide
+from register_fakes import LINKING, add, decide, write
 
 from spravka.errors import BadInput
 from spravka.register import places

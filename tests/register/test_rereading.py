@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from register_fakes import LINKING, READER, FakeReading, add, fact_of, write
-from test_deciding import decide
+from register_fakes import LINKING, READER, FakeReading, add, decide, fact_of, write
 
 from spravka.register import rows
 from spravka.register.anchoring import anchor

@@ -17,7 +17,7 @@ from django.utils import timezone
 from spravka.errors import BadInput
 from spravka.register import archive, joining, records, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Document, FactRow, JudgementRow, Publisher
+from spravka.register.models import Document, FactRow, Publisher
 from spravka.register.setup import writing
 from spravka.statements import Fact
 from spravka.text import decode
@@ -228,11 +228,3 @@ def _territory(name: str) -> str:
     words = name.split()
     found = (territories.resolve(" ".join(words[n:])) for n in range(len(words)))
     return next((it.id for it in found if it), "")
-
-
-def judged_ids(ids: Iterable[str]) -> set[str]:
-    """Those of the facts that anybody has ever judged."""
-    ids = set(ids)
-    pairs = JudgementRow.objects.filter(about__in=ids).values_list("about", flat=True)
-    others = JudgementRow.objects.filter(other__in=ids).values_list("other", flat=True)
-    return (set(pairs) | set(others)) & ids

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from spravka import kinds
 from spravka.register import rows
-from spravka.register.models import BlockKey, FactRow, LinkRow, Record
+from spravka.register.models import BlockKey, FactRow, JudgementRow, LinkRow, Record
 from spravka.statements import Judgement, Stated, Verdict, opinions
 
 
@@ -88,7 +88,7 @@ def neighbourhood(touched: Iterable[str]) -> set[str]:
             "first_id", "second_id"
         ):
             near |= {first, second}
-        judged = rows.JudgementRow.objects.filter(Q(about__in=todo) | Q(other__in=todo), verdict=Verdict.SAME)
+        judged = JudgementRow.objects.filter(Q(about__in=todo) | Q(other__in=todo), verdict=Verdict.SAME)
         for about, other in judged.values_list("about", "other"):
             near |= {about, other}
         records = FactRow.objects.filter(id__in=todo, record__isnull=False).values("record_id")

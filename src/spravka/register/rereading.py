@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spravka.register import joining, records, rows
 from spravka.register.anchoring import anchor
-from spravka.register.intake import Reader, default_reader, fact_ids, judged_ids
+from spravka.register.intake import Reader, default_reader, fact_ids
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
 from spravka.register.setup import writing
@@ -37,7 +37,7 @@ def reread(document: Document, *, reader: Reader | None = None, linking: Linking
         near = joining.neighbourhood(before)
         anchors = anchor({id_: rows.fact_of(row) for id_, row in before.items()}, reading.facts)
         lost = before.keys() - set(anchors.values())
-        held = judged_ids(lost)
+        held = rows.judged(lost)
         # An id that was judged is never given to another fact, even when its row is long gone.
         fresh = [fact for n, fact in enumerate(reading.facts) if n not in anchors]
         ids = iter(fact_ids(document.digest, fresh, taken=before.keys()))

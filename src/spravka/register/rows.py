@@ -147,3 +147,10 @@ def _as_seen(accept: Judgement, seen: dict[str, Any], now: dict[str, Any]) -> li
 def snapshot_of(row: FactRow) -> dict[str, Any]:
     """The fact as it is now, to be kept with a judgement on it."""
     return {**fact_of(row).to_json(), "document": row.document.digest, "title": row.document.title}
+
+
+def judged(fact_ids: Iterable[str]) -> set[str]:
+    """Those of the facts that anybody has ever judged."""
+    ids = set(fact_ids)
+    pairs = JudgementRow.objects.filter(Q(about__in=ids) | Q(other__in=ids)).values_list("about", "other")
+    return {id_ for pair in pairs for id_ in pair} & ids
