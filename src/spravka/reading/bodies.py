@@ -34,11 +34,23 @@ def mark(sentence: Sentence, plain: str) -> None:
                 sentence.join(first, last, mention, plain)
                 i = first + 1
                 continue
+        elif item.symbol == "QUOT" and _country_beside(items, i) and sentence.part != "headline" and item.value[:1].isupper():
+            first = i - 1 if adjective_of(items[i - 1]) and i else i
+            stop = i + 1 if first < i else i + 3
+            sentence.join(first, stop, Mention("ORG", item.value, "", ALL_CASES, "firm"), plain)
+            i = first
         elif item.is_word and item.raw.isupper() and 2 <= len(item.raw) <= 9 and i + 1 < len(items) and items[i + 1].symbol == "QUOT" and sentence.part != "headline":
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
     _delegations(sentence, plain)
     sentence.relined()
+
+
+def _country_beside(items: list[Item], i: int) -> bool:
+    """«турецкая «Хаят Кимья»», ««Ультрадекор» из Катара»: a firm told by its country and name alone."""
+    if i and adjective_of(items[i - 1]) and territories.get(adjective_of(items[i - 1])).type == "country":
+        return items[i - 1].low.endswith(("ая", "ой", "ую", "ое", "ого"))
+    return i + 2 < len(items) and items[i + 1].low == "из" and items[i + 2].symbol == "TERR"
 
 
 def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int, Mention] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spravka.reading import actors, morph
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
 from spravka.reading.sentence import Match, Sentence
@@ -30,6 +31,22 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }
         first = i - 1 if i and sentence.items[i - 1].symbol in ("DATE",) else i
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
+
+
+_UNVEILED = r"(?:памятник|бюст|мемориал|монумент|мемориальный доска|выставка|экспозиция|стела)"
+
+
+def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«в Казани открыт бюст Абая»: the opening is an event."""
+    for match in (*sentence.find(rf"(?:открыть|открыться|установить) (?:<~3>)?(?P<what>{_UNVEILED}) "), *sentence.find(rf"(?P<what>{_UNVEILED}) (?:<~4>)?(?:открыть|открыться|установить) ")):
+        i = match.at("what")
+        phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
+        if phrase is None or phrase.last == phrase.head + 1:
+            continue
+        genitive = morph.inflected(sentence.items[phrase.head].low, "NOUN", "gent", phrase.number)
+        rest = page.plain[sentence.items[phrase.head].stop : sentence.items[phrase.last - 1].stop]
+        fields = {"name": f"открытие {genitive}{rest}", "type": "opening", "place": _place(sentence, i), "date": page.date_in(sentence, sorts=("day", "month", "year")), "status": "held"}
+        yield page.draft("event", sentence, match.first, match.last, fields, confidence=0.65, speaker=None)
 
 
 def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
@@ -69,6 +86,7 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
         r"(?P<n>ORD|NUM) (?P<head>годовщина) ",
         r"(?P<head>" + "|".join(_TENS_WORD) + r") (?:юбилей )?",
         r"(?P<n>NUM) (?P<head>год|лета?) (?:с момент|со день|с день|назад быть установить) ",
+        r"(?:исполняться|исполниться) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:с |со )",
         r"(?:исполняться|исполниться|отмечать|праздновать) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:<2>)?",
     )
     inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
@@ -160,4 +178,15 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     return [tidy(t) for t in out], last
 
 
-RULES: tuple[Rule, ...] = (event_named, jubilee, invited)
+def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«по приглашению мэра … приехала …»: who came was invited where he came to."""
+    for match in sentence.find(r"по приглашение (?P<by>PER|ORG) "):
+        by = match.at("by")
+        whom = actors.subject(page, sentence, by, frozenset({by}))
+        goal = next((x for i, x in sentence.mentions("TERR") if i and sentence.items[i - 1].low in ("в", "во", "на")), None)
+        if whom and goal is not None and whom[1].name != match.item("by").value:
+            low, high = min(whom[0], match.first), max(whom[0] + 1, match.last)
+            yield page.draft("invitation", sentence, low, high, {"by": match.item("by").value, "whom": whom[1], "to": [goal.value]}, confidence=0.6, speaker=None)
+
+
+RULES: tuple[Rule, ...] = (event_named, unveiled, jubilee, invited, invited_by)

@@ -18,11 +18,16 @@ def heads() -> dict[str, str]:
     return {word: sort for sort, words in data.items() for word in words}
 
 
-_WEAK = frozenset({"день", "неделя", "год", "игра", "смена", "стол", "совет", "сессия", "заседание", "совещание", "концерт", "сбор", "акция", "лагерь", "встреча-диалог", "закладка", "торжество", "празднование", "открытие", "шоу", "праздник", "митинг", "презентация", "диалог", "молодежный", "миссия", "годовщина", "конкурс", "семинар", "гастроли", "телемост"})  # fmt: skip
+_WEAK = frozenset({"день", "неделя", "год", "игра", "смена", "стол", "совет", "сессия", "заседание", "совещание", "концерт", "сбор", "акция", "лагерь", "встреча-диалог", "закладка", "торжество", "празднование", "открытие", "шоу", "праздник", "митинг", "презентация", "диалог", "миссия", "конкурс", "семинар", "гастроли", "телемост"})  # fmt: skip
 
 
-def mark(sentence: Sentence, plain: str) -> None:
-    """Join the words of each named event to an EVENT mention; `data` is its type."""
+def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
+    """Join the words of each named event to an EVENT mention; `data` is its type.
+
+    Args:
+        known: what follows each head in the fullest name told so far («форум» → «межрегионального сотрудничества …»);
+            filled here, so that «XIX форум» can take it.
+    """
     items, i = sentence.items, 0
     while i < len(items):
         item = items[i]
@@ -32,12 +37,24 @@ def mark(sentence: Sentence, plain: str) -> None:
             if found:
                 first, last = found
                 phrase = _phrase(sentence, first, i, last)
-                name = nominative(sentence, phrase, plain)
+                name = _in_full(nominative(sentence, phrase, plain), sentence, first, i, last, known)
                 cases = frozenset(c for c, _ in noun_cases(item))
                 sentence.join(first, last, Mention("EVENT", _unwrapped(name), "", cases, sort), plain)
                 i = first
         i += 1
     sentence.relined()
+
+
+def _in_full(name: str, sentence: Sentence, first: int, head: int, last: int, known: dict[str, str]) -> str:
+    """«XIX форум» after «XXI Форум межрегионального сотрудничества …» is of the same series, and takes its name."""
+    word = sentence.items[head]
+    numbered = head - first == 1 and sentence.items[first].symbol == "ORD"
+    if last > head + 1:
+        tail = name[name.lower().find(word.symbol) + len(word.symbol) :].strip() if word.symbol in name.lower() else ""
+        if tail and not tail.startswith("«"):
+            known.setdefault(word.symbol, tail)
+        return name
+    return f"{name} {known[word.symbol]}" if numbered and word.symbol in known else name
 
 
 def _unwrapped(name: str) -> str:

@@ -39,13 +39,14 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     found = Context()
     found.home, found.partner = context.sides(out, ())
     named = People()
+    series: dict[str, str] = {}
     for before, sentence in zip((None, *out), out, strict=False):
         if before is None or "\n" in plain[before.stop : sentence.start]:
             found.line.clear()
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
         people.mark(sentence, named, plain)
-        happenings.mark(sentence, plain)
+        happenings.mark(sentence, plain, series)
     offices = [o for person in named.order if (o := people.office(person))]
     home, partner = context.sides(out, offices)
     found.home, found.partner = home, partner
@@ -117,5 +118,5 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
 
 
 def _is_speech(inside: list[Item]) -> bool:
-    return inside[-1].raw in (".", "!", ",") or len(inside) > 12
+    return inside[-1].raw in (".", ",") or (inside[-1].raw == "!" and len(inside) > 6) or len(inside) > 12
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -48,15 +47,13 @@ class Page:
     people: People
     told: list[tuple[str, str]] = field(default_factory=list)  # documents named so far: type and subject
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
-    projects: list[tuple[int, str]] = field(default_factory=list)  # sentence and product of the projects told so far
+    projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, published: date | None) -> Page:
         sentences, context, people = sentences_of(document, published)
-        page = cls(document, published, sentences, context, people)
-        _speakers(page)
-        return page
+        return cls(document, published, sentences, context, people)
 
     @property
     def plain(self) -> str:
@@ -143,9 +140,9 @@ class Page:
             return None
         return Named(item.mention.value, "" if item.symbol == "PER" else item.mention.id)
 
-    def project_told(self, first: int, sentence: Sentence) -> bool:
+    def project_told(self, sentence: Sentence) -> bool:
         """Is the sentence one that goes on about the project told just before?"""
-        return any(0 <= sentence.number - number <= 1 for number, _ in self.projects)
+        return any(start < sentence.number <= stop for start, stop in self.projects)
 
     def is_same(self, names: set[str]) -> bool:
         """Was a talk between these already told?"""
@@ -226,53 +223,6 @@ class Page:
 
 
 Rule = Callable[[Page, Sentence], Iterator[Draft]]
-
-_SAYING = (
-    "сказать|заявить|отметить|подчеркнуть|сообщить|пояснить|рассказать|добавить|уточнить|поделиться|прокомментировать|считать"
-    "|уверить|напомнить|говорить|констатировать|указать|объяснить|обратиться|привести|признаться|заверить|цитировать|отмечать|подчеркивать|заметить|резюмировать|написать|ответить|обратить"
-)
-_SAID_AFTER = rf"(?:{_SAYING}) (?:<~3>)?(?P<who>PER|POST|ORG|он|она)\b"
-_SAID_BEFORE = rf"(?P<who>PER|POST|ORG|он|она) (?:<~4>)?(?:{_SAYING}) (?:<~3>)?, (?:что|как|о)\b"
-_WORDS_OF = r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение) (?:<1>)?(?P<who>PER|POST|ORG)"
-
-
-def _speakers(page: Page) -> None:
-    """Say for each sentence whose words it reports: of a quotation, the one named beside it."""
-    by_quote: dict[tuple[int, int], str] = {}
-    for quote in page.document.layout.quotes:
-        inside = [s for s in page.sentences if s.start < quote[1] and s.stop > quote[0]]
-        around = inside[-1:] + inside[:1]
-        if inside and inside[-1].number + 1 < len(page.sentences) and inside[-1].stop <= quote[1]:
-            around.append(page.sentences[inside[-1].number + 1])
-        for sentence in around:
-            for match in (*sentence.find(_SAID_AFTER), *sentence.find(_SAID_BEFORE), *sentence.find(r"(?P<who>PER|POST) (?:<~4>):")):
-                who = speaker_name(page, match.item("who"))
-                if who and (match.item("who").start >= quote[1] - 1 or match.item("who").stop <= quote[0] + 1 or quote[1] - quote[0] > 0 and page.plain[quote[0]] != "«"):
-                    by_quote[quote] = who
-                    break
-            if quote in by_quote:
-                break
-    for sentence in page.sentences:
-        middle = (sentence.start + sentence.stop) // 2
-        quote = page.document.layout.quoted(middle)
-        if quote:
-            sentence.speaker = by_quote.get(quote)
-            continue
-        for pattern in (_WORDS_OF, _SAID_BEFORE):
-            for match in sentence.find(pattern):
-                sentence.speaker = speaker_name(page, match.item("who"))
-
-
-def speaker_name(page: Page, item: Item) -> str | None:
-    if item.symbol in ("PER", "ORG"):
-        return item.value
-    if item.symbol == "POST":
-        words = re.findall(r"\w[\w-]*", item.value.lower())
-        person = next((p for w in words if (p := page.person_by_post(w))), None)
-        return person.name if person else None
-    latest = page.people.latest()
-    return latest.name if latest else None
-
 
 def named(draft: Draft, rule: str) -> Draft:
     return replace(draft, rule=rule)

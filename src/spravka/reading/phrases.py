@@ -163,6 +163,8 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
             if inner:
                 second = read_phrase(sentence, inner.last + 1, frozenset({inner.case}), deep=False) if item.low == "между" and inner.last < len(items) and items[inner.last].low == "и" else None
                 i = second.last if second else inner.last
+                while spread and i + 1 < len(items) and items[i].raw in (",", "и") and (more := read_phrase(sentence, i + 1, frozenset({inner.case}), deep=False)) and not items[more.head].mention:
+                    i = more.last  # «о добрососедстве, дружбе и сотрудничестве»
                 continue
         if spread and item.raw in ("и", ",") and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, frozenset({"gent"} if case != "gent" else {"gent", "ablt", "loct", "datv"}), deep=deep, spread=False)

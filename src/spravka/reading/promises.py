@@ -79,14 +79,11 @@ def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
         phrase = read_phrase(sentence, first, ALL_CASES, deep=False)
         if phrase is None:
             continue
-        people = [(k, x) for k, x in sentence.mentions("PER", "ORG")]
-        if not people:
+        people = [(k, x) for k, x in sentence.mentions("PER") if not first <= k < phrase.last]
+        verb = next((k for k, x in enumerate(sentence.items) if x.symbol in _GIVING), None)
+        if not people or verb is None:
             continue
-        verb = next((k for k, x in enumerate(sentence.items) if x.symbol in ("наградить", "вручить", "удостоить", "присвоить", "вручать", "награждать")), i)
-        recipient = next((x for k, x in people if k > verb and not (first <= k < phrase.last)), None)
-        giver = next((x for k, x in people if k < verb), None)
-        if recipient is None:
-            recipient, giver = giver, None
+        recipient, giver = _given(sentence, verb, people)
         if recipient is None:
             continue
         low, high = min(first, verb), max(phrase.last, verb + 1)
@@ -94,6 +91,27 @@ def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "award": nominative(sentence, phrase, page.plain), "recipient": page.actor(recipient), "giver": page.actor(giver) if giver else None,
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }, confidence=0.7)  # fmt: skip
+
+
+_GIVING = ("наградить", "вручить", "удостоить", "присвоить", "вручать", "награждать", "отметить", "удостоиться", "получить", "вручение", "награждение")
+
+
+def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tuple[Item | None, Item | None]:
+    """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
+    word = sentence.items[verb]
+    passive = word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись")) and word.symbol != "получить" or word.symbol in ("получить", "удостоиться")
+    near = sorted(people, key=lambda p: abs(p[0] - verb))
+
+    def first(*cases: str) -> Item | None:
+        return next((x for _, x in near if x.mention and set(cases) & (x.mention.cases or {"nomn"})), None)
+
+    if passive:
+        recipient = first("nomn") or first("datv")
+        giver = next((x for _, x in near if x is not recipient and x.mention and "ablt" in x.mention.cases), None)
+        return recipient, giver
+    giver = first("nomn")
+    recipient = next((x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.mention.cases), None)
+    return recipient, giver
 
 
 # ---- counts --------------------------------------------------------------------------------------------------------

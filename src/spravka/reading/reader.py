@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spravka.reading import families
+from spravka.reading import families, speech
 from spravka.reading.page import Draft, Page, named
 from spravka.reading.telling import told_once
 from spravka.statements import Fact
@@ -53,6 +53,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
     if lang != "ru":
         return Reading((), title, layout.source, lang, f"the text is in {lang}: kept and searchable, not read yet")
     page = Page.of(document, published)
+    speech.assign(page)
     facts = [page.fact(draft) for draft in told_once(page, list(drafts(page)))]
     facts.sort(key=lambda f: (f.span.start, f.span.stop))
     sure = tuple(f for f in facts if f.confidence >= UNSURE)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_list, read_phrase, tidy
 from spravka.reading.places import adjective_of
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.values.money import Amount
 from spravka.vocab import territories
 
@@ -25,28 +26,50 @@ _STATUS = (
 )
 
 
+_MAKE = r"(?:производить|выпускать|производство|выпуск)"
+
+
 def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«соглашение о строительстве молокоперерабатывающего предприятия на территории индустриального парка М10 …» and
     what the next sentences tell of it: company, jobs, sum."""
-    for match in sentence.find(rf"{_BUILD} (?:<~2>)?(?P<what>\S+) "):
-        i = _product_at(sentence, match.at("what") - 2 if match.at("what") - match.first > 2 else match.first + 1)
-        if i is None:
+    for match in (*sentence.find(rf"{_BUILD} (?:<~3>)?(?P<what>\S+) "), *sentence.find(rf"(?P<what>{_BUILT}) (?:<~6>)?{_BUILD} "), *sentence.find(rf"{_MAKE} (?P<what>\S+) ")):
+        found = _product(page, sentence, match)
+        if found is None or page.project_told(sentence):
             continue
-        phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
-        if phrase is None or not re.fullmatch(_BUILT, sentence.items[phrase.head].symbol) or page.project_told(phrase.first, sentence):
-            continue
+        first, last, product = found
         details, last_sentence = _details(page, sentence)
         if not (details.get("amount") or details.get("jobs") or details.get("company") or details.get("site")) and not sentence.has("инвестиционный|инвестор|резидент|индустриальный"):
             continue
-        product = nominative(sentence, phrase, page.plain)
         fields = {"product": product, **details, "status": _status(sentence)}
-        draft = page.draft("investment_project", sentence, match.first, _end(sentence, phrase.last), fields, confidence=0.7)
+        draft = page.draft("investment_project", sentence, min(match.first, first), _end(sentence, last), fields, confidence=0.65)
         if last_sentence is not sentence:
             stop = last_sentence.items[-1].stop - (last_sentence.items[-1].raw == ".")
-            draft = Draft(draft.kind, draft.fields, draft.start, stop, draft.refs, draft.spans, draft.confidence, draft.speaker)
-        page.projects.append((sentence.number, product))
+            draft = replace(draft, stop=stop)
+        page.projects.append((sentence.number, last_sentence.number))
         yield draft
         return
+
+
+def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, str] | None:
+    """What is built or made: (first, index after, name)."""
+    if re.fullmatch(_MAKE, sentence.items[match.first].symbol):
+        if not any(x.mention and x.mention.data in ("firm", "form") for _, x in sentence.mentions("ORG")):
+            return None
+        wanted = frozenset({"gent"}) if sentence.items[match.first].symbol in ("производство", "выпуск") else frozenset({"accs"})
+        goods, last = read_list(sentence, match.first + 1, page.plain, wanted, deep=False)
+        return (match.first + 1, last, " и ".join(goods[:3])) if goods and goods[0].lower() not in ("продукция", "товары") else None
+    i = _product_at(sentence, max(match.first, match.at("what") - 3))
+    if i is None:
+        return None
+    phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
+    if phrase is None or not re.fullmatch(_BUILT, sentence.items[phrase.head].symbol):
+        return None
+    last = phrase.last
+    if last < len(sentence.items) and sentence.items[last].low == "по" and (more := read_phrase(sentence, last + 1, frozenset({"datv"}), deep=False)):
+        phrase = replace(phrase, last=more.last)  # «завод по переработке молока»
+    while phrase.last > phrase.head + 1 and sentence.items[phrase.last - 1].symbol in ("QUOT", "ORG", "TERR"):
+        phrase = replace(phrase, last=phrase.last - 1)  # whose or where it is, not what
+    return phrase.first, phrase.last, nominative(sentence, phrase, page.plain)
 
 
 def _product_at(sentence: Sentence, i: int) -> int | None:
@@ -241,7 +264,7 @@ def _invests(sentence: Sentence) -> bool:
 
 # ---- institutions --------------------------------------------------------------------------------------------------
 
-_BODY = r"(?:консульство|генконсульство|посольство|представительство|филиал|центр|дом|отделение|институт|школа|класс|клуб|группа|комиссия|совет|фонд|ассоциация|банк|библиотека|музей|кафедра|зона|офис|магазин|университет|комитет|палата|оргкомитет|памятник|бюст|мемориал|экспозиция|площадка|хаб|штаб|курсы|торгпредство|экспоцентр|лаборатория)"
+_BODY = r"(?:консульство|генконсульство|посольство|представительство|филиал|центр|дом|отделение|институт|школа|класс|клуб|группа|комиссия|совет|фонд|ассоциация|банк|библиотека|музей|кафедра|зона|офис|магазин|университет|комитет|палата|оргкомитет|хаб|штаб|курсы|торгпредство|экспоцентр|лаборатория)"
 _ACTIONS = (
     ("proposed", r"(?:предложить|предлагать|предложение|инициатива|мочь|возможность|возобновить)"),
     ("planned", r"(?:планировать|планироваться|намерить|намеренный|откроют|откроется|появится|создадут|создаст|будет|собираться|готовиться|рассчитывать|намечать|предстоять|договориться|хотеть)"),
@@ -250,29 +273,53 @@ _ACTIONS = (
 )
 
 
+_FOUND = r"(?:открыть|открыться|открываться|создать|создание|учредить|появиться|открытие|откроют|возобновить|начать|заработать)"
+_STAND = r"(?:действовать|работать|функционировать|существовать|размещаться|расположить|находиться|переехать|открыть|открыться|заработать|появиться|начало)"
+
+
 def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«в Омске открыто Генеральное консульство Казахстана», «предложил создать рабочую группу», «действует филиал …»"""
-    for match in sentence.find(rf"(?P<verb>открыть|открыться|открываться|создать|создание|учредить|появиться|открытие|действовать|работать|функционировать|откроют|возобновить|начать|заработать|существовать) (?:<~5>)?(?P<what>ORG|{_BODY}) "):
+    """«в Омске открыто Генеральное консульство Казахстана», «предложил создать рабочую группу», «действует филиал …»,
+    «консульство Туркменистана … уже действовало»"""
+    seen: set[int] = set()
+    matches = (
+        *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~5>)?(?P<what>ORG|{_BODY}) "),
+        *sentence.find(rf"(?P<what>ORG|{_BODY}) (?:<~6>)?(?:{_STAND}) "),
+    )
+    for match in matches:
         i = match.at("what")
-        item = sentence.items[i]
-        first, last, name = i, i + 1, item.value
-        if item.mention is None:
-            while first > match.first + 1 and (adjective_cases(sentence.items[first - 1]) & noun_cases(item)):
-                first -= 1
-            phrase = read_phrase(sentence, first, ALL_CASES, deep=True, spread=True)
-            if phrase is None:
-                continue
-            last, name = phrase.last, nominative(sentence, phrase, page.plain)
-            if last - first < 2 or item.symbol in ("дом", "зона", "класс", "площадка") and not any(x.symbol in ("QUOT", "TERR") or x.capital for x in sentence.items[first:last]):
-                continue
-        elif not _institution(item):
+        if i in seen:
             continue
-        action = next((a for a, p in _ACTIONS if sentence.has(p)), "exists")
-        future = any(x.low in ("откроют", "откроется", "появится", "создадут", "будет", "будут", "откроет", "создаст") for x in sentence.items)
-        yield page.draft("institution", sentence, match.first, last, {
-            "name": name, "action": "planned" if future and action == "opened" else action,
-            "place": _where(sentence), "date": page.date_in(sentence, sorts=("day", "month", "year")),
+        found = _body_named(page, sentence, i, match.first)
+        if found is None:
+            continue
+        seen.add(i)
+        first, last, name = found
+        yield page.draft("institution", sentence, min(match.first, first), max(match.last, last), {
+            "name": name, "action": _action(sentence), "place": _where(sentence), "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }, confidence=0.65)  # fmt: skip
+
+
+def _body_named(page: Page, sentence: Sentence, i: int, from_: int) -> tuple[int, int, str] | None:
+    """The body named at item `i`: (first, index after, name); None for one without a name of its own."""
+    item = sentence.items[i]
+    if item.mention is not None:
+        return (i, i + 1, item.value) if _institution(item) else None
+    first = i
+    while first > 0 and adjective_cases(sentence.items[first - 1]) & noun_cases(item) and sentence.items[first - 1].symbol not in ("свой", "новый", "этот", "весь", "другой", "один"):
+        first -= 1
+    phrase = read_phrase(sentence, first, ALL_CASES, deep=True, spread=True)
+    if phrase is None or phrase.last - first < 2:
+        return None
+    named = any(x.symbol in ("QUOT", "TERR", "ORG", "REF") or (x.capital and x is not sentence.items[0]) for x in sentence.items[first : phrase.last])
+    if not named and item.symbol not in ("группа", "комиссия", "центр", "дом", "клуб", "класс", "отделение", "филиал"):
+        return None
+    return first, phrase.last, nominative(sentence, phrase, page.plain)
+
+
+def _action(sentence: Sentence) -> str:
+    future = any(x.low in ("откроют", "откроется", "появится", "создадут", "будет", "будут", "откроет", "создаст", "заработает") for x in sentence.items)
+    action = next((a for a, p in _ACTIONS if sentence.has(p)), "exists")
+    return "planned" if future and action == "opened" else action
 
 
 def _institution(item: Item) -> bool:

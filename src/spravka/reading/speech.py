@@ -1,0 +1,66 @@
+"""Whose words a sentence reports: of a quotation the one named beside it, of «сообщил, что …» its subject."""
+
+from __future__ import annotations
+
+from spravka.reading import actors
+from spravka.reading.page import Page
+from spravka.reading.sentence import Sentence
+
+_SAYING = (
+    "(?:сказать|заявить|отметить|подчеркнуть|сообщить|пояснить|рассказать|добавить|уточнить|поделиться|прокомментировать|считать"
+    "|уверить|напомнить|говорить|констатировать|указать|объяснить|обратиться|привести|признаться|заверить|отмечать|подчеркивать"
+    "|заметить|резюмировать|написать|ответить|объявить|перечислить|сообщать|рассказывать|подытожить|выразить|поблагодарить|цитировать)"
+)
+_OFFERING = "(?:предложить|предлагать|пообещать|обещать|посоветовать|поручить|призвать)"
+_WORDS_OF = r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение|данные) (?:<1>)?(?P<who>PER|POST|ORG) "
+
+
+def assign(page: Page) -> None:
+    """Set `speaker` of every sentence that reports somebody's words."""
+    told: dict[tuple[int, int], str | None] = {}
+    for quote in page.document.layout.quotes:
+        told[quote] = _of_quote(page, quote)
+    for sentence in page.sentences:
+        middle = (sentence.start + sentence.stop) // 2
+        quote = page.document.layout.quoted(middle)
+        sentence.speaker = told[quote] if quote else _reported(page, sentence)
+
+
+def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
+    """The speaker of a quotation: named after a dash («…», – сказал …), or before a colon."""
+    inside = [s for s in page.sentences if s.start < quote[1] and s.stop > quote[0]]
+    if not inside:
+        return None
+    following = page.sentences[inside[-1].number + 1 : inside[-1].number + 2]
+    for sentence in (*reversed(inside), *(s for s in following if s.items[0].raw in ("—", "–", "-"))):
+        for match in sentence.find(rf"(?:—|–|-) (?:<~4>)?(?P<verb>{_SAYING}) "):
+            who = actors.subject(page, sentence, match.at("verb"))
+            if who:
+                return who[1].name
+            orgs = [x for k, x in sentence.mentions("ORG", first=match.first)]
+            if orgs:
+                return orgs[0].value
+    first = inside[0]
+    before = next(page.before(first), None)
+    for sentence in (first, *((before,) if before and before.items[-1].raw == ":" else ())):
+        for match in sentence.find(rf"(?P<verb>{_SAYING}) "):
+            if sentence is first and sentence.items[match.at("verb")].start > quote[0]:
+                continue
+            who = actors.subject(page, sentence, match.at("verb"))
+            if who:
+                return who[1].name
+    return None
+
+
+def _reported(page: Page, sentence: Sentence) -> str | None:
+    """«по словам губернатора», «он сообщил, что …», «предложил построить …»"""
+    for match in sentence.find(_WORDS_OF):
+        who = actors.who(page, sentence, match.at("who"))
+        if who:
+            return who.name
+    for pattern in (rf"(?P<verb>{_SAYING}) (?:<~3>)?, (?:что|как|о) ", rf", как (?P<verb>{_SAYING}) ", rf"(?P<verb>{_SAYING}|{_OFFERING}) "):
+        for match in sentence.find(pattern):
+            who = actors.subject(page, sentence, match.at("verb"))
+            if who:
+                return who[1].name
+    return None
