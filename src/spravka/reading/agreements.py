@@ -55,7 +55,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         at = found.last
         status = _status(page, sentence, found)
-        if not status:
+        if not status or _GENERIC & set(found.subject.lower().split()[:2]):
             continue
         told = [] if found.subject else [t for t in page.told if t[0] == found.type]
         if told and not found.subject and sentence.part != "reference" and not _explicit(sentence, found):
@@ -94,6 +94,7 @@ def _explicit(sentence: Sentence, found: _Found) -> bool:
     return any(item.symbol in ("ORG", "PER", "DATE", "TERR") for item in sentence.items)
 
 
+_GENERIC = frozenset({"этот", "этому", "этом", "данный", "сумма", "сумму", "ряд"})
 _BEFORE = frozenset({"двусторонний", "межправительственный", "новый", "трехсторонний", "рамочный", "совместный", "межрегиональный", "действующий", "данный", "этот", "побратимский", "инвестиционный", "обновить", "прежний", "соответствующий", "первый", "ORD"})  # fmt: skip
 
 
@@ -191,7 +192,7 @@ def _denied(sentence: Sentence, found: _Found) -> bool:
     """«соглашение не подписано», «каких-либо соглашений»: nothing to record."""
     around = sentence.items[max(0, found.first - 4) : found.last + 6]
     for k, item in enumerate(around):
-        if item.low in ("не", "нет", "без") and any(x.symbol in ("подписать", "заключить", "подписание", "быть") or x.low in ("соглашений", "соглашения", "документов") for x in around[k + 1 : k + 3]):
+        if item.low == "нет" or item.low in ("не", "без") and any(x.symbol in ("подписать", "заключить", "подписание", "быть") or x.low in ("соглашений", "соглашения", "документов") for x in around[k + 1 : k + 3]):
             return True
         if item.symbol in ("какой-либо", "никакой", "собственно"):
             return True
@@ -246,7 +247,7 @@ def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Itera
     first, last = _clause(page, sentence, found)
     signatories = _signatories(page, sentence, first, last) if status == "signed" else []
     groups = _parties(page, sentence, found, first, last, status)
-    when = page.date_in(sentence, first, last, ("day", "month", "year", "lone")) if status in ("signed", "planned", "expired") else ""
+    when = _when(sentence, first, last) if status in ("signed", "planned", "expired") else ""
     period = page.date_in(sentence, first, last, ("years",))
     if period and when and when in period:
         when = ""
@@ -263,6 +264,15 @@ def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Itera
     }
     for parties in groups:
         yield page.draft("agreement", sentence, begin, max(found.last, _evidence_stop(sentence, found, last)), {**common, "parties": parties}, confidence=0.85 if parties else 0.6)
+
+
+def _when(sentence: Sentence, first: int, last: int) -> str:
+    """When it was or will be signed: the first day, month or year that no «до», «с», «на» makes a term of it."""
+    for i, item in sentence.mentions("DATE", first=first, last=last):
+        if item.mention and item.mention.value and item.mention.data.sort in ("day", "month", "year", "lone"):
+            if not any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i]):
+                return item.mention.value
+    return ""
 
 
 def _evidence_start(sentence: Sentence, found: _Found, first: int) -> int:

@@ -95,9 +95,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             named = named or item.symbol == "TERR"
             last += 1
         elif item.low in ("имени", "им") and last + 1 < len(items):
-            last += 1
-            while last < len(items) and (items[last].capital or items[last].raw in (".", "-") and len(items[last - 1].raw) == 1) and last < i + 8:
-                last += 1
+            last = _namesake(items, last + 1 + (items[last + 1].raw == "."))
             named = True
         elif item.is_word and item.capital and not item.raw.isupper() and sort in ("form", "firm") and last == i + 1 and item.text_latin():
             named = True
@@ -130,6 +128,19 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     if last == i + 1 and first == i and sort not in ("power", "body"):
         return None
     return first, last, Mention("ORG", _nominative(items, first, i, last, plain), territory, frozenset(c for c, _ in cases) or ALL_CASES, sort)
+
+
+def _namesake(items: list[Item], i: int) -> int:
+    """Index after the name in «имени М. Х. Дулати», «имени Александра Невского»: initials and one word, or two words."""
+    initials = False
+    while i + 1 < len(items) and len(items[i].raw) == 1 and items[i].capital and items[i + 1].raw in (".", "-"):
+        i, initials = i + 2, True
+    words = 0
+    while i < len(items) and items[i].is_word and items[i].capital and words < (1 if initials else 3):
+        if words and not initials and any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(items[i].low)):
+            break  # «имени Пушкина Ольга …»: the next person
+        i, words = i + 1, words + 1
+    return i
 
 
 _COMMON = frozenset({"компания", "концерн", "фирма", "холдинг", "корпорация", "группа", "предприятие", "агрохолдинг", "агрофирма"})

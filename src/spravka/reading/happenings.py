@@ -116,6 +116,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             continue
         if item.is_word and "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)} and not _verb(item):
             phrase = read_phrase(sentence, last, frozenset({"gent"}), deep=False, spread=True)
+            if phrase and items[phrase.head].symbol in ("сторона", "участник", "страна"):
+                break  # «форум сторон»: whose is not a name
             if phrase:
                 named = named or sort in ("opening", "commemoration", "mission") or not weak or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last]) or items[last].capital or head.symbol in ("закладка",)
                 last = phrase.last

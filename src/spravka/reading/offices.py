@@ -14,6 +14,7 @@ from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
 _COUNTRY_OF_POST = {"аким": "KZ", "хоким": "UZ", "губернатор": "RU", "вице-губернатор": "RU", "раис": "TJ", "хяким": "TM"}
+_OF_A_TERRITORY = frozenset({"губернатор", "губернатора", "вице-губернатор", "аким", "акима", "хоким", "хокима", "раис", "хяким", "глава", "главы", "мэр", "мэра", "министр", "министра", "правительства", "администрации", "горсовета", "градоначальник", "парламента", "думы", "собрания", "облисполкома", "горисполкома", "зампред"})  # fmt: skip
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 
@@ -61,6 +62,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
             return _country(home if _russian(person.name) else partner)
         said = next((p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country), home)
         return _country(said)
+    if not _OF_A_TERRITORY & set(words):
+        return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     country = next((c for w, c in _COUNTRY_OF_POST.items() if w in words), "")
     wanted = ("region",)

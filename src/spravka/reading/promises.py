@@ -8,7 +8,7 @@ from decimal import Decimal
 from spravka.reading import morph
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.bodies import place_genitive
-from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import hedge_before, parse_number
 
@@ -20,7 +20,7 @@ _PROMISES = (
     ("planned", r"(?P<verb>намерить|намеренный|планировать|собираться|рассчитывать) "),
     ("instructed", r"(?P<verb>поручить|дать поручение) "),
 )
-_NO_PROMISE = frozenset({"обсудить", "встретиться", "рассмотреть", "подписать", "заключить", "посетить", "принять", "развивать", "расширять", "укреплять", "продолжить", "продолжать", "сотрудничать", "быть", "стать", "провести", "открыть", "создать", "сосредоточиться", "пригласить", "углублять", "отметить", "подчеркнуть"})  # fmt: skip
+_NO_PROMISE = frozenset({"обсудить", "встретиться", "рассмотреть", "подписать", "заключить", "посетить", "принять", "развивать", "расширять", "укреплять", "продолжить", "продолжать", "сотрудничать", "быть", "стать", "сосредоточиться", "пригласить", "углублять", "отметить", "подчеркнуть"})  # fmt: skip
 
 
 def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -37,7 +37,7 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if parse is None or parse.pos != "INFN" or parse.lemma in _NO_PROMISE:
                 continue
             last = _end(sentence, i)
-            if last - i < 3:
+            if last - i < 3 or not any(noun_cases(x) and x.is_word and x.symbol not in ("год", "конец", "время", "рамка", "упор", "связь") for x in sentence.items[i + 1 : last]):
                 continue
             who = _who(page, sentence, match.first)
             yield page.draft("commitment", sentence, match.first, last, {"who": who, "what": tidy(page.text(sentence, i, last)), "modality": modality}, confidence=0.6)
@@ -134,6 +134,8 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if not head.is_word or head.symbol not in _COUNTED_WORDS or _definite(items, i, head):
             continue
         if head.symbol == "место" and (not sentence.has("рабочий место") or sentence.has("инвестиция|проект|предприятие|завод")):
+            continue
+        if head.symbol == "человек" and not sentence.has("участие|участник|диаспора|проживать|обучаться|учиться|посетить|население|форум|работать"):
             continue
         fields = {
             "what": _what(page, sentence, i, phrase),

@@ -247,6 +247,9 @@ def _trade_sides(page: Page, sentence: Sentence, first: int, last: int, flow_at:
             side = Place(state, territories.get(state).ru)
             other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
             return side, other or (partner if partner and partner != side else own)
+    told = _sides_told(sentence, flow_at) if flow_at is not None else None
+    if told:
+        return told
     for place in page.places(sentence, first, last, sides=True):
         if place.type == "group":
             continue
@@ -261,6 +264,15 @@ def _trade_sides(page: Page, sentence: Sentence, first: int, last: int, flow_at:
     return own, partner
 
 
+def _sides_told(sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
+    """«товарооборот Жамбылской области с Россией»: the reporter in the genitive, the partner after «с»."""
+    for match in sentence.find(r"(?P<own>TERR|REF) (?:со|с) (?:<~1>)?(?P<other>TERR|REF) "):
+        own, other = match.item("own").mention, match.item("other").mention
+        if 0 < match.at("own") - flow_at <= 3 and own and other and "gent" in (own.cases or {"gent"}):
+            return Place(own.id, own.value), Place(other.id, other.value)
+    return None
+
+
 _COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
 
 
@@ -271,11 +283,13 @@ def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
             if item.mention and item.mention.value and item.mention.data.sort in ("period", "year", "month", "years"):
                 if not any(x.symbol in _COMPARED or x.low in _COMPARED for x in sentence.items[max(0, i - 3) : i]):
                     return item.mention.value
-    if any(s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ")):
-        for earlier in page.before(sentence, 2):
-            found = page.date_in(earlier, sorts=("period", "year"))
-            if found:
-                return found
+    same = any(s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время "))
+    if same or not any(True for _ in sentence.mentions("DATE")):
+        for earlier in page.before(sentence, 4 if same else 1):
+            if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
+                found = page.date_in(earlier, sorts=("period", "year"))
+                if found:
+                    return found
     return ""
 
 
