@@ -9,10 +9,22 @@ from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
-_ONE = {"он": "masc", "него": "masc", "ним": "masc", "нему": "masc", "его": "masc", "она": "femn", "ней": "femn", "нее": "femn", "ее": "femn"}
+_ONE = {
+    "он": "masc",
+    "него": "masc",
+    "ним": "masc",
+    "нему": "masc",
+    "его": "masc",
+    "она": "femn",
+    "ней": "femn",
+    "нее": "femn",
+    "ее": "femn",
+}
 _MANY = frozenset({"они", "них", "ними", "их"})
 _GUESTS = frozenset({"гость", "делегация", "визитер"})
-_BEFORE_OBLIQUE = frozenset({"с", "со", "от", "у", "к", "для", "о", "об", "при", "за", "под", "перед", "между", "из", "благодаря"})
+_BEFORE_OBLIQUE = frozenset(
+    {"с", "со", "от", "у", "к", "для", "о", "об", "при", "за", "под", "перед", "между", "из", "благодаря"}
+)
 
 
 def who(page: Page, sentence: Sentence, i: int) -> Named | None:
@@ -28,8 +40,10 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(person.name) if person else None
     if item.symbol == "PEOPLE" and item.mention:
         return Named(f"делегация {place_genitive(territories.get(item.mention.id).ru)}", item.mention.id)
-    if item.low in _MANY or item.symbol in _GUESTS and item.mention is None:
-        return _latest(page, sentence, item, ("DELEG",)) or (_latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None)
+    if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
+        return _latest(page, sentence, item, ("DELEG",)) or (
+            _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
+        )
     if item.low in _ONE:
         return _latest(page, sentence, item, ("PER",), gender=_ONE[item.low])
     return None
@@ -39,7 +53,11 @@ def _latest(page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...]
     """The actor named last before `item`, here or in the three sentences before."""
     for candidate in (sentence, *page.before(sentence, 3)):
         for earlier in reversed(candidate.items):
-            if earlier.symbol in symbols and earlier.mention and (candidate is not sentence or earlier.stop <= item.start):
+            if (
+                earlier.symbol in symbols
+                and earlier.mention
+                and (candidate is not sentence or earlier.stop <= item.start)
+            ):
                 if gender and earlier.symbol == "PER" and earlier.mention.data.gender != gender:
                     continue
                 return Named(earlier.value, earlier.mention.id if earlier.symbol != "PER" else "")
@@ -67,7 +85,12 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         before = sentence.items[k - 1].low if k else ""
         if before in _BEFORE_OBLIQUE or item.low in ("его", "ее", "их", "него", "ним", "ней", "них", "ними", "нее"):
             continue
-        if item.symbol in ("PER", "DELEG", "POST", "PEOPLE") and item.mention and item.mention.cases and "nomn" not in item.mention.cases:
+        if (
+            item.symbol in ("PER", "DELEG", "POST", "PEOPLE")
+            and item.mention
+            and item.mention.cases
+            and "nomn" not in item.mention.cases
+        ):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
         if found:
@@ -110,7 +133,12 @@ def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> It
             continue
         if item.low in ("он", "она", "они"):
             continue
-        if item.symbol in ("PER", "DELEG", "PEOPLE", "POST") and item.mention and item.mention.cases and not item.mention.cases & {"accs"}:
+        if (
+            item.symbol in ("PER", "DELEG", "PEOPLE", "POST")
+            and item.mention
+            and item.mention.cases
+            and not item.mention.cases & {"accs"}
+        ):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
         if found:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spravka.reading.context import Place
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.parties import Found, parties
 from spravka.reading.phrases import Phrase, nominative, noun_cases, read_phrase, tidy
-from spravka.reading.places import compound_of
 from spravka.reading.sentence import Item, Sentence
-from spravka.vocab import territories
 
 _TYPES = {
     "соглашение": "agreement", "меморандум": "memorandum", "договор": "treaty", "протокол": "protocol", "контракт": "contract",
@@ -29,18 +27,6 @@ _LIFE: tuple[tuple[str, str], ...] = (
     ("in_force", r"(?:действовать|действующий|в рамка|в соответствие|на основа|на основание|основа|исполнение|реализация|выполнение|реализовывать|реализовываться|выполняться|согласно|десятилетие|годовщина|юбилей|двадцатилетие|тридцатилетие|\d+-летие|базироваться|строиться на|работать по|действие|развиваться по|по)"),
 )  # fmt: skip
 _DOCUMENT_WORDS = frozenset({"документ", "соглашение", "меморандум", "план"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An anchor in a sentence: items[first:last] is the document's name."""
-
-    first: int
-    last: int
-    head: int
-    type: str
-    subject: str
-    plural: bool
 
 
 def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -64,15 +50,19 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield from _drafts(page, sentence, found, status)
 
 
-def _anchor(page: Page, sentence: Sentence, head: int) -> _Found | None:
+def _anchor(page: Page, sentence: Sentence, head: int) -> Found | None:
     items = sentence.items
     item = items[head]
     if item.symbol == "QUOT":
         if not re.match(r"дорожн\w+ карт", item.value.lower()):
             return None
-        if head >= 2 and items[head - 1].raw == "(" and any(items[k].symbol == "план" for k in range(max(0, head - 6), head)):
+        if (
+            head >= 2
+            and items[head - 1].raw == "("
+            and any(items[k].symbol == "план" for k in range(max(0, head - 6), head))
+        ):
             return None  # «план мероприятий («дорожная карта»)»: the head noun decides
-        return _Found(head, head + 1, head, "roadmap", "", False)
+        return Found(head, head + 1, head, "roadmap", "", False)
     if item.symbol == "карта" and not (head and items[head - 1].symbol == "дорожный"):
         return None
     pairs = noun_cases(item)
@@ -83,13 +73,19 @@ def _anchor(page: Page, sentence: Sentence, head: int) -> _Found | None:
         first -= 1
     kind = _TYPES[item.symbol]
     if kind == "treaty" and not _interstate(page, sentence, head):
-        kind = "agreement" if item.symbol != "договор" else "contract" if sentence.has("поставка|аренда|купля|подряд|строительство") else "agreement"
+        kind = (
+            "agreement"
+            if item.symbol != "договор"
+            else "contract"
+            if sentence.has("поставка|аренда|купля|подряд|строительство")
+            else "agreement"
+        )
     subject, last = _subject(page, sentence, head + 1, kind)
     plural = any(n == "plur" for _, n in pairs) and not any(n == "sing" for _, n in pairs)
-    return _Found(first, last, head, kind, subject, plural)
+    return Found(first, last, head, kind, subject, plural)
 
 
-def _explicit(sentence: Sentence, found: _Found) -> bool:
+def _explicit(sentence: Sentence, found: Found) -> bool:
     """Does the sentence name parties of its own, or a date?"""
     return any(item.symbol in ("ORG", "PER", "DATE", "TERR") for item in sentence.items)
 
@@ -125,8 +121,16 @@ def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, in
             continue
         if items[i].symbol in ("QUOT",) and kind != "roadmap":
             return tidy(items[i].value), i + 1
-        if items[i].low in ("о", "об", "по", "на", "в") and i + 1 < len(items) and items[i + 1].symbol not in ("DATE", "TERR", "ORD", "NUM"):
-            if items[i].low in ("на", "в") and not (items[i].low == "на" and kind == "contract") and items[i + 1].symbol not in ("сфера", "область"):
+        if (
+            items[i].low in ("о", "об", "по", "на", "в")
+            and i + 1 < len(items)
+            and items[i + 1].symbol not in ("DATE", "TERR", "ORD", "NUM")
+        ):
+            if (
+                items[i].low in ("на", "в")
+                and not (items[i].low == "на" and kind == "contract")
+                and items[i + 1].symbol not in ("сфера", "область")
+            ):
                 break
             phrase = _without_parties(sentence, read_phrase(sentence, i + 1, deep=True, spread=True))
             if phrase and sentence.items[phrase.first].symbol not in ("DATE",):
@@ -144,7 +148,9 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
         nxt = sentence.items[k + 1] if k + 1 < len(sentence.items) else None
         if sentence.items[k].symbol in ("TERR", "REF", "ORG") and nxt is not None and nxt.low in ("с", "со", "и"):
             return replace(phrase, last=max(k, phrase.head + 1))
-        if sentence.items[k].low == "между" or (sentence.items[k].low in ("с", "со") and nxt is not None and nxt.symbol in ("TERR", "ORG", "REF")):
+        if sentence.items[k].low == "между" or (
+            sentence.items[k].low in ("с", "со") and nxt is not None and nxt.symbol in ("TERR", "ORG", "REF")
+        ):
             return replace(phrase, last=max(k, phrase.head + 1))
     return phrase
 
@@ -175,31 +181,44 @@ def _coordinated(sentence: Sentence, i: int, options: frozenset[str]) -> int:
 
 def _after_between(items: list[Item], i: int) -> int:
     i += 1
-    while i < len(items) and (items[i].symbol in ("TERR", "ORG", "REF", "PEOPLE") or items[i].low in ("и", ",", "правительство", "регион", "сторона", "город")):
+    while i < len(items) and (
+        items[i].symbol in ("TERR", "ORG", "REF", "PEOPLE")
+        or items[i].low in ("и", ",", "правительство", "регион", "сторона", "город")
+    ):
         i += 1
     return i
 
 
-def _counted(sentence: Sentence, found: _Found) -> bool:
+def _counted(sentence: Sentence, found: Found) -> bool:
     """«13 договоров», «34 соглашения»: a count, no document."""
     before = sentence.items[max(0, found.first - 2) : found.first]
-    return any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before) and found.plural or any(
-        b.symbol == "NUM" for b in before[-1:]
+    return (
+        (any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before)
+        and found.plural)
+        or any(b.symbol == "NUM" for b in before[-1:])
     )
 
 
-def _denied(sentence: Sentence, found: _Found) -> bool:
+def _denied(sentence: Sentence, found: Found) -> bool:
     """«соглашение не подписано», «каких-либо соглашений»: nothing to record."""
     around = sentence.items[max(0, found.first - 4) : found.last + 6]
     for k, item in enumerate(around):
-        if item.low == "нет" or item.low in ("не", "без") and any(x.symbol in ("подписать", "заключить", "подписание", "быть") or x.low in ("соглашений", "соглашения", "документов") for x in around[k + 1 : k + 3]):
+        if (
+            item.low == "нет"
+            or (item.low in ("не", "без")
+            and any(
+                x.symbol in ("подписать", "заключить", "подписание", "быть")
+                or x.low in ("соглашений", "соглашения", "документов")
+                for x in around[k + 1 : k + 3]
+            ))
+        ):
             return True
         if item.symbol in ("какой-либо", "никакой", "собственно"):
             return True
     return False
 
 
-def _status(page: Page, sentence: Sentence, found: _Found) -> str:
+def _status(page: Page, sentence: Sentence, found: Found) -> str:
     """Where the document stands, by the nearest telling verb or turn of its clause."""
     first, last = _clause(page, sentence, found)
     start, stop = sentence.starts[first], sentence.starts[last - 1] + len(sentence.items[last - 1].symbol) + 1
@@ -213,7 +232,11 @@ def _status(page: Page, sentence: Sentence, found: _Found) -> str:
             hits[status] = min(hits.get(status, 10_000), abs(m.start() - centre))
     if "proposed" in hits and ("signed" in hits or hits["proposed"] < 60):
         return "proposed"
-    if future and "in_force" not in hits or ("planned" in hits and "signed" in hits and _infinitive(sentence, first, last)):
+    if (
+        (future
+        and "in_force" not in hits)
+        or ("planned" in hits and "signed" in hits and _infinitive(sentence, first, last))
+    ):
         return "planned"
     if "in_preparation" in hits and hits["in_preparation"] <= hits.get("signed", 10_000):
         return "in_preparation"
@@ -225,10 +248,28 @@ def _status(page: Page, sentence: Sentence, found: _Found) -> str:
 
 
 def _infinitive(sentence: Sentence, first: int, last: int) -> bool:
-    return any(item.low in ("подписать", "заключить", "оформить", "подписания", "подписанию", "подписание", "заключения", "заключению", "подписан", "подписано", "подписаны", "заключено", "заключены") for item in sentence.items[first:last])
+    return any(
+        item.low
+        in (
+            "подписать",
+            "заключить",
+            "оформить",
+            "подписания",
+            "подписанию",
+            "подписание",
+            "заключения",
+            "заключению",
+            "подписан",
+            "подписано",
+            "подписаны",
+            "заключено",
+            "заключены",
+        )
+        for item in sentence.items[first:last]
+    )
 
 
-def _clause(page: Page, sentence: Sentence, found: _Found) -> tuple[int, int]:
+def _clause(page: Page, sentence: Sentence, found: Found) -> tuple[int, int]:
     """The stretch around the document's name up to a semicolon or a full stop, within or without the same speech."""
     items = sentence.items
     first, last = found.first, found.last
@@ -243,10 +284,10 @@ def _clause(page: Page, sentence: Sentence, found: _Found) -> tuple[int, int]:
     return first, last
 
 
-def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Iterator[Draft]:
+def _drafts(page: Page, sentence: Sentence, found: Found, status: str) -> Iterator[Draft]:
     first, last = _clause(page, sentence, found)
     signatories = _signatories(page, sentence, first, last) if status == "signed" else []
-    groups = _parties(page, sentence, found, first, last, status)
+    groups = parties(page, sentence, found, first, last, status)
     when = _when(sentence, first, last) if status in ("signed", "planned", "expired") else ""
     period = page.date_in(sentence, first, last, ("years",))
     if period and when and when in period:
@@ -262,28 +303,46 @@ def _drafts(page: Page, sentence: Sentence, found: _Found, status: str) -> Itera
         "occasion": _occasion(page, sentence, first, last),
         "status": status,
     }
-    for parties in groups:
-        yield page.draft("agreement", sentence, begin, max(found.last, _evidence_stop(sentence, found, last)), {**common, "parties": parties}, confidence=0.85 if parties else 0.6)
+    for group in groups:
+        yield page.draft(
+            "agreement",
+            sentence,
+            begin,
+            max(found.last, _evidence_stop(sentence, found, last)),
+            {**common, "parties": group},
+            confidence=0.85 if group else 0.6,
+        )
 
 
 def _when(sentence: Sentence, first: int, last: int) -> str:
     """When it was or will be signed: the first day, month or year that no «до», «с», «на» makes a term of it."""
     for i, item in sentence.mentions("DATE", first=first, last=last):
         if item.mention and item.mention.value and item.mention.data.sort in ("day", "month", "year", "lone"):
-            if not any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i]):
+            term = any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i])
+            if not term:
                 return item.mention.value
     return ""
 
 
-def _evidence_start(sentence: Sentence, found: _Found, first: int) -> int:
-    verb = next((i for i in range(first, found.first) if re.fullmatch(_LIFE[4][1], sentence.items[i].symbol) or sentence.items[i].symbol in ("TERR", "PER", "ORG", "DELEG")), found.first)
+def _evidence_start(sentence: Sentence, found: Found, first: int) -> int:
+    verb = next(
+        (
+            i
+            for i in range(first, found.first)
+            if re.fullmatch(_LIFE[4][1], sentence.items[i].symbol)
+            or sentence.items[i].symbol in ("TERR", "PER", "ORG", "DELEG")
+        ),
+        found.first,
+    )
     return min(verb, found.first)
 
 
-def _evidence_stop(sentence: Sentence, found: _Found, last: int) -> int:
+def _evidence_stop(sentence: Sentence, found: Found, last: int) -> int:
     stop = found.last
     for i in range(found.last, last):
-        if sentence.items[i].symbol in ("TERR", "PER", "ORG", "DATE") or re.fullmatch(_LIFE[4][1], sentence.items[i].symbol):
+        if sentence.items[i].symbol in ("TERR", "PER", "ORG", "DATE") or re.fullmatch(
+            _LIFE[4][1], sentence.items[i].symbol
+        ):
             stop = i + 1
     return stop
 
@@ -294,191 +353,28 @@ def _signatories(page: Page, sentence: Sentence, first: int, last: int) -> list[
     return [item.value for _, item in sentence.mentions("PER", first=first, last=last) if " " in item.value]
 
 
-def _parties(page: Page, sentence: Sentence, found: _Found, first: int, last: int, status: str) -> list[list[Named]]:
-    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»."""
-    items = sentence.items
-    for i in range(found.head, last):
-        if items[i].low == "между":
-            members = _members(page, sentence, i + 1, last)
-            if len(members) >= 2:
-                return [members]
-            if members and items[i + 1].mention is not None:
-                several = _several(page, sentence, i)
-                if several and sentence.has("оба|каждый|два"):
-                    return [[members[0], other] for other in several if other != members[0]]
-    named = _after_name(page, sentence, found)
-    if named:
-        return [named]
-    states = _compound(sentence, found.head)
-    if states:
-        return [states]
-    if "побратим" in found.subject.lower() or "дружеств" in found.subject.lower():
-        cities = _cities(page, sentence)
-        if cities:
-            return cities
-    first, last = max(first, found.first - 14), min(last, found.last + 16)
-    bodies = [(i, p) for i, item in sentence.mentions("ORG", first=first, last=last) if not (found.first <= i < found.last) and (p := page.party(item)) and _can_sign(item)]
-    places = [(i, p) for i, item in sentence.mentions("TERR", "REF", "DELEG", first=first, last=last) if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))]
-    people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
-    partners = [p for i, p in (*bodies, *places) if _with(sentence, i)]
-    actors = bodies or people or places
-    own = [p for i, p in actors if p not in partners]
-    if partners and own:
-        return [[own[0], partner] for partner in partners]
-    distinct: list[Named] = []
-    for _, p in actors:
-        if p not in distinct:
-            distinct.append(p)
-    distinct = [p for p in distinct if not any(q.id and q.id != p.id and p.id and territories.is_within(q.id, p.id) for q in distinct)]
-    if len(distinct) >= 2:
-        return [distinct[:2]]
-    if partners:
-        other = next((p for p in page.pair(sentence) if p not in partners), None)
-        return [[other, partner] if other else [partner] for partner in partners]
-    if status == "signed" and not distinct and _between_firms(sentence):
-        return [[]]
-    if sentence.has("с (?:каждый|оба|два|они)"):
-        several = _several(page, sentence, len(items))
-        own = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
-        if several and own:
-            return [[own, other] for other in several if other != own]
-    pair = page.pair(sentence)
-    if distinct:
-        one = distinct[0]
-        ours = page.is_ours(Place(one.id, one.name))
-        other = next((p for p in (reversed(pair) if ours else pair) if p.id != one.id and p.name != one.name), None)
-        return [[one, other] if other else [one]]
-    return [pair]
-
-
-def _home(page: Page) -> Named | None:
-    home = page.context.home
-    return Named(home.name, home.id) if home else None
-
-
-def _members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
-    """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
-    items, out = sentence.items, []
-    while i < last:
-        item = items[i]
-        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF") else None
-        if found:
-            out.append(found)
-        elif item.text_latin():
-            stop = i
-            while stop < last and items[stop].text_latin():
-                stop += 1
-            out.append(Named(page.text(sentence, i, stop)))
-            i = stop
-            continue
-        elif item.raw not in (",", "и") and item.symbol not in ("правительство", "регион", "город", "республика", "сторона", "область", "компания", "администрация"):
-            break
-        i += 1
-    return out
-
-
-def _after_name(page: Page, sentence: Sentence, found: _Found) -> list[Named]:
-    """«соглашение о сотрудничестве Приангарья с провинцией …», «о побратимских связях Ульяновска и Виня»"""
-    items = sentence.items
-    for i in range(found.head + 1, min(found.last + 1, len(items))):
-        if items[i].symbol in ("TERR", "REF", "ORG") and i + 2 < len(items) and items[i + 1].low in ("с", "со", "и"):
-            other = next((k for k in range(i + 2, min(i + 5, len(items))) if items[k].symbol in ("TERR", "REF", "ORG")), None)
-            if other is not None:
-                pair = [page.party(items[i]), page.party(items[other])]
-                return [p for p in pair if p]
-    return []
-
-
-def _compound(sentence: Sentence, head: int) -> list[Named]:
-    """«российско-китайский договор»: both states in one adjective."""
-    for item in sentence.items[max(0, head - 4) : head]:
-        if both := compound_of(item):
-            return [Named(territories.get(x).ru, x) for x in both]
-    return []
-
-
-def _several(page: Page, sentence: Sentence, stop: int) -> list[Named]:
-    """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
-    for candidate in (sentence, *page.before(sentence, 4)):
-        for match in candidate.find(r"(?P<a>TERR) (?:, (?P<b>TERR) )?(?:и|,) (?:с )?(?P<c>TERR) "):
-            if candidate is sentence and match.first >= stop:
-                continue
-            listed = [match.item(g) for g in ("a", "b", "c") if match.has(g)]
-            places = [Named(x.value, x.mention.id) for x in listed if x.mention and not page.is_ours(Place(x.mention.id, x.value))]
-            if len(places) >= 2:
-                return places
-    return []
-
-
-def _cities(page: Page, sentence: Sentence) -> list[list[Named]]:
-    """Parties of a document on twinning: our city with each foreign one, named here or just before."""
-    ours: Named | None = None
-    theirs: list[Named] = []
-    for candidate in (sentence, *page.before(sentence, 2)):
-        for i, item in candidate.mentions("TERR", "PER", "ORG"):
-            found = page.party(item)
-            if not found or not found.id or Place(found.id, found.name).type != "city":
-                continue
-            if item.symbol == "TERR" and i and candidate.items[i - 1].low in ("в", "во"):
-                continue
-            city = Named(territories.get(found.id).ru, found.id)
-            if page.is_ours(Place(found.id, found.name)):
-                ours = ours or city
-            elif city not in theirs:
-                theirs.append(city)
-        if ours and theirs:
-            return [[ours, city] for city in theirs]
-    return []
-
-
-def _between_firms(sentence: Sentence) -> bool:
-    return sentence.has("строительство|поставка|производство|инвестиция|завод|предприятие")
-
-
-_BETWEEN = frozenset({"TERR", "ORG", "область", "руководитель", "власть", "глава", "администрация", "хокимият", "акимат", "правительство", "провинция", "город", "партнер", "коллега", "POST"})  # fmt: skip
-
-
-def _with(sentence: Sentence, i: int) -> bool:
-    """The actor stands after «с»: «соглашение с Казахстаном», «с правительством …, а также с …»."""
-    k = i - 1
-    while k >= 0 and (sentence.items[k].raw in (",", "и", "также", "а") or sentence.items[k].symbol in _BETWEEN):
-        k -= 1
-    if k < 0 or sentence.items[k].low not in ("с", "со"):
-        return False
-    # «взаимодействие с Казахстаном» is another matter's partner
-    before = sentence.items[k - 1].symbol if k else ""
-    return before not in ("взаимодействие", "связь", "граница", "контакт", "отношение", "торговля", "партнерство", "переговоры", "встреча", "дружба")
-
-
-def _stands_alone(sentence: Sentence, i: int) -> bool:
-    """A territory that acts, not one where something is («в Омске», «из Казахстана», «губернатор области»)."""
-    before = sentence.items[i - 1].low if i else ""
-    mention = sentence.items[i].mention
-    if before in ("в", "во", "на", "из", "для", "до", "по", "от", "город", "у", "при", "к"):
-        return False
-    if before in ("с", "со") and not _with(sentence, i):
-        return False
-    return not (mention and mention.cases and mention.cases <= {"gent"} and before not in ("между", "и", ",", "обладминистрация"))
-
-
-def _can_sign(item: Item) -> bool:
-    return bool(item.mention) and item.mention.data in ("power", "firm", "form", "learned", "body", "civil")
-
-
-def _place(sentence: Sentence, found: _Found, first: int, last: int) -> str:
+def _place(sentence: Sentence, found: Found, first: int, last: int) -> str:
     for i, item in sentence.mentions("TERR", first=first, last=last):
         if found.first <= i < found.last:
             continue  # «о строительстве завода в …»: of the subject
-        if i and sentence.items[i - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or {"loct"}):
+        if (
+            i
+            and sentence.items[i - 1].low in ("в", "во")
+            and item.mention
+            and "loct" in (item.mention.cases or {"loct"})
+        ):
             return item.value
     return ""
 
 
 def _occasion(page: Page, sentence: Sentence, first: int, last: int) -> str:
     """«на Петербургском форуме», «в рамках визита …», «в ходе …»."""
-    for i, item in sentence.mentions("EVENT", first=first, last=last):
-        return item.value
-    for match in sentence.find(r"(?:в ход|в рамка|во время|по итог) (?P<what>визит|поездка|встреча|переговоры|заседание) "):
+    event = next(sentence.mentions("EVENT", first=first, last=last), None)
+    if event:
+        return event[1].value
+    for match in sentence.find(
+        r"(?:в ход|в рамка|во время|по итог) (?P<what>визит|поездка|встреча|переговоры|заседание) "
+    ):
         if first <= match.first < last:
             phrase = read_phrase(sentence, match.at("what"), deep=False)
             if phrase:

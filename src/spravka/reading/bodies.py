@@ -34,12 +34,24 @@ def mark(sentence: Sentence, plain: str) -> None:
                 sentence.join(first, last, mention, plain)
                 i = first + 1
                 continue
-        elif item.symbol == "QUOT" and _country_beside(items, i) and sentence.part != "headline" and item.value[:1].isupper():
+        elif (
+            item.symbol == "QUOT"
+            and _country_beside(items, i)
+            and sentence.part != "headline"
+            and item.value[:1].isupper()
+        ):
             first = i - 1 if adjective_of(items[i - 1]) and i else i
             stop = i + 1 if first < i else i + 3
             sentence.join(first, stop, Mention("ORG", item.value, "", ALL_CASES, "firm"), plain)
             i = first
-        elif item.is_word and item.raw.isupper() and 2 <= len(item.raw) <= 9 and i + 1 < len(items) and items[i + 1].symbol == "QUOT" and sentence.part != "headline":
+        elif (
+            item.is_word
+            and item.raw.isupper()
+            and 2 <= len(item.raw) <= 9
+            and i + 1 < len(items)
+            and items[i + 1].symbol == "QUOT"
+            and sentence.part != "headline"
+        ):
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
     _delegations(sentence, plain)
@@ -61,7 +73,9 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         return None
     first = i
     territory = ""
-    named = head.capital and head.symbol not in ("дом", "центр", "союз", "совет", "общество") and i > 0 and sort != "form"
+    named = (
+        head.capital and head.symbol not in ("дом", "центр", "союз", "совет", "общество") and i > 0 and sort != "form"
+    )
     while first > 0:
         before = items[first - 1]
         if not before.is_word or not (adjective_cases(before) & cases if cases else False):
@@ -86,7 +100,11 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             last += 1
             if sort != "power":
                 break
-        elif item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.mention.cases or "nomn" in item.mention.cases):
+        elif (
+            item.symbol in ("TERR", "REF")
+            and item.mention
+            and ("gent" in item.mention.cases or "nomn" in item.mention.cases)
+        ):
             if "gent" not in item.mention.cases and sort != "power":
                 break
             if territory and sort == "firm":
@@ -97,23 +115,49 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         elif item.low in ("имени", "им") and last + 1 < len(items):
             last = _namesake(items, last + 1 + (items[last + 1].raw == "."))
             named = True
-        elif item.is_word and item.capital and not item.raw.isupper() and sort in ("form", "firm") and last == i + 1 and item.text_latin():
+        elif (
+            item.is_word
+            and item.capital
+            and not item.raw.isupper()
+            and sort in ("form", "firm")
+            and last == i + 1
+            and item.text_latin()
+        ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 3):
             named = True
             last += 1
-        elif item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 3:
-            named = True
-            last += 1
-        elif item.is_word and sort in ("body", "civil", "power", "learned") and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}) and _continues(items, last):
+        elif (
+            item.is_word
+            and sort in ("body", "civil", "power", "learned")
+            and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)})
+            and _continues(items, last)
+        ):
             named = named or item.capital
             last += 1
-        elif item.low in ("по", "при") and sort == "body" and last + 1 < len(items) and (adjective_cases(items[last + 1]) or noun_cases(items[last + 1])):
+        elif (
+            item.low in ("по", "при")
+            and sort == "body"
+            and last + 1 < len(items)
+            and (adjective_cases(items[last + 1]) or noun_cases(items[last + 1]))
+        ):
             step = last + 1
-            while step < len(items) and items[step].is_word and ({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[step]) | noun_cases(items[step])}):
+            while (
+                step < len(items)
+                and items[step].is_word
+                and ({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[step]) | noun_cases(items[step])})
+            ):
                 step += 1
             if step == last + 1:
                 break
             last = step
-        elif item.raw in ("и", ",") and sort in ("body", "learned") and last + 1 < len(items) and last > i + 1 and items[last + 1].is_word and not items[last + 1].capital and _same_genitive(items, last):
+        elif (
+            item.raw in ("и", ",")
+            and sort in ("body", "learned")
+            and last + 1 < len(items)
+            and last > i + 1
+            and items[last + 1].is_word
+            and not items[last + 1].capital
+            and _same_genitive(items, last)
+        ):
             last += 1
         else:
             break
@@ -127,7 +171,17 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         return None
     if last == i + 1 and first == i and sort not in ("power", "body"):
         return None
-    return first, last, Mention("ORG", _nominative(items, first, i, last, plain), territory, frozenset(c for c, _ in cases) or ALL_CASES, sort)
+    return (
+        first,
+        last,
+        Mention(
+            "ORG",
+            _nominative(items, first, i, last, plain),
+            territory,
+            frozenset(c for c, _ in cases) or ALL_CASES,
+            sort,
+        ),
+    )
 
 
 def _namesake(items: list[Item], i: int) -> int:
@@ -137,14 +191,41 @@ def _namesake(items: list[Item], i: int) -> int:
         i, initials = i + 2, True
     words = 0
     while i < len(items) and items[i].is_word and items[i].capital and words < (1 if initials else 3):
-        if words and not initials and any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(items[i].low)):
+        if (
+            words
+            and not initials
+            and any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(items[i].low))
+        ):
             break  # «имени Пушкина Ольга …»: the next person
         i, words = i + 1, words + 1
     return i
 
 
-_COMMON = frozenset({"компания", "концерн", "фирма", "холдинг", "корпорация", "группа", "предприятие", "агрохолдинг", "агрофирма"})
-_PLAIN = frozenset({"наш", "этот", "свой", "весь", "другой", "многий", "новый", "крупный", "ряд", "ведущий", "первый", "местный", "такой", "каждый", "данный", "совместный", "один", "который"})
+_COMMON = frozenset(
+    {"компания", "концерн", "фирма", "холдинг", "корпорация", "группа", "предприятие", "агрохолдинг", "агрофирма"}
+)
+_PLAIN = frozenset(
+    {
+        "наш",
+        "этот",
+        "свой",
+        "весь",
+        "другой",
+        "многий",
+        "новый",
+        "крупный",
+        "ряд",
+        "ведущий",
+        "первый",
+        "местный",
+        "такой",
+        "каждый",
+        "данный",
+        "совместный",
+        "один",
+        "который",
+    }
+)
 
 
 def _continues(items: list[Item], i: int) -> bool:
@@ -154,12 +235,24 @@ def _continues(items: list[Item], i: int) -> bool:
         return False  # «правительства Дмитрий …»: the next is a person
     if items[i].capital and not found[0].known and found[0].pos == "NOUN":
         return False
-    return found[0].pos in ("NOUN", "ADJF", "PRTF") and found[0].lemma not in ("год", "место", "день", "который", "этот", "свой")
+    return found[0].pos in ("NOUN", "ADJF", "PRTF") and found[0].lemma not in (
+        "год",
+        "место",
+        "день",
+        "который",
+        "этот",
+        "свой",
+    )
 
 
 def _same_genitive(items: list[Item], i: int) -> bool:
     nxt = items[i + 1]
-    return "gent" in {c for c, _ in noun_cases(nxt) | adjective_cases(nxt)} and items[i - 1].is_word and "gent" in {c for c, _ in noun_cases(items[i - 1])} and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
+    return (
+        "gent" in {c for c, _ in noun_cases(nxt) | adjective_cases(nxt)}
+        and items[i - 1].is_word
+        and "gent" in {c for c, _ in noun_cases(items[i - 1])}
+        and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
+    )
 
 
 def _nominative(items: list[Item], first: int, head: int, last: int, plain: str) -> str:
@@ -217,9 +310,19 @@ def _delegations(sentence: Sentence, plain: str) -> None:
             else:
                 if not territory:
                     first = i
-            if last < len(items) and items[last].low in ("из",) and last + 1 < len(items) and items[last + 1].symbol == "TERR":
+            if (
+                last < len(items)
+                and items[last].low in ("из",)
+                and last + 1 < len(items)
+                and items[last + 1].symbol == "TERR"
+            ):
                 last += 1
-            if last < len(items) and items[last].symbol in ("TERR", "ORG", "REF") and items[last].mention and (items[last].mention.cases & {"gent"} or items[last - 1].low == "из"):  # type: ignore[union-attr]
+            if (
+                last < len(items)
+                and items[last].symbol in ("TERR", "ORG", "REF")
+                and items[last].mention
+                and (items[last].mention.cases & {"gent"} or items[last - 1].low == "из")
+            ):  # type: ignore[union-attr]
                 mention = items[last].mention
                 assert mention is not None
                 territory = mention.id

@@ -23,9 +23,18 @@ _RECEIVE = r"(?:принять|принимать|приветствовать)"
 def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с ним …»"""
     seen: set[str] = set()
-    for match in (*sentence.find(rf"(?P<verb>{_TALK}|{_CONSIDER}) "), *sentence.find(rf"(?P<verb>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) ")):
+    for match in (
+        *sentence.find(rf"(?P<verb>{_TALK}|{_CONSIDER}) "),
+        *sentence.find(rf"(?P<verb>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) "),
+    ):
         i = match.at("verb")
-        sides = _sides(page, sentence, i, receives=bool(re.fullmatch(_RECEIVE, match.text("verb"))), noun=sentence.items[i].symbol in _NOUNS)
+        sides = _sides(
+            page,
+            sentence,
+            i,
+            receives=bool(re.fullmatch(_RECEIVE, match.text("verb"))),
+            noun=sentence.items[i].symbol in _NOUNS,
+        )
         names = {name.name for _, name in sides}
         if len(names) < 2 or names & seen or page.is_same(names):
             continue
@@ -70,14 +79,22 @@ def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool
 
 def _of_noun(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
     """«встреча губернатора и посла», «переговоры между …»: the two that follow."""
-    found = [(k, n) for k in range(i + 1, min(i + 8, len(sentence.items))) if sentence.items[k].symbol in ("PER", "DELEG") and (n := actors.who(page, sentence, k))]
+    found = [
+        (k, n)
+        for k in range(i + 1, min(i + 8, len(sentence.items)))
+        if sentence.items[k].symbol in ("PER", "DELEG") and (n := actors.who(page, sentence, k))
+    ]
     return found[:2] if len(found) >= 2 and sentence.items[found[0][0] + 1].low in ("и", "с", ",") else []
 
 
 def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> tuple[int, Named] | None:
     """«встреча Александра Моора с …»"""
     for k in range(i + 1, min(i + 3, len(sentence.items))):
-        if k not in taken and sentence.items[k].symbol in ("PER", "DELEG", "POST") and (found := actors.who(page, sentence, k)):
+        if (
+            k not in taken
+            and sentence.items[k].symbol in ("PER", "DELEG", "POST")
+            and (found := actors.who(page, sentence, k))
+        ):
             return k, found
     return None
 
@@ -93,7 +110,12 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]
 
 def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
     """For «на встрече с послом»: who else is spoken of, of our side rather than of theirs."""
-    people = [item for s in (sentence, *page.before(sentence, 3)) for item in s.items if item.symbol == "PER" and item.value not in guests]
+    people = [
+        item
+        for s in (sentence, *page.before(sentence, 3))
+        for item in s.items
+        if item.symbol == "PER" and item.value not in guests
+    ]
     for item in people:
         post = page.post_of(item.mention.data)  # type: ignore[union-attr]
         if post and post.id and page.is_ours(Place(post.id, post.name)):
@@ -111,7 +133,9 @@ def _place(page: Page, sentence: Sentence) -> str:
         i = match.at("what")
         first = i
         j = i + 1
-        while j < len(sentence.items) and (sentence.items[j].symbol in ("REF", "TERR", "QUOT", "правительство", "администрация")):
+        while j < len(sentence.items) and (
+            sentence.items[j].symbol in ("REF", "TERR", "QUOT", "правительство", "администрация")
+        ):
             j += 1
         name = page.text(sentence, first, j)
         for item in sentence.items[first:j]:
@@ -119,7 +143,12 @@ def _place(page: Page, sentence: Sentence) -> str:
                 name = name.replace(item.raw, place_genitive(item.value))
         return _head_nominative(name)
     for i, item in sentence.mentions("TERR"):
-        if i and sentence.items[i - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or ALL_CASES):
+        if (
+            i
+            and sentence.items[i - 1].low in ("в", "во")
+            and item.mention
+            and "loct" in (item.mention.cases or ALL_CASES)
+        ):
             return item.value
     return ""
 
@@ -145,7 +174,11 @@ _WELCOME = r"(?:встречать|принимать|принять)"
 def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«состоявшийся в сентябре 2022 года визит делегации Жамбылской области»; «посол посетил …»"""
     seen: set[str] = set()
-    for match in (*sentence.find(rf"(?P<trip>{_TRIP}) "), *sentence.find(rf"(?P<go>{_GO}) "), *sentence.find(rf"(?P<welcome>{_WELCOME}) ")):
+    for match in (
+        *sentence.find(rf"(?P<trip>{_TRIP}) "),
+        *sentence.find(rf"(?P<go>{_GO}) "),
+        *sentence.find(rf"(?P<welcome>{_WELCOME}) "),
+    ):
         groups = match.m.groupdict()
         i = match.at(next(g for g in ("trip", "go", "welcome") if groups.get(g)))
         if groups.get("welcome"):
@@ -182,9 +215,13 @@ def _went(page: Page, sentence: Sentence, i: int, *, noun: bool) -> Found | None
             if items[k].symbol in ("PER", "DELEG", "POST") and (name := actors.who(page, sentence, k)):
                 visitor = (k, name)
                 break
-        if visitor is None and (at := next((k for k in range(max(0, i - 6), i) if items[k].low in ("с", "в")), None)) is not None:
+        if visitor is None and any(item.low in ("с", "в") for item in items[max(0, i - 6) : i]):  # «прибыл с визитом»
             visitor = actors.subject(page, sentence, i)
-    elif items[i].symbol in ("находиться", "работать", "совершать", "совершить") and not sentence.has(_TRIP) and items[i].symbol != "работать":
+    elif (
+        items[i].symbol in ("находиться", "работать", "совершать", "совершить")
+        and not sentence.has(_TRIP)
+        and items[i].symbol != "работать"
+    ):
         return None
     else:
         visitor = actors.subject(page, sentence, i)
@@ -211,7 +248,11 @@ def _goal(page: Page, sentence: Sentence, i: int, visitor: int) -> tuple[int, Na
             continue
         before = items[k - 1].low if k else ""
         cases = item.mention.cases or ALL_CASES
-        if before in ("в", "во", "на", "по") and cases & {"accs", "loct", "datv"} and (item.symbol != "ORG" or direct or items[i].symbol in ("побывать",)):
+        if (
+            before in ("в", "во", "на", "по")
+            and cases & {"accs", "loct", "datv"}
+            and (item.symbol != "ORG" or direct or items[i].symbol in ("побывать",))
+        ):
             return k, Named(item.value, item.mention.id)
         if direct and before not in ("из", "от", "с", "и") and "accs" in cases:
             return k, Named(item.value, item.mention.id)
@@ -223,7 +264,12 @@ def _welcomed(page: Page, sentence: Sentence, i: int) -> Found | None:
     items = sentence.items
     for k in range(max(0, i - 3), i):
         item = items[k]
-        if item.symbol in ("TERR", "REF") and item.mention and "nomn" in (item.mention.cases or ALL_CASES) and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из")):
+        if (
+            item.symbol in ("TERR", "REF")
+            and item.mention
+            and "nomn" in (item.mention.cases or ALL_CASES)
+            and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из"))
+        ):
             guest = next(iter(actors.objects(page, sentence, i, frozenset({k}))), None)
             if guest and guest[0] > i:
                 return guest, (k, Named(item.value, item.mention.id))
@@ -250,7 +296,9 @@ def _head(page: Page, sentence: Sentence, visitor: Named) -> str:
         return ""
     following = page.sentences[sentence.number + 1 : sentence.number + 2]
     for candidate in (sentence, *following):
-        for match in candidate.find(r"(?:во глава с|под руководство|возглавлять|возглавить|возглавляемый) (?:<~1>)?(?P<per>PER)"):
+        for match in candidate.find(
+            r"(?:во глава с|под руководство|возглавлять|возглавить|возглавляемый) (?:<~1>)?(?P<per>PER)"
+        ):
             return match.item("per").value
     return ""
 
@@ -264,6 +312,25 @@ def _visit_status(sentence: Sentence, i: int) -> str:
     return "held"
 
 
-_PRESENT = frozenset({"находится", "находятся", "совершает", "совершают", "пребывает", "встречает", "работает", "работают", "начал", "начала", "прибывает", "находящийся", "находящаяся", "принимает", "принимают", "начинает"})
+_PRESENT = frozenset(
+    {
+        "находится",
+        "находятся",
+        "совершает",
+        "совершают",
+        "пребывает",
+        "встречает",
+        "работает",
+        "работают",
+        "начал",
+        "начала",
+        "прибывает",
+        "находящийся",
+        "находящаяся",
+        "принимает",
+        "принимают",
+        "начинает",
+    }
+)
 
 RULES: tuple[Rule, ...] = (met, visited)

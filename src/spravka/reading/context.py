@@ -87,7 +87,11 @@ class Context:
                     return place
             return None
         if word == "республика":
-            if self.partner and is_republic(self.partner) and not (self.home and is_republic(self.home) and self.home.type == "region"):
+            if (
+                self.partner
+                and is_republic(self.partner)
+                and not (self.home and is_republic(self.home) and self.home.type == "region")
+            ):
                 return self.partner
             return self.last("country", "region", republic=True)
         if word in _COUNTRY_WORDS:
@@ -164,25 +168,38 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     items = sentence.items
     for i, item in enumerate(items):
         context.note(item)
-        if not item.is_word or item.capital and i > 0 and item.symbol != "республика":
+        if not item.is_word or (item.capital and i > 0 and item.symbol != "республика"):
             continue
         if item.symbol not in _REGION_WORDS and item.symbol not in _COUNTRY_WORDS | _CITY_WORDS | {"республика"}:
             continue
         pairs = noun_cases(item)
-        if not any(n == "sing" for _, n in pairs) or item.low in ("страны", "области", "края") and _plural_here(items, i):
+        if (
+            not any(n == "sing" for _, n in pairs)
+            or (item.low in ("страны", "области", "края")
+            and _plural_here(items, i))
+        ):
             continue
-        if i + 1 < len(items) and (items[i + 1].symbol in ("TERR", "QUOT") or (item.symbol in ("область", "край") and _field(items, i))):
+        if i + 1 < len(items) and (
+            items[i + 1].symbol in ("TERR", "QUOT") or (item.symbol in ("область", "край") and _field(items, i))
+        ):
             continue
         place = context.meaning(item.symbol)
         if place:
             cases = frozenset(c for c, n in pairs if n == "sing")
-            items[i] = Item(item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases))
+            items[i] = Item(
+                item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases)
+            )
     sentence.relined()
 
 
 def _plural_here(items: list[Item], i: int) -> bool:
     before = items[i - 1] if i else None
-    return before is not None and (before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в") and before.low != "в" or before.symbol == "NUM" or before.low == "и")
+    return before is not None and (
+        (before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в")
+        and before.low != "в")
+        or before.symbol == "NUM"
+        or before.low == "и"
+    )
 
 
 def _field(items: list[Item], i: int) -> bool:

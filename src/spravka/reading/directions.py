@@ -22,9 +22,7 @@ _MODALITIES: tuple[tuple[str, str], ...] = (
     ("planned", r"(?:намерить|намеренный|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|заинтересовать|готовый|рассчитывать|план|возможность|потенциал|стать)"),
 )  # fmt: skip
 _GENERIC = frozenset(
-    "сотрудничество взаимодействие вопрос вопросы перспективы сфера сферы отношения связи ряд дальнейшее развитие двустороннее укрепление направления планы итоги"
-    " те тот эти этот все всех свои наши многие другие новые общие совместная работа стороны сторон и на в по двух взаимный различные самые конкретные дела отрасли линии широкий спектр"
-    " двусторонних приоритеты приоритет готовность помощь мероприятие возможности возможность направление".split()
+    ["сотрудничество", "взаимодействие", "вопрос", "вопросы", "перспективы", "сфера", "сферы", "отношения", "связи", "ряд", "дальнейшее", "развитие", "двустороннее", "укрепление", "направления", "планы", "итоги", "те", "тот", "эти", "этот", "все", "всех", "свои", "наши", "многие", "другие", "новые", "общие", "совместная", "работа", "стороны", "сторон", "и", "на", "в", "по", "двух", "взаимный", "различные", "самые", "конкретные", "дела", "отрасли", "линии", "широкий", "спектр", "двусторонних", "приоритеты", "приоритет", "готовность", "помощь", "мероприятие", "возможности", "возможность", "направление"]
 )
 """Words that name no topic: a list made of them alone is boilerplate."""
 
@@ -32,11 +30,17 @@ _GENERIC = frozenset(
 @cache
 def lexicon() -> dict[str, Any]:
     data = tomllib.loads(resources.files("spravka.vocab").joinpath("topics.toml").read_text("utf-8"))
-    return {"nouns": frozenset(data["nouns"]), "adjectives": frozenset(data["adjectives"]), "together": data["together"]}
+    return {
+        "nouns": frozenset(data["nouns"]),
+        "adjectives": frozenset(data["adjectives"]),
+        "together": data["together"],
+    }
 
 
 def is_topic(item: Item) -> bool:
-    return item.is_word and (item.symbol in lexicon()["nouns"] or item.low in lexicon()["nouns"] or item.symbol in lexicon()["adjectives"])
+    return item.is_word and (
+        item.symbol in lexicon()["nouns"] or item.low in lexicon()["nouns"] or item.symbol in lexicon()["adjectives"]
+    )
 
 
 def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -53,11 +57,23 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         known = sum(any(is_topic(x) for x in sentence.items[k : k + 1]) for k in range(start, last))
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
-            if modality == "ongoing" and not sentence.has(_GOING) or modality in ("ongoing", "planned") and _ties(topics):
+            if (
+                (modality == "ongoing"
+                and not sentence.has(_GOING))
+                or (modality in ("ongoing", "planned")
+                and _ties(topics))
+            ):
                 i = max(last, i + 1)
                 continue
             first = _telling(sentence, start, modality)
-            yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.75)
+            yield page.draft(
+                "direction",
+                sentence,
+                first,
+                last,
+                {"parties": page.pair(sentence), "topics": topics, "modality": modality},
+                confidence=0.75,
+            )
         i = max(last, i + 1)
 
 
@@ -66,13 +82,21 @@ _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействоват
 
 def _ties(topics: list[str]) -> bool:
     """«деловых и культурных связей»: ties of two sorts are boilerplate where nothing is agreed on them."""
-    return len(topics) <= 2 and all(t.split()[-1].lower() in ("связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы") for t in topics)
+    return len(topics) <= 2 and all(
+        t.split()[-1].lower() in ("связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы")
+        for t in topics
+    )
 
 
 def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], int]:
     """The topics listed from an item, each in the nominative; a fixed pair («наука и техника») is one."""
     topics, last = read_list(sentence, start, page.plain, ALL_CASES, deep=False)
-    if last < len(sentence.items) - 1 and sentence.items[last].low in ("в", "во") and len(topics) == 1 and topics[0].split()[-1] in ("связи", "контакты", "сотрудничество", "взаимодействие"):
+    if (
+        last < len(sentence.items) - 1
+        and sentence.items[last].low in ("в", "во")
+        and len(topics) == 1
+        and topics[0].split()[-1] in ("связи", "контакты", "сотрудничество", "взаимодействие")
+    ):
         more, last = read_list(sentence, last + 1, page.plain, ALL_CASES, deep=False)
         topics = more  # «связи в социальной и гуманитарной сферах»: the fields, not the ties
     out: list[str] = []
@@ -99,7 +123,22 @@ def _of_a_name(sentence: Sentence, start: int) -> bool:
     """The list is part of a name or of a document's subject («министр торговли и промышленности», «соглашение о
     торгово-экономическом … сотрудничестве», «которое охватывает …»): no sentence of its own about the fields."""
     before = sentence.items[max(0, start - 7) : start]
-    if any(x.symbol in ("соглашение", "меморандум", "договор", "протокол", "министр", "министерство", "комиссия", "форум", "конференция", "форма") for x in before):
+    if any(
+        x.symbol
+        in (
+            "соглашение",
+            "меморандум",
+            "договор",
+            "протокол",
+            "министр",
+            "министерство",
+            "комиссия",
+            "форум",
+            "конференция",
+            "форма",
+        )
+        for x in before
+    ):
         return not any(x.raw in (";", ":") for x in before)
     return sentence.has(r"(?:соглашение|план) (?:<9>)?, (?:который|охватить|охватывать)")
 
@@ -108,7 +147,10 @@ def _of_a_name(sentence: Sentence, start: int) -> bool:
 
 _SINGLE: tuple[tuple[str, str], ...] = (
     # «обсудили развитие приграничного сотрудничества», «речь шла о запуске производства»
-    ("discussed", r"(?:обсудить|обсуждать|рассмотреть) (?:<~1>)?(?:вопрос |перспектива |возможность |ход |тема )?(?!PER|DELEG|с |в |на |также |и |между |ряд|DATE|POST)"),
+    (
+        "discussed",
+        r"(?:обсудить|обсуждать|рассмотреть) (?:<~1>)?(?:вопрос |перспектива |возможность |ход |тема )?(?!PER|DELEG|с |в |на |также |и |между |ряд|DATE|POST)",
+    ),
     ("discussed", r"(?:речь|разговор) (?:<~2>)?(?:идти|пойти|зайти) (?:и |также )?о "),
     ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
     ("discussed", r"предмет (?:<~1>)?(?:стать|быть) "),
@@ -122,9 +164,18 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if match.last >= len(sentence.items):
                 continue
             topics, last = topics_from(page, sentence, match.last)
-            if not topics or (len(topics) == 1 and (" " not in topics[0] or not _informative(sentence, match.last, last))):
+            if not topics or (
+                len(topics) == 1 and (" " not in topics[0] or not _informative(sentence, match.last, last))
+            ):
                 continue
-            yield page.draft("direction", sentence, match.first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality}, confidence=0.6)
+            yield page.draft(
+                "direction",
+                sentence,
+                match.first,
+                last,
+                {"parties": page.pair(sentence), "topics": topics, "modality": modality},
+                confidence=0.6,
+            )
 
 
 def _informative(sentence: Sentence, first: int, last: int) -> bool:
@@ -134,11 +185,20 @@ def _informative(sentence: Sentence, first: int, last: int) -> bool:
 
 def topics_before(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«перспективы сотрудничества в … сферах обсудили губернатор … с послом»: the topics stand before the verb."""
-    for match in sentence.find(rf"(?:перспектива|вопрос|возможность|развитие|направление) (?:<~2>)?{_WORK} (?:<~1>)?в (?P<list>\S+) (?:<~12>)?(?:обсудить|обсуждать|рассмотреть) "):
+    for match in sentence.find(
+        rf"(?:перспектива|вопрос|возможность|развитие|направление) (?:<~2>)?{_WORK} (?:<~1>)?в (?P<list>\S+) (?:<~12>)?(?:обсудить|обсуждать|рассмотреть) "
+    ):
         topics, _ = topics_from(page, sentence, match.at("list"))
         opening = _opening(page, sentence, match.first)
         if topics:
-            yield page.draft("direction", sentence, 0 if opening else match.first, match.last, {"parties": page.pair(sentence), "topics": opening + topics, "modality": "discussed"}, confidence=0.8)
+            yield page.draft(
+                "direction",
+                sentence,
+                0 if opening else match.first,
+                match.last,
+                {"parties": page.pair(sentence), "topics": opening + topics, "modality": "discussed"},
+                confidence=0.8,
+            )
 
 
 def _opening(page: Page, sentence: Sentence, stop: int) -> list[str]:
@@ -155,24 +215,48 @@ def _opening(page: Page, sentence: Sentence, stop: int) -> list[str]:
 
 def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«сосредоточиться на тех направлениях …: АПК, культура, туризм»: a list after a colon that names directions."""
-    for match in sentence.find(r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область) (?:<~8>)?: (?:[–—•*-] )?"):
+    for match in sentence.find(
+        r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область) (?:<~8>)?: (?:[–—•*-] )?"
+    ):
         if match.last >= len(sentence.items):
             continue
         topics, last = read_list(sentence, match.last, page.plain, ALL_CASES, deep=True)
         topics = _useful(topics)
         if len(topics) >= 2:
-            first = next((i for i, item in enumerate(sentence.items) if item.low in ("мы", "хотим", "намерены", "стороны") and i < match.first), match.first)
-            yield page.draft("direction", sentence, first, last, {"parties": page.pair(sentence), "topics": topics, "modality": modality_of(sentence)}, confidence=0.8)
+            first = next(
+                (
+                    i
+                    for i, item in enumerate(sentence.items)
+                    if item.low in ("мы", "хотим", "намерены", "стороны") and i < match.first
+                ),
+                match.first,
+            )
+            yield page.draft(
+                "direction",
+                sentence,
+                first,
+                last,
+                {"parties": page.pair(sentence), "topics": topics, "modality": modality_of(sentence)},
+                confidence=0.8,
+            )
 
 
 def _useful(topics: list[str]) -> list[str]:
-    return [t for t in topics if len(t) > 1 and not t[0].isdigit() and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC]
+    return [
+        t
+        for t in topics
+        if len(t) > 1
+        and not t[0].isdigit()
+        and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC
+    ]
 
 
 def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     """The topics that a sentence about a talk, or the one after it, tells as discussed."""
     for candidate in (sentence, *page.sentences[sentence.number + 1 : sentence.number + 2]):
-        if candidate is not sentence and not candidate.has("тема|речь|беседа|обсудить|разговор|предмет|стороны|повестка"):
+        if candidate is not sentence and not candidate.has(
+            "тема|речь|беседа|обсудить|разговор|предмет|стороны|повестка"
+        ):
             continue
         for rule in (topics_before, directions_named, fields_listed, topic_discussed):
             for draft in rule(page, candidate):

@@ -15,7 +15,9 @@ from spravka.values.numbers import ordinal, parse_number
 
 _HELD = r"(?:пройти|проходить|состояться|прошедший|провести|открыться|завершиться|собраться|собирать|собрать|собираться|состоявшийся|принять|принимать|отметить)"
 _AHEAD = r"(?:пройдет|пройдут|состоится|состоятся|предстоящий|предстоять|планироваться|планировать|намечать|запланировать|намеченный|будет|откроется|ждать|ожидаться|пригласить|приглашать|позвать|звать|готовиться|подготовка|примет|готовить|намечаться)"
-_REGULAR = r"(?:ежегодно|ежегодный|регулярно|традиционно|традиционный|проводиться|участвовать|принимать участие|каждый год)"
+_REGULAR = (
+    r"(?:ежегодно|ежегодный|регулярно|традиционно|традиционный|проводиться|участвовать|принимать участие|каждый год)"
+)
 
 
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -38,14 +40,23 @@ _UNVEILED = r"(?:памятник|бюст|мемориал|монумент|м�
 
 def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«в Казани открыт бюст Абая»: the opening is an event."""
-    for match in (*sentence.find(rf"(?:открыть|открыться|установить) (?:<~3>)?(?P<what>{_UNVEILED}) "), *sentence.find(rf"(?P<what>{_UNVEILED}) (?:<~4>)?(?:открыть|открыться|установить) ")):
+    for match in (
+        *sentence.find(rf"(?:открыть|открыться|установить) (?:<~3>)?(?P<what>{_UNVEILED}) "),
+        *sentence.find(rf"(?P<what>{_UNVEILED}) (?:<~4>)?(?:открыть|открыться|установить) "),
+    ):
         i = match.at("what")
         phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
         if phrase is None or phrase.last == phrase.head + 1:
             continue
         genitive = morph.inflected(sentence.items[phrase.head].low, "NOUN", "gent", phrase.number)
         rest = page.plain[sentence.items[phrase.head].stop : sentence.items[phrase.last - 1].stop]
-        fields = {"name": f"открытие {genitive}{rest}", "type": "opening", "place": _place(sentence, i), "date": page.date_in(sentence, sorts=("day", "month", "year")), "status": "held"}
+        fields = {
+            "name": f"открытие {genitive}{rest}",
+            "type": "opening",
+            "place": _place(sentence, i),
+            "date": page.date_in(sentence, sorts=("day", "month", "year")),
+            "status": "held",
+        }
         yield page.draft("event", sentence, match.first, match.last, fields, confidence=0.65, speaker=None)
 
 
@@ -54,7 +65,9 @@ def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
     line = " ".join(item.symbol for item in sentence.items[max(0, i - 10) : i + 8])
     if sentence.has("пригласить|приглашать|предстоящий") and not when:
         return "planned"
-    if lows & {"пройдет", "пройдут", "состоится", "состоятся", "откроется", "примет", "будет", "будут"} or re.search(rf"(?<!\S){_AHEAD}(?!\S)", line):
+    if lows & {"пройдет", "пройдут", "состоится", "состоятся", "откроется", "примет", "будет", "будут"} or re.search(
+        rf"(?<!\S){_AHEAD}(?!\S)", line
+    ):
         return "planned"
     if page.published and when and when[:10] > page.published.isoformat()[: len(when[:10])]:
         return "planned"
@@ -68,14 +81,30 @@ def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
 def _place(sentence: Sentence, i: int) -> str:
     for k in (*range(i + 1, min(i + 7, len(sentence.items))), *range(i - 1, max(-1, i - 5), -1)):
         item = sentence.items[k]
-        if item.symbol in ("TERR", "REF") and k and sentence.items[k - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or ALL_CASES):
+        if (
+            item.symbol in ("TERR", "REF")
+            and k
+            and sentence.items[k - 1].low in ("в", "во")
+            and item.mention
+            and "loct" in (item.mention.cases or ALL_CASES)
+        ):
             return item.value
     return ""
 
 
 # ---- anniversary ---------------------------------------------------------------------------------------------------
 
-_TENS_WORD = {"десятилетие": 10, "двадцатилетие": 20, "тридцатилетие": 30, "пятидесятилетие": 50, "столетие": 100, "пятилетие": 5, "двадцатипятилетие": 25, "трехсотлетие": 300, "полувековой": 50}
+_TENS_WORD = {
+    "десятилетие": 10,
+    "двадцатилетие": 20,
+    "тридцатилетие": 30,
+    "пятидесятилетие": 50,
+    "столетие": 100,
+    "пятилетие": 5,
+    "двадцатипятилетие": 25,
+    "трехсотлетие": 300,
+    "полувековой": 50,
+}
 
 
 def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -90,22 +119,36 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
         r"(?:исполняться|исполниться|отмечать|праздновать) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:<2>)?",
     )
     inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
-    for sentence, pattern in ((s, p) for s in (sentence, *inner) for p in patterns):
-        for match in sentence.find(pattern):
+    for told, pattern in ((s, p) for s in (sentence, *inner) for p in patterns):
+        for match in told.find(pattern):
             years = _years(match)
             if not years:
                 continue
             i = match.last
-            phrase = read_phrase(sentence, i, frozenset({"gent"}) if match.m.groupdict().get("head", "") != "год" else ALL_CASES, deep=True, spread=True)
+            phrase = read_phrase(
+                told,
+                i,
+                frozenset({"gent"}) if match.m.groupdict().get("head", "") != "год" else ALL_CASES,
+                deep=True,
+                spread=True,
+            )
             if phrase is None:
                 continue
-            what = nominative(sentence, phrase, page.plain)
-            if phrase.last < len(sentence.items) and sentence.items[phrase.last].raw in ("и",) and False:
+            what = nominative(told, phrase, page.plain)
+            if phrase.last < len(told.items) and told.items[phrase.last].raw in ("и",) and False:
                 continue
             if len(what) < 4:
                 continue
-            when = page.date_in(sentence, 0, match.first, ("year", "day", "month"))
-            yield page.draft("anniversary", sentence, match.first, phrase.last, {"years": years, "what": what, "date": when}, confidence=0.85, speaker=None)
+            when = page.date_in(told, 0, match.first, ("year", "day", "month"))
+            yield page.draft(
+                "anniversary",
+                told,
+                match.first,
+                phrase.last,
+                {"years": years, "what": what, "date": when},
+                confidence=0.85,
+                speaker=None,
+            )
 
 
 def _years(match: Match) -> int | None:
@@ -121,7 +164,9 @@ def _years(match: Match) -> int | None:
 
 def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
-    for match in sentence.find(r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|DELEG|PEOPLE|ORG|TERR|REF|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "):
+    for match in sentence.find(
+        r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|DELEG|PEOPLE|ORG|TERR|REF|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "
+    ):
         if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
             continue
         i = match.at("whom")
@@ -129,11 +174,16 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         to, last = _targets(page, sentence, after)
         if not to:
             continue
-        by = next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None) or sentence.speaker
+        by = (
+            next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None)
+            or sentence.speaker
+        )
         if not by:
             by = next((item.value for _, item in sentence.mentions("PER", "TERR", "ORG", last=match.first)), None)
         first = next((k for k, item in sentence.mentions("PER", last=match.first)), match.first)
-        yield page.draft("invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None)
+        yield page.draft(
+            "invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None
+        )
 
 
 def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
@@ -154,7 +204,31 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
     out: list[str] = []
-    while i < len(items) and items[i].low in ("с", "также", "в", "свою", "очередь", "принять", "участие", "посетить", "участвовать", "ответным", "визитом", "приехать", "стать", "к", "участию", "для", "участия", "на") and items[i].low not in ("на",):
+    while (
+        i < len(items)
+        and items[i].low
+        in (
+            "с",
+            "также",
+            "в",
+            "свою",
+            "очередь",
+            "принять",
+            "участие",
+            "посетить",
+            "участвовать",
+            "ответным",
+            "визитом",
+            "приехать",
+            "стать",
+            "к",
+            "участию",
+            "для",
+            "участия",
+            "на",
+        )
+        and items[i].low not in ("на",)
+    ):
         i += 1
     last = i
     while i < len(items):
@@ -168,7 +242,11 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
             out.append(items[i].value)
             last = i = i + 1
             continue
-        phrase = read_phrase(sentence, i, ALL_CASES - {"nomn"} | {"nomn"}, deep=False, spread=False) if items[i].is_word or items[i].symbol in ("QUOT",) else None
+        phrase = (
+            read_phrase(sentence, i, ALL_CASES - {"nomn"} | {"nomn"}, deep=False, spread=False)
+            if items[i].is_word or items[i].symbol in ("QUOT",)
+            else None
+        )
         if phrase is None or items[phrase.head].raw in ("»",):
             break
         out += parted(sentence, phrase, page.plain)
@@ -183,10 +261,20 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"по приглашение (?P<by>PER|ORG) "):
         by = match.at("by")
         whom = actors.subject(page, sentence, by, frozenset({by}))
-        goal = next((x for i, x in sentence.mentions("TERR") if i and sentence.items[i - 1].low in ("в", "во", "на")), None)
+        goal = next(
+            (x for i, x in sentence.mentions("TERR") if i and sentence.items[i - 1].low in ("в", "во", "на")), None
+        )
         if whom and goal is not None and whom[1].name != match.item("by").value:
             low, high = min(whom[0], match.first), max(whom[0] + 1, match.last)
-            yield page.draft("invitation", sentence, low, high, {"by": match.item("by").value, "whom": whom[1], "to": [goal.value]}, confidence=0.6, speaker=None)
+            yield page.draft(
+                "invitation",
+                sentence,
+                low,
+                high,
+                {"by": match.item("by").value, "whom": whom[1], "to": [goal.value]},
+                confidence=0.6,
+                speaker=None,
+            )
 
 
 RULES: tuple[Rule, ...] = (event_named, unveiled, jubilee, invited, invited_by)

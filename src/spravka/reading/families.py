@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from spravka.reading import agreements, contacts, directions, events, offices, promises, standings, trade, works
+from spravka.reading import (
+    agreements,
+    contacts,
+    counts,
+    directions,
+    events,
+    institutions,
+    offices,
+    programmes,
+    projects,
+    promises,
+    standings,
+    trade,
+)
 from spravka.reading.page import Rule
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
@@ -13,6 +26,9 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("events", events.RULES),
     ("trade", trade.RULES),
     ("standings", standings.RULES),
-    ("works", works.RULES),
+    ("projects", projects.RULES),
+    ("programmes", programmes.RULES),
+    ("institutions", institutions.RULES),
     ("promises", promises.RULES),
+    ("counts", counts.RULES),
 )

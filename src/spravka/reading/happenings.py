@@ -73,7 +73,20 @@ def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
     return Phrase(first, last, head, case, number, adjectives)
 
 
-_GOVERNED = {"в": "loct", "на": "loct", "о": "loct", "к": "datv", "для": "gent", "из": "gent", "с": "ablt", "рамках": "gent", "ходе": "gent", "участие": "gent", "участники": "gent", "полях": "gent"}
+_GOVERNED = {
+    "в": "loct",
+    "на": "loct",
+    "о": "loct",
+    "к": "datv",
+    "для": "gent",
+    "из": "gent",
+    "с": "ablt",
+    "рамках": "gent",
+    "ходе": "gent",
+    "участие": "gent",
+    "участники": "gent",
+    "полях": "gent",
+}
 
 
 def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
@@ -89,7 +102,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             first -= 1
             continue
         if before.is_word and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
-            named = named or before.capital and first - 1 > 0 or before.symbol in _TELLING
+            named = named or (before.capital and first - 1 > 0) or before.symbol in _TELLING
             first -= 1
             continue
         break
@@ -100,7 +113,11 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             named = True
             last += 1
             continue
-        if item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER") and item.mention and "gent" in (item.mention.cases or ALL_CASES):
+        if (
+            item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER")
+            and item.mention
+            and "gent" in (item.mention.cases or ALL_CASES)
+        ):
             named = named or item.symbol != "REF"
             last += 1
             continue
@@ -111,7 +128,12 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 while last < len(items) and items[last].capital and items[last].is_word:
                     last += 1
                 continue
-        if item.low == "и" and last + 1 < len(items) and items[last + 1].symbol in ("TERR", "REF") and items[last - 1].symbol in ("TERR", "REF"):
+        if (
+            item.low == "и"
+            and last + 1 < len(items)
+            and items[last + 1].symbol in ("TERR", "REF")
+            and items[last - 1].symbol in ("TERR", "REF")
+        ):
             last += 2
             continue
         if item.is_word and "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)} and not _verb(item):
@@ -119,23 +141,49 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             if phrase and items[phrase.head].symbol in ("сторона", "участник", "страна"):
                 break  # «форум сторон»: whose is not a name
             if phrase:
-                named = named or sort in ("opening", "commemoration", "mission") or not weak or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last]) or items[last].capital or head.symbol in ("закладка",)
+                named = (
+                    named
+                    or sort in ("opening", "commemoration", "mission")
+                    or not weak
+                    or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last])
+                    or items[last].capital
+                    or head.symbol in ("закладка",)
+                )
                 last = phrase.last
                 continue
-        if sort == "opening" and item.is_word and {"datv"} & {c for c, _ in noun_cases(item) | adjective_cases(item)} and (whom := read_phrase(sentence, last, frozenset({"datv"}), deep=False)):
+        if (
+            sort == "opening"
+            and item.is_word
+            and {"datv"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
+            and (whom := read_phrase(sentence, last, frozenset({"datv"}), deep=False))
+        ):
             # «памятника Ленину», «комплекса мирным гражданам …, погибшим в годы …»
             last = whom.last
-            if last + 1 < len(items) and items[last].raw == "," and any(p.pos == "PRTF" and p.case == "datv" for p in morph.parses(items[last + 1].low)):
+            if (
+                last + 1 < len(items)
+                and items[last].raw == ","
+                and any(p.pos == "PRTF" and p.case == "datv" for p in morph.parses(items[last + 1].low))
+            ):
                 last += 1
                 while last < len(items) and items[last].raw not in (",", ".", ";"):
                     last += 1
             break
-        if item.low in ("по", "о", "в") and items[last - 1].mention is None and head.symbol == "торжество" and last + 2 < len(items) and items[last + 1].symbol == "честь":
+        if (
+            item.low in ("по", "о", "в")
+            and items[last - 1].mention is None
+            and head.symbol == "торжество"
+            and last + 2 < len(items)
+            and items[last + 1].symbol == "честь"
+        ):
             phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
             if phrase:
                 last, named = phrase.last, True
             break
-        if item.low in ("по", "о") and sort in ("forum", "council", "exhibition", "other", "commemoration") and last + 1 < len(items):
+        if (
+            item.low in ("по", "о")
+            and sort in ("forum", "council", "exhibition", "other", "commemoration")
+            and last + 1 < len(items)
+        ):
             if item.low == "по" and last + 2 < len(items) and items[last + 1].symbol == "случай":
                 phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
                 if phrase:

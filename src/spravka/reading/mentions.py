@@ -84,10 +84,16 @@ def _join_values(sentence: Sentence, values: list[Value], plain: str) -> None:
             sentence.join(inside[0], inside[-1] + 1, mention, plain)
     items = sentence.items
     for i, item in enumerate(items):
-        if item.mention is None and (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw) or item.is_word and _is_ordinal(item)):
-            items[i] = Item(item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or "")))
+        if item.mention is None and (
+            (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw)) or (item.is_word and _is_ordinal(item))
+        ):
+            items[i] = Item(
+                item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or ""))
+            )
         elif item.is_word and group_number(item.low):
-            items[i] = Item(item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low))))
+            items[i] = Item(
+                item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low)))
+            )
     sentence.relined()
 
 
@@ -110,7 +116,13 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
                     if depth == 0:
                         break
                 j += 1
-            if j < len(items) and j < i + 16 and items[j].raw == closing and j > i + 1 and not _is_speech(items[i + 1 : j]):
+            if (
+                j < len(items)
+                and j < i + 16
+                and items[j].raw == closing
+                and j > i + 1
+                and not _is_speech(items[i + 1 : j])
+            ):
                 name = plain[items[i].stop : items[j].start].strip()
                 sentence.join(i, j + 1, Mention("QUOT", name), plain)
         i += 1
@@ -119,4 +131,3 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
 
 def _is_speech(inside: list[Item]) -> bool:
     return inside[-1].raw in (".", ",") or (inside[-1].raw == "!" and len(inside) > 6) or len(inside) > 12
-

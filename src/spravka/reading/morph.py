@@ -39,7 +39,14 @@ def parses(low: str) -> tuple[Parse, ...]:
     for p in _analyzer().parse(low):
         tag = p.tag
         grammemes = tag.grammemes
-        role = next((r for r, g in (("surn", "Surn"), ("name", "Name"), ("patr", "Patr"), ("geox", "Geox"), ("orgn", "Orgn")) if g in grammemes), "")
+        role = next(
+            (
+                r
+                for r, g in (("surn", "Surn"), ("name", "Name"), ("patr", "Patr"), ("geox", "Geox"), ("orgn", "Orgn"))
+                if g in grammemes
+            ),
+            "",
+        )
         out.append(
             Parse(
                 p.normal_form.replace("ё", "е"), str(tag.POS or ""), _CASES.get(str(tag.case), ""), str(tag.number or ""),
@@ -97,7 +104,7 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
 def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     """A noun's or adjective's form in another case and number, from the likeliest reading of that part of speech."""
     for p in _analyzer().parse(low):
-        if p.tag.POS == pos or (pos == "ADJF" and p.tag.POS == "PRTF"):
+        if pos == p.tag.POS or (pos == "ADJF" and p.tag.POS == "PRTF"):
             form = p.inflect({case, number})
             if form:
                 return str(form.word)

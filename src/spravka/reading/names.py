@@ -159,14 +159,26 @@ def readings(low: str) -> tuple[Reading, ...]:
             out.append(reading._replace(nominative=f"{head}-{reading.nominative}", weight=weight))
             for first in readings(head):
                 if first.nominative != head and first.gender == reading.gender and first.cases & reading.cases:
-                    out.append(reading._replace(nominative=f"{first.nominative}-{reading.nominative}", weight=reading.weight + 0.1))
+                    out.append(
+                        reading._replace(
+                            nominative=f"{first.nominative}-{reading.nominative}", weight=reading.weight + 0.1
+                        )
+                    )
         return tuple(out)
     for p in morph.parses(low):
-        if p.role in ("name", "surn", "patr") and p.case and p.known and p.gender in ("masc", "femn", "ms-f") and p.number == "sing":
+        if (
+            p.role in ("name", "surn", "patr")
+            and p.case
+            and p.known
+            and p.gender in ("masc", "femn", "ms-f")
+            and p.number == "sing"
+        ):
             nominative = morph.nominative(low, p.pos, p.case, "sing")
             if nominative:
                 gender = "masc" if p.gender == "ms-f" else p.gender
-                out.append(Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2))
+                out.append(
+                    Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2)
+                )
     for reading in _by_ending(low):
         gender = own.get(reading.nominative)
         weight = reading.weight + (2.0 if gender == reading.gender else 0.0)

@@ -9,11 +9,19 @@ from dataclasses import replace
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.people import Person, Post
+from spravka.reading.people import Person
+from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
-_COUNTRY_OF_POST = {"аким": "KZ", "хоким": "UZ", "губернатор": "RU", "вице-губернатор": "RU", "раис": "TJ", "хяким": "TM"}
+_COUNTRY_OF_POST = {
+    "аким": "KZ",
+    "хоким": "UZ",
+    "губернатор": "RU",
+    "вице-губернатор": "RU",
+    "раис": "TJ",
+    "хяким": "TM",
+}
 _OF_A_TERRITORY = frozenset({"губернатор", "губернатора", "вице-губернатор", "аким", "акима", "хоким", "хокима", "раис", "хяким", "глава", "главы", "мэр", "мэра", "министр", "министра", "правительства", "администрации", "горсовета", "градоначальник", "парламента", "думы", "собрания", "облисполкома", "горисполкома", "зампред"})  # fmt: skip
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
@@ -55,12 +63,22 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     words = post.title.lower().split()
     home, partner = page.context.home, page.context.partner
     if _DIPLOMATS & set(words):
-        foreign = next((p for c in (sentence, *page.before(sentence, 6)) for p in page.places(c) if p.type == "country" and not page.is_ours(p)), partner)
+        foreign = next(
+            (
+                p
+                for c in (sentence, *page.before(sentence, 6))
+                for p in page.places(c)
+                if p.type == "country" and not page.is_ours(p)
+            ),
+            partner,
+        )
         return _country(foreign)
     if words and words[0] in _OF_A_STATE:
         if home and home.country == "RU" and partner and partner.country != "BY":
             return _country(home if _russian(person.name) else partner)
-        said = next((p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country), home)
+        said = next(
+            (p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country), home
+        )
         return _country(said)
     if not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
@@ -100,7 +118,9 @@ def _country(place: Place | None) -> Named | None:
 
 def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Архимед Мухамбетов, который тогда занимал пост акима …», «Вадим Потомский, занимавший пост губернатора …»"""
-    for match in sentence.find(r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?:занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "):
+    for match in sentence.find(
+        r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?:занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "
+    ):
         item = match.item("per")
         draft = _fact(page, sentence, item, item.mention.data, match.item("post").mention.data)  # type: ignore[union-attr]
         yield replace(draft, stop=match.item("post").stop)

@@ -97,7 +97,9 @@ class Page:
             return place.country == home.country and place != self.context.partner
         return place == home
 
-    def places(self, sentence: Sentence, first: int = 0, last: int | None = None, *, sides: bool = False) -> list[Place]:
+    def places(
+        self, sentence: Sentence, first: int = 0, last: int | None = None, *, sides: bool = False
+    ) -> list[Place]:
         """Territories named in the sentence, references and delegations included, in order; `sides`: without those in
         which something happens («в Омске»), and with a city's region for the city."""
         out: list[Place] = []
@@ -106,7 +108,9 @@ class Page:
                 place = Place(item.mention.id, item.mention.value)
                 if sides and i and sentence.items[i - 1].low in ("в", "во", "на", "под") and place.type == "city":
                     continue
-                out.append(region_of(place) if sides and self.context.home and self.context.home.type != "city" else place)
+                out.append(
+                    region_of(place) if sides and self.context.home and self.context.home.type != "city" else place
+                )
             elif item.symbol in ("ORG", "PER", "DELEG"):
                 out += list(places_in(item))
                 if item.symbol == "DELEG" and item.mention and item.mention.id:
@@ -161,7 +165,13 @@ class Page:
 
     # ---- dates ---------------------------------------------------------------------------------------------------
 
-    def date_in(self, sentence: Sentence, first: int = 0, last: int | None = None, sorts: Iterable[str] = ("day", "month", "year", "lone")) -> str:
+    def date_in(
+        self,
+        sentence: Sentence,
+        first: int = 0,
+        last: int | None = None,
+        sorts: Iterable[str] = ("day", "month", "year", "lone"),
+    ) -> str:
         """The first date of the sorts asked for, in items[first:last]; "" if none or unresolved."""
         for _, item in sentence.mentions("DATE", first=first, last=last):
             if item.mention and item.mention.data.sort in sorts and item.mention.value:
@@ -171,18 +181,16 @@ class Page:
     def text(self, sentence: Sentence, first: int, last: int) -> str:
         return self.plain[sentence.items[first].start : sentence.items[last - 1].stop]
 
-    def draft(self, kind: str, sentence: Sentence, first: int, last: int, fields: Mapping[str, object], **more: object) -> Draft:
+    def draft(
+        self, kind: str, sentence: Sentence, first: int, last: int, fields: Mapping[str, object], **more: object
+    ) -> Draft:
         """A draft whose evidence is items[first:last]. Named values become names with refs; empty values are left out."""
         refs: dict[str, str] = {}
         plain: dict[str, Value | None] = {}
         for key, value in fields.items():
             if value is None or value == "" or value == [] or value == ():
                 continue
-            if isinstance(value, Named):
-                plain[key] = value.name
-                if value.id:
-                    refs[value.name] = value.id
-            elif isinstance(value, Place):
+            if isinstance(value, Named) or isinstance(value, Place):
                 plain[key] = value.name
                 if value.id:
                     refs[value.name] = value.id
@@ -223,6 +231,7 @@ class Page:
 
 
 Rule = Callable[[Page, Sentence], Iterator[Draft]]
+
 
 def named(draft: Draft, rule: str) -> Draft:
     return replace(draft, rule=rule)

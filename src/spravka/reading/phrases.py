@@ -42,7 +42,7 @@ def adjective_cases(item: Item) -> frozenset[tuple[str, str]]:
     return frozenset(
         (p.case, p.number)
         for p in morph.parses(item.low)
-        if p.pos in ("ADJF", "PRTF") or (p.pos == "NPRO" and item.symbol in _DETERMINERS) and p.case
+        if p.pos in ("ADJF", "PRTF") or ((p.pos == "NPRO" and item.symbol in _DETERMINERS) and p.case)
     )
 
 
@@ -127,7 +127,9 @@ def read_phrase(
     return Phrase(first, last, head, case, number, tuple(adjectives), frozenset(c for c, _ in fitting))
 
 
-def _noun_reading(items: Sequence[Item], i: int, allowed: set[tuple[str, str]] | None, here: frozenset[tuple[str, str]]) -> bool:
+def _noun_reading(
+    items: Sequence[Item], i: int, allowed: set[tuple[str, str]] | None, here: frozenset[tuple[str, str]]
+) -> bool:
     """A word that may be adjective or noun («рабочих», «молодых») is an adjective before a noun that agrees."""
     if items[i].mention is not None:
         return True
@@ -150,10 +152,14 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
     items = sentence.items
     while i < len(items):
         item = items[i]
-        if item.symbol == "QUOT" or (item.mention and item.symbol in _NAMES and "gent" in (item.mention.cases or ALL_CASES)):
+        if item.symbol == "QUOT" or (
+            item.mention and item.symbol in _NAMES and "gent" in (item.mention.cases or ALL_CASES)
+        ):
             i += 1
             continue
-        if (item.mention is None and item.is_word or item.symbol == "ORD") and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}):
+        if ((item.mention is None and item.is_word) or item.symbol == "ORD") and (
+            "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}
+        ):
             inner = read_phrase(sentence, i, frozenset({"gent"}), deep=deep, spread=spread)
             if inner and inner.case == "gent" and not _verbal(item):
                 i = inner.last
@@ -161,14 +167,34 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
         if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
             if inner:
-                second = read_phrase(sentence, inner.last + 1, frozenset({inner.case}), deep=False) if item.low == "между" and inner.last < len(items) and items[inner.last].low == "и" else None
+                second = (
+                    read_phrase(sentence, inner.last + 1, frozenset({inner.case}), deep=False)
+                    if item.low == "между" and inner.last < len(items) and items[inner.last].low == "и"
+                    else None
+                )
                 i = second.last if second else inner.last
-                while spread and i + 1 < len(items) and items[i].raw in (",", "и") and (more := read_phrase(sentence, i + 1, frozenset({inner.case}), deep=False)) and not items[more.head].mention:
+                while (
+                    spread
+                    and i + 1 < len(items)
+                    and items[i].raw in (",", "и")
+                    and (more := read_phrase(sentence, i + 1, frozenset({inner.case}), deep=False))
+                    and not items[more.head].mention
+                ):
                     i = more.last  # «о добрососедстве, дружбе и сотрудничестве»
                 continue
         if spread and item.raw in ("и", ",") and i + 1 < len(items):
-            inner = read_phrase(sentence, i + 1, frozenset({"gent"} if case != "gent" else {"gent", "ablt", "loct", "datv"}), deep=deep, spread=False)
-            if inner and items[i - 1].mention is None and inner.case in {c for c, _ in noun_cases(items[i - 1])} - {case}:
+            inner = read_phrase(
+                sentence,
+                i + 1,
+                frozenset({"gent"} if case != "gent" else {"gent", "ablt", "loct", "datv"}),
+                deep=deep,
+                spread=False,
+            )
+            if (
+                inner
+                and items[i - 1].mention is None
+                and inner.case in {c for c, _ in noun_cases(items[i - 1])} - {case}
+            ):
                 i = inner.last
                 continue
         if item.low == "имени" or item.low == "им":
@@ -203,7 +229,14 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
             return tidy(out)
         edits.append((head.start, head.stop, head.mention.value or head.raw))
     elif not (head.raw.isupper() and len(head.raw) > 1):
-        parse = next((p for p in morph.parses(head.low) if p.pos == "NOUN" and (p.case, p.number) == (phrase.case, phrase.number)), None)
+        parse = next(
+            (
+                p
+                for p in morph.parses(head.low)
+                if p.pos == "NOUN" and (p.case, p.number) == (phrase.case, phrase.number)
+            ),
+            None,
+        )
         gender = parse.gender if parse else ""
         word = morph.nominative(head.low, "NOUN", phrase.case, phrase.number)
         if word:
@@ -225,7 +258,7 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
 def tidy(text: str) -> str:
     """One space between words; without an outer pair of quotes or a trailing comma."""
     text = " ".join(text.split()).strip(" ,;:—–-")
-    if text[:1] in "«\"“" and text[-1:] in "»\"”" and len(text) > 2 and not any(q in text[1:-1] for q in "«»\"“”"):
+    if text[:1] in '«"“' and text[-1:] in '»"”' and len(text) > 2 and not any(q in text[1:-1] for q in '«»"“”'):
         return text[1:-1]
     return text
 
@@ -286,7 +319,11 @@ def parted(sentence: Sentence, phrase: Phrase, plain: str) -> list[str]:
     parse = next((p for p in morph.parses(head.low) if p.pos == "NOUN" and p.case == phrase.case), None)
     gender = parse.gender if parse else ""
     noun = morph.nominative(head.low, "NOUN", phrase.case, phrase.number) or head.low
-    single = _singular(head.low, phrase) if phrase.number == "plur" and all(_is_singular(items[g[-1]], phrase.case) for g in groups if g) else noun
+    single = (
+        _singular(head.low, phrase)
+        if phrase.number == "plur" and all(_is_singular(items[g[-1]], phrase.case) for g in groups if g)
+        else noun
+    )
     number = "sing" if single != noun else phrase.number
     out = []
     for group in groups:

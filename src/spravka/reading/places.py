@@ -108,15 +108,24 @@ def _is_person(items: list[Item], i: int) -> bool:
         return False
     if nxt is not None and nxt.is_word and nxt.capital and not nxt.raw.isupper() and _surname(nxt):
         return True
-    return before is not None and before.is_word and before.capital and any(p.role == "name" and p.known for p in morph.parses(before.low))
+    return (
+        before is not None
+        and before.is_word
+        and before.capital
+        and any(p.role == "name" and p.known for p in morph.parses(before.low))
+    )
 
 
 def _given_name(item: Item) -> bool:
-    return any(p.role in ("name", "patr") and p.known for p in morph.parses(item.low)) or any(r.weight >= 2.4 for r in readings(item.low))
+    return any(p.role in ("name", "patr") and p.known for p in morph.parses(item.low)) or any(
+        r.weight >= 2.4 for r in readings(item.low)
+    )
 
 
 def _surname(item: Item) -> bool:
-    return any(p.role in ("surn", "patr") for p in morph.parses(item.low)) or item.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву"))
+    return any(p.role in ("surn", "patr") for p in morph.parses(item.low)) or item.low.endswith(
+        ("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву")
+    )
 
 
 def _coordinated(sentence: Sentence, plain: str) -> None:
@@ -167,7 +176,9 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
     while i < len(items) - 1:
         item, nxt = items[i], items[i + 1]
         if item.is_word and item.capital and nxt.is_word and nxt.symbol in _GENERIC and not nxt.capital:
-            pairs = adjective_cases(item) & frozenset((p.case, p.number) for p in morph.parses(nxt.low) if p.pos == "NOUN")
+            pairs = adjective_cases(item) & frozenset(
+                (p.case, p.number) for p in morph.parses(nxt.low) if p.pos == "NOUN"
+            )
             singular = sorted(c for c, n in pairs if n == "sing")
             if singular:
                 case = next((p.case for p in morph.parses(nxt.low) if p.case in singular), singular[0])
@@ -176,13 +187,31 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
-            if nxt.symbol == "TERR" and nxt.mention and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет"):
+            if (
+                nxt.symbol == "TERR"
+                and nxt.mention
+                and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет")
+            ):
                 cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
                 sentence.join(i, i + 2, replace(nxt.mention, cases=cases or nxt.mention.cases), plain)
             else:
-                while last < len(items) and items[last].is_word and items[last].capital and not _given_name(items[last]) and not items[last].raw.isupper() and last < i + 4:
+                while (
+                    last < len(items)
+                    and items[last].is_word
+                    and items[last].capital
+                    and not _given_name(items[last])
+                    and not items[last].raw.isupper()
+                    and last < i + 4
+                ):
                     last += 1
-                if last > i + 1 and item.symbol in ("провинция", "город", "штат", "остан", "муниципалитет", "префектура"):
+                if last > i + 1 and item.symbol in (
+                    "провинция",
+                    "город",
+                    "штат",
+                    "остан",
+                    "муниципалитет",
+                    "префектура",
+                ):
                     name = plain[items[i + 1].start : items[last - 1].stop]
                     cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")
                     sentence.join(i, last, Mention("TERR", name, "", cases), plain)

@@ -1,16 +1,13 @@
-"""commitment, award and count_figure: what was promised, given and counted."""
+"""commitment and award: what was promised, and what was given to whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.bodies import place_genitive
-from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
-from spravka.values.numbers import hedge_before, parse_number
 
 # ---- commitments ---------------------------------------------------------------------------------------------------
 
@@ -28,7 +25,24 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
             i = match.last
-            while i < len(sentence.items) and i < match.last + 6 and sentence.items[i].low in ("также", "ежегодно", "уже", "совместно", "вместе", "активнее", "и", "в", "DATE", "ближайшее", "время"):
+            while (
+                i < len(sentence.items)
+                and i < match.last + 6
+                and sentence.items[i].low
+                in (
+                    "также",
+                    "ежегодно",
+                    "уже",
+                    "совместно",
+                    "вместе",
+                    "активнее",
+                    "и",
+                    "в",
+                    "DATE",
+                    "ближайшее",
+                    "время",
+                )
+            ):
                 i += 1
             if i >= len(sentence.items):
                 continue
@@ -37,16 +51,45 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if parse is None or parse.pos != "INFN" or parse.lemma in _NO_PROMISE:
                 continue
             last = _end(sentence, i)
-            if last - i < 3 or not any(noun_cases(x) and x.is_word and x.symbol not in ("год", "конец", "время", "рамка", "упор", "связь") for x in sentence.items[i + 1 : last]):
+            if last - i < 3 or not any(
+                noun_cases(x) and x.is_word and x.symbol not in ("год", "конец", "время", "рамка", "упор", "связь")
+                for x in sentence.items[i + 1 : last]
+            ):
                 continue
             who = _who(page, sentence, match.first)
-            yield page.draft("commitment", sentence, match.first, last, {"who": who, "what": tidy(page.text(sentence, i, last)), "modality": modality}, confidence=0.6)
+            yield page.draft(
+                "commitment",
+                sentence,
+                match.first,
+                last,
+                {"who": who, "what": tidy(page.text(sentence, i, last)), "modality": modality},
+                confidence=0.6,
+            )
 
 
 def _end(sentence: Sentence, i: int) -> int:
     """To the end of the clause: a stop, a semicolon, a dash after a quotation, or a comma before a new clause."""
     while i < len(sentence.items) and sentence.items[i].raw not in (".", ";", ":", "»", "—", "!"):
-        if sentence.items[i].raw == "," and i + 1 < len(sentence.items) and sentence.items[i + 1].low in ("что", "чтобы", "который", "которые", "которая", "а", "но", "где", "если", "сказал", "заявил", "отметил", "сообщил"):
+        if (
+            sentence.items[i].raw == ","
+            and i + 1 < len(sentence.items)
+            and sentence.items[i + 1].low
+            in (
+                "что",
+                "чтобы",
+                "который",
+                "которые",
+                "которая",
+                "а",
+                "но",
+                "где",
+                "если",
+                "сказал",
+                "заявил",
+                "отметил",
+                "сообщил",
+            )
+        ):
             break
         i += 1
     return i
@@ -57,7 +100,11 @@ def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return page.pair(sentence)
     for k in range(i - 1, -1, -1):
         item = sentence.items[k]
-        if item.mention and item.symbol in ("PER", "ORG", "TERR", "DELEG", "REF") and "nomn" in (item.mention.cases or ALL_CASES):
+        if (
+            item.mention
+            and item.symbol in ("PER", "ORG", "TERR", "DELEG", "REF")
+            and "nomn" in (item.mention.cases or ALL_CASES)
+        ):
             return page.actor(item)
     return Named(sentence.speaker) if sentence.speaker else None
 
@@ -69,12 +116,18 @@ _AWARD = r"(?:орден|медаль|грамота|благодарность|
 
 def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«наградил орденом Дружбы», «вручил медаль …», «присвоено звание почётного гражданина»"""
-    if not sentence.has("наградить|награждать|вручить|вручать|удостоить|присвоить|получить|отметить|награждение|удостоиться|присуждать"):
+    if not sentence.has(
+        "наградить|награждать|вручить|вручать|удостоить|присвоить|получить|отметить|награждение|удостоиться|присуждать"
+    ):
         return
     for match in sentence.find(rf"(?P<what>{_AWARD}) "):
         i = match.at("what")
         first = i
-        while first > 0 and (sentence.items[first - 1].is_word and sentence.items[first - 1].symbol in ("почетный", "государственный", "высокий", "юбилейный", "памятный", "благодарственный")):
+        while first > 0 and (
+            sentence.items[first - 1].is_word
+            and sentence.items[first - 1].symbol
+            in ("почетный", "государственный", "высокий", "юбилейный", "памятный", "благодарственный")
+        ):
             first -= 1
         phrase = read_phrase(sentence, first, ALL_CASES, deep=False)
         if phrase is None:
@@ -93,13 +146,29 @@ def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }, confidence=0.7)  # fmt: skip
 
 
-_GIVING = ("наградить", "вручить", "удостоить", "присвоить", "вручать", "награждать", "отметить", "удостоиться", "получить", "вручение", "награждение")
+_GIVING = (
+    "наградить",
+    "вручить",
+    "удостоить",
+    "присвоить",
+    "вручать",
+    "награждать",
+    "отметить",
+    "удостоиться",
+    "получить",
+    "вручение",
+    "награждение",
+)
 
 
 def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tuple[Item | None, Item | None]:
     """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
     word = sentence.items[verb]
-    passive = word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись")) and word.symbol != "получить" or word.symbol in ("получить", "удостоиться")
+    passive = (
+        (word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись"))
+        and word.symbol != "получить")
+        or word.symbol in ("получить", "удостоиться")
+    )
     near = sorted(people, key=lambda p: abs(p[0] - verb))
 
     def first(*cases: str) -> Item | None:
@@ -110,164 +179,10 @@ def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tup
         giver = next((x for _, x in near if x is not recipient and x.mention and "ablt" in x.mention.cases), None)
         return recipient, giver
     giver = first("nomn")
-    recipient = next((x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.mention.cases), None)
+    recipient = next(
+        (x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.mention.cases), None
+    )
     return recipient, giver
 
 
-# ---- counts --------------------------------------------------------------------------------------------------------
-
-_NOT_COUNTED = frozenset({"год", "раз", "день", "месяц", "час", "минута", "неделя", "процент", "лето", "место", "век", "рубль", "доллар", "сторона", "км", "километр", "метр", "полугодие", "квартал", "млн", "млрд", "тысяча", "миллион", "летие", "степень", "половина", "декада", "сентябрь"})  # fmt: skip
-_COUNTED_WORDS = frozenset({"студент", "предприятие", "компания", "соглашение", "договор", "проект", "человек", "школьник", "учащийся", "гражданин", "участник", "страна", "город", "регион", "организация", "договоренность", "документ", "педагог", "преподаватель", "учитель", "школа", "книга", "издание", "контракт", "резидент", "делегат", "специалист", "вуз", "житель", "семья", "ребенок", "учреждение", "инвестпроект", "меморандум", "ферма", "турист", "волонтер", "фирма", "филиал", "объект", "музей", "театр", "машина", "автобус", "трактор", "государство", "город-побратим", "побратим", "иностранец", "место", "соотечественник", "представитель", "район", "экспонат", "мероприятие", "бизнесмен", "предприниматель", "мероприятие", "рейс", "область", "пара", "направление"})  # fmt: skip
-
-
-def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «34 соглашения с регионами»"""
-    items = sentence.items
-    for i, item in enumerate(items):
-        value, after = _number(items, i)
-        if value is None or after >= len(items) or (i and items[i - 1].raw in ("№", "-", ".", "(")):
-            continue
-        phrase = read_phrase(sentence, after, ALL_CASES, deep=True, spread=True)
-        if phrase is None:
-            continue
-        head = items[phrase.head]
-        if not head.is_word or head.symbol not in _COUNTED_WORDS or _definite(items, i, head):
-            continue
-        if head.symbol == "место" and (not sentence.has("рабочий место") or sentence.has("инвестиция|проект|предприятие|завод")):
-            continue
-        if head.symbol == "человек" and not sentence.has("участие|участник|диаспора|проживать|обучаться|учиться|посетить|население|форум|работать"):
-            continue
-        fields = {
-            "what": _what(page, sentence, i, phrase),
-            "value": value,
-            "approx": hedge_before(page.plain.lower().replace("ё", "е"), item.start),
-            "where": _where(page, sentence),
-            "as_of": page.date_in(sentence, sorts=("year", "month")),
-        }
-        yield page.draft("count_figure", sentence, i, phrase.last, fields, confidence=0.6)
-
-
-def _definite(items: list[Item], i: int, head: Item) -> bool:
-    """«двух стран», «обеих областей», «из 102 стран» (a ranking's size): the number only tells which are meant."""
-    worded = items[i].is_word and items[i].low in ("два", "две", "двух", "три", "трех", "двум", "двумя")
-    if worded and head.symbol in ("страна", "государство", "регион", "область", "город", "документ", "вуз", "учреждение", "побратим", "сторона", "республика", "народ", "соглашение"):
-        return True
-    before = items[i - 1].low if i else ""
-    return head.symbol in ("страна", "государство", "партнер", "регион") and before in ("из", "списке", "список", "среди")
-
-
-_LEARNING = r"(?:учиться|обучаться|образование|студент|вуз|университет|заниматься|учеба|учебный)"
-_SIGNED = frozenset({"соглашение", "меморандум", "документ", "контракт", "договор"})
-
-
-def _what(page: Page, sentence: Sentence, i: int, phrase: Phrase) -> str:
-    """What is counted, so that it can be told alone: «граждан Узбекистана» that study are students, documents that
-    were signed are signed ones, participants are an event's."""
-    head = sentence.items[phrase.head]
-    what = _plural(sentence, phrase, page.plain)
-    if head.symbol in ("гражданин", "иностранец", "юноша") and sentence.has(_LEARNING):
-        origin = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
-        return f"студенты из {place_genitive(origin.value)}" if origin else "иностранные студенты"
-    if head.symbol in _SIGNED and phrase.last == phrase.head + 1 and sentence.has("подписать|заключить"):
-        return f"подписанные {what}"
-    if head.symbol in ("участник", "гость", "делегат") and phrase.last == phrase.head + 1:
-        event = next((x for _, x in sentence.mentions("EVENT")), None)
-        if event is not None:
-            return f"{what} – {event.value}"
-    return what
-
-
-_MEASURES = r"(?P<head>мощность|площадь|высота|вес|протяженность|численность|население|вместимость|поголовье|стадо|производительность)"
-_CURRENCY_NAMES = {"USD": "доллары США", "RUB": "рубли", "EUR": "евро", "KZT": "тенге", "CNY": "юани"}
-
-
-def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«мощность завода – 1500 тонн в сутки», «общая сумма соглашений – 10,2 млн долларов»"""
-    for match in sentence.find(_MEASURES + r" (?:<~4>)?(?:— |– |составить |составлять |достигнуть |превысить |около |более |свыше |порядка |в |до )*(?P<n>AMOUNT|NUM) "):
-        item = match.item("n")
-        phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
-        if phrase is None:
-            continue
-        unit, value = _measured(sentence, match.at("n"), item)
-        if value is None or not unit:
-            continue
-        what = f"{nominative(sentence, phrase, page.plain)}, {unit}"
-        yield page.draft("count_figure", sentence, match.first, match.last + (item.symbol == "NUM"), {"what": what, "value": value, "where": _where(page, sentence)}, confidence=0.55)
-    for match in sentence.find(r"(?:общий |совокупный )?(?P<head>сумма|стоимость|объем) (?:<~1>)?(?P<of>который|соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект) (?:<~4>)?(?P<n>MONEY) "):
-        money = match.item("n").mention.data  # type: ignore[union-attr]
-        of = match.item("of")
-        whose = next((x.low for x in reversed(sentence.items[: match.first]) if x.symbol in ("соглашение", "контракт", "меморандум", "сделка", "договор", "проект")), "") if of.low.startswith("котор") else of.low
-        if whose:
-            fields = {"what": f"сумма {_genitive_plural(whose)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}", "value": money.quantity.plain(), "approx": money.approx}
-            yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
-
-
-def _measured(sentence: Sentence, i: int, item: Item) -> tuple[str, Decimal | int | str | None]:
-    if item.symbol == "AMOUNT" and item.mention:
-        amount = item.mention.data
-        tail = page_tail(sentence, i)
-        return f"{_UNIT_PLURALS.get(amount.unit, amount.unit)}{tail}", amount.quantity.plain()
-    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
-    value = parse_number(item.raw)
-    return (after.low if after is not None and after.symbol in ("метр", "километр", "человек", "место", "гектар", "м", "км") else ""), value
-
-
-_UNIT_PLURALS = {"тонна": "тонн", "гектар": "гектары", "кубометр": "кубометров", "голова": "головы", "штука": "штук", "литр": "литров", "килограмм": "килограммов"}
-
-
-def page_tail(sentence: Sentence, i: int) -> str:
-    """«… в год», «… в сутки» after an amount."""
-    for match in sentence.find(r"в (?P<p>год|сутки|день|месяц|смена) "):
-        if i < match.first < i + 5:
-            return f" в {match.item('p').low}"
-    return ""
-
-
-def _genitive_plural(word: str) -> str:
-    return morph.inflected(word, "NOUN", "gent", "plur") or word
-
-
-def _number(items: list[Item], i: int) -> tuple[Decimal | int | None, int]:
-    item = items[i]
-    if item.symbol == "NUM":
-        value = parse_number(item.raw)
-    elif item.is_word and item.low in ("два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "двадцать", "тридцать", "сто", "тысяча", "двух", "трех", "четырех", "пяти"):
-        value = parse_number(item.low) if item.low != "тысяча" else Decimal(1000)
-    else:
-        return None, i
-    if value is None:
-        return None, i
-    after = i + 1
-    if after < len(items) and (items[after].low.startswith("тыс") or items[after].low in ("млн", "миллион", "миллиона", "миллионов")):
-        value *= 1000 if items[after].low.startswith("тыс") else 1_000_000
-        after += 1
-        if after < len(items) and items[after].raw == ".":
-            after += 1
-    return (int(value) if value == value.to_integral_value() else value), after
-
-
-def _plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
-    """«казахстанских студентов» → «казахстанские студенты»: what is counted, in the nominative plural."""
-    items = sentence.items
-    out = plain[items[phrase.first].start : items[phrase.last - 1].stop]
-    shift = items[phrase.first].start
-    for k in sorted((*phrase.adjectives, phrase.head), reverse=True):
-        item = items[k]
-        word = morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", "nomn", "plur") if item.is_word else None
-        if word:
-            out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
-    return tidy(out)
-
-
-def _where(page: Page, sentence: Sentence) -> Named | None:
-    for i, item in sentence.mentions("TERR", "REF"):
-        if i and sentence.items[i - 1].low in ("в", "во", "у") and item.mention:
-            return Named(item.value, item.mention.id)
-    for _, item in sentence.mentions("ORG"):
-        if item.mention and item.mention.data == "learned":
-            return Named(item.value, item.mention.id)
-    home = page.local(sentence)[0]
-    return Named(home.name, home.id) if home else None
-
-
-RULES: tuple[Rule, ...] = (commitments, awards, counts, measures)
+RULES: tuple[Rule, ...] = (commitments, awards)

@@ -12,7 +12,9 @@ _SAYING = (
     "|заметить|резюмировать|написать|ответить|объявить|перечислить|сообщать|рассказывать|подытожить|выразить|поблагодарить|цитировать)"
 )
 _OFFERING = "(?:предложить|предлагать|пообещать|обещать|посоветовать|поручить|призвать)"
-_WORDS_OF = r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение|данные) (?:<1>)?(?P<who>PER|POST|ORG) "
+_WORDS_OF = (
+    r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение|данные) (?:<1>)?(?P<who>PER|POST|ORG) "
+)
 
 
 def assign(page: Page) -> None:
@@ -58,7 +60,11 @@ def _reported(page: Page, sentence: Sentence) -> str | None:
         who = actors.who(page, sentence, match.at("who"))
         if who:
             return who.name
-    for pattern in (rf"(?P<verb>{_SAYING}) (?:<~3>)?, (?:что|как|о) ", rf", как (?P<verb>{_SAYING}) ", rf"(?P<verb>{_SAYING}|{_OFFERING}) "):
+    for pattern in (
+        rf"(?P<verb>{_SAYING}) (?:<~3>)?, (?:что|как|о) ",
+        rf", как (?P<verb>{_SAYING}) ",
+        rf"(?P<verb>{_SAYING}|{_OFFERING}) ",
+    ):
         for match in sentence.find(pattern):
             who = actors.subject(page, sentence, match.at("verb"))
             if who:

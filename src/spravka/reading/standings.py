@@ -12,7 +12,14 @@ from spravka.values.numbers import ordinal
 
 # ---- ranks ---------------------------------------------------------------------------------------------------------
 
-_BY = {"товарооборот": "turnover", "оборот": "turnover", "торговля": "turnover", "экспорт": "export", "импорт": "import", "внешнеторговый": "turnover"}
+_BY = {
+    "товарооборот": "turnover",
+    "оборот": "turnover",
+    "торговля": "turnover",
+    "экспорт": "export",
+    "импорт": "import",
+    "внешнеторговый": "turnover",
+}
 _RANKS = (
     # «занимает второе место по …», «на пятом месте»
     r"(?P<n>ORD) (?:<~1>)?(?:место|позиция|строка|строчка) ",
@@ -33,7 +40,9 @@ _RANKS = (
 
 def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Казахстан занимает второе место по товарообороту, экспорту и импорту Ленинградской области со странами СНГ»"""
-    if not sentence.has(r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект"):
+    if not sentence.has(
+        r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект"
+    ):
         return
     seen: set[int] = set()
     for pattern in _RANKS:
@@ -70,7 +79,14 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
     start = max(0, i - 1)
     anchor = next((k for k in range(start, min(len(items), i + 8)) if items[k].low == "по"), None)
     if anchor is None:
-        anchor = next((k for k in range(max(0, i - 12), i) if items[k].low == "по" and any(_BY.get(x.symbol) for x in items[k + 1 : k + 5])), None)
+        anchor = next(
+            (
+                k
+                for k in range(max(0, i - 12), i)
+                if items[k].low == "по" and any(_BY.get(x.symbol) for x in items[k + 1 : k + 5])
+            ),
+            None,
+        )
         if anchor is None:
             return [], i
     k = anchor + 1
@@ -80,8 +96,19 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
             if _BY[symbol] not in out:
                 out.append(_BY[symbol])
             last = max(last, k + 1)
-        elif items[k].raw in (",", "и") or symbol in ("объем", "внешнеторговый", "взаимный", "внешний", "уровень", "показатель", "общий", "ORD", "—", "по"):
-            if symbol == "ORD" or items[k].low == "по" and out:
+        elif items[k].raw in (",", "и") or symbol in (
+            "объем",
+            "внешнеторговый",
+            "взаимный",
+            "внешний",
+            "уровень",
+            "показатель",
+            "общий",
+            "ORD",
+            "—",
+            "по",
+        ):
+            if symbol == "ORD" or (items[k].low == "по" and out):
                 break
         elif out:
             break
@@ -92,7 +119,9 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
 def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None, str, int | None]:
     own, partner = page.local(sentence)
     among, size = "", None
-    for match in sentence.find(r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>NUM|весь|сто )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "):
+    for match in sentence.find(
+        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>NUM|весь|сто )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
+    ):
         i = match.at("what")
         if match.m["n"] and match.item("n").raw.isdigit():
             size = int(match.item("n").raw)
@@ -106,13 +135,20 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
         else:
             phrase = read_phrase(sentence, i, deep=False)
             among = nominative(sentence, phrase, page.plain) if phrase else ""
-    group = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")), "")
+    group = next(
+        (
+            x.value
+            for _, x in sentence.mentions("TERR")
+            if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
+        ),
+        "",
+    )
     return own, partner, group or among, size
 
 
 def _stop_among(sentence: Sentence, i: int) -> int:
     for k in range(i, min(len(sentence.items), i + 8)):
-        if sentence.items[k].raw in (",", ";", ".", ":") :
+        if sentence.items[k].raw in (",", ";", ".", ":"):
             return k
     return min(len(sentence.items), i + 8)
 
@@ -120,8 +156,14 @@ def _stop_among(sentence: Sentence, i: int) -> int:
 # ---- what the partner is to us -------------------------------------------------------------------------------------
 
 _LABELS = (
-    ("largest_partner", r"(?:крупный|главный|основный|основной|ведущий|важный) (?:<~3>)?(?:торговый |внешнеторговый |экономический |внешнеэкономический |торгово-экономический |деловой )?(?:партнер|контрагент)"),
-    ("key_partner", r"(?:ключевой|значимый|приоритетный|в число (?:<~1>)?(?:главный|основной|основный|приоритетный|ведущий)) (?:<~3>)?партнер"),
+    (
+        "largest_partner",
+        r"(?:крупный|главный|основный|основной|ведущий|важный) (?:<~3>)?(?:торговый |внешнеторговый |экономический |внешнеэкономический |торгово-экономический |деловой )?(?:партнер|контрагент)",
+    ),
+    (
+        "key_partner",
+        r"(?:ключевой|значимый|приоритетный|в число (?:<~1>)?(?:главный|основной|основный|приоритетный|ведущий)) (?:<~3>)?партнер",
+    ),
     ("strategic_partner", r"стратегический (?:<~2>)?(?:партнер|партнерство)"),
     ("reliable_partner", r"(?:надежный|проверенный|давний|старый) (?:<~3>)?(?:партнер|друг|сосед)"),
     ("reliable_partner", r"(?:прочный|крепкий) (?:<~1>)?партнерский (?:связь|отношение)"),
@@ -136,7 +178,10 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
         for match in sentence.find(pattern):
             if taken or sentence.has("не (?:быть|являться) (?:<~2>)?партнер"):
                 continue
-            one_of = any(x.low in ("одним", "один", "одна", "числе", "из", "число", "среди", "числа", "группе") for x in sentence.items[max(0, match.first - 4) : match.first])
+            one_of = any(
+                x.low in ("одним", "один", "одна", "числе", "из", "число", "среди", "числа", "группе")
+                for x in sentence.items[max(0, match.first - 4) : match.first]
+            )
             # «главный», «основной» without a count is one of several; only «крупнейший» is the largest
             largest = label == "largest_partner" and not one_of and sentence.items[match.first].symbol == "крупный"
             actual = "largest_partner" if largest else "key_partner" if label == "largest_partner" else label
@@ -144,18 +189,37 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
             subject, of = partner, own
             for side in sentence.find(r"для (?P<of>TERR|REF) "):
                 place = side.item("of")
-                other = next((x for _, x in sentence.mentions("TERR", "REF") if x is not place and x.value != place.value), None)
+                other = next(
+                    (x for _, x in sentence.mentions("TERR", "REF") if x is not place and x.value != place.value), None
+                )
                 if other is not None and place.mention and other.mention:
                     of, subject = Place(place.mention.id, place.value), Place(other.mention.id, other.value)
             if not subject or not of:
                 continue
-            among = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")), "")
+            among = next(
+                (
+                    x.value
+                    for _, x in sentence.mentions("TERR")
+                    if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
+                ),
+                "",
+            )
             first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
             stop = match.last
-            while stop < len(sentence.items) and (sentence.items[stop].symbol in ("TERR", "REF") or sentence.items[stop].low in ("в", "с", "среди", "стран", "для")):
+            while stop < len(sentence.items) and (
+                sentence.items[stop].symbol in ("TERR", "REF")
+                or sentence.items[stop].low in ("в", "с", "среди", "стран", "для")
+            ):
                 stop += 1
             taken = True
-            yield page.draft("partner_status", sentence, min(first, match.first), stop, {"subject": subject, "of": of, "label": actual, "among": among}, confidence=0.75)
+            yield page.draft(
+                "partner_status",
+                sentence,
+                min(first, match.first),
+                stop,
+                {"subject": subject, "of": of, "label": actual, "among": among},
+                confidence=0.75,
+            )
 
 
 def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -164,7 +228,11 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         return
     cities = [Named(x.value, x.mention.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.mention.id, x.value).type in ("city",)]  # fmt: skip
     if len(cities) < 2:
-        regions = [Named(x.value, x.mention.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.mention.id, x.value).type == "region"]
+        regions = [
+            Named(x.value, x.mention.id)
+            for _, x in sentence.mentions("TERR", "REF")
+            if x.mention and Place(x.mention.id, x.value).type == "region"
+        ]
         cities = cities or regions
     distinct = list(dict.fromkeys(cities))
     if len(distinct) < 2:
@@ -174,7 +242,14 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     at = next(i for i, x in enumerate(sentence.items) if x.symbol.startswith(("побратим", "город-побратим", "породн")))
     for city in distinct:
         if city != ours:
-            yield page.draft("partner_status", sentence, min(*indices, at), max(*indices, at) + 1, {"subject": city, "of": ours, "label": "twin"}, confidence=0.75)
+            yield page.draft(
+                "partner_status",
+                sentence,
+                min(*indices, at),
+                max(*indices, at) + 1,
+                {"subject": city, "of": ours, "label": "twin"},
+                confidence=0.75,
+            )
 
 
 RULES: tuple[Rule, ...] = (ranks, statuses, twins)

@@ -37,13 +37,23 @@ def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         if key in kept:
             first = kept[key]
             merged = {**draft.fields, **first.fields}
-            joined = replace(first, fields=merged, refs={**draft.refs, **first.refs}, confidence=max(first.confidence, draft.confidence))
+            joined = replace(
+                first,
+                fields=merged,
+                refs={**draft.refs, **first.refs},
+                confidence=max(first.confidence, draft.confidence),
+            )
             out[out.index(first)] = joined
             kept[key] = joined
         else:
             kept[key] = draft
             out.append(draft)
-    return [d for d in out if not (d.kind == "person_post" and _shorter_post(d, out)) and not (d.kind == "direction" and _told_more_fully(d, out))]
+    return [
+        d
+        for d in out
+        if not (d.kind == "person_post" and _shorter_post(d, out))
+        and not (d.kind == "direction" and _told_more_fully(d, out))
+    ]
 
 
 def _told_more_fully(draft: Draft, drafts: list[Draft]) -> bool:
@@ -53,7 +63,10 @@ def _told_more_fully(draft: Draft, drafts: list[Draft]) -> bool:
         if other is draft or other.kind != "direction" or other.start >= draft.stop or draft.start >= other.stop:
             continue
         theirs = {str(_folded(t)) for t in other.fields["topics"]}  # type: ignore[union-attr]
-        if len(theirs) > len(own) or (len(theirs) == len(own) and (other.confidence, -drafts.index(other)) > (draft.confidence, -drafts.index(draft))):
+        if len(theirs) > len(own) or (
+            len(theirs) == len(own)
+            and (other.confidence, -drafts.index(other)) > (draft.confidence, -drafts.index(draft))
+        ):
             return True
     return False
 
@@ -62,11 +75,19 @@ def _shorter_post(draft: Draft, drafts: list[Draft]) -> bool:
     """«министр Лавров» beside «министр иностранных дел Сергей Лавров»: the same post, told short."""
     post = str(draft.fields["post"]).lower()
     return any(
-        d is not draft and d.kind == "person_post" and d.fields["person"] == draft.fields["person"]
+        (d is not draft
+        and d.kind == "person_post"
+        and d.fields["person"] == draft.fields["person"]
         and str(d.fields["post"]).lower().startswith(post + " ")
-        and d.fields.get("of") in (draft.fields.get("of"), None) or
-        (d is not draft and d.kind == "person_post" and d.fields["person"] == draft.fields["person"]
-         and str(d.fields["post"]).lower() == post and "of" in d.fields and "of" not in draft.fields)
+        and d.fields.get("of") in (draft.fields.get("of"), None))
+        or (
+            d is not draft
+            and d.kind == "person_post"
+            and d.fields["person"] == draft.fields["person"]
+            and str(d.fields["post"]).lower() == post
+            and "of" in d.fields
+            and "of" not in draft.fields
+        )
         for d in drafts
     )
 

@@ -80,10 +80,22 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             figure_since = True
         elif item.is_word and _FLOWS.get(item.symbol) and figure_since:
             k = i
-            while k > starts[-1] and items[k - 1].raw not in (",", ";", "–", "—", "(") and items[k - 1].low not in ("и", "а") and items[k - 1].symbol not in ("MONEY", "PCT", "MULT", "AMOUNT"):
+            while (
+                k > starts[-1]
+                and items[k - 1].raw not in (",", ";", "–", "—", "(")
+                and items[k - 1].low not in ("и", "а")
+                and items[k - 1].symbol not in ("MONEY", "PCT", "MULT", "AMOUNT")
+            ):
                 k -= 1
-            if k and items[k - 1].raw in ("–", "—") and k > 1 and (items[k - 2].symbol in ("MONEY", "PCT") or items[k - 2].low in ("млн", "млрд")):
-                k = next((x for x in range(k - 1, starts[-1], -1) if items[x].raw in (",", ";", "(")), starts[-1])  # «60 млн – экспорт»
+            if (
+                k
+                and items[k - 1].raw in ("–", "—")
+                and k > 1
+                and (items[k - 2].symbol in ("MONEY", "PCT") or items[k - 2].low in ("млн", "млрд"))
+            ):
+                k = next(
+                    (x for x in range(k - 1, starts[-1], -1) if items[x].raw in (",", ";", "(")), starts[-1]
+                )  # «60 млн – экспорт»
             if k > starts[-1]:
                 starts.append(k)
             figure_since = False
@@ -99,7 +111,14 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
     items = sentence.items
-    flow_at = next((i for i in range(first, last) if items[i].is_word and _FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)), None)
+    flow_at = next(
+        (
+            i
+            for i in range(first, last)
+            if items[i].is_word and _FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)
+        ),
+        None,
+    )
     flow = _FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
     spots: list[int] = []
     main: dict[str, object] = {}
@@ -113,13 +132,29 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             main |= _amount(amount.quantity, amount.currency, amount.unit)
             told.currency, told.growing = amount.currency or told.currency, False
             spots.append(i)
-        elif item.symbol == "NUM" and told.currency and i + 1 < last and scale_of(items[i + 1].low) >= 1000 and flow_at is not None and "amount" not in main:
+        elif (
+            item.symbol == "NUM"
+            and told.currency
+            and i + 1 < last
+            and scale_of(items[i + 1].low) >= 1000
+            and flow_at is not None
+            and "amount" not in main
+        ):
             value = parse_number(item.raw)
             if value is not None:
                 hedge = hedge_before(fold(page.plain[max(0, item.start - 40) : item.start]), min(40, item.start))
-                main |= _amount(Quantity(item.start, item.stop, value * scale_of(items[i + 1].low), None, hedge), told.currency, "")
+                main |= _amount(
+                    Quantity(item.start, item.stop, value * scale_of(items[i + 1].low), None, hedge), told.currency, ""
+                )
                 spots += [i, i + 1]
-        elif item.symbol == "NUM" and told.growing and flow_at is not None and i and items[i - 1].low == "на" and "growth" not in main:
+        elif (
+            item.symbol == "NUM"
+            and told.growing
+            and flow_at is not None
+            and i
+            and items[i - 1].low == "на"
+            and "growth" not in main
+        ):
             value = parse_number(item.raw)
             if value is not None:
                 main["growth"] = -value if told.down else value
@@ -130,7 +165,9 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 if "amount" in main and items[i - 1].low in ("или", "(", "это"):
                     main["share"] = quantity.value
                 else:
-                    shares.append((i, {"share": quantity.value} | ({"approx": quantity.approx} if quantity.approx else {})))
+                    shares.append(
+                        (i, {"share": quantity.value} | ({"approx": quantity.approx} if quantity.approx else {}))
+                    )
                 spots.append(i)
                 continue
             growth = _growth(sentence, i, item, quantity, first, last, told)
@@ -145,7 +182,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         return
     told.flow = flow
     own, partner = _trade_sides(page, sentence, first, last, flow_at)
-    fields: dict[str, object] = {"flow": flow, "reporter": own, "partner": partner, "period": _period(page, sentence, first, last)}
+    fields: dict[str, object] = {
+        "flow": flow,
+        "reporter": own,
+        "partner": partner,
+        "period": _period(page, sentence, first, last),
+    }
     goods = _product(page, sentence, flow_at) if flow_at is not None else ""
     if goods:
         fields["product"] = goods
@@ -156,7 +198,14 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
     for i, share in shares:
         sides = _share_sides(page, sentence, i, own, partner)
-        yield page.draft("trade_figure", sentence, start, max(stop, _share_stop(sentence, i)), {**fields, **sides, **share}, confidence=0.7)
+        yield page.draft(
+            "trade_figure",
+            sentence,
+            start,
+            max(stop, _share_stop(sentence, i)),
+            {**fields, **sides, **share},
+            confidence=0.7,
+        )
 
 
 def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
@@ -168,7 +217,13 @@ def _share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, part
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
     for k in range(i + 1, min(i + 7, len(sentence.items))):
         item = sentence.items[k]
-        if item.symbol == "TERR" and item.mention and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила") or item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от"):
+        if (
+            (item.symbol == "TERR"
+            and item.mention
+            and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила"))
+            or (item.symbol == "TERR"
+            and sentence.items[i + 1].low in ("этой", "от"))
+        ):
             place = Place(item.mention.id, item.value) if item.mention else None
             if place and own and not page.is_ours(place):
                 return {"partner": place}
@@ -181,7 +236,12 @@ def _share_stop(sentence: Sentence, i: int) -> int:
 
 def _begin(sentence: Sentence, start: int, first: int) -> int:
     """Take adjectives before the flow word into the evidence («взаимный товарооборот»)."""
-    while start > first and sentence.items[start - 1].is_word and sentence.items[start - 1].symbol in ("взаимный", "внешнеторговый", "общий", "объем", "внешний", "двусторонний", "торговый"):
+    while (
+        start > first
+        and sentence.items[start - 1].is_word
+        and sentence.items[start - 1].symbol
+        in ("взаимный", "внешнеторговый", "общий", "объем", "внешний", "двусторонний", "торговый")
+    ):
         start -= 1
     return start
 
@@ -189,12 +249,25 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
 def _of_bodies(sentence: Sentence, i: int) -> bool:
     """«министр торговли», «палата экспорта»: no flow."""
     before = sentence.items[i - 1] if i else None
-    return before is not None and before.symbol in ("министр", "министерство", "палата", "сфера", "область", "центр", "поддержка", "вопрос", "развитие")
+    return before is not None and before.symbol in (
+        "министр",
+        "министерство",
+        "палата",
+        "сфера",
+        "область",
+        "центр",
+        "поддержка",
+        "вопрос",
+        "развитие",
+    )
 
 
 def _flow_before(sentence: Sentence, first: int) -> str:
     """The flow of an elliptic clause: that of the clause before."""
-    return next((_FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and _FLOWS.get(item.symbol)), "")
+    return next(
+        (_FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and _FLOWS.get(item.symbol)),
+        "",
+    )
 
 
 def _earlier_level(sentence: Sentence, i: int) -> bool:
@@ -211,17 +284,30 @@ def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     return bool(
         re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
         or after in ("от", "внешний", "весь", "этот")
-        or (after in ("краевой", "экспорт", "объем", "внешнеторговый", "общий", "торговля", "оборот") and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line))
-        or (re.search(r"(?<!\S)составлять(?!\S)", line) and re.search(r"(?<!\S)(?:этот сумма|оборот|экспорт)(?!\S)", line) and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line))
+        or (
+            after in ("краевой", "экспорт", "объем", "внешнеторговый", "общий", "торговля", "оборот")
+            and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line)
+        )
+        or (
+            re.search(r"(?<!\S)составлять(?!\S)", line)
+            and re.search(r"(?<!\S)(?:этот сумма|оборот|экспорт)(?!\S)", line)
+            and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line)
+        )
     )
 
 
-def _growth(sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told) -> Decimal | None:
+def _growth(
+    sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told
+) -> Decimal | None:
     line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
     down = re.search(rf"(?<!\S){_DOWN}(?!\S)", line) is not None
     up = re.search(rf"(?<!\S){_UP}(?!\S)", line) is not None
     if not up and not down:
-        if not (told.growing and i and (sentence.items[i - 1].raw in ("–", "—", "-") or sentence.items[i - 1].low in ("на", "почти", "в"))):
+        if not (
+            told.growing
+            and i
+            and (sentence.items[i - 1].raw in ("–", "—", "-") or sentence.items[i - 1].low in ("на", "почти", "в"))
+        ):
             return None if item.symbol == "PCT" else (quantity.value - 1) * 100
         down = told.down
     if item.symbol == "MULT":
@@ -231,7 +317,9 @@ def _growth(sentence: Sentence, i: int, item: Item, quantity: Quantity, first: i
     return -quantity.value if down and not up else quantity.value
 
 
-def _trade_sides(page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None) -> tuple[Place | None, Place | None]:
+def _trade_sides(
+    page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None
+) -> tuple[Place | None, Place | None]:
     """Reporter and partner: of «псковско-белорусский товарооборот», «российский экспорт», else of the clause, the
     sentence, the paragraph, the text."""
     own, partner = page.local(sentence)
@@ -283,7 +371,9 @@ def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
             if item.mention and item.mention.value and item.mention.data.sort in ("period", "year", "month", "years"):
                 if not any(x.symbol in _COMPARED or x.low in _COMPARED for x in sentence.items[max(0, i - 3) : i]):
                     return item.mention.value
-    same = any(s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время "))
+    same = any(
+        s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
+    )
     if same or not any(True for _ in sentence.mentions("DATE")):
         for earlier in page.before(sentence, 4 if same else 1):
             if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
@@ -297,10 +387,24 @@ def _product(page: Page, sentence: Sentence, flow_at: int) -> str:
     """«экспорт зерна», «вывоз овощей», «поставки молочной продукции»: the goods of one flow."""
     items = sentence.items
     i = flow_at + 1
-    if items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка") or i >= len(items) or not items[i].is_word:
+    if (
+        items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка")
+        or i >= len(items)
+        or not items[i].is_word
+    ):
         return ""
     phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
-    if phrase is None or items[phrase.head].symbol in ("область", "край", "регион", "республика", "страна", "товар", "год", "стоимость", "рубль"):
+    if phrase is None or items[phrase.head].symbol in (
+        "область",
+        "край",
+        "регион",
+        "республика",
+        "страна",
+        "товар",
+        "год",
+        "стоимость",
+        "рубль",
+    ):
         return ""
     return nominative(sentence, phrase, page.plain)
 
@@ -308,9 +412,18 @@ def _product(page: Page, sentence: Sentence, flow_at: int) -> str:
 # ---- goods ---------------------------------------------------------------------------------------------------------
 
 _GOODS = (
-    ("export", r"(?:основа|основный|основной|структура|главный) (?:<~2>)?экспорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) "),
-    ("import", r"(?:основа|основный|основной|структура) (?:<~2>)?импорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) "),
-    ("export", r"(?:экспортировать|вывозить|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)"),
+    (
+        "export",
+        r"(?:основа|основный|основной|структура|главный) (?:<~2>)?экспорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) ",
+    ),
+    (
+        "import",
+        r"(?:основа|основный|основной|структура) (?:<~2>)?импорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) ",
+    ),
+    (
+        "export",
+        r"(?:экспортировать|вывозить|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)",
+    ),
     ("import", r"(?:импортировать|ввозить|закупать|завозить|импортироваться|получать из TERR) (?:: )?(?=\S)"),
     ("export", r"(?:основа|структура) (?:он|наш поставка|экспорт) (?:<~4>)?(?:—|составлять|:) (?:это )?"),
     ("export", r"(?:идти|уходить|отправляться) на экспорт (?:также )?"),
@@ -337,11 +450,30 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 if len(listed) >= 2 or (listed and flow == "turnover"):
                     own, partner = page.local(sentence)
                     done.add(flow)
-                    yield page.draft("trade_goods", sentence, match.first, last, {"flow": flow, "reporter": own, "partner": partner, "goods": listed}, confidence=0.7)
+                    yield page.draft(
+                        "trade_goods",
+                        sentence,
+                        match.first,
+                        last,
+                        {"flow": flow, "reporter": own, "partner": partner, "goods": listed},
+                        confidence=0.7,
+                    )
                 if listed:
                     break
 
 
-_NO_GOODS = {"регион", "республика", "страна", "область", "год", "россия", "экспорт", "импорт", "часть", "объем", "товары"}
+_NO_GOODS = {
+    "регион",
+    "республика",
+    "страна",
+    "область",
+    "год",
+    "россия",
+    "экспорт",
+    "импорт",
+    "часть",
+    "объем",
+    "товары",
+}
 
 RULES: tuple[Rule, ...] = (figures, goods)

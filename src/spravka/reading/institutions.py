@@ -1,0 +1,114 @@
+"""institution: bodies opened, planned, proposed or standing – consulates, houses, branches, commissions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.sentence import Item, Sentence
+
+_BODY = r"(?:консульство|генконсульство|посольство|представительство|филиал|центр|дом|отделение|институт|школа|класс|клуб|группа|комиссия|совет|фонд|ассоциация|банк|библиотека|музей|кафедра|зона|офис|магазин|университет|комитет|палата|оргкомитет|хаб|штаб|курсы|торгпредство|экспоцентр|лаборатория)"
+_ACTIONS = (
+    ("proposed", r"(?:предложить|предлагать|предложение|инициатива|мочь|возможность|возобновить)"),
+    (
+        "planned",
+        r"(?:планировать|планироваться|намерить|намеренный|откроют|откроется|появится|создадут|создаст|будет|собираться|готовиться|рассчитывать|намечать|предстоять|договориться|хотеть)",
+    ),
+    (
+        "opened",
+        r"(?:открыть|открыться|открываться|создать|учредить|появиться|начать работа|основать|заработать|открытие|установить|запустить|начать работать)",
+    ),
+    (
+        "exists",
+        r"(?:работать|действовать|функционировать|существовать|находиться|размещаться|иметься|есть|базироваться|расположить)",
+    ),
+)
+
+
+_FOUND = r"(?:открыть|открыться|открываться|создать|создание|учредить|появиться|открытие|откроют|возобновить|начать|заработать)"
+_STAND = r"(?:действовать|работать|функционировать|существовать|размещаться|расположить|находиться|переехать|открыть|открыться|заработать|появиться|начало)"
+
+
+def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«в Омске открыто Генеральное консульство Казахстана», «предложил создать рабочую группу», «действует филиал …»,
+    «консульство Туркменистана … уже действовало»"""
+    seen: set[int] = set()
+    matches = (
+        *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~5>)?(?P<what>ORG|{_BODY}) "),
+        *sentence.find(rf"(?P<what>ORG|{_BODY}) (?:<~6>)?(?:{_STAND}) "),
+    )
+    for match in matches:
+        i = match.at("what")
+        if i in seen:
+            continue
+        found = _body_named(page, sentence, i, match.first)
+        if found is None:
+            continue
+        seen.add(i)
+        first, last, name = found
+        yield page.draft("institution", sentence, min(match.first, first), max(match.last, last), {
+            "name": name, "action": _action(sentence), "place": _where(sentence), "date": page.date_in(sentence, sorts=("day", "month", "year")),
+        }, confidence=0.65)  # fmt: skip
+
+
+def _body_named(page: Page, sentence: Sentence, i: int, from_: int) -> tuple[int, int, str] | None:
+    """The body named at item `i`: (first, index after, name); None for one without a name of its own."""
+    item = sentence.items[i]
+    if item.mention is not None:
+        return (i, i + 1, item.value) if _institution(item) else None
+    first = i
+    while (
+        first > 0
+        and adjective_cases(sentence.items[first - 1]) & noun_cases(item)
+        and sentence.items[first - 1].symbol not in ("свой", "новый", "этот", "весь", "другой", "один")
+    ):
+        first -= 1
+    phrase = read_phrase(sentence, first, ALL_CASES, deep=True, spread=True)
+    if phrase is None or phrase.last - first < 2:
+        return None
+    named = any(
+        x.symbol in ("QUOT", "TERR", "ORG", "REF") or (x.capital and x is not sentence.items[0])
+        for x in sentence.items[first : phrase.last]
+    )
+    if not named and item.symbol not in ("группа", "комиссия", "центр", "дом", "клуб", "класс", "отделение", "филиал"):
+        return None
+    return first, phrase.last, nominative(sentence, phrase, page.plain)
+
+
+def _action(sentence: Sentence) -> str:
+    future = any(
+        x.low in ("откроют", "откроется", "появится", "создадут", "будет", "будут", "откроет", "создаст", "заработает")
+        for x in sentence.items
+    )
+    action = next((a for a, p in _ACTIONS if sentence.has(p)), "exists")
+    return "planned" if future and action == "opened" else action
+
+
+def _institution(item: Item) -> bool:
+    return (
+        bool(item.mention)
+        and item.mention.data in ("body", "learned", "civil")
+        and bool(
+            re.search(
+                r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет",
+                item.low,
+            )
+        )
+    )
+
+
+def _where(sentence: Sentence) -> str:
+    for i, item in sentence.mentions("TERR", "REF"):
+        if (
+            i
+            and sentence.items[i - 1].low in ("в", "во")
+            and item.mention
+            and "loct" in (item.mention.cases or ALL_CASES)
+        ):
+            return item.value
+    return ""
+
+
+RULES: tuple[Rule, ...] = (institutions,)

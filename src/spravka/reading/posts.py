@@ -1,0 +1,248 @@
+"""Posts: «и.о. министра внешних связей», «Чрезвычайный и Полномочный Посол», «вице-губернатор – председатель …»."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spravka.reading import morph
+from spravka.reading.names import ALL
+from spravka.reading.phrases import adjective_cases, noun_cases, tidy
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as the text gives it. `of` and `host` are territories or bodies; `start`, `stop` its place."""
+
+    title: str
+    of: str
+    of_id: str
+    start: int
+    stop: int
+    host: str = ""
+    host_id: str = ""
+    cases: frozenset[str] = ALL
+    plural: bool = False
+
+
+_DIPLOMATS = frozenset({"посол", "консул", "генконсул", "торгпред", "представитель"})
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("posts.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | None:
+    """The post that starts at item `i`: (first, index after, Post); None if none starts there."""
+    items, words = sentence.items, lexicon()
+    start, head, acting = i, i, False
+    if items[i].low in ("врио", "врип"):
+        acting, head = True, i + 1
+    elif items[i].low == "и" and i + 3 < len(items) and items[i + 1].raw == "." and items[i + 2].low == "о":
+        acting, head = True, i + 3 + (items[i + 3].raw == ".")
+    elif items[i].low in ("исполняющий", "исполняющего", "исполняющему", "исполняющим", "исполняющая") and i + 2 < len(
+        items
+    ):
+        acting, head = True, i + 2
+    elif items[i].low in ("временно", "временный") and i + 3 < len(items) and items[i + 1].symbol == "исполнять":
+        acting, head = True, i + 3
+    while head < len(items) and head < i + 6 and items[head].is_word and _modifier(items, head):
+        head += 1
+        if head < len(items) and items[head].low == "и" and head + 1 < len(items) and _modifier(items, head + 1):
+            head += 1
+    if head >= len(items) or not items[head].is_word:
+        return None
+    word = items[head]
+    if not is_head(word) or (i > 0 and _modifier(items, i - 1) and not acting and i == head and items[i - 1].is_word):
+        return None
+    state = next((adjective_of(items[k]) for k in range(start, head) if adjective_of(items[k])), "")
+    while start < head and items[start].symbol in words["dropped"] and not acting:
+        start += 1
+    cases = (
+        frozenset(c for c, _ in noun_cases(items[i] if acting and items[i].low.startswith("исполня") else word)) or ALL
+    )
+    if acting:
+        cases = ALL
+    plural = all(n == "plur" for _, n in noun_cases(word)) if noun_cases(word) else False
+    last, of, of_id, host, host_id, own = _post_tail(sentence, head + 1, words)
+    bare = own == head + 1 and not of
+    if word.symbol in words["needs_complement"] and bare:
+        return None
+    if state and not of:
+        of, of_id = territories.get(state).ru, state
+    while start < head and adjective_of(items[start]):
+        start += 1
+    title = _title(items, start, head, own, plain, acting=acting)
+    if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
+        second = read_post(sentence, last + 1, plain)
+        if second and second[2].of:  # «вице-губернатор – председатель правительства области»: one post
+            last, of, of_id = second[1], second[2].of, second[2].of_id
+            title = f"{title} – {second[2].title}"
+    stop = items[last - 1].stop
+    return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural)
+
+
+def _modifier(items: list[Item], i: int) -> bool:
+    item = items[i]
+    if not item.is_word or not adjective_cases(item):
+        return False
+    return (
+        item.symbol in lexicon()["modifiers"]
+        or item.symbol in lexicon()["dropped"]
+        or (bool(adjective_of(item)) and i + 1 < len(items) and is_head(items[i + 1]))
+    )
+
+
+def is_head(item: Item) -> bool:
+    if not item.is_word:
+        return False
+    heads = lexicon()["heads"]
+    if item.symbol in heads or item.low in heads:
+        return item.low not in ("главу", "главе") or True
+    return any(p.lemma in heads and p.pos == "NOUN" for p in morph.parses(item.low)[:3])
+
+
+def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> tuple[int, str, str, str, str, int]:
+    """What follows a post's head: (index after all, of, its id, host, its id, index after the post's own words)."""
+    items = sentence.items
+    of = of_id = host = host_id = ""
+    own = i
+    while i < len(items):
+        item = items[i]
+        if (
+            item.symbol in ("TERR", "REF")
+            and item.mention
+            and ("gent" in item.mention.cases or not item.mention.cases)
+            and not of
+        ):
+            of, of_id = item.mention.value, item.mention.id
+            i += 1
+            continue
+        if item.symbol == "ORG" and item.mention and "gent" in item.mention.cases and not of:
+            if (
+                item.mention.id
+                and item.parts
+                and (item.parts[0].symbol in ("правительство", "администрация") or "безопасности" in item.low)
+            ):
+                # «председатель правительства Самарской области»: the post is in the region, its title has the body
+                items[i : i + 1] = item.parts
+                continue
+            of, of_id = item.mention.value, item.mention.id
+            i += 1
+            continue
+        if (
+            item.low in ("в", "во", "на")
+            and i + 1 < len(items)
+            and items[i + 1].symbol in ("TERR", "REF")
+            and (of or items[i - 1].symbol in _DIPLOMATS)
+            and not host
+        ):
+            host, host_id = items[i + 1].value, items[i + 1].mention.id if items[i + 1].mention else ""
+            i += 2
+            continue
+        if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
+            if of and not _followed_by_name(items, _spread(items, i + 1, {"datv", "loct"})):
+                break
+            i = _spread(items, i + 1, {"datv", "loct"})
+            own = max(own, i) if not of else own
+            continue
+        if (
+            item.is_word
+            and not of
+            and not item.raw.isupper()
+            and {"gent"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
+        ):
+            if item.capital and item.symbol not in words["organs"] and not adjective_of(item) and not is_head(item):
+                break
+            found = morph.parses(item.low)[0]
+            if found.pos not in ("NOUN", "ADJF", "PRTF"):
+                break
+            i += 1
+            own = i
+            continue
+        if (
+            item.raw in (",", "и")
+            and not of
+            and i > own - 1
+            and i + 1 < len(items)
+            and own == i
+            and items[i - 1].is_word
+            and items[i + 1].is_word
+            and not items[i + 1].capital
+        ):
+            nxt = items[i + 1]
+            if (
+                {"gent"} & {c for c, _ in noun_cases(nxt) | adjective_cases(nxt)}
+                and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
+                and not is_head(nxt)
+                and "gent" in {c for c, _ in noun_cases(items[i - 1])}
+            ):
+                i += 1
+                continue
+        break
+    if i > own and items[i - 1].raw in (",", "и"):
+        i -= 1
+    return max(i, own), of, of_id, host, host_id, own
+
+
+def _spread(items: list[Item], i: int, cases: set[str]) -> int:
+    """Index after adjectives and nouns in these cases (and genitives after them)."""
+    while (
+        i < len(items)
+        and items[i].is_word
+        and not items[i].capital
+        and (
+            (cases | {"gent"}) & {c for c, _ in noun_cases(items[i]) | adjective_cases(items[i])}
+            or (
+                items[i].low == "и"
+                and i + 1 < len(items)
+                and cases & {c for c, _ in noun_cases(items[i + 1]) | adjective_cases(items[i + 1])}
+            )
+        )
+    ):
+        i += 1
+    return i
+
+
+def _followed_by_name(items: list[Item], i: int) -> bool:
+    return i + 1 < len(items) and items[i].is_word and items[i].capital and items[i + 1].capital
+
+
+def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, acting: bool) -> str:
+    """The post in the nominative; after «врио», «и.о.» the genitive stays."""
+    if acting:
+        raw = plain[items[start].start : items[own - 1].stop]
+        for k in range(start, min(head, start + 1)):
+            if items[k].low.startswith("исполняющ"):
+                raw = raw.replace(items[k].raw, morph.like("исполняющий", items[k].raw), 1)
+        return tidy(raw)
+    word = items[head]
+    if word.low.startswith("зам") and not word.low.startswith(("замест", "заменя")) and word.low[-1] in "аы":
+        return tidy(plain[items[start].start : items[own - 1].stop])  # «замначальника», «замглавы» stay
+    pairs = [
+        (p.case, p.number, p.gender)
+        for p in morph.parses(word.low)
+        if p.pos == "NOUN" and p.case and p.number != "plur"
+    ]
+    agree = [k for k in range(start, head) if items[k].is_word and items[k].low != "и"]
+    for k in agree:
+        kept = [t for t in pairs if (t[0], t[1]) in adjective_cases(items[k])]
+        pairs = kept or pairs
+    case, number, gender = pairs[0] if pairs else ("", "sing", "masc")
+    out: list[str] = []
+    for k in range(start, head):
+        inflected = morph.nominative(items[k].low, "ADJF", case, number, gender or "masc") if k in agree else None
+        out.append(morph.like(inflected, items[k].raw) if inflected else items[k].raw)
+    inflected = morph.nominative(word.low, "NOUN", case, number) if case else None
+    out.append(morph.like(inflected, word.raw) if inflected else word.raw)
+    rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
+    title = tidy(" ".join(out) + rest)
+    return re.sub(r"^генконсул\b", "генеральный консул", title)
