@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -22,9 +23,7 @@ _ONE = {
 }
 _MANY = frozenset({"они", "них", "ними", "их"})
 _GUESTS = frozenset({"гость", "делегация", "визитер"})
-_BEFORE_OBLIQUE = frozenset(
-    {"с", "со", "от", "у", "к", "для", "о", "об", "при", "за", "под", "перед", "между", "из", "благодаря"}
-)
+_BEFORE_OBLIQUE = word_set("actors.before_oblique")
 
 
 def who(page: Page, sentence: Sentence, i: int) -> Named | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.parties import Found, parties
 from spravka.reading.phrases import Phrase, nominative, noun_cases, read_phrase, tidy
@@ -91,7 +92,7 @@ def _explicit(sentence: Sentence, found: Found) -> bool:
 
 
 _GENERIC = frozenset({"этот", "этому", "этом", "данный", "сумма", "сумму", "ряд"})
-_BEFORE = frozenset({"двусторонний", "межправительственный", "новый", "трехсторонний", "рамочный", "совместный", "межрегиональный", "действующий", "данный", "этот", "побратимский", "инвестиционный", "обновить", "прежний", "соответствующий", "первый", "ORD"})  # fmt: skip
+_BEFORE = word_set("agreements.before")
 
 
 def _interstate(page: Page, sentence: Sentence, head: int) -> bool:
@@ -193,24 +194,21 @@ def _counted(sentence: Sentence, found: Found) -> bool:
     """«13 договоров», «34 соглашения»: a count, no document."""
     before = sentence.items[max(0, found.first - 2) : found.first]
     return (
-        (any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before)
-        and found.plural)
-        or any(b.symbol == "NUM" for b in before[-1:])
-    )
+        any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before) and found.plural
+    ) or any(b.symbol == "NUM" for b in before[-1:])
 
 
 def _denied(sentence: Sentence, found: Found) -> bool:
     """«соглашение не подписано», «каких-либо соглашений»: nothing to record."""
     around = sentence.items[max(0, found.first - 4) : found.last + 6]
     for k, item in enumerate(around):
-        if (
-            item.low == "нет"
-            or (item.low in ("не", "без")
+        if item.low == "нет" or (
+            item.low in ("не", "без")
             and any(
                 x.symbol in ("подписать", "заключить", "подписание", "быть")
                 or x.low in ("соглашений", "соглашения", "документов")
                 for x in around[k + 1 : k + 3]
-            ))
+            )
         ):
             return True
         if item.symbol in ("какой-либо", "никакой", "собственно"):
@@ -232,10 +230,8 @@ def _status(page: Page, sentence: Sentence, found: Found) -> str:
             hits[status] = min(hits.get(status, 10_000), abs(m.start() - centre))
     if "proposed" in hits and ("signed" in hits or hits["proposed"] < 60):
         return "proposed"
-    if (
-        (future
-        and "in_force" not in hits)
-        or ("planned" in hits and "signed" in hits and _infinitive(sentence, first, last))
+    if (future and "in_force" not in hits) or (
+        "planned" in hits and "signed" in hits and _infinitive(sentence, first, last)
     ):
         return "planned"
     if "in_preparation" in hits and hits["in_preparation"] <= hits.get("signed", 10_000):

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from spravka.reading import morph
+from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -201,31 +202,8 @@ def _namesake(items: list[Item], i: int) -> int:
     return i
 
 
-_COMMON = frozenset(
-    {"компания", "концерн", "фирма", "холдинг", "корпорация", "группа", "предприятие", "агрохолдинг", "агрофирма"}
-)
-_PLAIN = frozenset(
-    {
-        "наш",
-        "этот",
-        "свой",
-        "весь",
-        "другой",
-        "многий",
-        "новый",
-        "крупный",
-        "ряд",
-        "ведущий",
-        "первый",
-        "местный",
-        "такой",
-        "каждый",
-        "данный",
-        "совместный",
-        "один",
-        "который",
-    }
-)
+_COMMON = word_set("bodies.common")
+_PLAIN = word_set("bodies.plain")
 
 
 def _continues(items: list[Item], i: int) -> bool:

@@ -173,10 +173,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         if item.symbol not in _REGION_WORDS and item.symbol not in _COUNTRY_WORDS | _CITY_WORDS | {"республика"}:
             continue
         pairs = noun_cases(item)
-        if (
-            not any(n == "sing" for _, n in pairs)
-            or (item.low in ("страны", "области", "края")
-            and _plural_here(items, i))
+        if not any(n == "sing" for _, n in pairs) or (
+            item.low in ("страны", "области", "края") and _plural_here(items, i)
         ):
             continue
         if i + 1 < len(items) and (
@@ -195,8 +193,10 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
 def _plural_here(items: list[Item], i: int) -> bool:
     before = items[i - 1] if i else None
     return before is not None and (
-        (before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в")
-        and before.low != "в")
+        (
+            before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в")
+            and before.low != "в"
+        )
         or before.symbol == "NUM"
         or before.low == "и"
     )

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import hedge_before, parse_number
 
-_NOT_COUNTED = frozenset({"год", "раз", "день", "месяц", "час", "минута", "неделя", "процент", "лето", "место", "век", "рубль", "доллар", "сторона", "км", "километр", "метр", "полугодие", "квартал", "млн", "млрд", "тысяча", "миллион", "летие", "степень", "половина", "декада", "сентябрь"})  # fmt: skip
-_COUNTED_WORDS = frozenset({"студент", "предприятие", "компания", "соглашение", "договор", "проект", "человек", "школьник", "учащийся", "гражданин", "участник", "страна", "город", "регион", "организация", "договоренность", "документ", "педагог", "преподаватель", "учитель", "школа", "книга", "издание", "контракт", "резидент", "делегат", "специалист", "вуз", "житель", "семья", "ребенок", "учреждение", "инвестпроект", "меморандум", "ферма", "турист", "волонтер", "фирма", "филиал", "объект", "музей", "театр", "машина", "автобус", "трактор", "государство", "город-побратим", "побратим", "иностранец", "место", "соотечественник", "представитель", "район", "экспонат", "мероприятие", "бизнесмен", "предприниматель", "рейс", "область", "пара", "направление"})  # fmt: skip
+_NOT_COUNTED = word_set("counts.not_counted")
+_COUNTED_WORDS = word_set("counts.counted_words")
 
 
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -75,7 +76,7 @@ def _definite(items: list[Item], i: int, head: Item) -> bool:
     )
 
 
-_LEARNING = r"(?:учиться|обучаться|образование|студент|вуз|университет|заниматься|учеба|учебный)"
+_LEARNING = alternation("counts.learning")
 _SIGNED = frozenset({"соглашение", "меморандум", "документ", "контракт", "договор"})
 
 

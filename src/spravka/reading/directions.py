@@ -9,11 +9,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, read_list
 from spravka.reading.sentence import Item, Sentence
 
-_WORK = r"(?:сотрудничество|взаимодействие|связь|контакт|партнерство|кооперация|отношение|обмен|работа|проект|диалог|интеграция)"
+_WORK = alternation("directions.work")
 
 # How a sentence tells its topics; the first that is there decides.
 _MODALITIES: tuple[tuple[str, str], ...] = (
@@ -21,9 +22,7 @@ _MODALITIES: tuple[tuple[str, str], ...] = (
     ("discussed", r"(?:обсудить|обсуждать|обсуждаться|речь|разговор|тема|беседа|повестка|рассмотреть|говорить|поговорить|внимание|затронуть|предмет|коснуться|обменяться|переговоры|обсуждение)"),
     ("planned", r"(?:намерить|намеренный|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|заинтересовать|готовый|рассчитывать|план|возможность|потенциал|стать)"),
 )  # fmt: skip
-_GENERIC = frozenset(
-    ["сотрудничество", "взаимодействие", "вопрос", "вопросы", "перспективы", "сфера", "сферы", "отношения", "связи", "ряд", "дальнейшее", "развитие", "двустороннее", "укрепление", "направления", "планы", "итоги", "те", "тот", "эти", "этот", "все", "всех", "свои", "наши", "многие", "другие", "новые", "общие", "совместная", "работа", "стороны", "сторон", "и", "на", "в", "по", "двух", "взаимный", "различные", "самые", "конкретные", "дела", "отрасли", "линии", "широкий", "спектр", "двусторонних", "приоритеты", "приоритет", "готовность", "помощь", "мероприятие", "возможности", "возможность", "направление"]
-)
+_GENERIC = word_set("directions.generic")
 """Words that name no topic: a list made of them alone is boilerplate."""
 
 
@@ -57,11 +56,8 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         known = sum(any(is_topic(x) for x in sentence.items[k : k + 1]) for k in range(start, last))
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
-            if (
-                (modality == "ongoing"
-                and not sentence.has(_GOING))
-                or (modality in ("ongoing", "planned")
-                and _ties(topics))
+            if (modality == "ongoing" and not sentence.has(_GOING)) or (
+                modality in ("ongoing", "planned") and _ties(topics)
             ):
                 i = max(last, i + 1)
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import actors, morph
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
 from spravka.reading.sentence import Match, Sentence
@@ -13,11 +14,9 @@ from spravka.values.numbers import ordinal, parse_number
 
 # ---- event ---------------------------------------------------------------------------------------------------------
 
-_HELD = r"(?:пройти|проходить|состояться|прошедший|провести|открыться|завершиться|собраться|собирать|собрать|собираться|состоявшийся|принять|принимать|отметить)"
-_AHEAD = r"(?:пройдет|пройдут|состоится|состоятся|предстоящий|предстоять|планироваться|планировать|намечать|запланировать|намеченный|будет|откроется|ждать|ожидаться|пригласить|приглашать|позвать|звать|готовиться|подготовка|примет|готовить|намечаться)"
-_REGULAR = (
-    r"(?:ежегодно|ежегодный|регулярно|традиционно|традиционный|проводиться|участвовать|принимать участие|каждый год)"
-)
+_HELD = alternation("events.held")
+_AHEAD = alternation("events.ahead")
+_REGULAR = alternation("events.regular")
 
 
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:

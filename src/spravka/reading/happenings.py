@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from spravka.reading import morph
+from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Mention, Sentence
 
@@ -18,7 +19,7 @@ def heads() -> dict[str, str]:
     return {word: sort for sort, words in data.items() for word in words}
 
 
-_WEAK = frozenset({"день", "неделя", "год", "игра", "смена", "стол", "совет", "сессия", "заседание", "совещание", "концерт", "сбор", "акция", "лагерь", "встреча-диалог", "закладка", "торжество", "празднование", "открытие", "шоу", "праздник", "митинг", "презентация", "диалог", "миссия", "конкурс", "семинар", "гастроли", "телемост"})  # fmt: skip
+_WEAK = word_set("happenings.weak")
 
 
 def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
@@ -206,8 +207,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     return (first, last) if named else None
 
 
-_LOOSE = frozenset({"этот", "тот", "свой", "весь", "новый", "прошлый", "следующий", "предстоящий", "ближайший", "такой", "наш", "другой", "состояться", "крупный", "который", "подобный", "пройти", "проводить", "прошедший", "каждый", "традиционный", "самый", "грядущий", "первый", "очередной", "один"})  # fmt: skip
-_TELLING = frozenset({"международный", "всемирный", "всероссийский", "межрегиональный", "молодежный", "экономический", "инвестиционный", "областной", "российско-китайский", "славянский", "туристический", "промышленный"})  # fmt: skip
+_LOOSE = word_set("happenings.loose")
+_TELLING = word_set("happenings.telling")
 
 
 def _verb(item: Item) -> bool:

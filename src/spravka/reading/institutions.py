@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 
-_BODY = r"(?:консульство|генконсульство|посольство|представительство|филиал|центр|дом|отделение|институт|школа|класс|клуб|группа|комиссия|совет|фонд|ассоциация|банк|библиотека|музей|кафедра|зона|офис|магазин|университет|комитет|палата|оргкомитет|хаб|штаб|курсы|торгпредство|экспоцентр|лаборатория)"
+_BODY = alternation("institutions.body")
 _ACTIONS = (
     ("proposed", r"(?:предложить|предлагать|предложение|инициатива|мочь|возможность|возобновить)"),
     (
@@ -27,8 +28,8 @@ _ACTIONS = (
 )
 
 
-_FOUND = r"(?:открыть|открыться|открываться|создать|создание|учредить|появиться|открытие|откроют|возобновить|начать|заработать)"
-_STAND = r"(?:действовать|работать|функционировать|существовать|размещаться|расположить|находиться|переехать|открыть|открыться|заработать|появиться|начало)"
+_FOUND = alternation("institutions.found")
+_STAND = alternation("institutions.stand")
 
 
 def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.context import Place
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
 from spravka.reading.posts import Post
@@ -22,7 +23,7 @@ _COUNTRY_OF_POST = {
     "раис": "TJ",
     "хяким": "TM",
 }
-_OF_A_TERRITORY = frozenset({"губернатор", "губернатора", "вице-губернатор", "аким", "акима", "хоким", "хокима", "раис", "хяким", "глава", "главы", "мэр", "мэра", "министр", "министра", "правительства", "администрации", "горсовета", "градоначальник", "парламента", "думы", "собрания", "облисполкома", "горисполкома", "зампред"})  # fmt: skip
+_OF_A_TERRITORY = word_set("offices.of_a_territory")
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 

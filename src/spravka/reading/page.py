@@ -190,7 +190,7 @@ class Page:
         for key, value in fields.items():
             if value is None or value == "" or value == [] or value == ():
                 continue
-            if isinstance(value, Named) or isinstance(value, Place):
+            if isinstance(value, (Named, Place)):
                 plain[key] = value.name
                 if value.id:
                     refs[value.name] = value.id

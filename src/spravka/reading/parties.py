@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spravka.reading.context import Place
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.places import compound_of
 from spravka.reading.sentence import Item, Sentence
@@ -191,7 +192,7 @@ def _between_firms(sentence: Sentence) -> bool:
     return sentence.has("строительство|поставка|производство|инвестиция|завод|предприятие")
 
 
-_BETWEEN = frozenset({"TERR", "ORG", "область", "руководитель", "власть", "глава", "администрация", "хокимият", "акимат", "правительство", "провинция", "город", "партнер", "коллега", "POST"})  # fmt: skip
+_BETWEEN = word_set("parties.between")
 
 
 def _with(sentence: Sentence, i: int) -> bool:

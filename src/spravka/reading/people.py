@@ -249,9 +249,8 @@ def _is_name(items: list[Item], i: int, j: int, people: People) -> bool:
     own = given_names()
     for k, word in enumerate(full[:2]):
         for r in readings(word.low):
-            if r.nominative in own or (r.weight >= 2.4):
-                if k == 0 or len(full) > 1:
-                    return True
+            if (r.nominative in own or (r.weight >= 2.4)) and (k == 0 or len(full) > 1):
+                return True
     return False
 
 

@@ -109,10 +109,7 @@ def read_phrase(
     if not cases:
         return None
     if allowed is not None:
-        if joined:
-            both = {(c, n) for c, n in cases if c in {k for k, _ in allowed}}
-        else:
-            both = cases & allowed
+        both = {(c, n) for c, n in cases if c in {k for k, _ in allowed}} if joined else cases & allowed
         if not both:
             both = {(c, n) for c, n in cases if c in {k for k, _ in allowed}}
         if not both:

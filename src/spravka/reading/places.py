@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spravka.reading import morph
+from spravka.reading.lexicon import word_set
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 
 _LONGEST = 7  # words in the longest form
-_GENERIC = frozenset({"область", "край", "район", "округ", "провинция", "губерния", "автономия", "велаят", "вилайят", "аймак", "воеводство", "уезд", "штат"})  # fmt: skip
-_GENERIC_BEFORE = frozenset({"провинция", "город", "село", "поселок", "штат", "уезд", "префектура", "остан", "остров", "аул", "район", "порт", "муниципалитет", "кантон", "графство"})  # fmt: skip
+_GENERIC = word_set("places.generic")
+_GENERIC_BEFORE = word_set("places.generic_before")
 _PLURAL = {"области": "область", "областей": "область", "областям": "область", "областями": "область", "областях": "область",
            "краев": "край", "края": "край", "районов": "район", "районы": "район", "районами": "район", "республик": "республика",
            "провинций": "провинция", "провинции": "провинция", "провинциях": "провинция", "провинциями": "провинция"}  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import morph
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, read_phrase, tidy
 from spravka.reading.sentence import Sentence
@@ -15,7 +16,7 @@ _FIELDS = (
     ("youth", r"молодежн|молодёжн|волонт|дет|лагер"), ("culture", r"культур|театр|музе|искусств|гастрол|творческ|концерт|кино"),
     ("tourism", r"туризм|туристич|маршрут"), ("sport", r"спорт|турнир"), ("health", r"здоровь|медицин|здравоохран|долголет"), ("science", r"научн|наук|исследован"),
 )  # fmt: skip
-_RUN = r"(?:реализовать|реализовывать|реализоваться|реализовываться|действовать|проходить|осуществлять|осуществляться|работать|проводить|вести|запустить|запускать|идти|организовать|проводиться|развивать|развиваться|вестись|продолжаться)"
+_RUN = alternation("programmes.run")
 
 
 def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_list, read_phrase, tidy
 from spravka.reading.places import adjective_of
@@ -13,8 +14,8 @@ from spravka.reading.sentence import Match, Sentence
 from spravka.values.money import Amount
 from spravka.vocab import territories
 
-_BUILT = r"(?:завод|предприятие|фабрика|комбинат|производство|комплекс|парк|ферма|теплица|терминал|хаб|логоцентр|станция|электростанция|цех|линия|молокозавод|кластер|жилой_дом|гостиница|тепличный|мост|порт|центр|аэропорт|молокопереработка|элеватор|птицефабрика|дом|корпус|мощность|технопарк|индустриальный|сборка|переработка|выпуск|зона|территория|рудник|месторождение|газопровод|дорога|магистраль|пункт|площадка|склад|курорт|санаторий)"
-_BUILD = r"(?:строительство|возведение|создание|запуск|открытие|локализация|строить|построить|возвести|возводить|запустить|создать|открыть|реализовать|реализоваться|реализация|построиться|строиться|появиться|разместить|модернизация|реконструкция|организация|ввести|ввод|развернуть|наладить|сдать|заложить|закладка)"
+_BUILT = alternation("projects.built")
+_BUILD = alternation("projects.build")
 
 _STATUS = (
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spravka.reading import morph
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
@@ -17,7 +18,7 @@ _PROMISES = (
     ("planned", r"(?P<verb>намерить|намеренный|планировать|собираться|рассчитывать) "),
     ("instructed", r"(?P<verb>поручить|дать поручение) "),
 )
-_NO_PROMISE = frozenset({"обсудить", "встретиться", "рассмотреть", "подписать", "заключить", "посетить", "принять", "развивать", "расширять", "укреплять", "продолжить", "продолжать", "сотрудничать", "быть", "стать", "сосредоточиться", "пригласить", "углублять", "отметить", "подчеркнуть"})  # fmt: skip
+_NO_PROMISE = word_set("promises.no_promise")
 
 
 def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -111,7 +112,7 @@ def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
 
 # ---- awards --------------------------------------------------------------------------------------------------------
 
-_AWARD = r"(?:орден|медаль|грамота|благодарность|звание|премия|знак|диплом|награда)"
+_AWARD = alternation("promises.award")
 
 
 def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -146,29 +147,15 @@ def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }, confidence=0.7)  # fmt: skip
 
 
-_GIVING = (
-    "наградить",
-    "вручить",
-    "удостоить",
-    "присвоить",
-    "вручать",
-    "награждать",
-    "отметить",
-    "удостоиться",
-    "получить",
-    "вручение",
-    "награждение",
-)
+_GIVING = word_set("promises.giving")
 
 
 def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tuple[Item | None, Item | None]:
     """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
     word = sentence.items[verb]
     passive = (
-        (word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись"))
-        and word.symbol != "получить")
-        or word.symbol in ("получить", "удостоиться")
-    )
+        word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись")) and word.symbol != "получить"
+    ) or word.symbol in ("получить", "удостоиться")
     near = sorted(people, key=lambda p: abs(p[0] - verb))
 
     def first(*cases: str) -> Item | None:

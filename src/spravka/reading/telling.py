@@ -75,11 +75,13 @@ def _shorter_post(draft: Draft, drafts: list[Draft]) -> bool:
     """«министр Лавров» beside «министр иностранных дел Сергей Лавров»: the same post, told short."""
     post = str(draft.fields["post"]).lower()
     return any(
-        (d is not draft
-        and d.kind == "person_post"
-        and d.fields["person"] == draft.fields["person"]
-        and str(d.fields["post"]).lower().startswith(post + " ")
-        and d.fields.get("of") in (draft.fields.get("of"), None))
+        (
+            d is not draft
+            and d.kind == "person_post"
+            and d.fields["person"] == draft.fields["person"]
+            and str(d.fields["post"]).lower().startswith(post + " ")
+            and d.fields.get("of") in (draft.fields.get("of"), None)
+        )
         or (
             d is not draft
             and d.kind == "person_post"

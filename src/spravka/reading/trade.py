@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from spravka.reading.context import Place
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_list, read_phrase
 from spravka.reading.places import adjective_of, compound_of
@@ -22,9 +23,9 @@ _FLOWS = {
     "экспортировать": "export", "импортировать": "import", "вывозить": "export", "ввозить": "import", "поставлять": "export", "поставить": "export", "закупать": "import",
     "торговый оборот": "turnover", "взаимный": "turnover", "отгрузка": "export", "отгрузить": "export",
 }  # fmt: skip
-_FLOW_WORD = r"(?:товарооборот|оборот|торговля|экспорт|импорт|вывоз|ввоз|поставка|поставить|поставлять|сальдо|экспортировать|импортировать|вывозить|ввозить|отгрузка|отгрузить|закупать)"
-_DOWN = r"(?:сократиться|снизиться|упасть|уменьшиться|сокращаться|снижение|падение|сокращение|спад|просесть|опуститься|снижаться|падать)"
-_UP = r"(?:вырасти|увеличиться|возрасти|прибавить|подняться|рост|прирост|расти|выросший|больше|большой|увеличение|высокий|превысить|увеличить|нарастить|расшириться|подрасти|прибавка|плюс|поднять|увеличиваться|растущий|подскочить)"
+_FLOW_WORD = alternation("trade.flow_word")
+_DOWN = alternation("trade.down")
+_UP = alternation("trade.up")
 
 
 # ---- figures -------------------------------------------------------------------------------------------------------
@@ -218,12 +219,10 @@ def _share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, part
     for k in range(i + 1, min(i + 7, len(sentence.items))):
         item = sentence.items[k]
         if (
-            (item.symbol == "TERR"
+            item.symbol == "TERR"
             and item.mention
-            and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила"))
-            or (item.symbol == "TERR"
-            and sentence.items[i + 1].low in ("этой", "от"))
-        ):
+            and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила")
+        ) or (item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от")):
             place = Place(item.mention.id, item.value) if item.mention else None
             if place and own and not page.is_ours(place):
                 return {"partner": place}
@@ -462,18 +461,6 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     break
 
 
-_NO_GOODS = {
-    "регион",
-    "республика",
-    "страна",
-    "область",
-    "год",
-    "россия",
-    "экспорт",
-    "импорт",
-    "часть",
-    "объем",
-    "товары",
-}
+_NO_GOODS = word_set("trade.no_goods")
 
 RULES: tuple[Rule, ...] = (figures, goods)
