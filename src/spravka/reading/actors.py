@@ -32,13 +32,13 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol == "PER":
         return Named(item.value)
     if item.symbol in ("DELEG", "ORG"):
-        return Named(item.value, item.mention.id if item.mention else "")
+        return Named(item.value, item.id)
     if item.symbol == "POST":
         words = item.value.lower().split()
         person = next((p for w in words if (p := page.person_by_post(w))), None)
         return Named(person.name) if person else None
     if item.symbol == "PEOPLE" and item.mention:
-        return Named(f"делегация {place_genitive(territories.get(item.mention.id).ru)}", item.mention.id)
+        return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
         return _latest(page, sentence, item, ("DELEG",)) or (
             _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
@@ -57,9 +57,9 @@ def _latest(page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...]
                 and earlier.mention
                 and (candidate is not sentence or earlier.stop <= item.start)
             ):
-                if gender and earlier.symbol == "PER" and earlier.mention.data.gender != gender:
+                if gender and earlier.symbol == "PER" and earlier.data.gender != gender:
                     continue
-                return Named(earlier.value, earlier.mention.id if earlier.symbol != "PER" else "")
+                return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")
     return None
 
 
@@ -87,8 +87,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         if (
             item.symbol in ("PER", "DELEG", "POST", "PEOPLE")
             and item.mention
-            and item.mention.cases
-            and "nomn" not in item.mention.cases
+            and item.cases
+            and "nomn" not in item.cases
         ):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
@@ -109,7 +109,7 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
         while j < min(last, reach):
             item = sentence.items[j]
             found = who(page, sentence, j)
-            if found and (item.mention is None or not item.mention.cases or item.mention.cases & {"ablt"}):
+            if found and (item.mention is None or not item.cases or item.cases & {"ablt"}):
                 out.append((j, found))
                 reach = j + 6
                 if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
@@ -135,8 +135,8 @@ def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> It
         if (
             item.symbol in ("PER", "DELEG", "PEOPLE", "POST")
             and item.mention
-            and item.mention.cases
-            and not item.mention.cases & {"accs"}
+            and item.cases
+            and not item.cases & {"accs"}
         ):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None

@@ -313,7 +313,7 @@ def _drafts(page: Page, sentence: Sentence, found: Found, status: str) -> Iterat
 def _when(sentence: Sentence, first: int, last: int) -> str:
     """When it was or will be signed: the first day, month or year that no «до», «с», «на» makes a term of it."""
     for i, item in sentence.mentions("DATE", first=first, last=last):
-        if item.mention and item.mention.value and item.mention.data.sort in ("day", "month", "year", "lone"):
+        if item.mention and item.mention.value and item.data.sort in ("day", "month", "year", "lone"):
             term = any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i])
             if not term:
                 return item.mention.value
@@ -350,17 +350,9 @@ def _signatories(page: Page, sentence: Sentence, first: int, last: int) -> list[
 
 
 def _place(sentence: Sentence, found: Found, first: int, last: int) -> str:
-    for i, item in sentence.mentions("TERR", first=first, last=last):
-        if found.first <= i < found.last:
-            continue  # «о строительстве завода в …»: of the subject
-        if (
-            i
-            and sentence.items[i - 1].low in ("в", "во")
-            and item.mention
-            and "loct" in (item.mention.cases or {"loct"})
-        ):
-            return item.value
-    return ""
+    """Where it was signed; what stands in the subject («о строительстве завода в …») is no place of signing."""
+    name = range(found.first, found.last)
+    return next((item.value for _, item in sentence.where(first, last, besides=name) if item.symbol == "TERR"), "")
 
 
 def _occasion(page: Page, sentence: Sentence, first: int, last: int) -> str:

@@ -101,16 +101,12 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             last += 1
             if sort != "power":
                 break
-        elif (
-            item.symbol in ("TERR", "REF")
-            and item.mention
-            and ("gent" in item.mention.cases or "nomn" in item.mention.cases)
-        ):
-            if "gent" not in item.mention.cases and sort != "power":
+        elif item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.cases or "nomn" in item.cases):
+            if "gent" not in item.cases and sort != "power":
                 break
             if territory and sort == "firm":
                 break
-            territory = territory or item.mention.id
+            territory = territory or item.id
             named = named or item.symbol == "TERR"
             last += 1
         elif item.low in ("имени", "им") and last + 1 < len(items):
@@ -299,8 +295,8 @@ def _delegations(sentence: Sentence, plain: str) -> None:
                 last < len(items)
                 and items[last].symbol in ("TERR", "ORG", "REF")
                 and items[last].mention
-                and (items[last].mention.cases & {"gent"} or items[last - 1].low == "из")
-            ):  # type: ignore[union-attr]
+                and (items[last].cases & {"gent"} or items[last - 1].low == "из")
+            ):
                 mention = items[last].mention
                 assert mention is not None
                 territory = mention.id

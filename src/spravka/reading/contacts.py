@@ -73,8 +73,8 @@ def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if noun else None
     if first is None:
-        host = _host(page, sentence, {p.name for _, p in partners})
-        first = (-1, host) if host else None
+        other = _host(page, sentence, {p.name for _, p in partners})
+        first = (-1, other) if other else None
     return [first, *partners] if first else []
 
 
@@ -118,7 +118,7 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
         if item.symbol == "PER" and item.value not in guests
     ]
     for item in people:
-        post = page.post_of(item.mention.data)  # type: ignore[union-attr]
+        post = page.post_of(item.data)
         if post and post.id and page.is_ours(Place(post.id, post.name)):
             return Named(item.value)
     return Named(people[0].value) if people else None
@@ -143,15 +143,7 @@ def _place(page: Page, sentence: Sentence) -> str:
             if item.symbol == "REF":
                 name = name.replace(item.raw, place_genitive(item.value))
         return _head_nominative(name)
-    for i, item in sentence.mentions("TERR"):
-        if (
-            i
-            and sentence.items[i - 1].low in ("в", "во")
-            and item.mention
-            and "loct" in (item.mention.cases or ALL_CASES)
-        ):
-            return item.value
-    return ""
+    return next((item.value for _, item in sentence.where() if item.symbol == "TERR"), "")
 
 
 def _head_nominative(name: str) -> str:
@@ -248,15 +240,15 @@ def _goal(page: Page, sentence: Sentence, i: int, visitor: int) -> tuple[int, Na
         if k == visitor or item.symbol not in ("TERR", "REF", "ORG") or item.mention is None:
             continue
         before = items[k - 1].low if k else ""
-        cases = item.mention.cases or ALL_CASES
+        cases = item.cases or ALL_CASES
         if (
             before in ("в", "во", "на", "по")
             and cases & {"accs", "loct", "datv"}
             and (item.symbol != "ORG" or direct or items[i].symbol in ("побывать",))
         ):
-            return k, Named(item.value, item.mention.id)
+            return k, Named(item.value, item.id)
         if direct and before not in ("из", "от", "с", "и") and "accs" in cases:
-            return k, Named(item.value, item.mention.id)
+            return k, Named(item.value, item.id)
     return None
 
 
@@ -268,12 +260,12 @@ def _welcomed(page: Page, sentence: Sentence, i: int) -> Found | None:
         if (
             item.symbol in ("TERR", "REF")
             and item.mention
-            and "nomn" in (item.mention.cases or ALL_CASES)
+            and "nomn" in (item.cases or ALL_CASES)
             and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из"))
         ):
             guest = next(iter(actors.objects(page, sentence, i, frozenset({k}))), None)
             if guest and guest[0] > i:
-                return guest, (k, Named(item.value, item.mention.id))
+                return guest, (k, Named(item.value, item.id))
     return None
 
 
@@ -282,9 +274,9 @@ def _home_for(page: Page, item) -> Named | None:  # type: ignore[no-untyped-def]
     home = page.context.home
     if not home:
         return None
-    owner = item.mention.id
+    owner = item.id
     if item.symbol == "PER":
-        post = page.post_of(item.mention.data)
+        post = page.post_of(item.data)
         owner = post.id if post else ""
     if owner and owner != home.id:
         return Named(home.name, home.id)

@@ -58,7 +58,7 @@ class Context:
 
     def note(self, item: Item) -> None:
         if item.symbol == "TERR" and item.mention:
-            self.seen.append(Place(item.mention.id, item.mention.value))
+            self.seen.append(Place(item.id, item.mention.value))
             self.line.append(self.seen[-1])
 
     def last(self, *types: str, republic: bool = False, foreign: bool = False) -> Place | None:
@@ -155,10 +155,10 @@ def region_of(place: Place) -> Place:
 
 def places_in(item: Item) -> Iterable[Place]:
     """The territories that a mention names or contains."""
-    if item.mention and item.symbol in ("TERR", "PEOPLE") and item.mention.id:
-        yield Place(item.mention.id, item.mention.value)
-    elif item.mention and item.symbol == "ORG" and item.mention.id and not any(p.symbol == "TERR" for p in item.parts):
-        yield Place(item.mention.id, territories.get(item.mention.id).ru)
+    if item.mention and item.symbol in ("TERR", "PEOPLE") and item.id:
+        yield Place(item.id, item.mention.value)
+    elif item.mention and item.symbol == "ORG" and item.id and not any(p.symbol == "TERR" for p in item.parts):
+        yield Place(item.id, territories.get(item.id).ru)
     for part in item.parts:
         yield from places_in(part)
 

@@ -126,7 +126,7 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(
         r"(?:общий |совокупный )?(?P<head>сумма|стоимость|объем) (?:<~1>)?(?P<of>который|соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект) (?:<~4>)?(?P<n>MONEY) "
     ):
-        money = match.item("n").mention.data  # type: ignore[union-attr]
+        money = match.item("n").data
         of = match.item("of")
         whose = (
             next(
@@ -151,7 +151,7 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _measured(sentence: Sentence, i: int, item: Item) -> tuple[str, Decimal | int | str | None]:
     if item.symbol == "AMOUNT" and item.mention:
-        amount = item.mention.data
+        amount = item.data
         tail = page_tail(sentence, i)
         return f"{_UNIT_PLURALS.get(amount.unit, amount.unit)}{tail}", amount.quantity.plain()
     after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
@@ -244,10 +244,10 @@ def _plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
 def _where(page: Page, sentence: Sentence) -> Named | None:
     for i, item in sentence.mentions("TERR", "REF"):
         if i and sentence.items[i - 1].low in ("в", "во", "у") and item.mention:
-            return Named(item.value, item.mention.id)
+            return Named(item.value, item.id)
     for _, item in sentence.mentions("ORG"):
-        if item.mention and item.mention.data == "learned":
-            return Named(item.value, item.mention.id)
+        if item.mention and item.data == "learned":
+            return Named(item.value, item.id)
     home = page.local(sentence)[0]
     return Named(home.name, home.id) if home else None
 

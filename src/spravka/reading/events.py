@@ -25,7 +25,7 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         when = page.date_in(sentence, max(0, i - 8), i + 9, ("day", "month", "year"))
         fields = {
             "name": item.value,
-            "type": item.mention.data,  # type: ignore[union-attr]
+            "type": item.data,
             "place": _place(sentence, i),
             "date": when,
             "status": _event_status(page, sentence, i, when),
@@ -78,17 +78,9 @@ def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
 
 
 def _place(sentence: Sentence, i: int) -> str:
-    for k in (*range(i + 1, min(i + 7, len(sentence.items))), *range(i - 1, max(-1, i - 5), -1)):
-        item = sentence.items[k]
-        if (
-            item.symbol in ("TERR", "REF")
-            and k
-            and sentence.items[k - 1].low in ("в", "во")
-            and item.mention
-            and "loct" in (item.mention.cases or ALL_CASES)
-        ):
-            return item.value
-    return ""
+    """The territory in which it is, nearest after the event, else before."""
+    near = [*sentence.where(i + 1, i + 7), *sentence.where(max(0, i - 4), i)]
+    return near[0][1].value if near else ""
 
 
 # ---- anniversary ---------------------------------------------------------------------------------------------------

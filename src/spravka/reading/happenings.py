@@ -117,7 +117,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         if (
             item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER")
             and item.mention
-            and "gent" in (item.mention.cases or ALL_CASES)
+            and "gent" in (item.cases or ALL_CASES)
         ):
             named = named or item.symbol != "REF"
             last += 1

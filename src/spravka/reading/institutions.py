@@ -90,7 +90,7 @@ def _action(sentence: Sentence) -> str:
 def _institution(item: Item) -> bool:
     return (
         bool(item.mention)
-        and item.mention.data in ("body", "learned", "civil")
+        and item.data in ("body", "learned", "civil")
         and bool(
             re.search(
                 r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет",
@@ -101,15 +101,7 @@ def _institution(item: Item) -> bool:
 
 
 def _where(sentence: Sentence) -> str:
-    for i, item in sentence.mentions("TERR", "REF"):
-        if (
-            i
-            and sentence.items[i - 1].low in ("в", "во")
-            and item.mention
-            and "loct" in (item.mention.cases or ALL_CASES)
-        ):
-            return item.value
-    return ""
+    return next((item.value for _, item in sentence.where()), "")
 
 
 RULES: tuple[Rule, ...] = (institutions,)

@@ -180,9 +180,8 @@ def readings(low: str) -> tuple[Reading, ...]:
                     Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2)
                 )
     for reading in _by_ending(low):
-        gender = own.get(reading.nominative)
-        weight = reading.weight + (2.0 if gender == reading.gender else 0.0)
-        out.append(reading._replace(weight=weight))
+        listed = own.get(reading.nominative) == reading.gender
+        out.append(reading._replace(weight=reading.weight + (2.0 if listed else 0.0)))
     return tuple(out)
 
 

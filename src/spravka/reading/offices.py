@@ -31,7 +31,7 @@ _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "п�
 def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«губернатор Ленинградской области Александр Дрозденко»; «Радий Хабиров, Глава Республики Башкортостан»"""
     for _, item in sentence.mentions("PER"):
-        person: Person = item.mention.data  # type: ignore[union-attr]
+        person: Person = item.data
         if person.post and item.start <= person.post.start < item.stop:
             yield _fact(page, sentence, item, person, person.post)
 
@@ -39,9 +39,9 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«когда губернатором был Вячеслав Позгалев», «ректором является …», «главой избран …»"""
     for match in sentence.find(r"(?P<post>POST) (?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
-        post: Post = match.item("post").mention.data  # type: ignore[union-attr]
+        post: Post = match.item("post").data
         item = match.item("per")
-        yield _fact(page, sentence, item, item.mention.data, post, start=match.item("post").start)  # type: ignore[union-attr]
+        yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
 
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
@@ -85,7 +85,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     country = next((c for w, c in _COUNTRY_OF_POST.items() if w in words), "")
-    wanted = ("region",)
+    wanted: tuple[str, ...] = ("region",)
     if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
@@ -123,7 +123,7 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
         r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?:занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "
     ):
         item = match.item("per")
-        draft = _fact(page, sentence, item, item.mention.data, match.item("post").mention.data)  # type: ignore[union-attr]
+        draft = _fact(page, sentence, item, item.data, match.item("post").data)
         yield replace(draft, stop=match.item("post").stop)
 
 

@@ -105,7 +105,7 @@ class Page:
         out: list[Place] = []
         for i, item in enumerate(sentence.items[first:last], first):
             if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention:
-                place = Place(item.mention.id, item.mention.value)
+                place = Place(item.id, item.mention.value)
                 if sides and i and sentence.items[i - 1].low in ("в", "во", "на", "под") and place.type == "city":
                     continue
                 out.append(
@@ -113,8 +113,8 @@ class Page:
                 )
             elif item.symbol in ("ORG", "PER", "DELEG"):
                 out += list(places_in(item))
-                if item.symbol == "DELEG" and item.mention and item.mention.id:
-                    out.append(Place(item.mention.id, territories.get(item.mention.id).ru))
+                if item.symbol == "DELEG" and item.mention and item.id:
+                    out.append(Place(item.id, territories.get(item.id).ru))
         return out
 
     def party(self, item: Item) -> Named | None:
@@ -142,7 +142,7 @@ class Page:
         """A participant's own name: a person, a delegation, a body, a territory."""
         if item.mention is None:
             return None
-        return Named(item.mention.value, "" if item.symbol == "PER" else item.mention.id)
+        return Named(item.mention.value, "" if item.symbol == "PER" else item.id)
 
     def project_told(self, sentence: Sentence) -> bool:
         """Is the sentence one that goes on about the project told just before?"""
@@ -174,7 +174,7 @@ class Page:
     ) -> str:
         """The first date of the sorts asked for, in items[first:last]; "" if none or unresolved."""
         for _, item in sentence.mentions("DATE", first=first, last=last):
-            if item.mention and item.mention.data.sort in sorts and item.mention.value:
+            if item.mention and item.data.sort in sorts and item.mention.value:
                 return item.mention.value
         return ""
 

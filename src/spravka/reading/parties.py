@@ -81,9 +81,9 @@ def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int,
         return [[]]
     if sentence.has("с (?:каждый|оба|два|они)"):
         several = _several(page, sentence, len(items))
-        own = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
-        if several and own:
-            return [[own, other] for other in several if other != own]
+        us = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
+        if several and us:
+            return [[us, each] for each in several if each != us]
     pair = page.pair(sentence)
     if distinct:
         one = distinct[0]
@@ -157,11 +157,7 @@ def _several(page: Page, sentence: Sentence, stop: int) -> list[Named]:
             if candidate is sentence and match.first >= stop:
                 continue
             listed = [match.item(g) for g in ("a", "b", "c") if match.has(g)]
-            places = [
-                Named(x.value, x.mention.id)
-                for x in listed
-                if x.mention and not page.is_ours(Place(x.mention.id, x.value))
-            ]
+            places = [Named(x.value, x.id) for x in listed if x.mention and not page.is_ours(Place(x.id, x.value))]
             if len(places) >= 2:
                 return places
     return []
@@ -235,4 +231,4 @@ def _stands_alone(sentence: Sentence, i: int) -> bool:
 
 
 def _can_sign(item: Item) -> bool:
-    return bool(item.mention) and item.mention.data in ("power", "firm", "form", "learned", "body", "civil")
+    return bool(item.mention) and item.data in ("power", "firm", "form", "learned", "body", "civil")

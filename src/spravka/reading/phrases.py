@@ -49,7 +49,7 @@ def adjective_cases(item: Item) -> frozenset[tuple[str, str]]:
 def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     if item.mention is not None:
         if item.symbol in _NAMES:
-            return frozenset((c, "sing") for c in item.mention.cases or ALL_CASES)
+            return frozenset((c, "sing") for c in item.cases or ALL_CASES)
         return frozenset()
     if not item.is_word:
         return frozenset()
@@ -149,9 +149,7 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
     items = sentence.items
     while i < len(items):
         item = items[i]
-        if item.symbol == "QUOT" or (
-            item.mention and item.symbol in _NAMES and "gent" in (item.mention.cases or ALL_CASES)
-        ):
+        if item.symbol == "QUOT" or (item.mention and item.symbol in _NAMES and "gent" in (item.cases or ALL_CASES)):
             i += 1
             continue
         if ((item.mention is None and item.is_word) or item.symbol == "ORD") and (

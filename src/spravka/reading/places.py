@@ -10,6 +10,7 @@ from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
+from spravka.vocab.forms import Form
 
 _LONGEST = 7  # words in the longest form
 _GENERIC = word_set("places.generic")
@@ -78,7 +79,7 @@ def compound_of(item: Item) -> tuple[str, str] | None:
     return (first, second) if first and second else None
 
 
-def _mention(items: list[Item], i: int, n: int, found: tuple[territories.Form, ...]) -> Mention | None:
+def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Mention | None:
     first = items[i]
     usable = [f for f in found if not f.upper or (first.raw.isupper() if f.sort == "abbr" else first.capital)]
     if not usable:
@@ -194,7 +195,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет")
             ):
                 cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
-                sentence.join(i, i + 2, replace(nxt.mention, cases=cases or nxt.mention.cases), plain)
+                sentence.join(i, i + 2, replace(nxt.mention, cases=cases or nxt.cases), plain)
             else:
                 while (
                     last < len(items)

@@ -117,25 +117,20 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
     own = i
     while i < len(items):
         item = items[i]
-        if (
-            item.symbol in ("TERR", "REF")
-            and item.mention
-            and ("gent" in item.mention.cases or not item.mention.cases)
-            and not of
-        ):
-            of, of_id = item.mention.value, item.mention.id
+        if item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.cases or not item.cases) and not of:
+            of, of_id = item.mention.value, item.id
             i += 1
             continue
-        if item.symbol == "ORG" and item.mention and "gent" in item.mention.cases and not of:
+        if item.symbol == "ORG" and item.mention and "gent" in item.cases and not of:
             if (
-                item.mention.id
+                item.id
                 and item.parts
                 and (item.parts[0].symbol in ("правительство", "администрация") or "безопасности" in item.low)
             ):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
                 continue
-            of, of_id = item.mention.value, item.mention.id
+            of, of_id = item.mention.value, item.id
             i += 1
             continue
         if (
@@ -145,7 +140,7 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             and (of or items[i - 1].symbol in _DIPLOMATS)
             and not host
         ):
-            host, host_id = items[i + 1].value, items[i + 1].mention.id if items[i + 1].mention else ""
+            host, host_id = items[i + 1].value, items[i + 1].id if items[i + 1].mention else ""
             i += 2
             continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:

@@ -132,7 +132,7 @@ def _programme(page: Page, sentence: Sentence, first: int, last: int, name: str,
         (
             page.party(x)
             for i, x in sentence.mentions("TERR", "ORG", "REF", last=first)
-            if x.mention and "nomn" in (x.mention.cases or ALL_CASES)
+            if x.mention and "nomn" in (x.cases or ALL_CASES)
         ),
         None,
     )

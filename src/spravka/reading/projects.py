@@ -70,7 +70,7 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, str] | None:
     """What is built or made: (first, index after, name)."""
     if re.fullmatch(_MAKE, sentence.items[match.first].symbol):
-        if not any(x.mention and x.mention.data in ("firm", "form") for _, x in sentence.mentions("ORG")):
+        if not any(x.mention and x.data in ("firm", "form") for _, x in sentence.mentions("ORG")):
             return None
         wanted = (
             frozenset({"gent"})
@@ -157,7 +157,7 @@ def _sum(page: Page, s: Sentence, out: dict[str, object]) -> None:
         if re.search(
             r"инвестиц|вложить|вложен|стоимост|инвестирова|объем|сумма|проект|обойтись", line
         ) and not re.search(r"товарооборот|оборот|экспорт|импорт", line):
-            amount: Amount = item.mention.data  # type: ignore[union-attr]
+            amount: Amount = item.data
             out["amount"], out["currency"] = amount.quantity.plain(), amount.currency
             if amount.approx:
                 out["approx"] = amount.approx
@@ -175,7 +175,7 @@ def _jobs(s: Sentence, out: dict[str, object]) -> None:
 
 def _company(page: Page, s: Sentence, out: dict[str, object]) -> None:
     for _, item in s.mentions("ORG"):
-        if item.mention and item.mention.data in ("firm", "form") and "company" not in out:
+        if item.mention and item.data in ("firm", "form") and "company" not in out:
             quoted = next((p for p in item.parts if p.symbol == "QUOT"), None)
             common = item.parts and item.parts[0].symbol not in ("ооо", "оао", "ао", "тоо", "зао", "пао", "гк")
             out["company"] = quoted.value if quoted and common else item.value
@@ -202,12 +202,12 @@ def _site(page: Page, s: Sentence, out: dict[str, object]) -> None:
             if last > phrase.last and not text.endswith(s.items[last - 1].raw):
                 text += page.plain[s.items[phrase.last - 1].stop : s.items[last - 1].stop]
             out["site"] = tidy(text)
-    for i, item in s.mentions("TERR"):
-        if i and s.items[i - 1].low in ("в", "во") and item.mention and "loct" in (item.mention.cases or ALL_CASES):
+    for _, item in s.where():
+        if item.symbol == "TERR":
             name = item.value
-            known = territories.get(item.mention.id) if item.mention.id else None
+            known = territories.get(item.id) if item.id else None
             field = "territory" if known and known.type in ("region", "country") and "район" not in name else "district"
-            out.setdefault(field, Named(name, item.mention.id))
+            out.setdefault(field, Named(name, item.id))
 
 
 def _status(sentence: Sentence) -> str:

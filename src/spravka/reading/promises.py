@@ -104,7 +104,7 @@ def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         if (
             item.mention
             and item.symbol in ("PER", "ORG", "TERR", "DELEG", "REF")
-            and "nomn" in (item.mention.cases or ALL_CASES)
+            and "nomn" in (item.cases or ALL_CASES)
         ):
             return page.actor(item)
     return Named(sentence.speaker) if sentence.speaker else None
@@ -159,16 +159,14 @@ def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tup
     near = sorted(people, key=lambda p: abs(p[0] - verb))
 
     def first(*cases: str) -> Item | None:
-        return next((x for _, x in near if x.mention and set(cases) & (x.mention.cases or {"nomn"})), None)
+        return next((x for _, x in near if x.mention and set(cases) & (x.cases or {"nomn"})), None)
 
     if passive:
         recipient = first("nomn") or first("datv")
-        giver = next((x for _, x in near if x is not recipient and x.mention and "ablt" in x.mention.cases), None)
+        giver = next((x for _, x in near if x is not recipient and x.mention and "ablt" in x.cases), None)
         return recipient, giver
     giver = first("nomn")
-    recipient = next(
-        (x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.mention.cases), None
-    )
+    recipient = next((x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.cases), None)
     return recipient, giver
 
 

@@ -66,6 +66,21 @@ class Item:
         return self.raw[:1].isascii() and self.raw[:1].isalpha()
 
     @property
+    def id(self) -> str:
+        """Vocabulary id of what is mentioned; "" for none."""
+        return self.mention.id if self.mention else ""
+
+    @property
+    def data(self) -> Any:
+        """What the layer that made the mention knows of it; None for a word."""
+        return self.mention.data if self.mention else None
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """Cases that the mention's words may stand in; empty for a word, or where any may."""
+        return self.mention.cases if self.mention else frozenset()
+
+    @property
     def value(self) -> str:
         return self.mention.value if self.mention else self.raw
 
@@ -178,6 +193,15 @@ class Sentence:
         for i in range(first, len(self.items) if last is None else min(last, len(self.items))):
             if self.items[i].symbol in symbols:
                 yield i, self.items[i]
+
+    def where(
+        self, first: int = 0, last: int | None = None, *, besides: range = range(0)
+    ) -> Iterator[tuple[int, Item]]:
+        """Territories in which something is («в Омске»), in items[first:last], those in `besides` left out."""
+        for i, item in self.mentions("TERR", "REF", first=first, last=last):
+            within = i > 0 and self.items[i - 1].low in ("в", "во") and (not item.cases or "loct" in item.cases)
+            if within and i not in besides:
+                yield i, item
 
     def join(self, first: int, last: int, mention: Mention, text: str) -> None:
         """Put one mention in place of items[first:last]; the caller calls `relined` when done."""

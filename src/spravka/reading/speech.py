@@ -21,8 +21,8 @@ def assign(page: Page) -> None:
         told[quote] = _of_quote(page, quote)
     for sentence in page.sentences:
         middle = (sentence.start + sentence.stop) // 2
-        quote = page.document.layout.quoted(middle)
-        sentence.speaker = told[quote] if quote else _reported(page, sentence)
+        within = page.document.layout.quoted(middle)
+        sentence.speaker = told[within] if within else _reported(page, sentence)
 
 
 def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
@@ -54,9 +54,9 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
 def _reported(page: Page, sentence: Sentence) -> str | None:
     """«по словам губернатора», «он сообщил, что …», «предложил построить …»"""
     for match in sentence.find(_WORDS_OF):
-        who = actors.who(page, sentence, match.at("who"))
-        if who:
-            return who.name
+        named = actors.who(page, sentence, match.at("who"))
+        if named:
+            return named.name
     for pattern in (
         rf"(?P<verb>{_SAYING}) (?:<~3>)?, (?:что|как|о) ",
         rf", как (?P<verb>{_SAYING}) ",

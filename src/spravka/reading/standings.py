@@ -129,18 +129,14 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
         if nxt is not None and nxt.symbol == "TERR":
             what = sentence.items[i].symbol
             if what in ("субъект", "регион"):
-                among = "регионы РФ" if nxt.mention and nxt.mention.id == "RU" else f"регионы {nxt.raw}"
+                among = "регионы РФ" if nxt.mention and nxt.id == "RU" else f"регионы {nxt.raw}"
             else:
                 among = nxt.value
         else:
             phrase = read_phrase(sentence, i, deep=False)
             among = nominative(sentence, phrase, page.plain) if phrase else ""
     group = next(
-        (
-            x.value
-            for _, x in sentence.mentions("TERR")
-            if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
-        ),
+        (x.value for _, x in sentence.mentions("TERR") if x.mention and x.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")),
         "",
     )
     return own, partner, group or among, size
@@ -193,14 +189,14 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     (x for _, x in sentence.mentions("TERR", "REF") if x is not place and x.value != place.value), None
                 )
                 if other is not None and place.mention and other.mention:
-                    of, subject = Place(place.mention.id, place.value), Place(other.mention.id, other.value)
+                    of, subject = Place(place.id, place.value), Place(other.id, other.value)
             if not subject or not of:
                 continue
             among = next(
                 (
                     x.value
                     for _, x in sentence.mentions("TERR")
-                    if x.mention and x.mention.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
+                    if x.mention and x.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
                 ),
                 "",
             )
@@ -226,12 +222,12 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Побратимами Актау и Астрахань стали три года назад», «город-побратим Астрахани – Атырау»"""
     if not sentence.has("побратим|город-побратим|побратимский|породнить|породниться"):
         return
-    cities = [Named(x.value, x.mention.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.mention.id, x.value).type in ("city",)]  # fmt: skip
+    cities = [Named(x.value, x.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.id, x.value).type in ("city",)]  # fmt: skip
     if len(cities) < 2:
         regions = [
-            Named(x.value, x.mention.id)
+            Named(x.value, x.id)
             for _, x in sentence.mentions("TERR", "REF")
-            if x.mention and Place(x.mention.id, x.value).type == "region"
+            if x.mention and Place(x.id, x.value).type == "region"
         ]
         cities = cities or regions
     distinct = list(dict.fromkeys(cities))

@@ -56,13 +56,18 @@ def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
     ]
 
 
+def _topics(draft: Draft) -> set[str]:
+    topics = draft.fields["topics"]
+    return {str(_folded(t)) for t in topics} if isinstance(topics, tuple) else set()
+
+
 def _told_more_fully(draft: Draft, drafts: list[Draft]) -> bool:
     """A list of topics of which most stand in another list whose place overlaps: the same telling, found twice."""
-    own = {str(_folded(t)) for t in draft.fields["topics"]}  # type: ignore[union-attr]
+    own = _topics(draft)
     for other in drafts:
         if other is draft or other.kind != "direction" or other.start >= draft.stop or draft.start >= other.stop:
             continue
-        theirs = {str(_folded(t)) for t in other.fields["topics"]}  # type: ignore[union-attr]
+        theirs = _topics(other)
         if len(theirs) > len(own) or (
             len(theirs) == len(own)
             and (other.confidence, -drafts.index(other)) > (draft.confidence, -drafts.index(draft))

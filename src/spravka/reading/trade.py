@@ -67,7 +67,7 @@ def _left_by(page: Page, sentence: Sentence) -> _Told:
     """«Из них 60,7 млн – экспорт»: the currency of the sentence before."""
     for earlier in page.before(sentence, 2):
         for _, item in earlier.mentions("MONEY"):
-            return _Told(currency=item.mention.data.currency)  # type: ignore[union-attr]
+            return _Told(currency=item.data.currency)
     return _Told()
 
 
@@ -127,7 +127,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     for i in range(first, last):
         item = items[i]
         if item.symbol in ("MONEY", "AMOUNT"):
-            amount: Amount = item.mention.data  # type: ignore[union-attr]
+            amount: Amount = item.data
             if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
                 continue
             main |= _amount(amount.quantity, amount.currency, amount.unit)
@@ -161,7 +161,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 main["growth"] = -value if told.down else value
                 spots.append(i)
         elif item.symbol in ("PCT", "MULT"):
-            quantity: Quantity = item.mention.data  # type: ignore[union-attr]
+            quantity: Quantity = item.data
             if item.symbol == "PCT" and _is_share(sentence, i, first, last):
                 if "amount" in main and items[i - 1].low in ("или", "(", "это"):
                     main["share"] = quantity.value
@@ -223,7 +223,7 @@ def _share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, part
             and item.mention
             and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила")
         ) or (item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от")):
-            place = Place(item.mention.id, item.value) if item.mention else None
+            place = Place(item.id, item.value) if item.mention else None
             if place and own and not page.is_ours(place):
                 return {"partner": place}
     return {}
@@ -367,9 +367,11 @@ def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
     """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
     for low, high in ((first, last), (0, first)):
         for i, item in sentence.mentions("DATE", first=low, last=high):
-            if item.mention and item.mention.value and item.mention.data.sort in ("period", "year", "month", "years"):
-                if not any(x.symbol in _COMPARED or x.low in _COMPARED for x in sentence.items[max(0, i - 3) : i]):
-                    return item.mention.value
+            before = sentence.items[max(0, i - 3) : i]
+            compared = any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
+            told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
+            if told and not compared and item.value:
+                return item.value
     same = any(
         s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
     )
