@@ -37,6 +37,11 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         words = item.value.lower().split()
         person = next((p for w in words if (p := page.person_by_post(w))), None)
         return Named(person.name) if person else None
+    if item.symbol == "дипломат":
+        envoy = next(
+            (p for word in ("посол", "консул", "посланник", "генконсул") if (p := page.person_by_post(word))), None
+        )
+        return Named(envoy.name) if envoy else None
     if item.symbol == "PEOPLE" and item.mention:
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):

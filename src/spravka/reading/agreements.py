@@ -73,14 +73,8 @@ def _anchor(page: Page, sentence: Sentence, head: int) -> Found | None:
     while first > 0 and items[first - 1].is_word and items[first - 1].symbol in _BEFORE | {"дорожный"}:
         first -= 1
     kind = _TYPES[item.symbol]
-    if kind == "treaty" and not _interstate(page, sentence, head):
-        kind = (
-            "agreement"
-            if item.symbol != "договор"
-            else "contract"
-            if sentence.has("поставка|аренда|купля|подряд|строительство")
-            else "agreement"
-        )
+    if item.symbol == "договор" and sentence.has("поставка|аренда|купля|подряд"):
+        kind = "contract"
     subject, last = _subject(page, sentence, head + 1, kind)
     plural = any(n == "plur" for _, n in pairs) and not any(n == "sing" for _, n in pairs)
     return Found(first, last, head, kind, subject, plural)
@@ -93,12 +87,6 @@ def _explicit(sentence: Sentence, found: Found) -> bool:
 
 _GENERIC = frozenset({"этот", "этому", "этом", "данный", "сумма", "сумму", "ряд"})
 _BEFORE = word_set("agreements.before")
-
-
-def _interstate(page: Page, sentence: Sentence, head: int) -> bool:
-    """A договор between states is a treaty; between firms and bodies it is an agreement or contract."""
-    places = [p for p in page.places(sentence, head) if p.type == "country"]
-    return len(places) >= 2 or sentence.has("добрососедство|дружба|союзничество|межгосударственный")
 
 
 def _subject(page: Page, sentence: Sentence, i: int, kind: str) -> tuple[str, int]:
@@ -297,6 +285,7 @@ def _drafts(page: Page, sentence: Sentence, found: Found, status: str) -> Iterat
         "period": period,
         "place": _place(sentence, found, first, last) if status == "signed" else "",
         "occasion": _occasion(page, sentence, first, last),
+        "implements": _implements(page, sentence, found),
         "status": status,
     }
     for group in groups:
@@ -308,6 +297,20 @@ def _drafts(page: Page, sentence: Sentence, found: Found, status: str) -> Iterat
             {**common, "parties": group},
             confidence=0.85 if group else 0.6,
         )
+
+
+def _implements(page: Page, sentence: Sentence, found: Found) -> str:
+    """What a plan or roadmap carries out: «во исполнение соглашения о …», «по его реализации»."""
+    if found.type not in ("plan", "roadmap", "protocol"):
+        return ""
+    for match in sentence.find(r"(?:исполнение|реализация|выполнение) (?P<what>соглашение|договор|меморандум) "):
+        phrase = read_phrase(sentence, match.at("what"), frozenset({"gent"}), deep=True)
+        return nominative(sentence, phrase, page.plain) if phrase else ""
+    if sentence.has("по он (?:реализация|исполнение|выполнение)"):
+        return next(
+            (f"{name} {subject}".strip() for name, subject in reversed(page.told) if name == "agreement"), ""
+        ).replace("agreement", "соглашение:", 1)
+    return ""
 
 
 def _when(sentence: Sentence, first: int, last: int) -> str:

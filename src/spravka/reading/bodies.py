@@ -62,7 +62,7 @@ def mark(sentence: Sentence, plain: str) -> None:
 def _country_beside(items: list[Item], i: int) -> bool:
     """«турецкая «Хаят Кимья»», ««Ультрадекор» из Катара»: a firm told by its country and name alone."""
     if i and adjective_of(items[i - 1]) and territories.get(adjective_of(items[i - 1])).type == "country":
-        return items[i - 1].low.endswith(("ая", "ой", "ую", "ое", "ого"))
+        return items[i - 1].low.endswith(("ая", "ой", "ую", "ое", "ого", "ий", "им", "ому"))
     return i + 2 < len(items) and items[i + 1].low == "из" and items[i + 2].symbol == "TERR"
 
 

@@ -220,10 +220,19 @@ def _went(page: Page, sentence: Sentence, i: int, *, noun: bool) -> Found | None
         visitor = actors.subject(page, sentence, i)
         if items[i].symbol == "работать" and (visitor is None or items[visitor[0]].symbol != "DELEG"):
             return None
+        if visitor is None and items[i].low.endswith(
+            ("ли", "ут", "ют", "ят")
+        ):  # «побывают в Рузаевке»: those told of before
+            last = next((x for s in page.before(sentence, 2) for x in reversed(s.items) if x.symbol == "DELEG"), None)
+            visitor = (-1, Named(last.value, last.id)) if last else None
     if visitor is None:
         return None
     goal = _goal(page, sentence, i, visitor[0])
-    if goal is None and (noun or items[i].symbol in ("прибыть", "приехать", "прилететь", "гостить")):
+    if (
+        goal is None
+        and visitor[0] >= 0
+        and (noun or items[i].symbol in ("прибыть", "приехать", "прилететь", "гостить"))
+    ):
         home = _home_for(page, items[visitor[0]])
         goal = (-1, home) if home else None
     return (visitor, goal) if goal else None

@@ -58,9 +58,9 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
 def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
     """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
     can be held in: named before in the paragraph, else that of the text."""
-    told = page.post_of(person)
+    told = next((p.post for p in page.people.order if p.name == person.name and p.post and p.post.of), None)
     if told:
-        return told
+        return Named(told.of, told.of_id)
     words = post.title.lower().split()
     home, partner = page.context.home, page.context.partner
     if _DIPLOMATS & set(words):
@@ -127,4 +127,13 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield replace(draft, stop=match.item("post").stop)
 
 
-RULES: tuple[Rule, ...] = (person_with_post, post_was_person, post_once_held)
+def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»"""
+    for match in sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "):
+        of = match.item("of")
+        title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
+        fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
+        yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+
+
+RULES: tuple[Rule, ...] = (person_with_post, post_was_person, post_once_held, leads)

@@ -135,7 +135,9 @@ class Page:
         """The territory or body of a person's post, as told anywhere in the text."""
         for known in (person, *self.people.order):
             if known.name == person.name and known.post and known.post.of:
-                return Named(known.post.of, known.post.of_id)
+                if known.post.of_id:  # «председатель облисполкома» acts for the region
+                    return Named(territories.get(known.post.of_id).ru, known.post.of_id)
+                return Named(known.post.of)
         return None
 
     def actor(self, item: Item) -> Named | None:

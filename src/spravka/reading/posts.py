@@ -240,4 +240,4 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     out.append(morph.like(inflected, word.raw) if inflected else word.raw)
     rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
     title = tidy(" ".join(out) + rest)
-    return re.sub(r"^генконсул\b", "генеральный консул", title)
+    return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:экс|бывший)[ -]", "", title))

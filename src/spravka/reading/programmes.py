@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spravka.reading import morph
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase, tidy
 from spravka.reading.sentence import Sentence
 
 _FIELDS = (
@@ -22,17 +22,16 @@ _RUN = alternation("programmes.run")
 def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«реализует библиотечный проект «Россия – Казахстан: …», … проходят повышение квалификации …, реализуются
     культурные проекты, обмен молодёжными делегациями»"""
-    if not sentence.has(_RUN + "|программа|участвовать"):
-        return
-    for match in sentence.find(r"(?P<head>программа|проект|курс|акция|инициатива|сеть) (?P<q>QUOT) "):
+    for match in sentence.find(r"(?P<head>программа|проект|курс|акция|инициатива|сеть|обмен|цикл) (?P<q>QUOT) "):
         name = match.item("q").value
         first = match.first
         while first > 0 and adjective_cases(sentence.items[first - 1]):
             first -= 1
         words = page.text(sentence, first, match.last)
-        if _invests(sentence) or not _field(words):
+        if _invests(sentence) or not (_field(words) or _field(sentence_text(page, sentence))):
             continue
         yield _programme(page, sentence, first, match.last, name, words)
+    yield from _courses(page, sentence)
     for match in sentence.find(
         r"(?:проходить|пройти|получать|организовать) (?P<what>повышение квалификация|переподготовка|стажировка|обучение|практика|подготовка) "
     ):
@@ -77,6 +76,46 @@ def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
             )
     if sentence.has(r"(?:реализоваться|реализовываться|проводиться|осуществляться|развиваться|вестись|продолжаться) "):
         yield from _listed(page, sentence)
+
+
+def _courses(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«ведёт программу повышения квалификации для врачей», «открыл курсы русского языка»: told by what they teach."""
+    for match in sentence.find(
+        rf"(?:{_RUN[3:-1]}|открыть|вести) (?:<~3>)?(?P<what>программа|курсы|курс|стажировка|проект) "
+    ):
+        first = match.at("what")
+        while first > 0 and adjective_cases(sentence.items[first - 1]):
+            first -= 1
+        phrase = read_phrase(sentence, first, ALL_CASES, deep=False, spread=True)
+        if phrase is None or phrase.last - first < 2 or _invests(sentence):
+            continue
+        if any(x.symbol == "QUOT" for x in sentence.items[first : phrase.last]):
+            continue
+        name = nominative(sentence, phrase, page.plain)
+        whom = (
+            read_phrase(sentence, phrase.last + 1, frozenset({"gent"}), deep=True)
+            if phrase.last < len(sentence.items) - 1 and sentence.items[phrase.last].low == "для"
+            else None
+        )
+        who = next(
+            (
+                x
+                for _, x in sentence.mentions("ORG", "TERR", "REF", last=match.first)
+                if "nomn" in (x.cases or ALL_CASES)
+            ),
+            None,
+        )
+        if not _field(name):
+            continue
+        fields = {
+            "name": name,
+            "field": _field(name),
+            "organiser": page.party(who) if who else None,
+            "participants": tidy(whom.text(sentence, page.plain)) if whom else "",
+        }
+        yield page.draft(
+            "programme", sentence, match.first, whom.last if whom else phrase.last, fields, confidence=0.65
+        )
 
 
 def _before_from(sentence: Sentence, i: int, last: int) -> int:
@@ -141,9 +180,13 @@ def _programme(page: Page, sentence: Sentence, first: int, last: int, name: str,
         sentence,
         max(0, first - 2) if organiser else first,
         last,
-        {"name": name, "field": _field(words) or "culture", "organiser": organiser},
+        {"name": name, "field": _field(words) or _field(sentence_text(page, sentence)), "organiser": organiser},
         confidence=0.75,
     )
+
+
+def sentence_text(page: Page, sentence: Sentence) -> str:
+    return page.text(sentence, 0, len(sentence.items))
 
 
 def _field(text: str) -> str:

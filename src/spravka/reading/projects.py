@@ -41,11 +41,7 @@ _MAKE = r"(?:производить|выпускать|производство|
 def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«соглашение о строительстве молокоперерабатывающего предприятия на территории индустриального парка М10 …» and
     what the next sentences tell of it: company, jobs, sum."""
-    for match in (
-        *sentence.find(rf"{_BUILD} (?:<~3>)?(?P<what>\S+) "),
-        *sentence.find(rf"(?P<what>{_BUILT}) (?:<~6>)?{_BUILD} "),
-        *sentence.find(rf"{_MAKE} (?P<what>\S+) "),
-    ):
+    for match in _told(sentence):
         found = _product(page, sentence, match)
         if found is None or page.project_told(sentence):
             continue
@@ -126,6 +122,8 @@ def _details(page: Page, sentence: Sentence) -> tuple[dict[str, object], Sentenc
     out: dict[str, object] = {}
     last = sentence
     for k, s in enumerate([sentence, *page.sentences[sentence.number + 1 : sentence.number + 4]]):
+        if k and _another(page, s):
+            break
         if k and (
             page.line_of(s) != page.line_of(sentence)
             or not s.has("проект|предприятие|завод|инвестиция|рабочий место|комплекс|производство|объект|он|мощность")
@@ -149,6 +147,24 @@ def _details(page: Page, sentence: Sentence) -> tuple[dict[str, object], Sentenc
     return out, last
 
 
+def _another(page: Page, s: Sentence) -> bool:
+    """Does the sentence begin on another thing built («Швейный цех в Шуе …»), not go on about this one?"""
+    for match in _told(s):
+        found = _product(page, s, match)
+        if found and found[1] - found[0] > 1:
+            return True
+    return False
+
+
+def _told(sentence: Sentence) -> tuple[Match, ...]:
+    """Where the sentence tells of something built or made."""
+    return (
+        *sentence.find(rf"{_BUILD} (?:<~3>)?(?P<what>\S+) "),
+        *sentence.find(rf"(?P<what>{_BUILT}) (?:<~6>)?{_BUILD} "),
+        *sentence.find(rf"{_MAKE} (?P<what>\S+) "),
+    )
+
+
 def _sum(page: Page, s: Sentence, out: dict[str, object]) -> None:
     if "amount" in out:
         return
@@ -165,7 +181,10 @@ def _sum(page: Page, s: Sentence, out: dict[str, object]) -> None:
 
 
 def _jobs(s: Sentence, out: dict[str, object]) -> None:
-    for match in s.find(r"(?P<n>NUM) (?:тысяча |тыс |\. ){0,2}(?:<~2>)?(?:рабочий место|место|человек) "):
+    for match in (
+        *s.find(r"работа (?P<n>NUM) (?:житель|человек|сотрудник) "),
+        *s.find(r"(?P<n>NUM) (?:тысяча |тыс |\. ){0,2}(?:<~2>)?(?:рабочий место|место|человек) "),
+    ):
         if s.has("рабочий место|трудоустроить|работа|занятость"):
             raw = match.item("n").raw.replace(" ", "").replace("\u00a0", "")
             if raw.isdigit():

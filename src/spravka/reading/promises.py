@@ -26,24 +26,7 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
             i = match.last
-            while (
-                i < len(sentence.items)
-                and i < match.last + 6
-                and sentence.items[i].low
-                in (
-                    "также",
-                    "ежегодно",
-                    "уже",
-                    "совместно",
-                    "вместе",
-                    "активнее",
-                    "и",
-                    "в",
-                    "DATE",
-                    "ближайшее",
-                    "время",
-                )
-            ):
+            while i < min(match.last + 7, len(sentence.items)) and _between(sentence.items[i]):
                 i += 1
             if i >= len(sentence.items):
                 continue
@@ -57,15 +40,44 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 for x in sentence.items[i + 1 : last]
             ):
                 continue
-            who = _who(page, sentence, match.first)
+            who = (
+                _charged(page, sentence, match.first) if modality == "instructed" else _who(page, sentence, match.first)
+            )
             yield page.draft(
                 "commitment",
                 sentence,
                 match.first,
                 last,
-                {"who": who, "what": tidy(page.text(sentence, i, last)), "modality": modality},
+                {
+                    "who": who,
+                    "what": tidy(page.text(sentence, i, last)),
+                    "by_when": _by_when(sentence, match.first, last),
+                    "modality": modality,
+                },
                 confidence=0.6,
             )
+
+
+def _between(item: Item) -> bool:
+    """Words that may stand between a promise's verb and what is promised: «договорились до 1 июня совместно …»"""
+    return item.symbol == "DATE" or item.low in _BETWEEN
+
+
+_BETWEEN = word_set("promises.between")
+
+
+def _by_when(sentence: Sentence, first: int, last: int) -> str:
+    """«до 1 июня 2025 года», «к 2030 году», «до конца года»"""
+    for i, item in sentence.mentions("DATE", first=first, last=last):
+        if item.value and any(x.low in ("до", "к", "позднее") for x in sentence.items[max(0, i - 2) : i]):
+            return item.value
+    return ""
+
+
+def _charged(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """Who was instructed: in the dative, nearest to the verb."""
+    near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
+    return next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None)
 
 
 def _end(sentence: Sentence, i: int) -> int:

@@ -48,8 +48,8 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if not _goes_on(page, sentence):
             return
         told.flow = next((f for s in page.before(sentence, 1) for f in (_flow_before(s, len(s.items)),) if f), "")
-    if sentence.has("из они"):
-        told = _left_by(page, sentence)
+    if not any(True for _ in sentence.mentions("MONEY")):
+        told.currency = _left_by(page, sentence).currency
     for first, last in _clauses(sentence):
         yield from _clause_figures(page, sentence, first, last, told)
 
@@ -57,7 +57,8 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _goes_on(page: Page, sentence: Sentence) -> bool:
     """«В первом полугодии она выросла вдвое»: the flow is that of the sentence before."""
     return (
-        sentence.has(rf"(?:{_UP}|{_DOWN})") and sentence.has("(?:он|она|прибавка|показатель|темп|рост|объем) ")
+        (sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
+        and sentence.has("(?:он|она|прибавка|показатель|темп|рост|объем) ")
         and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
         and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
     )  # fmt: skip
@@ -284,7 +285,7 @@ def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
         re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
         or after in ("от", "внешний", "весь", "этот")
         or (
-            after in ("краевой", "экспорт", "объем", "внешнеторговый", "общий", "торговля", "оборот")
+            after in ("краевой", "экспорт", "вывоз", "импорт", "объем", "внешнеторговый", "общий", "торговля", "оборот")
             and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line)
         )
         or (
@@ -423,10 +424,11 @@ _GOODS = (
     ),
     (
         "export",
-        r"(?:экспортировать|вывозить|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)",
+        r"(?:экспортировать|вывозить|везти|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)",
     ),
     ("import", r"(?:импортировать|ввозить|закупать|завозить|импортироваться|получать из TERR) (?:: )?(?=\S)"),
     ("export", r"(?:основа|структура) (?:он|наш поставка|экспорт) (?:<~4>)?(?:—|составлять|:) (?:это )?"),
+    ("import", r"обратно (?:идти|везти|поступать|поставлять|поставляться|отправляться) "),
     ("export", r"(?:идти|уходить|отправляться) на экспорт (?:также )?"),
     ("export", r"экспорт(?:ный)? (?:<~2>)?(?:: |— |– )(?=\S)"),
     ("import", r"импорт (?:<~2>)?(?:: |— |– )(?=\S)"),
