@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
+from spravka.reading.people import Person
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -35,21 +36,52 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(item.value, item.id)
     if item.symbol == "POST":
         words = item.value.lower().split()
-        person = next((p for w in words if (p := page.person_by_post(w))), None)
+        person = _head_of(page, item.id, words) or next((p for w in words if (p := page.person_by_post(w))), None)
         return Named(person.name) if person else None
     if item.symbol == "дипломат":
         envoy = next(
             (p for word in ("посол", "консул", "посланник", "генконсул") if (p := page.person_by_post(word))), None
         )
         return Named(envoy.name) if envoy else None
-    if item.symbol == "PEOPLE" and item.mention:
+    if item.symbol == "PEOPLE" and item.mention and territories.get(item.id).type in ("region", "city"):
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
+    if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
+        return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
         return _latest(page, sentence, item, ("DELEG",)) or (
             _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
         )
     if item.low in _ONE:
         return _latest(page, sentence, item, ("PER",), gender=_ONE[item.low])
+    return None
+
+
+_FIRST = frozenset({"глава", "губернатор", "руководитель", "аким", "хоким", "мэр", "президент", "раис", "врио"})
+
+
+def _head_of(page: Page, identity: str, words: list[str]) -> Person | None:
+    """«глава области» after «губернатор … области Имя»: who holds the first post of that territory."""
+    if not identity or not words or words[0] not in _FIRST:
+        return None
+    for person in reversed(page.people.order):
+        if (
+            person.post
+            and person.post.of_id == identity
+            and person.post.title.lower().split()[:1]
+            and person.post.title.lower().split()[0] in _FIRST
+        ):
+            return person
+    return None
+
+
+def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«её делегация во главе с губернатором …»: the delegation of the territory of who leads it."""
+    for k in range(i + 1, min(i + 7, len(sentence.items))):
+        if sentence.items[k].symbol == "PER" and sentence.items[k - 1].low in ("с", "руководством"):
+            post = page.post_of(sentence.items[k].data)
+            own = page.local(sentence)[0]
+            led = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None
+            return Named(f"делегация {place_genitive(led.name)}", led.id) if led else None
     return None
 
 

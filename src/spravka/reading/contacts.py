@@ -13,6 +13,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Sentence
+from spravka.vocab import territories
 
 _FUTURE = word_set("contacts.future")
 
@@ -74,7 +75,10 @@ def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool
         first = _genitive(page, sentence, i, taken) if noun else None
     if first is None:
         other = _host(page, sentence, {p.name for _, p in partners})
-        first = (-1, other) if other else None
+        own = (
+            Named(sentence.speaker) if sentence.quoted and sentence.speaker else other
+        )  # «провёл встречу с …»: who speaks
+        first = (-1, own) if own else None
     return [first, *partners] if first else []
 
 
@@ -275,6 +279,18 @@ def _welcomed(page: Page, sentence: Sentence, i: int) -> Found | None:
             guest = next(iter(actors.objects(page, sentence, i, frozenset({k}))), None)
             if guest and guest[0] > i:
                 return guest, (k, Named(item.value, item.id))
+    if items[i].symbol == "встречать":
+        return None
+    guests = [(k, who) for k, who in actors.objects(page, sentence, i, frozenset()) if items[k].symbol == "PER"]
+    places = list(sentence.where(*actors.clause(sentence, i)))
+    if guests and places and (post := page.post_of(items[guests[0][0]].data)) and post.id:
+        at, place = places[0]
+        if (
+            place.id
+            and not territories.is_within(place.id, post.id)
+            and Place(place.id, "").country != Place(post.id, "").country
+        ):
+            return guests[0], (at, Named(place.value, place.id))  # «принял в Ашхабаде губернатора …»: he had come
     return None
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spravka.reading.names import readings
 from spravka.reading.phrases import noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
@@ -114,11 +115,17 @@ def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Plac
         if sentence.part == "boilerplate":
             continue
         factor = 3 if sentence.part == "headline" else 2 if sentence.number < 4 else 1
-        for item in sentence.items:
+        for i, item in enumerate(sentence.items):
+            # «в Московской области прошёл …»: where something happens is seldom a side
+            venue = (
+                i > 0
+                and sentence.items[i - 1].low in ("в", "во")
+                and item.cases == {"loct"} | item.cases & {"datv", "gent"}
+            )
             for place in places_in(item):
-                weight[place] += factor
+                weight[place] += factor if venue and place.type != "country" else 2 * factor
     for place in offices:
-        weight[place] += 2
+        weight[place] += 4
     whole: Counter[Place] = Counter()  # cities counted for their regions
     for place, n in weight.items():
         whole[region_of(place)] += n
@@ -178,7 +185,14 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         ):
             continue
         if i + 1 < len(items) and (
-            items[i + 1].symbol in ("TERR", "QUOT") or (item.symbol in ("область", "край") and _field(items, i))
+            items[i + 1].symbol in ("TERR", "QUOT")
+            or (
+                item.symbol == "область"
+                and items[i + 1].is_word
+                and items[i + 1].capital
+                and not given_name(items[i + 1])
+            )
+            or (item.symbol in ("область", "край") and _field(items, i))
         ):
             continue
         place = context.meaning(item.symbol)
@@ -188,6 +202,11 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
                 item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases)
             )
     sentence.relined()
+
+
+def given_name(item: Item) -> bool:
+    """«области Иван …»: the next word opens a person's name."""
+    return any(r.weight >= 1.9 for r in readings(item.low))
 
 
 def _plural_here(items: list[Item], i: int) -> bool:

@@ -89,7 +89,7 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_femn(stem1 + "а", "accs", weight=1.1))
         out.append(_masc(stem1, "datv", weight=1.1))
     if low.endswith(("овым", "евым", "иным", "ыным")) and n > 5:
-        out.append(_masc(stem2, "ablt", weight=1.5))
+        out.append(_masc(stem2, "ablt", weight=2.4))  # before «-овой», which the dictionary prefers
     if low.endswith(("ова", "ева", "ина", "ына")) and n > 4:
         out.append(_femn(low, "nomn", weight=1.1))
         out.append(_masc(stem1, "gent", "accs", weight=1.1))

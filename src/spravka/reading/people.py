@@ -151,9 +151,10 @@ def _person(words: list[Item], name: Name, people: People, post: Post | None) ->
         if known:
             return replace(known, post=post or known.post)
     else:
-        for known in people.by_surname.get(surname(nominative), []):
-            if known.name.split()[0][:3] == nominative.split()[0][:3]:
-                return replace(known, post=post or known.post)
+        for form in _surname_forms(raws[-1], nominative):
+            for known in people.by_surname.get(form, []):
+                if known.name.split()[0][:3] == nominative.split()[0][:3]:
+                    return replace(known, post=post or known.post)
     return Person(nominative, name.gender, post)
 
 

@@ -43,6 +43,8 @@ def lexicon() -> dict[str, frozenset[str]]:
 def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | None:
     """The post that starts at item `i`: (first, index after, Post); None if none starts there."""
     items, words = sentence.items, lexicon()
+    if items[i].low == "главе" and i and items[i - 1].low in ("во", "в"):
+        return None  # «во главе с»
     start, head, acting = i, i, False
     if items[i].low in ("врио", "врип"):
         acting, head = True, i + 1

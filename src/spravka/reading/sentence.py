@@ -111,7 +111,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
             return rf"(?:[^\s.;!?]+ ){{0,{name[1:]}}}?"
         return _MACROS[name]
 
-    return re.compile(r"(?<!\S)" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern))
+    # whole items only, at both ends
+    return re.compile(r"(?<!\S)(?:" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern) + r")(?:(?<=\s)|(?!\S))")
 
 
 @dataclass(slots=True)
