@@ -41,6 +41,8 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None or _counted(sentence, found) or _denied(sentence, found):
             continue
         at = found.last
+        if found.type == "contract" and not any(True for _ in sentence.mentions("ORG")):
+            continue  # «контракты на 95 млн рублей»: whose is not told
         status = _status(page, sentence, found)
         if not status or _GENERIC & set(found.subject.lower().split()[:2]):
             continue
@@ -76,6 +78,12 @@ def _anchor(page: Page, sentence: Sentence, head: int) -> Found | None:
     if item.symbol == "договор" and sentence.has("поставка|аренда|купля|подряд"):
         kind = "contract"
     subject, last = _subject(page, sentence, head + 1, kind)
+    if (
+        not subject
+        and sentence.has(r"о этот|о это")
+        and any(s.has("побратим|породниться") for s in page.before(sentence, 1))
+    ):
+        subject = "побратимство"
     plural = any(n == "plur" for _, n in pairs) and not any(n == "sing" for _, n in pairs)
     return Found(first, last, head, kind, subject, plural)
 
@@ -272,8 +280,16 @@ def _drafts(page: Page, sentence: Sentence, found: Found, status: str) -> Iterat
     first, last = _clause(page, sentence, found)
     signatories = _signatories(page, sentence, first, last) if status == "signed" else []
     groups = parties(page, sentence, found, first, last, status)
-    when = _when(sentence, first, last) if status in ("signed", "planned", "expired") else ""
-    period = page.date_in(sentence, first, last, ("years",))
+    own, others = _dates_of(sentence, found)
+    when = _when(sentence, first, last, others) if status in ("signed", "planned", "expired") else ""
+    period = own or next(
+        (
+            x.value
+            for k, x in sentence.mentions("DATE", first=first, last=last)
+            if x.data.sort == "years" and k not in others
+        ),
+        "",
+    )
     if period and when and when in period:
         when = ""
     begin = _evidence_start(sentence, found, first)
@@ -313,13 +329,39 @@ def _implements(page: Page, sentence: Sentence, found: Found) -> str:
     return ""
 
 
-def _when(sentence: Sentence, first: int, last: int) -> str:
+def _dates_of(sentence: Sentence, found: Found) -> tuple[str, set[int]]:
+    """The years told right after this document's name («план … на 2024–2026 годы»), and the indices of dates that
+    stand so after another document's («соглашения о сотрудничестве 2003 года»)."""
+    own, others = "", set()
+    ends = {found.last: True}
+    for match in sentence.find(_ANCHOR + " "):
+        head = match.at("head")
+        if head != found.head:
+            stop = head + 1
+            while (
+                stop < len(sentence.items)
+                and sentence.items[stop].is_word
+                and sentence.items[stop].low not in ("на", "от", "подписали")
+            ):
+                stop += 1
+            ends[stop] = False
+    for k, item in sentence.mentions("DATE"):
+        for end, mine in ends.items():
+            if 0 <= k - end <= 1:
+                if not mine:
+                    others.add(k)
+                elif item.data.sort == "years":
+                    own = item.value
+    return own, others
+
+
+def _when(sentence: Sentence, first: int, last: int, others: set[int]) -> str:
     """When it was or will be signed: the first day, month or year that no «до», «с», «на» makes a term of it."""
     for i, item in sentence.mentions("DATE", first=first, last=last):
-        if item.mention and item.mention.value and item.data.sort in ("day", "month", "year", "lone"):
-            term = any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i])
-            if not term:
-                return item.mention.value
+        if i not in others and item.value and item.data.sort in ("day", "month", "year", "lone"):
+            if any(x.low in ("до", "на", "сроком") for x in sentence.items[max(0, i - 2) : i]):
+                continue
+            return item.value
     return ""
 
 

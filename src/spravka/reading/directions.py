@@ -251,7 +251,7 @@ def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     """The topics that a sentence about a talk, or the one after it, tells as discussed."""
     for candidate in (sentence, *page.sentences[sentence.number + 1 : sentence.number + 2]):
         if candidate is not sentence and not candidate.has(
-            "тема|речь|беседа|обсудить|разговор|предмет|стороны|повестка"
+            "тема|речь|беседа|собеседник|обсудить|разговор|предмет|стороны|повестка"
         ):
             continue
         for rule in (topics_before, directions_named, fields_listed, topic_discussed):

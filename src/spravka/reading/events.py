@@ -22,16 +22,36 @@ _REGULAR = alternation("events.regular")
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
     for i, item in sentence.mentions("EVENT"):
-        when = page.date_in(sentence, max(0, i - 8), i + 9, ("day", "month", "year"))
+        when, place = _when(page, sentence, i), _place(sentence, i)
+        ahead = False
+        if not when:  # «Они пройдут в мае 2024 года в Гатчине»
+            for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
+                if later.has(
+                    r"(?:он|форум|выставка|фестиваль|мероприятие|конференция) (?:<~2>)?(?:пройти|состояться|проходить)"
+                ):
+                    when, place = page.date_in(later, sorts=("day", "month", "year")), place or _place(later, 0)
+                    ahead = any(x.low in ("пройдет", "пройдут", "состоится", "состоятся") for x in later.items)
         fields = {
             "name": item.value,
             "type": item.data,
-            "place": _place(sentence, i),
+            "place": place,
             "date": when,
-            "status": _event_status(page, sentence, i, when),
+            "status": "planned" if ahead else _event_status(page, sentence, i, when),
         }
         first = i - 1 if i and sentence.items[i - 1].symbol in ("DATE",) else i
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
+
+
+def _when(page: Page, sentence: Sentence, i: int) -> str:
+    """The date near an event; «до 20 декабря» is a term for something else."""
+    for k, item in sentence.mentions("DATE", first=max(0, i - 8), last=i + 9):
+        if (
+            item.value
+            and item.data.sort in ("day", "month", "year")
+            and not (k and sentence.items[k - 1].low in ("до", "к"))
+        ):
+            return item.value
+    return ""
 
 
 _UNVEILED = r"(?:памятник|бюст|мемориал|монумент|мемориальный доска|выставка|экспозиция|стела)"

@@ -84,7 +84,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
-    country = next((c for w, c in _COUNTRY_OF_POST.items() if w in words), "")
+    country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
     wanted: tuple[str, ...] = ("region",)
     if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
         wanted = ("city",)

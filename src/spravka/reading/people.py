@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from spravka.reading import morph
@@ -89,6 +90,9 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 people.add(person)
                 i = first + 1
                 continue
+            if found.plural and _together(sentence, first, last, found, people, plain):
+                i = first + 1
+                continue
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
@@ -107,6 +111,28 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             people.add(person)
         i += 1
     sentence.relined()
+
+
+def _together(sentence: Sentence, first: int, last: int, post: Post, people: People, plain: str) -> bool:
+    """«главы городов Андрей Нефёдов и Дмитрий Шиманский»: one post for several; each name becomes a PER of its own."""
+    items, at, spans = sentence.items, last, []
+    while named := _name_at(items, at, people, ALL):
+        stop, name = named
+        if stop - at < 2:
+            break
+        spans.append((at, stop, name))
+        at = stop + 1
+        if at > len(items) or items[stop : stop + 1] == [] or items[stop].low not in ("и", ","):
+            break
+    if len(spans) < 2:
+        return False
+    single = replace(post, title=re.sub(r" (?:городов|регионов|областей|районов)$", "", post.title), plural=False)
+    for start, stop, name in reversed(spans):
+        held = replace(single, start=items[start].start, stop=items[stop - 1].stop)
+        person = _person(items[start:stop], name, people, held)
+        people.add(person)
+        sentence.join(start, stop, Mention("PER", person.name, "", name.cases, person), plain)
+    return True
 
 
 _GOVERN = {

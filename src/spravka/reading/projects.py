@@ -46,7 +46,9 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None or page.project_told(sentence):
             continue
         first, last, product = found
-        details, last_sentence = _details(page, sentence)
+        details, last_sentence = _details(
+            page, sentence, product.lower().split()[-1] if " " in product else product.lower()
+        )
         if not (
             details.get("amount") or details.get("jobs") or details.get("company") or details.get("site")
         ) and not sentence.has("инвестиционный|инвестор|резидент|индустриальный"):
@@ -117,16 +119,18 @@ def _end(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _details(page: Page, sentence: Sentence) -> tuple[dict[str, object], Sentence]:
+def _details(page: Page, sentence: Sentence, head: str) -> tuple[dict[str, object], Sentence]:
     """Company, site, sum, jobs, place and occasion, from the sentence and up to three that go on about it."""
     out: dict[str, object] = {}
     last = sentence
     for k, s in enumerate([sentence, *page.sentences[sentence.number + 1 : sentence.number + 4]]):
-        if k and _another(page, s):
+        if k and _another(page, s, head):
             break
         if k and (
             page.line_of(s) != page.line_of(sentence)
-            or not s.has("проект|предприятие|завод|инвестиция|рабочий место|комплекс|производство|объект|он|мощность")
+            or not s.has(
+                "проект|предприятие|завод|инвестиция|инвестор|вложение|застройщик|резидент|рабочий место|комплекс|производство|объект|он|мощность"
+            )
         ):
             break
         if k and s.has("соглашение|встреча|визит|товарооборот"):
@@ -147,11 +151,11 @@ def _details(page: Page, sentence: Sentence) -> tuple[dict[str, object], Sentenc
     return out, last
 
 
-def _another(page: Page, s: Sentence) -> bool:
+def _another(page: Page, s: Sentence, head: str) -> bool:
     """Does the sentence begin on another thing built («Швейный цех в Шуе …»), not go on about this one?"""
     for match in _told(s):
         found = _product(page, s, match)
-        if found and found[1] - found[0] > 1:
+        if found and found[1] - found[0] > 1 and head not in found[2].lower().split():
             return True
     return False
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from spravka.reading import families, speech
 from spravka.reading.page import Draft, Page, named
+from spravka.reading.sentence import Sentence
 from spravka.reading.telling import told_once
 from spravka.statements import Fact
 from spravka.text import Document
@@ -74,7 +75,21 @@ def drafts(page: Page) -> Iterator[Draft]:
                 if sentence.part == "boilerplate" or (sentence.part == "headline" and name not in _OF_HEADLINES):
                     continue
                 for draft in rule(page, sentence):
-                    yield named(draft, name)
+                    if not unreal(sentence, draft.kind):
+                        yield named(draft, name)
+
+
+_HAPPENINGS = frozenset({"visit", "meeting", "event", "invitation"})
+_REPORTS = frozenset({"trade_figure", "trade_rank", "visit", "meeting", "agreement", "award", "investment_project"})
+
+
+def unreal(sentence: Sentence, kind: str) -> bool:
+    """What a sentence supposes («если бы экспорт вырос …») or calls off («поездка отменена») is no fact."""
+    if kind in _REPORTS and any(item.low == "бы" for item in sentence.items):
+        return True
+    return kind in _HAPPENINGS and sentence.has(
+        "отменить|отменять|отложить|сорваться|не состояться|перенести|аннулировать"
+    )
 
 
 def language(text: str) -> str:

@@ -110,7 +110,7 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
             "—",
             "по",
         ):
-            if symbol == "ORD" or (items[k].low == "по" and out):
+            if symbol == "ORD" or (items[k].low == "по" and out and items[k - 1].raw not in ("и", ",")):
                 break
         elif out:
             break

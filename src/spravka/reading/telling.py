@@ -20,6 +20,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "anniversary": ("years", "what"),
     "programme": ("name",),
     "institution": ("name",),
+    "investment_project": ("product",),
     "award": ("award", "recipient"),
     "invitation": ("whom", "to"),
 }

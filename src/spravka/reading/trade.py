@@ -133,11 +133,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 continue
             main |= _amount(amount.quantity, amount.currency, amount.unit)
             told.currency, told.growing = amount.currency or told.currency, False
-            if (
-                amount.unit
-                and i + 1 < last
-                and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False))
-            ):
+            if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
                 main.setdefault("product", nominative(sentence, what, page.plain))  # «7 тыс. тонн сельхозпродукции»
             spots.append(i)
         elif (
