@@ -14,6 +14,7 @@ import typer
 
 from spravka.cli.app import Home, app, day, notice
 from spravka.errors import BadInput
+from spravka.vocab import territories
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Sheet:
     files: tuple[Path, ...]
     published: date | None
     publisher: str
+    territory: str
     url: str
 
 
@@ -36,7 +38,7 @@ def add(
 ) -> None:
     """Archive and read sources into the register; adding again changes nothing.
 
-    A folder may hold an `index.toml` with a table for each file: published, publisher, url.
+    A folder may hold an `index.toml` with a table for each file: published, publisher, territory, url.
     """
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
@@ -57,13 +59,21 @@ def add(
     with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
         task = bar.add_task("чтение", total=total)
         for sheet in sheets:
-            report = take_in(sheet.files, published=sheet.published, publisher=sheet.publisher, url=sheet.url)
+            report = take_in(
+                sheet.files,
+                published=sheet.published,
+                publisher=sheet.publisher,
+                territory=sheet.territory,
+                url=sheet.url,
+            )
             added, known, facts = added + len(report.added), known + len(report.known), facts + report.facts
             failed += [reason for _, reason in report.failed]
             bar.advance(task, len(sheet.files))
     print(f"добавлено документов: {added}, уже были: {known}, не прочитано: {len(failed)}, фактов: {facts}")
     if not ours():
-        notice("our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»")
+        notice(
+            "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
+        )
     for reason in failed:
         print(f"spravka: {reason}", file=sys.stderr)
     if failed:
@@ -74,7 +84,7 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
     """The files one by one, each with what the options or the folder's index say of it; options win."""
     for path in paths:
         if not path.is_dir():
-            yield Sheet((path,), published, publisher, url)
+            yield Sheet((path,), published, publisher, "", url)
             continue
         index = _index(path / "index.toml")
         for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
@@ -84,7 +94,18 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
             when = published or told.get("published")
             if isinstance(when, str):
                 when = day(when, f"{path / 'index.toml'}: {file.name}: published")
-            yield Sheet((file,), when, publisher or told.get("publisher", ""), url or told.get("url", ""))
+            side = "" if publisher else _territory(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
+            yield Sheet((file,), when, publisher or told.get("publisher", ""), side, url or told.get("url", ""))
+
+
+def _territory(name: str, where: str) -> str:
+    """Vocabulary id of the publisher's territory, given by id or name; "" for none."""
+    if not name or name in territories.table():
+        return name
+    found = territories.resolve(name)
+    if found is None:
+        raise BadInput(f"{where}: «{name}» is no territory that Spravka knows; give its usual name or its id")
+    return found.id
 
 
 def _index(path: Path) -> dict[str, dict[str, str]]:

@@ -15,11 +15,15 @@ from spravka.errors import BadInput
 
 @app.command(epilog="Example: spravka brief Казахстан --lang ru --format docx -o brief.docx")
 def brief(
-    partner: Annotated[str, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)],
+    partner: Annotated[
+        str, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)
+    ],
     with_person: Annotated[str | None, typer.Option("--with", help="Whom one is to meet; told first.")] = None,
     on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
     lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
-    format: Annotated[str, typer.Option(help="text, html, docx or pdf (default: by the file's ending, else text).")] = "",
+    format: Annotated[
+        str, typer.Option(help="text, html, docx or pdf (default: by the file's ending, else text).")
+    ] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
     confirmed_only: Annotated[bool, typer.Option("--confirmed-only", help="Only what a person has confirmed.")] = False,
     home: Home = None,
@@ -39,9 +43,17 @@ def brief(
 
     mine = ours()
     if not mine:
-        notice("our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»")
+        notice(
+            "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
+        )
     tree = compose(
-        settled_records(partner=identity), partner=identity, ours=mine, on=when, lang=lang, with_person=with_person, confirmed_only=confirmed_only
+        settled_records(partner=identity),
+        partner=identity,
+        ours=mine,
+        on=when,
+        lang=lang,
+        with_person=with_person,
+        confirmed_only=confirmed_only,
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console
@@ -85,4 +97,7 @@ def _partner(name: str) -> str:
     if found:
         return found.id
     near = territories.suggest(name)
-    raise BadInput(f"«{name}» is no territory that Spravka knows" + (f"; did you mean {', '.join(near)}?" if near else "; give its usual name"))
+    raise BadInput(
+        f"«{name}» is no territory that Spravka knows"
+        + (f"; did you mean {', '.join(near)}?" if near else "; give its usual name")
+    )

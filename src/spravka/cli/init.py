@@ -11,7 +11,12 @@ from spravka.cli.app import Home, app
 
 @app.command(epilog="Example: spravka init --territory RU-LEN")
 def init(
-    territory: Annotated[str, typer.Option(help="Our territory: an id (RU-LEN) or a name («Ленинградская область»).", envvar="SPRAVKA_TERRITORY")] = "",
+    territory: Annotated[
+        str,
+        typer.Option(
+            help="Our territory: an id (RU-LEN) or a name («Ленинградская область»).", envvar="SPRAVKA_TERRITORY"
+        ),
+    ] = "",
     home: Home = None,
 ) -> None:
     """Make the data directory and say which territory is ours."""

@@ -18,12 +18,18 @@ from spravka.errors import BadInput, SpravkaError
 @app.command(epilog="Example: spravka read release.txt --published 2023-11-20 --format jsonl")
 def read(
     files: Annotated[list[Path], typer.Argument(help="Text files, UTF-8, CP1251 or KOI8-R.", show_default=False)],
-    published: Annotated[str | None, typer.Option(help="Day of publication (2023-11-20): dates like «в прошлом году» need it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication (2023-11-20): dates like «в прошлом году» need it.")
+    ] = None,
     publisher: Annotated[str, typer.Option(help="Who published it; kept beside the facts.")] = "",
     url: Annotated[str, typer.Option(help="Where it was published; kept beside the facts.")] = "",
     format: Annotated[str, typer.Option(help="text or jsonl.")] = "text",
-    explain: Annotated[bool, typer.Option("--explain", help="Say which rule found each fact, and from which words.")] = False,
-    unsure: Annotated[bool, typer.Option("--unsure", help="Print facts that the reading is not sure of as well.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule found each fact, and from which words.")
+    ] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Print facts that the reading is not sure of as well.")
+    ] = False,
 ) -> None:
     """Print the facts that documents state, each with its quote."""
     if format not in ("text", "jsonl"):
@@ -49,7 +55,9 @@ def _text(file: Path) -> str:
         raise BadInput(f"{file}: is a directory; name the files, or file it with «spravka add {file}»")
     try:
         if file.stat().st_size > LIMIT:
-            raise BadInput(f"{file}: {file.stat().st_size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file")
+            raise BadInput(
+                f"{file}: {file.stat().st_size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file"
+            )
         raw = file.read_bytes()
     except OSError as error:
         raise BadInput(f"{file}: {error.strerror or error}; check the name and the rights") from error

@@ -26,7 +26,9 @@ def told(name: str, title: str, facts: Sequence[Fact], *, explain: bool = False)
         for field, value in fact.fields.items():
             label = kind.fields[field].label("ru")
             yield from _wrapped(f"{label}: {_shown(kind, field, value)}", width, "    ")
-        yield from _wrapped(f"«{' '.join(fact.quote.split())}» [{fact.span.start}:{fact.span.stop}]", width, "    ", dim=True)
+        yield from _wrapped(
+            f"«{' '.join(fact.quote.split())}» [{fact.span.start}:{fact.span.stop}]", width, "    ", dim=True
+        )
         if explain:
             yield f"    правило {fact.rule}, уверенность {fact.confidence:.2f}"
             for field, spans in fact.spans.items():

@@ -76,6 +76,7 @@ def add(
     *,
     published: date | None = None,
     publisher: str = "",
+    territory: str = "",
     url: str = "",
     progress: Progress | None = None,
     reader: Reader | None = None,
@@ -83,6 +84,9 @@ def add(
     now: Callable[[], datetime] = timezone.now,
 ) -> Report:
     """Archive and read files, and all files in folders, into the register. Known bytes change nothing.
+
+    Args:
+        territory: the publisher's, a vocabulary id; "" = as its name tells.
 
     Raises:
         BadInput: the register cannot be written; what was added before stays whole.
@@ -122,7 +126,8 @@ def add(
             added_at=now(),
             reader=reader.version,
         )
-        if _keep(document, raw, publisher or _source(reading.source), reading.facts, linking):
+        document.publisher = _publisher(publisher or _source(reading.source), territory)
+        if _keep(document, raw, reading.facts, linking):
             added.append(file)
             count += len(reading.facts)
         else:
@@ -149,14 +154,13 @@ def _reading(file: Path, text: str, published: date | None, reader: Reader) -> R
         raise BadInput(f"{file}: a fault of Spravka in reading it ({error!r}); please report it") from error
 
 
-def _keep(document: Document, raw: bytes, publisher: str, facts: Sequence[Fact], linking: Linking) -> bool:
+def _keep(document: Document, raw: bytes, facts: Sequence[Fact], linking: Linking) -> bool:
     """Archive the bytes and put the document with its facts in the register, in one transaction. False if another
     process has done so meanwhile."""
     with writing():
         if _is_known(raw):
             return False
         document.digest = archive.store(settings.SPRAVKA_HOME, raw)
-        document.publisher = _publisher(publisher)
         document.save()
         insert(document, facts, linking)
     return True
@@ -216,11 +220,11 @@ def _source(line: str) -> str:
     return line.partition(":")[2].strip() if line.casefold().startswith("источник:") else line.strip()
 
 
-def _publisher(name: str) -> Publisher | None:
+def _publisher(name: str, territory: str) -> Publisher | None:
     if not name:
         return None
-    territory = name if name in territories.table() else _territory(name)
-    return Publisher.objects.get_or_create(name=name[:300], defaults={"territory": territory})[0]
+    known = territory or (name if name in territories.table() else _territory(name))
+    return Publisher.objects.get_or_create(name=name[:300], defaults={"territory": known})[0]
 
 
 def _territory(name: str) -> str:

@@ -13,6 +13,11 @@ from spravka.text.layout import Layout, lay_out
 from spravka.text.tokens import Token, sentences, tokenize
 
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # soft hyphens and zero widths
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_CLUSTER = re.compile("(?s).[\u0300-\u036f]{0,4}")
+"""A letter with its marks; no more than four, since composing sorts them in quadratic time."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Document:
     Attributes:
         text: the decoded file, unchanged.
         plain: the text that is read: soft hyphens and zero-width marks dropped, «й» and «ё» composed,
-            odd spaces as a space.
+            odd spaces as a space, odd line ends as "\\n".
         back: for each offset of `plain` and for its end the offset in `text`; None where they are the same.
     """
 
@@ -55,8 +60,13 @@ class Document:
         return lay_out(self.plain)
 
     def at(self, start: int, stop: int) -> tuple[int, int]:
-        """A span of `plain` as a span of `text`."""
-        return (start, stop) if self.back is None else (self.back[start], self.back[stop - 1] + 1)
+        """A span of `plain` as a span of `text`; the last letter's combining marks are within."""
+        if self.back is None:
+            return start, stop
+        end = self.back[stop - 1] + 1
+        while end < self.back[stop] and _COMBINING.match(self.text, end):
+            end += 1
+        return self.back[start], end
 
     def sentence_texts(self) -> Iterator[str]:
         for first, last in self.sentences:
@@ -65,16 +75,15 @@ class Document:
 
 def normalise(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read, and the offset in `text` of each of its characters (None if nothing moved)."""
-    spaced = re.sub("[\u00a0\u202f\u2009\u2007\t]", " ", text)
-    if spaced.isascii() or (not _DROPPED.search(spaced) and unicodedata.is_normalized("NFC", spaced)):
+    spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    if spaced.isascii() or not (_DROPPED.search(spaced) or _COMBINING.search(spaced)):
         return spaced, None
     out: list[str] = []
     back: list[int] = []
-    for m in re.finditer(r"(?s).[\u0300-\u036f]*", spaced):  # a letter with its combining marks
-        composed = unicodedata.normalize("NFC", m.group())
-        if _DROPPED.match(composed):
+    for m in _CLUSTER.finditer(spaced):
+        if _DROPPED.match(m.group()):
             continue
+        composed = unicodedata.normalize("NFC", m.group())
         out.append(composed)
-        back += [m.start()] * (len(composed) - 1) + [m.start()]
-    plain = "".join(out)
-    return plain, (*back, len(text))
+        back += [m.start()] * len(composed)
+    return "".join(out), (*back, len(text))

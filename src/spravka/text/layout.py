@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
-_REFERENCE = re.compile(r"^\s*(?:для справки|справка|справочно|справочная информация|к сведению)\s*[:.]?\s*", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^\s*(?:для справки|справка|справочно|справочная информация|к сведению)\s*[:.]?\s*", re.IGNORECASE
+)
 _SOURCE = re.compile(r"^\s*(?:источник|по материалам|по информации|фото)\s*:?\s*(.+)$", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"^\s*(?:<[a-z/][^>]*>)?\s*(?:фото|источник|по материалам|по информации пресс|при использовании материалов|перепечатка"
@@ -13,7 +17,9 @@ _BOILERPLATE = re.compile(
     r"|теги|просмотров|читайте также|аккредитация)",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^\s*(?P<place>[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?)[,.] (?P<date>\d{1,2} [а-я]+(?: \d{4} ?(?:года|г\.)?)?)[.,] ?(?:/[^/\n]*/ ?)?(?:[—–-] )?")
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?)[,.] (?P<date>\d{1,2} [а-я]+(?: \d{4} ?(?:года|г\.)?)?)[.,] ?(?:/[^/\n]*/ ?)?(?:[—–-] )?"
+)
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
@@ -26,7 +32,7 @@ class Line:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The lines with their parts; `source` is the text of the «Источник: …» line; `dateline` the span of «МИНСК, 26 октября.»."""
 
@@ -41,11 +47,21 @@ class Layout:
         return self.lines[0] if self.lines and self.lines[0].part == "headline" else None
 
     def part_at(self, offset: int) -> str:
-        return next((line.part for line in self.lines if line.start <= offset < line.stop), "body")
+        n = bisect_right(self._line_starts, offset) - 1
+        return self.lines[n].part if n >= 0 and offset < self.lines[n].stop else "body"
 
     def quoted(self, offset: int) -> tuple[int, int] | None:
         """The span of the speech that covers `offset`, if any."""
-        return next((q for q in self.quotes if q[0] <= offset < q[1]), None)
+        n = bisect_right(self._quote_starts, offset) - 1
+        return self.quotes[n] if n >= 0 and offset < self.quotes[n][1] else None
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [start for start, _ in self.quotes]
 
 
 def lay_out(text: str) -> Layout:

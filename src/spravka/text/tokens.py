@@ -38,7 +38,13 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """Words (with inner hyphens), numbers (with spaced thousands and decimals) and single marks; spaces are left out."""
     return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("ё", "е"), _SORTS.get(m.lastgroup or "mark", m.lastgroup or "mark"))
+        Token(
+            m.start(),
+            m.end(),
+            m.group(),
+            m.group().lower().replace("ё", "е"),
+            _SORTS.get(m.lastgroup or "mark", m.lastgroup or "mark"),
+        )
         for m in _TOKEN.finditer(text)
     ]
 
@@ -70,10 +76,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
         return not _goes_on_as_list(tokens, i)
     if token.text not in ".!?…" and token.text not in ("...", ".."):
         # «…партнёры!» — сказал он: a closing quote after a full stop ends it only before a capital
-        return (
-            token.text in "»”\"" and i > 0 and tokens[i - 1].text in ".!?…" and " " in gap and following.capital
-        )
-    if following.text in "»”\")]" or not gap:
+        return token.text in '»”"' and i > 0 and tokens[i - 1].text in ".!?…" and " " in gap and following.capital
+    if following.text in '»”")]' or not gap:
         return False
     if token.text == "." and i > 0:
         before = tokens[i - 1]
@@ -86,7 +90,7 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
                 return False  # «им. Пушкина», «г. Актау»
             if before.low in abbreviations()["outer"]:
                 return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны…» ends, «2024 г. в Омске» does not
-    return following.capital or following.sort == "number" or following.text in "«“\"—–-•("
+    return following.capital or following.sort == "number" or following.text in '«“"—–-•('
 
 
 def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:

@@ -26,14 +26,26 @@ _CURRENCIES: tuple[tuple[str, str], ...] = (
     ("GBP", r"фунт\w+ стерлингов|£"),
     ("JPY", r"(?:японск\w+ )?[ий]ен\w?(?![а-яё])"),
 )
-_after = re.compile("|".join(rf"(?P<{code}>(?:{p})(?![а-яё]))" for code, p in sorted(_CURRENCIES, key=lambda c: c[0] != "BYN")))
+_after = re.compile(
+    "|".join(rf"(?P<{code}>(?:{p})(?![а-яё]))" for code, p in sorted(_CURRENCIES, key=lambda c: c[0] != "BYN"))
+)
 _signs = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₸": "KZT", "¥": "CNY"}
-_prefix = re.compile(r"(?P<sign>[$€£₽₸¥])\s?(?P<n>\d[\d ]*(?:[.,]\d+)?)\s?(?P<scale>(?:тыс|млн|млрд|трлн|миллион\w*|миллиард\w*)\.?)?")
+_prefix = re.compile(
+    r"(?P<sign>[$€£₽₸¥])\s?(?P<n>\d[\d ]*(?:[.,]\d+)?)\s?(?P<scale>(?:тыс|млн|млрд|трлн|миллион\w*|миллиард\w*)\.?)?"
+)
 _unit = re.compile(
     r"(?P<t>тонн\w*|т(?![а-яё.])|т\.)|(?P<kg>килограмм\w*|кг)|(?P<m3>куб(?:ометр\w*|ических метр\w*|\. ?м)|м3|м³)"
     r"|(?P<l>литр\w*)|(?P<ha>гектар\w*|га(?![а-яё]))|(?P<pcs>штук\w*|шт\.?|единиц\w*)|(?P<head>голов\w*)"
 )
-_UNIT_NAMES = {"t": "тонна", "kg": "килограмм", "m3": "кубометр", "l": "литр", "ha": "гектар", "pcs": "штука", "head": "голова"}
+_UNIT_NAMES = {
+    "t": "тонна",
+    "kg": "килограмм",
+    "m3": "кубометр",
+    "l": "литр",
+    "ha": "гектар",
+    "pcs": "штука",
+    "head": "голова",
+}
 
 
 @dataclass(frozen=True, slots=True)

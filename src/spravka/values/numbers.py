@@ -51,7 +51,9 @@ _HEDGES: tuple[tuple[str, str], ...] = (
         r"|перевалил\w*(?: за)?|с лишним|сверх|выше",
     ),
 )
-_hedge_before = [(name, re.compile(rf"(?<![а-яё])(?:{p})(?: чем)?{SPACE}*(?:на |в |за |в размере )?$")) for name, p in _HEDGES]
+_hedge_before = [
+    (name, re.compile(rf"(?<![а-яё])(?:{p})(?: чем)?{SPACE}*(?:на |в |за |в размере )?$")) for name, p in _HEDGES
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def hedge_before(low: str, start: int) -> str:
     before = low[max(0, start - 40) : start]
     for name, pattern in _hedge_before:
         if pattern.search(before):
-            if name == "up_to" and re.search(r"(?:вырос|увелич|сниз|сократ|упал|возрос|довест|подня)\w*(?: \S+){0,4} до *$", before):
+            if name == "up_to" and re.search(
+                r"(?:вырос|увелич|сниз|сократ|упал|возрос|довест|подня)\w*(?: \S+){0,4} до *$", before
+            ):
                 return ""  # «вырос до 700 млн»: a level reached, not a limit
             return name
     return ""
