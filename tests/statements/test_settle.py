@@ -381,3 +381,18 @@ def test_a_record_is_confirmed_when_all_of_it_is() -> None:
     assert record(facts, one).standing is Standing.PROPOSED
     assert record(facts, one, judged(2, Verdict.ACCEPT, "b")).standing is Standing.CONFIRMED
     assert record(facts, one, judged(2, Verdict.ACCEPT, "b", field="status")).standing is Standing.CONFIRMED
+
+
+def test_a_turnover_told_from_either_side_is_one_figure_and_no_dispute_of_sides() -> None:
+    ours = said("a", "trade_figure", "2024-01-01", flow="turnover", reporter="Омская область", partner="Казахстан")
+    theirs = said("b", "trade_figure", "2024-02-01", flow="turnover", reporter="Казахстан", partner="Омская область")
+    settled = record([theirs, ours], type="trade_claim")
+    assert settled.get("reporter") == "Омская область"
+    assert settled.fields["reporter"].standing is Standing.PROPOSED
+    assert [s.id for s in settled.fields["reporter"].account.support] == ["a", "b"]
+
+
+def test_exports_told_from_either_side_are_two_flows() -> None:
+    ours = said("a", "trade_figure", "2024-01-01", flow="export", reporter="Омская область", partner="Казахстан")
+    theirs = said("b", "trade_figure", "2024-02-01", flow="export", reporter="Казахстан", partner="Омская область")
+    assert record([ours, theirs], type="trade_claim").fields["reporter"].standing is Standing.DISPUTED

@@ -43,11 +43,16 @@ def view(stated: Stated) -> Claim:
         text = str(fields.get(field, ""))
         return party(text, fact.refs.get(text, "")) if text else None
 
+    sides = (side("reporter"), side("partner"))
+    flow = str(fields.get("flow", fields.get("by", "")))
+    if stated.fact.kind == "trade_figure" and flow == "turnover" and "share" not in fields and sides[0] and sides[1]:
+        # the turnover of A with B is that of B with A
+        sides = (sides[0], sides[1]) if sorted(party_keys(sides[0])) <= sorted(party_keys(sides[1])) else sides[::-1]
     unit = str(fields.get("currency", fields.get("unit", ""))).casefold()
     return Claim(
-        flow=str(fields.get("flow", fields.get("by", ""))),
-        reporter=side("reporter"),
-        partner=side("partner"),
+        flow=flow,
+        reporter=sides[0],
+        partner=sides[1],
         period=date_of(stated, "period"),
         product=wording(str(fields.get("product", ""))),
         values={m: (fields[m], unit if m == "amount" else "") for m in MEASURES if m in fields},

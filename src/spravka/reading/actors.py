@@ -48,7 +48,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
-        return _latest(page, sentence, item, ("DELEG",)) or (
+        return _latest(page, sentence, item, ("DELEG",), reach=8) or (
             _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
         )
     if item.low in _ONE:
@@ -85,9 +85,11 @@ def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
     return None
 
 
-def _latest(page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...], gender: str = "") -> Named | None:
-    """The actor named last before `item`, here or in the three sentences before."""
-    for candidate in (sentence, *page.before(sentence, 3)):
+def _latest(
+    page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...], gender: str = "", reach: int = 3
+) -> Named | None:
+    """The actor named last before `item`, here or in the `reach` sentences before."""
+    for candidate in (sentence, *page.before(sentence, reach)):
         for earlier in reversed(candidate.items):
             if (
                 earlier.symbol in symbols

@@ -9,7 +9,7 @@ from spravka.reading import actors, morph
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
-from spravka.reading.sentence import Match, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.values.numbers import ordinal, parse_number
 
 # ---- event ---------------------------------------------------------------------------------------------------------
@@ -211,6 +211,11 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
     return item.raw, i + 1
 
 
+def _goes_on(items: list[Item], i: int) -> bool:
+    """«торжественные мероприятия к 80-летию …»: a common noun whose complement makes it known."""
+    return any(x.low == "к" for x in items[i : i + 5])
+
+
 def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
@@ -254,7 +259,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
             last = i = i + 1
             continue
         phrase = (
-            read_phrase(sentence, i, ALL_CASES - {"nomn"} | {"nomn"}, deep=False, spread=False)
+            read_phrase(sentence, i, ALL_CASES, deep=_goes_on(items, i))
             if items[i].is_word or items[i].symbol in ("QUOT",)
             else None
         )

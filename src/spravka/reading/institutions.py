@@ -57,6 +57,8 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _body_named(page: Page, sentence: Sentence, i: int, from_: int) -> tuple[int, int, str] | None:
     """The body named at item `i`: (first, index after, name); None for one without a name of its own."""
     item = sentence.items[i]
+    if i and sentence.items[i - 1].low in ("в", "во", "на", "при", "из", "с"):
+        return None  # «в университете открыли центр»: where, not what
     if item.mention is not None:
         return (i, i + 1, item.value) if _institution(item) else None
     first = i

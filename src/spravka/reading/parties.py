@@ -58,6 +58,8 @@ def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int,
         if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))
     ]
     people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
+    if not bodies and not people and _between_firms(sentence) and status in ("signed", "planned"):
+        return [[]]  # «соглашение о строительстве завода»: between firms that the text does not name here
     partners = [p for i, p in (*bodies, *places) if _with(sentence, i)]
     actors = bodies or people or places
     own = [p for i, p in actors if p not in partners]
@@ -77,8 +79,6 @@ def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int,
     if partners:
         other = next((p for p in page.pair(sentence) if p not in partners), None)
         return [[other, partner] if other else [partner] for partner in partners]
-    if status == "signed" and not distinct and _between_firms(sentence):
-        return [[]]
     if sentence.has("с (?:каждый|оба|два|они)"):
         several = _several(page, sentence, len(items))
         us = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)

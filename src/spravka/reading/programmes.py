@@ -111,7 +111,7 @@ def _courses(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "name": name,
             "field": _field(name),
             "organiser": page.party(who) if who else None,
-            "participants": tidy(whom.text(sentence, page.plain)) if whom else "",
+            "participants": nominative(sentence, whom, page.plain) if whom else "",
         }
         yield page.draft(
             "programme", sentence, match.first, whom.last if whom else phrase.last, fields, confidence=0.65

@@ -63,6 +63,7 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
     facts = sorted({s.id: s for s in stated if not held.get(s.id, NO_OPINION).rejected}.values(), key=_age)
     if not facts:
         return None
+    facts = _one_way_round(facts)
     changing = CHANGING | CHANGING_IN.get(type, frozenset())
     claims: dict[str, list[_Claim]] = {}
     for s in facts:
@@ -75,6 +76,22 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
         if name in fields:
             _follow(fields, name, lead, claims[name], lead in changing)
     return Settled(type, facts[0].fact.kind, fields, tuple(facts), _overall(facts, fields, held), id)
+
+
+def _one_way_round(facts: list[Stated]) -> list[Stated]:
+    """The turnover of A with B is that of B with A: every fact's sides in the order of the earliest."""
+    first = facts[0].fact.fields
+    reporter, partner = first.get("reporter"), first.get("partner")
+    if first.get("flow") != "turnover" or reporter is None or partner is None:
+        return facts
+
+    def turned(s: Stated) -> Stated:
+        fields = s.fact.fields
+        if (fields.get("partner"), fields.get("reporter")) != (reporter, partner):
+            return s
+        return replace(s, fact=replace(s.fact, fields={**fields, "reporter": reporter, "partner": partner}))
+
+    return [turned(s) for s in facts]
 
 
 def _claims(s: Stated, opinion: Opinion) -> Iterator[tuple[str, _Claim]]:
