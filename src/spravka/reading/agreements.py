@@ -44,7 +44,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found.type == "contract" and not any(True for _ in sentence.mentions("ORG")):
             continue  # «контракты на 95 млн рублей»: whose is not told
         status = _status(page, sentence, found)
-        if not status or _GENERIC & set(found.subject.lower().split()[:2]):
+        if not status or (_GENERIC & set(found.subject.lower().split()[:2]) and found.type != "plan"):
             continue
         told = [] if found.subject else [t for t in page.told if t[0] == found.type]
         if told and not found.subject and sentence.part != "reference" and not _explicit(sentence, found):

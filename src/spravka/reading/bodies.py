@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -55,8 +56,57 @@ def mark(sentence: Sentence, plain: str) -> None:
         ):
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
+    _acronyms(sentence, plain)
+    _plural_powers(sentence)
     _delegations(sentence, plain)
     sentence.relined()
+
+
+def _acronyms(sentence: Sentence, plain: str) -> None:
+    """«ТПП Ферганской области», «Минкульт Татарстана»; «МТЗ и Череповецкий завод»: an abbreviation that acts."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        item = items[i]
+        short = (
+            item.is_word
+            and item.raw.isupper()
+            and 2 <= len(item.raw) <= 7
+            and item.raw.isalpha()
+            and sentence.part != "headline"
+        )
+        ministry = item.is_word and item.low.startswith("мин") and item.capital and not morph.parses(item.low)[0].known
+        if (short or ministry) and i + 1 < len(items):
+            owner = items[i + 1]
+            if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
+                name = item.raw + plain[item.stop : owner.stop]
+                sentence.join(i, i + 2, Mention("ORG", name, owner.id, ALL_CASES, "body"), plain)
+            elif short and owner.low == "и" and i + 2 < len(items) and items[i + 2].symbol == "ORG":
+                sentence.join(i, i + 1, Mention("ORG", item.raw, "", ALL_CASES, "firm"), plain)
+        i += 1
+
+
+def _plural_powers(sentence: Sentence) -> None:
+    """«с правительствами Курской области и Башкортостана»: each territory is its government."""
+    items = sentence.items
+    for i, item in enumerate(items):
+        plural = (
+            item.is_word
+            and heads().get(item.symbol) == "power"
+            and noun_cases(item)
+            and all(n == "plur" for _, n in noun_cases(item))
+        )
+        if not plural:
+            continue
+        k = i + 1
+        while k < len(items) and (
+            items[k].symbol == "TERR" or items[k].low in (",", "и", "а", "также", "области", "областей")
+        ):
+            owner = items[k]
+            if owner.symbol == "TERR" and owner.mention:
+                name = f"{item.symbol} {place_genitive(owner.value)}"
+                cases = frozenset(c for c, _ in noun_cases(item))
+                items[k] = replace(owner, symbol="ORG", mention=Mention("ORG", name, owner.id, cases, "power"))
+            k += 1
 
 
 def _country_beside(items: list[Item], i: int) -> bool:

@@ -11,7 +11,7 @@ from spravka.reading.context import Place
 from spravka.reading.directions import discussed_topics
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES
+from spravka.reading.phrases import ALL_CASES, nominative, read_phrase
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
 
@@ -199,6 +199,55 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }, confidence=0.7)  # fmt: skip
 
 
+_SEE = r"(?:посетить|посещать|побывать|осмотреть|ознакомиться|увидеть|познакомиться|заехать)"
+_SITES = word_set("contacts.sites")
+
+
+def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
+    for match in sentence.find(rf"(?P<verb>{_SEE}) "):
+        i = match.at("verb")
+        visitor = actors.subject(page, sentence, i)
+        name = visitor[1] if visitor else _last_guests(page, sentence)
+        if name is None:
+            continue
+        for first, last, site in _seen(page, sentence, i):
+            fields = {
+                "who": name,
+                "to": site,
+                "date": page.date_in(sentence, sorts=("day", "month")),
+                "status": _visit_status(sentence, i),
+            }
+            yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.65)
+
+
+def _last_guests(page: Page, sentence: Sentence) -> Named | None:
+    last = next((x for s in page.before(sentence, 3) for x in reversed(s.items) if x.symbol == "DELEG"), None)
+    return Named(last.value, last.id) if last else None
+
+
+def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
+    """The sites after a verb of seeing: bodies by name, and noun phrases whose head is a site («мемориал …»)."""
+    items, k = sentence.items, i + 1
+    while k < len(items) and items[k].low in ("также", "в", "во", "на", "с", "и", "гости", "делегация", "участники"):
+        k += 1
+    while k < len(items):
+        if items[k].symbol == "ORG" and items[k].data in ("firm", "learned", "form", "civil"):
+            yield k, k + 1, Named(items[k].value, items[k].id)
+            k += 1
+        else:
+            phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
+            if phrase is None or items[phrase.head].symbol not in _SITES or phrase.last - phrase.first < 2:
+                return
+            yield phrase.first, phrase.last, Named(nominative(sentence, phrase, page.plain))
+            k = phrase.last
+        if k >= len(items) or items[k].low not in (",", "и"):
+            return
+        k += 1
+        while k < len(items) and items[k].low in ("а", "также", "в", "на"):
+            k += 1
+
+
 Found = tuple[tuple[int, Named], tuple[int, Named]]
 
 
@@ -332,4 +381,4 @@ def _visit_status(sentence: Sentence, i: int) -> str:
 
 _PRESENT = word_set("contacts.present")
 
-RULES: tuple[Rule, ...] = (met, visited)
+RULES: tuple[Rule, ...] = (met, visited, sites)

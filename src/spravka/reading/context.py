@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spravka.reading.names import readings
@@ -106,7 +106,7 @@ def is_republic(place: Place) -> bool:
     return bool(place.id) and "республика" in " ".join((place.name, *territories.get(place.id).ru_other)).lower()
 
 
-def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
+def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
     """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
     governors weigh most; its cities count for it), and the territory of another country – failing that, another
     region – most spoken of. A partner's region is taken before its country where the text dwells on it more."""
@@ -126,6 +126,8 @@ def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Plac
                 weight[place] += factor if venue and place.type != "country" else 2 * factor
     for place in offices:
         weight[place] += 4
+    if between := _cities_of_headline(sentences):
+        return between
     whole: Counter[Place] = Counter()  # cities counted for their regions
     for place, n in weight.items():
         whole[region_of(place)] += n
@@ -149,6 +151,16 @@ def sides(sentences: Iterable[Sentence], offices: Iterable[Place]) -> tuple[Plac
         return home, best if best and whole[best] > whole.get(own, 0) else own
     others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
     return home, max(others, key=lambda p: whole[p], default=None)
+
+
+def _cities_of_headline(sentences: Sequence[Sentence]) -> tuple[Place, Place] | None:
+    """«Астрахань и Актау: новый план»: a text of two cities, if its headline names them and no region."""
+    named = [place for s in sentences if s.part == "headline" for item in s.items for place in places_in(item)]
+    cities = list(dict.fromkeys(p for p in named if p.type == "city"))
+    if len(cities) != 2 or len(cities) != len(set(named)) or cities[0].country == cities[1].country:
+        return None
+    ours = sorted(cities, key=lambda p: p.country != "RU")
+    return ours[0], ours[1]
 
 
 def region_of(place: Place) -> Place:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any, NamedTuple
 
 _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
@@ -32,9 +34,40 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@cache
+def _own_nouns() -> dict[str, str]:
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("lemmas.toml").read_text("utf-8"))
+    return dict(data["nouns"])
+
+
+_ENDINGS = {
+    "": (("nomn", "sing"), ("accs", "sing")), "а": (("gent", "sing"),), "у": (("datv", "sing"),), "ом": (("ablt", "sing"),),
+    "е": (("loct", "sing"),), "ы": (("nomn", "plur"), ("accs", "plur")), "и": (("nomn", "plur"),), "ов": (("gent", "plur"),),
+    "ам": (("datv", "plur"),), "ами": (("ablt", "plur"),), "ах": (("loct", "plur"),),
+}  # fmt: skip
+"""Endings of a hard masculine noun, as all our own nouns are."""
+
+
+def _own(low: str) -> tuple[Parse, ...]:
+    """The readings of a noun of our own list; empty for other words."""
+    for cut in range(4):
+        stem = low[: len(low) - cut] if cut else low
+        if stem in _own_nouns() and low[len(stem) :] in _ENDINGS:
+            person = stem in ("аким", "хоким", "хяким", "раис")
+            found = _ENDINGS[low[len(stem) :]]
+            if person and cut == 1 and low.endswith("а"):
+                found = (("gent", "sing"), ("accs", "sing"))
+            elif person and cut == 0:
+                found = (("nomn", "sing"),)
+            return tuple(Parse(_own_nouns()[stem], "NOUN", c, n, "masc", "", person, True, 1.0) for c, n in found)
+    return ()
+
+
 @lru_cache(maxsize=100_000)
 def parses(low: str) -> tuple[Parse, ...]:
     """Every reading of a folded word, the likeliest first. `low` may be hyphenated."""
+    if own := _own(low):
+        return own
     out: list[Parse] = []
     for p in _analyzer().parse(low):
         tag = p.tag
@@ -81,6 +114,8 @@ def is_noun_first(low: str) -> bool:
 @lru_cache(maxsize=50_000)
 def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> str | None:
     """The nominative of a word read as `pos` in `case` and `number`; adjectives in `gender` where singular."""
+    if own := _own(low):
+        return own[0].lemma + ("ы" if number == "plur" else "")
     for p in _analyzer().parse(low):
         tag = p.tag
         if pos == "NOUN" and tag.POS != "NOUN":

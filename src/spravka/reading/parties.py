@@ -158,6 +158,8 @@ def _several(page: Page, sentence: Sentence, stop: int) -> list[Named]:
                 continue
             listed = [match.item(g) for g in ("a", "b", "c") if match.has(g)]
             places = [Named(x.value, x.id) for x in listed if x.mention and not page.is_ours(Place(x.id, x.value))]
+            if sentence.has("провинция|область|регион|край"):  # «с обеими провинциями»: not their cities
+                places = [p for p in places if Place(p.id, p.name).type == "region"]
             if len(places) >= 2:
                 return places
     return []

@@ -85,7 +85,11 @@ _REPORTS = frozenset({"trade_figure", "trade_rank", "visit", "meeting", "agreeme
 
 def unreal(sentence: Sentence, kind: str) -> bool:
     """What a sentence supposes («если бы экспорт вырос …») or calls off («поездка отменена») is no fact."""
-    if kind in _REPORTS and any(item.low == "бы" for item in sentence.items):
+    if (
+        kind in _REPORTS
+        and any(item.low == "бы" for item in sentence.items)
+        and not sentence.has("предложить|инициатива")
+    ):
         return True
     return kind in _HAPPENINGS and sentence.has(
         "отменить|отменять|отложить|сорваться|не состояться|перенести|аннулировать"
