@@ -36,7 +36,7 @@ class Token:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Words (with inner hyphens), numbers (with spaced thousands and decimals) and single marks; spaces are left out."""
+    """Words (with inner hyphens), numbers (with spaced thousands and decimals) and single marks, without spaces."""
     return [
         Token(
             m.start(),
@@ -86,6 +86,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
                 return False  # an initial: «А. Богомаз»
             if before.low in ("г", "гг") and i > 1 and tokens[i - 2].sort == "number":
                 return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны …», not «г. Актау»
+            if before.low in "дпк" and i > 2 and tokens[i - 2].text == "." and tokens[i - 3].low == "т":
+                return _starts_sentence(tokens, i + 1)  # «и т. д. Стороны …»
             if before.low in abbreviations()["inner"]:
                 return False  # «им. Пушкина», «г. Актау»
             if before.low in abbreviations()["outer"]:
@@ -94,7 +96,7 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
 
 
 def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:
-    """«поставляет партнёрам:\n– нефтепродукты;\n– бумагу»: items in small letters are one sentence with their heading."""
+    """«поставляет партнёрам:\n– муку;\n– бумагу»: items in small letters are one sentence with their heading."""
     if tokens[i].text not in ":;" or i + 2 >= len(tokens) or tokens[i + 1].text not in "–—-•*":
         return False
     item = tokens[i + 2]
@@ -104,8 +106,10 @@ def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:
 def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
     """After «г.», «обл.», «млн»: does a capitalised word open a new sentence? A following name («США») does not."""
     token = tokens[i]
+    if token.text in "«—–•" and i + 1 < len(tokens):
+        return tokens[i + 1].capital
     if not token.capital:
-        return token.text in "«—–•"
+        return False
     if token.text.isupper() and len(token.text) > 1:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
