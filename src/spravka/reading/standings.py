@@ -92,7 +92,7 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
         if anchor is None:
             return [], i
     k = anchor + 1
-    while k < len(items) and k < anchor + 9:
+    while k < len(items) and k < anchor + 14:
         symbol = items[k].symbol
         if symbol in _BY and symbol != "внешнеторговый":
             if _BY[symbol] not in out:
@@ -218,6 +218,9 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 {"subject": subject, "of": of, "label": actual, "among": among},
                 confidence=0.75,
             )
+
+
+_INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|станут|станет|мочь|искать|найти)"
 
 
 def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
