@@ -227,6 +227,8 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Побратимами Актау и Астрахань стали три года назад», «город-побратим Астрахани – Атырау»"""
     if not sentence.has("побратим|город-побратим|побратимский|породнить|породниться"):
         return
+    if sentence.has(_INTENT):
+        return  # «намерены стать побратимами»: not yet
     cities = [Named(x.value, x.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.id, x.value).type in ("city",)]  # fmt: skip
     if len(cities) < 2:
         regions = [
