@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
@@ -115,6 +116,13 @@ def clause(sentence: Sentence, i: int) -> tuple[int, int]:
 def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = frozenset()) -> tuple[int, Named] | None:
     """The actor in the nominative nearest to the verb at `i`, in its clause, before it rather than after."""
     first, last = clause(sentence, i)
+    if (
+        i > 1
+        and sentence.items[i - 1].raw == ","
+        and _participle(sentence.items[i])
+        and (told := who(page, sentence, i - 2))
+    ):
+        return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
     for k in candidates:
         if k in taken:
@@ -134,6 +142,10 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         if found:
             return k, found
     return None
+
+
+def _participle(item: Item) -> bool:
+    return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
 
 
 def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:

@@ -41,6 +41,8 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None or _counted(sentence, found) or _denied(sentence, found):
             continue
         at = found.last
+        if found.type == "plan" and _vague(sentence, found):
+            continue
         if found.type == "contract" and not any(True for _ in sentence.mentions("ORG")):
             continue  # «контракты на 95 млн рублей»: whose is not told
         status = _status(page, sentence, found)
@@ -192,6 +194,17 @@ def _counted(sentence: Sentence, found: Found) -> bool:
     return (
         any(b.symbol == "NUM" or b.low in ("ряд", "несколько", "десятки", "пакет") for b in before) and found.plural
     ) or any(b.symbol == "NUM" for b in before[-1:])
+
+
+def _vague(sentence: Sentence, found: Found) -> bool:
+    """«планы по дальнейшему сотрудничеству»: intentions, no document. A plan has measures, years or signatures."""
+    following = sentence.items[found.head + 1 : found.head + 3]
+    named = any(x.symbol in ("мероприятие", "действие", "совместный") for x in following)
+    return (
+        not named
+        and not any(x.symbol == "DATE" and x.data.sort == "years" for x in sentence.items)
+        and not sentence.has("подписать|утвердить|подпись")
+    )
 
 
 def _denied(sentence: Sentence, found: Found) -> bool:

@@ -48,7 +48,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "place": _place(page, sentence),
             "date": page.date_in(sentence, sorts=("day", "month")),
             "topics": topics_of(page, sentence),
-            "status": "planned" if _ahead(sentence) else "held",
+            "status": "planned" if _ahead(sentence) or _prepared(sentence, i) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
 
@@ -126,6 +126,14 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
         if post and post.id and page.is_ours(Place(post.id, post.name)):
             return Named(item.value)
     return Named(people[0].value) if people else None
+
+
+def _prepared(sentence: Sentence, i: int) -> bool:
+    """«подготовка визита», «для проведения переговоров»: ahead, whatever the tense around."""
+    return any(
+        x.symbol in ("подготовка", "готовить", "для", "накануне", "организация")
+        for x in sentence.items[max(0, i - 3) : i]
+    )
 
 
 def _ahead(sentence: Sentence) -> bool:
@@ -371,6 +379,8 @@ def _head(page: Page, sentence: Sentence, visitor: Named) -> str:
 
 
 def _visit_status(sentence: Sentence, i: int) -> str:
+    if _prepared(sentence, i):
+        return "planned"
     near = sentence.items[max(0, i - 8) : i + 8]
     if any(item.low in _FUTURE for item in near):
         return "planned"

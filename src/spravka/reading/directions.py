@@ -118,7 +118,7 @@ def _telling(sentence: Sentence, start: int, modality: str) -> int:
 def _of_a_name(sentence: Sentence, start: int) -> bool:
     """The list is part of a name or of a document's subject («министр торговли и промышленности», «соглашение о
     торгово-экономическом … сотрудничестве», «которое охватывает …»): no sentence of its own about the fields."""
-    before = sentence.items[max(0, start - 7) : start]
+    before = sentence.items[max(0, start - 10) : start]
     if any(
         x.symbol
         in (
@@ -176,6 +176,8 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _informative(sentence: Sentence, first: int, last: int) -> bool:
     """A single topic is told only if it names a field of work, or work of a kind («приграничное сотрудничество»)."""
+    if any(x.symbol in ("круг", "спектр", "ряд", "перечень") for x in sentence.items[first:last]):
+        return False
     return any(is_topic(x) for x in sentence.items[first:last])
 
 

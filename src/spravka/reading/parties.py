@@ -103,7 +103,7 @@ def _members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     items, out = sentence.items, []
     while i < last:
         item = items[i]
-        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF") else None
+        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
         if found:
             out.append(found)
         elif item.text_latin():
@@ -233,4 +233,8 @@ def _stands_alone(sentence: Sentence, i: int) -> bool:
 
 
 def _can_sign(item: Item) -> bool:
-    return bool(item.mention) and item.data in ("power", "firm", "form", "learned", "body", "civil")
+    return (
+        not item.low.startswith("пресс")
+        and bool(item.mention)
+        and item.data in ("power", "firm", "form", "learned", "body", "civil")
+    )

@@ -81,7 +81,8 @@ def compound_of(item: Item) -> tuple[str, str] | None:
 
 def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Mention | None:
     first = items[i]
-    usable = [f for f in found if not f.upper or (first.raw.isupper() if f.sort == "abbr" else first.capital)]
+    capital = any(item.capital for item in items[i : i + n])  # «области Абай»: of the name, not of the generic word
+    usable = [f for f in found if not f.upper or (first.raw.isupper() if f.sort == "abbr" else capital)]
     if not usable:
         return None
     named = [f for f in usable if f.sort in ("name", "former", "abbr")]

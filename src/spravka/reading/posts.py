@@ -73,7 +73,10 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     )
     if acting:
         cases = ALL
-    plural = all(n == "plur" for _, n in noun_cases(word)) if noun_cases(word) else False
+    numbers = {n for _, n in noun_cases(word)}
+    plural = numbers == {"plur"}
+    if not acting and not plural and numbers:  # «главы государства Имя»: of one, so never the plural's nominative
+        cases = frozenset(c for c, n in noun_cases(word) if n == "sing") or cases
     last, of, of_id, host, host_id, own = _post_tail(sentence, head + 1, words)
     bare = own == head + 1 and not of
     if word.symbol in words["needs_complement"] and bare:
@@ -242,4 +245,6 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     out.append(morph.like(inflected, word.raw) if inflected else word.raw)
     rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
     title = tidy(" ".join(out) + rest)
+    if own > head + 1:  # «аким области»: which one is said by what stands around
+        title = re.sub(r" (?:области|региона|края|республики|страны|государства|города)$", "", title)
     return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:экс|бывший)[ -]", "", title))

@@ -185,6 +185,14 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
             actual = "largest_partner" if largest else "key_partner" if label == "largest_partner" else label
             own, partner = page.local(sentence)
             subject, of = partner, own
+            after = sentence.items[match.last] if match.last < len(sentence.items) else None
+            if after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"}):
+                # «Ленинградская область – надёжный партнёр Беларуси»: of the one in the genitive
+                ahead = [
+                    x for _, x in sentence.mentions("TERR", "REF", last=match.first) if "nomn" in (x.cases or {"nomn"})
+                ]
+                if ahead and ahead[-1].value != after.value:
+                    subject, of = Place(ahead[-1].id, ahead[-1].value), Place(after.id, after.value)
             for side in sentence.find(r"для (?P<of>TERR|REF) "):
                 place = side.item("of")
                 other = next(
