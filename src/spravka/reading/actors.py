@@ -37,11 +37,18 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(item.value, item.id)
     if item.symbol == "POST":
         words = item.value.lower().split()
-        person = _head_of(page, item.id, words) or next((p for w in words if (p := page.person_by_post(w))), None)
+        person = _head_of(page, item, words) or next(
+            (p for w in words if (p := page.person_by_post(w, item.start))), None
+        )
         return Named(person.name) if person else None
     if item.symbol == "дипломат":
         envoy = next(
-            (p for word in ("посол", "консул", "посланник", "генконсул") if (p := page.person_by_post(word))), None
+            (
+                p
+                for word in ("посол", "консул", "посланник", "генконсул")
+                if (p := page.person_by_post(word, item.start))
+            ),
+            None,
         )
         return Named(envoy.name) if envoy else None
     if item.symbol == "PEOPLE" and item.mention and territories.get(item.id).type in ("region", "city"):
@@ -60,19 +67,14 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
 _FIRST = frozenset({"глава", "губернатор", "руководитель", "аким", "хоким", "мэр", "президент", "раис", "врио"})
 
 
-def _head_of(page: Page, identity: str, words: list[str]) -> Person | None:
+def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     """«глава области» after «губернатор … области Имя»: who holds the first post of that territory."""
-    if not identity or not words or words[0] not in _FIRST:
+    if not item.id or not words or words[0] not in _FIRST:
         return None
-    for person in reversed(page.people.order):
-        if (
-            person.post
-            and person.post.of_id == identity
-            and person.post.title.lower().split()[:1]
-            and person.post.title.lower().split()[0] in _FIRST
-        ):
-            return person
-    return None
+    held = (p for word in _FIRST for p in page.people.holding(word, item.start))
+    return next(
+        (p for p in held if p.post and p.post.of_id == item.id and p.post.title.lower().split()[0] in _FIRST), None
+    )
 
 
 def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:

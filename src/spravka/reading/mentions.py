@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from spravka.reading import bodies, context, happenings, people, places
@@ -24,7 +24,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     values = list(_values(plain, published))
     out: list[Sentence] = []
     k = 0
-    for number, (first, last) in enumerate(document.sentences):
+    for number, (first, last) in enumerate(_bounded(document.sentences)):
         items = [Item.word(token) for token in document.tokens[first:last]]
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
@@ -32,7 +32,10 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         sentence.quoted = document.layout.quoted(middle) is not None
         while k < len(values) and values[k][1] <= sentence.start:
             k += 1
-        _join_values(sentence, values[k:], plain)
+        stop = k
+        while stop < len(values) and values[stop][0] < sentence.stop:
+            stop += 1
+        _join_values(sentence, values[k:stop], plain)
         _mark_names(sentence, plain)
         places.mark(sentence, plain)
         out.append(sentence)
@@ -51,6 +54,17 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     home, partner = context.sides(out, offices)
     found.home, found.partner = home, partner
     return out, found, named
+
+
+_LONGEST = 250
+"""Items in a sentence at the most: rules look around in a sentence, so its length bounds their cost. Real sentences,
+bulleted lists included, stay far below; text without full stops is cut."""
+
+
+def _bounded(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in ranges:
+        for start in range(first, last, _LONGEST):
+            yield start, min(start + _LONGEST, last)
 
 
 Value = tuple[int, int, Mention]
@@ -75,7 +89,7 @@ def _values(plain: str, published: date | None) -> Iterator[Value]:
             at = stop
 
 
-def _join_values(sentence: Sentence, values: list[Value], plain: str) -> None:
+def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> None:
     for start, stop, mention in values:
         if start >= sentence.stop:
             break

@@ -58,7 +58,7 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
 def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
     """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
     can be held in: named before in the paragraph, else that of the text."""
-    told = next((p.post for p in page.people.order if p.name == person.name and p.post and p.post.of), None)
+    told = page.people.posts.get(person.name)
     if told:
         return Named(told.of, told.of_id)
     words = post.title.lower().split()

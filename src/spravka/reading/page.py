@@ -133,12 +133,12 @@ class Page:
 
     def post_of(self, person: Person) -> Named | None:
         """The territory or body of a person's post, as told anywhere in the text."""
-        for known in (person, *self.people.order):
-            if known.name == person.name and known.post and known.post.of:
-                if known.post.of_id:  # «председатель облисполкома» acts for the region
-                    return Named(territories.get(known.post.of_id).ru, known.post.of_id)
-                return Named(known.post.of)
-        return None
+        post = person.post if person.post and person.post.of else self.people.posts.get(person.name)
+        if post is None:
+            return None
+        if post.of_id:  # «председатель облисполкома» acts for the region
+            return Named(territories.get(post.of_id).ru, post.of_id)
+        return Named(post.of)
 
     def actor(self, item: Item) -> Named | None:
         """A participant's own name: a person, a delegation, a body, a territory."""
@@ -158,12 +158,9 @@ class Page:
         """The sides of the text as parties, our side first."""
         return [Named(p.name, p.id) for p in self.local(sentence) if p]
 
-    def person_by_post(self, word: str) -> Person | None:
-        """The person last named with a post of this head («губернатор», «посол»)."""
-        for person in reversed(self.people.order):
-            if person.post and word in person.post.title.lower().split():
-                return person
-        return None
+    def person_by_post(self, word: str, before: int) -> Person | None:
+        """The person named last before that place with such a post («губернатор», «посол»), else the first after."""
+        return next(self.people.holding(word, before), None)
 
     # ---- dates ---------------------------------------------------------------------------------------------------
 

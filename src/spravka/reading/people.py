@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spravka.reading import morph
@@ -25,13 +27,27 @@ class Person:
 
 @dataclass(slots=True)
 class People:
-    """The persons named so far, by surname."""
+    """The persons named so far.
+
+    Attributes:
+        by_surname: folded surname → those who bear it.
+        order: every mention, in the order of the text.
+        posts: name → the first post told with its territory or body.
+        holders: word of a post's title → (place in the text, who held it there), in the order of the text.
+    """
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     order: list[Person] = field(default_factory=list)
+    posts: dict[str, Post] = field(default_factory=dict)
+    holders: dict[str, list[tuple[int, Person]]] = field(default_factory=dict)
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Person, start: int) -> None:
         self.order.append(person)
+        if person.post:
+            if person.post.of:
+                self.posts.setdefault(person.name, person.post)
+            for word in person.post.title.lower().split():
+                self.holders.setdefault(word, []).append((start, person))
         if " " in person.name:
             known = self.by_surname.setdefault(surname(person.name), [])
             if not any(p.name == person.name for p in known):
@@ -46,8 +62,12 @@ class People:
                     return person
         return None
 
-    def latest(self, gender: str = "") -> Person | None:
-        return next((p for p in reversed(self.order) if not gender or p.gender == gender), None)
+    def holding(self, word: str, before: int) -> Iterator[Person]:
+        """Who held a post with this word in its title: those named before that place, the last first, then the rest."""
+        found = self.holders.get(word, [])
+        k = bisect_left(found, before, key=lambda holder: holder[0])
+        yield from (person for _, person in reversed(found[max(0, k - 12) : k]))
+        yield from (person for _, person in found[k : k + 12])
 
 
 def surname(name: str) -> str:
@@ -87,7 +107,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 sentence.join(
                     first, stop, Mention("PER", person.name, "", name.cases & found.cases or found.cases, person), plain
                 )
-                people.add(person)
+                people.add(person, found.start)
                 i = first + 1
                 continue
             if found.plural and _together(sentence, first, last, found, people, plain):
@@ -108,7 +128,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             else:
                 person = _person(items[i:stop], name, people, None)
                 sentence.join(i, stop, Mention("PER", person.name, "", name.cases, person), plain)
-            people.add(person)
+            people.add(person, items[i].start)
         i += 1
     sentence.relined()
 
@@ -130,7 +150,7 @@ def _together(sentence: Sentence, first: int, last: int, post: Post, people: Peo
     for start, stop, name in reversed(spans):
         held = replace(single, start=items[start].start, stop=items[stop - 1].stop)
         person = _person(items[start:stop], name, people, held)
-        people.add(person)
+        people.add(person, held.start)
         sentence.join(start, stop, Mention("PER", person.name, "", name.cases, person), plain)
     return True
 

@@ -55,7 +55,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
         return Reading((), title, layout.source, lang, f"the text is in {lang}: kept and searchable, not read yet")
     page = Page.of(document, published)
     speech.assign(page)
-    facts = [page.fact(draft) for draft in told_once(page, list(drafts(page)))]
+    facts = [page.fact(draft) for draft in told_once(drafts(page))]
     facts.sort(key=lambda f: (f.span.start, f.span.stop))
     sure = tuple(f for f in facts if f.confidence >= UNSURE)
     unsure = tuple(f for f in facts if f.confidence < UNSURE)

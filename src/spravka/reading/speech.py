@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import takewhile
+
 from spravka.reading import actors
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Page
@@ -27,7 +30,8 @@ def assign(page: Page) -> None:
 
 def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
     """The speaker of a quotation: named after a dash («…», – сказал …), or before a colon."""
-    inside = [s for s in page.sentences if s.start < quote[1] and s.stop > quote[0]]
+    k = bisect_right(page.sentences, quote[0], key=lambda s: s.stop)
+    inside = list(takewhile(lambda s: s.start < quote[1], page.sentences[k : k + 60]))
     if not inside:
         return None
     following = page.sentences[inside[-1].number + 1 : inside[-1].number + 2]

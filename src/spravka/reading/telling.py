@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spravka.reading.page import Draft, Page
+from spravka.reading.page import Draft
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "person_post": ("person", "post"),
@@ -26,35 +26,49 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
-def told_once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+def told_once(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts with the same kind and key values merged into the earliest, fields filled up from the later ones."""
     kept: dict[tuple[object, ...], Draft] = {}
-    out: list[Draft] = []
     for draft in drafts:
         names = _KEYS.get(draft.kind)
         key: tuple[object, ...] = (draft.kind, draft.start, draft.stop, repr(sorted(draft.fields.items())))
         if names:
             key = (draft.kind, *(_folded(draft.fields.get(n)) for n in names))
-        if key in kept:
-            first = kept[key]
-            merged = {**draft.fields, **first.fields}
-            joined = replace(
-                first,
-                fields=merged,
-                refs={**draft.refs, **first.refs},
-                confidence=max(first.confidence, draft.confidence),
-            )
-            out[out.index(first)] = joined
-            kept[key] = joined
-        else:
-            kept[key] = draft
-            out.append(draft)
-    return [
-        d
-        for d in out
-        if not (d.kind == "person_post" and _shorter_post(d, out))
-        and not (d.kind == "direction" and _told_more_fully(d, out))
-    ]
+        kept[key] = _merged(kept[key], draft) if key in kept else draft
+    posts: dict[object, list[Draft]] = {}
+    directions: list[Draft] = []
+    for draft in kept.values():
+        if draft.kind == "person_post":
+            posts.setdefault(draft.fields["person"], []).append(draft)
+        elif draft.kind == "direction":
+            directions.append(draft)
+    fuller = _fuller(directions)
+    dropped = {
+        id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)
+    }
+    return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
+
+
+def _merged(first: Draft, later: Draft) -> Draft:
+    return replace(
+        first,
+        fields={**later.fields, **first.fields},
+        refs={**later.refs, **first.refs},
+        confidence=max(first.confidence, later.confidence),
+    )
+
+
+def _fuller(directions: list[Draft]) -> set[int]:
+    """Of lists of topics whose places overlap – the same telling, found twice – the longest; ids of those to keep."""
+    kept: list[Draft] = []
+    for draft in sorted(directions, key=lambda d: (d.start, d.stop)):
+        rivals = []
+        while kept and kept[-1].stop > draft.start:
+            rivals.append(kept.pop())
+        # the first found of equals: rules stand in the order of their worth
+        best = max([*rivals, draft], key=lambda d: (len(_topics(d)), d.confidence, -directions.index(d)))
+        kept.append(best)
+    return {id(d) for d in kept}
 
 
 def _topics(draft: Draft) -> set[str]:
@@ -62,42 +76,12 @@ def _topics(draft: Draft) -> set[str]:
     return {str(_folded(t)) for t in topics} if isinstance(topics, tuple) else set()
 
 
-def _told_more_fully(draft: Draft, drafts: list[Draft]) -> bool:
-    """A list of topics of which most stand in another list whose place overlaps: the same telling, found twice."""
-    own = _topics(draft)
-    for other in drafts:
-        if other is draft or other.kind != "direction" or other.start >= draft.stop or draft.start >= other.stop:
-            continue
-        theirs = _topics(other)
-        if len(theirs) > len(own) or (
-            len(theirs) == len(own)
-            and (other.confidence, -drafts.index(other)) > (draft.confidence, -drafts.index(draft))
-        ):
-            return True
-    return False
-
-
-def _shorter_post(draft: Draft, drafts: list[Draft]) -> bool:
+def _same_post_longer(draft: Draft, other: Draft) -> bool:
     """«министр Лавров» beside «министр иностранных дел Сергей Лавров»: the same post, told short."""
-    post = str(draft.fields["post"]).lower()
-    return any(
-        (
-            d is not draft
-            and d.kind == "person_post"
-            and d.fields["person"] == draft.fields["person"]
-            and str(d.fields["post"]).lower().startswith(post + " ")
-            and d.fields.get("of") in (draft.fields.get("of"), None)
-        )
-        or (
-            d is not draft
-            and d.kind == "person_post"
-            and d.fields["person"] == draft.fields["person"]
-            and str(d.fields["post"]).lower() == post
-            and "of" in d.fields
-            and "of" not in draft.fields
-        )
-        for d in drafts
-    )
+    post, longer = (str(d.fields["post"]).lower() for d in (draft, other))
+    if longer.startswith(post + " "):
+        return other.fields.get("of") in (draft.fields.get("of"), None)
+    return longer == post and "of" in other.fields and "of" not in draft.fields
 
 
 def _folded(value: object) -> object:
