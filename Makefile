@@ -10,7 +10,6 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: -r
 DEMO = demo
-export SPRAVKA_HOME_DEMO = $(DEMO)/home
 
 .PHONY: demo test lint bench lock clean
 

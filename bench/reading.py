@@ -286,7 +286,7 @@ def parts(text: str) -> dict[str, float]:
             if sentence.part in ("body", "reference"):
                 drafts += rule(page, sentence)
         spent[name] = time.process_time() - started
-    spent["telling once"] = cpu(lambda: told_once(page, drafts))
+    spent["telling once"] = cpu(lambda: told_once(drafts))
     return spent
 
 
