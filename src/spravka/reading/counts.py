@@ -14,6 +14,7 @@ from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import hedge_before, parse_number
 
 _NOT_COUNTED = word_set("counts.not_counted")
+_NUMERALS = word_set("counts.numerals")
 _COUNTED_WORDS = word_set("counts.counted_words")
 
 
@@ -190,26 +191,7 @@ def _number(items: list[Item], i: int) -> tuple[Decimal | int | None, int]:
     item = items[i]
     if item.symbol == "NUM":
         value = parse_number(item.raw)
-    elif item.is_word and item.low in (
-        "два",
-        "две",
-        "три",
-        "четыре",
-        "пять",
-        "шесть",
-        "семь",
-        "восемь",
-        "девять",
-        "десять",
-        "двадцать",
-        "тридцать",
-        "сто",
-        "тысяча",
-        "двух",
-        "трех",
-        "четырех",
-        "пяти",
-    ):
+    elif item.is_word and item.low in _NUMERALS:
         value = parse_number(item.low) if item.low != "тысяча" else Decimal(1000)
     else:
         return None, i

@@ -12,6 +12,7 @@ _PREPOSITIONS = frozenset({"по", "в", "во", "на", "с", "со", "о", "о
 _NAMES = frozenset({"TERR", "ORG", "PER", "DELEG", "QUOT", "PEOPLE", "EVENT", "REF"})
 _DETERMINERS = frozenset({"этот", "тот", "весь", "свой", "наш", "их", "его", "ее", "данный", "такой", "ряд", "другой", "который", "каждый"})  # fmt: skip
 _JOINTS = frozenset({"и", "а", "также", "да", "или", "плюс", "кроме", "того"})
+_LEADING = 16  # words before a noun; no phrase has more, and a table of numbers is not one
 ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
@@ -74,7 +75,7 @@ def read_phrase(
     first, adjectives = i, []
     allowed: set[tuple[str, str]] | None = None
     joined = False  # «торговой и культурной сферах»: several adjectives, a plural head
-    while i < len(items):
+    while i < min(len(items), first + _LEADING):
         item = items[i]
         here = adjective_cases(item)
         noun = noun_cases(item)
