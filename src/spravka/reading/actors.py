@@ -125,9 +125,14 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
+    aside = _aside(sentence, first, last, i)
+    near = [k for k in range(i + 1, last) if sentence.items[k].raw == ","][:1]
+    after = range(i + 1, near[0] if near else last)
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
+    if _stands_first(sentence, i):  # «находилась делегация …»: nothing before it in its part of the clause
+        candidates = [*after, *candidates]
     for k in candidates:
-        if k in taken:
+        if k in taken or k in aside:
             continue
         item = sentence.items[k]
         before = sentence.items[k - 1].low if k else ""
@@ -144,6 +149,30 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         if found:
             return k, found
     return None
+
+
+def _aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
+    """The items of closed relative clauses that `i` is not in: «делегация, которую возглавил …, продолжает …»."""
+    out: set[int] = set()
+    items = sentence.items
+    for k in range(first + 1, last):
+        if items[k].symbol == "который" and "," in (items[k - 1].raw, items[k - 2].raw):
+            end = next((j for j in range(k + 1, last) if items[j].raw == ","), last)
+            if not k < i < end and end < last:
+                out.update(range(k, end))
+    return frozenset(out)
+
+
+def _stands_first(sentence: Sentence, i: int) -> bool:
+    """Whether only places and dates stand between a subordinate word and the verb at `i`: «когда в городе находилась …»."""
+    k = i - 1
+    while k >= 0 and i - k < 8 and sentence.items[k].symbol not in ("PER", "DELEG", "POST", "PEOPLE", "который"):
+        if sentence.items[k].low in ("когда", "где", "куда"):
+            return True
+        if sentence.items[k].raw == ",":
+            return False
+        k -= 1
+    return False
 
 
 def _participle(item: Item) -> bool:

@@ -186,6 +186,9 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ):
         groups = match.m.groupdict()
         i = match.at(next(g for g in ("trip", "go", "welcome") if groups.get(g)))
+        by_way = any(item.low in ("с", "со") for item in sentence.items[max(0, i - 3) : i])
+        if groups.get("trip") and by_way and sentence.has(rf"{_GO} "):
+            continue  # «находилась с рабочим визитом»: the verb tells it
         if groups.get("welcome"):
             found = _welcomed(page, sentence, i)
         else:
@@ -193,13 +196,16 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None:
             continue
         (k, visitor), (t, goal) = found
+        led = _delegation_of(page, sentence, k)
+        head = visitor.name if led else _head(page, sentence, visitor)
+        visitor = led or visitor
         if visitor.name in seen or goal.name == visitor.name:
             continue
-        seen.add(visitor.name)
+        seen.update((visitor.name, head))
         indices = [x for x in (i, k, t) if x >= 0]
         yield page.draft("visit", sentence, min(indices), max(indices) + 1, {
             "who": visitor,
-            "head": _head(page, sentence, visitor),
+            "head": head,
             "to": goal,
             "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")),
             "occasion": next((e.value for _, e in sentence.mentions("EVENT")), ""),
@@ -376,6 +382,22 @@ def _head(page: Page, sentence: Sentence, visitor: Named) -> str:
         ):
             return match.item("per").value
     return ""
+
+
+def _delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
+    """«Имя, приехавший с делегацией», «Имя во главе делегации»: the delegation of whom item `k` names."""
+    if k < 0 or sentence.items[k].symbol != "PER":
+        return None
+    for match in sentence.find(r"(?:во? глава|с) (?:<~2>)?(?P<who>делегация|DELEG) (?!во главе)"):
+        if not k < match.first <= k + 12:
+            continue
+        item = match.item("who")
+        if item.mention:
+            return Named(item.value, item.id)
+        post = page.post_of(sentence.items[k].data)
+        if post and post.id:
+            return Named(f"делегация {place_genitive(post.name)}", post.id)
+    return None
 
 
 def _visit_status(sentence: Sentence, i: int) -> str:
