@@ -61,7 +61,8 @@ def test_every_span_leads_back(text: str, data: st.DataObject) -> None:
     again = normalise(text[a:b])[0]
     if document.back is None or start == 0 or document.back[start - 1] != document.back[start]:
         # a letter that composes to several marks can only be given back whole
-        assert again.startswith(document.plain[start:stop])
+        lone = again.replace("\r", "\n")  # of «\r\n» only the first half may be within
+        assert lone.startswith(document.plain[start:stop].replace("\r", "\n"))
 
 
 @given(texts)

@@ -63,7 +63,10 @@ class Document:
         """A span of `plain` as a span of `text`; the last letter's combining marks are within."""
         if self.back is None:
             return start, stop
-        end = self.back[stop - 1] + 1
+        last = self.back[stop - 1]
+        while self.back[stop] == last:  # a letter of several code points is given back whole
+            stop += 1
+        end = last + 1
         while end < self.back[stop] and _COMBINING.match(self.text, end):
             end += 1
         return self.back[start], end

@@ -28,15 +28,21 @@ _MONTHS = (
     "ноябр",
     "декабр",
 )
-_MONTH = r"(?<![а-я])(?:январ[ьяюе]м?|феврал[ьяюе]м?|март[аеу]?(?:ом)?|апрел[ьяюе]м?|ма[йяюе]м?|июн[ьяюе]м?|июл[ьяюе]м?|август[аеу]?(?:ом)?|(?:сентябр|октябр|ноябр|декабр)[ьяюе]м?)(?![а-я])"
-_YEARWORD = rf"(?:{SPACE}?(?:года|году|годом|год|годах|г\.|г(?![а-я])))"
+_MONTH = (
+    r"(?<![а-я])(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|ем)|март(?:а|у|е|ом)?"
+    r"|ма(?:й|я|ю|е|ем)|август(?:а|у|е|ом)?)(?![а-я])"
+)
+_YEARWORD = rf"(?:{SPACE}?(?:г\.|(?:года|году|годом|год|годах|г)(?![а-я])))"
 _YEAR = r"(?:19|20)\d\d"
 _RELYEAR = (
     r"(?P<rel>этого|нынешнего|текущего|сего|прошлого|прошедшего|минувшего|предыдущего|позапрошлого"
     r"|следующего|будущего|наступающего|того же|этого же)"
 )
 _SEASON = r"(?:весн|лет|осен|зим)[а-я]{1,3}"
-_WORDNUM = r"\d{1,2}|дв[ау]х?|три|трех|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять|девяти|десять|десяти|одиннадцать|одиннадцати"
+_WORDNUM = (
+    r"(?:\d{1,2}|дв[ау]х?|три|трех|четыре|четырех|пят[ьи]|шест[ьи]|сем[ьи]|восемь|восьми|девят[ьи]|десят[ьи]"
+    r"|одиннадцат[ьи])"
+)
 _YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года)"
 
 Shift = dict[str, int]
@@ -99,7 +105,8 @@ def _day_range(m: re.Match[str], c: _Context) -> str:
     year = c.year(m) or _near_year(month2, c)
     if year is None:
         return ""
-    return f"{year}-{month1:02}-{int(m['d1']):02}/{year}-{month2:02}-{int(m['d2']):02}"
+    year1 = int(m["year1"]) if m["year1"] else year - (month1 > month2)  # «с 28 декабря по 3 января 2024 года»
+    return f"{year1}-{month1:02}-{int(m['d1']):02}/{year}-{month2:02}-{int(m['d2']):02}"
 
 
 def _day(m: re.Match[str], c: _Context) -> str:
@@ -113,7 +120,7 @@ def _dotted(m: re.Match[str], c: _Context) -> str:
 
 
 def _half(m: re.Match[str], c: _Context) -> str:
-    number = ordinal(m["n"]) if m["n"] else 1
+    number = ordinal(m["n"].upper() if m["n"] in ("i", "ii") else m["n"]) if m["n"] else 1
     year = c.year(m) or (c.published.year if c.published else None)
     if year is None or number not in (1, 2):
         return ""
@@ -188,41 +195,94 @@ def _near_day(m: re.Match[str], c: _Context) -> str:
 
 Resolve = Callable[[re.Match[str], _Context], str]
 
-# Longest and most particular first; each line's phrase is in the comment.
+# What follows a bare number that is no year: «до 2000 тонн», «за 1999 руб.»
+_UNIT = r"(?:[а-я]{4,}|тыс|млн|млрд|трлн|руб|чел|экз|шт|раз|лет|сум|сом|кг|км|га|т|м|л)(?![а-я])"
+
+# Longest and most particular first; each rule's phrase is in the comment. A rule begins at the start of a word and has
+# no run without a bound, so that reading takes time in proportion to the text.
 _RULES: tuple[tuple[str, str, Resolve], ...] = (
-    # «с 12 по 15 мая 2023 года», «26–28 июня того же года», «30 июня – 2 июля 2023»
-    ("day", rf"(?<!\d)(?:с |со )?(?P<d1>\d{{1,2}})(?: (?P<month1>{_MONTH}))?(?: ?[–—-] ?| по | до )(?P<d2>\d{{1,2}}) (?P<month2>{_MONTH})(?:{_YEARTAIL})?", _day_range),
+    # «с 12 по 15 мая 2023 года», «26–28 июня того же года», «30 июня – 2 июля»,
+    # «с 30 декабря 2023 г. по 3 января 2024 г.»
+    (
+        "day",
+        rf"(?<![\d.,])(?:с |со )?(?P<d1>\d{{1,2}})(?: (?P<month1>{_MONTH})(?: (?P<year1>{_YEAR}){_YEARWORD}?)?)?"
+        rf"(?: ?[–—-] ?| по | до )(?P<d2>\d{{1,2}}) (?P<month2>{_MONTH})(?:{_YEARTAIL})?",
+        _day_range,
+    ),
     # «14 декабря 2005 г.», «28 ноября»
-    ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?:-го|-е)? (?P<month>{_MONTH})(?:,? ?{_YEARTAIL})?", _day),
+    ("day", rf"(?<![\d.,])(?P<d>\d{{1,2}})(?:-го|-е)? (?P<month>{_MONTH})(?:,? ?{_YEARTAIL})?", _day),
     # «14.12.2005»
-    ("day", rf"(?<!\d)(?P<d>[0-3]\d)\.(?P<mo>[01]\d)\.(?P<year>{_YEAR})(?!\d)", _dotted),
+    ("day", rf"(?<![\d.])(?P<d>[0-3]\d)\.(?P<mo>[01]\d)\.(?P<year>{_YEAR})(?![\d.]\d|\d)", _dotted),
     # «первого полугодия 2023 года», «за полугодие», «первое полугодие 2025-го»
-    ("period", rf"(?:(?P<n>перв\w+|втор\w+|1-\w+|2-\w+|[12]|ii?) )?(?:половин\w+|полугоди\w+)(?:{_YEARTAIL})?(?![а-я])", _half),
+    (
+        "period",
+        rf"(?<![а-я\d])(?:(?P<n>перв\w{{2,3}}|втор\w{{2,3}}|[12]-\w{{1,2}}|[12]|ii?) |за |итогам )"
+        rf"полугоди\w{{1,3}}(?:{_YEARTAIL})?(?![а-я])",
+        _half,
+    ),
+    # «во второй половине 2023 года», «в первой половине этого года»; of anything else a half is a share
+    (
+        "period",
+        rf"(?<![а-я])(?P<n>перв\w{{2,3}}|втор\w{{2,3}}) половин(?:а|е|у|ы|ой)(?:{_YEARTAIL}|{SPACE}года)",
+        _half,
+    ),
     # «в III квартале 2024 года»
-    ("period", rf"(?P<n>[ivx]+|перв\w+|втор\w+|трет\w+|четверт\w+|[1-4](?:-\w+)?)(?: |-й )квартал\w*(?:{_YEARTAIL})?", _quarter),
+    (
+        "period",
+        rf"(?<![а-яa-z\d])(?P<n>[ivx]{{1,3}}|перв\w{{2,3}}|втор\w{{2,3}}|трет\w{{1,4}}|четверт\w{{2,3}}|[1-4](?:-\w{{1,2}})?)"
+        rf" квартал(?:а|у|ом|е|ы|ов|ам|ах)?(?:{_YEARTAIL})?(?![а-я])",
+        _quarter,
+    ),
     # «за девять месяцев 2024 года», «первые шесть месяцев 2025 года», «за восемь месяцев»
-    ("period", rf"(?<![а-я\d])(?:за |по итогам |перв\w+ )+(?P<n>{_WORDNUM}) месяц\w*(?:{_YEARTAIL})?", _first_months),
-    ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) месяц\w*{_YEARTAIL}", _first_months),
+    (
+        "period",
+        rf"(?<![а-я\d])(?:за |по итогам |перв\w{{2,3}} ){{1,3}}(?P<n>{_WORDNUM}) месяц\w{{0,3}}(?:{_YEARTAIL})?",
+        _first_months,
+    ),
+    ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) месяц\w{{0,3}}{_YEARTAIL}", _first_months),
     # «за январь–июнь 2025 года»
     ("period", rf"(?P<m1>{_MONTH})(?: ?[–—-] ?| по )(?P<m2>{_MONTH})(?:{_YEARTAIL})?", _month_range),
     # «в сентябре 2022 года», «в мае следующего года»
     ("month", rf"(?P<month>{_MONTH}){_YEARTAIL}", _month_year),
     # «2024–2026 гг.», «с 2023 по 2025 год», «2025/2027»
-    ("years", rf"(?<!\d)(?:с )?(?P<y1>{_YEAR})(?:(?: г\.|-го)? ?[–—/-] ?| по )(?P<y2>{_YEAR}|\d\d(?=(?:{SPACE}(?:гг|год))))(?!\d)(?:{SPACE}?(?:годы|годов|годам|годах|года|год|гг\.?|г\.))?", _years),
+    (
+        "years",
+        rf"(?<![\d.,№-])(?:с )?(?P<y1>{_YEAR})(?:(?: г\.| года|-го)? ?[–—/-] ?|(?: г\.| года)? по )"
+        rf"(?P<y2>{_YEAR}|\d\d(?={SPACE}(?:гг|годы|годов|годах|год)(?![а-я])))(?!\d)"
+        rf"(?:{SPACE}?(?:(?:годы|годов|годам|годами|годах|года|году|год|гг|г)(?![а-я])\.?))?",
+        _years,
+    ),
     # «осенью прошлого года», «к концу текущего года», «до конца этого года»
-    ("year", rf"(?:{_SEASON} )?{_RELYEAR} года(?![а-я])", _relative_year),
+    ("year", rf"(?<![а-я])(?:{_SEASON} )?{_RELYEAR} года(?![а-я])", _relative_year),
     # «в прошлом году», «в том же году»
-    ("year", rf"(?:(?P<loc>{'|'.join(_REL_LOC)})|(?P<same>том же|этом же)) году", _relative_year_loc),
+    (
+        "year",
+        rf"(?<![а-я])(?:(?P<loc>{'|'.join(_REL_LOC)})|(?P<same>том же|этом же)) году(?![а-я])",
+        _relative_year_loc,
+    ),
     # «летом 2024 года», «в 2023 году», «2023-м», «к 2030 году»
-    ("year", rf"(?<![\d.,№-])(?:{_SEASON} )?(?P<year>{_YEAR})(?:-(?:го|м|й|му)(?![а-я]){_YEARWORD}?|{_YEARWORD}(?![а-я]))", _year),
-    ("year", rf"(?<![а-я])(?:в|к|до|с|на|за|от) (?P<year>{_YEAR})(?![\d%]|[.,]\d|{SPACE}\d{{3}}| ?[–—/-] ?\d|-[а-я]|{SPACE}[а-я]{{4,}})", _year),
+    (
+        "year",
+        rf"(?<![\d.,№-])(?:(?<![а-я]){_SEASON} )?(?P<year>{_YEAR})(?:-(?:го|м|й|му)(?![а-я]){_YEARWORD}?|{_YEARWORD})",
+        _year,
+    ),
+    (
+        "year",
+        rf"(?<![а-я])(?:в|к|до|с|на|за|от) (?P<year>{_YEAR})"
+        rf"(?![\d%]|[.,]\d|{SPACE}(?:\d{{3}}|%|[$€£₽₸¥])| ?[–—/-] ?\d|-[а-я]|{SPACE}{_UNIT})",
+        _year,
+    ),
     # «три года назад», «год назад»
-    ("year", rf"(?:(?P<n>{_WORDNUM}) )?(?:год|года|лет) назад", _years_ago),
+    ("year", rf"(?<![а-я\d])(?:(?P<n>{_WORDNUM}) )?(?:год|года|лет) назад(?![а-я])", _years_ago),
     # «сегодня», «накануне»
-    ("day", r"(?<![а-я])(?P<w>сегодня(?!шн)|вчера(?!шн)|накануне|позавчера|послезавтра|завтра(?!шн))(?![а-я])", _near_day),
+    (
+        "day",
+        r"(?<![а-я])(?P<w>сегодня|вчера|накануне|позавчера|послезавтра|завтра)(?![а-я])",
+        _near_day,
+    ),
     # «в январе», «в мае»
     ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
-)  # fmt: skip
+)
 _compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
 
 

@@ -20,23 +20,35 @@ _UNITS: dict[str, int] = {
 _TENS: dict[str, int] = {
     r"двадцат(?:ь|и|ью)": 20, r"тридцат(?:ь|и|ью)": 30, r"сорок|сорока": 40, r"пят(?:ьдесят|идесяти)": 50,
     r"шест(?:ьдесят|идесяти)": 60, r"сем(?:ьдесят|идесяти)": 70, r"вос(?:емьдесят|ьмидесяти)": 80,
-    r"девяност[оа]": 90, r"сто|ста|сотня|сотни|сотню": 100, r"двести|двухсот": 200, r"триста|трехсот": 300,
+    r"девяност[оа]": 90,
 }  # fmt: skip
-_SCALES: dict[str, int] = {
-    r"тыс(?:\.|яч\w*)|тыс": 1_000, r"млн\.?|миллион\w*|млн": 1_000_000,
-    r"млрд\.?|миллиард\w*": 1_000_000_000, r"трлн\.?|триллион\w*": 1_000_000_000_000,
+_HUNDREDS: dict[str, int] = {
+    r"сто|ста|сотня|сотни|сотню": 100, r"двести|двухсот": 200, r"триста|трехсот": 300, r"четыреста|четырехсот": 400,
+    r"пят(?:ьсот|исот)": 500, r"шест(?:ьсот|исот)": 600, r"сем(?:ьсот|исот)": 700, r"вос(?:емьсот|ьмисот)": 800,
+    r"девят(?:ьсот|исот)": 900,
 }  # fmt: skip
+# Endings are spelt out: «миллионер», «тысячелетие» are no scales.
+_LION = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
+_MLN, _MLRD, _TRLN = rf"млн\.?|миллион{_LION}", rf"млрд\.?|миллиард{_LION}", rf"трлн\.?|триллион{_LION}"
+_THOUSAND = r"тыс\.?|тысяч(?:а|и|у|е|ей|ью|ам|ами|ах)?"
+_SCALES: dict[str, int] = {_THOUSAND: 10**3, _MLN: 10**6, _MLRD: 10**9, _TRLN: 10**12}
 
 SPACE = r"[ \u00a0\u202f\u2009]"
-DIGITS = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:{SPACE}(?:{'|'.join(_UNITS)}))?|(?:{'|'.join(_UNITS)})"
-    r"|полтор[аы]|полутора|полсотни)(?![а-яё-])"
+DIGITS = rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}}){{1,5}}(?:,\d+)?|\d+(?:[.,]\d+)?)(?![.,]?\d)"
+"""«1 200», «28,7»; neither «5.14.2» nor «1,200,000», of which the parts are no numbers of their own."""
+_units, _tens, _hundreds = "|".join(_UNITS), "|".join(_TENS), "|".join(_HUNDREDS)
+_WORDS = (
+    rf"(?:(?:{_hundreds})(?:{SPACE}(?:{_tens}))?(?:{SPACE}(?:{_units}))?|(?:{_tens})(?:{SPACE}(?:{_units}))?"
+    rf"|(?:{_units})|полтор[аы]|полутора|полсотни)(?![а-яё])"
 )
+WORD_NUMBER = rf"{_WORDS}(?!-)"
 SCALE = rf"(?:{'|'.join(_SCALES)})(?![а-яё])"
 _BARE = rf"(?:{DIGITS}|{WORD_NUMBER})"
+_LONGEST = 15
+"""Digits of the largest number that is one; longer ones are accounts and codes, and past what Decimal keeps exactly
+once a scale is applied."""
 
-_unit_table = [(re.compile(p), v) for p, v in (*_UNITS.items(), *_TENS.items())]
+_unit_table = [(re.compile(p), v) for p, v in (*_UNITS.items(), *_TENS.items(), *_HUNDREDS.items())]
 _scale_table = [(re.compile(p), v) for p, v in _SCALES.items()]
 
 # «порядка 200», «не менее 5», «более чем 30»
@@ -76,10 +88,12 @@ class Quantity:
 
 
 def parse_number(raw: str) -> Decimal | None:
-    """The value of digits or number words («1 200», «28,7», «двадцать пять», «полтора»); None if it is neither."""
+    """The value of digits or number words («1 200», «28,7», «двадцать пять», «полтора»); None if it is neither, or has
+    more digits than an amount can."""
     text = fold(raw).strip()
     if re.fullmatch(DIGITS, text):
-        return Decimal(re.sub(SPACE, "", text).replace(",", "."))
+        number = re.sub(SPACE, "", text).replace(",", ".")
+        return Decimal(number) if len(number) <= _LONGEST else None
     if text.startswith(("полтор", "полутор")):
         return Decimal("1.5")
     if text == "полсотни":
@@ -95,7 +109,10 @@ def parse_number(raw: str) -> Decimal | None:
 
 def fold(text: str) -> str:
     """Lower case, ё as е, odd spaces as a space; the length is kept, so offsets hold."""
-    return text.lower().replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+    low = text.lower()
+    if len(low) != len(text):  # «İ» becomes two code points
+        low = "".join(c.lower()[0] for c in text)
+    return low.replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
 
 
 def scale_of(raw: str) -> int:
@@ -103,47 +120,69 @@ def scale_of(raw: str) -> int:
     return next((v for p, v in _scale_table if p.fullmatch(raw)), 1)
 
 
+_HALF = rf"{SPACE}с половиной"
 _quantity = re.compile(
-    rf"(?<![\w.,])(?:(?:от |с )?(?P<low>{_BARE}){SPACE}?(?P<lowscale>{SCALE})?(?:{SPACE}?[–—-]{SPACE}?| до )"
+    # «от 350 до 500 млн», «30–40 тыс.»; «с 1,2 до 1,5 млрд» is a way from one to the other
+    rf"(?<![\w.,])(?:(?P<way>от |с )?(?P<low>{DIGITS}|{_WORDS}){SPACE}?(?P<lowscale>{SCALE})?"
+    rf"(?:{SPACE}?[–—-]{SPACE}?| до )"
     rf"(?P<high>{_BARE})(?:{SPACE}?(?P<highscale>{SCALE}))?"
-    rf"|(?P<big>{_BARE}){SPACE}?(?P<bigscale>трлн\.?|триллион\w*|млрд\.?|миллиард\w*|млн\.?|миллион\w*){SPACE}"
-    rf"(?P<small>{DIGITS}){SPACE}?(?P<smallscale>млрд\.?|миллиард\w*|млн\.?|миллион\w*|тыс\.?|тысяч\w*)(?![а-яё])"
-    rf"|(?P<one>{_BARE})(?:{SPACE}?(?P<onescale>{SCALE}))?"
-    rf"|(?P<bare>(?:миллиард|миллион|тысяч[аиуе]|триллион)\w{{0,2}})(?![а-яё]))"
-    rf"(?P<half>{SPACE}с половиной)?"
+    # «1 трлн 200 млрд», «2 млрд 350 млн 400 тыс.»
+    rf"|(?P<big>{_BARE}){SPACE}?(?P<bigscale>{_TRLN}|{_MLRD}|{_MLN})"
+    rf"(?P<rest>(?:{SPACE}{DIGITS}{SPACE}?(?:{_MLRD}|{_MLN}|{_THOUSAND})(?![а-яё])){{1,3}})"
+    # «200», «полтора миллиона», «два с половиной миллиона»
+    rf"|(?P<one>{_BARE})(?P<half>{_HALF})?(?:{SPACE}?(?P<onescale>{SCALE})(?P<late>{_HALF})?)?"
+    # «миллион», «полмиллиарда»
+    rf"|(?P<bare>(?P<pol>пол)?(?:{_MLN}|{_MLRD}|{_TRLN}|{_THOUSAND}))(?![а-яё]))"
 )
+_part = re.compile(rf"(?P<n>{DIGITS}){SPACE}?(?P<scale>{SCALE})")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of `text`, left to right: digits or words, with scale, range and hedge."""
     low = fold(text)
     for m in _quantity.finditer(low):
-        start, stop = m.span()
-        high: Decimal | None = None
-        if m["low"]:
-            if m.group(0).startswith(("от ", "с ")):
-                start = m.start("low")
-            top_scale = scale_of(m["highscale"] or "")
-            first, second = parse_number(m["low"]), parse_number(m["high"])
-            if first is None or second is None:
-                continue
-            value, high = first * scale_of(m["lowscale"] or m["highscale"] or ""), second * top_scale
-        elif m["big"]:
-            big, small = parse_number(m["big"]), parse_number(m["small"])
-            if big is None or small is None:
-                continue
-            value = big * scale_of(m["bigscale"]) + small * scale_of(m["smallscale"])
-        elif m["bare"]:
-            value = Decimal(scale_of(m["bare"]))
-        else:
-            one = parse_number(m["one"])
-            if one is None:
-                continue
-            if m["half"]:
-                one += Decimal("0.5")
-            value = one * scale_of(m["onescale"] or "")
-        raw = m.group(0)
-        yield Quantity(start, stop, value, high, hedge_before(low, start), worded=not any(c.isdigit() for c in raw))
+        yield from _range(m, low) if m["low"] else _single(m, low)
+
+
+def _range(m: re.Match[str], low: str) -> Iterator[Quantity]:
+    """«от 350 до 500 млн» as one; of «с 1,2 до 1,5 млрд» the end, and the start where it is whole by itself."""
+    first, second = parse_number(m["low"]), parse_number(m["high"])
+    if first is None or second is None:
+        return
+    value = first * scale_of(m["lowscale"] or m["highscale"] or "")
+    high = second * scale_of(m["highscale"] or "")
+    worded = _worded(m)
+    if m["way"] == "с ":
+        if m["lowscale"] or not m["highscale"]:
+            stop = m.end("lowscale") if m["lowscale"] else m.end("low")
+            yield Quantity(m.start("low"), stop, value, None, worded=worded)
+        yield Quantity(m.start("high"), m.end(), high, None, worded=worded)
+    elif value < high:  # «555-44» is a telephone
+        yield Quantity(m.start("low"), m.end(), value, high, hedge_before(low, m.start()), worded)
+
+
+def _single(m: re.Match[str], low: str) -> Iterator[Quantity]:
+    value: Decimal | None
+    if m["big"]:
+        parts = [(parse_number(p["n"]), scale_of(p["scale"])) for p in _part.finditer(m["rest"])]
+        parts.insert(0, (parse_number(m["big"]), scale_of(m["bigscale"])))
+        value = Decimal(0)
+        for number, scale in parts:
+            if number is None:
+                return
+            value += number * scale
+    elif m["bare"]:
+        value = Decimal(scale_of(m["bare"].removeprefix("пол"))) / (2 if m["pol"] else 1)
+    else:
+        one = parse_number(m["one"])
+        if one is None:
+            return
+        value = (one + Decimal("0.5") if m["half"] or m["late"] else one) * scale_of(m["onescale"] or "")
+    yield Quantity(m.start(), m.end(), value, None, hedge_before(low, m.start()), _worded(m))
+
+
+def _worded(m: re.Match[str]) -> bool:
+    return not any(c.isdigit() for c in m.group())
 
 
 def hedge_before(low: str, start: int) -> str:
@@ -168,13 +207,14 @@ _multiple = re.compile(
 _fractions: tuple[tuple[str, Decimal], ...] = (
     (r"две трети|двух третей|двумя третями", Decimal("66.7")),
     (r"три четверти|трех четвертей", Decimal(75)),
-    (r"треть|трети|третью", Decimal("33.3")),
+    (r"треть|трети", Decimal("33.3")),  # «третью» is mostly «третью позицию»
     (r"четверть|четверти|четвертью", Decimal(25)),
     (r"половин[аыуе]|половиной", Decimal(50)),
 )
 _fraction = re.compile("|".join(rf"(?P<f{i}>(?<![а-яё])(?:{p})(?![а-яё]))" for i, (p, _) in enumerate(_fractions)))
 _percent = re.compile(
-    rf"(?<![\w,.])(?P<n>{_BARE})(?:{SPACE}?[–—-]{SPACE}?(?P<high>{DIGITS}))?{SPACE}?(?:%|процент\w*|проц\.)(?P<p>(?:ных|ного)? пункт\w+)?"
+    rf"(?<![\w,.])(?P<n>{_BARE})(?:{SPACE}?[–—-]{SPACE}?(?P<high>{DIGITS}))?{SPACE}?(?:%|процент\w*|проц\.)"
+    r"(?P<p>(?:ных|ного)? пункт\w+)?"
 )
 
 

@@ -1,4 +1,7 @@
-"""Partial dates and periods as EDTF strings: «2022-09», «2023-01/2023-06». A partial date is an interval, never its first day."""
+"""Partial dates and periods as EDTF strings: «2022-09», «2023-01/2023-06».
+
+A partial date is an interval, never its first day.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PART = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,10 +43,12 @@ class Period:
 
 
 def _bounds(part: str) -> tuple[date, date]:
-    m = _PART.match(part)
+    m = _PART.fullmatch(part)
     if not m:
         raise ValueError(f"not an EDTF date: {part!r} (expected YYYY, YYYY-MM or YYYY-MM-DD)")
     year, month, day = int(m[1]), m[2], m[3]
+    if year == 9999:
+        raise ValueError(f"no day follows it: {part!r}")
     if day:
         first = date(year, int(month), int(day))
         return first, first + timedelta(days=1)
