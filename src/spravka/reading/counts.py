@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spravka.reading import morph
+from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -35,12 +35,11 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
             not sentence.has("рабочий место") or sentence.has("инвестиция|проект|предприятие|завод")
         ):
             continue
-        if head.symbol == "человек" and not sentence.has(
-            "участие|участник|диаспора|проживать|обучаться|учиться|посетить|население|форум|работать"
-        ):
+        what = _what(page, sentence, i, phrase)
+        if not what:
             continue
         fields = {
-            "what": _what(page, sentence, i, phrase),
+            "what": what,
             "value": value,
             "approx": hedge_before(page.plain.lower().replace("ё", "е"), item.start),
             "where": _where(page, sentence),
@@ -78,7 +77,6 @@ def _definite(items: list[Item], i: int, head: Item) -> bool:
 
 
 _LEARNING = alternation("counts.learning")
-_SIGNED = frozenset({"соглашение", "меморандум", "документ", "контракт", "договор"})
 
 
 def _what(page: Page, sentence: Sentence, i: int, phrase: Phrase) -> str:
@@ -89,13 +87,52 @@ def _what(page: Page, sentence: Sentence, i: int, phrase: Phrase) -> str:
     if head.symbol in ("гражданин", "иностранец", "юноша") and sentence.has(_LEARNING):
         origin = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
         return f"студенты из {place_genitive(origin.value)}" if origin else "иностранные студенты"
-    if head.symbol in _SIGNED and phrase.last == phrase.head + 1 and sentence.has("подписать|заключить"):
-        return f"подписанные {what}"
-    if head.symbol in ("участник", "гость", "делегат") and phrase.last == phrase.head + 1:
-        event = next((x for _, x in sentence.mentions("EVENT")), None)
-        if event is not None:
-            return f"{what} – {event.value}"
-    return what
+    if phrase.last - phrase.first > 1:
+        return what
+    event = _event_of(page, sentence)
+    if head.symbol in _ATTENDING:
+        return f"{_ATTENDING[head.symbol]} – {event}" if event and sentence.has(_ATTEND) else ""
+    if head.symbol in _HELPING:
+        return f"{what} – {event}" if event else ""
+    return _done(page, sentence, i, phrase, what)
+
+
+_ATTENDING = {
+    "человек": "участники",
+    "участник": "участники",
+    "гость": "гости",
+    "делегат": "делегаты",
+    "страна": "представленные страны",
+    "государство": "представленные государства",
+}
+_HELPING = frozenset({"волонтер", "активист", "эксперт", "спикер"})
+_ATTEND = alternation("counts.attend")
+_DONE = alternation("counts.done")
+
+
+def _event_of(page: Page, sentence: Sentence) -> str:
+    """The event that a sentence speaks of: its own, or the last one named before it."""
+    for candidate in (sentence, *page.before(sentence, 2)):
+        for _, item in candidate.mentions("EVENT"):
+            return item.value
+    return ""
+
+
+def _done(page: Page, sentence: Sentence, i: int, phrase: Phrase, what: str) -> str:
+    """«300 изданий переданы библиотеке» → «издания, переданные библиотеке»; nothing where no such verb tells them."""
+    first, last = actors.clause(sentence, i)
+    verbs = sorted((m.at("verb") for m in sentence.find(rf"(?P<verb>{_DONE}) ")), key=lambda k: abs(k - i))
+    for k in verbs:
+        if not first <= k < last or not (done := morph.done_to(sentence.items[k].low)):
+            continue
+        items = sentence.items
+        for j in (*range(min(k, i), max(k, phrase.last)), *range(max(k + 1, phrase.last), last)):
+            if items[j].symbol in ("TERR", "REF") and items[j - 1].low in ("из", "с"):
+                return f"{what}, {done} из {place_genitive(items[j].value)}"
+            if items[j].mention and items[j].symbol in ("ORG", "PEOPLE", "REF") and items[j].cases == {"datv"}:
+                return f"{what}, {done} {page.text(sentence, j, j + 1)}"
+        return f"{done} {what}"
+    return ""
 
 
 _MEASURES = r"(?P<head>мощность|площадь|высота|вес|протяженность|численность|население|вместимость|поголовье|стадо|производительность)"

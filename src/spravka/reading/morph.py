@@ -146,6 +146,15 @@ def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=5_000)
+def done_to(verb: str) -> str | None:
+    """«передать» → «переданные»: the passive participle in the nominative plural; None for what is not done to one."""
+    for p in _analyzer().parse(verb):
+        if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", "pssv", "past", "plur", "nomn"})):
+            return str(form.word)
+    return None
+
+
 def like(word: str, pattern: str) -> str:
     """`word` with the capitals of `pattern`, and with ё only where `pattern` has one: the source's own spelling."""
     if "ё" not in pattern.lower():

@@ -68,7 +68,9 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, str] | None:
     """What is built or made: (first, index after, name)."""
     if re.fullmatch(_MAKE, sentence.items[match.first].symbol):
-        if not any(x.mention and x.data in ("firm", "form") for _, x in sentence.mentions("ORG")):
+        if not any(x.mention and x.data in ("firm", "form") for _, x in sentence.mentions("ORG")) and not (
+            sentence.has("QUOT") and sentence.has("намерить|намеренный|запускать|запустить|начать|построить|строить")
+        ):
             return None
         wanted = (
             frozenset({"gent"})
@@ -81,7 +83,10 @@ def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, st
             if goods and goods[0].lower() not in ("продукция", "товары")
             else None
         )
-    i = _product_at(sentence, max(match.first, match.at("what") - 3))
+    start = match.at("what")
+    while start > 0 and sentence.items[start - 1].mention is None and adjective_cases(sentence.items[start - 1]):
+        start -= 1  # «атомная электростанция, которую …»: the adjectives before what was found
+    i = _product_at(sentence, start)
     if i is None:
         return None
     phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
@@ -93,10 +98,40 @@ def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, st
         and sentence.items[last].low == "по"
         and (more := read_phrase(sentence, last + 1, frozenset({"datv"}), deep=False))
     ):
+        if sentence.items[more.head].symbol in ("производство", "выпуск", "изготовление"):
+            goods, end = read_list(sentence, more.head + 1, page.plain, frozenset({"gent"}), deep=False)
+            if goods:
+                return phrase.first, end, " и ".join(goods[:3])  # «завод по производству кранов»: what it makes
         phrase = replace(phrase, last=more.last)  # «завод по переработке молока»
     while phrase.last > phrase.head + 1 and sentence.items[phrase.last - 1].symbol in ("QUOT", "ORG", "TERR"):
         phrase = replace(phrase, last=phrase.last - 1)  # whose or where it is, not what
+    head = sentence.items[phrase.head].symbol
+    if head in _GROUNDS and phrase.first and sentence.items[phrase.first - 1].low in ("на", "в"):
+        return None
+    if made := _made_there(page, sentence, phrase.last):
+        return phrase.first, made[0], made[1]
+    if phrase.last - phrase.first == 1 and head in _SAYS_NOTHING:
+        return None
+    if head in ("производство", "выпуск", "сборка"):
+        phrase = read_phrase(sentence, phrase.first, ALL_CASES, deep=True) or phrase
     return phrase.first, phrase.last, nominative(sentence, phrase, page.plain)
+
+
+_GROUNDS = frozenset({"территория", "площадка", "зона", "парк"})
+_SAYS_NOTHING = frozenset({"предприятие", "завод", "производство", "объект", "комплекс", "площадка", "территория", "дом", "школа", "центр", "пункт", "зона", "проект"})  # fmt: skip
+
+
+def _made_there(page: Page, sentence: Sentence, i: int) -> tuple[int, str] | None:
+    """«предприятие, которое будет производить краны и …», «завод, который займётся переработкой …»: what it makes."""
+    for match in sentence.find(r", который (?:быть )?(?:производить|выпускать) (?P<what>\S+) "):
+        if match.first == i:
+            goods, last = read_list(sentence, match.at("what"), page.plain, frozenset({"accs"}), deep=False)
+            return (last, " и ".join(goods[:3])) if goods else None
+    for match in sentence.find(r", который (?:быть )?перерабатывать (?P<what>\S+) "):
+        phrase = read_phrase(sentence, match.at("what"), frozenset({"accs"}), deep=False)
+        if match.first == i and phrase:
+            return phrase.last, f"переработка: {nominative(sentence, phrase, page.plain)}"
+    return None
 
 
 def _product_at(sentence: Sentence, i: int) -> int | None:
