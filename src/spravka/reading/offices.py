@@ -41,6 +41,8 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"(?P<post>POST) (?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
         post: Post = match.item("post").data
         item = match.item("per")
+        if not post.cases & {"nomn", "ablt"}:
+            continue  # «гостем главы региона стал посол …»: another's post
         yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
 
 
@@ -75,12 +77,12 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         )
         return _country(foreign)
     if words and words[0] in _OF_A_STATE:
+        near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
+        if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
+            return _country(Place("RU", ""))
         if home and home.country == "RU" and partner and partner.country != "BY":
             return _country(home if _russian(person.name) else partner)
-        said = next(
-            (p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country), home
-        )
-        return _country(said)
+        return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     if not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
@@ -90,6 +92,10 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
         wanted = ("region", "city")
+    led = {x.id for _, x in sentence.mentions("DELEG") if x.id and territories.get(x.id).type in wanted}
+    if len(led) == 1 and sentence.has("возглавлять|возглавить|во глава|руководить|под руководство"):
+        owner = led.pop()
+        return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break

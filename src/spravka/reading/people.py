@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.names import ALL, Name, given_names, readings, to_nominative
+from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -96,6 +97,10 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 named = _name_at(items, after + 1, people, found.cases)
                 if named and named[1].text.count(" ") and _alone_after(items, named[0]):
                     after += 1
+            if not found.of and found.title.lower() in ("мэр", "аким", "хоким", "глава", "бургомистр") and (place := _place_of(items, after)):
+                of = morph.like(place, items[after].raw)
+                found = replace(found, of=of, stop=items[after].stop)
+                after, last = after + 1, after + 1
             named = _name_at(items, after, people, found.cases)
             if named and not found.plural:
                 stop, name = named
@@ -116,9 +121,10 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
-        named = _name_at(items, i, people, _hint(items, i))
+        inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name stands after these
+        named = None if inside else _name_at(items, i, people, _hint(items, i))
         cut = _post_after(sentence, named[0], plain) if named else None
-        if named and (_is_name(items, i, named[0], people) or (cut and cut[1].of and named[0] - i > 1)):
+        if named and (_is_name(items, i, named[0], people) or (cut and named[0] - i > 1)):
             stop, name = named
             if cut:
                 name = to_nominative(_joined(items[i:stop]), cut[1].cases)
@@ -126,11 +132,32 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 person = _person(items[i:stop], name, people, found)
                 sentence.join(i, last, Mention("PER", person.name, "", name.cases, person), plain)
             else:
+                if (agreed := _agreeing(items, stop)) != ALL:
+                    name = to_nominative(_joined(items[i:stop]), agreed)
                 person = _person(items[i:stop], name, people, None)
                 sentence.join(i, stop, Mention("PER", person.name, "", name.cases, person), plain)
             people.add(person, items[i].start)
         i += 1
     sentence.relined()
+
+
+def _place_of(items: list[Item], i: int) -> str | None:
+    """«мэр Богатича Ненад Бесеровац»: the nominative of a place that no list knows, before a known given name."""
+    if i + 2 >= len(items) or not all(_name_word(items, k) for k in (i, i + 1, i + 2)):
+        return None
+    own = given_names()
+    foreign = items[i].low.endswith(("а", "я")) and all(items[k].low[-1] not in "аяоеиыуюэ" for k in (i + 1, i + 2))
+    if not (items[i + 1].low in own or foreign) or any(r.nominative in own for r in readings(items[i].low)):
+        return None
+    return next((r.nominative for r in readings(items[i].low) if "gent" in r.cases and r.gender == "masc"), None)
+
+
+def _agreeing(items: list[Item], i: int) -> frozenset[str]:
+    """The cases of a participle after the name's comma: «Александра Буркова, занимавшего пост …» is a man."""
+    if i + 1 >= len(items) or items[i].raw != "," or not items[i + 1].is_word:
+        return ALL
+    told = [p for p in morph.parses(items[i + 1].low) if p.pos == "PRTF" and p.number == "sing" and p.gender]
+    return frozenset(p.case for p in told if p.case) or ALL
 
 
 def _together(sentence: Sentence, first: int, last: int, post: Post, people: People, plain: str) -> bool:
@@ -146,7 +173,10 @@ def _together(sentence: Sentence, first: int, last: int, post: Post, people: Peo
             break
     if len(spans) < 2:
         return False
-    single = replace(post, title=re.sub(r" (?:городов|регионов|областей|районов)$", "", post.title), plural=False)
+    title = re.sub(r" (?:городов|регионов|областей|районов)$", "", post.title)
+    head, _, rest = title.partition(" ")
+    one = morph.inflected(head.lower(), "NOUN", "nomn", "sing")
+    single = replace(post, title=f"{one or head} {rest}".strip(), plural=False)
     for start, stop, name in reversed(spans):
         held = replace(single, start=items[start].start, stop=items[stop - 1].stop)
         person = _person(items[start:stop], name, people, held)
@@ -209,7 +239,7 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
     items = sentence.items
     if i + 1 < len(items) and items[i].raw in (",", "—", "–", "-", "("):
         read = read_post(sentence, i + 1, plain)
-        if read and read[0] == i + 1 and (read[2].of or " " in read[2].title):
+        if read and read[0] == i + 1:
             after = read[1]
             if after < len(items) and items[after].is_word and items[after].capital and items[i].raw == ",":
                 return None  # «губернатор Икс, министр Игрек»: the post belongs to the next name
@@ -276,6 +306,8 @@ def _name_word(items: list[Item], j: int) -> bool:
     if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item):
         return False
     found = morph.parses(item.low)[0]
+    if found.pos == "ADJF" and found.known and _before_its_noun(items, j):
+        return False  # «директор Ленинского мемориала»
     if (
         found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED")
         and found.known
@@ -283,6 +315,11 @@ def _name_word(items: list[Item], j: int) -> bool:
     ):
         return len(item.raw) <= 3 and j > 0 and items[j - 1].capital
     return True
+
+
+def _before_its_noun(items: list[Item], j: int) -> bool:
+    after = items[j + 1] if j + 1 < len(items) else None
+    return bool(after and after.is_word and not after.capital and adjective_cases(items[j]) & noun_cases(after))
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People) -> bool:

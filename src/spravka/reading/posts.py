@@ -77,6 +77,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     plural = numbers == {"plur"}
     if not acting and not plural and numbers:  # «главы государства Имя»: of one, so never the plural's nominative
         cases = frozenset(c for c, n in noun_cases(word) if n == "sing") or cases
+        if {"nomn", "accs"} <= cases and (living := [p for p in morph.parses(word.low) if p.animate and p.case]):
+            cases = frozenset(p.case for p in living if p.number == "sing") or cases  # «посол», who is no salting
     last, of, of_id, host, host_id, own = _post_tail(sentence, head + 1, words)
     bare = own == head + 1 and not of
     if word.symbol in words["needs_complement"] and bare:
