@@ -371,7 +371,7 @@ def _delegations(sentence: Sentence, plain: str) -> None:
 
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
-    if mention.symbol == "TERR" and mention.id:
+    if mention.symbol in ("TERR", "REF") and mention.id:
         return place_genitive(mention.value)
     return raw
 

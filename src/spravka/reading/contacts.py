@@ -12,13 +12,14 @@ from spravka.reading.directions import discussed_topics
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, nominative, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
 _FUTURE = word_set("contacts.future")
 
 _TALK = alternation("contacts.talk")
-_CONSIDER = r"(?:обсудить|обсуждать|рассмотреть|говорить|поговорить|обговорить)"
+_CONSIDER = r"(?:обсудить|обсуждать|рассмотреть|говорить|поговорить|обговорить|условиться|договориться)"
+_AGREED = ("условиться", "договориться")
 _RECEIVE = r"(?:принять|принимать|приветствовать)"
 
 
@@ -57,6 +58,8 @@ _NOUNS = frozenset({"встреча", "переговоры", "перегово�
 
 def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool) -> list[tuple[int, Named]]:
     """Who met whom, our reading of the clause around the telling word at `i`; index -1 for one named before."""
+    if receives and (taken_in := _was_received(page, sentence, i)):
+        return taken_in
     if receives:
         host = actors.subject(page, sentence, i)
         if host is None:
@@ -64,6 +67,8 @@ def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool
         guests = list(actors.objects(page, sentence, i, frozenset({host[0]})))
         guests = [g for g in guests if g[1] != host[1]][:1]
         return [host, *guests] if guests else []
+    if sentence.items[i].symbol in _AGREED:
+        return _together(page, sentence, i)  # «с кем» after these is not who was met
     partners = actors.after_with(page, sentence, i)
     taken = frozenset(k for k, _ in partners)
     first = actors.subject(page, sentence, i, taken)
@@ -80,6 +85,18 @@ def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool
         )  # «провёл встречу с …»: who speaks
         first = (-1, own) if own else None
     return [first, *partners] if first else []
+
+
+def _was_received(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+    """«губернатор … был принят Президентом …»: the host stands in the instrumental."""
+    if not any(p.pos in ("PRTS", "PRTF") for p in morph.parses(sentence.items[i].low)[:1]):
+        return []
+    for k in range(i + 1, min(i + 5, len(sentence.items))):
+        item = sentence.items[k]
+        if item.symbol in ("PER", "POST", "DELEG") and "ablt" in (item.cases or ALL_CASES):
+            host, guest = actors.who(page, sentence, k), actors.subject(page, sentence, i, frozenset({k}))
+            return [(k, host), guest] if host and guest and host != guest[1] else []
+    return []
 
 
 def _of_noun(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
@@ -107,25 +124,43 @@ def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> 
 def _together(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
     """«A и B обсудили …»: two subjects joined by «и»."""
     for match in sentence.find(r"(?P<a>PER|DELEG|POST) (?:, )?и (?P<b>PER|DELEG|POST) "):
-        pair = [(match.at(g), actors.who(page, sentence, match.at(g))) for g in ("a", "b")]
-        if all(n for _, n in pair) and abs(match.first - i) < 8:
+        a, b = match.at("a"), match.at("b")
+        if abs(match.first - i) >= 8:
+            continue
+        if "nomn" not in (sentence.items[a].cases or ALL_CASES):  # «А, приехавший с делегацией, и Б»: A is meant
+            a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
+        pair = [(k, actors.who(page, sentence, k)) for k in (a, b)]
+        if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
     return []
 
 
+def _acting(sentence: Sentence, before: int) -> Iterator[tuple[int, Item]]:
+    """The names in the nominative before an item, the nearest first."""
+    return (
+        (k, x)
+        for k in range(before - 1, -1, -1)
+        if (x := sentence.items[k]).mention and "nomn" in (x.cases or ALL_CASES)
+    )
+
+
 def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
     """For «на встрече с послом»: who else is spoken of, of our side rather than of theirs."""
-    people = [
-        item
-        for s in (sentence, *page.before(sentence, 3))
-        for item in s.items
-        if item.symbol == "PER" and item.value not in guests
-    ]
-    for item in people:
-        post = page.post_of(item.data)
-        if post and post.id and page.is_ours(Place(post.id, post.name)):
-            return Named(item.value)
-    return Named(people[0].value) if people else None
+    near: list[Item] = []
+    for n, s in enumerate((sentence, *page.before(sentence, 30))):
+        people = [item for item in s.items if item.symbol == "PER" and item.value not in guests]
+        ours = next((item for item in people if _acts_for_us(page, item)), None)
+        if ours:
+            return Named(ours.value)
+        near += people if n < 4 else []
+    return Named(near[0].value) if near else None
+
+
+def _acts_for_us(page: Page, item: Item) -> bool:
+    post, home = page.post_of(item.data), page.context.home
+    if not post or not post.id or not page.is_ours(Place(post.id, post.name)):
+        return False
+    return territories.get(post.id).type != "country" or bool(home and home.id == post.id)  # not our ambassador
 
 
 def _prepared(sentence: Sentence, i: int) -> bool:

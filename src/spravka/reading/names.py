@@ -20,6 +20,9 @@ _OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 
 
+_STILL = frozenset({"абдель", "абдул", "абд", "ибн", "бен", "бин", "ван", "ву", "фон", "де", "да", "ди"})  # never declined
+
+
 class Reading(NamedTuple):
     """One word of a name read one way."""
 
@@ -150,6 +153,8 @@ def _by_ending(low: str) -> list[Reading]:
 def readings(low: str) -> tuple[Reading, ...]:
     """Every way to read one word of a name; dictionary readings weigh most."""
     own = given_names()
+    if low in _STILL:
+        return (Reading(low, ALL, "masc", 2.0),)
     out: list[Reading] = []
     if "-" in low:
         # «Касым-Жомарта»: the last part is declined; of «Мамина-Сибиряка» both

@@ -297,8 +297,13 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
     return j, to_nominative(raws, hint)
 
 
+_ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
+
+
 def _name_word(items: list[Item], j: int) -> bool:
     item = items[j]
+    if _ARAB.match(item.raw) and j and items[j - 1].capital:
+        return True
     if not (item.is_word and item.capital and len(item.raw) > 1):
         return False
     if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):
