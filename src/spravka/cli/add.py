@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -75,7 +75,7 @@ def add(
             "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
         )
     for reason in failed:
-        print(f"spravka: {reason}", file=sys.stderr)
+        notice(reason)
     if failed:
         raise typer.Exit(2)
 
@@ -87,7 +87,7 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
             yield Sheet((path,), published, publisher, "", url)
             continue
         index = _index(path / "index.toml")
-        for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path))):
             if file.name in ("index.toml", "README.md"):
                 continue
             told = index.get(file.name) or index.get(file.relative_to(path).as_posix()) or {}
@@ -96,6 +96,10 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
                 when = day(when, f"{path / 'index.toml'}: {file.name}: published")
             side = "" if publisher else _territory(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
             yield Sheet((file,), when, publisher or told.get("publisher", ""), side, url or told.get("url", ""))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _territory(name: str, where: str) -> str:
@@ -108,10 +112,22 @@ def _territory(name: str, where: str) -> str:
     return found.id
 
 
-def _index(path: Path) -> dict[str, dict[str, str]]:
-    if not path.exists():
-        return {}
+def _index(path: Path) -> dict[str, dict[str, Any]]:
+    """What a folder's index says of its files: a table for each, of texts and a day."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))  # type: ignore[return-value]
+        index = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: not a TOML file ({error}); mend it or take it away") from error
+    except OSError as error:
+        raise BadInput(f"{path}: {error.strerror or error}; mend it or take it away") from error
+    for name, told in index.items():
+        if not isinstance(told, dict):
+            raise BadInput(f'{path}: «{name}» stands outside of a table; each file has a table ["name.txt"] of its own')
+        for key, value in told.items():
+            if key not in ("published", "publisher", "territory", "url"):
+                raise BadInput(f"{path}: {name}: «{key}» is none of published, publisher, territory, url")
+            if not isinstance(value, str) and not (key == "published" and type(value) is date):
+                raise BadInput(f"{path}: {name}: {key} = {value} is not in quotes")
+    return index

@@ -37,8 +37,8 @@ def day(text: str | None, option: str) -> date | None:
 
 
 def notice(text: str) -> None:
-    """A line for the person, beside the output."""
-    print(f"spravka: {text}", file=sys.stderr)
+    """One line for the person, beside the output."""
+    print(f"spravka: {' '.join(text.split())}", file=sys.stderr)
 
 
 def register_commands() -> None:

@@ -71,11 +71,21 @@ def brief(
         else:
             print(written)
         return
-    try:
-        output.write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
-    except OSError as error:
-        raise BadInput(f"{output}: {error.strerror or error}; name another file with -o") from error
+    _write(output, written if isinstance(written, bytes) else written.encode("utf-8"))
     print(output)
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a pipe or a device is written to as it is."""
+    part = output if output.exists() and not output.is_file() else output.with_name(f".{output.name}.part")
+    try:
+        part.write_bytes(content)
+        if part is not output:
+            part.replace(output)
+    except OSError as error:
+        if part is not output:
+            part.unlink(missing_ok=True)
+        raise BadInput(f"{output}: {error.strerror or error}; name another file with -o") from error
 
 
 def _format(format: str, output: Path | None, known: tuple[str, ...]) -> str:

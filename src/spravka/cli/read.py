@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -37,12 +36,12 @@ def read(
     on, failed = day(published, "--published"), False
     for file in files:
         try:
-            text = _text(file)
+            lines = list(_lines(file, _text(file), on, publisher, url, format, explain=explain, unsure=unsure))
         except SpravkaError as error:
-            print(f"spravka: {error}", file=sys.stderr)
+            notice(str(error))
             failed = True
             continue
-        for line in _lines(file, text, on, publisher, url, format, explain=explain, unsure=unsure):
+        for line in lines:
             print(line)
     if failed:
         raise typer.Exit(2)
@@ -51,14 +50,14 @@ def read(
 def _text(file: Path) -> str:
     from spravka.text import LIMIT, decode
 
-    if file.is_dir():
-        raise BadInput(f"{file}: is a directory; name the files, or file it with «spravka add {file}»")
     try:
+        if file.is_dir():
+            raise BadInput(f"{file}: is a directory; name the files, or file it with «spravka add {file}»")
         if file.stat().st_size > LIMIT:
-            raise BadInput(
-                f"{file}: {file.stat().st_size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file"
-            )
-        raw = file.read_bytes()
+            size = file.stat().st_size / 2**20
+            raise BadInput(f"{file}: {size:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file")
+        with file.open("rb") as stream:
+            raw = stream.read(LIMIT + 1)  # a pipe or a device has no size
     except OSError as error:
         raise BadInput(f"{file}: {error.strerror or error}; check the name and the rights") from error
     return decode(raw, str(file)).text
@@ -69,7 +68,10 @@ def _lines(
 ) -> Iterator[str]:
     from spravka.reading import read as read_text
 
-    reading = read_text(text, published=on)
+    try:
+        reading = read_text(text, published=on)
+    except Exception as error:  # a fault of ours in one text must not keep the others out
+        raise BadInput(f"{file}: a fault of Spravka in reading it ({error!r}); please report it") from error
     if reading.notice:
         notice(f"{file}: {reading.notice}")
     facts = [*reading.facts, *(reading.unsure if unsure else ())]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<joined>\d+-[^\W\d_]{4,})"  # «80-летие», «10-миллионный»
@@ -20,8 +20,7 @@ _TOKEN = re.compile(
 _SORTS = {"joined": "word"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: `text[start:stop]`. `low` is folded: lower case, ё as е."""
 
     start: int

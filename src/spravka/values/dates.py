@@ -283,6 +283,8 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     # «в январе», «в мае»
     ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
 )
+_TRIGGER = re.compile(rf"\d|год|{'|'.join(_MONTHS)}|квартал|месяц|половин|назад|сегодня|вчера|накануне|завтра")
+"""What every date has a piece of: lines without it, most of a long text, are passed by."""
 _compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
 
 
@@ -290,8 +292,10 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
     """Every date and period of `text`, left to right, none inside another."""
     low = fold(text)
     candidates: list[tuple[int, int, int]] = []
-    for rule, (_, pattern, _) in enumerate(_compiled):
-        candidates += [(m.start(), -m.end(), rule) for m in pattern.finditer(low)]
+    for line in re.finditer(r"[^\n]+", low):
+        if _TRIGGER.search(low, *line.span()):
+            for rule, (_, pattern, _) in enumerate(_compiled):
+                candidates += [(m.start(), -m.end(), rule) for m in pattern.finditer(low, *line.span())]
     candidates.sort()
     context, at = _Context(published), 0
     for start, negative_stop, rule in candidates:
