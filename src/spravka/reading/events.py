@@ -65,18 +65,84 @@ def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ):
         i = match.at("what")
         phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
-        if phrase is None or phrase.last == phrase.head + 1:
+        last = _to_whom(sentence, phrase.last) if phrase and phrase.last == phrase.head + 1 else phrase and phrase.last
+        if phrase is None or last is None or last == phrase.head + 1:
             continue
         genitive = morph.inflected(sentence.items[phrase.head].low, "NOUN", "gent", phrase.number)
-        rest = page.plain[sentence.items[phrase.head].stop : sentence.items[phrase.last - 1].stop]
+        rest = page.plain[sentence.items[phrase.head].stop : sentence.items[last - 1].stop]
         fields = {
             "name": f"открытие {genitive}{rest}",
             "type": "opening",
             "place": _place(sentence, i),
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
-            "status": "held",
+            "status": _event_status(page, sentence, i, ""),
         }
-        yield page.draft("event", sentence, match.first, match.last, fields, confidence=0.65, speaker=None)
+        yield page.draft(
+            "event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None
+        )
+
+
+def _to_whom(sentence: Sentence, i: int) -> int:
+    """The index after «… Ленину», «… Хо Ши Мину»: to whom a monument is."""
+    items = sentence.items
+    if i < len(items) and items[i].symbol in ("PER", "POST") and items[i].mention:
+        return i + 1
+    while i < len(items) and items[i].mention is None and items[i].is_word and items[i].capital:
+        i += 1
+    return i
+
+
+_SITS = r"(?:собраться|собираться|заседать)"
+_SITTING = frozenset({"комиссия", "группа", "комитет", "межправкомиссия", "подкомиссия", "коллегия"})
+
+
+def sat(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«в Минске собиралась рабочая группа по сотрудничеству …»: a body that meets holds its sitting."""
+    for match in sentence.find(rf"(?P<verb>{_SITS}) "):
+        i = match.at("verb")
+        around = (*range(i + 1, i + 9), *range(i - 1, i - 8, -1))
+        found = next((x for k in around if (x := _sitting(page, sentence, k))), None)
+        if found is None:
+            continue
+        first, last, name = found
+        fields = {
+            "name": _sitting_of(name),
+            "type": "council",
+            "place": _place(sentence, i) or next((x.value for _, x in sentence.where()), ""),
+            "date": page.date_in(sentence, sorts=("day", "month", "year")),
+            "status": _event_status(page, sentence, i, ""),
+        }
+        low, high = min(first, i), max(last, i + 1)
+        yield page.draft("event", sentence, low, high, fields, confidence=0.65, speaker=None)
+
+
+def _sitting(page: Page, sentence: Sentence, k: int) -> tuple[int, int, str] | None:
+    """The body named at item `k` that sits, in the nominative: (first, index after, its name)."""
+    items = sentence.items
+    if not 0 <= k < len(items):
+        return None
+    if items[k].symbol == "ORG" and items[k].mention:
+        sits = any(p.symbol in _SITTING for p in items[k].parts) and "nomn" in (items[k].cases or ALL_CASES)
+        return (k, k + 1, items[k].value) if sits else None
+    if items[k].symbol not in _SITTING or items[k].mention:
+        return None
+    first = k
+    while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
+        first -= 1
+    phrase = read_phrase(sentence, first, frozenset({"nomn"}), deep=True, spread=True)
+    return (first, phrase.last, nominative(sentence, phrase, page.plain)) if phrase and phrase.head == k else None
+
+
+def _sitting_of(name: str) -> str:
+    """«рабочая группа по …» → «заседание рабочей группы по …»"""
+    words = name.split()
+    for k, word in enumerate(words):
+        head = morph.lemma(word.lower()) in _SITTING
+        form = morph.inflected(word.lower(), "NOUN" if head else "ADJF", "gent", "sing")
+        words[k] = morph.like(form, word) if form else word
+        if head:
+            break
+    return f"заседание {' '.join(words)}"
 
 
 def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
@@ -293,4 +359,4 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
             )
 
 
-RULES: tuple[Rule, ...] = (event_named, unveiled, jubilee, invited, invited_by)
+RULES: tuple[Rule, ...] = (event_named, unveiled, sat, jubilee, invited, invited_by)

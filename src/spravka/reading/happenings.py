@@ -119,7 +119,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             and item.mention
             and "gent" in (item.cases or ALL_CASES)
         ):
-            named = named or item.symbol != "REF"
+            named = named or item.symbol != "REF" or (head.low.startswith("д") and head.symbol == "день")  # «День города»
             last += 1
             continue
         if item.low in ("имени", "им") and last + 1 < len(items):
@@ -149,6 +149,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                     or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last])
                     or items[last].capital
                     or head.symbol in ("закладка",)
+                    or (head.capital and i > 0 and head.symbol in ("день", "неделя", "год"))
                 )
                 last = phrase.last
                 continue

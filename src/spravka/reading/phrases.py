@@ -13,6 +13,7 @@ _NAMES = frozenset({"TERR", "ORG", "PER", "DELEG", "QUOT", "PEOPLE", "EVENT", "R
 _DETERMINERS = frozenset({"этот", "тот", "весь", "свой", "наш", "их", "его", "ее", "данный", "такой", "ряд", "другой", "который", "каждый"})  # fmt: skip
 _JOINTS = frozenset({"и", "а", "также", "да", "или", "плюс", "кроме", "того"})
 _LEADING = 16  # words before a noun; no phrase has more, and a table of numbers is not one
+_NOUNS_TOO = frozenset({"днем"})  # «с Днём города» is no adverb
 ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
@@ -58,7 +59,7 @@ def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     if item.raw.isupper() and len(item.raw) > 1:  # АПК, МТОР: indeclinable
         return frozenset((c, "sing") for c in ALL_CASES)
     nouns = [p for p in found if p.pos == "NOUN" and p.case]
-    if not nouns or (found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN") and found[0].score > 0.5):
+    if not nouns or (item.low not in _NOUNS_TOO and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN") and found[0].score > 0.5):
         return frozenset()
     return frozenset((p.case, p.number) for p in nouns)
 
