@@ -12,10 +12,10 @@ from spravka.reading.sentence import Item, Sentence
 
 _BODY = alternation("institutions.body")
 _ACTIONS = (
-    ("proposed", r"(?:предложить|предлагать|предложение|инициатива|мочь|возможность|возобновить)"),
+    ("proposed", r"(?:предложить|предлагать|предложение|инициатива|возобновить)"),
     (
         "planned",
-        r"(?:планировать|планироваться|намерить|намеренный|откроют|откроется|появится|создадут|создаст|будет|собираться|готовиться|рассчитывать|намечать|предстоять|договориться|хотеть)",
+        r"(?:планировать|планироваться|намерить|намеренный|откроют|откроется|появится|создадут|создаст|будет|собираться|готовиться|рассчитывать|намечать|предстоять|договориться|хотеть|мочь|желание|идея)",
     ),
     (
         "opened",
@@ -39,26 +39,36 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
     matches = (
         *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~5>)?(?P<what>ORG|{_BODY}) "),
         *sentence.find(rf"(?P<what>ORG|{_BODY}) (?:<~6>)?(?:{_STAND}) "),
+        *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~2>)?(?:ORG|{_BODY}) (?:QUOT )?и (?P<what>ORG|{_BODY}) "),
     )
-    for match in matches:
+    abroad = sentence.find(r"(?P<what>ORG|филиал|представительство|консульство|группа) ")
+    for match in (*matches, *(m for m in abroad if _stands_by_itself(sentence, m.at("what")))):
         i = match.at("what")
         if i in seen:
             continue
-        found = _body_named(page, sentence, i, match.first)
+        found = _body_named(page, sentence, i)
         if found is None:
             continue
-        seen.add(i)
+        seen.update(range(found[0], found[1]))
         first, last, name = found
         yield page.draft("institution", sentence, min(match.first, first), max(match.last, last), {
             "name": name, "action": _action(sentence), "place": _where(sentence), "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }, confidence=0.65)  # fmt: skip
 
 
-def _body_named(page: Page, sentence: Sentence, i: int, from_: int) -> tuple[int, int, str] | None:
+def _stands_by_itself(sentence: Sentence, i: int) -> bool:
+    """«в представительстве области в Москве», «рабочая группа по …»: to be spoken of, such a body must stand."""
+    item = sentence.items[i]
+    if item.symbol == "группа":
+        return sentence.items[i - 1].symbol == "рабочий" and i + 1 < len(sentence.items) and sentence.items[i + 1].low == "по"
+    return bool(re.match(r"\S*(?:консульств|представительств|филиал)", item.low)) and any(sentence.where(i + 1, i + 4))
+
+
+def _body_named(page: Page, sentence: Sentence, i: int) -> tuple[int, int, str] | None:
     """The body named at item `i`: (first, index after, name); None for one without a name of its own."""
     item = sentence.items[i]
-    if i and sentence.items[i - 1].low in ("в", "во", "на", "при", "из", "с"):
-        return None  # «в университете открыли центр»: where, not what
+    if _inside(sentence, i) and not _stands_by_itself(sentence, i):
+        return None
     if item.mention is not None:
         return (i, i + 1, item.value) if _institution(item) else None
     first = i
@@ -78,6 +88,14 @@ def _body_named(page: Page, sentence: Sentence, i: int, from_: int) -> tuple[int
     if not named and item.symbol not in ("группа", "комиссия", "центр", "дом", "клуб", "класс", "отделение", "филиал"):
         return None
     return first, phrase.last, nominative(sentence, phrase, page.plain)
+
+
+def _inside(sentence: Sentence, i: int) -> bool:
+    """«в университете открыли центр», «в административном центре»: where, not what."""
+    first = i
+    while first > 0 and sentence.items[first - 1].mention is None and adjective_cases(sentence.items[first - 1]):
+        first -= 1
+    return first > 0 and sentence.items[first - 1].low in ("в", "во", "на", "при", "из", "с")
 
 
 def _action(sentence: Sentence) -> str:
