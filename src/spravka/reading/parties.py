@@ -84,13 +84,25 @@ def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int,
         us = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
         if several and us:
             return [[us, each] for each in several if each != us]
-    pair = page.pair(sentence)
+    pair = _of_regions(sentence, page.pair(sentence))
     if distinct:
         one = distinct[0]
         ours = page.is_ours(Place(one.id, one.name))
         other = next((p for p in (reversed(pair) if ours else pair) if p.id != one.id and p.name != one.name), None)
         return [[one, other] if other else [one]]
     return [pair]
+
+
+def _of_regions(sentence: Sentence, pair: list[Named]) -> list[Named]:
+    """«отношения двух областей» in a text of two cities: their regions are meant."""
+    if not sentence.has("(?:два|оба|двух) (?:область|регион|край|территория)"):
+        return pair
+    out = []
+    for place in pair:
+        above = (territories.get(x) for x in territories.ancestors(place.id)) if place.id else iter(())
+        region = next((t for t in above if t.type == "region"), None)
+        out.append(Named(region.ru, region.id) if region and territories.get(place.id).type == "city" else place)
+    return out
 
 
 def _home(page: Page) -> Named | None:
