@@ -283,7 +283,9 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     # «в январе», «в мае»
     ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
 )
-_TRIGGER = re.compile(rf"\d|год|{'|'.join(_MONTHS)}|квартал|месяц|половин|назад|сегодня|вчера|накануне|завтра")
+_TRIGGER = re.compile(
+    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
+)
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
 _compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
 

@@ -1,0 +1,87 @@
+"""Commands run in this process on a register of the test's own; a few in a process of theirs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+
+RELEASE = """Псковская область и Казахстан наметили планы
+Губернатор Псковской области Андрей Ветров 12 октября 2023 года принял в Пскове посла Казахстана Ерлана Сатыбалдина.
+В сентябре 2022 года Псковская область и Жамбылская область подписали соглашение о сотрудничестве.
+Казахстан занимает второе место по экспорту области среди стран СНГ по итогам первого полугодия 2023 года.
+Источник: pskov.example
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaints(self) -> list[str]:
+        return self.err.splitlines()
+
+
+Spravka = Callable[..., Done]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("SPRAVKA_DATABASE", "SPRAVKA_TERRITORY", "SPRAVKA_DEBUG", "DJANGO_SETTINGS_MODULE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
+    monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def spravka(home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Spravka]:
+    """Run a command; whatever it says on stderr must be whole lines for a person."""
+    from spravka.cli import run
+
+    def command(*words: str | Path) -> Done:
+        code = run([str(word) for word in words])
+        told = capsys.readouterr()
+        assert all(line.startswith("spravka: ") for line in told.err.splitlines()), told.err
+        return Done(code, told.out, told.err)
+
+    yield command
+    from django.apps import apps
+    from django.db import connections
+
+    if apps.ready:
+        connections.close_all()
+
+
+@pytest.fixture
+def process(home: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run a command as its users do, in a process of its own."""
+
+    def command(*words: str | Path, **settings: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "spravka", *map(str, words)],
+            env={**os.environ, "PYTHONPATH": str(SRC), **settings},
+            capture_output=True,
+            check=False,
+        )
+
+    return command
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    file = tmp_path / "release.txt"
+    file.write_text(RELEASE, "utf-8")
+    return file
