@@ -228,7 +228,9 @@ def _denied(sentence: Sentence, found: Found) -> bool:
 def _status(page: Page, sentence: Sentence, found: Found) -> str:
     """Where the document stands, by the nearest telling verb or turn of its clause."""
     first, last = _clause(page, sentence, found)
-    last = next((k for k in range(found.last, last) if sentence.items[k].raw == ":"), last)  # what follows is its content
+    last = next(
+        (k for k in range(found.last, last) if sentence.items[k].raw == ":"), last
+    )  # what follows is its content
     start, stop = sentence.starts[first], sentence.starts[last - 1] + len(sentence.items[last - 1].symbol) + 1
     line = sentence.line[start:stop]
     words = [item.low for item in sentence.items[first:last]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import actors, morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
@@ -65,8 +66,11 @@ def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ):
         i = match.at("what")
         phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
-        last = _to_whom(sentence, phrase.last) if phrase and phrase.last == phrase.head + 1 else phrase and phrase.last
-        if phrase is None or last is None or last == phrase.head + 1:
+        if phrase is None:
+            continue
+        bare = phrase.last == phrase.head + 1
+        last = _to_whom(sentence, phrase.last) if bare else phrase.last
+        if last == phrase.head + 1:
             continue
         genitive = morph.inflected(sentence.items[phrase.head].low, "NOUN", "gent", phrase.number)
         rest = page.plain[sentence.items[phrase.head].stop : sentence.items[last - 1].stop]
@@ -77,9 +81,7 @@ def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
             "status": _event_status(page, sentence, i, ""),
         }
-        yield page.draft(
-            "event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None
-        )
+        yield page.draft("event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None)
 
 
 def _to_whom(sentence: Sentence, i: int) -> int:
@@ -242,14 +244,20 @@ def _years(match: Match) -> int | None:
 def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
     for match in sentence.find(
-        r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|DELEG|PEOPLE|ORG|TERR|REF|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "
+        r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "
     ):
         if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
             continue
         i = match.at("whom")
-        whom, after = _invited(page, sentence, i)
+        if sentence.items[i - 1].low in ("в", "во", "на"):  # «всех россиян губернатор зовёт в Гродно»
+            earlier = [k for k, x in sentence.mentions("PER", "POST", "DELEG", "PEOPLE", last=match.first) if "accs" in x.cases and "nomn" not in x.cases]  # fmt: skip
+            if not earlier:
+                continue
+            whom, after = _invited(page, sentence, earlier[-1])[0], i - 1
+        else:
+            whom, after = _invited(page, sentence, i)
         to, last = _targets(page, sentence, after)
-        if not to:
+        if not to or not whom:
             continue
         by = (
             next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None)
@@ -257,6 +265,8 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         )
         if not by:
             by = next((item.value for _, item in sentence.mentions("PER", "TERR", "ORG", last=match.first)), None)
+        if by == whom:
+            continue
         first = next((k for k, item in sentence.mentions("PER", last=match.first)), match.first)
         yield page.draft(
             "invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None
@@ -265,8 +275,12 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
     item = sentence.items[i]
-    if item.mention:
+    if item.mention and item.symbol != "POST":
         return item.value, i + 1
+    if item.symbol in ("POST", "он", "они"):
+        if told := actors.who(page, sentence, i):
+            return told.name, i + 1
+        return (_those(sentence, i) if item.mention else ""), i + 1
     phrase = read_phrase(sentence, i, deep=False)
     if phrase:
         first = i
@@ -275,6 +289,21 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
         whole = read_phrase(sentence, first, deep=False)
         return nominative(sentence, whole or phrase, page.plain), phrase.last
     return item.raw, i + 1
+
+
+def _those(sentence: Sentence, i: int) -> str:
+    """«тюменских предпринимателей» → «тюменские предприниматели»"""
+    first = i
+    while first > 0 and sentence.items[first - 1].mention is None and adjective_cases(sentence.items[first - 1]):
+        first -= 1
+    words, headed = [], False
+    for x in (*sentence.items[first:i], *(sentence.items[i].parts or (sentence.items[i],))):
+        if headed:
+            words.append(place_genitive(x.value) if x.symbol == "REF" and x.mention else x.raw)
+            continue
+        headed = not adjective_cases(x)
+        words.append(morph.inflected(x.low, "NOUN" if headed else "ADJF", "nomn", "plur") or x.raw)
+    return " ".join(words)
 
 
 def _goes_on(items: list[Item], i: int) -> bool:
@@ -320,6 +349,8 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         if items[i].symbol in ("предстоящий", "DATE") or items[i].low == "в":
             i += 1
             continue
+        if items[i].low in ("с", "со"):  # «… с официальным визитом»: how, not to what
+            break
         if items[i].symbol in ("EVENT", "TERR", "REF"):
             out.append(items[i].value)
             last = i = i + 1

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from spravka.reading import (
     agreements,
-    contacts,
     counts,
     directions,
     events,
+    goods,
     institutions,
+    meetings,
     offices,
     programmes,
     projects,
     promises,
     standings,
     trade,
+    visits,
 )
 from spravka.reading.page import Rule
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("offices", offices.RULES),
-    ("contacts", contacts.RULES),
+    ("meetings", meetings.RULES),
+    ("visits", visits.RULES),
     ("directions", directions.RULES),
     ("agreements", agreements.RULES),
     ("events", events.RULES),
     ("trade", trade.RULES),
+    ("goods", goods.RULES),
     ("standings", standings.RULES),
     ("projects", projects.RULES),
     ("programmes", programmes.RULES),

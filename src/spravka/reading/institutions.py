@@ -60,7 +60,11 @@ def _stands_by_itself(sentence: Sentence, i: int) -> bool:
     """«в представительстве области в Москве», «рабочая группа по …»: to be spoken of, such a body must stand."""
     item = sentence.items[i]
     if item.symbol == "группа":
-        return sentence.items[i - 1].symbol == "рабочий" and i + 1 < len(sentence.items) and sentence.items[i + 1].low == "по"
+        return (
+            sentence.items[i - 1].symbol == "рабочий"
+            and i + 1 < len(sentence.items)
+            and sentence.items[i + 1].low == "по"
+        )
     return bool(re.match(r"\S*(?:консульств|представительств|филиал)", item.low)) and any(sentence.where(i + 1, i + 4))
 
 

@@ -20,7 +20,9 @@ _OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 
 
-_STILL = frozenset({"абдель", "абдул", "абд", "ибн", "бен", "бин", "ван", "ву", "фон", "де", "да", "ди"})  # never declined
+_STILL = frozenset(
+    {"абдель", "абдул", "абд", "ибн", "бен", "бин", "ван", "ву", "фон", "де", "да", "ди"}
+)  # never declined
 
 
 class Reading(NamedTuple):

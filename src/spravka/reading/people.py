@@ -97,7 +97,11 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 named = _name_at(items, after + 1, people, found.cases)
                 if named and named[1].text.count(" ") and _alone_after(items, named[0]):
                     after += 1
-            if not found.of and found.title.lower() in ("мэр", "аким", "хоким", "глава", "бургомистр") and (place := _place_of(items, after)):
+            if (
+                not found.of
+                and found.title.lower() in ("мэр", "аким", "хоким", "глава", "бургомистр")
+                and (place := _place_of(items, after))
+            ):
                 of = morph.like(place, items[after].raw)
                 found = replace(found, of=of, stop=items[after].stop)
                 after, last = after + 1, after + 1
@@ -121,7 +125,11 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
-        inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name stands after these
+        inside = i > 0 and items[i - 1].low in (
+            "в",
+            "во",
+            "на",
+        )  # «в Смольном Янет …»: no one's name stands after these
         named = None if inside else _name_at(items, i, people, _hint(items, i))
         cut = _post_after(sentence, named[0], plain) if named else None
         if named and (_is_name(items, i, named[0], people) or (cut and named[0] - i > 1)):

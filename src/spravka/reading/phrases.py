@@ -59,7 +59,11 @@ def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     if item.raw.isupper() and len(item.raw) > 1:  # АПК, МТОР: indeclinable
         return frozenset((c, "sing") for c in ALL_CASES)
     nouns = [p for p in found if p.pos == "NOUN" and p.case]
-    if not nouns or (item.low not in _NOUNS_TOO and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN") and found[0].score > 0.5):
+    if not nouns or (
+        item.low not in _NOUNS_TOO
+        and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN")
+        and found[0].score > 0.5
+    ):
         return frozenset()
     return frozenset((p.case, p.number) for p in nouns)
 

@@ -9,6 +9,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 # ---- commitments ---------------------------------------------------------------------------------------------------
 
@@ -43,6 +44,8 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
             who = (
                 _charged(page, sentence, match.first) if modality == "instructed" else _who(page, sentence, match.first)
             )
+            if who is None:
+                continue  # a promise is somebody's
             yield page.draft(
                 "commitment",
                 sentence,
@@ -111,6 +114,8 @@ def _end(sentence: Sentence, i: int) -> int:
 def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if any(x.low in ("стороны", "партнеры", "регионы", "участники") for x in sentence.items[max(0, i - 6) : i + 3]):
         return page.pair(sentence)
+    if sentence.quoted and sentence.speaker and _first_person(sentence, i):
+        return _region_of(page, sentence.speaker) or Named(sentence.speaker)
     for k in range(i - 1, -1, -1):
         item = sentence.items[k]
         if (
@@ -119,7 +124,25 @@ def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
             and "nomn" in (item.cases or ALL_CASES)
         ):
             return page.actor(item)
+        if item.text_latin() and item.capital:  # «TH Group намерена …»
+            first = k
+            while first > 0 and sentence.items[first - 1].text_latin():
+                first -= 1
+            return Named(page.text(sentence, first, k + 1))
     return Named(sentence.speaker) if sentence.speaker else None
+
+
+def _first_person(sentence: Sentence, i: int) -> bool:
+    """«мы готовы», «рассчитываем»: the speaker's own side promises."""
+    return any(x.low in ("мы", "нам", "нас") for x in sentence.items[max(0, i - 8) : i]) or sentence.items[
+        i
+    ].low.endswith(("ем", "им"))
+
+
+def _region_of(page: Page, speaker: str) -> Named | None:
+    """The territory for which who speaks holds a post."""
+    held = page.people.posts.get(speaker)
+    return Named(territories.get(held.of_id).ru, held.of_id) if held and held.of_id else None
 
 
 # ---- awards --------------------------------------------------------------------------------------------------------
