@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cli_runs import Done, Process, Spravka
 
 SRC = Path(__file__).parents[2] / "src"
 
@@ -19,22 +19,6 @@ RELEASE = """Псковская область и Казахстан намет�
 Казахстан занимает второе место по экспорту области среди стран СНГ по итогам первого полугодия 2023 года.
 Источник: pskov.example
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def complaints(self) -> list[str]:
-        return self.err.splitlines()
-
-
-Spravka = Callable[..., Done]
 
 
 @pytest.fixture
@@ -66,7 +50,7 @@ def spravka(home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Spravka]
 
 
 @pytest.fixture
-def process(home: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+def process(home: Path) -> Process:
     """Run a command as its users do, in a process of its own."""
 
     def command(*words: str | Path, **settings: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,16 +1,14 @@
 """The edge of the command line: nothing but lines for a person passes it."""
 
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli_runs import Process, Spravka
 
 from spravka import cli
 from spravka.cli import FAULT, STOPPED, run
 from spravka.cli.app import app
 
-Spravka = Callable[..., "Done"]  # noqa: F821  (tests/cli/conftest.py)
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
@@ -59,7 +57,7 @@ def test_stopped_by_the_person(spravka: Spravka, release: Path, monkeypatch: pyt
     assert done.complaints == ["spravka: stopped; what was finished is kept, the same command goes on from there"]
 
 
-def test_help_without_words(process: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+def test_help_without_words(process: Process) -> None:
     done = process()
     assert done.returncode == 0
     assert b"Usage: spravka" in done.stdout

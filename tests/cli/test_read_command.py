@@ -3,16 +3,13 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli_runs import Process, Spravka
 
 from spravka.statements import Fact
 from spravka.text import LIMIT
-
-Spravka = Callable[..., "Done"]  # noqa: F821  (tests/cli/conftest.py)
-Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 def facts(out: str) -> list[Fact]:

@@ -4,13 +4,10 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-Spravka = Callable[..., "Done"]  # noqa: F821  (tests/cli/conftest.py)
-Process = Callable[..., subprocess.CompletedProcess[bytes]]
+from cli_runs import Process, Spravka
 
 UNSET = "our own territory is not set"
 
