@@ -89,6 +89,10 @@ def test_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         decode(b"a" * (2**20 + 1), "a.txt")
 
 
+def test_small_letters_are_likelier_than_capitals() -> None:
+    assert decode("эхо".encode("cp1251"), "a.txt").text == "эхо"  # else «ЩУН» in KOI8-R
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(raw: bytes) -> None:
     try:

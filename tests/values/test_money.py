@@ -74,6 +74,10 @@ def test_several_in_one_sentence() -> None:
     assert [shown(a, text)[0] for a in amounts(text)] == ["$1,5 млрд", "200 млн долларов", "7 тыс. тонн", "$10 млн"]
 
 
+def test_a_sign_belongs_to_one_number_only() -> None:
+    assert [shown(a, "5 ₸ 7")[:3] for a in amounts("5 ₸ 7")] == [("5 ₸", "5", "KZT")]
+
+
 fragments = st.lists(
     st.sampled_from(
         ["$", "€", "₸", " руб.", " рублей", " долл. США", " тенге", " тонн",

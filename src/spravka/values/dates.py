@@ -284,7 +284,7 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
 )
 _TRIGGER = re.compile(
-    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
+    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
 )
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
 _compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
