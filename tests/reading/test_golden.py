@@ -96,6 +96,13 @@ def test_a_fact_counts_once() -> None:
     assert found_and_right(gold, [fact("award", award="форум «Ладога»", recipient="Тула")]) == 0
 
 
+def test_of_level_and_growth_the_level_is_the_key() -> None:
+    gold = {"flow": "export", "amount": 5, "growth": 10}
+    assert keys_match("trade_figure", gold, {"flow": "export", "amount": 5})
+    assert not keys_match("trade_figure", gold, {"flow": "export", "growth": 10})
+    assert keys_match("trade_figure", {"flow": "export", "growth": 10}, {"flow": "export", "growth": 10})
+
+
 def test_a_key_on_which_the_text_is_silent_is_not_asked_for() -> None:
     assert keys_match(
         "person_post", {"person": "Иван Орлов", "post": "мэр"}, {"person": "Иван Орлов", "post": "мэр", "of": "Тула"}
