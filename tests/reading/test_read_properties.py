@@ -101,8 +101,5 @@ def test_next_to_nothing(text: str) -> None:
     assert read(text).facts == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="reading.morph hands any letter to pymorphy3, which fails on these"
-)
 def test_letters_without_a_name() -> None:
     check("Губернатор \U00017000 принял посла.", None)

@@ -131,6 +131,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         before = items[first - 1]
         if not before.is_word or not (adjective_cases(before) & cases if cases else False):
             break
+        if first > 1 and items[first - 2].raw == "," and morph.parses(before.low)[0].pos == "PRTF":
+            break  # «Губин, возглавляющий Тульскую палату»: a clause of its own
         if adjective_of(before) and (sort != "firm" or before.capital):
             territory = territory or adjective_of(before)
             named = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -63,11 +64,17 @@ def _own(low: str) -> tuple[Parse, ...]:
     return ()
 
 
+_NAMELESS = re.compile(r"[^\u0000-\uffff]")
+"""Letters beyond the basic plane: pymorphy3 asks for their Unicode names, and some have none."""
+
+
 @lru_cache(maxsize=100_000)
 def parses(low: str) -> tuple[Parse, ...]:
     """Every reading of a folded word, the likeliest first. `low` may be hyphenated."""
     if own := _own(low):
         return own
+    if _NAMELESS.search(low):
+        return (Parse(low, "UNKN", "", "", "", "", False, False, 1.0),)
     out: list[Parse] = []
     for p in _analyzer().parse(low):
         tag = p.tag

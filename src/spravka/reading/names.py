@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import product
 from typing import NamedTuple
 
 from spravka.reading import morph
@@ -129,6 +128,7 @@ def _by_ending(low: str) -> list[Reading]:
     if low[-1] == "е" and n > 3:
         if low[-2] in _CONSONANTS:
             out.append(_masc(stem1, "loct", weight=0.6))
+            out.append(_masc(stem1 + "ь", "loct", weight=0.6))  # «Игоре»
             out.append(_femn(stem1 + "а", "datv", "loct", weight=0.8))
         out.append(Reading(low, ALL, "masc", 0.3))
     if low.endswith("ой") and n > 4:
@@ -180,7 +180,8 @@ def readings(low: str) -> tuple[Reading, ...]:
             and p.gender in ("masc", "femn", "ms-f")
             and p.number == "sing"
         ):
-            nominative = morph.nominative(low, p.pos, p.case, "sing")
+            # the lemma of a given name is its nominative; that of «Есимовой» would be the man's
+            nominative = p.lemma if p.role == "name" else morph.nominative(low, p.pos, p.case, "sing")
             if nominative:
                 gender = "masc" if p.gender == "ms-f" else p.gender
                 out.append(
@@ -200,21 +201,12 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL) -> Name:
         hint: cases that the name may stand in, from the post beside it.
     """
     names = [w for w in words if not w.endswith(".")]
-    options = [sorted(readings(w.lower().replace("ё", "е")), key=lambda r: -r.weight)[:8] for w in names]
-    best: tuple[float, tuple[Reading, ...], frozenset[str]] | None = None
-    for choice in product(*options):
-        cases = frozenset.intersection(*(r.cases for r in choice)) if choice else ALL
-        score = sum(r.weight for r in choice)
-        if len({r.gender for r in choice}) > 1:
-            score -= 3
-        if not cases:
-            score -= 4
-        if not cases & hint:
-            score -= 3
-        if "nomn" in cases & hint:
-            score += 0.3
-        if best is None or score > best[0]:
-            best = (score, choice, cases)
+    options = [readings(w.lower().replace("ё", "е")) for w in names]
+    best = max(
+        (told for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (told := _agreed(options, c, g, hint))),
+        key=lambda told: told[0],
+        default=None,
+    )
     if best is None:
         return Name(" ".join(words), "masc", ALL, 0.0)
     chosen = iter(best[1])
@@ -227,6 +219,24 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL) -> Name:
         nominative = next(chosen).nominative
         out.append(_restored(word, low, nominative))
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", best[2] or ALL, best[0])
+
+
+def _agreed(
+    options: Sequence[Sequence[Reading]], case: str | None, gender: str | None, hint: frozenset[str]
+) -> tuple[float, tuple[Reading, ...], frozenset[str]] | None:
+    """The heaviest reading of each word in one case and gender, None where they need not agree, and what the whole
+    weighs: the cost grows with the words, not with the ways to combine them."""
+    chosen = []
+    for readings_of_word in options:
+        fitting = (r for r in readings_of_word if (not case or case in r.cases) and (not gender or r.gender == gender))
+        heaviest = max(fitting, key=lambda r: r.weight, default=None)
+        if heaviest is None:
+            return None
+        chosen.append(heaviest)
+    cases = frozenset.intersection(*(r.cases for r in chosen)) if chosen else ALL
+    score = sum(r.weight for r in chosen)
+    score -= 3 * (gender is None) + 4 * (case is None) + 3 * (not (cases & hint if case is None else case in hint))
+    return score + 0.3 * ("nomn" in cases & hint), tuple(chosen), cases
 
 
 def _restored(word: str, low: str, nominative: str) -> str:

@@ -49,7 +49,11 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
     of = Named(post.of, post.of_id) if post.of else _office_of(page, sentence, person, post)
     host = Named(post.host, post.host_id) if post.host else None
-    fields = {"person": person.name, "post": post.title, "of": of, "host": host}
+    title = post.title
+    if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
+        title = title.removesuffix(" облисполкома")
+        of = Named(f"{of.name.removesuffix('ая область')}ий облисполком", of.id)
+    fields = {"person": person.name, "post": title, "of": of, "host": host}
     at = sentence.items.index(item)
     draft = page.draft("person_post", sentence, at, at + 1, fields, speaker=None)
     spans = {"post": (post.start, post.stop)}
@@ -86,6 +90,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
+    if bare == "облисполком":
+        return _oblast_committee(page, sentence)
     country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
     wanted: tuple[str, ...] = ("region",)
     if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
@@ -105,6 +111,17 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if home and home.type in wanted and (not country or home.country == country) and not bare:
         return Named(home.name, home.id)
     return _most_named(page, wanted, country)
+
+
+def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
+    """«председатель облисполкома»: of the Belarusian oblast, or of the city's, that was named last."""
+    for candidate in (sentence, *page.before(sentence, 4)):
+        for place in reversed(page.places(candidate)):
+            above = (territories.get(x) for x in territories.ancestors(place.id)) if place.id else iter(())
+            oblast = next((t for t in above if t.type == "region" and place.country == "BY"), None)
+            if oblast:
+                return Named(oblast.ru, oblast.id)
+    return None
 
 
 def _russian(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading.lexicon import alternation
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_list, read_phrase, tidy
 from spravka.reading.places import adjective_of
@@ -16,6 +16,7 @@ from spravka.vocab import territories
 
 _BUILT = alternation("projects.built")
 _BUILD = alternation("projects.build")
+_FUTURE = word_set("projects.future")
 
 _STATUS = (
     (
@@ -269,9 +270,10 @@ def _site(page: Page, s: Sentence, out: dict[str, object]) -> None:
 
 
 def _status(sentence: Sentence) -> str:
+    future = any(item.low in _FUTURE for item in sentence.items)
     for status, pattern in (_STATUS[2], _STATUS[4], _STATUS[1], _STATUS[3], _STATUS[0]):
         if sentence.has(pattern):
-            return status
+            return "planned" if future and status in ("under_construction", "launched") else status
     return "planned"
 
 

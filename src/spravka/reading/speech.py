@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import takewhile
 
-from spravka.reading import actors
+from spravka.reading import actors, morph
 from spravka.reading.lexicon import alternation
-from spravka.reading.page import Page
+from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Sentence
 
 _SAYING = alternation("speech.saying")
@@ -37,7 +37,7 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
     following = page.sentences[inside[-1].number + 1 : inside[-1].number + 2]
     for sentence in (*reversed(inside), *(s for s in following if s.items[0].raw in ("—", "–", "-"))):
         for match in sentence.find(rf"(?:—|–|-) (?:<~4>)?(?P<verb>{_SAYING}) "):
-            who = actors.subject(page, sentence, match.at("verb"))
+            who = _who_says(page, sentence, match.at("verb"))
             if who:
                 return who[1].name
             orgs = [x for k, x in sentence.mentions("ORG", first=match.first)]
@@ -49,7 +49,7 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
         for match in sentence.find(rf"(?P<verb>{_SAYING}) "):
             if sentence is first and sentence.items[match.at("verb")].start > quote[0]:
                 continue
-            who = actors.subject(page, sentence, match.at("verb"))
+            who = _who_says(page, sentence, match.at("verb"))
             if who:
                 return who[1].name
     return None
@@ -67,7 +67,13 @@ def _reported(page: Page, sentence: Sentence) -> str | None:
         rf"(?P<verb>{_SAYING}|{_OFFERING}) ",
     ):
         for match in sentence.find(pattern):
-            who = actors.subject(page, sentence, match.at("verb"))
+            who = _who_says(page, sentence, match.at("verb"))
             if who:
                 return who[1].name
     return None
+
+
+def _who_says(page: Page, sentence: Sentence, verb: int) -> tuple[int, Named] | None:
+    """The subject of a verb of saying; «медалью отмечен …» says nothing."""
+    passive = any(p.pos == "PRTS" for p in morph.parses(sentence.items[verb].low)[:1])
+    return None if passive else actors.subject(page, sentence, verb)
