@@ -52,7 +52,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
     title = document.plain[layout.lines[0].start : layout.lines[0].stop].strip() if layout.lines else ""
     lang = language(document.plain)
     if lang != "ru":
-        return Reading((), title, layout.source, lang, f"the text is in {lang}: kept and searchable, not read yet")
+        return Reading((), title, layout.source, lang, f"the text is in {lang}: not read yet")
     page = Page.of(document, published)
     speech.assign(page)
     facts = [page.fact(draft) for draft in told_once(drafts(page))]
