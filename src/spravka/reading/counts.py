@@ -11,7 +11,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
-from spravka.values.numbers import hedge_before, parse_number
+from spravka.values.numbers import fold, hedge_before, parse_number
 
 _NOT_COUNTED = word_set("counts.not_counted")
 _NUMERALS = word_set("counts.numerals")
@@ -41,11 +41,16 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
         fields = {
             "what": what,
             "value": value,
-            "approx": hedge_before(page.plain.lower().replace("ё", "е"), item.start),
+            "approx": _hedge(page, item.start),
             "where": _where(page, sentence),
             "as_of": page.date_in(sentence, sorts=("year", "month")),
         }
         yield page.draft("count_figure", sentence, i, phrase.last, fields, confidence=0.6)
+
+
+def _hedge(page: Page, start: int) -> str:
+    near = fold(page.plain[max(0, start - 40) : start])
+    return hedge_before(near, len(near))
 
 
 def _definite(items: list[Item], i: int, head: Item) -> bool:

@@ -58,7 +58,8 @@ def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int,
         if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))
     ]
     people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
-    if not bodies and not people and _between_firms(sentence) and status in ("signed", "planned"):
+    between_firms = _between_firms(sentence) or found.subject.startswith("проект")
+    if not bodies and not people and between_firms and status in ("signed", "planned"):
         return [[]]  # «соглашение о строительстве завода»: between firms that the text does not name here
     partners = [p for i, p in (*bodies, *places) if _with(sentence, i)]
     actors = bodies or people or places

@@ -379,7 +379,7 @@ def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
         s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
     )
     if same or not any(True for _ in sentence.mentions("DATE")):
-        for earlier in page.before(sentence, 4 if same else 1):
+        for earlier in page.before(sentence, 4 if same else 3):
             if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
                 found = page.date_in(earlier, sorts=("period", "year"))
                 if found:

@@ -71,6 +71,10 @@ def _levels(records: Sequence[Settled]) -> list[Settled]:
 
 def _latest(records: Sequence[Settled], line: trade.Line, pen: Pen) -> Sentence | None:
     """The latest period's line; a rank and its like by other measures are told together."""
-    # of one period, «2-е место» says more than «в числе первых 10»
-    newest = max(records, key=lambda r: (begins(r, "period"), r.get("rank") is not None), default=None)
+    # what has a period goes before what has none; of one period, «2-е место» says more than «в числе первых 10»
+    newest = max(
+        records,
+        key=lambda r: (r.get("period") is not None, begins(r, "period"), r.get("rank") is not None),
+        default=None,
+    )
     return sentence(*line(newest, records, pen)) if newest else None
