@@ -35,7 +35,6 @@ demo: $(VENV)/.base
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
-	SPRAVKA_TEST_DB=postgres $(BIN)/python -m pytest tests/register
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,7 +1,6 @@
 """Whatever the text: reading does not fail, its spans are the text, its facts fit their kinds, and it is repeatable."""
 
 import json
-import unicodedata
 from datetime import date
 
 import pytest
@@ -49,9 +48,7 @@ shuffled = st.lists(
     st.sampled_from(SENTENCES) | st.sampled_from(PIECES) | st.sampled_from([w for s in SENTENCES for w in words(s)]),
     max_size=30,
 ).map("".join)
-# pymorphy3 looks up the name of every letter and fails where there is none: «test_letters_without_a_name»
-named = st.characters().filter(lambda c: not c.isalpha() or bool(unicodedata.name(c, "")))
-anything = st.text(named, max_size=80)
+anything = st.text(max_size=80)
 published = st.none() | st.dates(date(1995, 1, 1), date(2035, 12, 31))
 
 

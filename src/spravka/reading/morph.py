@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -64,8 +65,8 @@ def _own(low: str) -> tuple[Parse, ...]:
     return ()
 
 
-_NAMELESS = re.compile(r"[^\u0000-\uffff]")
-"""Letters beyond the basic plane: pymorphy3 asks for their Unicode names, and some have none."""
+_FAR = re.compile(r"[^\u0000-\u04ff]")
+"""Letters of far scripts: pymorphy3 asks for their Unicode names, and fails where one has none."""
 
 
 @lru_cache(maxsize=100_000)
@@ -73,7 +74,7 @@ def parses(low: str) -> tuple[Parse, ...]:
     """Every reading of a folded word, the likeliest first. `low` may be hyphenated."""
     if own := _own(low):
         return own
-    if _NAMELESS.search(low):
+    if _FAR.search(low) and not all(unicodedata.name(letter, "") for letter in low):
         return (Parse(low, "UNKN", "", "", "", "", False, False, 1.0),)
     out: list[Parse] = []
     for p in _analyzer().parse(low):
