@@ -39,6 +39,7 @@ class _Told:
     currency: str = ""
     growing: bool = False
     down: bool = False
+    sides: tuple[Place | None, Place | None] | None = None  # where an adjective said whose flow it is
 
 
 def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -185,7 +186,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     if not flow or not (main or shares):
         return
     told.flow = flow
-    own, partner = _trade_sides(page, sentence, first, last, flow_at)
+    owned = flow_at is not None and flow_at > 0 and bool(adjective_of(sentence.items[flow_at - 1]))
+    if told.sides and not owned and not page.places(sentence, first, last):
+        own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
+    else:
+        own, partner = _trade_sides(page, sentence, first, last, flow_at)
+    told.sides = (own, partner) if owned else told.sides
     fields: dict[str, object] = {
         "flow": flow,
         "reporter": own,
