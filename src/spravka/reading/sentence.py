@@ -47,6 +47,11 @@ class Item:
     symbol: str
     mention: Mention | None = None
     parts: tuple[Item, ...] = ()
+    is_word: bool = field(init=False)  # a word that no mention has taken; asked for at every step of every rule
+
+    def __post_init__(self) -> None:
+        word = self.mention is None and (self.raw[:1].isalpha() or self.raw[-1:].isalpha())
+        object.__setattr__(self, "is_word", word)
 
     @classmethod
     def word(cls, token: Token) -> Item:
@@ -56,10 +61,6 @@ class Item:
     @property
     def capital(self) -> bool:
         return self.raw[:1].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.mention is None and (self.raw[:1].isalpha() or self.raw[-1:].isalpha())
 
     def text_latin(self) -> bool:
         """A word in Latin letters: a foreign firm's name."""
