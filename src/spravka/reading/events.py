@@ -214,8 +214,6 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if phrase is None:
                 continue
             what = nominative(told, phrase, page.plain)
-            if phrase.last < len(told.items) and told.items[phrase.last].raw in ("и",) and False:
-                continue
             if len(what) < 4:
                 continue
             when = page.date_in(told, 0, match.first, ("year", "day", "month"))
