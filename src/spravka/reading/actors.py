@@ -56,7 +56,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
-        return _latest(page, sentence, item, ("DELEG",), reach=8) or (
+        return _latest(page, sentence, item, ("DELEG",), reach=20) or (
             _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
         )
     if item.low in _ONE:
