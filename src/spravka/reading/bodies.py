@@ -311,9 +311,6 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     return tidy(" ".join(words) + rest)
 
 
-_DELEGATES = frozenset({"делегация", "представитель", "посланец", "правительственный"})
-
-
 def _delegations(sentence: Sentence, plain: str) -> None:
     """«делегация Жамбылской области», «казахстанскую делегацию», «представители Хабаровского края» → DELEG."""
     items, i = sentence.items, 0

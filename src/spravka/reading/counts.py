@@ -13,7 +13,6 @@ from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, 
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import fold, hedge_before, parse_number
 
-_NOT_COUNTED = word_set("counts.not_counted")
 _NUMERALS = word_set("counts.numerals")
 _COUNTED_WORDS = word_set("counts.counted_words")
 

@@ -53,7 +53,7 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         while start > 0 and adjective_cases(sentence.items[start - 1]) and sentence.items[start - 1].is_word:
             start -= 1
         topics, last = topics_from(page, sentence, start)
-        known = sum(any(is_topic(x) for x in sentence.items[k : k + 1]) for k in range(start, last))
+        known = sum(is_topic(x) for x in sentence.items[start:last])
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
             if (modality == "ongoing" and not sentence.has(_GOING)) or (

@@ -358,7 +358,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
             if items[i].is_word or items[i].symbol in ("QUOT",)
             else None
         )
-        if phrase is None or items[phrase.head].raw in ("»",):
+        if phrase is None:
             break
         out += parted(sentence, phrase, page.plain)
         last = i = phrase.last

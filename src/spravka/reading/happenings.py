@@ -119,9 +119,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             and item.mention
             and "gent" in (item.cases or ALL_CASES)
         ):
-            named = (
-                named or item.symbol != "REF" or (head.low.startswith("д") and head.symbol == "день")
-            )  # «День города»
+            named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
             last += 1
             continue
         if item.low in ("имени", "им") and last + 1 < len(items):

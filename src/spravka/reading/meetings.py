@@ -48,7 +48,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "sides": [name for _, name in sides],
             "place": _place(page, sentence),
             "date": page.date_in(sentence, sorts=("day", "month")),
-            "topics": topics_of(page, sentence),
+            "topics": discussed_topics(page, sentence),
             "status": "planned" if _ahead(sentence) or prepared(sentence, i) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
@@ -197,11 +197,6 @@ def _head_nominative(name: str) -> str:
     words = name.split()
     word = morph.nominative(words[0].lower(), "NOUN", "loct", "sing")
     return " ".join([morph.like(word, words[0]) if word else words[0], *words[1:]])
-
-
-def topics_of(page: Page, sentence: Sentence) -> list[str]:
-    """The named topics of a talk, where the same sentence tells them."""
-    return discussed_topics(page, sentence)
 
 
 RULES: tuple[Rule, ...] = (met,)

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
           "ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct"}  # fmt: skip
-_ADJECTIVES = frozenset({"ADJF", "PRTF", "ADJS"})
 
 
 class Parse(NamedTuple):
@@ -102,16 +101,6 @@ def lemma(low: str) -> str:
     """The likeliest dictionary form; of a participle its infinitive, as pymorphy has it."""
     found = parses(low)
     return found[0].lemma if found else low
-
-
-@lru_cache(maxsize=50_000)
-def cases(low: str, pos: str = "") -> frozenset[str]:
-    """The cases a word may stand in, as a noun, adjective or any declined word."""
-    return frozenset(p.case for p in parses(low) if p.case and (not pos or p.pos == pos))
-
-
-def is_adjective(low: str) -> bool:
-    return any(p.pos in _ADJECTIVES or (p.pos == "NPRO" and p.case) for p in parses(low)[:3]) and not is_noun_first(low)
 
 
 def is_noun_first(low: str) -> bool:

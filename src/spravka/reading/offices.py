@@ -99,7 +99,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     elif {"глава", "аким", "раис", "хяким"} & set(words):
         wanted = ("region", "city")
     led = {x.id for _, x in sentence.mentions("DELEG") if x.id and territories.get(x.id).type in wanted}
-    if len(led) == 1 and sentence.has("возглавлять|возглавить|во глава|руководить|под руководство"):
+    if len(led) == 1 and sentence.has("возглавлять|возглавить|в глава|руководить|под руководство"):
         owner = led.pop()
         return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
     for candidate in (sentence, *page.before(sentence, 4)):

@@ -290,17 +290,6 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         return None
     if initials and words > 1:
         j -= words - 1
-    elif (
-        not initials
-        and words == 1
-        and j + 1 < len(items)
-        and len(items[j].raw) == 1
-        and items[j].capital
-        and items[j + 1].raw == "."
-    ):
-        k = j  # «Богомаз А.»
-        while k + 1 < len(items) and len(items[k].raw) == 1 and items[k].capital and items[k + 1].raw == ".":
-            k += 2
     raws = _joined(items[i:j])
     return j, to_nominative(raws, hint)
 

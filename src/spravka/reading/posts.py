@@ -113,7 +113,7 @@ def is_head(item: Item) -> bool:
         return False
     heads = lexicon()["heads"]
     if item.symbol in heads or item.low in heads:
-        return item.low not in ("главу", "главе") or True
+        return True
     return any(p.lemma in heads and p.pos == "NOUN" for p in morph.parses(item.low)[:3])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -141,9 +141,6 @@ class Match:
     def item(self, group: str) -> Item:
         return self.sentence.items[self.at(group)]
 
-    def after(self, group: str) -> int:
-        return self.sentence.index(self.m.end(group) - 1) + 1
-
     def text(self, group: str) -> str:
         return self.m[group].strip() if self.m[group] else ""
 
@@ -208,7 +205,3 @@ class Sentence:
     def join(self, first: int, last: int, mention: Mention, text: str) -> None:
         """Put one mention in place of items[first:last]; the caller calls `relined` when done."""
         self.items[first:last] = [cover(self.items[first:last], mention, text)]
-
-
-Layer = Callable[[Sentence, str], None]
-Refs = Mapping[str, str]

@@ -221,7 +221,7 @@ def _head(page: Page, sentence: Sentence, visitor: Named) -> str:
     following = page.sentences[sentence.number + 1 : sentence.number + 2]
     for candidate in (sentence, *following):
         for match in candidate.find(
-            r"(?:во глава с|под руководство|возглавлять|возглавить|возглавляемый) (?:<~1>)?(?P<per>PER)"
+            r"(?:в глава с|под руководство|возглавлять|возглавить|возглавляемый) (?:<~1>)?(?P<per>PER)"
         ):
             return match.item("per").value
     return ""
@@ -231,7 +231,7 @@ def _delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
     """«Имя, приехавший с делегацией», «Имя во главе делегации»: the delegation of whom item `k` names."""
     if k < 0 or sentence.items[k].symbol != "PER":
         return None
-    for match in sentence.find(r"(?:во? глава|с) (?:<~2>)?(?P<who>делегация|DELEG) (?!во главе)"):
+    for match in sentence.find(r"(?:в глава|с) (?:<~2>)?(?P<who>делегация|DELEG) "):
         if not k < match.first <= k + 12:
             continue
         item = match.item("who")
