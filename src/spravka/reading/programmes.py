@@ -80,9 +80,7 @@ def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _courses(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«ведёт программу повышения квалификации для врачей», «открыл курсы русского языка»: told by what they teach."""
-    for match in sentence.find(
-        rf"(?:{_RUN}|открыть|вести) (?:<~3>)?(?P<what>программа|курсы|курс|стажировка|проект) "
-    ):
+    for match in sentence.find(rf"(?:{_RUN}|открыть|вести) (?:<~3>)?(?P<what>программа|курсы|курс|стажировка|проект) "):
         first = match.at("what")
         while first > 0 and adjective_cases(sentence.items[first - 1]):
             first -= 1
