@@ -219,7 +219,7 @@ def _denied(sentence: Sentence, found: Found) -> bool:
             )
         ):
             return True
-        if item.symbol in ("какой-либо", "никакой", "собственно"):
+        if item.symbol in ("какой-либо", "никакой"):
             return True
     return False
 
