@@ -143,6 +143,13 @@ def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def tense(low: str) -> str:
+    """ "past", "pres" or "futr" of a finite verb or participle, as it is likeliest read; "" for other words."""
+    tag = _analyzer().parse(low)[0].tag
+    return str(tag.tense or "") if tag.POS in ("VERB", "PRTS", "PRTF") else ""
+
+
 @lru_cache(maxsize=5_000)
 def done_to(verb: str) -> str | None:
     """«передать» → «переданные»: the passive participle in the nominative plural; None for what is not done to one."""

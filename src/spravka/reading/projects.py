@@ -1,280 +1,263 @@
-"""investment_project: what is built or made, by whom, where, for how much, with how many jobs."""
+"""investment_project: what is built or made, by whom, where, for how much, with how many jobs.
+
+A thing (`facilities`) is a project where a word of building governs it; the tense of that word, or the plan, talk or
+deal that it depends on, is its status. What the sentences after it tell goes to it until another thing starts.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from spravka.reading import morph
+from spravka.reading.facilities import Thing, things
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_list, read_phrase, tidy
-from spravka.reading.places import adjective_of
-from spravka.reading.sentence import Match, Sentence
-from spravka.values.money import Amount
-from spravka.vocab import territories
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.project_details import details
+from spravka.reading.sentence import Item, Sentence
 
-_BUILT = alternation("projects.built")
-_BUILD = alternation("projects.build")
-_FUTURE = word_set("projects.future")
-
-_STATUS = (
-    (
-        "launched",
-        r"(?:запущенный|заработать|открыть|открыться|введен|ввести|запустить|действовать|выпускать|работать|начать работа|построить|сдать)",
-    ),
-    (
-        "under_construction",
-        r"(?:строиться|строить|возводить|возводиться|вестись строительство|строящийся|сооружаться|идти строительство)",
-    ),
-    ("agreed", r"(?:соглашение|договориться|меморандум|контракт|подписать|заключить|договоренность)"),
-    (
-        "planned",
-        r"(?:планироваться|планировать|намерить|намеренный|предстоять|намечать|будет|появится|построит|проект|запланировать|предусмотреть|готовиться|собираться)",
-    ),
-    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|предложить|прорабатывать)"),
-)
+_RAISE = word_set("projects.raise")
+_START = word_set("projects.start")
+_RAISING = word_set("projects.raising")
+_STARTING = word_set("projects.starting")
+_GIVE = word_set("projects.give")
+_GOING = word_set("projects.going")
+_BEGINS = word_set("projects.begins")
+_ENDS = word_set("projects.ends")
+_PLANNED = word_set("projects.planned")
+_AGREED = alternation("projects.agreed")
+_DISCUSSED = alternation("projects.discussed")
+_CALLED_OFF = alternation("projects.called_off")
+_MARKS = frozenset({".", ";", ":", "•", "!", "?"})
+_REACH = 9  # items between a thing and the word of building that governs it
 
 
-_MAKE = r"(?:производить|выпускать|производство|выпуск)"
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word of building at item `at`, and the status that it gives."""
+
+    at: int
+    status: str
 
 
 def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«соглашение о строительстве молокоперерабатывающего предприятия на территории индустриального парка М10 …» and
-    what the next sentences tell of it: company, jobs, sum."""
-    for match in _told(sentence):
-        found = _product(page, sentence, match)
-        if found is None or page.project_told(sentence):
-            continue
-        first, last, product = found
-        details, last_sentence = _details(
-            page, sentence, product.lower().split()[-1] if " " in product else product.lower()
-        )
-        if not (
-            details.get("amount") or details.get("jobs") or details.get("company") or details.get("site")
-        ) and not sentence.has("инвестиционный|инвестор|резидент|индустриальный"):
-            continue
-        fields = {"product": product, **details, "status": _status(sentence)}
-        draft = page.draft(
-            "investment_project", sentence, min(match.first, first), _end(sentence, last), fields, confidence=0.65
-        )
-        if last_sentence is not sentence:
-            stop = last_sentence.items[-1].stop - (last_sentence.items[-1].raw == ".")
-            draft = replace(draft, stop=stop)
-        page.projects.append((sentence.number, last_sentence.number))
-        yield draft
+    """«соглашение о строительстве молокозавода на территории парка М10 …» and what the next sentences tell of it"""
+    if sentence.has(_CALLED_OFF):
         return
+    found = [(t, g) for t in things(page, sentence) if (g := governor(sentence, t))]
+    found = _joined(sentence, found)
+    for k, (thing, by) in enumerate(found):
+        if page.project_told(sentence) and len(thing.product.split()) < 2 and thing.sort != "goods":
+            continue
+        stretch = _stretch(sentence, found, k)
+        known, stop = details(page, sentence, stretch, thing, alone=k == len(found) - 1)
+        told = known.keys() & {"company", "company_country", "amount", "jobs", "site"}
+        if thing.sort == "civil" and len(thing.product.split()) < 2 and not thing.name and not told:
+            continue
+        if thing.sort == "goods" and not told and by.status != "agreed":
+            continue
+        status = by.status
+        if status in ("planned", "launched") and known.pop("deal", "") and status == "planned":
+            status = "agreed"
+        known.pop("deal", None)
+        first, last = min(thing.first, by.at), max(thing.last, by.at + 1)
+        fields = {"product": thing.product, "name": thing.name, **known, "status": status}
+        draft = page.draft("investment_project", sentence, first, last, fields, confidence=0.65)
+        if stop > draft.stop:
+            draft = replace(draft, stop=stop)
+        reached = next((s.number for s in page.sentences[sentence.number :] if s.stop >= stop), sentence.number)
+        page.projects.append((sentence.number, reached))
+        yield draft
 
 
-def _product(page: Page, sentence: Sentence, match: Match) -> tuple[int, int, str] | None:
-    """What is built or made: (first, index after, name)."""
-    if re.fullmatch(_MAKE, sentence.items[match.first].symbol):
-        if not any(x.mention and x.data in ("firm", "form") for _, x in sentence.mentions("ORG")) and not (
-            sentence.has("QUOT") and sentence.has("намерить|намеренный|запускать|запустить|начать|построить|строить")
-        ):
-            return None
-        wanted = (
-            frozenset({"gent"})
-            if sentence.items[match.first].symbol in ("производство", "выпуск")
-            else frozenset({"accs"})
-        )
-        goods, last = read_list(sentence, match.first + 1, page.plain, wanted, deep=False)
-        return (
-            (match.first + 1, last, " и ".join(goods[:3]))
-            if goods and goods[0].lower() not in ("продукция", "товары")
-            else None
-        )
-    start = match.at("what")
-    while start > 0 and sentence.items[start - 1].mention is None and adjective_cases(sentence.items[start - 1]):
-        start -= 1  # «атомная электростанция, которую …»: the adjectives before what was found
-    i = _product_at(sentence, start)
-    if i is None:
-        return None
-    phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
-    if phrase is None or not re.fullmatch(_BUILT, sentence.items[phrase.head].symbol):
-        return None
-    last = phrase.last
-    if (
-        last < len(sentence.items)
-        and sentence.items[last].low == "по"
-        and (more := read_phrase(sentence, last + 1, frozenset({"datv"}), deep=False))
-    ):
-        if sentence.items[more.head].symbol in ("производство", "выпуск", "изготовление"):
-            goods, end = read_list(sentence, more.head + 1, page.plain, frozenset({"gent"}), deep=False)
-            if goods:
-                return phrase.first, end, " и ".join(goods[:3])  # «завод по производству кранов»: what it makes
-        phrase = replace(phrase, last=more.last)  # «завод по переработке молока»
-    while phrase.last > phrase.head + 1 and sentence.items[phrase.last - 1].symbol in ("QUOT", "ORG", "TERR"):
-        phrase = replace(phrase, last=phrase.last - 1)  # whose or where it is, not what
-    head = sentence.items[phrase.head].symbol
-    if head in _GROUNDS and phrase.first and sentence.items[phrase.first - 1].low in ("на", "в"):
-        return None
-    if made := _made_there(page, sentence, phrase.last):
-        return phrase.first, made[0], made[1]
-    if phrase.last - phrase.first == 1 and head in _SAYS_NOTHING:
-        return None
-    if head in ("производство", "выпуск", "сборка"):
-        phrase = read_phrase(sentence, phrase.first, ALL_CASES, deep=True) or phrase
-    return phrase.first, phrase.last, nominative(sentence, phrase, page.plain)
-
-
-_GROUNDS = frozenset({"территория", "площадка", "зона", "парк"})
-_SAYS_NOTHING = frozenset({"предприятие", "завод", "производство", "объект", "комплекс", "площадка", "территория", "дом", "школа", "центр", "пункт", "зона", "проект"})  # fmt: skip
-
-
-def _made_there(page: Page, sentence: Sentence, i: int) -> tuple[int, str] | None:
-    """«предприятие, которое будет производить краны и …», «завод, который займётся переработкой …»: what it makes."""
-    for match in sentence.find(r", который (?:быть )?(?:производить|выпускать) (?P<what>\S+) "):
-        if match.first == i:
-            goods, last = read_list(sentence, match.at("what"), page.plain, frozenset({"accs"}), deep=False)
-            return (last, " и ".join(goods[:3])) if goods else None
-    for match in sentence.find(r", который (?:быть )?перерабатывать (?P<what>\S+) "):
-        phrase = read_phrase(sentence, match.at("what"), frozenset({"accs"}), deep=False)
-        if match.first == i and phrase:
-            return phrase.last, f"переработка: {nominative(sentence, phrase, page.plain)}"
-    return None
-
-
-def _product_at(sentence: Sentence, i: int) -> int | None:
-    """The first item from `i` at which a noun phrase with a built thing for its head starts."""
-    for k in range(i, min(i + 4, len(sentence.items))):
+def _joined(sentence: Sentence, found: list[tuple[Thing, Governor]]) -> list[tuple[Thing, Governor]]:
+    """«онкологический центр и завод по переработке нефти»: what one word builds side by side is one project."""
+    out: list[tuple[Thing, Governor]] = []
+    for thing, by in found:
+        before = out[-1][0] if out else None
         if (
-            sentence.items[k].mention is None
-            and sentence.items[k].is_word
-            and (adjective_cases(sentence.items[k]) or re.fullmatch(_BUILT, sentence.items[k].symbol))
+            before
+            and out[-1][1].at == by.at
+            and thing.first - before.last == 1
+            and sentence.items[before.last].low == "и"
         ):
-            phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
-            if phrase and re.fullmatch(_BUILT, sentence.items[phrase.head].symbol):
-                return k
+            both = replace(before, last=thing.last, product=f"{before.product} и {thing.product}")
+            out[-1] = (both, by)
+        else:
+            out.append((thing, by))
+    return out
+
+
+def _stretch(sentence: Sentence, found: list[tuple[Thing, Governor]], k: int) -> range:
+    """The items that tell of the k-th project of a sentence: all, or what lies between the marks around it."""
+    if len(found) == 1:
+        return range(len(sentence.items))
+    thing, by = found[k]
+    first, last = min(thing.first, by.at), max(thing.last, by.at + 1)
+    floor = max(found[k - 1][0].last, found[k - 1][1].at + 1) if k else 0
+    ceiling = min(found[k + 1][0].first, found[k + 1][1].at) if k + 1 < len(found) else len(sentence.items)
+    while first > floor and sentence.items[first - 1].raw not in _MARKS:
+        first -= 1
+    while last < ceiling and sentence.items[last].raw not in _MARKS - {":"}:
+        last += 1
+    return range(first, max(first + 1, last))
+
+
+# ---- what governs a thing ------------------------------------------------------------------------------------------
+
+
+def governor(sentence: Sentence, thing: Thing) -> Governor | None:
+    """The word by which the thing is built: before it, among its adjectives, or after it."""
+    if thing.built >= 0:
+        return Governor(thing.built, _of_verb(sentence, thing.built, sentence.items[thing.built]))
+    return _before(sentence, thing) or _after(sentence, thing)
+
+
+def _before(sentence: Sentence, thing: Thing) -> Governor | None:
+    """«начал возводить завод», «о строительстве завода», «вложит 3 млрд рублей в завод»"""
+    items = sentence.items
+    for k in range(thing.first - 1, max(-1, thing.first - 1 - _REACH), -1):
+        item = items[k]
+        if item.raw in _MARKS | {"–", "—"} or item.low in ("который", "которая", "которое", "которые", "где"):
+            return None
+        if item.mention is not None or not item.is_word:
+            continue
+        if _governs(sentence, thing, k):
+            return None if _denied(items, k) else Governor(k, _status(sentence, k))
+        if _is_verb(item) and item.symbol not in ("быть", "мочь", "стать"):
+            return None
+        if item.low in ("на", "в", "из", "для", "при", "с", "около", "возле", "к", "о", "об") and k == thing.first - 1:
+            if not _given(items, k) and not (item.low in ("о", "об") and "loct" in thing.cases):
+                return None
+            if (
+                item.low in ("о", "об")
+                and k
+                and items[k - 1].symbol in ("соглашение", "инвестсоглашение", "меморандум")
+            ):
+                return Governor(k - 1, "agreed")
+            if k > 1 and items[k - 2].symbol == "речь" and items[k - 1].symbol == "идти" and thing.sort == "plant":
+                return Governor(k - 2, "discussed")
     return None
 
 
-def _end(sentence: Sentence, i: int) -> int:
-    while i < len(sentence.items) and sentence.items[i].raw not in (".", ";", ","):
-        i += 1
-    return i
-
-
-def _details(page: Page, sentence: Sentence, head: str) -> tuple[dict[str, object], Sentence]:
-    """Company, site, sum, jobs, place and occasion, from the sentence and up to three that go on about it."""
-    out: dict[str, object] = {}
-    last = sentence
-    for k, s in enumerate([sentence, *page.sentences[sentence.number + 1 : sentence.number + 4]]):
-        if k and _another(page, s, head):
-            break
-        if k and (
-            page.line_of(s) != page.line_of(sentence)
-            or not s.has(
-                "проект|предприятие|завод|инвестиция|инвестор|вложение|застройщик|резидент|рабочий место|комплекс|производство|объект|он|мощность"
-            )
-        ):
-            break
-        if k and s.has("соглашение|встреча|визит|товарооборот"):
-            break
-        before = len(out)
-        _sum(page, s, out)
-        _jobs(s, out)
-        _company(page, s, out)
-        _site(page, s, out)
-        if k == 0:
-            when = page.date_in(s, sorts=("year", "month", "day"))
-            if when:
-                out["date"] = when
-            for _, event in s.mentions("EVENT"):
-                out.setdefault("agreed_at", event.value)
-        if len(out) > before:
-            last = s
-    return out, last
-
-
-def _another(page: Page, s: Sentence, head: str) -> bool:
-    """Does the sentence begin on another thing built («Швейный цех в Шуе …»), not go on about this one?"""
-    for match in _told(s):
-        found = _product(page, s, match)
-        if found and found[1] - found[0] > 1 and head not in found[2].lower().split():
-            return True
+def _governs(sentence: Sentence, thing: Thing, k: int) -> bool:
+    item, before = sentence.items[k], sentence.items[thing.first - 1]
+    if item.symbol in _GIVE and before.low in ("в", "на"):
+        return any(x.symbol == "MONEY" for x in sentence.items[k : thing.first])
+    if before.low in ("в", "на", "из", "для", "при", "с", "к", "о", "об", "у", "от"):
+        return False
+    if thing.sort == "civil" and item.symbol in _START | _STARTING:
+        return False
+    if item.symbol in _RAISING or item.symbol in _STARTING:
+        by = before.low == "по" and item.symbol in ("проект", "инвестпроект")
+        near = item.symbol not in ("проект", "инвестпроект") or k >= thing.first - 2
+        return near and (by or "gent" in thing.cases)
+    if item.symbol in _RAISE or item.symbol in _START:
+        return bool(thing.cases & {"accs", "nomn"}) and before.low not in ("по",)
+    if thing.sort == "goods" and item.symbol in _PLANNED and sentence.items[thing.head].symbol != thing.product:
+        return k >= thing.first - 4 and _is_verb(sentence.items[thing.head])
     return False
 
 
-def _told(sentence: Sentence) -> tuple[Match, ...]:
-    """Where the sentence tells of something built or made."""
+def _given(items: list[Item], k: int) -> bool:
+    return items[k].low in ("в", "на") and any(x.symbol in _GIVE for x in items[max(0, k - _REACH) : k])
+
+
+def _after(sentence: Sentence, thing: Thing) -> Governor | None:
+    """«завод строится», «фабрику, которую возводит …», «цех, открытый в мае»"""
+    items = sentence.items
+    if "nomn" not in thing.cases and not _relative(items, thing.last):
+        return None
+    aside = _relative(items, thing.last)
+    if not aside and thing.first and items[thing.first - 1].low in ("на", "в", "с", "по", "к", "из", "о"):
+        return None
+    for k in range(thing.last, min(len(items), thing.last + _REACH)):
+        item = items[k]
+        if item.raw in _MARKS:
+            return None
+        if item.symbol in _RAISE or (item.symbol in _START and thing.sort != "civil"):
+            if not aside and not _itself(item):
+                return None
+            return None if _denied(items, k) else Governor(k, _status(sentence, k))
+        if _is_verb(item) and item.symbol not in _PLANNED | {"быть", "мочь", "стать"} | _BEGINS:
+            return None
+    return None
+
+
+def _relative(items: list[Item], i: int) -> bool:
+    """«…, которую», «…, построенный»: what follows the comma is said of the thing."""
     return (
-        *sentence.find(rf"{_BUILD} (?:<~3>)?(?P<what>\S+) "),
-        *sentence.find(rf"(?P<what>{_BUILT}) (?:<~6>)?{_BUILD} "),
-        *sentence.find(rf"{_MAKE} (?P<what>\S+) "),
+        i + 1 < len(items)
+        and items[i].raw == ","
+        and (items[i + 1].symbol == "который" or any(p.pos == "PRTF" for p in morph.parses(items[i + 1].low)[:1]))
     )
 
 
-def _sum(page: Page, s: Sentence, out: dict[str, object]) -> None:
-    if "amount" in out:
-        return
-    for i, item in s.mentions("MONEY"):
-        line = " ".join(x.symbol for x in s.items[max(0, i - 9) : i + 5])
-        if re.search(
-            r"инвестиц|вложить|вложен|стоимост|инвестирова|объем|сумма|проект|обойтись", line
-        ) and not re.search(r"товарооборот|оборот|экспорт|импорт", line):
-            amount: Amount = item.data
-            out["amount"], out["currency"] = amount.quantity.plain(), amount.currency
-            if amount.approx:
-                out["approx"] = amount.approx
-            return
+def _itself(item: Item) -> bool:
+    """A verb that the thing is the subject of: reflexive, passive or of its own doing."""
+    return (
+        item.low.endswith(("ся", "сь"))
+        or morph.parses(item.low)[0].pos == "PRTS"
+        or item.symbol in ("заработать", "начать")
+    )
 
 
-def _jobs(s: Sentence, out: dict[str, object]) -> None:
-    for match in (
-        *s.find(r"работа (?P<n>NUM) (?:житель|человек|сотрудник) "),
-        *s.find(r"(?P<n>NUM) (?:тысяча |тыс |\. ){0,2}(?:<~2>)?(?:рабочий место|место|человек) "),
-    ):
-        if s.has("рабочий место|трудоустроить|работа|занятость"):
-            raw = match.item("n").raw.replace(" ", "").replace("\u00a0", "")
-            if raw.isdigit():
-                thousand = s.items[match.at("n") + 1].low.startswith("тыс")
-                out.setdefault("jobs", int(raw) * (1000 if thousand else 1))
+def _is_verb(item: Item) -> bool:
+    return item.is_word and bool(f := morph.parses(item.low)) and f[0].pos in ("VERB", "INFN", "PRTS")
 
 
-def _company(page: Page, s: Sentence, out: dict[str, object]) -> None:
-    for _, item in s.mentions("ORG"):
-        if item.mention and item.data in ("firm", "form") and "company" not in out:
-            quoted = next((p for p in item.parts if p.symbol == "QUOT"), None)
-            common = item.parts and item.parts[0].symbol not in ("ооо", "оао", "ао", "тоо", "зао", "пао", "гк")
-            out["company"] = quoted.value if quoted and common else item.value
-            country = next((territories.country(owner) for p in item.parts if (owner := adjective_of(p))), None)
-            if country:
-                out["company_country"] = Named(country.ru, country.id)
+def _denied(items: list[Item], k: int) -> bool:
+    return any(x.low in ("не", "нет") for x in items[max(0, k - 2) : k])
 
 
-def _site(page: Page, s: Sentence, out: dict[str, object]) -> None:
-    for match in s.find(r"(?:на территория|на площадка|на база|в) (?P<site>\S+) "):
-        if "site" in out:
+# ---- status --------------------------------------------------------------------------------------------------------
+
+
+def _status(sentence: Sentence, k: int) -> str:
+    item = sentence.items[k]
+    if item.symbol in _RAISING | _STARTING | _GIVE and not _is_verb(item):
+        return _of_noun(sentence, k)
+    return _of_verb(sentence, k, item)
+
+
+def _of_verb(sentence: Sentence, k: int, item: Item) -> str:
+    """«строит», «построен», «будет построен», «договорились построить»"""
+    tense = morph.tense(item.low) if item.symbol not in _PLANNED else ""
+    near = sentence.items[max(0, k - 5) : k]
+    if tense == "futr" or any(morph.tense(x.low) == "futr" for x in near if x.symbol == "быть"):
+        return _wished(sentence) if sentence.has(_AGREED) else "planned"
+    if not tense or any(x.symbol == "должный" for x in near):
+        phase = next((x for x in reversed(near) if x.symbol in _BEGINS or x.low in ("начала", "начало")), None)
+        if phase and (morph.tense(phase.low) in ("past", "pres") or phase.low in ("начала", "начало")):
+            return "under_construction"
+        return _wished(sentence)
+    if item.symbol in _GIVE:
+        return _wished(sentence) if tense == "pres" else "launched"
+    if item.symbol in _GOING or tense == "pres":
+        return "under_construction"
+    return "launched"
+
+
+def _of_noun(sentence: Sentence, k: int) -> str:
+    """«ведёт строительство», «завершено строительство», «планируется строительство», «соглашение о строительстве»"""
+    for x in (*sentence.items[max(0, k - 6) : k], *sentence.items[k + 1 : k + 12]):
+        if x.raw in _MARKS:
+            continue
+        if x.symbol in _PLANNED:
             break
-        i = match.at("site")
-        phrase = read_phrase(s, i, frozenset({"gent", "loct"}), deep=False)
-        if phrase and s.items[phrase.head].symbol in ("парк", "зона", "оэз", "сэз", "технопарк", "завод", "порт"):
-            last = phrase.last
-            while (
-                last < len(s.items)
-                and s.items[last].is_word
-                and (s.items[last].raw[-1:].isdigit() or s.items[last].raw.isupper())
-            ):
-                last += 1
-            text = nominative(s, phrase, page.plain)
-            if last > phrase.last and not text.endswith(s.items[last - 1].raw):
-                text += page.plain[s.items[phrase.last - 1].stop : s.items[last - 1].stop]
-            out["site"] = tidy(text)
-    for _, item in s.where():
-        if item.symbol == "TERR":
-            name = item.value
-            known = territories.get(item.id) if item.id else None
-            field = "territory" if known and known.type in ("region", "country") and "район" not in name else "district"
-            out.setdefault(field, Named(name, item.id))
+        if x.symbol in _BEGINS | _ENDS and _is_verb(x) and (tense := morph.tense(x.low)):
+            if tense == "futr":
+                return "planned"
+            return "launched" if x.symbol in _ENDS and tense == "past" else "under_construction"
+    return _wished(sentence)
 
 
-def _status(sentence: Sentence) -> str:
-    future = any(item.low in _FUTURE for item in sentence.items)
-    for status, pattern in (_STATUS[2], _STATUS[4], _STATUS[1], _STATUS[3], _STATUS[0]):
-        if sentence.has(pattern):
-            return "planned" if future and status in ("under_construction", "launched") else status
-    return "planned"
+def _wished(sentence: Sentence) -> str:
+    if sentence.has(_AGREED):
+        return "agreed"
+    if any(x.symbol in _PLANNED for x in sentence.items):
+        return "planned"
+    return "discussed" if sentence.has(_DISCUSSED) else "planned"
 
 
 RULES: tuple[Rule, ...] = (projects,)

@@ -1,0 +1,214 @@
+"""What a text tells of a project besides its product: who invests, where, how much, how many jobs, when, by what deal."""
+
+from __future__ import annotations
+
+import re
+
+from spravka.reading import morph
+from spravka.reading.context import Place
+from spravka.reading.facilities import Thing, things
+from spravka.reading.lexicon import alternation
+from spravka.reading.page import Named, Page
+from spravka.reading.phrases import nominative, read_phrase, tidy
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
+from spravka.values.money import Amount
+from spravka.vocab import territories
+
+_GOES_ON = (
+    "проект|инвестпроект|предприятие|завод|фабрика|инвестиция|инвестор|вложение|застройщик|резидент|рабочий место|комплекс|"
+    "производство|объект|мощность|он|стоимость|цена|запуск|ввод|запустить|вложить|компания|строительство|площадка|"
+    "трудоустроить|продукция|парк|место|сумма"
+)
+_ANAPHORA = "компания|концерн|инвестор|предприятие|фирма|холдинг|корпорация|он|резидент|предприниматель"
+_TRADES = r"(?:товарооборот|оборот|экспорт|импорт|бюджет|выручка)"
+_COSTS = r"(?:инвестиция|вложить|вложение|стоимость|инвестировать|объем|сумма|проект|обойтись|цена|направить|направлять|потратить|затрата|вкладывать|стоить|капиталовложение|капвложение|оценивать|оцениваться)"
+_DEALS = alternation("projects.agreed")
+_SITES = frozenset(
+    {"парк", "зона", "оэз", "сэз", "технопарк", "порт", "тосэр", "тор", "промзона", "кластер", "промпарк"}
+)
+_LEGAL = frozenset({"ооо", "оао", "ао", "тоо", "зао", "пао", "гк"})
+_NEXT = 3  # sentences that may go on about a project
+
+
+def details(
+    page: Page, sentence: Sentence, stretch: range, thing: Thing, *, alone: bool
+) -> tuple[dict[str, object], int]:
+    """The fields, and the offset after the last sentence that they come from; `deal` among them: it is agreed upon."""
+    out: dict[str, object] = {}
+    stop = 0
+    _gather(page, sentence, stretch, out, thing)
+    if when := page.date_in(sentence, stretch.start, stretch.stop, sorts=("year", "month", "day")):
+        out["date"] = when
+    for _, event in sentence.mentions("EVENT", first=stretch.start, last=stretch.stop):
+        out.setdefault("agreed_at", event.value)
+    if alone:
+        for s in page.sentences[sentence.number + 1 : sentence.number + 1 + _NEXT]:
+            if page.line_of(s) != page.line_of(sentence) or not s.has(_GOES_ON) or _another(page, s, thing):
+                break
+            before = len(out)
+            _gather(page, s, range(len(s.items)), out, None)
+            if len(out) > before:
+                stop = s.items[-1].stop - (s.items[-1].raw == ".")
+            if s.has(_DEALS):
+                out["deal"] = "1"
+    _earlier(page, sentence, out)
+    return out, stop
+
+
+def _gather(page: Page, s: Sentence, stretch: range, out: dict[str, object], thing: Thing | None) -> None:
+    _sum(s, stretch, out)
+    _jobs(s, stretch, out)
+    _company(page, s, stretch, out, thing)
+    _site(page, s, stretch, out)
+
+
+def _another(page: Page, s: Sentence, thing: Thing) -> bool:
+    """Does the sentence begin on another thing built («Швейный цех в Шуе …»), not go on about this one?"""
+    own = set(thing.product.lower().split())
+    return any(t.sort != "goods" and len(t.product.split()) > 1 and not own & set(t.product.lower().split())
+               for t in things(page, s))  # fmt: skip
+
+
+def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
+    """«Компания начала возводить …»: whose it is and where, from the sentences before in the paragraph."""
+    for s in page.before(sentence, 2):
+        if page.line_of(s) != page.line_of(sentence):
+            break
+        if "company" not in out and sentence.has(_ANAPHORA):
+            _company(page, s, range(len(s.items)), out, None)
+    if "territory" not in out:
+        for s in (sentence, *page.before(sentence, 4)):
+            if s is not sentence and page.line_of(s) != page.line_of(sentence):
+                break
+            if place := _region(page.places(s)):
+                out["territory"] = Named(place.name, place.id)
+                return
+
+
+def _region(places: list[Place]) -> Place | None:
+    return next((p for p in places if p.id and p.type == "region"), None)
+
+
+def _sum(s: Sentence, stretch: range, out: dict[str, object]) -> None:
+    if "amount" in out:
+        return
+    for i, item in s.mentions("MONEY", first=stretch.start, last=stretch.stop):
+        line = " ".join(x.symbol for x in s.items[max(stretch.start, i - 9) : min(stretch.stop, i + 5)])
+        if re.search(_COSTS, line) and not re.search(_TRADES, line):
+            amount: Amount = item.data
+            out["amount"], out["currency"] = amount.quantity.plain(), amount.currency
+            if amount.approx:
+                out["approx"] = amount.approx
+            return
+
+
+_JOBS = (
+    r"(?P<n>NUM) (?P<k>тысяча |тыс \. |тыс )?(?:<~2>)?(?:рабочий место|место) ",
+    r"(?P<n>NUM) (?P<k>тысяча |тыс \. |тыс )?(?:<~2>)?(?:человек|житель|сотрудник|работник|специалист|земляк) ",
+    r"(?:работа|трудоустроить|принять|нанять|занятость) (?:<~4>)?(?P<n>NUM) (?P<k>тысяча |тыс \. |тыс )?",
+    r"рабочий место (?:<~3>)?(?P<n>NUM) (?P<k>тысяча |тыс \. |тыс )?",
+)
+
+
+def _jobs(s: Sentence, stretch: range, out: dict[str, object]) -> None:
+    """«создаст 260 рабочих мест», «дал работу 45 жителям», «трудоустроят 1,5 тыс. человек»"""
+    if "jobs" in out or not s.has("рабочий место|трудоустроить|работа|занятость|принять на работа|персонал|штат"):
+        return
+    for pattern in _JOBS:
+        for match in s.find(pattern):
+            raw = re.sub(r"\s", "", match.item("n").raw).replace(",", ".")
+            if match.first in stretch and re.fullmatch(r"\d+(?:\.\d+)?", raw):
+                out["jobs"] = round(float(raw) * (1000 if match.has("k") else 1))
+                return
+
+
+def _company(page: Page, s: Sentence, stretch: range, out: dict[str, object], thing: Thing | None) -> None:
+    """The firm that invests: «вьетнамский концерн TH Group», ««Уралкран» строит», «Инвестор – фабрика «Наше»»."""
+    if "company" in out:
+        return
+    for i, item in s.mentions("ORG", "QUOT", first=stretch.start, last=stretch.stop):
+        if thing and thing.first <= i < thing.last:
+            continue
+        if item.symbol == "QUOT" and not _acts(s, i):
+            continue
+        if item.symbol == "ORG" and item.data not in ("firm", "form"):
+            continue
+        if item.symbol == "ORG" and item.parts and item.parts[0].low in ("оэз", "сэз", "тосэр", "тор"):
+            continue
+        country = _country(s, i)
+        if country:
+            out.setdefault("company_country", country)
+        quoted = next((p for p in item.parts if p.symbol == "QUOT"), None)
+        common = item.parts and item.parts[0].symbol not in _LEGAL
+        if item.symbol == "ORG" and not quoted and _nameless(item):
+            continue
+        out["company"] = quoted.value if quoted and common else _latin(item) or item.value
+        return
+
+
+def _nameless(item: Item) -> bool:
+    """«турецкая компания»: which, is not said."""
+    return bool(item.parts) and all(not p.text_latin() and (not p.capital or adjective_of(p)) for p in item.parts)
+
+
+def _latin(item: Item) -> str:
+    """«концерн TH Group»: its name."""
+    return " ".join(p.raw for p in item.parts if p.text_latin())
+
+
+def _country(s: Sentence, i: int) -> Named | None:
+    """«вьетнамский концерн», ««Ультрадекор» из Катара», «(Weezy U, Южная Корея)»"""
+    items = s.items
+    for part in (*items[i].parts, *items[max(0, i - 2) : i]):
+        if country := territories.country(adjective_of(part)) if part.is_word and adjective_of(part) else None:
+            return Named(country.ru, country.id)
+    if i + 2 < len(items) and items[i + 1].low in ("из", ",") and items[i + 2].symbol == "TERR" and items[i + 2].id:
+        place = territories.country(items[i + 2].id)
+        return Named(place.ru, place.id) if place else None
+    return None
+
+
+def _acts(s: Sentence, i: int) -> bool:
+    """A name in quotes that is the subject: nothing but marks or its country's adjective before it, or a verb beside it."""
+    items = s.items
+    before = items[i - 1] if i else None
+    words = before is not None and before.is_word and not adjective_of(before) and before.raw.isalpha()
+    if words and morph.parses(items[i - 1].low)[0].pos not in ("VERB", "CONJ", "ADVB"):
+        return False
+    after = items[i + 1 : i + 4]
+    return (before is not None and _verb(before)) or any(_verb(x) for x in after)
+
+
+def _verb(item: Item) -> bool:
+    return item.is_word and any(p.pos in ("VERB", "PRTS") for p in morph.parses(item.low)[:1])
+
+
+def _site(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> None:
+    for match in s.find(r"(?:на территория|на площадка|на база|в|место —|место –) (?P<site>\S+) "):
+        i = match.at("site")
+        if "site" in out or i not in stretch:
+            continue
+        item = s.items[i]
+        if item.symbol == "ORG" and item.parts and any(p.symbol in _SITES for p in item.parts[:3]):
+            out["site"] = item.value
+            continue
+        phrase = read_phrase(s, i, frozenset({"gent", "loct"}), deep=False)
+        if phrase and s.items[phrase.head].symbol in _SITES | {"парка"} and phrase.last > phrase.head:
+            last = phrase.last
+            while last < len(s.items) and s.items[last].is_word and (
+                s.items[last].raw[-1:].isdigit() or s.items[last].raw.isupper() or s.items[last].text_latin()
+            ):  # fmt: skip
+                last += 1
+            text = nominative(s, phrase, page.plain)
+            if last > phrase.last and not text.endswith(s.items[last - 1].raw):
+                text += page.plain[s.items[phrase.last - 1].stop : s.items[last - 1].stop]
+            if len(text.split()) > 1:
+                out["site"] = tidy(text)
+    for i, item in s.where(stretch.start, stretch.stop):
+        known = territories.get(item.id) if item.id else None
+        wide = known and known.type in ("region", "country") and "район" not in item.value
+        if i and s.items[i - 1].low in ("в", "во"):
+            out.setdefault("territory" if wide else "district", Named(item.value, item.id))
+    for match in s.find(r"(?:на территория|по весь) (?P<t>TERR|REF) "):
+        out.setdefault("territory", Named(match.item("t").value, match.item("t").id))
