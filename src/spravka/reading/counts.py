@@ -1,104 +1,181 @@
-"""count_figure: people, documents, firms that are counted; capacities, areas and sums that are measured."""
+"""count_figure: people, documents, firms and places that are counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, Phrase, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
-from spravka.values.numbers import fold, hedge_before, parse_number
+from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
 
-_NUMERALS = word_set("counts.numerals")
 _COUNTED_WORDS = word_set("counts.counted_words")
+_PLACES = word_set("counts.places")
+_LEARNERS = word_set("counts.learners")
+_HELPING = word_set("counts.helping")
+_LEARNING = alternation("counts.learning")
+_ATTEND = alternation("counts.attend")
+_BARE_VERBS = word_set("counts.bare_verbs")
+_DOCUMENTS = word_set("counts.documents")
+_PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "к", "о", "об", "для", "за", "от", "при", "у", "до"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in items[first:last] of a sentence."""
+
+    first: int
+    last: int
+    value: Decimal | int
+    approx: str
 
 
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «34 соглашения с регионами»"""
-    items = sentence.items
-    for i, item in enumerate(items):
-        value, after = _number(items, i)
-        if value is None or after >= len(items) or (i and items[i - 1].raw in ("№", "-", ".", "(")):
-            continue
-        phrase = read_phrase(sentence, after, ALL_CASES, deep=True, spread=True)
-        if phrase is None:
-            continue
-        head = items[phrase.head]
-        if not head.is_word or head.symbol not in _COUNTED_WORDS or _definite(items, i, head):
-            continue
-        if head.symbol == "место" and (
-            not sentence.has("рабочий место") or sentence.has("инвестиция|проект|предприятие|завод")
-        ):
-            continue
-        what = _what(page, sentence, i, phrase)
-        if not what:
-            continue
-        fields = {
-            "what": what,
-            "value": value,
-            "approx": _hedge(page, item.start),
-            "where": _where(page, sentence),
-            "as_of": page.date_in(sentence, sorts=("year", "month")),
-        }
-        yield page.draft("count_figure", sentence, i, phrase.last, fields, confidence=0.6)
+    """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «студентов было около 500»"""
+    for count, phrase in counted(page, sentence):
+        what = _what(page, sentence, phrase)
+        if what:
+            first, last = min(count.first, phrase.first), max(count.last, phrase.last)
+            yield page.draft("count_figure", sentence, first, last, {
+                "what": what, "value": count.value, "approx": count.approx, "where": where(page, sentence),
+                "as_of": page.date_in(sentence, sorts=("year", "month")),
+            }, confidence=0.6)  # fmt: skip
 
 
-def _hedge(page: Page, start: int) -> str:
+def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
+    """Every number of the sentence with the phrase of what it counts."""
+    for count in numbers(page, sentence):
+        phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True)
+        if phrase is None or not sentence.items[phrase.head].is_word:
+            phrase = _ahead(sentence, count)
+        if phrase is not None and _countable(sentence, count, phrase):
+            yield count, _without_place(sentence, _with_more(sentence, phrase))
+
+
+def _with_more(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«учителей русского языка и литературы»: what is joined by «и» in the genitive singular is no count of its own."""
+    items, last = sentence.items, phrase.last
+    if last < len(items) and items[last].low == "и" and last > phrase.head + 1:
+        more = read_phrase(sentence, last + 1, frozenset({"gent"}), deep=False)
+        if more and more.number == "sing" and items[more.head].is_word:
+            return replace(phrase, last=more.last)
+    return phrase
+
+
+_OURS = frozenset({"мы", "вы", "он", "она", "они", "себя", "это"})
+
+
+def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«студенты из Индии в Омске», «договоры у неё»: where it was counted is told by itself."""
+    items, cut = sentence.items, phrase.last - 2
+    if cut <= phrase.head or items[cut].low not in ("в", "во", "у"):
+        return phrase
+    placed = items[cut + 1].symbol in ("TERR", "REF") and cut - phrase.first > 1
+    return replace(phrase, last=cut) if placed or items[cut + 1].symbol in _OURS else phrase
+
+
+def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
+    """Numbers that may count something: «34», «7 тыс.», «шесть», «двое», «две с лишним сотни»."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        value = _value(items[i])
+        if value is None or (i and items[i - 1].raw in ("№", "-", ".", "(", "/")):
+            i += 1
+            continue
+        last = i + 1
+        while last < len(items) and items[i].is_word and 0 < (_value(items[last]) or 0) < value and value >= 20:
+            value += _value(items[last]) or 0  # «двадцать два»
+            last += 1
+        low = items[last].low if last < len(items) else ""
+        if items[last : last + 2] and [x.low for x in items[last : last + 2]] == ["с", "лишним"]:
+            last += 2
+            low = items[last].low if last < len(items) else ""
+        if scale_of(low) > 1 or low.startswith("сотн"):
+            value *= max(scale_of(low), 100)
+            last += 1 + (last + 1 < len(items) and items[last + 1].raw == "." and last + 2 < len(items))
+        over = "over" if any(x.low == "лишним" for x in items[i:last]) else ""
+        whole = int(value) if value == value.to_integral_value() else value
+        yield Count(i, last, whole, over or hedge(page, items[i].start))
+        i = last
+
+
+def _value(item: Item) -> Decimal | None:
+    """The value of a number in digits or words; «один» is an article more often than a number."""
+    if item.symbol == "NUM":
+        return parse_number(item.raw)
+    if not item.is_word or item.symbol == "один":
+        return None
+    return Decimal(1000) if item.low == "тысяча" else parse_number(item.low)
+
+
+def hedge(page: Page, start: int) -> str:
     near = fold(page.plain[max(0, start - 40) : start])
     return hedge_before(near, len(near))
 
 
-def _definite(items: list[Item], i: int, head: Item) -> bool:
+_LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
+
+
+def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
+    """«Студентов из этой страны насчитывается около 500», «новых рабочих мест – 12 тыс.»: the counted one stands before
+    its number, in the genitive plural."""
+    items = sentence.items
+    if count.last < len(items) and (items[count.last].is_word or items[count.last].mention):
+        return None
+    low, _ = actors.clause(sentence, count.first)
+    k = count.first - 1
+    while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
+        k -= 1
+    if k < low or k == count.first - 1:
+        return None
+    for first in range(low, k + 1):
+        phrase = read_phrase(sentence, first, frozenset({"gent"}), deep=True, spread=True)
+        if phrase and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS:
+            return phrase
+    return None
+
+
+def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     """«двух стран», «обеих областей», «из 102 стран» (a ranking's size): the number only tells which are meant."""
-    worded = items[i].is_word and items[i].low in ("два", "две", "двух", "три", "трех", "двум", "двумя")
-    if worded and head.symbol in (
-        "страна",
-        "государство",
-        "регион",
-        "область",
-        "город",
-        "документ",
-        "вуз",
-        "учреждение",
-        "побратим",
-        "сторона",
-        "республика",
-        "народ",
-        "соглашение",
-    ):
-        return True
-    before = items[i - 1].low if i else ""
-    return head.symbol in ("страна", "государство", "партнер", "регион") and before in (
-        "из",
-        "списке",
-        "список",
-        "среди",
-    )
+    items = sentence.items
+    head = items[phrase.head]
+    if head.symbol not in _COUNTED_WORDS:
+        return False
+    if head.symbol == "место":
+        return any(items[k].symbol == "рабочий" for k in phrase.adjectives)
+    worded = items[count.first].is_word and count.value in (2, 3)
+    if worded and head.symbol in _PLACES and not sentence.has("приехать|участвовать|представить"):
+        return False
+    before = items[count.first - 1].low if count.first else ""
+    return not (head.symbol in _PLACES and before in ("списке", "список", "среди"))
 
 
-_LEARNING = alternation("counts.learning")
+# ---- what is counted, so that it can be told alone -----------------------------------------------------------------
 
 
-def _what(page: Page, sentence: Sentence, i: int, phrase: Phrase) -> str:
-    """What is counted, so that it can be told alone: «граждан Узбекистана» that study are students, documents that
-    were signed are signed ones, participants are an event's."""
+def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """«граждан Узбекистана» that study are students, documents that were signed are signed ones, participants are an
+    event's."""
     head = sentence.items[phrase.head]
-    what = _plural(sentence, phrase, page.plain)
-    if head.symbol in ("гражданин", "иностранец", "юноша") and sentence.has(_LEARNING):
+    what = plural(sentence, phrase, page.plain)
+    if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         origin = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
         return f"студенты из {place_genitive(origin.value)}" if origin else "иностранные студенты"
-    if phrase.last - phrase.first > 1:
-        return what
     event = _event_of(page, sentence)
-    if head.symbol in _ATTENDING:
-        return f"{_ATTENDING[head.symbol]} – {event}" if event and sentence.has(_ATTEND) else ""
-    if head.symbol in _HELPING:
+    bare = phrase.last - phrase.first == 1
+    if head.symbol in _ATTENDING and event and sentence.has(_ATTEND) and (bare or head.symbol == "участник"):
+        return f"{_ATTENDING[head.symbol]} – {event}"
+    if phrase.last - phrase.first > 2:
+        return what
+    if bare and head.symbol in _HELPING:
         return f"{what} – {event}" if event else ""
-    return _done(page, sentence, i, phrase, what)
+    told = _told_of(page, sentence, phrase)
+    return what + told if told or not bare else ""
 
 
 _ATTENDING = {
@@ -109,9 +186,6 @@ _ATTENDING = {
     "страна": "представленные страны",
     "государство": "представленные государства",
 }
-_HELPING = frozenset({"волонтер", "активист", "эксперт", "спикер"})
-_ATTEND = alternation("counts.attend")
-_DONE = alternation("counts.done")
 
 
 def _event_of(page: Page, sentence: Sentence) -> str:
@@ -122,149 +196,137 @@ def _event_of(page: Page, sentence: Sentence) -> str:
     return ""
 
 
-def _done(page: Page, sentence: Sentence, i: int, phrase: Phrase, what: str) -> str:
-    """«300 изданий переданы библиотеке» → «издания, переданные библиотеке»; nothing where no such verb tells them."""
-    first, last = actors.clause(sentence, i)
-    verbs = sorted((m.at("verb") for m in sentence.find(rf"(?P<verb>{_DONE}) ")), key=lambda k: abs(k - i))
-    for k in verbs:
-        if not first <= k < last or not (done := morph.done_to(sentence.items[k].low)):
+def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """What the clause says of the counted ones, as a participle: «, полученные сельской библиотекой»; "" for nothing."""
+    first, last = _stretch(sentence, phrase)
+    verb = _verb(sentence, phrase, first, last)
+    if verb is None:
+        return ""
+    item, head = sentence.items[verb], sentence.items[phrase.head]
+    passive = morph.participle(item.low, "pssv")
+    if item.symbol in _BARE_VERBS or not passive:
+        return ""
+    other = _other(sentence, phrase, first, last)
+    modal = _modal(sentence, first, verb)
+    if modal:
+        which = "которых" if morph.parses(head.low)[0].animate else "которые"
+        acting = other and _inflected(sentence, other, page.plain, "nomn", other.number)
+        return f", {which} {modal} {item.low} {acting}" if acting else ""
+    if any(_pos(sentence.items[k]) == "INFN" for k in range(first, last)):
+        return ""
+    by = _beside(page, sentence, phrase, first, last)
+    if not by and other is not None and not _is_passive(item) and sentence.items[other.head].is_word:
+        by = " " + _inflected(sentence, other, page.plain, "ablt", other.number)
+    return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+def _stretch(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """The words around the counted ones up to the next comma or stop on either side."""
+    items, stops = sentence.items, (",", ";", ":", ".", "(", ")")
+    first, last = phrase.first, phrase.last
+    while first > 0 and items[first - 1].raw not in stops:
+        first -= 1
+    while last < len(items) and items[last].raw not in stops:
+        last += 1
+    return first, last
+
+
+def _verb(sentence: Sentence, phrase: Phrase, first: int, last: int) -> int | None:
+    """The verb nearest to the counted ones."""
+    found = [k for k in range(first, last) if not phrase.first <= k < phrase.last and _is_verb(sentence.items[k])]
+    return min(found, key=lambda k: (abs(k - phrase.head), k), default=None)
+
+
+def _is_verb(item: Item) -> bool:
+    return _pos(item) in ("VERB", "PRTS", "INFN") and item.symbol != "быть"
+
+
+def _pos(item: Item) -> str:
+    return morph.parses(item.low)[0].pos if item.is_word else ""
+
+
+def _is_passive(item: Item) -> bool:
+    return _pos(item) == "PRTS"
+
+
+def _modal(sentence: Sentence, first: int, verb: int) -> str:
+    """«рассчитывают принять», «должен охватить»: the word on which an infinitive hangs."""
+    if _pos(sentence.items[verb]) != "INFN":
+        return ""
+    near = (sentence.items[k] for k in range(verb - 1, max(first, verb - 4) - 1, -1))
+    return next((x.low for x in near if _pos(x) in ("VERB", "ADJS")), "")
+
+
+def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase | None:
+    """Who else the clause speaks of, in the nominative: the one that acts on the counted ones."""
+    items, k = sentence.items, first
+    while k < last:
+        if phrase.first <= k < phrase.last or _governed(items, k):
+            k += 1
             continue
-        items = sentence.items
-        for j in (*range(min(k, i), max(k, phrase.last)), *range(max(k + 1, phrase.last), last)):
-            if items[j].symbol in ("TERR", "REF") and items[j - 1].low in ("из", "с"):
-                return f"{what}, {done} из {place_genitive(items[j].value)}"
-            if items[j].mention and items[j].symbol in ("ORG", "PEOPLE", "REF") and items[j].cases == {"datv"}:
-                return f"{what}, {done} {page.text(sentence, j, j + 1)}"
-        return f"{done} {what}"
+        found = read_phrase(sentence, k, frozenset({"nomn"}), deep=False)
+        if found and found.last <= last and (found.last <= phrase.first or found.first >= phrase.last):
+            return found
+        k = found.last if found else k + 1
+    return None
+
+
+def _governed(items: list[Item], k: int) -> bool:
+    """Does the word hang on a preposition or a number («за три года»)?"""
+    return k > 0 and (items[k - 1].symbol in _PREPOSITIONS or _value(items[k - 1]) is not None)
+
+
+def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int) -> str:
+    """To whom, from where, on what occasion: « из Словакии», « библиотеке», « по итогам заседания»."""
+    items = sentence.items
+    for k in range(first, last):
+        if phrase.first <= k < phrase.last:
+            continue
+        if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с"):
+            return f" из {place_genitive(items[k].value)}"
+        cases = items[k].cases
+        given = "datv" in cases and "nomn" not in cases and not _governed(items, k)
+        if given and items[k].symbol in ("ORG", "PEOPLE", "REF") and (cases == {"datv"} or k != phrase.last):
+            return f" {page.text(sentence, k, k + 1)}"
+        if items[k].low == "по" and (found := read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False)):
+            return f" по {page.text(sentence, k + 1, found.last)}"
     return ""
 
 
-_MEASURES = r"(?P<head>мощность|площадь|высота|вес|протяженность|численность|население|вместимость|поголовье|стадо|производительность)"
-_CURRENCY_NAMES = {"USD": "доллары США", "RUB": "рубли", "EUR": "евро", "KZT": "тенге", "CNY": "юани"}
-
-
-def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«мощность завода – 1500 тонн в сутки», «общая сумма соглашений – 10,2 млн долларов»"""
-    for match in sentence.find(
-        _MEASURES
-        + r" (?:<~4>)?(?:— |– |составить |составлять |достигнуть |превысить |около |более |свыше |порядка |в |до )*(?P<n>AMOUNT|NUM) "
-    ):
-        item = match.item("n")
-        phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
-        if phrase is None:
-            continue
-        unit, value = _measured(sentence, match.at("n"), item)
-        if value is None or not unit:
-            continue
-        what = f"{nominative(sentence, phrase, page.plain)}, {unit}"
-        yield page.draft(
-            "count_figure",
-            sentence,
-            match.first,
-            match.last + (item.symbol == "NUM"),
-            {"what": what, "value": value, "where": _where(page, sentence)},
-            confidence=0.55,
-        )
-    for match in sentence.find(
-        r"(?:общий |совокупный )?(?P<head>сумма|стоимость|объем) (?:<~1>)?(?P<of>который|соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект) (?:<~4>)?(?P<n>MONEY) "
-    ):
-        money = match.item("n").data
-        of = match.item("of")
-        whose = (
-            next(
-                (
-                    x.low
-                    for x in reversed(sentence.items[: match.first])
-                    if x.symbol in ("соглашение", "контракт", "меморандум", "сделка", "договор", "проект")
-                ),
-                "",
-            )
-            if of.low.startswith("котор")
-            else of.low
-        )
-        if whose:
-            fields = {
-                "what": f"сумма {_genitive_plural(whose)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
-                "value": money.quantity.plain(),
-                "approx": money.approx,
-            }
-            yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
-
-
-def _measured(sentence: Sentence, i: int, item: Item) -> tuple[str, Decimal | int | str | None]:
-    if item.symbol == "AMOUNT" and item.mention:
-        amount = item.data
-        tail = page_tail(sentence, i)
-        return f"{_UNIT_PLURALS.get(amount.unit, amount.unit)}{tail}", amount.quantity.plain()
-    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
-    value = parse_number(item.raw)
-    return (
-        after.low
-        if after is not None and after.symbol in ("метр", "километр", "человек", "место", "гектар", "м", "км")
-        else ""
-    ), value
-
-
-_UNIT_PLURALS = {
-    "тонна": "тонн",
-    "гектар": "гектары",
-    "кубометр": "кубометров",
-    "голова": "головы",
-    "штука": "штук",
-    "литр": "литров",
-    "килограмм": "килограммов",
-}
-
-
-def page_tail(sentence: Sentence, i: int) -> str:
-    """«… в год», «… в сутки» after an amount."""
-    for match in sentence.find(r"в (?P<p>год|сутки|день|месяц|смена) "):
-        if i < match.first < i + 5:
-            return f" в {match.item('p').low}"
-    return ""
-
-
-def _genitive_plural(word: str) -> str:
-    return morph.inflected(word, "NOUN", "gent", "plur") or word
-
-
-def _number(items: list[Item], i: int) -> tuple[Decimal | int | None, int]:
-    item = items[i]
-    if item.symbol == "NUM":
-        value = parse_number(item.raw)
-    elif item.is_word and item.low in _NUMERALS:
-        value = parse_number(item.low) if item.low != "тысяча" else Decimal(1000)
-    else:
-        return None, i
-    if value is None:
-        return None, i
-    after = i + 1
-    if after < len(items) and (
-        items[after].low.startswith("тыс") or items[after].low in ("млн", "миллион", "миллиона", "миллионов")
-    ):
-        value *= 1000 if items[after].low.startswith("тыс") else 1_000_000
-        after += 1
-        if after < len(items) and items[after].raw == ".":
-            after += 1
-    return (int(value) if value == value.to_integral_value() else value), after
-
-
-def _plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
+def plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
     """«казахстанских студентов» → «казахстанские студенты»: what is counted, in the nominative plural."""
+    return _inflected(sentence, phrase, plain, "nomn", "plur")
+
+
+def genitive(sentence: Sentence, phrase: Phrase, plain: str) -> str:
+    """«новый завод» → «нового завода»: whose measure is told."""
+    return _inflected(sentence, phrase, plain, "gent", phrase.number)
+
+
+def _inflected(sentence: Sentence, phrase: Phrase, plain: str, case: str, number: str) -> str:
     items = sentence.items
     out = plain[items[phrase.first].start : items[phrase.last - 1].stop]
     shift = items[phrase.first].start
     for k in sorted((*phrase.adjectives, phrase.head), reverse=True):
         item = items[k]
-        word = (
-            morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", "nomn", "plur") if item.is_word else None
-        )
+        word = morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", case, number) if item.is_word else None
         if word:
             out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
-    return tidy(out)
+    for k in range(phrase.last - 1, phrase.head + 1, -1):
+        if items[k].symbol == "REF" and items[k - 1].symbol == "этот":  # «из этой страны»
+            start, stop = items[k - 1].start - shift, items[k].stop - shift
+            tail = len(plain[items[k].stop : items[phrase.last - 1].stop])
+            out = out[: len(out) - tail - (stop - start)] + place_genitive(items[k].value) + out[len(out) - tail :]
+    return inner(sentence, phrase, tidy(out))
 
 
-def _where(page: Page, sentence: Sentence) -> Named | None:
+def inner(sentence: Sentence, phrase: Phrase, text: str) -> str:
+    """A phrase's words as they stand inside a sentence: «Площадь парка» → «площадь парка»."""
+    opens = phrase.first == 0 or sentence.items[phrase.first - 1].raw in ("•", "–", "—", "«", ":")
+    return text[:1].lower() + text[1:] if opens and sentence.items[phrase.first].is_word else text
+
+
+def where(page: Page, sentence: Sentence) -> Named | None:
     for i, item in sentence.mentions("TERR", "REF"):
         if i and sentence.items[i - 1].low in ("в", "во", "у") and item.mention:
             return Named(item.value, item.id)
@@ -275,4 +337,4 @@ def _where(page: Page, sentence: Sentence) -> Named | None:
     return Named(home.name, home.id) if home else None
 
 
-RULES: tuple[Rule, ...] = (counts, measures)
+RULES: tuple[Rule, ...] = (counts,)

@@ -9,6 +9,7 @@ from spravka.reading import (
     events,
     goods,
     institutions,
+    measures,
     meetings,
     offices,
     programmes,
@@ -35,4 +36,5 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("institutions", institutions.RULES),
     ("promises", promises.RULES),
     ("counts", counts.RULES),
+    ("measures", measures.RULES),
 )

@@ -132,6 +132,10 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
     return None
 
 
+_USUAL = {"учители": "учителя", "корпусы": "корпуса"}
+"""Plurals that the dictionary has first, and those that are written."""
+
+
 @lru_cache(maxsize=20_000)
 def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     """A noun's or adjective's form in another case and number, from the likeliest reading of that part of speech."""
@@ -139,7 +143,7 @@ def inflected(low: str, pos: str, case: str, number: str) -> str | None:
         if pos == p.tag.POS or (pos == "ADJF" and p.tag.POS == "PRTF"):
             form = p.inflect({case, number})
             if form:
-                return str(form.word)
+                return _USUAL.get(form.word, str(form.word))
     return None
 
 
@@ -151,10 +155,11 @@ def tense(low: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def done_to(verb: str) -> str | None:
-    """«передать» → «переданные»: the passive participle in the nominative plural; None for what is not done to one."""
+def participle(verb: str, voice: str) -> str | None:
+    """«передать» → «переданные» ("pssv") or «передавшие» ("actv"): the past participle in the nominative plural; None
+    where the verb has none."""
     for p in _analyzer().parse(verb):
-        if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", "pssv", "past", "plur", "nomn"})):
+        if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", voice, "past", "plur", "nomn"})):
             return str(form.word)
     return None
 

@@ -1,0 +1,315 @@
+"""count_figure: what is measured – areas, capacities, heights, outputs – sums of deals, and shares of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.counts import counted, genitive, hedge, inner, numbers, where
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
+from spravka.reading.sentence import Item, Sentence
+
+_MEASURE = alternation("measures.measure")
+_FACILITIES = word_set("measures.facility")
+_DEALS = word_set("measures.deal")
+_MAKING = alternation("measures.making")
+_FLOW_WORD = alternation("trade.flow_word")
+_CURRENCY_NAMES = {"USD": "доллары США", "RUB": "рубли", "EUR": "евро", "KZT": "тенге", "CNY": "юани"}
+_LINK = (
+    r"(?:(?:—|–|\(|составить|составлять|достигнуть|достигать|превысить|превышать|равный|быть|в|до|около|более|свыше|"
+    r"порядок|почти|примерно|чем|уже|с|DATE|не|менее) ){0,6}"
+)
+
+
+class Measured(NamedTuple):
+    """A value with its unit in items[first:last]; `unit`: «гектары», «тонн в год»."""
+
+    first: int
+    last: int
+    value: Decimal | int | str
+    unit: str
+    approx: str
+
+
+def measured(page: Page, sentence: Sentence) -> dict[int, Measured]:
+    """Every measured value of the sentence by its first item: «3 тыс. га», «5 млн кв. м», «1500 тонн сырья в сутки»."""
+    out: dict[int, Measured] = {}
+    for i, item in sentence.mentions("AMOUNT"):
+        amount = item.data
+        plural, genitive_plural = _UNITS[amount.unit]
+        rate, last = _rate(sentence, i + 1)
+        unit = f"{genitive_plural}{rate}" if rate else plural
+        value = amount.quantity.plain()
+        out[i] = Measured(i, last, value, unit, amount.approx)
+    for count in numbers(page, sentence):
+        name, last = _unit(sentence.items, count.last)
+        if name and count.first not in out:
+            out[count.first] = Measured(count.first, last, count.value, name, count.approx)
+    return out
+
+
+_UNITS = {
+    "тонна": ("тонны", "тонн"), "гектар": ("гектары", "гектаров"), "кубометр": ("кубометры", "кубометров"),
+    "голова": ("головы", "голов"), "штука": ("штуки", "штук"), "литр": ("литры", "литров"),
+    "килограмм": ("килограммы", "килограммов"),
+}  # fmt: skip
+_NUMBER_UNITS = {
+    "метр": "метры", "м": "метры", "километр": "километры", "км": "километры", "место": "места", "койка": "койки",
+    "человек": "человек", "мвт": "мегаватты", "мегаватт": "мегаватты", "корова": "коровы", "номер": "номера",
+}  # fmt: skip
+_SQUARE = {"метр": "квадратные метры", "м": "квадратные метры", "километр": "квадратные километры", "км": "квадратные километры"}  # fmt: skip
+
+
+def _unit(items: list[Item], i: int) -> tuple[str, int]:
+    """The unit after a number and the index after it: «км», «кв. м», «мест»."""
+    square = i < len(items) and items[i].low in ("кв", "квадратных", "квадратного")
+    if square:
+        i += 2 if i + 1 < len(items) and items[i + 1].raw == "." else 1
+    if i >= len(items):
+        return "", i
+    word = items[i].low if items[i].low in ("м", "км") else items[i].symbol.lower()
+    return (_SQUARE if square else _NUMBER_UNITS).get(word, ""), i + 1
+
+
+def _rate(sentence: Sentence, i: int) -> tuple[str, int]:
+    """« сырья в сутки», « в год», « ежегодно» after an amount, and the index after it."""
+    items = sentence.items
+    of = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
+    k = of.last if of else i
+    what = f" {items[of.head].low}" if of and items[of.head].is_word else ""
+    low = [x.low for x in items[k : k + 2]]
+    if low[:1] == ["ежегодно"]:
+        return f"{what} в год", k + 1
+    if len(low) == 2 and low[0] == "в" and low[1] in ("год", "сутки", "день", "месяц", "смену", "час"):
+        return f"{what} в {low[1]}", k + 2
+    return "", i
+
+
+def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«мощность завода – 1500 тонн в сутки», «площадь составит 40 га», «фигура высотой 3,6 м», «комплекс на 6 тыс. голов»"""
+    found = measured(page, sentence)
+    if not found:
+        return
+    for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~6>)?{_LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
+        told = found.pop(match.at("n"), None)
+        phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
+        if told is None or phrase is None:
+            continue
+        what = inner(sentence, phrase, nominative(sentence, phrase, page.plain))
+        if phrase.last == phrase.head + 1 and (owner := _facility(sentence, phrase.first)):
+            what = f"{match.item('head').symbol} {genitive(sentence, owner, page.plain)}"
+        elif phrase.last == phrase.head + 1 and not phrase.adjectives:
+            continue
+        yield _fact(page, sentence, phrase.first, told, what)
+    for told in list(found.values()):
+        owner = _facility(sentence, told.first)
+        if owner is None or not (measure := _by_unit(sentence, owner, told)):
+            continue
+        yield _fact(page, sentence, owner.first, told, f"{measure} {genitive(sentence, owner, page.plain)}")
+
+
+def _fact(page: Page, sentence: Sentence, first: int, told: Measured, what: str) -> Draft:
+    fields = {
+        "what": f"{what}, {told.unit}",
+        "value": told.value,
+        "approx": told.approx,
+        "where": where(page, sentence),
+    }
+    return page.draft("count_figure", sentence, min(first, told.first), told.last, fields, confidence=0.55)
+
+
+def _facility(sentence: Sentence, before: int) -> Phrase | None:
+    """The plant, park or building named last before an item."""
+    for k in range(before - 1, max(-1, before - 14), -1):
+        item = sentence.items[k]
+        if item.is_word and item.symbol in _FACILITIES:
+            first = k
+            while first and sentence.items[first - 1].is_word and _agrees(sentence, first - 1, k):
+                first -= 1
+            return read_phrase(sentence, first, ALL_CASES, deep=False)
+    return None
+
+
+def _agrees(sentence: Sentence, k: int, head: int) -> bool:
+    phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
+    return phrase is not None and phrase.head == head
+
+
+def _by_unit(sentence: Sentence, owner: Phrase, told: Measured) -> str:
+    """What is measured where only the unit tells: «комплекс на 6 тыс. голов», «парк занимает 40 га», «весит 4 тонны»."""
+    between = " ".join(x.symbol for x in sentence.items[owner.last : told.first]) + " "
+    if "занять " in between or "занимать " in between:
+        return "площадь" if told.unit in ("гектары", "квадратные метры", "квадратные километры") else ""
+    if "весить " in between:
+        return "вес" if told.unit in ("тонны", "килограммы") else ""
+    if not between.endswith("на ") or len(between) > 24:
+        return ""
+    kinds = {"гектары": "площадь", "квадратные метры": "площадь", "места": "вместимость", "койки": "вместимость", "номера": "вместимость"}  # fmt: skip
+    if told.unit in ("головы", "коровы", "мегаватты", "тонны") or " в " in told.unit:
+        return "мощность"
+    return kinds.get(told.unit, "")
+
+
+def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«производство 600 тыс. т молока в год», «выпускает до 100 кранов в год», «выпуск кирпича (60 млн штук в год)»"""
+    if sentence.has("экспорт|импорт|экспортировать|импортировать|товарооборот"):
+        return
+    for match in sentence.find(rf"(?P<head>{_MAKING}) (?:<~9>)?(?P<n>AMOUNT) "):
+        told = measured(page, sentence)[match.at("n")]
+        if " в " not in told.unit:
+            continue
+        made = read_phrase(sentence, match.at("head") + 1, frozenset({"gent", "accs"}), deep=False)
+        if made is None or made.first >= match.at("n"):
+            made = read_phrase(sentence, match.at("n") + 1, frozenset({"gent"}), deep=False)
+        if made is None:
+            continue
+        period = told.unit[told.unit.index(" в ") :]
+        unit = told.unit.split()[0] + period
+        verbal = "производство" if match.item("head").symbol.startswith("произв") else "выпуск"
+        what = f"{verbal} {genitive(sentence, made, page.plain)}, {unit}"
+        fields = {"what": what, "value": told.value, "approx": told.approx, "where": where(page, sentence)}
+        yield page.draft("count_figure", sentence, match.first, told.last, fields, confidence=0.55)
+
+
+# ---- sums of deals, sums invested ----------------------------------------------------------------------------------
+
+_SUM = (
+    # «общая сумма контрактов – 40 млн рублей», «их общая сумма составила …», «сумма – 2,8 трлн тенге»
+    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость|объем) (?:<~3>)?{_LINK}(?P<n>MONEY) ",
+    # «подписаны контракты на сумму более 40 млн рублей», «собраны проекты более чем на 1 трлн»
+    r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~4>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
+)
+
+
+def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«подписано семь соглашений на общую сумму 10,2 млн долларов»: the total of several deals"""
+    if sentence.has(_FLOW_WORD):
+        return
+    taken: set[int] = set()
+    for pattern in _SUM:
+        for match in sentence.find(pattern):
+            n = match.at("n")
+            deal = _deals(page, sentence, n)
+            if n in taken or deal is None:
+                continue
+            taken.add(n)
+            money = sentence.items[n].data
+            fields = {
+                "what": f"сумма {deal}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
+                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+            }  # fmt: skip
+            yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
+
+
+def _deals(page: Page, sentence: Sentence, before: int) -> str | None:
+    """The deals, in the genitive plural, that a sum is of: named before it, or in the sentence before."""
+    earlier = [x for s in page.before(sentence, 1) if page.line_of(s) == page.line_of(sentence) for x in s.items]
+    for item in reversed([*earlier, *sentence.items[:before]]):
+        if item.is_word and item.symbol in _DEALS:
+            found = [p for p in morph.parses(item.low) if p.pos == "NOUN"]
+            several = any(p.number == "plur" for p in found[:3])
+            return morph.inflected(item.low, "NOUN", "gent", "plur") if several else None
+    return None
+
+
+_INVESTED = rf"объем (?:<~3>)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~4>)?{_LINK}(?P<n>MONEY) "
+
+
+def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«объём турецких инвестиций в республике достиг 2 млрд долларов»"""
+    if sentence.has("проект|завод|фабрика|строительство|комплекс"):
+        return  # the sum of a project
+    for match in sentence.find(_INVESTED):
+        phrase = _around(sentence, match.at("what"))
+        if phrase is None or (not phrase.adjectives and phrase.last == phrase.head + 1):
+            continue
+        money = match.item("n").data
+        fields = {
+            "what": f"объём {genitive(sentence, phrase, page.plain)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
+            "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+        }  # fmt: skip
+        yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.55)
+
+
+def _around(sentence: Sentence, head: int) -> Phrase | None:
+    first = head
+    while first and sentence.items[first - 1].is_word and _agrees(sentence, first - 1, head):
+        first -= 1
+    return read_phrase(sentence, first, ALL_CASES, deep=False)
+
+
+# ---- shares --------------------------------------------------------------------------------------------------------
+
+
+def shares(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«доля русских в населении – 15 %», «среди них 15 % – граждане Узбекистана», «казахи составляют треть жителей»"""
+    if sentence.has(_FLOW_WORD) or sentence.has("вырасти|увеличиться|рост|прирост|снизиться|сократиться|больше"):
+        return
+    for i, item in sentence.mentions("PCT"):
+        share = item.data
+        whose = _whose(page, sentence, i)
+        if not whose:
+            continue
+        what, first, last = whose
+        fields = {
+            "what": f"доля {what}, %", "value": share.plain(), "approx": share.approx or hedge(page, item.start),
+            "where": where(page, sentence), "as_of": page.date_in(sentence, sorts=("year", "month")),
+        }  # fmt: skip
+        yield page.draft("count_figure", sentence, min(first, i), max(last, i + 1), fields, confidence=0.55)
+
+
+def _whose(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int] | None:
+    """Whose share it is, of what whole, and the stretch that says so."""
+    items, plain = sentence.items, page.plain
+    for match in sentence.find(rf"(?:доля|удельный вес) (?:<~9>)?{_LINK}PCT "):
+        phrase = read_phrase(sentence, match.first + 1, frozenset({"gent"}), deep=True)
+        if match.last == i + 1 and phrase and phrase.last <= i:
+            return genitive(sentence, phrase, plain), match.first, match.last
+    for match in sentence.find(r"на (?:<~1>)?(?P<who>TERR|REF) (?:<~1>)?(?:приходиться|прийтись) PCT "):
+        of = read_phrase(sentence, match.last, frozenset({"gent"}), deep=True)
+        if match.last == i + 1 and of:
+            return f"{place_genitive(match.item('who').value)} в {_within(sentence, of, plain)}", match.first, of.last
+    for first in range(max(0, i - 9), i):
+        phrase = read_phrase(sentence, first, frozenset({"nomn", "gent"}), deep=False)
+        if phrase is None or phrase.number != "plur" or not items[phrase.head].is_word or phrase.last > i:
+            continue
+        between = " ".join(x.symbol for x in items[phrase.last : i]) + " "
+        if items[phrase.head].symbol in _PEOPLE and _only_links(between):
+            return genitive(sentence, phrase, plain) + _among(page, sentence, i, phrase), phrase.first, i + 1
+    return None
+
+
+_PEOPLE = word_set("measures.people")
+_LINKING = frozenset({"составлять", "составить", "среди", "они", "—", "–", "около", "порядок", "более", "свыше", "примерно", "почти", ",", "в", "он", "число", "тот", "этот", "быть", "из", "уже"})  # fmt: skip
+
+
+def _only_links(between: str) -> bool:
+    return all(word in _LINKING for word in between.split())
+
+
+def _within(sentence: Sentence, of: Phrase, plain: str) -> str:
+    """«всех иностранных инвестиций» → «иностранных инвестициях»: a whole in the prepositional case."""
+    items = sentence.items
+    words = []
+    for k in range(of.first, of.head + 1):
+        if items[k].symbol in ("весь", "этот"):
+            continue
+        pos = "NOUN" if k == of.head else "ADJF"
+        words.append(morph.inflected(items[k].low, pos, "loct", of.number) or items[k].raw)
+    return " ".join(words)
+
+
+def _among(page: Page, sentence: Sentence, i: int, part: Phrase) -> str:
+    """« среди иностранных студентов»: the counted ones told before in the sentence."""
+    for count, phrase in counted(page, sentence):
+        if phrase.last <= part.first and count.first < i:
+            return f" среди {genitive(sentence, phrase, page.plain)}"
+    return ""
+
+
+RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, shares)
