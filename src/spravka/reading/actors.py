@@ -9,6 +9,7 @@ from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
+from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -25,6 +26,8 @@ _ONE = {
 }
 _MANY = frozenset({"они", "них", "ними", "их"})
 _GUESTS = frozenset({"гость", "делегация", "визитер"})
+_PEOPLE = word_set("actors.people")
+_VAGUE = word_set("actors.vague")
 _BEFORE_OBLIQUE = word_set("actors.before_oblique")
 
 
@@ -38,7 +41,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol == "POST":
         words = item.value.lower().split()
         person = _head_of(page, item, words) or next(
-            (p for w in words if (p := page.person_by_post(w, item.start))), None
+            (p for w in words if (p := page.person_by_post(w, item.start)) and not _elsewhere(item, p)), None
         )
         return Named(person.name) if person else None
     if item.symbol == "дипломат":
@@ -53,15 +56,66 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(envoy.name) if envoy else None
     if item.symbol == "PEOPLE" and item.mention and territories.get(item.id).type in ("region", "city"):
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
+    if item.symbol == "делегация" and item.mention is None and _next(sentence, i) == "ORD":
+        return None  # «делегация второго»
+    if item.symbol in _GUESTS and item.mention is None and (sent := _of_place(sentence, i)):
+        return sent
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
-        return _latest(page, sentence, item, ("DELEG",), reach=20) or (
-            _latest(page, sentence, item, ("PER",)) if item.low not in _MANY else None
+        return _latest(page, sentence, i, ("DELEG",), reach=20) or (
+            _latest(page, sentence, i, ("PER",)) if item.low not in _MANY else None
         )
     if item.low in _ONE:
-        return _latest(page, sentence, item, ("PER",), gender=_ONE[item.low])
+        symbols = ("PER", "DELEG") if _ONE[item.low] == "femn" else ("PER",)  # «с ней»: the delegation
+        return _latest(page, sentence, i, symbols, gender=_ONE[item.low])
     return None
+
+
+def _next(sentence: Sentence, i: int) -> str:
+    return sentence.items[i + 1].symbol if i + 1 < len(sentence.items) else ""
+
+
+def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
+    """Who item `i` means, be it a post that nobody named holds or some people: «с губернатором провинции», «с местными
+    предпринимателями», «руководство области»."""
+    if named := who(page, sentence, i):
+        return named
+    item = sentence.items[i]
+    if item.symbol == "POST" and item.mention and case in (item.cases or ALL_CASES):
+        last = item.raw.split()[-1]  # «руководителями Ташкентской и …»: the place is not told to the end
+        whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
+        return Named(_post_nominative(item, case)) if " " in item.raw and whole else None
+    phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
+    if phrase is None or (head := sentence.items[phrase.head]).symbol not in _PEOPLE:
+        return None
+    if phrase.last - phrase.first < 2 and (phrase.number == "sing" or head.symbol in _VAGUE):
+        return None
+    return Named(phrase_named(page, sentence, phrase))
+
+
+def _post_nominative(item: Item, case: str) -> str:
+    """«генеральным консулом Китая», «руководителями заводов» → «генеральный консул Китая», «руководители заводов»."""
+    words = item.raw.split()
+    for k, word in enumerate(words):
+        found = [p for p in morph.parses(word.lower()) if p.case == case]
+        if not found:
+            break
+        pos = "NOUN" if found[0].pos == "NOUN" else "ADJF"
+        turned = morph.nominative(word.lower(), pos, case, found[0].number, found[0].gender)
+        words[k] = morph.like(turned, word) if turned else word
+        if pos == "NOUN":
+            break
+    return " ".join(words)
+
+
+def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """A phrase in the nominative, with what «область», «республика» stand for: «руководство провинции Нгеан»."""
+    name = nominative(sentence, phrase, page.plain)
+    for item in sentence.items[phrase.head + 1 : phrase.last]:
+        if item.symbol == "REF":
+            name = name.replace(item.raw, place_genitive(item.value))
+    return name
 
 
 _FIRST = frozenset({"глава", "губернатор", "руководитель", "аким", "хоким", "мэр", "президент", "раис", "врио"})
@@ -77,6 +131,37 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     )
 
 
+def _of_place(sentence: Sentence, i: int) -> Named | None:
+    """«делегация города-побратима Омска», «гости из соседнего региона»: by the place in the complement."""
+    if _next(sentence, i) == "из":
+        return next(
+            (
+                Named(f"делегация {place_genitive(x.value)}", x.id)
+                for x in sentence.items[i + 2 : i + 4]
+                if x.symbol in ("TERR", "REF") and x.mention
+            ),
+            None,
+        )
+    for item in sentence.items[i + 1 : i + 4]:
+        if item.symbol in ("TERR", "REF") and item.mention:
+            found = "gent" in (item.cases or ALL_CASES)
+            return Named(f"делегация {place_genitive(item.value)}", item.id) if found else None
+        if not item.is_word or "gent" not in {c for c, _ in noun_cases(item) | adjective_cases(item)}:
+            return None
+    return None
+
+
+def _elsewhere(item: Item, person: Person) -> bool:
+    """«губернатор провинции …» is not the governor of ours: the post names another place than the person's."""
+    post = person.post
+    if post is None:
+        return False
+    if item.id and post.of_id:
+        return item.id != post.of_id
+    names = {word.lower()[:4] for word in item.raw.split()[1:] if word[:1].isupper() and len(word) > 3}
+    return bool(names) and not names & {word.lower()[:4] for word in f"{post.title} {post.of}".split()}
+
+
 def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
     """«её делегация во главе с губернатором …»: the delegation of the territory of who leads it."""
     for k in range(i + 1, min(i + 7, len(sentence.items))):
@@ -89,20 +174,41 @@ def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
 
 
 def _latest(
-    page: Page, sentence: Sentence, item: Item, symbols: tuple[str, ...], gender: str = "", reach: int = 3
+    page: Page, sentence: Sentence, i: int, symbols: tuple[str, ...], gender: str = "", reach: int = 3
 ) -> Named | None:
-    """The actor named last before `item`, here or in the `reach` sentences before."""
+    """The actor named last before item `i`, here or in the `reach` sentences before."""
+    barred = _barred(sentence, i)
     for candidate in (sentence, *page.before(sentence, reach)):
-        for earlier in reversed(candidate.items):
-            if (
-                earlier.symbol in symbols
-                and earlier.mention
-                and (candidate is not sentence or earlier.stop <= item.start)
-            ):
-                if gender and earlier.symbol == "PER" and earlier.data.gender != gender:
-                    continue
-                return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")
+        here = candidate is sentence
+        for k in range((i if here else len(candidate.items)) - 1, -1, -1):
+            earlier = candidate.items[k]
+            word = earlier.is_word and earlier.symbol in _GUESTS and "DELEG" in symbols
+            if word and (sent := _of_place(candidate, k)):
+                return sent
+            if earlier.symbol not in symbols or not earlier.mention or (here and k in barred):
+                continue
+            if gender and earlier.symbol == "PER" and earlier.data.gender != gender:
+                continue
+            return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")
     return None
+
+
+def _barred(sentence: Sentence, i: int) -> frozenset[int]:
+    """Whom the pronoun at `i` cannot mean: «с ним» no subject of its own clause, and after «Принимая посла, он …» not
+    the object of what he does."""
+    item = sentence.items[i]
+    if item.mention or item.symbol in _GUESTS:
+        return frozenset()
+    first, _ = clause(sentence, i)
+    people = [k for k in range(first, i) if sentence.items[k].symbol == "PER"]
+    if item.low in ("он", "она", "они"):
+        opens = sentence.items[first]
+        return (
+            frozenset(people)
+            if opens.is_word and any(p.pos == "GRND" for p in morph.parses(opens.low))
+            else frozenset()
+        )
+    return frozenset(k for k in people if "nomn" in (sentence.items[k].cases or ALL_CASES))
 
 
 def clause(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -145,10 +251,21 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
             and "nomn" not in item.cases
         ):
             continue
+        if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not _nominative(sentence, k):
+            continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
         if found:
             return k, found
     return None
+
+
+def _nominative(sentence: Sentence, k: int) -> bool:
+    """Whether the noun at `k`, with its adjectives, may stand in the nominative: «городской делегации» may not."""
+    start = k
+    while start and adjective_cases(sentence.items[start - 1]):
+        start -= 1
+    phrase = read_phrase(sentence, start, frozenset({"nomn"}), deep=False)
+    return phrase is not None and phrase.head == k
 
 
 def _aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
@@ -190,13 +307,13 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
         reach = k + 5
         while j < min(last, reach):
             item = sentence.items[j]
-            found = who(page, sentence, j)
+            found = people(page, sentence, j, "ablt") if item.low not in ("он", "она", "они") else None
             if found and (item.mention is None or not item.cases or item.cases & {"ablt"}):
                 out.append((j, found))
                 reach = j + 6
                 if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
                     break
-            elif item.raw in (".", ":") or item.low in ("в", "на", "по", "о"):
+            elif item.raw in (".", ":") or item.low in ("в", "на", "по", "о", "он", "она", "они"):
                 break
             j += 1
     return out

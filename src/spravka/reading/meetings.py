@@ -1,8 +1,11 @@
-"""meeting: who met whom, where, and what of."""
+"""meeting: who met whom, where, and what of.
+
+A talk is told by a word of three sorts, each with its own places for the sides: of talking (subject, «с» whom), of
+considering (the same, or two subjects) and of receiving (host, guest). Who is not named in the clause was named before.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spravka.reading import actors, morph
@@ -18,76 +21,128 @@ from spravka.vocab import territories
 FUTURE = word_set("meetings.future")
 
 _TALK = alternation("meetings.talk")
-_CONSIDER = r"(?:обсудить|обсуждать|рассмотреть|говорить|поговорить|обговорить|условиться|договориться)"
+_NOUNS = word_set("meetings.nouns")
+_CONSIDER = alternation("meetings.consider")
+_HOLD = frozenset({"провести", "проводить", "вести", "завершить", "начать"})
 _AGREED = ("условиться", "договориться")
-_RECEIVE = r"(?:принять|принимать|приветствовать)"
+_RECEIVE = alternation("meetings.receive")
+_SEVERAL = frozenset({"ряд", "несколько", "серия", "цикл", "NUM", "много", "два", "две", "три"})
+
+Side = tuple[int, Named]
+"""A side of a talk and the item that names it; -1 for one named before."""
 
 
 def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с ним …»"""
-    seen: set[str] = set()
-    for match in (
-        *sentence.find(rf"(?P<verb>{_TALK}|{_CONSIDER}) "),
-        *sentence.find(rf"(?P<verb>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) "),
-    ):
-        i = match.at("verb")
-        sides = _sides(
-            page,
-            sentence,
-            i,
-            receives=bool(re.fullmatch(_RECEIVE, match.text("verb"))),
-            noun=sentence.items[i].symbol in _NOUNS,
-        )
+    for at, sides in _tellings(page, sentence):
         names = {name.name for _, name in sides}
-        if len(names) < 2 or names & seen or page.is_same(names):
+        if len(names) < 2 or page.is_same(names):
             continue
-        seen |= names
         page.met.append(names)
         places = [k for k, _ in sides if k >= 0]
-        yield page.draft("meeting", sentence, min(i, *places), max(i, *places) + 1, {
+        yield page.draft("meeting", sentence, min(at, *places), max(at, *places) + 1, {
             "sides": [name for _, name in sides],
             "place": _place(page, sentence),
-            "date": page.date_in(sentence, sorts=("day", "month")),
+            "date": _date(page, sentence, at),
+            "occasion": _occasion(sentence),
             "topics": discussed_topics(page, sentence),
-            "status": "planned" if _ahead(sentence) or prepared(sentence, i) else "held",
+            "status": "planned" if _ahead(sentence, at) or prepared(sentence, at) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
 
-_NOUNS = frozenset({"встреча", "переговоры", "переговор", "беседа", "диалог", "разговор"})
+def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]]:
+    """Each telling word of the sentence with the sides that stand around it."""
+    for match in sentence.find(r"(?P<word>собеседник|визави) "):
+        yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
+    for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
+        yield match.at("word"), _talked(page, sentence, match.at("word"))
+    for match in sentence.find(rf"(?P<word>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) "):
+        yield match.at("word"), _received(page, sentence, match.at("word"))
 
 
-def _sides(page: Page, sentence: Sentence, i: int, *, receives: bool, noun: bool) -> list[tuple[int, Named]]:
-    """Who met whom, our reading of the clause around the telling word at `i`; index -1 for one named before."""
-    if receives and (taken_in := _was_received(page, sentence, i)):
-        return taken_in
-    if receives:
-        host = actors.subject(page, sentence, i)
-        if host is None:
-            return []
-        guests = list(actors.objects(page, sentence, i, frozenset({host[0]})))
-        guests = [g for g in guests if g[1] != host[1]][:1]
-        return [host, *guests] if guests else []
-    if sentence.items[i].symbol in _AGREED:
+def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«A встретился с B», «переговоры A с B», «A и B обсудили», «на встрече с B» – the other told before."""
+    word = sentence.items[i].symbol
+    if word in _AGREED:
         return _together(page, sentence, i)  # «с кем» after these is not who was met
-    partners = actors.after_with(page, sentence, i)
-    taken = frozenset(k for k, _ in partners)
-    first = actors.subject(page, sentence, i, taken)
-    if noun and not partners:
-        return _of_noun(page, sentence, i)
+    partners = _partners(page, sentence, i)
+    if word in _NOUNS and not partners:
+        led = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 3) : i + 3])
+        return _of_noun(page, sentence, i) or (_together(page, sentence, i) if led else [])
     if not partners:
         return _together(page, sentence, i)
+    if _counted(sentence, i) and not any(sentence.items[k].symbol == "PER" for k, _ in partners):
+        return []  # «провёл ряд встреч с руководителями»: what is told one by one elsewhere
+    taken = frozenset(k for k, _ in partners)
+    first = actors.subject(page, sentence, i, taken)
     if first is None or first[1] in [p for _, p in partners]:
-        first = _genitive(page, sentence, i, taken) if noun else None
-    if first is None:
-        other = _host(page, sentence, {p.name for _, p in partners})
-        own = (
-            Named(sentence.speaker) if sentence.quoted and sentence.speaker else other
-        )  # «провёл встречу с …»: who speaks
-        first = (-1, own) if own else None
+        first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
+    if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
+        first = (-1, own)
     return [first, *partners] if first else []
 
 
-def _was_received(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+def _partners(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """Those after «с» who belong to the telling word at `i`: «встреча с A и переговоры с B» are two talks."""
+    words = [m.first for m in sentence.find(rf"{_TALK}|{_CONSIDER} ")]
+    before, after = [k for k in words if k < i], [k for k in words if k > i]
+    found = dict(actors.after_with(page, sentence, i))
+    behind = [(k, name) for k, name in found.items() if i < k < min(after, default=len(sentence.items))]
+    return behind or [(k, name) for k, name in found.items() if max(before, default=-1) < k < i]
+
+
+def _teller(page: Page, sentence: Sentence, partners: set[str]) -> Named | None:
+    """«провёл встречу с …»: who speaks, or who acts for us nearby."""
+    if sentence.quoted and sentence.speaker:
+        return Named(sentence.speaker)
+    return _host(page, sentence, partners)
+
+
+def _counted(sentence: Sentence, i: int) -> bool:
+    return sentence.items[i].symbol in _NOUNS and any(
+        x.symbol in _SEVERAL or x.low in _SEVERAL for x in sentence.items[max(0, i - 2) : i]
+    )
+
+
+def _interlocutors(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«его собеседником стал посол», «собеседником губернатора был аким»: the one in the nominative, and whose."""
+    if not sentence.has("стать|становиться|быть|оказаться"):
+        return []
+    guest = next(
+        ((k, n) for k, x in sentence.mentions("PER") if "nomn" in (x.cases or ALL_CASES) and (n := Named(x.value))),
+        None,
+    )
+    if guest is None:
+        return []
+    taken = frozenset({guest[0]})
+    own = _genitive(page, sentence, i, taken)
+    if (
+        own is None
+        and i
+        and sentence.items[i - 1].low in ("его", "ее", "их")
+        and (named := actors.who(page, sentence, i - 1))
+    ):
+        own = (i - 1, named)
+    if own is None and (host := _host(page, sentence, {guest[1].name})):
+        own = (-1, host)
+    return [own, guest] if own and own[1] != guest[1] else []
+
+
+def _received(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«губернатор принял посла», «делегацию принимали мэр и ректор», «губернатор был принят президентом»."""
+    if taken_in := _was_received(page, sentence, i):
+        return taken_in
+    host = actors.subject(page, sentence, i)
+    if host is None:
+        return []
+    hosts = [host, *_coordinated(page, sentence, host[0])]
+    taken = frozenset(k for k, _ in hosts)
+    names = [name for _, name in hosts]
+    guests = [g for g in actors.objects(page, sentence, i, taken) if g[1] not in names][:1]
+    return [*hosts, *guests] if guests else []
+
+
+def _was_received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«губернатор … был принят Президентом …»: the host stands in the instrumental."""
     if not any(p.pos in ("PRTS", "PRTF") for p in morph.parses(sentence.items[i].low)[:1]):
         return []
@@ -99,18 +154,38 @@ def _was_received(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Nam
     return []
 
 
-def _of_noun(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
-    """«встреча губернатора и посла», «переговоры между …»: the two that follow."""
+def _coordinated(page: Page, sentence: Sentence, k: int) -> list[Side]:
+    """«мэр … и ректор …»: who stands beside item `k` after «и»."""
+    items = sentence.items
+    for j in range(k + 1, min(k + 8, len(items) - 1)):
+        if items[j].low == "и" and items[j + 1].symbol == "PER" and "nomn" in (items[j + 1].cases or ALL_CASES):
+            named = actors.who(page, sentence, j + 1)
+            return [(j + 1, named)] if named else []
+        if items[j].symbol not in ("PER", ",", "(", ")", "DATE", "TERR", "POST"):
+            break
+    return []
+
+
+def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«встреча губернатора и посла», «переговоры между …»: the two that follow; not «участниками встречи были …»."""
+    if i and sentence.items[i - 1].symbol == "участник":
+        return []
     found = [
         (k, n)
         for k in range(i + 1, min(i + 8, len(sentence.items)))
         if sentence.items[k].symbol in ("PER", "DELEG") and (n := actors.who(page, sentence, k))
     ]
-    return found[:2] if len(found) >= 2 and sentence.items[found[0][0] + 1].low in ("и", "с", ",") else []
+    if len(found) < 2:
+        return []
+    (a, _), (b, _) = found[:2]
+    return found[:2] if any(x.low in ("и", "с", "со") for x in sentence.items[a + 1 : b]) else []
 
 
-def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> tuple[int, Named] | None:
-    """«встреча Александра Моора с …»"""
+def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Side | None:
+    """«встреча Александра Моора с …», «у посла состоится встреча с …»"""
+    for k, item in enumerate(sentence.items[max(0, i - 4) : i], max(0, i - 4)):
+        if item.low == "у" and (found := actors.who(page, sentence, k + 1)):
+            return k + 1, found
     for k in range(i + 1, min(i + 3, len(sentence.items))):
         if (
             k not in taken
@@ -121,7 +196,7 @@ def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> 
     return None
 
 
-def _together(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
+def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«A и B обсудили …»: two subjects joined by «и»."""
     for match in sentence.find(r"(?P<a>PER|DELEG|POST) (?:, )?и (?P<b>PER|DELEG|POST) "):
         a, b = match.at("a"), match.at("b")
@@ -129,6 +204,8 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]
             continue
         if "nomn" not in (sentence.items[a].cases or ALL_CASES):  # «А, приехавший с делегацией, и Б»: A is meant
             a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
+        if "nomn" not in (sentence.items[b].cases or ALL_CASES):
+            continue
         pair = [(k, actors.who(page, sentence, k)) for k in (a, b)]
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
@@ -153,7 +230,17 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
         if ours:
             return Named(ours.value)
         near += people if n < 4 else []
+        if n == 1 and (guests_told := _guests_told(page, s)):
+            return guests_told
     return Named(near[0].value) if near else None
+
+
+def _guests_told(page: Page, sentence: Sentence) -> Named | None:
+    """«Их принимали …»: the delegation that the sentence before goes on about."""
+    return next(
+        (n for k, x in enumerate(sentence.items) if x.low in ("их", "они") and (n := actors.who(page, sentence, k))),
+        None,
+    )
 
 
 def _acts_for_us(page: Page, item: Item) -> bool:
@@ -171,12 +258,28 @@ def prepared(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _ahead(sentence: Sentence) -> bool:
-    return any(item.low in FUTURE for item in sentence.items)
+def _ahead(sentence: Sentence, i: int) -> bool:
+    first, last = actors.clause(sentence, i)
+    return any(item.low in FUTURE for item in sentence.items[first:last])
+
+
+def _date(page: Page, sentence: Sentence, i: int) -> str:
+    """The day or month told; a year («весной 2024 года») where it opens the clause of the word at `i`."""
+    if day := page.date_in(sentence, sorts=("day", "month")):
+        return day
+    first, _ = actors.clause(sentence, i)
+    return page.date_in(sentence, first, min(first + 3, i), sorts=("year",))
+
+
+def _occasion(sentence: Sentence) -> str:
+    """«на полях форума», «в рамках Дней …»: the event at which they met, not one that they spoke of."""
+    for match in sentence.find(r"(?:на|на поле|в рамка|в ход|в время|на площадка|в кулуары) (?P<event>EVENT) "):
+        return match.item("event").value
+    return ""
 
 
 def _place(page: Page, sentence: Sentence) -> str:
-    """Where it took place: a city («в Уфе»), a building («в доме правительства региона»), the dateline's city."""
+    """Where it took place: a building («в доме правительства региона») or a city («в Уфе»)."""
     for match in sentence.find(r"в (?P<what>дом|здание|резиденция|администрация|посольство|дворец) "):
         i = match.at("what")
         first = i
