@@ -1,199 +1,332 @@
-"""programme: library projects, training, exchanges – named, or told by what they are."""
+"""programme: what is run for people – training, exchanges, library and culture projects – by its name or its content."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.lexicon import alternation
-from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase, tidy
-from spravka.reading.sentence import Sentence
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
 
-_FIELDS = (
-    ("library", r"библиотеч|чтени|книг"), ("education", r"образовательн|образовани|обучен|повышени\w* квалификаци|учител|преподавател|студент|стажировк|вуз|школ|переподготовк|язык|курс|класс"),
-    ("youth", r"молодежн|молодёжн|волонт|дет|лагер"), ("culture", r"культур|театр|музе|искусств|гастрол|творческ|концерт|кино"),
-    ("tourism", r"туризм|туристич|маршрут"), ("sport", r"спорт|турнир"), ("health", r"здоровь|медицин|здравоохран|долголет"), ("science", r"научн|наук|исследован"),
-)  # fmt: skip
-_RUN = alternation("programmes.run")
+_FIELDS = ("library", "science", "education", "health", "sport", "tourism", "culture", "youth")
+_STEMS = {field: tuple(sorted(word_set(f"programmes.{field}"))) for field in _FIELDS}
+_OF_ITSELF = {
+    "курс": "education", "курсы": "education", "стажировка": "education", "телемост": "youth", "смена": "youth",
+    "лекторий": "education", "практика": "education",
+}  # fmt: skip
+_HEADS = word_set("programmes.head")
+_TRAINING = word_set("programmes.training")
+_RUN = word_set("programmes.run")
+_IDLE = word_set("programmes.idle")
+_NOT_ONE = word_set("programmes.not_one")
+_OTHER_TRADE = alternation("programmes.other_trade")
+_WHOSE = frozenset({"его", "ее", "их"})
+_MEANT = word_set("projects.planned") | {
+    "готовый",
+    "готов",
+    "предложить",
+    "предлагать",
+    "хотеть",
+    "договориться",
+    "мочь",
+}
+_BY_NAME_ONLY = word_set("programmes.by_name_only")
+_CALLED = frozenset({"под", "название", "назвать", "называться", "получить", "они", "он", "имя"})
+_REACH = 8  # items between a programme and the verb that runs it
 
 
 def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«реализует библиотечный проект «Россия – Казахстан: …», … проходят повышение квалификации …, реализуются
-    культурные проекты, обмен молодёжными делегациями»"""
-    for match in sentence.find(r"(?P<head>программа|проект|курс|акция|инициатива|сеть|обмен|цикл) (?P<q>QUOT) "):
-        name = match.item("q").value
-        first = match.first
-        while first > 0 and adjective_cases(sentence.items[first - 1]):
-            first -= 1
-        words = page.text(sentence, first, match.last)
-        if _invests(sentence) or not (_field(words) or _field(sentence_text(page, sentence))):
+    """«реализует библиотечный проект «Россия – Казахстан»», «ведёт программу повышения квалификации для врачей»"""
+    if sentence.has(_OTHER_TRADE):
+        return
+    for i, item in enumerate(sentence.items):
+        if item.symbol not in _HEADS or item.mention is not None or not noun_cases(item):
             continue
-        yield _programme(page, sentence, first, match.last, name, words)
-    yield from _courses(page, sentence)
-    for match in sentence.find(
-        r"(?:проходить|пройти|получать|организовать) (?P<what>повышение квалификация|переподготовка|стажировка|обучение|практика|подготовка) "
-    ):
+        phrase = _phrase(sentence, i)
+        if phrase is None or _is_something_else(sentence, phrase):
+            continue
+        if names := _names(sentence, phrase):
+            yield from _named(page, sentence, phrase, names)
+        elif draft := _told_by_content(page, sentence, phrase):
+            yield draft
+
+
+def training(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«проходят повышение квалификации учителя из Ферганы», «30 врачей из Гомеля прошли обучение»"""
+    for match in sentence.find(r"(?:проходить|пройти|получать|организовать|завершить) (?P<what>\S+) "):
         i = match.at("what")
         phrase = read_phrase(sentence, i, ALL_CASES, deep=False)
-        last = phrase.last if phrase else match.last
-        who = (
-            read_phrase(sentence, last, frozenset({"nomn"}), deep=True, spread=True)
-            if last < len(sentence.items)
-            else None
-        )
-        if who:
-            while (
-                who.last < len(sentence.items)
-                and sentence.items[who.last].low in ("и",)
-                and (more := read_phrase(sentence, who.last + 1, frozenset({"gent"}), deep=True))
-            ):
-                who = type(who)(who.first, more.last, who.head, who.case, who.number, who.adjectives)
-            participants = tidy(who.text(sentence, page.plain))
-            genitive = _plural_genitive(sentence, who.head)
-            what = page.text(sentence, i, last)
-            name = (
-                f"{what} {genitive}{page.plain[sentence.items[who.head].stop : sentence.items[_before_from(sentence, who.head + 1, who.last) - 1].stop]}"
-                if genitive
-                else what
-            )
-            organiser = next(
-                (o.value for _, o in sentence.mentions("ORG", first=max(0, match.first - 3), last=match.first)), ""
-            )
-            yield page.draft(
-                "programme",
-                sentence,
-                max(0, match.first - (2 if organiser else 0)),
-                who.last,
-                {
-                    "name": tidy(name),
-                    "field": _field(name) or "education",
-                    "organiser": organiser,
-                    "participants": participants,
-                },
-                confidence=0.7,
-            )
-    if sentence.has(r"(?:реализоваться|реализовываться|проводиться|осуществляться|развиваться|вестись|продолжаться) "):
-        yield from _listed(page, sentence)
-
-
-def _courses(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«ведёт программу повышения квалификации для врачей», «открыл курсы русского языка»: told by what they teach."""
-    for match in sentence.find(rf"(?:{_RUN}|открыть|вести) (?:<~3>)?(?P<what>программа|курсы|курс|стажировка|проект) "):
-        first = match.at("what")
-        while first > 0 and adjective_cases(sentence.items[first - 1]):
-            first -= 1
-        phrase = read_phrase(sentence, first, ALL_CASES, deep=False, spread=True)
-        if phrase is None or phrase.last - first < 2 or _invests(sentence):
+        if phrase is None or sentence.items[phrase.head].symbol not in _TRAINING or _denied(sentence, match.first):
             continue
-        if any(x.symbol == "QUOT" for x in sentence.items[first : phrase.last]):
+        who = _learners(sentence, phrase.last) or _learners(sentence, _clause_start(sentence, match.first), match.first)
+        if who is None:
             continue
-        name = nominative(sentence, phrase, page.plain)
-        whom = (
-            read_phrase(sentence, phrase.last + 1, frozenset({"gent"}), deep=True)
-            if phrase.last < len(sentence.items) - 1 and sentence.items[phrase.last].low == "для"
-            else None
-        )
-        who = next(
-            (
-                x
-                for _, x in sentence.mentions("ORG", "TERR", "REF", last=match.first)
-                if "nomn" in (x.cases or ALL_CASES)
-            ),
-            None,
-        )
-        if not _field(name):
-            continue
+        what = nominative(sentence, phrase, page.plain).lower()
+        genitive = morph.inflected(sentence.items[who.head].low, "NOUN", "gent", "plur") or ""
         fields = {
-            "name": name,
-            "field": _field(name),
-            "organiser": page.party(who) if who else None,
-            "participants": nominative(sentence, whom, page.plain) if whom else "",
+            "name": tidy(f"{what} {genitive}"),
+            "field": _field(f"{what} {genitive}") or "education",
+            "organiser": _organiser(page, sentence, phrase, match.first) or _venue(sentence, match.first),
+            "participants": _opened(nominative(sentence, who, page.plain), sentence.items[who.first]),
         }
-        yield page.draft(
-            "programme", sentence, match.first, whom.last if whom else phrase.last, fields, confidence=0.65
-        )
+        first, last = min(match.first, who.first), max(who.last, phrase.last)
+        yield page.draft("programme", sentence, first, last, fields, confidence=0.7)
 
 
-def _before_from(sentence: Sentence, i: int, last: int) -> int:
-    return next((k for k in range(i, last) if sentence.items[k].low in ("из", "с", "от")), last)
+def _opened(text: str, item: Item) -> str:
+    """`text` without the capital that opens a sentence."""
+    return text[:1].lower() + text[1:] if item.capital and adjective_of(item) == "" and not item.mention else text
 
 
-def _plural_genitive(sentence: Sentence, i: int) -> str:
-    item = sentence.items[i]
-    return (morph.inflected(item.low, "NOUN", "gent", "plur") or "") if item.is_word else ""
+def _learners(sentence: Sentence, i: int, stop: int = 0) -> Phrase | None:
+    """Those who learn, from item `i` on: people in the plural, a number before them or not."""
+    while i < len(sentence.items) and sentence.items[i].symbol in ("NUM", "около", "более", "свыше"):
+        i += 1
+    if i >= len(sentence.items):
+        return None
+    who = read_phrase(sentence, i, frozenset({"nomn", "gent"}), deep=True, spread=True)
+    if who is None or sentence.items[who.head].mention is not None or (stop and who.last > stop):
+        return None
+    people = any(p.animate and p.pos == "NOUN" for p in morph.parses(sentence.items[who.head].low)[:1])
+    return who if people and who.number == "plur" else None
 
 
-def _listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«реализуются культурные проекты, обмен молодёжными делегациями»: unnamed ones, after or before the verb."""
-    for match in sentence.find(
-        r"(?:реализоваться|реализовываться|проводиться|осуществляться|развиваться|вестись|продолжаться) "
+def _denied(sentence: Sentence, i: int) -> bool:
+    return i > 0 and sentence.items[i - 1].low == "не"
+
+
+# ---- the phrase ----------------------------------------------------------------------------------------------------
+
+
+def _phrase(sentence: Sentence, head: int) -> Phrase | None:
+    items, first, cases = sentence.items, head, noun_cases(sentence.items[head])
+    while first > 0 and items[first - 1].low not in _WHOSE and (agreeing := adjective_cases(items[first - 1]) & cases):
+        first, cases = first - 1, agreeing
+    phrase = read_phrase(sentence, first, ALL_CASES, deep=False)
+    return phrase if phrase and phrase.head == head else None
+
+
+def _is_something_else(sentence: Sentence, phrase: Phrase) -> bool:
+    """«программа визита», «проект соглашения», «деловая программа», «курс на сближение»"""
+    near = sentence.items[phrase.first : phrase.last + 2]
+    return any(x.symbol in _NOT_ONE for x in near) or (
+        sentence.items[phrase.head].symbol == "курс"
+        and phrase.number == "sing"
+        and phrase.last < len(sentence.items)
+        and sentence.items[phrase.last].low in ("на", "к")
+    )
+
+
+def _names(sentence: Sentence, phrase: Phrase) -> list[int]:
+    """The quoted names of a programme, coordinated ones too: «программы «A» и «B»», «акцию назвали «C»»."""
+    items = sentence.items
+    aim = _aim(sentence, phrase.last)
+    k = next((k for k in range(phrase.head + 1, aim) if _name(items[k])), aim)
+    while k < min(len(items), phrase.last + 5) and (items[k].raw == "," or items[k].symbol in _CALLED):
+        k += 1
+    out = []
+    while k < len(items) and _name(items[k]):
+        out.append(k)
+        k += 2 if k + 1 < len(items) and items[k + 1].raw in (",", "и") else 1
+    return out
+
+
+def _name(item: Item) -> str:
+    """The name in quotes that an item is or, after the body that runs it, ends in («Россотрудничества «Горизонт»»)."""
+    if item.symbol == "ORG" and len(item.parts) == 2 and item.parts[0].capital and item.parts[1].symbol == "QUOT":
+        return item.parts[1].value
+    return item.value if item.symbol == "QUOT" else ""
+
+
+# ---- the facts -----------------------------------------------------------------------------------------------------
+
+
+def _named(page: Page, sentence: Sentence, phrase: Phrase, names: list[int]) -> Iterator[Draft]:
+    """«молодёжный проект «Ока – Днепр»»: its kind and its name; the field from both, else from what is told around."""
+    words = page.text(sentence, phrase.first, names[-1] + 1)
+    head = sentence.items[phrase.head].symbol
+    field = _field(words) or _OF_ITSELF.get(head) or _field(page.text(sentence, 0, len(sentence.items)))
+    if not field:
+        return
+    organiser, whom = _organiser(page, sentence, phrase), _participants(page, sentence, names[-1] + 1)
+    for k in names:
+        fields = {
+            "name": f"{head} «{_name(sentence.items[k])}»",
+            "field": field,
+            "organiser": organiser,
+            "participants": whom,
+        }
+        yield page.draft("programme", sentence, phrase.first, k + 1, fields, confidence=0.75)
+
+
+def _told_by_content(page: Page, sentence: Sentence, phrase: Phrase) -> Draft | None:
+    """«совместные образовательные программы», «курсы русского языка для врачей», «проекты, посвящённые Победе»"""
+    items = sentence.items
+    seasonal = any(items[k].symbol in ("летний", "зимний") for k in phrase.adjectives)
+    counted = any(items[k].symbol == "NUM" for k in range(max(0, phrase.first - 1), phrase.head))
+    if (items[phrase.head].symbol in _BY_NAME_ONLY and not seasonal) or counted:
+        return None
+    by = _runs(sentence, phrase)
+    last = phrase.last
+    while last > phrase.head + 1 and items[last - 1].symbol in ("ORG", "TERR", "REF"):
+        last -= 1  # whose it is
+    aim = _aim(sentence, phrase.last)
+    content = _content(sentence, phrase.last) if aim == phrase.last else aim
+    telling = last > phrase.head + 1 or any(items[k].symbol not in _IDLE for k in phrase.adjectives)
+    if by is None or not (telling or content > phrase.last):
+        return None
+    if content == phrase.last or (telling and items[phrase.last].low == "для"):
+        content = last  # whom it is for is a field of its own
+    shown = nominative(sentence, replace(phrase, last=content), page.plain)
+    head = items[phrase.head].symbol
+    field = _field(shown) or _OF_ITSELF.get(head, "")
+    if not field:
+        return None
+    first = min(phrase.first, by) if abs(by - phrase.first) < 4 else phrase.first
+    fields = {
+        "name": shown,
+        "field": field,
+        "organiser": _organiser(page, sentence, phrase, by),
+        "participants": _participants(page, sentence, phrase.last) or _with_whom(page, sentence, phrase, by),
+    }
+    return page.draft("programme", sentence, first, max(content, phrase.last), fields, confidence=0.65)
+
+
+def _runs(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The word that runs the programme, before or after it in its clause; a list («в планах: …») stands for one."""
+    items = sentence.items
+    for k in range(phrase.first - 1, max(-1, phrase.first - 1 - _REACH), -1):
+        if items[k].raw in (".", ";", ":", "•"):
+            return k if k == phrase.first - 1 - _dash(items, phrase.first) and _list_of(sentence, k) else None
+        if items[k].symbol in _RUN and items[k].mention is None:
+            return None if _denied(sentence, k) or _meant(sentence, k) else k
+    if "nomn" not in {c for c, _ in noun_cases(items[phrase.head])} and not _participle(items, phrase.last):
+        return None
+    for k in range(phrase.last, min(len(items), phrase.last + _REACH)):
+        if items[k].raw in (".", ";", ":"):
+            return None
+        if items[k].symbol in _RUN and items[k].mention is None:
+            return None if _denied(sentence, k) else k
+    return None
+
+
+def _meant(sentence: Sentence, k: int) -> bool:
+    """«намерены вместе вести проекты»: promised, not run."""
+    near = sentence.items[max(0, k - 4) : k]
+    return morph.parses(sentence.items[k].low)[0].pos == "INFN" and any(x.symbol in _MEANT for x in near)
+
+
+def _dash(items: list[Item], first: int) -> int:
+    """1 if a bullet's dash stands before the phrase."""
+    return int(first > 0 and items[first - 1].raw in ("-", "–", "—"))
+
+
+def _list_of(sentence: Sentence, k: int) -> bool:
+    """Does the mark at `k` open or part a list of what is run («В планах клуба: …; …»)?"""
+    opens = next((j for j in range(k, -1, -1) if sentence.items[j].raw == ":"), None)
+    return opens is not None and any(
+        x.symbol in _RUN or x.symbol == "план" for x in sentence.items[max(0, opens - 6) : opens]
+    )
+
+
+def _participle(items: list[Item], i: int) -> bool:
+    return (
+        i + 1 < len(items)
+        and items[i].raw == ","
+        and (items[i + 1].symbol == "который" or morph.parses(items[i + 1].low)[0].pos == "PRTF")
+    )
+
+
+def _aim(sentence: Sentence, i: int) -> int:
+    """Where «для врачей», «по истории», «с зарубежными странами» after a programme ends."""
+    items = sentence.items
+    if (
+        i + 1 < len(items)
+        and morph.parses(items[i].low)[0].pos == "NUMR"
+        and "gent" in {c for c, _ in noun_cases(items[i + 1])}
     ):
-        i = match.last
-        while i < len(sentence.items):
-            phrase = read_phrase(sentence, i, frozenset({"nomn"}), deep=False)
-            if phrase is None:
-                break
-            head = sentence.items[phrase.head].symbol
-            last = phrase.last
-            if (
-                head == "обмен"
-                and last < len(sentence.items)
-                and (inner := read_phrase(sentence, last, frozenset({"ablt"}), deep=False))
-            ):
-                last = inner.last
-            text = page.text(sentence, phrase.first, last)
-            if (
-                head in ("проект", "программа", "обмен", "стажировка", "курс", "акция", "гастроли")
-                and _field(text)
-                and not _invests(sentence)
-            ):
-                yield page.draft(
-                    "programme",
-                    sentence,
-                    match.first if i == match.last else phrase.first,
-                    last,
-                    {"name": tidy(text), "field": _field(text)},
-                    confidence=0.65,
-                )
-            i = last
-            if i < len(sentence.items) and sentence.items[i].raw in (",", "и"):
-                i += 1
-            else:
-                break
+        return i + 2  # «программа двух дипломов»
+    if i + 1 < len(items) and items[i].low in ("для", "по", "с", "о", "об", "к"):
+        phrase = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=False)
+        if phrase and items[phrase.head].symbol not in ("год", "итог", "инициатива", "поддержка", "участие"):
+            return phrase.last
+    return i
 
 
-def _programme(page: Page, sentence: Sentence, first: int, last: int, name: str, words: str) -> Draft:
-    organiser = next(
-        (
-            page.party(x)
-            for i, x in sentence.mentions("TERR", "ORG", "REF", last=first)
-            if x.mention and "nomn" in (x.cases or ALL_CASES)
-        ),
-        None,
-    )
-    return page.draft(
-        "programme",
-        sentence,
-        max(0, first - 2) if organiser else first,
-        last,
-        {"name": name, "field": _field(words) or _field(sentence_text(page, sentence)), "organiser": organiser},
-        confidence=0.75,
-    )
+def _content(sentence: Sentence, i: int) -> int:
+    """Where «, которая поддерживает преподавание русского языка», «, посвящённые юбилею» ends; `i` if there is none."""
+    if not _participle(sentence.items, i) or any(x.symbol in _RUN for x in sentence.items[i : i + 3]):
+        return i
+    end = i + 1
+    while end < len(sentence.items) and sentence.items[end].raw not in (",", ";", ".", ":", "–", "—"):
+        end += 1
+    return end
 
 
-def sentence_text(page: Page, sentence: Sentence) -> str:
-    return page.text(sentence, 0, len(sentence.items))
+# ---- who -----------------------------------------------------------------------------------------------------------
+
+
+def _organiser(page: Page, sentence: Sentence, phrase: Phrase, by: int | None = None) -> Named | str | None:
+    """Who runs it: «программа Россотрудничества …», «РГПУ ведёт …», «омские университеты ведут …»."""
+    items = sentence.items
+    for k in range(phrase.head + 1, phrase.last):
+        if items[k].symbol == "ORG":
+            body = items[k].parts[0] if len(items[k].parts) == 2 and _name(items[k]) else None
+            return (
+                (morph.nominative(body.low, "NOUN", "gent", "sing") or body.raw).capitalize()
+                if body
+                else page.party(items[k])
+            )
+    ahead = _clause_start(sentence, phrase.first)
+    for k, item in sentence.mentions("ORG", "TERR", first=ahead, last=phrase.first):
+        if item.cases and "nomn" not in item.cases:
+            continue
+        if k and items[k - 1].low in ("в", "во", "на", "с", "из", "от", "при", "для", "между", "по"):
+            continue
+        return page.party(item)
+    if by is not None and ahead < by < phrase.first:
+        own = read_phrase(sentence, ahead, frozenset({"nomn"}), deep=False)
+        if own and own.last <= by and items[own.head].mention is None and own.head > own.first:
+            return tidy(own.text(sentence, page.plain).lower())
+    return None
+
+
+def _venue(sentence: Sentence, last: int) -> str:
+    return next((o.value for _, o in sentence.mentions("ORG", first=max(0, last - 3), last=last)), "")
+
+
+def _clause_start(sentence: Sentence, i: int) -> int:
+    while i > 0 and sentence.items[i - 1].raw not in (";", ":", ".", "•"):
+        i -= 1
+    return i
+
+
+def _participants(page: Page, sentence: Sentence, i: int) -> str:
+    """«для педагогов и врачей» after the programme."""
+    if i + 1 < len(sentence.items) and sentence.items[i].low == "для":
+        whom = read_phrase(sentence, i + 1, frozenset({"gent"}), deep=True)
+        return nominative(sentence, whom, page.plain) if whom else ""
+    return ""
+
+
+def _with_whom(page: Page, sentence: Sentence, phrase: Phrase, by: int) -> str:
+    """«ведут с узбекскими вузами …»: with whom it is run."""
+    for k in range(min(by, phrase.first) + 1, phrase.first):
+        if sentence.items[k].low in ("с", "со", "для") and k + 1 < phrase.first:
+            case = "gent" if sentence.items[k].low == "для" else "ablt"
+            whom = read_phrase(sentence, k + 1, frozenset({case}), deep=False)
+            return nominative(sentence, whom, page.plain) if whom and whom.last <= phrase.first else ""
+    return ""
 
 
 def _field(text: str) -> str:
-    low = text.lower()
-    return next((field for field, pattern in _FIELDS if re.search(pattern, low)), "")
+    words = text.lower().replace("ё", "е").replace("-", " ").split()
+    words = [w.strip('«»",.!:;()–—') for w in words]
+    return next((f for f in _FIELDS if any(w.startswith(_STEMS[f]) for w in words)), "")
 
 
-def _invests(sentence: Sentence) -> bool:
-    return sentence.has("инвестиция|инвестиционный|инвестор|завод")
-
-
-RULES: tuple[Rule, ...] = (programmes,)
+RULES: tuple[Rule, ...] = (programmes, training)
