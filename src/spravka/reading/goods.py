@@ -2,65 +2,211 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spravka.reading.lexicon import word_set
+from spravka.reading import actors, morph
+from spravka.reading.context import Place
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import read_list
-from spravka.reading.sentence import Sentence
+from spravka.reading.phrases import read_list, read_phrase
+from spravka.reading.sentence import Item, Match, Sentence
 
-_GOODS = (
-    (
-        "export",
-        r"(?:основа|основный|основной|структура|главный) (?:<~2>)?экспорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) ",
-    ),
-    (
-        "import",
-        r"(?:основа|основный|основной|структура) (?:<~2>)?импорт (?:<~3>)?(?:составлять|формировать|—|–|:|быть) ",
-    ),
-    (
-        "export",
-        r"(?:экспортировать|вывозить|везти|поставлять|отправлять|отправить|поставляться|экспортироваться|продавать|отгружать) (?:: )?(?=\S)",
-    ),
-    ("import", r"(?:импортировать|ввозить|закупать|завозить|импортироваться|получать из TERR) (?:: )?(?=\S)"),
-    ("export", r"(?:основа|структура) (?:он|наш поставка|экспорт) (?:<~4>)?(?:—|составлять|:) (?:это )?"),
-    ("import", r"обратно (?:идти|везти|поступать|поставлять|поставляться|отправляться) "),
-    ("export", r"(?:идти|уходить|отправляться) на экспорт (?:также )?"),
-    ("export", r"экспорт(?:ный)? (?:<~2>)?(?:: |— |– )(?=\S)"),
-    ("import", r"импорт (?:<~2>)?(?:: |— |– )(?=\S)"),
-    ("turnover", r"торговать (?:<~4>)?"),
+_OUT = alternation("goods.out")
+_IN = alternation("goods.in")
+_NO_GOODS = word_set("goods.none")
+_MAKERS = word_set("goods.makers")
+_OTHER = word_set("goods.other")
+_KNOWN = word_set("goods.known")
+_LINK = (
+    r"(?:составлять|составить|формировать|являться|стать|быть|—|–|-|:|это|включать|преобладать|входить|приходиться на) "
+)
+_FLOW = r"(?P<flow>экспорт|импорт|вывоз|ввоз|поставка|товарооборот|торговля|отгрузка)"
+_FLOWS = {"экспорт": "export", "вывоз": "export", "поставка": "export", "отгрузка": "export", "импорт": "import",
+          "ввоз": "import", "товарооборот": "turnover", "торговля": "turnover"}  # fmt: skip
+
+_STRUCTURES = (
+    # «основу экспорта составляют …», «основные статьи импорта – …», «в структуре экспорта преобладают …»
+    rf"(?:основа|структура|статья|часть|доля|номенклатура|позиция|перечень|основный|основной) (?:<~3>)?{_FLOW} (?:<~4>)?{_LINK}",
+    # «импорта – одежда и обувь»: the flow alone, after another's structure
+    rf"{_FLOW} (?:<~2>)?(?:—|–|:) ",
+    # «экспортные товары – …»
+    r"(?P<flow>экспортный|импортный) (?:товар|позиция|продукция|поставка) (?:<~3>)?(?:—|–|:|составлять|являться|стать) ",
+    # «основа их – …», after a sentence that names the flow
+    r"(?P<flow>основа|структура) (?:он|они|наш|встречный) (?:поставка )?(?:<~4>)?(?:—|–|составлять|:) (?:это )?",
+)
+_MOVES = (
+    rf"(?P<verb>{_OUT}) ",
+    # «поставки встречные: из Вьетнама – чай и кофе, из области – мука»
+    r"из (?P<from>TERR|REF) (?:—|–) ",
+    rf"(?P<verb>{_IN}) ",
+    r"(?P<verb>обратно|встречно) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
+    r"(?P<verb>торговать) ",
 )
 
 
 def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Идут на экспорт также мука, рис и рыбопродукция»; «вывозят вагоны и сельхозтехнику, кокс»"""
     done: set[str] = set()
-    for flow, pattern in _GOODS:
+    for pattern in (*_STRUCTURES, *_MOVES):
         for match in sentence.find(pattern):
-            if flow in done:
+            if _unreal(sentence, match):
                 continue
-            wanted = frozenset({"nomn", "accs"}) if flow != "turnover" else frozenset({"ablt"})
-            for start in range(match.last, min(match.last + 5, len(sentence.items))):
-                item = sentence.items[start]
-                if item.low in ("главным", "образом", "также", "и") or item.mention or not item.is_word:
-                    continue
-                listed, last = read_list(sentence, start, page.plain, wanted, deep=True)
-                listed = [g for g in listed if g.lower() not in _NO_GOODS]
-                if len(listed) >= 2 or (listed and flow == "turnover"):
-                    own, partner = page.local(sentence)
-                    done.add(flow)
-                    yield page.draft(
-                        "trade_goods",
-                        sentence,
-                        match.first,
-                        last,
-                        {"flow": flow, "reporter": own, "partner": partner, "goods": listed},
-                        confidence=0.7,
-                    )
-                if listed:
-                    break
+            flow = _flow(page, sentence, match)
+            wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
+            found = _after(page, sentence, match.last, wanted) or _before(page, sentence, match, wanted)
+            if not flow or flow in done or not found:
+                continue
+            listed, first, last = found
+            if _is_other(match) and not any(_is_known(good) for good in listed):
+                continue
+            own, partner = page.local(sentence)
+            done.add(flow)
+            yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
+                "flow": flow, "reporter": own, "partner": partner, "goods": listed,
+            }, confidence=0.7)  # fmt: skip
 
 
-_NO_GOODS = word_set("goods.none")
+_INTENT = frozenset(
+    {"планировать", "хотеть", "намерить", "намеренный", "предложить", "предлагать", "готовый", "мочь", "не"}
+)
+
+
+def _unreal(sentence: Sentence, match: Match) -> bool:
+    """«не экспортирует», «планируют поставлять»: nothing that flows."""
+    return any(x.symbol in _INTENT for x in sentence.items[max(0, match.first - 3) : match.first])
+
+
+def _flow(page: Page, sentence: Sentence, match: Match) -> str:
+    """The flow that the words name, seen from our side: what is brought from the partner is our import."""
+    if "встречный" in match.m.group():
+        return "import"
+    if "from" in match.m.groupdict():
+        origin = match.item("from")
+        return "export" if page.is_ours(Place(origin.id, origin.value)) else "import"
+    if "flow" in match.m.groupdict():
+        word = match.item("flow").symbol
+        if word in ("основа", "структура"):
+            return _told_flow(page, sentence)
+        return "export" if word == "экспортный" else "import" if word == "импортный" else _FLOWS[word]
+    word = match.item("verb").symbol
+    if word == "торговать":
+        return "turnover"
+    if word in ("обратно", "встречно"):
+        return "import"
+    out = sentence.has(_OUT) and match.item("verb").symbol not in _IN_WORDS
+    first, last = actors.clause(sentence, match.first)
+    for i, item in sentence.mentions("TERR", "REF", first=first, last=last):
+        low = sentence.items[i - 1].low if i else ""
+        place = Place(item.id, item.value)
+        if low in ("из", "с") and abs(i - match.first) < 10:
+            return "export" if page.is_ours(place) else "import"
+        if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home:
+            return "import"
+    return "export" if out else "import"
+
+
+_IN_WORDS = word_set("goods.in")
+
+
+def _is_other(match: Match) -> bool:
+    """«отправить», «везти»: letters and people are sent too."""
+    return "verb" in match.m.groupdict() and match.item("verb").symbol in _OTHER
+
+
+def _told_flow(page: Page, sentence: Sentence) -> str:
+    """The flow that the sentence or the one before speaks of."""
+    for candidate in (sentence, *page.before(sentence, 1)):
+        for match in candidate.find(_FLOW + " "):
+            return _FLOWS[match.item("flow").symbol]
+    return "export"
+
+
+def _after(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tuple[list[str], int, int] | None:
+    """The list of goods after a verb; places, adverbs, recipients and who sends them may stand between."""
+    items, first, stop = sentence.items, i, min(i + 10, len(sentence.items))
+    while i < stop:
+        item = items[i]
+        if item.raw in (";", ".") or item.symbol in ("AMOUNT", "MONEY", "NUM") or _starts_clause(item):
+            return None
+        if i > first and items[i - 1].low in _PREPOSITIONS:
+            i += 1
+            continue
+        more = item.low == "больше"  # «уходит больше проволоки»
+        listed, last = _listed(page, sentence, i + more, wanted | {"gent"} if more else wanted)
+        if listed:
+            return listed, i + more, last
+        i = max(i + 1, last)
+    return None
+
+
+def _starts_clause(item: Item) -> bool:
+    return item.is_word and item.low != "и" and morph.parses(item.low)[0].pos in ("VERB", "CONJ")
+
+
+def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tuple[list[str], int]:
+    """The goods listed from item `i`, and where to look on; one alone only if it is known for goods."""
+    items = sentence.items
+    if i >= len(items) or not items[i].is_word or items[i].symbol == "это":
+        return [], i + 1
+    phrase = read_phrase(sentence, i, wanted, deep=False)
+    if phrase is None:
+        other = read_phrase(sentence, i, frozenset({"datv"}), deep=False)
+        return [], other.last if other else i + 1
+    if items[phrase.head].mention or items[phrase.head].symbol in _MAKERS or items[i].symbol == "свой":
+        return [], phrase.last
+    listed, last = read_list(sentence, i, page.plain, wanted, deep=True)
+    while listed and (stop := _aside(items, last)):  # «и изделия из них», «овощи (свежие)»: the list goes on
+        listed[-1] += f" {page.text(sentence, last, stop)}" if items[last].low == "из" else ""
+        last = stop
+        start = next(
+            (k for k in range(last, min(last + 3, len(items))) if items[k].is_word and items[k].low != "и"), last
+        )
+        if start == last:
+            break
+        further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
+        listed, last = listed + further, stop if further else last
+    listed = [g for g in listed if g.lower() not in _NO_GOODS]
+    if listed and i == 0:
+        listed[0] = listed[0][:1].lower() + listed[0][1:]
+    return (listed, last) if len(listed) >= 2 or any(_is_known(g) for g in listed) else ([], phrase.last)
+
+
+_PREPOSITIONS = frozenset({"в", "во", "на", "из", "с", "для", "по", "от", "к"})
+
+
+def _aside(items: Sequence[Item], i: int) -> int | None:
+    """The index after «из них» or words in brackets at item `i`, if such stand there."""
+    if i + 1 < len(items) and items[i].low == "из" and items[i + 1].symbol == "они":
+        return i + 2
+    if i < len(items) and items[i].raw == "(":
+        return next((k + 1 for k in range(i, min(i + 12, len(items))) if items[k].raw == ")"), None)
+    return None
+
+
+def _is_known(good: str) -> bool:
+    """Names it goods? «продукция» alone may be any."""
+    first, _, rest = good.lower().partition(" ")
+    if first == "продукция" and (not rest or rest.split()[0] in _PREPOSITIONS):
+        return False
+    return any(morph.lemma(word) in _KNOWN for word in good.lower().replace("ё", "е").split())
+
+
+def _before(page: Page, sentence: Sentence, match: Match, wanted: frozenset[str]) -> tuple[list[str], int, int] | None:
+    """«лён и мебель отправляют в Иран»: the list stands right before its verb."""
+    if "verb" not in match.m.groupdict() or match.item("verb").symbol == "торговать":
+        return None
+    first, _ = actors.clause(sentence, match.first)
+    for i in range(max(first, match.first - 16), match.first):
+        listed, last = _listed(page, sentence, i, wanted)
+        between = sentence.items[last : match.first]
+        if i and sentence.items[i - 1].low in _PREPOSITIONS:
+            continue
+        if listed and all(
+            x.low in ("также", "уже", "в", "из", "на", ",", "которые", "сегодня") or x.symbol in ("TERR", "REF", "DATE")
+            for x in between
+        ):
+            return listed, i, last
+    return None
+
 
 RULES: tuple[Rule, ...] = (goods,)

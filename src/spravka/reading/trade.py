@@ -77,11 +77,20 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches that tell of one flow each: a new one starts at a flow word that has figures between it and the last."""
     items = sentence.items
     starts = [0]
-    figure_since = False
+    figure_since = flow_since = False
     for i, item in enumerate(items):
         if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
             figure_since = True
-        elif item.is_word and _FLOWS.get(item.symbol) and figure_since:
+        elif (
+            item.is_word
+            and _FLOWS.get(item.symbol)
+            and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
+        ):
+            figure_since, flow_since = (
+                False,
+                True,
+            )  # «927 млн рублей товарооборота»: the first flow's figure may stand before it
+        elif item.is_word and _FLOWS.get(item.symbol):
             k = i
             while (
                 k > starts[-1]
@@ -94,7 +103,7 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 k
                 and items[k - 1].raw in ("–", "—")
                 and k > 1
-                and (items[k - 2].symbol in ("MONEY", "PCT") or items[k - 2].low in ("млн", "млрд"))
+                and (items[k - 2].symbol in ("MONEY", "PCT") or scale_of(items[k - 2].low) > 1)
             ):
                 k = next(
                     (x for x in range(k - 1, starts[-1], -1) if items[x].raw in (",", ";", "(")), starts[-1]
@@ -105,11 +114,21 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
         elif item.raw in (";", ".") and figure_since:
             if i + 1 < len(items):
                 starts.append(i + 1)
-            figure_since = False
+            figure_since = flow_since = False
     for n, start in enumerate(starts):
         stop = starts[n + 1] if n + 1 < len(starts) else len(items)
         if start < stop:
             yield start, stop
+
+
+def _parted(items: list[Item], first: int, flow_at: int) -> bool:
+    """Is there a comma between a flow word and the figure before it?"""
+    for item in reversed(items[first:flow_at]):
+        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
+            return False
+        if item.raw in (",", ";"):
+            return True
+    return False
 
 
 def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
