@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, happenings, people, places
+from spravka.reading import bodies, context, happenings, naming, people, places
 from spravka.reading.context import Context
 from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -39,6 +39,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         _mark_names(sentence, plain)
         places.mark(sentence, plain)
         out.append(sentence)
+    naming.mark(out)
     found = Context()
     found.home, found.partner = context.sides(out, ())
     named = People()

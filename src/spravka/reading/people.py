@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from spravka.reading import morph
 from spravka.reading.context import Place
@@ -130,9 +131,13 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             "во",
             "на",
         )  # «в Смольном Янет …»: no one's name stands after these
-        named = None if inside else _name_at(items, i, people, _hint(items, i))
+        seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
+        named = None if inside and not seen else _name_at(items, i, people, _hint(items, i))
+        if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
+            stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
+            named = stop, to_nominative(_joined(items[i:stop]), _hint(items, i))
         cut = _post_after(sentence, named[0], plain) if named else None
-        if named and (_is_name(items, i, named[0], people) or (cut and named[0] - i > 1)):
+        if named and (_is_name(items, i, named[0], people, sentence.names) or (cut and named[0] - i > 1)):
             stop, name = named
             if cut:
                 name = to_nominative(_joined(items[i:stop]), cut[1].cases)
@@ -324,9 +329,11 @@ def _before_its_noun(items: list[Item], j: int) -> bool:
     return bool(after and after.is_word and not after.capital and adjective_cases(items[j]) & noun_cases(after))
 
 
-def _is_name(items: list[Item], i: int, j: int, people: People) -> bool:
-    """Without a post: a capitalised run is a name if it holds a known given name, or a surname known in this text."""
+def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Any]) -> bool:
+    """Without a post: a capitalised run is a name if the tagger saw one there, or if it holds a known given name, or a surname known in this text."""
     words = [item for item in items[i:j] if item.is_word]
+    if any(n.sort == "PER" and n.start <= items[i].start and items[j - 1].stop <= n.stop for n in names):
+        return True
     full = [w for w in words if len(w.raw) > 2 or not any(x.raw == "." for x in items[i:j])]
     if any(item.raw == "." for item in items[i:j]):
         return True  # initials

@@ -155,6 +155,7 @@ class Sentence:
     line: str = ""
     starts: list[int] = field(default_factory=list)
     quoted: bool = False
+    names: tuple[Any, ...] = ()  # names of persons, places and bodies as `naming` found them
     speaker: str | None = None
 
     def __post_init__(self) -> None:
