@@ -17,8 +17,8 @@ from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
-_BODIES = word_set("naming.bodies")
-_QUOTED_BODIES = word_set("naming.quoted_bodies")
+BODIES = word_set("naming.bodies")
+QUOTED_BODIES = word_set("naming.quoted_bodies")
 _NO_BODIES = word_set("naming.no_bodies")
 _NO_NAMES = word_set("naming.no_names")
 _UNIONS = frozenset(
@@ -63,7 +63,7 @@ class Words:
 
 def mark(sentences: Sequence[Sentence]) -> None:
     """Note in each sentence the names it holds."""
-    texts = [Words(items := list(_leaves(s.items)), _places(s, items), []) for s in sentences]
+    texts = [Words(items := list(leaves(s.items)), _places(s, items), []) for s in sentences]
     for words, found in zip(texts, tagger.spans([[item.raw for item in words.items] for words in texts]), strict=True):
         words.spans = [Span(*span) for span in found]
         for rule in RULES:
@@ -75,10 +75,10 @@ def mark(sentences: Sequence[Sentence]) -> None:
         )
 
 
-def _leaves(items: Sequence[Item]) -> Iterator[Item]:
+def leaves(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         if item.parts:
-            yield from _leaves(item.parts)
+            yield from leaves(item.parts)
         else:
             yield item
 
@@ -182,7 +182,7 @@ def things_in_quotes(words: Words) -> None:
         head = items[k - 1].symbol
         if head in _NO_BODIES:
             words.spans = [s for s in words.spans if not (s.first >= k and s.last <= end + 1 and s.sort != "PER")]
-        elif head in _QUOTED_BODIES and items[k + 1].capital and words.free(k, end):
+        elif head in QUOTED_BODIES and items[k + 1].capital and words.free(k, end):
             words.put(Span(k + 1, end, "ORG"))
 
 
@@ -195,9 +195,9 @@ def wholes(words: Words) -> None:
         span = words.spans[k]
         last = _owned(words, span) if span.sort == "ORG" else span.last
         first = span.first
-        if first and span.sort == "ORG" and adjective_of(items[first - 1]) and (items[first].symbol in _BODIES or items[first].raw.isupper()):
+        if first and span.sort == "ORG" and adjective_of(items[first - 1]) and (items[first].symbol in BODIES or items[first].raw.isupper()):
             first -= 1
-        if first and span.sort in ("LOC", "ORG") and items[first - 1].symbol in _BODIES and _may_own(words, span):
+        if first and span.sort in ("LOC", "ORG") and items[first - 1].symbol in BODIES and _may_own(words, span):
             first -= 1
             if first and (adjective_of(items[first - 1]) or items[first - 1].capital) and morph.parses(items[first - 1].low)[0].pos == "ADJF":
                 first -= 1
