@@ -42,7 +42,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     naming.mark(out)
     found = Context()
     found.home, found.partner = context.sides(out, ())
-    named = People()
+    named = People(testimony=naming.heard(out))
     series: dict[str, str] = {}
     for before, sentence in zip((None, *out), out, strict=False):
         if before is None or "\n" in plain[before.stop : sentence.start]:

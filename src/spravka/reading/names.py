@@ -7,7 +7,8 @@ with each other, and with the case that the post beside them stands in, is taken
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 
 
+NOTHING: Mapping[str, float] = {}
 _STILL = frozenset(
     {"абдель", "абдул", "абд", "ибн", "бен", "бин", "ван", "ву", "фон", "де", "да", "ди"}
 )  # never declined
@@ -146,6 +148,8 @@ def _by_ending(low: str) -> list[Reading]:
             out.append(_masc(stem1 + "а", "gent", weight=0.6))  # «Саши», «Николы»: a man's name in -а
     if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко")):
         out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
+    if low.endswith("ому") and n > 6 and not low.endswith(("скому", "цкому")):
+        out += [_masc(stem3 + "ый", "datv", weight=0.9), _masc(stem3 + "ий", "datv", weight=0.9)]
     if low.endswith(("ого", "его")) and n > 5 and not low.endswith(("ского", "цкого")):
         out.append(_masc(stem3 + "ый", "gent", "accs", weight=0.7))
     return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
@@ -193,15 +197,16 @@ def readings(low: str) -> tuple[Reading, ...]:
     return tuple(out)
 
 
-def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL) -> Name:
+def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mapping[str, float] = NOTHING) -> Name:
     """The nominative of a name's words, capitals and ё kept where the word stays as it is.
 
     Args:
         words: the words as they stand, initials included («А.» stays).
         hint: cases that the name may stand in, from the post beside it.
+        known: folded nominatives that the rest of the text speaks for, and how strongly.
     """
     names = [w for w in words if not w.endswith(".")]
-    options = [readings(w.lower().replace("ё", "е")) for w in names]
+    options = [_weighed(readings(w.lower().replace("ё", "е")), known) for w in names]
     best = max(
         (told for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (told := _agreed(options, c, g, hint))),
         key=lambda told: told[0],
@@ -219,6 +224,18 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL) -> Name:
         nominative = next(chosen).nominative
         out.append(_restored(word, low, nominative))
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", best[2] or ALL, best[0])
+
+
+def _weighed(options: Sequence[Reading], known: Mapping[str, float]) -> Sequence[Reading]:
+    return [r._replace(weight=r.weight + known.get(r.nominative, 0.0)) for r in options] if known else options
+
+
+def testimony(surfaces: Iterable[str]) -> dict[str, float]:
+    """What a text's folded name words, each as it stands, speak for: «обама», «обамы», «обамой» all for «обама»."""
+    voices: Counter[str] = Counter()
+    for low in set(surfaces):
+        voices.update({r.nominative for r in readings(low) if r.weight >= 0.5})
+    return {nominative: min(n - 1, 3) * 0.8 for nominative, n in voices.items() if n > 1}
 
 
 def _agreed(

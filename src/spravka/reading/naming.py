@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from spravka.reading import morph, tagger
 from spravka.reading.lexicon import word_set
-from spravka.reading.names import readings
+from spravka.reading.names import readings, testimony, to_nominative
+from spravka.reading.people import case_hint, joined
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -22,10 +23,26 @@ QUOTED_BODIES = word_set("naming.quoted_bodies")
 _NO_BODIES = word_set("naming.no_bodies")
 _NO_NAMES = word_set("naming.no_names")
 _UNIONS = frozenset(
-    {"CIS", "EAEU", "SCO", "BRICS", "EU", "CSTO", "ASEAN", "OTS", "UN", "WTO", "CICA", "OPEC", "APEC", "G20", "CUSTOMS-UNION"}
+    {
+        "CIS",
+        "EAEU",
+        "SCO",
+        "BRICS",
+        "EU",
+        "CSTO",
+        "ASEAN",
+        "OTS",
+        "UN",
+        "WTO",
+        "CICA",
+        "OPEC",
+        "APEC",
+        "G20",
+        "CUSTOMS-UNION",
+    }
 )
 """Groups of states that act as a body; the other groups of the lexicon are parts of the world."""
-_OPENING, _CLOSING = "«„“\"", "»“”\""
+_OPENING, _CLOSING = '«„“"', '»“”"'
 
 
 class Span(NamedTuple):
@@ -105,7 +122,12 @@ def cut_at_marks(words: Words) -> None:
         for k in range(span.first, span.last + 1):
             item = words.items[k] if k < span.last else None
             broken = k > first and k < span.last and words.items[k].start - words.items[k - 1].stop > 1
-            if item is None or item.raw in ("(", ")", "•", ";", "[", "]") or (item.raw == "," and span.sort == "PER") or broken:
+            if (
+                item is None
+                or item.raw in ("(", ")", "•", ";", "[", "]")
+                or (item.raw == "," and span.sort == "PER")
+                or broken
+            ):
                 out += _trimmed(words.items, first, k, span.sort)
                 first = k if broken and item is not None and item.raw[:1].isalnum() else k + 1
     words.spans = out
@@ -148,7 +170,13 @@ def known_places(words: Words) -> None:
         if not inside or (place.sort == "ORG" and all(s.sort == "LOC" for s in inside)):
             words.put(place)
     for k, item in enumerate(words.items):
-        if k and item.capital and not item.raw.isupper() and words.free(k, k + 1) and words.items[k - 1].raw not in _OPENING:
+        if (
+            k
+            and item.capital
+            and not item.raw.isupper()
+            and words.free(k, k + 1)
+            and words.items[k - 1].raw not in _OPENING
+        ):
             found = morph.parses(item.low)
             if found[0].role == "geox" and found[0].known:
                 words.put(Span(k, k + 1, "LOC"))
@@ -166,7 +194,9 @@ def bracketed(words: Words) -> None:
             continue
         latin = all(item.text_latin() for item in inside if item.raw[:1].isalpha()) and inside[0].capital
         short = len(inside) == 1 and inside[0].raw.isupper() and len(inside[0].raw) > 1
-        if (latin and not any(item.raw[:1].isdigit() or item.raw == "," for item in inside)) or (short and span.sort == "ORG"):
+        if (latin and not any(item.raw[:1].isdigit() or item.raw == "," for item in inside)) or (
+            short and span.sort == "ORG"
+        ):
             words.put(Span(k + 1, end, span.sort))
 
 
@@ -195,11 +225,20 @@ def wholes(words: Words) -> None:
         span = words.spans[k]
         last = _owned(words, span) if span.sort == "ORG" else span.last
         first = span.first
-        if first and span.sort == "ORG" and adjective_of(items[first - 1]) and (items[first].symbol in BODIES or items[first].raw.isupper()):
+        if (
+            first
+            and span.sort == "ORG"
+            and adjective_of(items[first - 1])
+            and (items[first].symbol in BODIES or items[first].raw.isupper())
+        ):
             first -= 1
         if first and span.sort in ("LOC", "ORG") and items[first - 1].symbol in BODIES and _may_own(words, span):
             first -= 1
-            if first and (adjective_of(items[first - 1]) or items[first - 1].capital) and morph.parses(items[first - 1].low)[0].pos == "ADJF":
+            if (
+                first
+                and (adjective_of(items[first - 1]) or items[first - 1].capital)
+                and morph.parses(items[first - 1].low)[0].pos == "ADJF"
+            ):
                 first -= 1
             last = max(last, _owned(words, Span(first, last, "ORG")))
             words.put(Span(first, last, "ORG"))
@@ -211,7 +250,9 @@ def _owned(words: Words, span: Span) -> int:
     """The index after the names that follow in the genitive: «суда Тульской области», «отделения института РАН»."""
     last = span.last
     while True:
-        after = next((s for s in words.spans if s.first == last and s.sort in ("LOC", "ORG") and _genitive(words, s)), None)
+        after = next(
+            (s for s in words.spans if s.first == last and s.sort in ("LOC", "ORG") and _genitive(words, s)), None
+        )
         if after is None and last < len(words.items) and words.items[last].low == "по":
             after = next((s for s in words.spans if s.first == last + 1 and s.sort == "LOC"), None)
         if after is None or words.items[span.last - 1].raw in _CLOSING:
@@ -262,10 +303,23 @@ def _named_again(texts: Sequence[Words]) -> None:
                 words.put(Span(k, k + 1, "ORG"))
             elif own and own.sort == "PER":
                 continue
-            elif (own is None or own == Span(k, k + 1, "LOC")) and not quoted and not item.raw.isupper() and surnames & _forms(item):
+            elif (
+                (own is None or own == Span(k, k + 1, "LOC"))
+                and not quoted
+                and not item.raw.isupper()
+                and surnames & _forms(item)
+            ):
                 if own and any(p.first <= k < p.last for p in words.places):
                     continue
-                if k and words.items[k - 1].capital and words.items[k - 1].is_word and own is None and words.free(k - 1, k) and not _plain(words.items[k - 1].low) and k > 1:
+                if (
+                    k
+                    and words.items[k - 1].capital
+                    and words.items[k - 1].is_word
+                    and own is None
+                    and words.free(k - 1, k)
+                    and not _plain(words.items[k - 1].low)
+                    and k > 1
+                ):
                     words.put(Span(k - 1, k + 1, "PER"))
                 else:
                     words.put(Span(k, k + 1, "PER"))
@@ -274,3 +328,34 @@ def _named_again(texts: Sequence[Words]) -> None:
 def _forms(item: Item) -> set[str]:
     """What a surname may be in the nominative."""
     return {item.low, *(r.nominative for r in readings(item.low) if r.weight >= 0.8)}
+
+
+# ---- to the nominative --------------------------------------------------------------------------------------------
+
+
+def nominatives(sentences: Sequence[Sentence], plain: str) -> dict[tuple[int, int], str]:
+    """Every person's name in the nominative, by its place: its words agree with each other, with the words around, and
+    with the forms that the text has of the same person elsewhere."""
+    found: list[tuple[Name, list[str], frozenset[str]]] = []
+    for sentence in sentences:
+        items = list(leaves(sentence.items))
+        at = {item.start: k for k, item in enumerate(items)}
+        ends = {item.stop: k + 1 for k, item in enumerate(items)}
+        for name in sentence.names:
+            if name.sort == "PER" and name.start in at and name.stop in ends:
+                first = at[name.start]
+                found.append((name, joined(items[first : ends[name.stop]]), case_hint(items, first)))
+    known = heard(sentences)
+    return {(name.start, name.stop): to_nominative(words, hint, known).text for name, words, hint in found}
+
+
+def heard(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """What the persons named in a text speak for as nominatives (see `names.testimony`)."""
+    return testimony(
+        item.low
+        for sentence in sentences
+        for name in sentence.names
+        if name.sort == "PER"
+        for item in leaves(sentence.items)
+        if name.start <= item.start < name.stop and item.raw[:1].isalpha()
+    )

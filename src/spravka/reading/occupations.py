@@ -22,24 +22,72 @@ from spravka.vocab import territories
 _CALLINGS = word_set("occupations.callings")
 _MODIFIERS = word_set("occupations.modifiers")
 _BECOMING = word_set("occupations.becoming")
-_PLACES = frozenset({"государство", "страна", "регион", "край", "область", "республика", "город", "столица", "округ", "район"})
+_PLACES = frozenset(
+    {"государство", "страна", "регион", "край", "область", "республика", "город", "столица", "округ", "район"}
+)
 """«глава государства», «мэр города»: of which one the text tells elsewhere."""
 _OF_STATES = frozenset(
     {"президент", "премьер", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "сенатор", "канцлер", "царь",
      "император", "экс-премьер", "экс-президент", "глава", "парламентарий", "посол", "спикер", "замминистра", "вице-президент"}
 )  # fmt: skip
-_OWNERS = frozenset({"основатель", "владелец", "учредитель", "предприниматель", "чиновник", "академик"})
-_HOUSES = frozenset({"сенат", "дума", "госдума", "парламент", "палата", "конгресс", "собрание", "рада", "кнессет", "маслихат", "мажилис"})
+_OWNERS = frozenset(
+    {
+        "основатель",
+        "совладелец",
+        "сооснователь",
+        "создатель",
+        "автор",
+        "владелец",
+        "учредитель",
+        "предприниматель",
+        "чиновник",
+        "академик",
+    }
+)
+_HOUSES = frozenset(
+    {
+        "сенат",
+        "дума",
+        "госдума",
+        "парламент",
+        "палата",
+        "конгресс",
+        "собрание",
+        "рада",
+        "кнессет",
+        "маслихат",
+        "мажилис",
+    }
+)
 _TEAMS = frozenset({"сборная", "команда", "клуб"})
 _AT_HOME = {
     **dict.fromkeys(("спикер", "депутат", "вице-спикер", "парламентарий", "конгрессмен"), _HOUSES),
-    **dict.fromkeys(("вратарь", "тренер", "капитан", "защитник", "полузащитник", "нападающий", "форвард", "бундестренер"), _TEAMS),
+    **dict.fromkeys(
+        ("вратарь", "тренер", "капитан", "защитник", "полузащитник", "нападающий", "форвард", "бундестренер"), _TEAMS
+    ),
 }
 """Bodies whose people are told without them once the text has named them."""
-_NAMELESS = frozenset({"парти", "компа", "фирмы", "групп", "движе", "клуба", "коман", "сборн", "банка", "корпо", "конце", "орган", "фонда", "центр"})
+_NAMELESS = frozenset(
+    {
+        "парти",
+        "компа",
+        "фирмы",
+        "групп",
+        "движе",
+        "клуба",
+        "коман",
+        "сборн",
+        "банка",
+        "корпо",
+        "конце",
+        "орган",
+        "фонда",
+        "центр",
+    }
+)
 _NOW = frozenset({"а", "ныне", "теперь", "ранее", "тогда"})
 _WITHIN = frozenset({"по", "в", "во", "на", "от", "при", "и", "из"})
-_REACH = 16
+_REACH = 20
 """Words between a head and its name at the most."""
 
 
@@ -68,9 +116,7 @@ class _Line:
         self.items = list(leaves(sentence.items))
         at = {item.start: k for k, item in enumerate(self.items)}
         ends = {item.stop: k + 1 for k, item in enumerate(self.items)}
-        self.names = [
-            (at[n.start], ends[n.stop], n) for n in sentence.names if n.start in at and n.stop in ends
-        ]
+        self.names = [(at[n.start], ends[n.stop], n) for n in sentence.names if n.start in at and n.stop in ends]
         self.name_of = {k: name for name in self.names for k in range(name[0], name[1])}
 
     def head(self, k: int) -> bool:
@@ -79,9 +125,9 @@ class _Line:
             return False
         if k in self.name_of and self.name_of[k][2].sort != "ORG":
             return False
-        if item.symbol in _OWNERS or morph.parses(item.low)[0].pos == "ADJF":
+        if morph.parses(item.low)[0].pos == "ADJF":
             return False
-        return item.symbol in _CALLINGS or is_head(item)
+        return item.symbol in _CALLINGS or item.symbol in _OWNERS or is_head(item)
 
     def modifier(self, k: int) -> bool:
         item = self.items[k]
@@ -95,7 +141,7 @@ def told(sentences: Sequence[Sentence], plain: str) -> list[Held]:
     for sentence in sentences:
         for it in held(sentence, last):
             placed = it if it.territory else _placed(it, sentence, sentences, plain)
-            if placed.where or placed.territory:
+            if (placed.where or placed.territory) and placed.head not in _OWNERS:
                 found.append(placed)
         last = next((n for n in sentence.names if n.sort == "PER"), last)
     return _once(found, plain)
@@ -203,7 +249,7 @@ def _complement(line: _Line, k: int, first: int) -> bool:
     item = line.items[k]
     if k in line.name_of:
         return line.name_of[k][2].sort != "PER"
-    if item.raw in "«»\"„“”()":
+    if item.raw in '«»"„“”()':
         return True
     if item.low in _WITHIN:
         return k + 1 < first
@@ -256,7 +302,9 @@ def _held(line: _Line, head: int, end: int, name: Name) -> Held:
             where = (items[head + 1].start, found.stop) if head + 1 < b else None
     elif body:
         where = (items[body].start, items[end - 1].stop)
-    while k - 1 > head and (items[k - 1].low in _WITHIN or not items[k - 1].raw[:1].isalnum() or _adjective(items[k - 1])):
+    while k - 1 > head and (
+        items[k - 1].low in _WITHIN or not items[k - 1].raw[:1].isalnum() or _adjective(items[k - 1])
+    ):
         k -= 1
     if k < end and items[k].symbol == "дело":
         k += 1
@@ -282,21 +330,40 @@ def _after(line: _Line, last: int, name: Name, agrees: Agrees) -> Iterator[Held]
     mark = items[k].raw
     h = k + 1
     acting = h + 1 < len(items) and items[h + 1].low == "обязанности"
-    while h < len(items) and h < k + 5 and not line.head(h) and (acting or line.modifier(h) or adjective_of(items[h]) or items[h].low in _NOW):
+    while (
+        h < len(items)
+        and h < k + 5
+        and not line.head(h)
+        and (acting or line.modifier(h) or adjective_of(items[h]) or items[h].low in _NOW)
+    ):
         h += 1
     if h < len(items) and not line.head(h) and items[k].raw == ",":  # «Имя, известный учёный, член палаты»
         k = next((j for j in range(h, min(h + 8, len(items))) if items[j].raw == ","), h)
         h = k + 1
-        if not all(_complement(line, j, j + 2) for j in range(last + 1, k)):
+        if any(
+            morph.parses(items[j].low)[0].pos in ("VERB", "GRND", "PRTS") or items[j].symbol == "который"
+            for j in range(last + 1, k)
+        ):
             return
     if h >= len(items) or not line.head(h) or not (acting or _in_case(mark, _cases(items[h]), agrees)):
         return
     end = h + 1
-    while end < len(items) and end < h + _REACH and _complement(line, end, end + 2) and not (line.head(end) and "gent" not in _cases(items[end])):
+    while (
+        end < len(items)
+        and end < h + _REACH
+        and _complement(line, end, end + 2)
+        and not (line.head(end) and "gent" not in _cases(items[end]))
+    ):
         end += 1
     while end - 1 > h and (items[end - 1].low in _WITHIN):
         end -= 1
-    if end < len(items) and end in line.name_of and line.name_of[end][2].sort == "PER" and line.name_of[end][0] == end and items[k].raw == ",":
+    if (
+        end < len(items)
+        and end in line.name_of
+        and line.name_of[end][2].sort == "PER"
+        and line.name_of[end][0] == end
+        and items[k].raw == ","
+    ):
         return  # «губернатор Икс, министр Игрек»: the next person's
     it = _held(line, h, end, name)
     yield it._replace(position=(items[last + 1].start, it.position[1])) if acting else it
@@ -315,14 +382,24 @@ def _became(line: _Line, first: int, last: int, name: Name) -> Iterator[Held]:
     verb = next((k for k in range(last, min(last + 4, len(items))) if items[k].symbol in _BECOMING), None)
     if verb is not None:
         h = next((k for k in range(verb + 1, min(verb + 5, len(items))) if line.head(k)), None)
-        if h is not None and all(line.modifier(k) or items[k].low in ("на", "пост", "должность") or adjective_of(items[k]) for k in range(verb + 1, h)) and _cases(items[h]) & {"ablt", "gent"}:
+        if (
+            h is not None
+            and all(
+                line.modifier(k) or items[k].low in ("на", "пост", "должность") or adjective_of(items[k])
+                for k in range(verb + 1, h)
+            )
+            and _cases(items[h]) & {"ablt", "gent"}
+        ):
             end = h + 1
             while end < len(items) and end < h + _REACH and _complement(line, end, end + 2):
                 end += 1
             yield _held(line, h, end, name)
     verb = next((k for k in range(first - 1, max(first - 3, -1), -1) if items[k].symbol in _BECOMING), None)
     if verb is not None:
-        h = next((k for k in range(verb - 1, max(verb - _REACH, -1), -1) if line.head(k) and "ablt" in _cases(items[k])), None)
+        h = next(
+            (k for k in range(verb - 1, max(verb - _REACH, -1), -1) if line.head(k) and "ablt" in _cases(items[k])),
+            None,
+        )
         if h is not None and all(_complement(line, k, verb) for k in range(h + 1, verb)):
             yield _held(line, h, verb, name)
 
@@ -339,11 +416,20 @@ def _placed(it: Held, sentence: Sentence, sentences: Sequence[Sentence], plain: 
         if near and " " not in words:
             return it._replace(where=near)
         return it._replace(where=None)
-    types = ("country",) if it.head in _OF_STATES else ("city",) if it.head in ("мэр", "градоначальник", "бургомистр") else ("region",) if it.head in ("губернатор", "вице-губернатор", "аким") else ()
+    types = (
+        ("country",)
+        if it.head in _OF_STATES
+        else ("city",)
+        if it.head in ("мэр", "градоначальник", "бургомистр")
+        else ("region",)
+        if it.head in ("губернатор", "вице-губернатор", "аким")
+        else ()
+    )
     if it.head in _AT_HOME and (home := _nearest(sentence, sentences, lambda s: _bodies(s, _AT_HOME[it.head]), it)):
         return it._replace(where=home)
     if not types:
         return it
+
     def places(s: Sentence) -> list[tuple[int, int]]:
         return [(i.start, i.stop) for _, i in s.mentions("TERR") if i.id and territories.get(i.id).type in types]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,12 +36,14 @@ class People:
         order: every mention, in the order of the text.
         posts: name → the first post told with its territory or body.
         holders: word of a post's title → (place in the text, who held it there), in the order of the text.
+        testimony: nominatives of name words that the text's other forms of them speak for.
     """
 
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     order: list[Person] = field(default_factory=list)
     posts: dict[str, Post] = field(default_factory=dict)
     holders: dict[str, list[tuple[int, Person]]] = field(default_factory=dict)
+    testimony: Mapping[str, float] = field(default_factory=dict)
 
     def add(self, person: Person, start: int) -> None:
         self.order.append(person)
@@ -132,21 +134,21 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             "на",
         )  # «в Смольном Янет …»: no one's name stands after these
         seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
-        named = None if inside and not seen else _name_at(items, i, people, _hint(items, i))
+        named = None if inside and not seen else _name_at(items, i, people, case_hint(items, i))
         if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
             stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
-            named = stop, to_nominative(_joined(items[i:stop]), _hint(items, i))
+            named = stop, to_nominative(joined(items[i:stop]), case_hint(items, i))
         cut = _post_after(sentence, named[0], plain) if named else None
         if named and (_is_name(items, i, named[0], people, sentence.names) or (cut and named[0] - i > 1)):
             stop, name = named
             if cut:
-                name = to_nominative(_joined(items[i:stop]), cut[1].cases)
+                name = to_nominative(joined(items[i:stop]), cut[1].cases)
                 last, found = cut
                 person = _person(items[i:stop], name, people, found)
                 sentence.join(i, last, Mention("PER", person.name, "", name.cases, person), plain)
             else:
                 if (agreed := _agreeing(items, stop)) != ALL:
-                    name = to_nominative(_joined(items[i:stop]), agreed)
+                    name = to_nominative(joined(items[i:stop]), agreed)
                 person = _person(items[i:stop], name, people, None)
                 sentence.join(i, stop, Mention("PER", person.name, "", name.cases, person), plain)
             people.add(person, items[i].start)
@@ -212,7 +214,7 @@ _GOVERN = {
 }
 
 
-def _hint(items: list[Item], i: int) -> frozenset[str]:
+def case_hint(items: list[Item], i: int) -> frozenset[str]:
     """The cases that the word before a name allows: a preposition's, or the genitive after a noun."""
     before = items[i - 1] if i else None
     if before is None or not before.is_word:
@@ -224,6 +226,13 @@ def _hint(items: list[Item], i: int) -> frozenset[str]:
     found = morph.parses(before.low)[0]
     if found.pos == "NOUN" and not found.animate and found.case and not before.capital:
         return frozenset({"gent", "ablt"})
+    if (
+        found.pos == "NOUN"
+        and found.animate
+        and not before.capital
+        and (cases := {c for c, n in noun_cases(before) if n == "sing"})
+    ):
+        return frozenset(cases | {"gent"})  # «президента Имени», «соратник Имени»
     return ALL
 
 
@@ -233,7 +242,7 @@ def _alone_after(items: list[Item], i: int) -> bool:
 
 def _person(words: list[Item], name: Name, people: People, post: Post | None) -> Person:
     nominative = name.text
-    raws = _joined(words)
+    raws = joined(words)
     full = [w for w in raws if not w.endswith(".")]
     if len(full) == 1:
         known = people.known(raws, nominative)
@@ -260,7 +269,7 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
     return None
 
 
-def _joined(items: list[Item]) -> list[str]:
+def joined(items: list[Item]) -> list[str]:
     """Words of a name; an initial with its full stop is one."""
     out: list[str] = []
     for item in items:
@@ -295,8 +304,8 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         return None
     if initials and words > 1:
         j -= words - 1
-    raws = _joined(items[i:j])
-    return j, to_nominative(raws, hint)
+    raws = joined(items[i:j])
+    return j, to_nominative(raws, hint, people.testimony)
 
 
 _ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
