@@ -13,22 +13,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-from spravka.reading import naming
+from spravka.reading import workplaces
 from spravka.reading.page import Page
 from spravka.text import Document
 
 
 def mentions(page: Page) -> list[str]:
     """Lines `per|loc|org START LENGTH`, in the order of the text."""
-    return [f"{name.sort.lower()} {name.start} {name.stop - name.start}" for name in naming.names(page)]
+    spans = ((*page.document.at(n.start, n.stop), n.sort.lower()) for s in page.sentences for n in s.names)
+    return [f"{sort} {start} {stop - start}" for start, stop, sort in spans]
 
 
-def occupations(page: Page) -> list[str]:
-    """Blocks of one fact each: the person, the body or territory, and the post as the text has it."""
+def facts(page: Page) -> list[str]:
+    """Blocks of one Occupation each: the person, the post and the body or territory, as the text has them."""
     out = []
-    for who, where, position in naming.occupations(page):
-        lines = ["Occupation", f"who : {who}", f"position : {position}"]
-        out.append("\n".join([*lines, f"where : {where}"] if where else lines) + "\n")
+    for it in workplaces.told(page.sentences, page.plain):
+        told = {
+            "who": page.plain[it.who.start : it.who.stop],
+            "position": page.plain[slice(*it.position)],
+            "where": workplaces.where_of(it, page.plain),
+        }
+        lines = [f"{name} : {' '.join(value.split())}" for name, value in told.items() if value]
+        out.append("\n".join(["Occupation", *lines]) + "\n")
     return out
 
 
@@ -44,7 +50,7 @@ def main() -> None:
     for path in texts:
         page = Page.of(Document.of(path.read_bytes().decode("utf-8")), None)
         (args.out / f"{path.stem}.task1").write_text("\n".join(mentions(page)) + "\n", "utf-8")
-        (args.out / f"{path.stem}.task3").write_text("\n".join(occupations(page)) + "\n", "utf-8")
+        (args.out / f"{path.stem}.task3").write_text("\n".join(facts(page)) + "\n", "utf-8")
     scorer = args.set_dir.parent / "score.py"
     if scorer.exists():
         for title, more in (

@@ -15,8 +15,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.names import readings, testimony, to_nominative
 from spravka.reading.people import case_hint, joined
 from spravka.reading.places import adjective_of
-from spravka.reading.sentence import Item, Sentence
-from spravka.vocab import territories
+from spravka.reading.sentence import Item, Name, Sentence
 
 BODIES = word_set("naming.bodies")
 QUOTED_BODIES = word_set("naming.quoted_bodies")
@@ -50,14 +49,6 @@ class Span(NamedTuple):
 
     first: int
     last: int
-    sort: str
-
-
-class Name(NamedTuple):
-    """A name's place in the plain text and its sort: PER, LOC or ORG."""
-
-    start: int
-    stop: int
     sort: str
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from spravka.reading import morph
 from spravka.reading.context import Place
@@ -15,6 +14,7 @@ from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.reading.sentence import Name as Span
 from spravka.vocab import territories
 
 
@@ -338,7 +338,7 @@ def _before_its_noun(items: list[Item], j: int) -> bool:
     return bool(after and after.is_word and not after.capital and adjective_cases(items[j]) & noun_cases(after))
 
 
-def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Any]) -> bool:
+def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:
     """Without a post: a capitalised run is a name if the tagger saw one there, or if it holds a known given name, or a surname known in this text."""
     words = [item for item in items[i:j] if item.is_word]
     if any(n.sort == "PER" and n.start <= items[i].start and items[j - 1].stop <= n.stop for n in names):

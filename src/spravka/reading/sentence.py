@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spravka.reading import morph
 from spravka.text import Token
@@ -116,6 +116,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\S)(?:" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern) + r")(?:(?<=\s)|(?!\S))")
 
 
+class Name(NamedTuple):
+    """Where a name stands in the plain text and its sort: PER, LOC or ORG (see `naming`)."""
+
+    start: int
+    stop: int
+    sort: str
+
+
 @dataclass(slots=True)
 class Match:
     """A rule's match in a sentence; groups lead to items."""
@@ -155,7 +163,7 @@ class Sentence:
     line: str = ""
     starts: list[int] = field(default_factory=list)
     quoted: bool = False
-    names: tuple[Any, ...] = ()  # names of persons, places and bodies as `naming` found them
+    names: tuple[Name, ...] = ()
     speaker: str | None = None
 
     def __post_init__(self) -> None:
