@@ -207,7 +207,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             or (item.symbol in ("область", "край") and _field(items, i))
         ):
             continue
-        place = context.meaning(item.symbol)
+        this = i > 0 and items[i - 1].symbol == "этот" and item.symbol == "регион"
+        place = next((p for p in reversed(context.line) if this and p.type == "region"), context.meaning(item.symbol))
         if place:
             cases = frozenset(c for c, n in pairs if n == "sing")
             items[i] = Item(

@@ -137,11 +137,18 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
                 and items[j].raw == closing
                 and j > i + 1
                 and not _is_speech(items[i + 1 : j])
+                and not (j - i > 4 and _reported(items, i, j))
             ):
                 name = plain[items[i].stop : items[j].start].strip()
                 sentence.join(i, j + 1, Mention("QUOT", name), plain)
         i += 1
     sentence.relined()
+
+
+def _reported(items: list[Item], first: int, last: int) -> bool:
+    """«Казахстан для нас – ключевой партнёр», – сказал …: quotes from the start of a sentence to «, –»."""
+    opens = first == 0 or items[first - 1].raw in (":", "•")
+    return opens and [x.raw for x in items[last + 1 : last + 3]] in ([",", "–"], [",", "—"], [",", "-"])
 
 
 def _is_speech(inside: list[Item]) -> bool:
