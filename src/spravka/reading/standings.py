@@ -1,11 +1,11 @@
-"""trade_rank and partner_status: the partner's place among others, and what it is to us."""
+"""trade_rank: the partner's place among others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from spravka.reading.context import Place
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.sentence import Sentence
 from spravka.values.numbers import ordinal
@@ -35,15 +35,16 @@ _RANKS = (
     r"по (?:<~2>)?(?:торговля|товарооборот|оборот|экспорт|импорт) (?:<~9>)?(?P<n>ORD) (?=[.,;»]|в |среди |после |— )",
     # «республика за тот же срок четвёртая по товарообороту»
     r"(?:TERR|REF|она|он|PER) (?:<~5>)?(?P<n>ORD) по (?=(?:<~2>)(?:товарооборот|экспорт|импорт|оборот|торговля) )",
-    # «вторым после Китая»
+    # «вторым после Китая», «второй по величине торговый партнёр»
     r"(?P<n>ORD) после ",
+    r"(?P<n>ORD) (?:<~5>)?(?:партнер|экспортер|импортер|покупатель|поставщик) ",
 )
 
 
 def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Казахстан занимает второе место по товарообороту, экспорту и импорту Ленинградской области со странами СНГ»"""
     if not sentence.has(
-        r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект"
+        r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект|государство|рейтинг|список|перечень|REF"
     ):
         return
     seen: set[int] = set()
@@ -64,6 +65,9 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             measures, last = _measures(sentence, match.last)
             if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
                 continue
+            if any(m.first < at < m.last for m in sentence.find(_RISEN)):
+                continue
+            among = among or _among_regions(sentence, at, own)
             subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
             stop = max(last, match.last, _stop_among(sentence, last))
             for by in measures or ["partnership"]:
@@ -90,7 +94,11 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
             None,
         )
         if anchor is None:
-            return [], i
+            whole = next(
+                sentence.find(r"в (?:<~1>)?(?:объем|структура) (?:<~2>)?(?P<by>экспорт|импорт|товарооборот|оборот) "),
+                None,
+            )
+            return ([_BY[whole.item("by").symbol]], i) if whole else ([], i)  # «в объёме экспорта … третья позиция»
     k = anchor + 1
     while k < len(items) and k < anchor + 14:
         symbol = items[k].symbol
@@ -119,7 +127,7 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
 
 
 def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None, str, int | None]:
-    own, partner = page.local(sentence)
+    own, partner = _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
         r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>NUM|весь|сто )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
@@ -144,6 +152,59 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
     return own, partner, group or among, size
 
 
+_RIVALS = "выше|впереди|после|уступать|уступить|опережать|опередить|обогнать|следом|вслед"
+
+
+def _sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None]:
+    """The sides, without those who stand before or behind in the row («впереди только Москва»)."""
+    own, partner = page.local(sentence)
+    rivals = next((m.first for m in sentence.find(rf"(?:{_RIVALS}) ")), None)
+    if rivals is None:
+        return own, partner
+    before = page.places(sentence, 0, rivals, sides=True)
+    ours = next((p for p in before if page.is_ours(p) and p.type == "region"), page.context.home)
+    return ours, next((p for p in before if not page.is_ours(p) and p.type != "group"), page.context.partner)
+
+
+def _among_regions(sentence: Sentence, at: int, own: Place | None) -> str:
+    """«третья в России»: a region ranked in its country is ranked among its regions."""
+    nearby = sentence.items[at + 1 : at + 3]
+    if own is None or own.type != "region" or len(nearby) < 2 or nearby[0].low != "в":
+        return ""
+    return "регионы РФ" if nearby[1].id == own.country == "RU" else ""
+
+
+_RISEN = r"с (?P<was>ORD) (?:<~1>)?(?:на|до) (?P<n>ORD) (?:место|позиция|строчка|строка) "
+
+
+def risen(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«за 2017–2019 годы страна поднялась с 33-го на 16-е место»: the place before, with the first year"""
+    for match in sentence.find(_RISEN):
+        own, partner, among, size = _rank_sides(page, sentence, match.first)
+        years = page.date_in(sentence, sorts=("years", "period")).split("/")
+        for group, period in (("was", years[0]), ("n", years[-1])):
+            rank = ordinal(match.item(group).raw)
+            for by in _measures(sentence, match.last)[0] or ["partnership"] if rank else []:
+                yield page.draft("trade_rank", sentence, match.first, match.last, {
+                    "rank": rank, "by": by, "reporter": own, "partner": partner, "among": among, "group_size": size,
+                    "period": period,
+                }, confidence=0.8)  # fmt: skip
+
+
+def others(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«страна занимает вторую строчку; на первой – Китай»: who stands on another place of the same row"""
+    if not sentence.has("место|позиция|строка|строчка"):
+        return
+    for match in sentence.find(r"на (?P<n>ORD) (?:—|–|-) (?P<who>TERR) "):
+        own, _, among, size = _rank_sides(page, sentence, match.first)
+        who, rank = match.item("who"), ordinal(match.item("n").raw)
+        for by in _measures(sentence, match.first)[0] or ["partnership"]:
+            yield page.draft("trade_rank", sentence, match.first, match.last, {
+                "rank": rank, "by": by, "reporter": own, "partner": Place(who.id, who.value), "among": among,
+                "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
+            }, confidence=0.7)  # fmt: skip
+
+
 def _stop_among(sentence: Sentence, i: int) -> int:
     for k in range(i, min(len(sentence.items), i + 8)):
         if sentence.items[k].raw in (",", ";", ".", ":"):
@@ -151,116 +212,4 @@ def _stop_among(sentence: Sentence, i: int) -> int:
     return min(len(sentence.items), i + 8)
 
 
-# ---- what the partner is to us -------------------------------------------------------------------------------------
-
-_LABELS = (
-    (
-        "largest_partner",
-        r"(?:крупный|главный|основный|основной|ведущий|важный) (?:<~3>)?(?:торговый |внешнеторговый |экономический |внешнеэкономический |торгово-экономический |деловой )?(?:партнер|контрагент)",
-    ),
-    (
-        "key_partner",
-        r"(?:ключевой|значимый|приоритетный|в число (?:<~1>)?(?:главный|основной|основный|приоритетный|ведущий)) (?:<~3>)?партнер",
-    ),
-    ("strategic_partner", r"стратегический (?:<~2>)?(?:партнер|партнерство)"),
-    ("reliable_partner", r"(?:надежный|проверенный|давний|старый) (?:<~3>)?(?:партнер|друг|сосед)"),
-    ("reliable_partner", r"(?:прочный|крепкий) (?:<~1>)?партнерский (?:связь|отношение)"),
-    ("friendly", r"(?:дружественный|братский|дружеский) (?:страна|государство|республика|народ|регион)"),
-)
-
-
-def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Казахстан является одним из ключевых партнёров Ленинградской области в СНГ»"""
-    taken = False
-    for label, pattern in _LABELS:
-        for match in sentence.find(pattern):
-            if taken or sentence.has("не (?:быть|являться) (?:<~2>)?партнер"):
-                continue
-            one_of = any(
-                x.low in ("одним", "один", "одна", "числе", "из", "число", "среди", "числа", "группе")
-                for x in sentence.items[max(0, match.first - 4) : match.first]
-            )
-            # «главный», «основной» without a count is one of several; only «крупнейший» is the largest
-            largest = label == "largest_partner" and not one_of and sentence.items[match.first].symbol == "крупный"
-            actual = "largest_partner" if largest else "key_partner" if label == "largest_partner" else label
-            own, partner = page.local(sentence)
-            subject, of = partner, own
-            after = sentence.items[match.last] if match.last < len(sentence.items) else None
-            if after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"}):
-                # «Ленинградская область – надёжный партнёр Беларуси»: of the one in the genitive
-                ahead = [
-                    x for _, x in sentence.mentions("TERR", "REF", last=match.first) if "nomn" in (x.cases or {"nomn"})
-                ]
-                if ahead and ahead[-1].value != after.value:
-                    subject, of = Place(ahead[-1].id, ahead[-1].value), Place(after.id, after.value)
-            for side in sentence.find(r"для (?P<of>TERR|REF) "):
-                place = side.item("of")
-                other = next(
-                    (x for _, x in sentence.mentions("TERR", "REF") if x is not place and x.value != place.value), None
-                )
-                if other is not None and place.mention and other.mention:
-                    of, subject = Place(place.id, place.value), Place(other.id, other.value)
-            if not subject or not of:
-                continue
-            among = next(
-                (
-                    x.value
-                    for _, x in sentence.mentions("TERR")
-                    if x.mention and x.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")
-                ),
-                "",
-            )
-            first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
-            stop = match.last
-            while stop < len(sentence.items) and (
-                sentence.items[stop].symbol in ("TERR", "REF")
-                or sentence.items[stop].low in ("в", "с", "среди", "стран", "для")
-            ):
-                stop += 1
-            taken = True
-            yield page.draft(
-                "partner_status",
-                sentence,
-                min(first, match.first),
-                stop,
-                {"subject": subject, "of": of, "label": actual, "among": among},
-                confidence=0.75,
-            )
-
-
-_INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|станут|станет|мочь|искать|найти)"
-
-
-def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Побратимами Актау и Астрахань стали три года назад», «город-побратим Астрахани – Атырау»"""
-    if not sentence.has("побратим|город-побратим|побратимский|породнить|породниться"):
-        return
-    if sentence.has(_INTENT):
-        return  # «намерены стать побратимами»: not yet
-    cities = [Named(x.value, x.id) for _, x in sentence.mentions("TERR", "REF") if x.mention and Place(x.id, x.value).type in ("city",)]  # fmt: skip
-    if len(cities) < 2:
-        regions = [
-            Named(x.value, x.id)
-            for _, x in sentence.mentions("TERR", "REF")
-            if x.mention and Place(x.id, x.value).type == "region"
-        ]
-        cities = cities or regions
-    distinct = list(dict.fromkeys(cities))
-    if len(distinct) < 2:
-        return
-    ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), distinct[-1])
-    indices = [i for i, x in sentence.mentions("TERR", "REF") if x.value in {c.name for c in distinct}]
-    at = next(i for i, x in enumerate(sentence.items) if x.symbol.startswith(("побратим", "город-побратим", "породн")))
-    for city in distinct:
-        if city != ours:
-            yield page.draft(
-                "partner_status",
-                sentence,
-                min(*indices, at),
-                max(*indices, at) + 1,
-                {"subject": city, "of": ours, "label": "twin"},
-                confidence=0.75,
-            )
-
-
-RULES: tuple[Rule, ...] = (ranks, statuses, twins)
+RULES: tuple[Rule, ...] = (ranks, risen, others)

@@ -1,0 +1,157 @@
+"""partner_status: what a territory is to another – key, largest, reliable or strategic partner, friend, twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import actors
+from spravka.reading.context import Place
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.phrases import adjective_cases, noun_cases
+from spravka.reading.sentence import Match, Sentence
+from spravka.vocab import territories
+
+_PARTNER = r"(?:партнер|контрагент)"
+_LINKS = r"(?:связь|отношение|узы|контакт|взаимоотношение)"
+_KEY = alternation("partners.key")
+_RELIABLE = alternation("partners.reliable")
+_FIRM = alternation("partners.firm")
+_FRIENDLY = alternation("partners.friendly")
+_ONE_OF = word_set("partners.one_of")
+_GROUPS = ("CIS", "EAEU", "BRICS", "EU", "SCO")
+
+_LABELS = (
+    ("strategic_partner", r"стратегический (?:<~2>)?(?:партнер|партнерство) "),
+    ("largest_partner", rf"крупный (?:<~3>)?{_PARTNER} "),
+    ("key_partner", rf"{_KEY} (?:<~3>)?{_PARTNER} "),
+    ("reliable_partner", rf"{_RELIABLE} (?:<~3>)?(?:партнер|сосед|союзник) "),
+    ("reliable_partner", rf"{_FIRM} (?:<~2>)?{_LINKS} "),
+    ("reliable_partner", rf"{_RELIABLE} (?:<~2>)?друг "),
+    ("friendly", rf"{_FRIENDLY} (?:<~3>)?(?:{_LINKS}|страна|государство|республика|народ|регион|REF) "),
+    ("friendly", rf"{_LINKS} (?:<~5>)?{_FRIENDLY} "),
+)
+
+
+def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Казахстан является одним из ключевых партнёров Ленинградской области в СНГ»"""
+    if sentence.has(rf"не (?:быть|являться|стать) (?:<~2>)?{_PARTNER}") or sentence.has(_INTENT):
+        return
+    for label, pattern in _LABELS:
+        for match in sentence.find(pattern):
+            actual = _label(sentence, match, label)
+            subject, of = _sides(page, sentence, match)
+            if not actual or not subject or not of or subject == of:
+                continue
+            if match.m.group().split()[-1] in _LINK_WORDS and _depends(sentence, match.first):
+                continue
+            first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
+            among = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.id in _GROUPS), "")
+            fields = {"subject": subject, "of": of, "label": actual, "among": among}
+            stop = _stop(sentence, match.last)
+            also = _linked(page, sentence, match) if match.m.group().split()[-1] in _LINK_WORDS else []
+            for one in [p for p in also if p != of] or [subject]:
+                told = {**fields, "subject": one}
+                yield page.draft("partner_status", sentence, min(first, match.first), stop, told, confidence=0.75)
+            return
+
+
+_LINK_WORDS = frozenset({"связь", "отношение", "узы", "контакт", "взаимоотношение"})
+
+
+def _depends(sentence: Sentence, i: int) -> bool:
+    """«меморандум о дружественных отношениях», «условие прочных контактов»: links that something else is about."""
+    before = sentence.items[i - 1] if i else None
+    about = before is not None and before.low in ("о", "об")
+    return about or (before is not None and before.is_word and bool(noun_cases(before)) and not adjective_cases(before))
+
+
+def _linked(page: Page, sentence: Sentence, match: Match) -> list[Place]:
+    """«связи с двумя провинциями – A и B»: with whom the links are."""
+    first, last = actors.clause(sentence, match.first)
+    start = next((k for k in range(first, last) if sentence.items[k].low in ("с", "со")), last)
+    return [p for p in page.places(sentence, start, last) if not page.is_ours(p) and p.type != "group"]
+
+
+def _label(sentence: Sentence, match: Match, label: str) -> str:
+    """The label that the words come to: one of the largest is a key partner, and several unnamed are none."""
+    before = sentence.items[max(0, match.first - 4) : match.first]
+    one_of = any(x.low in _ONE_OF for x in before)
+    head = sentence.items[match.last - 1]
+    if label in ("largest_partner", "key_partner") and not one_of and {n for _, n in noun_cases(head)} == {"plur"}:
+        return ""  # «в перечне ведущих партнёров»
+    return "key_partner" if label == "largest_partner" and one_of else label
+
+
+def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, Place | None]:
+    """Who is a partner, and of whom: «для региона», «партнёр Беларуси», «связи с республикой», else the text's sides."""
+    own, partner = page.local(sentence)
+    subject, of = partner, own
+    after = sentence.items[match.last] if match.last < len(sentence.items) else None
+    named = [x for _, x in sentence.mentions("TERR", "REF")]
+    if after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"}):
+        ahead = [x for _, x in sentence.mentions("TERR", "REF", last=match.first) if "nomn" in (x.cases or {"nomn"})]
+        if ahead and ahead[-1].value != after.value:
+            subject, of = Place(ahead[-1].id, ahead[-1].value), Place(after.id, after.value)
+    for side in sentence.find(r"для (?P<of>TERR|REF) "):
+        place = side.item("of")
+        other = next((x for x in named if x.value != place.value), None)
+        if other is not None:
+            of, subject = Place(place.id, place.value), Place(other.id, other.value)
+    if sentence.has("два (?:страна|государство|REF)") and subject and of:
+        subject, of = _country(subject), _country(of)
+    return subject, of
+
+
+def _country(place: Place) -> Place:
+    """«отношения двух стран»: the countries of the sides."""
+    return Place(place.country, territories.get(place.country).ru) if place.country else place
+
+
+def _stop(sentence: Sentence, stop: int) -> int:
+    while stop < len(sentence.items) and (
+        sentence.items[stop].symbol in ("TERR", "REF")
+        or sentence.items[stop].low in ("в", "с", "среди", "стран", "для")
+    ):
+        stop += 1
+    return stop
+
+
+_INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|станут|станет|мочь|искать|найти)"
+
+
+_TWIN = r"(?P<twin>побратим|город-побратим|побратимский|побратимство|породнить|породниться|породненный)"
+
+
+def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Побратимами Актау и Астрахань стали три года назад», «побратимом областной столицы стал Ниш»"""
+    at = next((m.first for m in sentence.find(_TWIN + " ")), None)
+    if at is None or sentence.has(_INTENT):  # «намерены стать побратимами»: not yet
+        return
+    named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention]
+    cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
+    regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
+    distinct = list(dict.fromkeys(cities or regions))
+    ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), None)
+    if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
+        ours = _own_city(page, sentence)
+    if ours is None and len(distinct) > 1:
+        ours = distinct[-1]
+    spots = [at, *(i for i, x in named if x.value in {c.name for c in distinct})]
+    for city in distinct if ours else []:
+        if city != ours:
+            fields = {"subject": city, "of": ours, "label": "twin"}
+            yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+def _own_city(page: Page, sentence: Sentence) -> Named | None:
+    """The city of our side named last before («областной центр», «его побратим»)."""
+    for earlier in page.before(sentence, 8):
+        for _, item in earlier.mentions("TERR"):
+            place = Place(item.id, item.value)
+            if place.type == "city" and page.is_ours(place):
+                return Named(place.name, place.id)
+    return None
+
+
+RULES: tuple[Rule, ...] = (statuses, twins)
