@@ -64,7 +64,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
         return _latest(page, sentence, i, ("DELEG",), reach=20) or (
-            _latest(page, sentence, i, ("PER",)) if item.low not in _MANY else None
+            _latest(page, sentence, i, ("PER",)) if item.low not in _MANY and item.symbol != "делегация" else None
         )
     if item.low in _ONE:
         symbols = ("PER", "DELEG") if _ONE[item.low] == "femn" else ("PER",)  # «с ней»: the delegation
@@ -89,7 +89,8 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
     if phrase is None or (head := sentence.items[phrase.head]).symbol not in _PEOPLE:
         return None
-    if phrase.last - phrase.first < 2 and (phrase.number == "sing" or head.symbol in _VAGUE):
+    alone = phrase.last - phrase.first < 2 and _next(sentence, phrase.head) != "из"
+    if alone and (phrase.number == "sing" or head.symbol in _VAGUE):
         return None
     return Named(phrase_named(page, sentence, phrase))
 
@@ -112,6 +113,9 @@ def _post_nominative(item: Item, case: str) -> str:
 def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """A phrase in the nominative, with what «область», «республика» stand for: «руководство провинции Нгеан»."""
     name = nominative(sentence, phrase, page.plain)
+    after = sentence.items[phrase.last : phrase.last + 2]
+    if len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF"):
+        name = f"{name} из {place_genitive(after[1].value)}"  # «группа студентов из Самарканда»
     for item in sentence.items[phrase.head + 1 : phrase.last]:
         if item.symbol == "REF":
             name = name.replace(item.raw, place_genitive(item.value))
@@ -232,6 +236,7 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
     aside = _aside(sentence, first, last, i)
+    verb = next((p for p in morph.parses(sentence.items[i].low)[:1] if p.pos == "VERB"), None)
     near = [k for k in range(i + 1, last) if sentence.items[k].raw == ","][:1]
     after = range(i + 1, near[0] if near else last)
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
@@ -251,6 +256,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
             and "nomn" not in item.cases
         ):
             continue
+        if _disagrees(item, verb) or (item.symbol == "POST" and _apposed(sentence, first, k)):
+            continue
         if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not _nominative(sentence, k):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
@@ -259,10 +266,32 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     return None
 
 
+def _disagrees(item: Item, verb: morph.Parse | None) -> bool:
+    """«находилась» is not said of him, nor «находился» or «приехали» of a delegation."""
+    if verb is None or not item.mention:
+        return False
+    if verb.number == "plur":
+        return item.symbol == "DELEG" and "делегаци" in item.low
+    if not verb.gender:
+        return False
+    if item.symbol == "PER":
+        return bool(item.data.gender) and item.data.gender != verb.gender
+    return item.symbol == "DELEG" and "делегаци" in item.low and verb.gender != "femn"
+
+
+def _apposed(sentence: Sentence, first: int, k: int) -> bool:
+    """«Имя, в ту пору глава региона, ездил …»: the post only says who he is."""
+    items = sentence.items
+    if k + 1 >= len(items) or items[k + 1].raw != ",":
+        return False
+    comma = next((j for j in range(k - 1, max(first, k - 6), -1) if items[j].raw == ","), 0)
+    return comma > 0 and items[comma - 1].symbol == "PER"
+
+
 def _nominative(sentence: Sentence, k: int) -> bool:
     """Whether the noun at `k`, with its adjectives, may stand in the nominative: «городской делегации» may not."""
-    start = k
-    while start and adjective_cases(sentence.items[start - 1]):
+    own, start = noun_cases(sentence.items[k]), k
+    while start and adjective_cases(sentence.items[start - 1]) & own:
         start -= 1
     phrase = read_phrase(sentence, start, frozenset({"nomn"}), deep=False)
     return phrase is not None and phrase.head == k

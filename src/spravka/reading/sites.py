@@ -1,0 +1,84 @@
+"""visit to a site: the plants, museums and memorials that a guest saw («осмотрели завод …, посетили мемориал …»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import actors
+from spravka.reading.lexicon import word_set
+from spravka.reading.meetings import FUTURE
+from spravka.reading.page import Draft, Named, Page
+from spravka.reading.phrases import ALL_CASES, read_phrase
+from spravka.reading.sentence import Sentence
+
+SEE = word_set("visits.see")
+_SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
+_SITES = word_set("visits.sites")
+_BODIES = ("firm", "learned", "form", "civil")
+_FILLERS = ("также", "в", "во", "на", "с", "со", "и", "гости", "делегация", "участники", "уже", "ещё", "еще")
+
+
+def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
+    for match in sentence.find(rf"(?P<verb>{_SEEING}|знакомство|посещение|осмотр) "):
+        i = match.at("verb")
+        name = _visitor(page, sentence, i)
+        if name is None:
+            continue
+        ahead = any(item.low in FUTURE for item in sentence.items[max(0, i - 8) : i + 8])
+        for first, last, site in (*_seen(page, sentence, i), *_fronted(page, sentence, i)):
+            fields = {
+                "who": name,
+                "to": site,
+                "date": page.date_in(sentence, sorts=("day", "month")),
+                "status": "planned" if ahead else "held",
+            }
+            yield page.draft("visit", sentence, min(i, first), max(last, i + 1), fields, confidence=0.65)
+
+
+def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
+    visitor = actors.subject(page, sentence, i)
+    if visitor:
+        return visitor[1]
+    last = next((x for s in page.before(sentence, 3) for x in reversed(s.items) if x.symbol == "DELEG"), None)
+    return Named(last.value, last.id) if last else None
+
+
+def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
+    """The sites after a verb of seeing: bodies by name, and noun phrases whose head is a site («мемориал …»)."""
+    items, k = sentence.items, i + 1
+    while k < len(items) and items[k].low in _FILLERS:
+        k += 1
+    colon = next((j for j in range(k, min(k + 6, len(items))) if items[j].raw == ":"), None)
+    k = colon + 1 if colon else k  # «знакомство с тремя заводами: …»
+    while k < len(items):
+        site = _site(page, sentence, k)
+        if site is None:
+            return
+        yield k, *site
+        k = site[0]
+        if k >= len(items) or items[k].low not in (",", "и", ";"):
+            return
+        k += 1
+        while k < len(items) and items[k].low in ("а", "также", "в", "на", "с"):
+            k += 1
+
+
+def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
+    """«В технопарке «Юг» гости увидели …»: the place that opens the sentence."""
+    if sentence.items[0].low in ("в", "во", "на") and i > 1 and (site := _site(page, sentence, 1)) and site[0] <= i:
+        yield 1, *site
+
+
+def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
+    """The site that starts at item `k`, and the index after it: a body by name, or a phrase with a site as its head."""
+    item = sentence.items[k]
+    if item.symbol == "ORG":
+        return (k + 1, Named(item.value, item.id)) if item.data in _BODIES else None
+    phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
+    if phrase is None or sentence.items[phrase.head].symbol not in _SITES or phrase.last - phrase.first < 2:
+        return None
+    name, last = actors.phrase_named(page, sentence, phrase), phrase.last
+    if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
+        name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом»
+    return last, Named(name)
