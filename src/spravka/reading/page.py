@@ -23,6 +23,15 @@ class Named(NamedTuple):
     id: str = ""
 
 
+class Told(NamedTuple):
+    """A document told of: the number of its sentence, its type, subject and parties (the first pair of several)."""
+
+    number: int
+    type: str
+    subject: str
+    parties: tuple[Named, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a rule found; offsets are of the plain text. `rule` is filled in by the reader."""
@@ -45,7 +54,7 @@ class Page:
     sentences: list[Sentence]
     context: Context
     people: People
-    told: list[tuple[str, str]] = field(default_factory=list)  # documents named so far: type and subject
+    told: list[Told] = field(default_factory=list)  # documents named so far
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)

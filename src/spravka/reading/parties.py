@@ -1,196 +1,124 @@
-"""Who the parties of a document are, one list for each document told."""
+"""Who the parties of a document are, one list for each document told.
+
+The ways in which parties are told stand in `_WAYS`, the surest first: in the document's name, in brackets, as those who
+act on it, as those who sign it in the next sentence, by reference to what was told before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
+from spravka.reading.papers import Paper
 from spravka.reading.places import compound_of
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Sentence
+from spravka.reading.sides import PLACE_OF, after_with, members, side, stands_alone
+from spravka.reading.signing import Stretch
 from spravka.vocab import territories
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An anchor in a sentence: items[first:last] is the document's name."""
-
-    first: int
-    last: int
-    head: int
-    type: str
-    subject: str
-    plural: bool
+Group = list[Named]
 
 
-def parties(page: Page, sentence: Sentence, found: Found, first: int, last: int, status: str) -> list[list[Named]]:
-    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»."""
-    items = sentence.items
-    for i in range(found.head, last):
-        if items[i].low == "между":
-            members = _members(page, sentence, i + 1, last)
-            if len(members) >= 2:
-                return [members]
-            if members and items[i + 1].mention is not None:
-                several = _several(page, sentence, i)
-                if several and sentence.has("оба|каждый|два"):
-                    return [[members[0], other] for other in several if other != members[0]]
-    named = _after_name(page, sentence, found)
-    if named:
-        return [named]
-    states = _compound(sentence, found.head)
-    if states:
-        return [states]
-    if "побратим" in found.subject.lower() or "дружеств" in found.subject.lower():
-        cities = _cities(page, sentence)
-        if cities:
-            return cities
-    first, last = max(first, found.first - 14), min(last, found.last + 16)
-    bodies = [
-        (i, p)
-        for i, item in sentence.mentions("ORG", first=first, last=last)
-        if not (found.first <= i < found.last) and (p := page.party(item)) and _can_sign(item)
-    ]
-    places = [
-        (i, p)
-        for i, item in sentence.mentions("TERR", "REF", "DELEG", first=first, last=last)
-        if not (found.first <= i < found.last) and _stands_alone(sentence, i) and (p := page.party(item))
-    ]
-    people = [(i, p) for i, item in sentence.mentions("PER", first=first, last=last) if (p := page.party(item))]
-    between_firms = _between_firms(sentence) or found.subject.startswith("проект")
-    if not bodies and not people and between_firms and status in ("signed", "planned"):
-        return [[]]  # «соглашение о строительстве завода»: between firms that the text does not name here
-    partners = [p for i, p in (*bodies, *places) if _with(sentence, i)]
-    actors = bodies or people or places
-    own = [p for i, p in actors if p not in partners]
-    if partners and own:
-        return [[own[0], partner] for partner in partners]
-    distinct: list[Named] = []
-    for _, p in actors:
-        if p not in distinct:
-            distinct.append(p)
-    distinct = [
-        p
-        for p in distinct
-        if not any(q.id and q.id != p.id and p.id and territories.is_within(q.id, p.id) for q in distinct)
-    ]
-    if len(distinct) >= 2:
-        return [distinct[:2]]
-    if partners:
-        other = next((p for p in page.pair(sentence) if p not in partners), None)
-        return [[other, partner] if other else [partner] for partner in partners]
-    if sentence.has("с (?:каждый|оба|два|они)"):
-        several = _several(page, sentence, len(items))
-        us = distinct[0] if distinct and page.is_ours(Place(distinct[0].id, distinct[0].name)) else _home(page)
-        if several and us:
-            return [[us, each] for each in several if each != us]
-    pair = _of_regions(sentence, page.pair(sentence))
-    if distinct:
-        one = distinct[0]
-        ours = page.is_ours(Place(one.id, one.name))
-        other = next((p for p in (reversed(pair) if ours else pair) if p.id != one.id and p.name != one.name), None)
-        return [[one, other] if other else [one]]
-    return [pair]
+class Asked(NamedTuple):
+    """Whose document: the paper in its sentence, its own clause, the other stretches that tell of it, its state."""
+
+    page: Page
+    sentence: Sentence
+    paper: Paper
+    own: Stretch
+    others: list[Stretch]
+    state: str
 
 
-def _of_regions(sentence: Sentence, pair: list[Named]) -> list[Named]:
-    """«отношения двух областей» in a text of two cities: their regions are meant."""
-    if not sentence.has("(?:два|оба|двух) (?:область|регион|край|территория)"):
-        return pair
-    out = []
-    for place in pair:
-        above = (territories.get(x) for x in territories.ancestors(place.id)) if place.id else iter(())
-        region = next((t for t in above if t.type == "region"), None)
-        out.append(Named(region.ru, region.id) if region and territories.get(place.id).type == "city" else place)
-    return out
+def parties(page: Page, sentence: Sentence, paper: Paper, stretches: list[Stretch], state: str) -> list[Group]:
+    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»; an empty list
+    where nobody is told."""
+    asked = Asked(page, sentence, paper, stretches[0], stretches[1:], state)
+    for way in _WAYS:
+        if found := [group for group in way(asked) if group]:
+            return found
+    return []
 
 
-def _home(page: Page) -> Named | None:
-    home = page.context.home
-    return Named(home.name, home.id) if home else None
+# ---- in the document's name ------------------------------------------------------------------------------------------
 
 
-def _members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
-    """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
-    items, out = sentence.items, []
-    while i < last:
-        item = items[i]
-        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
-        if found:
-            out.append(found)
-        elif item.text_latin():
-            stop = i
-            while stop < last and items[stop].text_latin():
-                stop += 1
-            out.append(Named(page.text(sentence, i, stop)))
-            i = stop
+def _between(asked: Asked) -> list[Group]:
+    """«между правительством А и администрацией Б», «между А и обеими провинциями»"""
+    page, sentence, items = asked.page, asked.sentence, asked.sentence.items
+    for i in range(asked.paper.head, asked.own.last):
+        if items[i].low != "между":
             continue
-        elif item.raw not in (",", "и") and item.symbol not in (
-            "правительство",
-            "регион",
-            "город",
-            "республика",
-            "сторона",
-            "область",
-            "компания",
-            "администрация",
-        ):
-            break
-        i += 1
-    return out
+        found = members(page, sentence, i + 1, asked.own.last)
+        if len(found) >= 2:
+            return [found]
+        if found and any(x.low in _EACH for x in items[i : i + 6]):
+            return [[found[0], other] for other in _listed(page, sentence, i) if other != found[0]]
+        return [found]
+    return []
 
 
-def _after_name(page: Page, sentence: Sentence, found: Found) -> list[Named]:
+def _beside(asked: Asked) -> list[Group]:
     """«соглашение о сотрудничестве Приангарья с провинцией …», «о побратимских связях Ульяновска и Виня»"""
-    items = sentence.items
-    for i in range(found.head + 1, min(found.last + 1, len(items))):
-        if items[i].symbol in ("TERR", "REF", "ORG") and i + 2 < len(items) and items[i + 1].low in ("с", "со", "и"):
-            other = next(
-                (k for k in range(i + 2, min(i + 5, len(items))) if items[k].symbol in ("TERR", "REF", "ORG")), None
-            )
-            if other is not None:
-                pair = [page.party(items[i]), page.party(items[other])]
-                return [p for p in pair if p]
+    items = asked.sentence.items
+    stop = min(asked.paper.tail + 2, asked.own.last)
+    for i in range(asked.paper.head + 1, stop):
+        one = side(asked.page, asked.sentence, i)
+        if one is None or (one.last < len(items) and items[one.last].low not in ("с", "со", "и")):
+            continue
+        if i > 0 and items[i - 1].low in PLACE_OF:
+            continue
+        for k in range(one.last + 1, min(one.last + 4, asked.own.last)):
+            other = side(asked.page, asked.sentence, k)
+            if other:
+                return [[one.named, other.named]]
     return []
 
 
-def _compound(sentence: Sentence, head: int) -> list[Named]:
-    """«российско-китайский договор»: both states in one adjective."""
-    for item in sentence.items[max(0, head - 4) : head]:
+def _compound(asked: Asked) -> list[Group]:
+    """«российско-китайский договор»: both states in one adjective; «межправительственное соглашение»."""
+    for item in asked.sentence.items[max(0, asked.paper.head - 4) : asked.paper.head]:
         if both := compound_of(item):
-            return [Named(territories.get(x).ru, x) for x in both]
+            return [[Named(territories.get(x).ru, x) for x in both]]
+        if item.symbol == "межправительственный":
+            sides = [s for s in asked.page.local(asked.sentence) if s and s.country]
+            states = list(dict.fromkeys(s.country for s in sides))
+            return [[Named(territories.get(x).ru, x) for x in states]] if len(states) == 2 else []
     return []
 
 
-def _several(page: Page, sentence: Sentence, stop: int) -> list[Named]:
-    """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
-    for candidate in (sentence, *page.before(sentence, 4)):
-        for match in candidate.find(r"(?P<a>TERR) (?:, (?P<b>TERR) )?(?:и|,) (?:с )?(?P<c>TERR) "):
-            if candidate is sentence and match.first >= stop:
-                continue
-            listed = [match.item(g) for g in ("a", "b", "c") if match.has(g)]
-            places = [Named(x.value, x.id) for x in listed if x.mention and not page.is_ours(Place(x.id, x.value))]
-            if sentence.has("провинция|область|регион|край"):  # «с обеими провинциями»: not their cities
-                places = [p for p in places if Place(p.id, p.name).type == "region"]
-            if len(places) >= 2:
-                return places
+def _bracketed(asked: Asked) -> list[Group]:
+    """«(стороны: А, Б)», «(А – Б)»"""
+    items = asked.sentence.items
+    if asked.paper.tail < len(items) and items[asked.paper.tail].raw == "(":
+        close = next((k for k in range(asked.paper.tail, len(items)) if items[k].raw == ")"), asked.paper.tail)
+        found = [s.named for k in range(asked.paper.tail, close) if (s := side(asked.page, asked.sentence, k))]
+        return [found] if len(found) > 1 else []
     return []
 
 
-def _cities(page: Page, sentence: Sentence) -> list[list[Named]]:
+# ---- those who act on it ---------------------------------------------------------------------------------------------
+
+
+def _twins(asked: Asked) -> list[Group]:
     """Parties of a document on twinning: our city with each foreign one, named here or just before."""
+    subject = asked.paper.subject.lower()
+    if "побратим" not in subject and "дружеств" not in subject:
+        return []
     ours: Named | None = None
     theirs: list[Named] = []
-    for candidate in (sentence, *page.before(sentence, 2)):
+    for candidate in (asked.sentence, *asked.page.before(asked.sentence, 2)):
         for i, item in candidate.mentions("TERR", "PER", "ORG"):
-            found = page.party(item)
+            found = asked.page.party(item)
             if not found or not found.id or Place(found.id, found.name).type != "city":
                 continue
             if item.symbol == "TERR" and i and candidate.items[i - 1].low in ("в", "во"):
                 continue
             city = Named(territories.get(found.id).ru, found.id)
-            if page.is_ours(Place(found.id, found.name)):
+            if asked.page.is_ours(Place(found.id, found.name)):
                 ours = ours or city
             elif city not in theirs:
                 theirs.append(city)
@@ -199,55 +127,190 @@ def _cities(page: Page, sentence: Sentence) -> list[list[Named]]:
     return []
 
 
-def _between_firms(sentence: Sentence) -> bool:
-    return sentence.has("строительство|поставка|производство|инвестиция|завод|предприятие")
+def _acting(asked: Asked) -> list[Group]:
+    """«А и Б подписали», «А с Б и с В заключило», «с каждым из них подписан», «у него действует с Б»"""
+    return _of_stretch(asked, asked.own, range(asked.paper.about, asked.paper.last))
 
 
-_BETWEEN = word_set("parties.between")
+def _signing(asked: Asked) -> list[Group]:
+    """«Документ подписали губернатор А Имя и мэр Б Имя», said in the next sentence or in the lead of a list."""
+    for stretch in asked.others:
+        if found := _of_stretch(asked, stretch, range(0)):
+            return found
+    return []
 
 
-def _with(sentence: Sentence, i: int) -> bool:
-    """The actor stands after «с»: «соглашение с Казахстаном», «с правительством …, а также с …»."""
-    k = i - 1
-    while k >= 0 and (sentence.items[k].raw in (",", "и", "также", "а") or sentence.items[k].symbol in _BETWEEN):
-        k -= 1
-    if k < 0 or sentence.items[k].low not in ("с", "со"):
-        return False
-    # «взаимодействие с Казахстаном» is another matter's partner
-    before = sentence.items[k - 1].symbol if k else ""
-    return before not in (
-        "взаимодействие",
-        "связь",
-        "граница",
-        "контакт",
-        "отношение",
-        "торговля",
-        "партнерство",
-        "переговоры",
-        "встреча",
-        "дружба",
-    )
+def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
+    page, sentence = asked.page, stretch.sentence
+    own, partners = _actors(asked, stretch, besides)
+    if stretch.has(r"с (?:каждый|оба|два|они|три) ") and not partners:
+        several = _listed(page, sentence, len(sentence.items))
+        us = next((p for p in own if p not in several), None) or _of_our_sort(page, sentence, several)
+        if several:
+            return [[us, each] if us else [each] for each in several if each != us]
+    if own and partners:
+        return [[own[0], partner] for partner in partners if partner != own[0]]
+    own = [p for p in own if not any(q.id != p.id and _within(q, p) for q in own)]
+    if len(own) >= 2:
+        return [own[:2]]
+    return [[one, *_counterpart(asked, one)] for one in (partners or own)]
 
 
-def _stands_alone(sentence: Sentence, i: int) -> bool:
-    """A territory that acts, not one where something is («в Омске», «из Казахстана», «губернатор области»)."""
-    before = sentence.items[i - 1].low if i else ""
-    mention = sentence.items[i].mention
-    if before in ("в", "во", "на", "из", "для", "до", "по", "от", "город", "у", "при", "к"):
-        return False
-    if before in ("с", "со") and not _with(sentence, i):
-        return False
-    return not (
-        mention
-        and mention.cases
-        and mention.cases <= {"gent"}
-        and before not in ("между", "и", ",", "обладминистрация")
-    )
+def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named], list[Named]]:
+    """Those who act in the stretch, and those with whom; bodies before persons, persons before territories."""
+    sentence = stretch.sentence
+    first, last = stretch.first, stretch.last
+    if sentence is asked.sentence:
+        first, last = max(first, asked.paper.first - 16), min(last, asked.paper.last + 18)
+    bodies: list[Named] = []
+    persons: list[Named] = []
+    lands: list[Named] = []
+    partners: list[Named] = []
+    k = first
+    while k < last:
+        found = side(asked.page, sentence, k) if k not in besides else None
+        if found is None:
+            k += 1
+            continue
+        item = sentence.items[k]
+        k = found.last
+        if after_with(sentence, found.first):
+            rank = partners
+        elif found.first and sentence.items[found.first - 1].low in PLACE_OF and item.symbol != "PER":
+            continue
+        elif item.symbol in ("ORG", "QUOT"):
+            rank = bodies
+        elif item.symbol == "PER":
+            rank = persons
+        elif stands_alone(sentence, found.first):
+            rank = lands
+        else:
+            continue
+        if found.named not in rank:
+            rank.append(found.named)
+    own = bodies or persons or lands
+    return [p for p in own if p not in partners], partners
 
 
-def _can_sign(item: Item) -> bool:
-    return (
-        not item.low.startswith("пресс")
-        and bool(item.mention)
-        and item.data in ("power", "firm", "form", "learned", "body", "civil")
-    )
+def _counterpart(asked: Asked, one: Named) -> Group:
+    """The other side of the text, where `one` belongs to one side of it; of a stranger no other side is guessed."""
+    home, partner = asked.page.local(asked.sentence)
+    for this, that in ((home, partner), (partner, home)):
+        if this and that and (one.id == this.id or one.name == this.name):
+            return [Named(that.name, that.id)]
+    return []
+
+
+def _within(inner: Named, outer: Named) -> bool:
+    return bool(inner.id and outer.id) and territories.is_within(inner.id, outer.id)
+
+
+_EACH = frozenset({"обеими", "обоими", "каждой", "каждым", "двумя", "тремя"})
+
+
+def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
+    """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
+    for candidate in (sentence, *page.before(sentence, 4)):
+        runs = list(_runs(candidate, stop if candidate is sentence else len(candidate.items)))
+        for run in reversed(runs):
+            places = [p for p in run if not page.is_ours(Place(p.id, p.name))]
+            if sentence.has("провинция|область|регион|край"):  # «с обеими провинциями»: not their cities
+                places = [p for p in places if Place(p.id, p.name).type == "region"]
+            if len(places) >= 2:
+                return places
+    return []
+
+
+def _runs(sentence: Sentence, stop: int) -> Iterator[list[Named]]:
+    """Coordinated territories, those of a post («с главами А, Б и В») and of its person included."""
+    run: list[Named] = []
+    for item in sentence.items[:stop]:
+        if item.symbol in ("TERR", "POST") and item.id:
+            run.append(Named(territories.get(item.id).ru, item.id))
+        elif item.raw not in (",", "и", "с", "а", "также") and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _of_our_sort(page: Page, sentence: Sentence, several: list[Named]) -> Named | None:
+    """Our side as those listed are: our city with cities, else the home of the text."""
+    sorts = {Place(p.id, p.name).type for p in several}
+    for candidate in (sentence, *page.before(sentence, 3)):
+        for _, item in candidate.mentions("TERR"):
+            place = Place(item.id, item.value)
+            if page.is_ours(place) and place.type in sorts:
+                return Named(item.value, item.id)
+    home = page.context.home
+    return Named(home.name, home.id) if home else None
+
+
+# ---- by reference ----------------------------------------------------------------------------------------------------
+
+
+def _told_before(asked: Asked) -> list[Group]:
+    """«соглашение, которое связывает стороны», «план мероприятий к этому договору»: those of the document before."""
+    if not asked.page.told:
+        return []
+    told = asked.page.told[-1]
+    near = asked.sentence.number - told.number <= 3
+    refers = asked.own.has(r"(?:сторона|этот|прежний|они|он|новый|предыдущий|область|регион|город) ")
+    return [list(told.parties)] if near and refers else []
+
+
+def _of_the_text(asked: Asked) -> list[Group]:
+    """«подписано соглашение о сотрудничестве» in a text of two sides; of a deal between firms no side is told."""
+    if not asked.paper.subject or asked.paper.plural or _of_firms(asked.own):
+        return []
+    return [_both(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
+
+
+def _of_firms(own: Stretch) -> bool:
+    return own.has(r"(?:строительство|поставка|производство|инвестиция|завод|предприятие|проект|компания|вуз) ")
+
+
+_TYPE = {
+    "город": "city",
+    "столица": "city",
+    "область": "region",
+    "регион": "region",
+    "край": "region",
+    "страна": "country",
+}
+
+
+def _both(page: Page, sentence: Sentence) -> Group:
+    """«два города связывает …», «отношения двух областей»: one of ours and one of theirs of that type, as told last."""
+    wanted = next((t for word, t in _TYPE.items() if sentence.has(rf"(?:два|оба|двух) {word}")), "")
+    if not wanted:
+        wanted = next(
+            (_TYPE.get(morph.lemma(m.item("what").low), "") for m in sentence.find("(?:два|оба) (?P<what>REF) ")), ""
+        )
+    ours: Named | None = None
+    theirs: Named | None = None
+    for candidate in (sentence, *page.before(sentence, 6)) if wanted else ():
+        for _, item in candidate.mentions("TERR", "PER"):
+            found = page.party(item)
+            place = _raised(Place(found.id, found.name), wanted) if found and found.id else None
+            if place and page.is_ours(place):
+                ours = ours or Named(place.name, place.id)
+            elif place:
+                theirs = theirs or Named(place.name, place.id)
+        if ours and theirs:
+            return [ours, theirs]
+    return []
+
+
+def _raised(place: Place, wanted: str) -> Place | None:
+    """The place itself or what it lies in, of the type asked for."""
+    if place.type == wanted:
+        return place
+    above = (territories.get(x) for x in territories.ancestors(place.id))
+    found = next((t for t in above if t.type == wanted), None)
+    return Place(found.id, found.ru) if found else None
+
+
+_WAYS: tuple[Callable[[Asked], list[Group]], ...] = (
+    _between, _bracketed, _beside, _compound, _twins, _acting, _signing, _told_before, _of_the_text,
+)  # fmt: skip

@@ -1,0 +1,147 @@
+"""Who may be a party to a document, and how it stands in the sentence: alone, after «с», in a list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import word_set
+from spravka.reading.page import Named, Page
+from spravka.reading.papers import municipality
+from spravka.reading.phrases import adjective_cases, nominative
+from spravka.reading.sentence import Item, Sentence
+
+
+class Side(NamedTuple):
+    """A possible party at items[first:last]."""
+
+    first: int
+    last: int
+    named: Named
+
+
+def side(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """The party that item `i` opens: a body that can sign, a territory, a person with a post, a municipality."""
+    item = sentence.items[i]
+    if item.symbol == "ORG" and not _can_sign(item):
+        return None
+    if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
+        found = page.party(item)
+        return Side(i, i + 1, found) if found else None
+    if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ","} and _firms(sentence):
+        return Side(i, i + 1, Named(item.value))
+    if item.is_word and item.symbol in _POWERS:
+        return _power_told(page, sentence, i)
+    return _municipality(page, sentence, i)
+
+
+def _power_told(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«облисполком», «её правительство»: the body of that sort named last before."""
+    word = sentence.items[i].symbol
+    if i + 1 < len(sentence.items) and sentence.items[i + 1].mention is not None:
+        return None
+    for candidate in (sentence, *page.before(sentence, 20)):
+        for _, item in candidate.mentions("ORG", last=i if candidate is sentence else None):
+            if word in (morph.lemma(w) for w in item.low.split()):
+                return Side(i, i + 1, Named(item.value, item.id))
+    return None
+
+
+_FIRMS = word_set("parties.firms")
+
+
+def _firms(sentence: Sentence) -> bool:
+    return any(x.symbol in _FIRMS for x in sentence.items)
+
+
+def _municipality(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Сосновоборский городской округ», «Вяземский район»: a territory that no list knows."""
+    phrase = municipality(sentence, i)
+    return Side(i, phrase.last, Named(nominative(sentence, phrase, page.plain))) if phrase else None
+
+
+# ---- words around ----------------------------------------------------------------------------------------------------
+
+
+def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
+    """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
+    items, out = sentence.items, []
+    power = items[i].symbol if i < last and items[i].is_word and items[i].symbol in _POWERS else ""
+    while i < last:
+        item = items[i]
+        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
+        if found:
+            out.append(_power_of(power, found) if power and item.symbol in ("TERR", "REF") else found)
+        elif item.symbol == "QUOT":
+            out.append(Named(item.value))
+        elif item.text_latin():
+            stop = i
+            while stop < last and items[stop].text_latin():
+                stop += 1
+            out.append(Named(page.text(sentence, i, stop)))
+            i = stop
+            continue
+        elif item.raw not in (",", "и") and item.symbol not in _COMMON and not _ablative_adjective(item):
+            break
+        i += 1
+    return out
+
+
+_COMMON = word_set("parties.common")
+_POWERS = word_set("parties.powers")
+
+
+def _power_of(power: str, land: Named) -> Named:
+    """«правительствами области и республики»: the government of each."""
+    return Named(f"{power} {place_genitive(land.name)}", land.id)
+
+
+def _ablative_adjective(item: Item) -> bool:
+    return any(c == "ablt" for c, _ in adjective_cases(item))
+
+
+_BETWEEN = word_set("parties.between")
+_OTHER_MATTERS = word_set("parties.other_matters")
+
+
+def after_with(sentence: Sentence, i: int) -> bool:
+    """The actor stands after «с»: «соглашение с Казахстаном», «с правительством …, а также с …»."""
+    k, joined = i - 1, False
+    while k >= 0:
+        item = sentence.items[k]
+        if item.raw in _JOINTS:
+            joined = True
+        elif item.mention is not None and item.symbol in _SEVERAL:
+            if not joined:
+                return False
+            joined = False
+        elif item.symbol not in _BETWEEN and not _ablative_adjective(item):
+            break
+        k -= 1
+    if k < 0 or sentence.items[k].low not in ("с", "со"):
+        return False
+    # «взаимодействие с Казахстаном» is another matter's partner
+    return not (k and sentence.items[k - 1].symbol in _OTHER_MATTERS)
+
+
+_JOINTS = frozenset({",", "и", "также", "а"})
+_SEVERAL = frozenset({"TERR", "ORG", "POST", "QUOT", "PER", "REF"})
+PLACE_OF = frozenset({"в", "во", "на", "из", "для", "до", "по", "от", "у", "при", "к", "о", "об"})
+
+
+def stands_alone(sentence: Sentence, i: int) -> bool:
+    """A territory that acts, not one where something is («в Омске», «из Казахстана», «губернатор области»)."""
+    before = sentence.items[i - 1].low if i else ""
+    cases = sentence.items[i].cases
+    if before in PLACE_OF or before in ("с", "со"):
+        return False
+    return not (cases and cases <= {"gent"} and before not in ("между", "и", ",", "обладминистрация"))
+
+
+def _can_sign(item: Item) -> bool:
+    return (
+        not item.low.startswith("пресс")
+        and bool(item.mention)
+        and item.data in ("power", "firm", "form", "learned", "body", "civil")
+    )

@@ -1,0 +1,194 @@
+"""Where the circumstances of a document are told – its own clause, the lead of its list, the sentences that go on about
+it – and what they tell: when, where and on what occasion it was signed, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spravka.reading.lexicon import alternation
+from spravka.reading.page import Page
+from spravka.reading.papers import Paper, papers
+from spravka.reading.phrases import nominative, read_phrase
+from spravka.reading.sentence import Item, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """items[first:last] of a sentence."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def items(self) -> list[Item]:
+        return self.sentence.items[self.first : self.last]
+
+    def has(self, pattern: str) -> bool:
+        found = self.sentence.find(pattern)
+        return any(self.first <= match.first < self.last for match in found)
+
+
+_STOPS = frozenset({";", ".", ":", "•"})
+_BULLETS = frozenset({"–", "—", "-", "•", "*", "·"})
+_LONGEST_LIST = 12
+
+
+def clause(page: Page, sentence: Sentence, paper: Paper) -> Stretch:
+    """The stretch around the document's name up to a semicolon or a full stop, within or without the same speech."""
+    items = sentence.items
+    first, last = paper.first, paper.last
+    while first > 0 and items[first - 1].raw not in _STOPS:
+        first -= 1
+    while last < len(items) and items[last].raw not in (";", "."):
+        last += 1
+    quote = page.document.layout.quoted(items[paper.head].start)
+    if quote:  # what stands outside of the speech is not of its sentence
+        first = next((k for k in range(first, last) if items[k].start >= quote[0]), first)
+        last = next((k for k in range(first, last) if items[k].start >= quote[1] - 1), last)
+    return Stretch(sentence, first, last)
+
+
+def lead(page: Page, sentence: Sentence, first: int) -> Stretch | None:
+    """«По итогам подписаны:» – what stands before the colon of the list that items[first:] are a member of."""
+    items = sentence.items
+    colon = next((k for k in range(first - 1, 0, -1) if items[k].raw == ":" and not _in_brackets(items, k)), None)
+    if colon is not None:
+        return Stretch(sentence, 0, colon)
+    if not is_bullet(sentence):
+        return None
+    for earlier in page.before(sentence, _LONGEST_LIST):
+        if earlier.items[-1].raw == ":":
+            return Stretch(earlier, 0, len(earlier.items) - 1)
+        if not is_bullet(earlier):
+            return None
+    return None
+
+
+def is_bullet(sentence: Sentence) -> bool:
+    """«1. …», «– …», «• …»"""
+    items = sentence.items
+    return items[0].raw in _BULLETS or (items[0].raw.isdigit() and len(items) > 1 and items[1].raw in (".", ")"))
+
+
+def _in_brackets(items: list[Item], k: int) -> bool:
+    before = "".join(x.raw for x in items[max(0, k - 4) : k] if x.raw in "()")
+    return before.endswith("(")
+
+
+_GOES_ON = (
+    r"(?:(?:документ|он|меморандум|соглашение|договор|план|протокол) (?:<~5>)?(?:подписать|подписывать|завизировать|скрепить) |"
+    r"(?:подписать|завизировать|скрепить) (?:<~3>)?(?:документ|он|меморандум|соглашение|договор|протокол) |"
+    r"подпись (?:<~4>)?(?:поставить|ставить) |(?:поставить|ставить) (?:<~4>)?подпись |"
+    r"(?:церемония|подписание) (?:<~3>)?(?:пройти|проходить|состояться|приурочить))"
+)
+
+
+def following(page: Page, sentence: Sentence, paper: Paper) -> Iterator[Stretch]:
+    """The next sentences of the paragraph that go on about the document: «Документ подписали …», «Подписание прошло …»."""
+    yield from _rest(sentence, paper)
+    for later in page.sentences[sentence.number + 1 : sentence.number + 4]:
+        if page.line_of(later) != page.line_of(sentence) or any(p.subject for p in papers(page, later)):
+            return
+        if goes_on(later):
+            yield Stretch(later, 0, len(later.items))
+        elif later.items[0].symbol != "он":
+            return
+
+
+def _rest(sentence: Sentence, paper: Paper) -> Iterator[Stretch]:
+    """«…; вместе с ним его подписал …»: what the sentence says after a semicolon."""
+    stop = next(
+        (k for k in range(paper.last, len(sentence.items)) if sentence.items[k].raw == ";"), len(sentence.items)
+    )
+    rest = Stretch(sentence, stop, len(sentence.items))
+    if rest.has(_GOES_ON):
+        yield rest
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Does the sentence only say more of a document told before?"""
+    return sentence.has(_GOES_ON)
+
+
+# ---- what they tell --------------------------------------------------------------------------------------------------
+
+
+def when(stretches: list[Stretch], besides: frozenset[int]) -> str:
+    """The day, month or year of signing: the first date that no «до», «с», «на» makes a term of it. `besides`: indices
+    in the first stretch of dates that belong to other documents."""
+    for n, stretch in enumerate(stretches):
+        for i, item in stretch.sentence.mentions("DATE", first=stretch.first, last=stretch.last):
+            if (n == 0 and i in besides) or item.data.sort not in ("day", "month", "year", "lone", "days"):
+                continue
+            if item.value and not any(x.low in _TERM for x in stretch.sentence.items[max(0, i - 2) : i]):
+                return item.value
+    return ""
+
+
+def since(own: Stretch, paper: Paper) -> str:
+    """«соглашение 1994 года», «действует с 2013 года», «договор от 5 мая 2001 года»: since when a document is in force."""
+    for i, item in own.sentence.mentions("DATE", first=own.first, last=own.last):
+        before = own.sentence.items[i - 1] if i else None
+        beside = 0 <= i - paper.last <= 1 and (i == paper.last or (before and before.low in ("от", "с")))
+        told = before is not None and (before.low == "с" or before.symbol in ("датировать", "датироваться"))
+        if item.value and item.data.sort in ("day", "month", "year") and (beside or told):
+            return item.value
+    return ""
+
+
+_TERM = frozenset({"до", "на", "сроком", "позднее", "к"})
+
+
+def where(stretches: list[Stretch], besides: range) -> str:
+    """Where it was signed; what stands in the subject («о строительстве завода в …») is no place of signing."""
+    for n, stretch in enumerate(stretches):
+        found = stretch.sentence.where(stretch.first, stretch.last, besides=besides if n == 0 else range(0))
+        if place := next((item.value for _, item in found if item.symbol == "TERR"), ""):
+            return place
+    return ""
+
+
+_DURING = alternation("signing.during")
+_VISIT = alternation("signing.visit")
+
+
+def occasion(page: Page, stretches: list[Stretch]) -> str:
+    """«на Петербургском форуме», «в рамках визита …», «в ходе …», «по итогам встречи»."""
+    for stretch in stretches:
+        for _, item in stretch.sentence.mentions("EVENT", first=stretch.first, last=stretch.last):
+            return item.value
+        for match in stretch.sentence.find(rf"{_DURING} (?:<2>)?(?P<what>{_VISIT}) "):
+            if stretch.first <= match.first < stretch.last:
+                first = match.at("what")
+                while first > match.first + 2 and stretch.sentence.items[first - 1].is_word:
+                    first -= 1
+                phrase = read_phrase(stretch.sentence, first, deep=False) or read_phrase(
+                    stretch.sentence, match.at("what"), deep=False
+                )
+                if phrase:
+                    return nominative(stretch.sentence, phrase, page.plain)
+    return ""
+
+
+_SIGNS = alternation("signing.signs")
+
+
+def signatories(stretches: list[Stretch]) -> list[str]:
+    """Who signed: the persons named in full where signing is told."""
+    out: list[str] = []
+    for stretch in stretches:
+        if stretch.has(_SIGNS + " "):
+            for k, item in stretch.sentence.mentions("PER", first=stretch.first, last=stretch.last):
+                if " " in item.value and not _bystander(stretch.sentence, k) and item.value not in out:
+                    out.append(item.value)
+    return out
+
+
+def _bystander(sentence: Sentence, k: int) -> bool:
+    """«в присутствии президентов …», «во время визита Имени», «с премьер-министром …»: named, but no signatory."""
+    before = [x.symbol for x in sentence.items[max(0, k - 3) : k]]
+    return any(
+        w in ("присутствие", "визит", "поездка", "встреча", "участие", "руководство", "рассказать") for w in before
+    )

@@ -1,0 +1,151 @@
+"""Documents: what they are called, who their parties are, where they stand, and what is told of their signing."""
+
+import pytest
+from sentences import holds, told
+
+AGREEMENT = "agreement"
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "parties", "subject", "status"),
+    [
+        (
+            "Правительство Тульской области и хокимият Самаркандской области подписали соглашение о сотрудничестве.",
+            "agreement",
+            ("Правительство Тульской области", "хокимият Самаркандской области"),
+            "сотрудничество",
+            "signed",
+        ),
+        (
+            "В Туле состоялось подписание меморандума о взаимопонимании между Тульской областью и Хэнанью.",
+            "memorandum",
+            ("Тульская область", "Хэнань"),
+            "взаимопонимание",
+            "signed",
+        ),
+        (
+            "Соглашение о побратимстве Тулы и Гродно готовится к подписанию.",
+            "agreement",
+            ("Тула", "Гродно"),
+            "побратимство",
+            "in_preparation",
+        ),
+        (
+            "С 2013 года действует договор о дружбе между Тулой и Могилёвом.",
+            "treaty",
+            ("Тула", "Могилёв"),
+            "дружба",
+            "in_force",
+        ),
+        (
+            "В рамках российско-китайского договора о добрососедстве регионы обмениваются студентами.",
+            "treaty",
+            ("Россия", "Китай"),
+            "добрососедство",
+            "in_force",
+        ),
+        (
+            "Губернатор Тульской области Иван Петров предложил заключить соглашение о туризме между Тульской областью "
+            "и Хэнанью.",
+            "agreement",
+            ("Тульская область", "Хэнань"),
+            "туризм",
+            "proposed",
+        ),
+        (
+            "Тульская область и Хэнань планируют подписать меморандум, посвящённый туризму.",
+            "memorandum",
+            ("Тульская область", "Хэнань"),
+            "туризм",
+            "planned",
+        ),
+        (
+            "Узловский район и Вилейский район заключили соглашение о дружбе.",
+            "agreement",
+            ("Узловский район", "Вилейский район"),
+            "дружба",
+            "signed",
+        ),
+    ],
+)
+def test_one_document(text: str, sort: str, parties: tuple[str, ...], subject: str, status: str) -> None:
+    (fact,) = told(text, AGREEMENT)
+    assert (fact["type"], fact["parties"], fact["subject"], fact["status"]) == (sort, parties, subject, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Соглашение между Тульской областью и Хэнанью так и не подписано.",
+        "За год область заключила 13 договоров о сотрудничестве.",
+        "Стороны поделились планами по дальнейшему развитию связей.",
+        "Соглашения помогают регионам торговать.",
+        "Область заключила контракты на 95 млн рублей.",
+    ],
+)
+def test_no_document(text: str) -> None:
+    assert told(text, AGREEMENT) == []
+
+
+def test_members_of_a_list_take_what_its_lead_says() -> None:
+    facts = told(
+        "Итоги визита в Гродно\n\nДелегация Тулы завершила визит.\n\n10 мая 2024 года в Гродно были подписаны:\n\n"
+        "1. договор о побратимстве Тулы и Гродно;\n"
+        "2. план мероприятий на 2025–2027 годы между администрацией Тулы и Гродненским горисполкомом.\n",
+        AGREEMENT,
+    )
+    assert [(f["type"], f["status"], f["date"], f["place"]) for f in facts] == [
+        ("treaty", "signed", "2024-05-10", "Гродно"),
+        ("plan", "signed", "2024-05-10", "Гродно"),
+    ]
+    assert facts[1]["parties"] == ("администрация Тулы", "Гродненский горисполком")
+
+
+def test_the_next_sentence_tells_who_signed_where_and_when() -> None:
+    (fact,) = told(
+        "Заключено соглашение о туризме между Тулой и Гродно. Документ подписали Иван Петров и Пётр Сидоров. "
+        "Церемония прошла 3 мая 2025 года в Минске на XII Форуме регионов.",
+        AGREEMENT,
+    )
+    assert fact["signatories"] == ("Иван Петров", "Пётр Сидоров")
+    assert (fact["date"], fact["place"]) == ("2025-05-03", "Минск")
+
+
+def test_a_plan_and_the_agreement_that_it_carries_out() -> None:
+    facts = told(
+        "Тульская область и Татарстан подписали план мероприятий на 2025–2027 годы по реализации соглашения о "
+        "сотрудничестве.",
+        AGREEMENT,
+    )
+    assert holds(facts, type="plan", status="signed", period="2025/2027", implements="соглашение о сотрудничестве")
+    assert holds(facts, type="agreement", status="in_force", subject="сотрудничество")
+    assert not any("period" in f for f in facts if f["type"] == "agreement")
+
+
+def test_one_signing_by_several_pairs() -> None:
+    facts = told(
+        "Побратимами Тулы стали Гродно и Могилёв. С каждым из них подписан меморандум о дружественных связях.",
+        AGREEMENT,
+    )
+    assert [f["parties"] for f in facts] == [("Тула", "Гродно"), ("Тула", "Могилёв")]
+
+
+def test_of_a_stranger_no_other_side_is_guessed() -> None:
+    facts = told(
+        "Тульская область торгует с Беларусью. Компания «Северный луч» подписала меморандум о взаимопонимании.",
+        AGREEMENT,
+    )
+    assert [f["parties"] for f in facts] == [("Северный луч",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Соглашение о сотрудничестве 2014 года между Тулой и Гродно действует.", "2014"),
+        ("Между Тулой и Гродно действует соглашение о сотрудничестве от 5 мая 2014 года.", "2014-05-05"),
+        ("В июне 2025 года в рамках соглашения о сотрудничестве между Тулой и Гродно прошла ярмарка.", None),
+    ],
+)
+def test_since_when_it_is_in_force(text: str, date: str | None) -> None:
+    (fact,) = told(text, AGREEMENT)
+    assert (fact["status"], fact.get("date")) == ("in_force", date)
