@@ -129,9 +129,11 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     """«глава области» after «губернатор … области Имя»: who holds the first post of that territory."""
     if not item.id or not words or words[0] not in _FIRST:
         return None
-    held = (p for word in _FIRST for p in page.people.holding(word, item.start))
-    return next(
-        (p for p in held if p.post and p.post.of_id == item.id and p.post.title.lower().split()[0] in _FIRST), None
+    held = [p for word in _FIRST for p in page.people.holding(word, item.start) if p.post]
+    first = [p for p in held if p.post and p.post.title.lower().split()[0] in _FIRST]
+    ours = page.context.home is not None and page.context.home.id == item.id  # «губернатор Имя»: of whose release it is
+    return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
+        (p for p in first if ours and p.post and not p.post.of), None
     )
 
 
@@ -182,8 +184,13 @@ def _latest(
 ) -> Named | None:
     """The actor named last before item `i`, here or in the `reach` sentences before."""
     barred = _barred(sentence, i)
+    speaking = sentence.items[i].low in ("он", "она") and not sentence.quoted
     for candidate in (sentence, *page.before(sentence, reach)):
         here = candidate is sentence
+        if speaking and candidate.quoted and candidate.speaker and not here:
+            spoke = next((p for p in page.people.order if p.name == candidate.speaker), None)
+            if spoke and spoke.gender == gender:
+                return Named(spoke.name)  # «…», – сказал губернатор. Он добавил …
         for k in range((i if here else len(candidate.items)) - 1, -1, -1):
             earlier = candidate.items[k]
             word = earlier.is_word and earlier.symbol in _GUESTS and "DELEG" in symbols

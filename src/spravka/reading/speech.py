@@ -12,9 +12,10 @@ from spravka.reading.sentence import Sentence
 
 _SAYING = alternation("speech.saying")
 _OFFERING = "(?:предложить|предлагать|пообещать|обещать|посоветовать|поручить|призвать)"
-_WORDS_OF = (
-    r"по (?:<1>)?(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение|данные) (?:<1>)?(?P<who>PER|POST|ORG) "
-)
+_WORD = r"(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение)"
+_WORDS_OF = rf"по (?:<1>)?{_WORD} (?:<1>)?(?P<who>PER|POST|ORG) "
+_HIS_WORDS = rf"по (?P<who>он|она|они) (?:{_WORD}|данные) "
+_OF_THIS = rf"(?:о|об) (?:это|весь это) (?:<~6>)?(?P<verb>{_SAYING}) "
 
 
 def assign(page: Page) -> None:
@@ -26,6 +27,15 @@ def assign(page: Page) -> None:
         middle = (sentence.start + sentence.stop) // 2
         within = page.document.layout.quoted(middle)
         sentence.speaker = told[within] if within else _reported(page, sentence)
+        if not within and sentence.speaker and sentence.has(_OF_THIS):
+            _spoken_before(page, sentence)
+
+
+def _spoken_before(page: Page, sentence: Sentence) -> None:
+    """«… Об этом рассказал губернатор»: he said the sentence before, in the same paragraph."""
+    before = next(page.before(sentence), None)
+    if before and before.speaker is None and not before.quoted and page.line_of(before) == page.line_of(sentence):
+        before.speaker = sentence.speaker
 
 
 def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
@@ -56,8 +66,8 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
 
 
 def _reported(page: Page, sentence: Sentence) -> str | None:
-    """«по словам губернатора», «он сообщил, что …», «предложил построить …»"""
-    for match in sentence.find(_WORDS_OF):
+    """«по словам губернатора», «по его данным», «он сообщил, что …», «выступил с инициативой …»"""
+    for match in (*sentence.find(_WORDS_OF), *sentence.find(_HIS_WORDS)):
         named = actors.who(page, sentence, match.at("who"))
         if named:
             return named.name
@@ -65,6 +75,7 @@ def _reported(page: Page, sentence: Sentence) -> str | None:
         rf"(?P<verb>{_SAYING}) (?:<~3>)?, (?:что|как|о) ",
         rf", как (?P<verb>{_SAYING}) ",
         rf"(?P<verb>{_SAYING}|{_OFFERING}) ",
+        r"(?P<verb>выступить|выступать|выйти) с (?:<1>)?(?:инициатива|предложение|идея) ",
     ):
         for match in sentence.find(pattern):
             who = _who_says(page, sentence, match.at("verb"))
@@ -76,4 +87,15 @@ def _reported(page: Page, sentence: Sentence) -> str | None:
 def _who_says(page: Page, sentence: Sentence, verb: int) -> tuple[int, Named] | None:
     """The subject of a verb of saying; «медалью отмечен …» says nothing."""
     passive = any(p.pos == "PRTS" for p in morph.parses(sentence.items[verb].low)[:1])
-    return None if passive else actors.subject(page, sentence, verb)
+    if passive:
+        return None
+    said = actors.subject(page, sentence, verb)
+    return said or _body_that_says(sentence, verb)
+
+
+def _body_that_says(sentence: Sentence, verb: int) -> tuple[int, Named] | None:
+    """«Как сообщает правительство области, …», «в администрации рассказали»: a body beside the verb."""
+    for k in (verb + 1, verb - 1):
+        if 0 <= k < len(sentence.items) and sentence.items[k].symbol == "ORG":
+            return k, Named(sentence.items[k].value)
+    return None
