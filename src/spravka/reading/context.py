@@ -207,7 +207,7 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             or (item.symbol in ("область", "край") and _field(items, i))
         ):
             continue
-        this = i > 0 and items[i - 1].symbol == "этот" and item.symbol == "регион"
+        this = item.symbol == "регион" and any(x.symbol == "этот" for x in items[max(0, i - 2) : i])
         place = next((p for p in reversed(context.line) if this and p.type == "region"), context.meaning(item.symbol))
         if place:
             cases = frozenset(c for c, n in pairs if n == "sing")
