@@ -147,7 +147,8 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     if head.symbol not in _COUNTED_WORDS:
         return False
     if head.symbol == "место":
-        return any(items[k].symbol == "рабочий" for k in phrase.adjectives)
+        jobs = any(items[k].symbol == "рабочий" for k in phrase.adjectives)
+        return jobs and not sentence.has("инвестиция|проект|предприятие|завод|фабрика")  # a project tells its own
     worded = items[count.first].is_word and count.value in (2, 3)
     if worded and head.symbol in _PLACES and not sentence.has("приехать|участвовать|представить"):
         return False

@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from spravka.reading.context import Place
-from spravka.reading.lexicon import alternation
+from spravka.reading.flows import FLOWS, period, product, share_sides, sides
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_phrase
-from spravka.reading.places import adjective_of, compound_of
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.money import Amount
 from spravka.values.numbers import Quantity, fold, hedge_before, parse_number, scale_of
-from spravka.vocab import territories
 
-_FLOWS = {
-    "товарооборот": "turnover", "оборот": "turnover", "торговля": "turnover", "грузооборот": "", "внешнеторговый": "turnover",
-    "экспорт": "export", "импорт": "import", "вывоз": "export", "ввоз": "import", "поставка": "export", "сальдо": "balance",
-    "экспортировать": "export", "импортировать": "import", "вывозить": "export", "ввозить": "import", "поставлять": "export", "поставить": "export", "закупать": "import",
-    "торговый оборот": "turnover", "взаимный": "turnover", "отгрузка": "export", "отгрузить": "export",
-}  # fmt: skip
 _FLOW_WORD = alternation("trade.flow_word")
 _DOWN = alternation("trade.down")
+_PLAN = word_set("trade.plan")
 _UP = alternation("trade.up")
 
 
@@ -37,6 +32,7 @@ class _Told:
 
     flow: str = ""
     currency: str = ""
+    scale: int = 1
     growing: bool = False
     down: bool = False
     sides: tuple[Place | None, Place | None] | None = None  # where an adjective said whose flow it is
@@ -83,14 +79,14 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             figure_since = True
         elif (
             item.is_word
-            and _FLOWS.get(item.symbol)
+            and FLOWS.get(item.symbol)
             and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
         ):
             figure_since, flow_since = (
                 False,
                 True,
             )  # «927 млн рублей товарооборота»: the first flow's figure may stand before it
-        elif item.is_word and _FLOWS.get(item.symbol):
+        elif item.is_word and FLOWS.get(item.symbol):
             k = i
             while (
                 k > starts[-1]
@@ -137,11 +133,14 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         (
             i
             for i in range(first, last)
-            if items[i].is_word and _FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)
+            if items[i].is_word and FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)
         ),
         None,
     )
-    flow = _FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
+    flow = FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
+    if _planned(sentence, first, last):
+        told.flow = flow or told.flow
+        return
     spots: list[int] = []
     main: dict[str, object] = {}
     shares: list[tuple[int, dict[str, object]]] = []
@@ -151,26 +150,32 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             amount: Amount = item.data
             if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
                 continue
+            if flow_at is not None and items[flow_at].symbol == "поставить" and amount.currency:
+                continue  # «поставил подпись»
             main |= _amount(amount.quantity, amount.currency, amount.unit)
             told.currency, told.growing = amount.currency or told.currency, False
+            told.scale = _scale(item)
             if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
                 main.setdefault("product", nominative(sentence, what, page.plain))  # «7 тыс. тонн сельхозпродукции»
             spots.append(i)
         elif (
             item.symbol == "NUM"
             and told.currency
-            and i + 1 < last
-            and scale_of(items[i + 1].low) >= 1000
+            and (_scaled(items, i, last) or _bare(items, i, told.scale))
             and flow_at is not None
             and "amount" not in main
         ):
             value = parse_number(item.raw)
+            scale = scale_of(items[i + 1].low) if i + 1 < last else 1
             if value is not None:
                 hedge = hedge_before(fold(page.plain[max(0, item.start - 40) : item.start]), min(40, item.start))
                 main |= _amount(
-                    Quantity(item.start, item.stop, value * scale_of(items[i + 1].low), None, hedge), told.currency, ""
+                    Quantity(item.start, item.stop, value * (scale if scale > 1 else told.scale), None, hedge),
+                    told.currency,
+                    "",
                 )
-                spots += [i, i + 1]
+                spots += [i, i + 1] if scale > 1 else [i]
+                told.scale = scale if scale > 1 else told.scale
         elif (
             item.symbol == "NUM"
             and told.growing
@@ -185,6 +190,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 spots.append(i)
         elif item.symbol in ("PCT", "MULT"):
             quantity: Quantity = item.data
+            if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
+                continue
             if item.symbol == "PCT" and _is_share(sentence, i, first, last):
                 if "amount" in main and items[i - 1].low in ("или", "(", "это"):
                     main["share"] = quantity.value
@@ -209,15 +216,15 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     if told.sides and not owned and not page.places(sentence, first, last):
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
-        own, partner = _trade_sides(page, sentence, first, last, flow_at)
+        own, partner = sides(page, sentence, first, last, flow_at)
     told.sides = (own, partner) if owned else told.sides
     fields: dict[str, object] = {
         "flow": flow,
         "reporter": own,
         "partner": partner,
-        "period": _period(page, sentence, first, last),
+        "period": period(page, sentence, first, last),
     }
-    goods = _product(page, sentence, flow_at) if flow_at is not None else ""
+    goods = product(page, sentence, flow_at) if flow_at is not None else ""
     if goods:
         fields["product"] = goods
     if flow_at is not None:
@@ -226,35 +233,48 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     if main:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
     for i, share in shares:
-        sides = _share_sides(page, sentence, i, own, partner)
+        whose = share_sides(page, sentence, i, own, partner)
         yield page.draft(
             "trade_figure",
             sentence,
             start,
             max(stop, _share_stop(sentence, i)),
-            {**fields, **sides, **share},
+            {**fields, **whose, **share},
             confidence=0.7,
         )
+
+
+def _scaled(items: list[Item], i: int, last: int) -> bool:
+    return i + 1 < last and scale_of(items[i + 1].low) >= 1000
+
+
+def _bare(items: list[Item], i: int, scale: int) -> bool:
+    """«экспорт – 200 млн, импорт – 140»: a number after a dash in the scale told before."""
+    ends = i + 1 >= len(items) or items[i + 1].raw in (",", ";", ".", ")", "»")
+    return scale > 1 and i > 0 and items[i - 1].raw in ("–", "—", "-") and ends
+
+
+def _scale(item: Item) -> int:
+    """The scale word inside an amount («1,2 млрд долларов»); 1 for none."""
+    return max((scale_of(part.low) for part in item.parts), default=1)
+
+
+_WILL = frozenset({"достигнет", "составит", "вырастет", "увеличится", "превысит", "возрастет", "снизится"})
+
+
+def _planned(sentence: Sentence, first: int, last: int) -> bool:
+    """«товарооборот планируется довести до 1 млрд», «экспорт достигнет 40 млн»: a plan is no figure."""
+    for item in sentence.items[first:last]:
+        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT"):
+            return False
+        if item.symbol in _PLAN or item.low in _WILL:
+            return True
+    return False
 
 
 def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
     told = {"amount": quantity.plain(), "currency": currency, "unit": unit, "approx": quantity.approx}
     return {k: v for k, v in told.items() if v not in ("", None)}
-
-
-def _share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
-    """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
-    for k in range(i + 1, min(i + 7, len(sentence.items))):
-        item = sentence.items[k]
-        if (
-            item.symbol == "TERR"
-            and item.mention
-            and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила")
-        ) or (item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от")):
-            place = Place(item.id, item.value) if item.mention else None
-            if place and own and not page.is_ours(place):
-                return {"partner": place}
-    return {}
 
 
 def _share_stop(sentence: Sentence, i: int) -> int:
@@ -292,7 +312,7 @@ def _of_bodies(sentence: Sentence, i: int) -> bool:
 def _flow_before(sentence: Sentence, first: int) -> str:
     """The flow of an elliptic clause: that of the clause before."""
     return next(
-        (_FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and _FLOWS.get(item.symbol)),
+        (FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and FLOWS.get(item.symbol)),
         "",
     )
 
@@ -323,10 +343,20 @@ def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     )
 
 
+def _of_whole(items: list[Item], i: int) -> bool:
+    """«треть этой суммы», «четверть всего оборота»: a fraction is a share only of something."""
+    return any(x.symbol in _WHOLE or FLOWS.get(x.symbol) for x in items[i + 1 : i + 4])
+
+
+_WHOLE = frozenset({"от", "весь", "этот", "объем", "сумма", "общий", "внешний"})
+
+
 def _growth(
     sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told
 ) -> Decimal | None:
     line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
+    if re.search(rf"(?<!\S)доля (?:\S+ ){{0,6}}(?:{_UP}|{_DOWN})(?!\S)", line):
+        return None  # «доля в обороте увеличилась на 31 %»: the share grew, not the flow
     down = re.search(rf"(?<!\S){_DOWN}(?!\S)", line) is not None
     up = re.search(rf"(?<!\S){_UP}(?!\S)", line) is not None
     if not up and not down:
@@ -342,100 +372,6 @@ def _growth(
     if quantity.worded and not (i and sentence.items[i - 1].low == "на"):
         return None
     return -quantity.value if down and not up else quantity.value
-
-
-def _trade_sides(
-    page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None
-) -> tuple[Place | None, Place | None]:
-    """Reporter and partner: of «псковско-белорусский товарооборот», «российский экспорт», else of the clause, the
-    sentence, the paragraph, the text."""
-    own, partner = page.local(sentence)
-    if flow_at is not None and flow_at:
-        before = sentence.items[flow_at - 1]
-        both = compound_of(before)
-        if both:
-            places = [Place(x, territories.get(x).ru) for x in both]
-            ours = [p for p in places if page.is_ours(p)] or places[:1]
-            return ours[0], next(p for p in places if p != ours[0])
-        state = adjective_of(before)
-        if state and _FLOWS[sentence.items[flow_at].symbol] in ("export", "import"):
-            side = Place(state, territories.get(state).ru)
-            other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
-            return side, other or (partner if partner and partner != side else own)
-    told = _sides_told(sentence, flow_at) if flow_at is not None else None
-    if told:
-        return told
-    for place in page.places(sentence, first, last, sides=True):
-        if place.type == "group":
-            continue
-        if page.is_ours(place):
-            if place.type == "region":
-                own = place
-        else:
-            partner = place
-            break
-    if own and partner and own == partner:
-        partner = page.context.partner if page.context.partner != own else None
-    return own, partner
-
-
-def _sides_told(sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
-    """«товарооборот Жамбылской области с Россией»: the reporter in the genitive, the partner after «с»."""
-    for match in sentence.find(r"(?P<own>TERR|REF) (?:со|с) (?:<~1>)?(?P<other>TERR|REF) "):
-        own, other = match.item("own").mention, match.item("other").mention
-        if 0 < match.at("own") - flow_at <= 3 and own and other and "gent" in (own.cases or {"gent"}):
-            return Place(own.id, own.value), Place(other.id, other.value)
-    return None
-
-
-_COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
-
-
-def _period(page: Page, sentence: Sentence, first: int, last: int) -> str:
-    """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
-    for low, high in ((first, last), (0, first)):
-        for i, item in sentence.mentions("DATE", first=low, last=high):
-            before = sentence.items[max(0, i - 3) : i]
-            compared = any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
-            told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
-            if told and not compared and item.value:
-                return item.value
-    same = any(
-        s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
-    )
-    if same or not any(True for _ in sentence.mentions("DATE")):
-        for earlier in page.before(sentence, 4 if same else 3):
-            if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
-                found = page.date_in(earlier, sorts=("period", "year"))
-                if found:
-                    return found
-    return ""
-
-
-def _product(page: Page, sentence: Sentence, flow_at: int) -> str:
-    """«экспорт зерна», «вывоз овощей», «поставки молочной продукции»: the goods of one flow."""
-    items = sentence.items
-    i = flow_at + 1
-    if (
-        items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка")
-        or i >= len(items)
-        or not items[i].is_word
-    ):
-        return ""
-    phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
-    if phrase is None or items[phrase.head].symbol in (
-        "область",
-        "край",
-        "регион",
-        "республика",
-        "страна",
-        "товар",
-        "год",
-        "стоимость",
-        "рубль",
-    ):
-        return ""
-    return nominative(sentence, phrase, page.plain)
 
 
 RULES: tuple[Rule, ...] = (figures,)

@@ -129,8 +129,9 @@ _quantity = re.compile(
     # «1 трлн 200 млрд», «2 млрд 350 млн 400 тыс.»
     rf"|(?P<big>{_BARE}){SPACE}?(?P<bigscale>{_TRLN}|{_MLRD}|{_MLN})"
     rf"(?P<rest>(?:{SPACE}{DIGITS}{SPACE}?(?:{_MLRD}|{_MLN}|{_THOUSAND})(?![а-яё])){{1,3}})"
-    # «200», «полтора миллиона», «два с половиной миллиона»
-    rf"|(?P<one>{_BARE})(?P<half>{_HALF})?(?:{SPACE}?(?P<onescale>{SCALE})(?P<late>{_HALF})?)?"
+    # «200», «полтора миллиона», «два с половиной миллиона», «100 с лишним миллионов»
+    rf"|(?P<one>{_BARE})(?P<half>{_HALF})?(?P<more>{SPACE}с{SPACE}лишним(?={SPACE}))?"
+    rf"(?:{SPACE}?(?P<onescale>{SCALE})(?P<late>{_HALF})?)?"
     # «миллион», «полмиллиарда»
     rf"|(?P<bare>(?P<pol>пол)?(?:{_MLN}|{_MLRD}|{_TRLN}|{_THOUSAND}))(?![а-яё]))"
 )
@@ -178,7 +179,8 @@ def _single(m: re.Match[str], low: str) -> Iterator[Quantity]:
         if one is None:
             return
         value = (one + Decimal("0.5") if m["half"] or m["late"] else one) * scale_of(m["onescale"] or "")
-    yield Quantity(m.start(), m.end(), value, None, hedge_before(low, m.start()), _worded(m))
+    approx = "over" if m["more"] else hedge_before(low, m.start())
+    yield Quantity(m.start(), m.end(), value, None, approx, _worded(m))
 
 
 def _worded(m: re.Match[str]) -> bool:

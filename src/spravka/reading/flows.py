@@ -1,0 +1,174 @@
+"""Whose flow a figure tells of: its words, its sides, its period and its goods."""
+
+from __future__ import annotations
+
+from spravka.reading import morph
+from spravka.reading.context import Place
+from spravka.reading.lexicon import alternation
+from spravka.reading.page import Page
+from spravka.reading.phrases import nominative, read_phrase
+from spravka.reading.places import adjective_of, compound_of
+from spravka.reading.sentence import Sentence
+from spravka.vocab import territories
+
+FLOWS = {
+    "товарооборот": "turnover", "оборот": "turnover", "торговля": "turnover", "грузооборот": "",
+    "внешнеторговый": "turnover", "взаимный": "turnover", "сальдо": "balance",
+    "экспорт": "export", "вывоз": "export", "поставка": "export", "отгрузка": "export", "экспортировать": "export",
+    "вывозить": "export", "вывезти": "export", "поставлять": "export", "поставить": "export", "отгрузить": "export",
+    "импорт": "import", "ввоз": "import", "импортировать": "import", "ввозить": "import", "ввезти": "import",
+    "закупать": "import", "закупить": "import", "завозить": "import", "завезти": "import",
+}  # fmt: skip
+_FLOW_WORD = alternation("trade.flow_word")
+
+
+def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
+    """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
+    for k in range(i + 1, min(i + 7, len(sentence.items))):
+        item = sentence.items[k]
+        if (
+            item.symbol == "TERR"
+            and item.mention
+            and sentence.items[k - 1].low in ("на", "дает", "давала", "обеспечивает", "обеспечила")
+        ) or (item.symbol == "TERR" and sentence.items[i + 1].low in ("этой", "от")):
+            place = Place(item.id, item.value) if item.mention else None
+            if place and own and not page.is_ours(place):
+                return {"partner": place}
+    return {}
+
+
+def sides(
+    page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None
+) -> tuple[Place | None, Place | None]:
+    """Reporter and partner: of «псковско-белорусский товарооборот», «российский экспорт», else of the clause, the
+    sentence, the paragraph, the text."""
+    own, partner = page.local(sentence)
+    if flow_at is not None and morph.parses(sentence.items[flow_at].low)[0].pos == "VERB":
+        return _of_verb(page, sentence, first, last, (own, partner))
+    if flow_at is not None and flow_at:
+        before = sentence.items[flow_at - 1]
+        both = compound_of(before)
+        if both:
+            sharing = next(
+                (
+                    m.item("who")
+                    for m in sentence.find(r"(?P<who>TERR|REF) (?:обеспечивать|обеспечить|формировать|давать) ")
+                ),
+                None,
+            )
+            if sharing is not None and page.is_ours(Place(sharing.id, sharing.value)):
+                return Place(sharing.id, sharing.value), partner
+            places = [Place(x, territories.get(x).ru) for x in both]
+            ours = [p for p in places if page.is_ours(p)] or places[:1]
+            return ours[0], next(p for p in places if p != ours[0])
+        state = adjective_of(before)
+        if state and FLOWS[sentence.items[flow_at].symbol] in ("export", "import"):
+            side = Place(state, territories.get(state).ru)
+            other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
+            return side, other or (partner if partner and partner != side else own)
+    told = _sides_told(sentence, flow_at) if flow_at is not None else None
+    if told:
+        return told
+    for place in page.places(sentence, first, last, sides=True):
+        if place.type == "group":
+            continue
+        if page.is_ours(place):
+            if place.type == "region":
+                own = place
+        else:
+            partner = place
+            break
+    if own and partner and own == partner:
+        partner = page.context.partner if page.context.partner != own else None
+    return own, partner
+
+
+def _of_verb(
+    page: Page, sentence: Sentence, first: int, last: int, usual: tuple[Place | None, Place | None]
+) -> tuple[Place | None, Place | None]:
+    """«Россия отгрузила вьетнамским покупателям …», «республика ввезла из России …»: who acts is the reporter."""
+    items = sentence.items
+    acting = partner = None
+    for i, item in enumerate(items[first:last], first):
+        low = items[i - 1].low if i else ""
+        if item.symbol in ("TERR", "REF") and item.mention:
+            if low in ("из", "в", "во"):
+                partner = partner or Place(item.id, item.value)
+            elif "nomn" in (item.cases or {"nomn"}) and acting is None:
+                acting = Place(item.id, item.value)
+        elif item.symbol in ("покупатель", "партнер", "потребитель", "компания") and (
+            state := adjective_of(items[i - 1])
+        ):
+            partner = Place(state, territories.get(state).ru)
+    if acting is None or acting.type == "city" or acting == partner:
+        return usual
+    return acting, partner or next((p for p in (usual[1], usual[0]) if p and p != acting), None)
+
+
+_TOLD = (
+    r"(?P<own>TERR|REF) (?:со|с) (?:<~1>)?(?P<other>TERR|REF) ",
+    r"(?P<own>TERR|REF) и (?P<other>TERR|REF) ",
+)
+
+
+def _sides_told(sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
+    """«товарооборот Жамбылской области с Россией»: the reporter in the genitive, the partner after «с»."""
+    share = next(sentence.find(r"на доля (?P<other>TERR|REF) у (?:<~2>)?(?P<own>TERR|REF) "), None)
+    if share is not None and share.first < flow_at:
+        own, other = share.item("own"), share.item("other")
+        return Place(own.id, own.value), Place(other.id, other.value)
+    for match in (m for pattern in _TOLD for m in sentence.find(pattern)):
+        own, other = match.item("own"), match.item("other")
+        if 0 < match.at("own") - flow_at <= 3 and "gent" in (own.cases or {"gent"}):
+            return Place(own.id, own.value), Place(other.id, other.value)
+    return None
+
+
+_COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
+
+
+def period(page: Page, sentence: Sentence, first: int, last: int) -> str:
+    """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
+    for low, high in ((first, last), (0, first)):
+        for i, item in sentence.mentions("DATE", first=low, last=high):
+            before = sentence.items[max(0, i - 3) : i]
+            compared = any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
+            told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
+            if told and not compared and item.value:
+                return item.value
+    same = any(
+        s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
+    )
+    if same or not any(True for _ in sentence.mentions("DATE")):
+        for earlier in page.before(sentence, 4 if same else 3):
+            if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
+                found = page.date_in(earlier, sorts=("period", "year"))
+                if found:
+                    return found
+    return ""
+
+
+def product(page: Page, sentence: Sentence, flow_at: int) -> str:
+    """«экспорт зерна», «вывоз овощей», «поставки молочной продукции»: the goods of one flow."""
+    items = sentence.items
+    i = flow_at + 1
+    if (
+        items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка")
+        or i >= len(items)
+        or not items[i].is_word
+    ):
+        return ""
+    phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)
+    if phrase is None or items[phrase.head].symbol in (
+        "область",
+        "край",
+        "регион",
+        "республика",
+        "страна",
+        "товар",
+        "год",
+        "стоимость",
+        "рубль",
+    ):
+        return ""
+    return nominative(sentence, phrase, page.plain)
