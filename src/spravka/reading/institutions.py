@@ -4,128 +4,261 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spravka.reading.lexicon import alternation
+from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 
-_BODY = alternation("institutions.body")
-_ACTIONS = (
-    ("proposed", r"(?:предложить|предлагать|предложение|инициатива|возобновить)"),
-    (
-        "planned",
-        r"(?:планировать|планироваться|намерить|намеренный|откроют|откроется|появится|создадут|создаст|будет|собираться|готовиться|рассчитывать|намечать|предстоять|договориться|хотеть|мочь|желание|идея)",
-    ),
-    (
-        "opened",
-        r"(?:открыть|открыться|открываться|создать|учредить|появиться|начать работа|основать|заработать|открытие|установить|запустить|начать работать)",
-    ),
-    (
-        "exists",
-        r"(?:работать|действовать|функционировать|существовать|находиться|размещаться|иметься|есть|базироваться|расположить)",
-    ),
-)
+_BODY = word_set("institutions.body")
+_FOUND = word_set("institutions.found")
+_FOUNDING = word_set("institutions.founding")
+_STAND = word_set("institutions.stand")
+_PROPOSED = word_set("institutions.proposed")
+_PLANNED = word_set("institutions.planned")
+_NO_BODY = word_set("institutions.no_body")
+_IDLE = word_set("institutions.idle")
+_ACTORS = frozenset({"PER", "DELEG", "ORG", "POST"})
+_OF_ANOTHER = re.compile(r"\S*(?:консульств|посольств)")
+_WITH_A_TASK = frozenset({"группа", "комиссия", "комитет", "совет", "центр", "отделение", "экспозиция"})
+_REACH = 8  # items between a body and the word that founds it
 
 
-_FOUND = alternation("institutions.found")
-_STAND = alternation("institutions.stand")
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in items[first:last]; `head`: its head noun or its mention; `own`: «свой», whose is told by who acts."""
+
+    first: int
+    last: int
+    head: int
+    name: str
+    own: bool = False
 
 
 def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«в Омске открыто Генеральное консульство Казахстана», «предложил создать рабочую группу», «действует филиал …»,
-    «консульство Туркменистана … уже действовало»"""
-    seen: set[int] = set()
-    matches = (
-        *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~5>)?(?P<what>ORG|{_BODY}) "),
-        *sentence.find(rf"(?P<what>ORG|{_BODY}) (?:<~6>)?(?:{_STAND}) "),
-        *sentence.find(rf"(?:{_FOUND}|{_STAND}) (?:<~2>)?(?:ORG|{_BODY}) (?:QUOT )?и (?P<what>ORG|{_BODY}) "),
-    )
-    abroad = sentence.find(r"(?P<what>ORG|филиал|представительство|консульство|группа) ")
-    for match in (*matches, *(m for m in abroad if _stands_by_itself(sentence, m.at("what")))):
-        i = match.at("what")
-        if i in seen:
+    """«в Омске открыто Генеральное консульство Казахстана», «предложил создать рабочую группу», «действует филиал …»"""
+    i, beside = 0, None
+    while i < len(sentence.items):
+        body = _body(page, sentence, i)
+        i = max(i + 1, body.last if body else 0)
+        if body is None:
             continue
-        found = _body_named(page, sentence, i)
+        joined = body.first > 1 and sentence.items[body.first - 1].low == "и"
+        found = _founded(sentence, body) or _stands_by_itself(sentence, body)
+        if found is None and beside and joined and body.first - beside[0].last == 1:
+            found = beside[1]  # «действуют торговый дом и филиал банка»
         if found is None:
             continue
-        seen.update(range(found[0], found[1]))
-        first, last, name = found
-        yield page.draft("institution", sentence, min(match.first, first), max(match.last, last), {
-            "name": name, "action": _action(sentence), "place": _where(sentence), "date": page.date_in(sentence, sorts=("day", "month", "year")),
-        }, confidence=0.65)  # fmt: skip
+        beside = (body, found)
+        by, action = found
+        first, last = min(body.first, by), max(body.last, by + 1)
+        for name in _names(page, sentence, body):
+            fields = {
+                "name": name,
+                "action": action,
+                "place": _where(sentence, body),
+                "date": page.date_in(sentence, sorts=("day", "month", "year")),
+            }
+            yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
 
 
-def _stands_by_itself(sentence: Sentence, i: int) -> bool:
-    """«в представительстве области в Москве», «рабочая группа по …»: to be spoken of, such a body must stand."""
-    item = sentence.items[i]
-    if item.symbol == "группа":
-        return (
-            sentence.items[i - 1].symbol == "рабочий"
-            and i + 1 < len(sentence.items)
-            and sentence.items[i + 1].low == "по"
-        )
-    return bool(re.match(r"\S*(?:консульств|представительств|филиал)", item.low)) and any(sentence.where(i + 1, i + 4))
+def headed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Дом дружбы Омской области. Учреждён в 2014 г.»: an entry of a reference list, and how it came to be."""
+    nxt = page.sentences[sentence.number + 1 : sentence.number + 2]
+    opens = next((k for k, x in enumerate(sentence.items) if x.raw not in ("•", "–", "—", "-", "*")), 0)
+    body = _body(page, sentence, opens)
+    if not nxt or body is None or len(sentence.items) - body.last > 8:
+        return
+    rest = sentence.items[body.last :]
+    founded = nxt[0].items[0]
+    if any(_verb(x) for x in rest) or founded.symbol not in _FOUND or morph.tense(founded.low) != "past":
+        return
+    fields = {
+        "name": _names(page, sentence, body)[0],
+        "action": "opened",
+        "place": _where(sentence, body),
+        "date": page.date_in(nxt[0], last=6, sorts=("day", "month", "year")),
+    }
+    yield page.draft("institution", sentence, body.first, len(sentence.items), fields, confidence=0.65)
 
 
-def _body_named(page: Page, sentence: Sentence, i: int) -> tuple[int, int, str] | None:
-    """The body named at item `i`: (first, index after, name); None for one without a name of its own."""
-    item = sentence.items[i]
-    if _inside(sentence, i) and not _stands_by_itself(sentence, i):
-        return None
+# ---- the body ------------------------------------------------------------------------------------------------------
+
+
+def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
+    """The body named at item `i`; None for one without a name or a task of its own."""
+    item, items = sentence.items[i], sentence.items
     if item.mention is not None:
-        return (i, i + 1, item.value) if _institution(item) else None
-    first = i
-    while (
-        first > 0
-        and adjective_cases(sentence.items[first - 1]) & noun_cases(item)
-        and sentence.items[first - 1].symbol not in ("свой", "новый", "этот", "весь", "другой", "один")
-    ):
-        first -= 1
-    phrase = read_phrase(sentence, first, ALL_CASES, deep=True, spread=True)
-    if phrase is None or phrase.last - first < 2:
+        return _named_body(sentence, i) if _institution(item) else None
+    if item.symbol not in _BODY or not noun_cases(item):
         return None
-    named = any(
-        x.symbol in ("QUOT", "TERR", "ORG", "REF") or (x.capital and x is not sentence.items[0])
-        for x in sentence.items[first : phrase.last]
-    )
-    if not named and item.symbol not in ("группа", "комиссия", "центр", "дом", "клуб", "класс", "отделение", "филиал"):
-        return None
-    return first, phrase.last, nominative(sentence, phrase, page.plain)
-
-
-def _inside(sentence: Sentence, i: int) -> bool:
-    """«в университете открыли центр», «в административном центре»: where, not what."""
-    first = i
-    while first > 0 and sentence.items[first - 1].mention is None and adjective_cases(sentence.items[first - 1]):
+    first, cases = i, noun_cases(item)
+    while first > 0 and items[first - 1].mention is None and adjective_cases(items[first - 1]) & cases:
         first -= 1
-    return first > 0 and sentence.items[first - 1].low in ("в", "во", "на", "при", "из", "с")
+    own = any(items[k].symbol == "свой" for k in range(first, i))
+    while first < i and items[first].symbol in _IDLE:
+        first += 1
+    if any(items[k].symbol in _NO_BODY for k in range(first, i)):
+        return None
+    phrase = read_phrase(sentence, first, ALL_CASES, deep=item.symbol in _WITH_A_TASK, spread=True)
+    if phrase is None or phrase.head != i or (phrase.last - first < 2 and not (own and _OF_ANOTHER.match(item.symbol))):
+        return None
+    if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый":
+        return None
+    name = nominative(sentence, phrase, page.plain)
+    if first == 0 and not adjective_of(items[0]) and not items[0].raw.isupper():
+        name = name[:1].lower() + name[1:]
+    return Body(first, phrase.last, i, name, own)
 
 
-def _action(sentence: Sentence) -> str:
-    future = any(
-        x.low in ("откроют", "откроется", "появится", "создадут", "будет", "будут", "откроет", "создаст", "заработает")
-        for x in sentence.items
-    )
-    action = next((a for a, p in _ACTIONS if sentence.has(p)), "exists")
-    return "planned" if future and action == "opened" else action
+def _named_body(sentence: Sentence, i: int) -> Body:
+    """«Генеральное консульство своей страны»: a mention, and the reference to its country after it."""
+    items, item = sentence.items, sentence.items[i]
+    if i + 2 < len(items) and items[i + 1].symbol in ("свой", "этот", "данный") and items[i + 2].symbol == "REF":
+        return Body(i, i + 3, i, f"{item.value} {place_genitive(items[i + 2].value)}")
+    if i + 1 < len(items) and items[i + 1].symbol == "REF" and "gent" in items[i + 1].cases:
+        return Body(i, i + 2, i, f"{item.value} {place_genitive(items[i + 1].value)}")
+    return Body(i, i + 1, i, item.value, i > 0 and items[i - 1].symbol == "свой")
+
+
+_KINDS = re.compile(
+    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор"
+)
 
 
 def _institution(item: Item) -> bool:
-    return (
-        bool(item.mention)
-        and item.data in ("body", "learned", "civil")
-        and bool(
-            re.search(
-                r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет",
-                item.low,
-            )
-        )
-    )
+    return item.symbol == "ORG" and item.data in ("body", "learned", "civil") and bool(_KINDS.search(item.low))
 
 
-def _where(sentence: Sentence) -> str:
-    return next((item.value for _, item in sentence.where()), "")
+def _names(page: Page, sentence: Sentence, body: Body) -> list[str]:
+    """Its name; a consulate takes the country that it is of from who opens it («свои консульства открыли Иран и
+    Казахстан»), else from the country that the text deals with."""
+    item = sentence.items[body.head]
+    if not _OF_ANOTHER.match(body.name.lower().replace("генеральное ", "").replace("почётное ", "")):
+        return [body.name]
+    parts = (*sentence.items[body.first : body.last], *item.parts)
+    if any(x.symbol in ("TERR", "REF", "PEOPLE") for x in parts) or len(body.name.split()) > 3:
+        return [body.name]
+    if body.own:
+        owners = [x for k, x in sentence.mentions("TERR") if "nomn" in x.cases and not _after_in(sentence, k)]
+        if owners:
+            singular = body.name.replace("консульства", "консульство")
+            return [f"{singular} {place_genitive(x.value)}" for x in owners]
+    partner = page.local(sentence)[1]
+    country = partner if partner and partner.type == "country" else None
+    return [f"{body.name} {place_genitive(country.name)}" if country else body.name]
 
 
-RULES: tuple[Rule, ...] = (institutions,)
+def _after_in(sentence: Sentence, k: int) -> bool:
+    return k > 0 and sentence.items[k - 1].low in ("в", "во", "на", "из", "с")
+
+
+# ---- founded or standing -------------------------------------------------------------------------------------------
+
+
+def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
+    """The word that founds or keeps the body, and what that makes of it: «открыли», «о создании», «действует»."""
+    items = sentence.items
+    if body.first and items[body.first - 1].low in (
+        "в",
+        "во",
+        "на",
+        "при",
+        "из",
+        "с",
+        "со",
+        "для",
+        "к",
+        "у",
+        "от",
+        "по",
+    ):
+        return None
+    cases = items[body.head].cases or frozenset(c for c, _ in noun_cases(items[body.head])) or ALL_CASES
+    for k in range(body.first - 1, max(-1, body.first - 1 - _REACH), -1):
+        item = items[k]
+        if item.raw in (".", ";", ":"):
+            break
+        if item.mention is not None:
+            continue
+        if item.symbol in _FOUNDING and "gent" in cases:
+            return None if _denied(items, k) else (k, _action(sentence, k))
+        if (item.symbol in _FOUND or (item.symbol in _STAND and _free(items, k + 1, body.first))) and _verb(item):
+            return None if _denied(items, k) else (k, _action(sentence, k))
+        if _verb(item) and item.symbol not in ("быть", "мочь"):
+            break
+    if "nomn" not in cases and items[min(body.last, len(items) - 1)].raw != ",":
+        return None
+    for k in range(body.last, min(len(items), body.last + _REACH)):
+        item = items[k]
+        if item.raw in (".", ";", ":"):
+            return None
+        if item.mention is None and _verb(item):
+            if item.symbol in _FOUND | _STAND and _free(items, body.last, k):
+                return None if _denied(items, k) else (k, _action(sentence, k))
+            if item.symbol not in _PLANNED | _PROPOSED | {"быть", "мочь"}:
+                return None
+    return None
+
+
+def _free(items: list[Item], first: int, last: int) -> bool:
+    """No other actor between, to which the verb would belong."""
+    return not any(x.symbol in _ACTORS for x in items[first:last])
+
+
+def _denied(items: list[Item], k: int) -> bool:
+    return any(x.low in ("не", "нет", "ли") for x in items[max(0, k - 2) : k])
+
+
+def _verb(item: Item) -> bool:
+    return item.is_word and any(p.pos in ("VERB", "INFN", "PRTS", "PRTF") for p in morph.parses(item.low)[:1])
+
+
+def _action(sentence: Sentence, k: int) -> str:
+    """By the tense of the word at `k`, and by the plan or proposal around it."""
+    items, tense = sentence.items, morph.tense(sentence.items[k].low)
+    near = items[max(0, k - 7) : k + 7]
+    ahead = any(morph.tense(x.low) == "futr" for x in items[max(0, k - 3) : k] if x.symbol == "быть")
+    if tense and not ahead and tense != "futr" and not any(x.symbol == "мочь" for x in items[max(0, k - 3) : k]):
+        offered = tense == "past" and any(x.symbol in ("предложить", "предлагать") for x in items[max(0, k - 2) : k])
+        return "proposed" if offered else "exists" if items[k].symbol in _STAND - _FOUND else "opened"
+    if any(x.symbol in _PROPOSED for x in near):
+        return "proposed"
+    if tense == "futr" or ahead or any(x.symbol in _PLANNED for x in near):
+        return "planned"
+    done = any(x.symbol in ("состояться", "церемония", "участие", "пройти", "приурочить", "после") for x in near)
+    return "opened" if done and items[k].symbol == "открытие" else "planned"
+
+
+def _stands_by_itself(sentence: Sentence, body: Body) -> tuple[int, str] | None:
+    """«в представительстве области в Москве», «рабочая группа по сотрудничеству», «Минский филиал вуза»: to be spoken
+    of with its place or task, such a body must stand."""
+    items, item = sentence.items, sentence.items[body.head]
+    first = body.first
+    if item.symbol == "группа":
+        works = any(items[k].symbol == "рабочий" for k in range(first, body.head))
+        return (first, "exists") if works and body.last > body.head + 2 else None
+    low = body.name.lower()
+    placed = any(sentence.where(body.head + 1, body.last + 3))
+    if re.search(r"консульств|представительств|филиал|русский дом|дом дружбы|торговый дом", low) and placed:
+        return first, "exists"
+    seat = re.match(r"\S+ск\S+ филиал", low)
+    return (first, "exists") if seat and body.last > body.head + 1 else None
+
+
+def _where(sentence: Sentence, body: Body) -> str:
+    """The place told after the body or nearest to it; a seat in its adjective («Минский филиал») is none."""
+    after = next((x.value for _, x in sentence.where(body.last, body.last + 4)), "")
+    if after:
+        return after
+    here = next((x.value for _, x in sentence.where()), "")
+    if here:
+        return here
+    return next((m.item("t").value for m in sentence.find(r"на территория (?P<t>TERR|REF) ")), "")
+
+
+RULES: tuple[Rule, ...] = (institutions, headed)

@@ -67,10 +67,15 @@ def training(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         what = nominative(sentence, phrase, page.plain).lower()
         genitive = morph.inflected(sentence.items[who.head].low, "NOUN", "gent", "plur") or ""
+        what_of = next(
+            (k for k in range(who.head + 1, who.last) if sentence.items[k].low in ("из", "с", "от")), who.last
+        )
+        if what_of > who.head + 1:
+            genitive += " " + page.text(sentence, who.head + 1, what_of)  # «преподавателей русского языка»
         fields = {
             "name": tidy(f"{what} {genitive}"),
             "field": _field(f"{what} {genitive}") or "education",
-            "organiser": _organiser(page, sentence, phrase, match.first) or _venue(sentence, match.first),
+            "organiser": _venue(sentence, match.first) or _organiser(page, sentence, phrase, match.first),
             "participants": _opened(nominative(sentence, who, page.plain), sentence.items[who.first]),
         }
         first, last = min(match.first, who.first), max(who.last, phrase.last)
@@ -250,6 +255,8 @@ def _aim(sentence: Sentence, i: int) -> int:
         and "gent" in {c for c, _ in noun_cases(items[i + 1])}
     ):
         return i + 2  # «программа двух дипломов»
+    if items[i - 1].symbol == "обмен" and (whom := read_phrase(sentence, i, frozenset({"ablt"}), deep=False)):
+        return whom.last  # «обмен молодёжными делегациями»
     if i + 1 < len(items) and items[i].low in ("для", "по", "с", "о", "об", "к"):
         phrase = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=False)
         if phrase and items[phrase.head].symbol not in ("год", "итог", "инициатива", "поддержка", "участие"):

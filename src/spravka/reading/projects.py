@@ -116,6 +116,8 @@ def governor(sentence: Sentence, thing: Thing) -> Governor | None:
 def _before(sentence: Sentence, thing: Thing) -> Governor | None:
     """«начал возводить завод», «о строительстве завода», «вложит 3 млрд рублей в завод»"""
     items = sentence.items
+    if thing.first and items[thing.first - 1].symbol in ("территория", "площадка", "база", "участок", "резидент"):
+        return None  # where, not what
     for k in range(thing.first - 1, max(-1, thing.first - 1 - _REACH), -1):
         item = items[k]
         if item.raw in _MARKS | {"–", "—"} or item.low in ("который", "которая", "которое", "которые", "где"):
