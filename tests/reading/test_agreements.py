@@ -149,3 +149,57 @@ def test_of_a_stranger_no_other_side_is_guessed() -> None:
 def test_since_when_it_is_in_force(text: str, date: str | None) -> None:
     (fact,) = told(text, AGREEMENT)
     assert (fact["status"], fact.get("date")) == ("in_force", date)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (  # with whom one works is with whom one has agreed
+            "Отношения Тульской области с Татарстаном опираются на соглашение 2018 года.",
+            ("Тульская область", "Татарстан"),
+        ),
+        (  # an aside names nobody who signed
+            "Соглашение о дружбе заключили предприятия: «Конус», входящее в НИИ Тулы, и «Вега».",
+            ("Конус", "Вега"),
+        ),
+        (  # of a firm or a university no other side is guessed
+            "Тульская область торгует с Беларусью. Тульский государственный университет подписал меморандум о дружбе.",
+            ("Тульский государственный университет",),
+        ),
+        (
+            "Тульская область принимала гостей. Между правительствами области и провинции Хэнань заключён договор.",
+            ("правительство Тульской области", "правительство Хэнани"),
+        ),
+    ],
+)
+def test_who_the_parties_are(text: str, parties: tuple[str, ...]) -> None:
+    (fact,) = told(text, AGREEMENT)
+    assert sorted(fact["parties"]) == sorted(parties)  # type: ignore[arg-type]
+
+
+def test_a_plan_is_between_those_whose_agreement_it_carries_out() -> None:
+    facts = told(
+        "Иван Петров и Пётр Сидоров поставили подписи под планом мероприятий на 2026–2028 годы. Он разработан во "
+        "исполнение соглашения, которое действует между правительством Тульской области и акиматом Актау.",
+        AGREEMENT,
+    )
+    assert holds(facts, type="plan", parties=("правительство Тульской области", "акимат Актау"))
+
+
+def test_the_same_forum_is_the_occasion() -> None:
+    facts = told(
+        "На IX Форуме регионов Тула и Гродно подписали договор о дружбе. На том же форуме меморандум о туризме "
+        "заключили Тула и Могилёв.",
+        AGREEMENT,
+    )
+    assert [f["occasion"] for f in facts] == ["IX Форум регионов", "IX Форум регионов"]
+
+
+def test_this_document_is_the_one_told_before() -> None:
+    facts = told("Тула и Гродно подписали договор о дружбе. Этот договор рассчитан на 2025–2027 годы.", AGREEMENT)
+    assert len(facts) == 1
+
+
+def test_a_memorandum_of_twins_is_on_twinning() -> None:
+    (fact,) = told("Побратимами стали Тула и Гродно. Меморандум об этом подписан 3 мая 2025 года.", AGREEMENT)
+    assert (fact["subject"], fact["parties"]) == ("побратимские отношения", ("Тула", "Гродно"))

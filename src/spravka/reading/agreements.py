@@ -48,10 +48,10 @@ def _state(paper: Paper, stretches: list[Stretch]) -> str:
 
 def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:
     """«подписанный протокол» after a protocol was told: nothing new, unless parties or a date of its own are named."""
-    if paper.subject or sentence.part == "reference":
-        return False
     if page.told and any(x.symbol in _SAME for x in sentence.items[paper.first : paper.head]):
         return True
+    if paper.subject or sentence.part == "reference":
+        return False
     told = [t.number for t in page.told[-_RECENT:] if t.type == paper.type]
     if told and signing.goes_on(sentence) and sentence.number - told[-1] <= 3:
         return True

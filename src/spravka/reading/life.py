@@ -12,6 +12,7 @@ from spravka.reading.sentence import Item, Sentence
 STATES = ("proposed", "in_preparation", "planned", "expired", "signed", "in_force")
 _FAR = 1_000
 _SIGNING = frozenset({"подписать", "заключить", "оформить", "парафировать", "скрепить", "завизировать"})
+_NOW = word_set("life.now")
 _SIGNING_NOUNS = frozenset({"подписание", "заключение"})
 _AHEAD = word_set("life.ahead")
 
@@ -30,6 +31,8 @@ def status(sentence: Sentence, head: int, first: int, last: int) -> str:
     if (attribute := _attribute(items, head, first)) is not None:
         return attribute
     hits = {state: at for state in STATES if (at := _nearest(sentence, state, head, first, last)) < _FAR}
+    if "expired" not in hits and any(x.low in _NOW for x in items[first:last]) and "proposed" not in hits:
+        return "in_force"
     signed, in_force = hits.get("signed", _FAR), hits.get("in_force", _FAR)
     if "proposed" in hits and ("signed" in hits or hits["proposed"] < 8):
         return "proposed"

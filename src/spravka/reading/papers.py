@@ -67,9 +67,18 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     subject, about, last = _subject(page, sentence, head + 1, sort)
     if sort == "treaty" and (any(w in subject.lower() for w in _GOODS) or (head and items[head - 1].low in _GOODS)):
         sort = "contract"
+    if not subject and sort in ("agreement", "memorandum", "treaty") and _of_twins(page, sentence, head):
+        subject = "побратимские отношения"
     plural = not any(n == "sing" for _, n in pairs) or _distributed(items, head)
     period, tail = _years(items, last)
     return Paper(first, last, head, sort, subject, plural, period, about, tail)
+
+
+def _of_twins(page: Page, sentence: Sentence, head: int) -> bool:
+    """«Побратимами стали … Меморандум об этом подписан»: what the sentence before speaks of, or this one so far."""
+    if any(x.symbol.startswith("побратим") for x in sentence.items[max(0, head - 12) : head]):
+        return True
+    return any(x.symbol.startswith(("побратим", "породни")) for s in page.before(sentence) for x in s.items)
 
 
 def _road_map(page: Page, sentence: Sentence, head: int) -> Paper | None:
@@ -169,7 +178,7 @@ def _about(items: list[Item], i: int, sort: str) -> int | None:
     if i + 1 >= len(items):
         return None
     word, after = items[i].low, items[i + 1]
-    if after.symbol in ("DATE", "TERR", "NUM"):
+    if after.symbol in ("DATE", "TERR", "NUM", "этот", "он"):
         return None
     if word in _ABOUT or (word == "на" and sort in ("contract", "treaty")):
         return i + 1

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spravka.reading import morph
 from spravka.reading.context import Place
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper
 from spravka.reading.places import compound_of
@@ -34,31 +35,33 @@ class Asked(NamedTuple):
 
 
 def parties(page: Page, sentence: Sentence, paper: Paper, stretches: list[Stretch], state: str) -> list[Group]:
-    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»; an empty list
-    where nobody is told."""
+    """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»; none
+    where nobody is told, but for a deal of firms («соглашение о строительстве завода»), which has a list without any."""
     asked = Asked(page, sentence, paper, stretches[0], stretches[1:], state)
     for way in _WAYS:
         if found := [group for group in way(asked) if group]:
             return found
-    return []
+    deal = asked.paper.subject and not asked.paper.plural and state == "signed" and _of_firms(asked.own)
+    return [[]] if deal else []
 
 
 # ---- in the document's name ------------------------------------------------------------------------------------------
 
 
 def _between(asked: Asked) -> list[Group]:
-    """«между правительством А и администрацией Б», «между А и обеими провинциями»"""
+    """«между правительством А и администрацией Б», «между А и обеими провинциями»; «между А и Б подписан …»"""
     page, sentence, items = asked.page, asked.sentence, asked.sentence.items
     for i in range(asked.paper.head, asked.own.last):
         if items[i].low != "между":
             continue
         found = members(page, sentence, i + 1, asked.own.last)
-        if len(found) >= 2:
-            return [found]
-        if found and any(x.low in _EACH for x in items[i : i + 6]):
-            return [[found[0], other] for other in _listed(page, sentence, i) if other != found[0]]
+        if len(found) < 2 and any(x.low in _EACH for x in items[i : i + 6]):
+            listed = [other for other in _listed(page, sentence, i) if other not in found]
+            return [[*found, other] for other in listed] or [found]
         return [found]
-    return []
+    before = (k for k in range(asked.paper.first - 1, asked.own.first - 1, -1) if items[k].low == "между")
+    pairs = (members(page, sentence, k + 1, asked.paper.first) for k in before)
+    return [pair for pair in pairs if len(pair) > 1][:1]
 
 
 def _beside(asked: Asked) -> list[Group]:
@@ -143,6 +146,9 @@ def _signing(asked: Asked) -> list[Group]:
 def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
     page, sentence = asked.page, stretch.sentence
     own, partners = _actors(asked, stretch, besides)
+    if not partners and len(own) < 2 and asked.state == "in_force":
+        partners = _of_the_work(asked, stretch)
+        own = [p for p in own if p not in partners]
     if stretch.has(r"с (?:каждый|оба|два|они|три) ") and not partners:
         several = _listed(page, sentence, len(sentence.items))
         us = next((p for p in own if p not in several), None) or _of_our_sort(page, sentence, several)
@@ -153,7 +159,16 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
     own = [p for p in own if not any(q.id != p.id and _within(q, p) for q in own)]
     if len(own) >= 2:
         return [own[:2]]
+    if own and asked.paper.plural and not partners:
+        return []  # «заключил шесть договоров о сотрудничестве»: with whom is not told
     return [[one, *_counterpart(asked, one)] for one in (partners or own)]
+
+
+def _of_the_work(asked: Asked, stretch: Stretch) -> Group:
+    """«отношения с Татарстаном опираются на соглашение»: with whom one works is with whom one has agreed."""
+    around = range(stretch.first, stretch.last)
+    found = (side(asked.page, stretch.sentence, k) for k in around if stretch.sentence.items[k - 1].low in ("с", "со"))
+    return [s.named for s in found if s][:1]
 
 
 def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named], list[Named]]:
@@ -168,12 +183,17 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
     partners: list[Named] = []
     k = first
     while k < last:
+        if k not in besides and (end := _aside(sentence, k, last)):
+            k = end
+            continue
         found = side(asked.page, sentence, k) if k not in besides else None
         if found is None:
             k += 1
             continue
         item = sentence.items[k]
         k = found.last
+        if item.is_word and item.symbol == "он" and found.first > asked.paper.first:
+            continue  # «соглашение с компанией: она намерена …»
         if after_with(sentence, found.first):
             rank = partners
         elif found.first and sentence.items[found.first - 1].low in PLACE_OF and item.symbol != "PER":
@@ -192,8 +212,23 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
     return [p for p in own if p not in partners], partners
 
 
+_SIGNING = word_set("life.signed")
+
+
+def _aside(sentence: Sentence, k: int, last: int) -> int:
+    """The comma that closes «, входящее в НПЦ …,» at item `k`; 0 where no aside opens or it tells of the signing."""
+    items = sentence.items
+    if items[k].raw != "," or k + 1 >= last or not items[k + 1].is_word or items[k + 1].symbol in _SIGNING:
+        return 0
+    if not any(p.pos == "PRTF" for p in morph.parses(items[k + 1].low)):
+        return 0
+    return next((j for j in range(k + 2, last) if items[j].raw == ","), 0)
+
+
 def _counterpart(asked: Asked, one: Named) -> Group:
     """The other side of the text, where `one` belongs to one side of it; of a stranger no other side is guessed."""
+    if any(morph.lemma(word) in _NO_POWER for word in one.name.lower().split()[:4]):
+        return []
     home, partner = asked.page.local(asked.sentence)
     for this, that in ((home, partner), (partner, home)):
         if this and that and (one.id == this.id or one.name == this.name):
@@ -205,6 +240,7 @@ def _within(inner: Named, outer: Named) -> bool:
     return bool(inner.id and outer.id) and territories.is_within(inner.id, outer.id)
 
 
+_NO_POWER = word_set("parties.no_power")
 _EACH = frozenset({"обеими", "обоими", "каждой", "каждым", "двумя", "тремя"})
 
 
@@ -260,13 +296,15 @@ def _told_before(asked: Asked) -> list[Group]:
 
 
 def _of_the_text(asked: Asked) -> list[Group]:
-    """«подписано соглашение о сотрудничестве» in a text of two sides; of a deal between firms no side is told."""
-    if not asked.paper.subject or asked.paper.plural or _of_firms(asked.own):
+    """«подписано соглашение о сотрудничестве» in a text of two sides."""
+    measures = asked.paper.type in ("plan", "roadmap")
+    if asked.paper.plural or not (asked.paper.subject or measures) or (_of_firms(asked.own) and not measures):
         return []
     return [_both(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
 
 
 def _of_firms(own: Stretch) -> bool:
+    """«соглашение о строительстве завода»: a deal between firms, not between the sides of the text."""
     return own.has(r"(?:строительство|поставка|производство|инвестиция|завод|предприятие|проект|компания|вуз) ")
 
 
@@ -311,6 +349,18 @@ def _raised(place: Place, wanted: str) -> Place | None:
     return Place(found.id, found.ru) if found else None
 
 
+def _carried_out(asked: Asked) -> list[Group]:
+    """«Он разработан во исполнение соглашения, которое действует между А и Б»: the parties of what a plan carries out."""
+    if asked.paper.type not in ("plan", "roadmap"):
+        return []
+    for later in asked.page.sentences[asked.sentence.number + 1 : asked.sentence.number + 2]:
+        if later.items[0].symbol in ("он", "документ", "план") and later.has(r"(?:исполнение|реализация|выполнение) "):
+            for match in later.find("между "):
+                found = members(asked.page, later, match.last, len(later.items))
+                return [found] if len(found) > 1 else []
+    return []
+
+
 _WAYS: tuple[Callable[[Asked], list[Group]], ...] = (
-    _between, _bracketed, _beside, _compound, _twins, _acting, _signing, _told_before, _of_the_text,
+    _between, _bracketed, _beside, _compound, _carried_out, _twins, _acting, _signing, _told_before, _of_the_text,
 )  # fmt: skip

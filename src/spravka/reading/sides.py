@@ -29,11 +29,33 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
     if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
         found = page.party(item)
         return Side(i, i + 1, found) if found else None
-    if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ","} and _firms(sentence):
+    if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
+    if item.low in _HE and (item.low not in _OF_HIM or (i and sentence.items[i - 1].low == "у")):
+        return _he(page, sentence, i)
     if item.is_word and item.symbol in _POWERS:
         return _power_told(page, sentence, i)
     return _municipality(page, sentence, i)
+
+
+_OF_HIM = frozenset({"него", "нее", "них"})
+_HE = frozenset({"он", "она", "оно"}) | _OF_HIM
+
+
+def _he(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«у него действует …», «она подписала …»: the body that can sign, named last in the paragraph."""
+    for candidate in (sentence, *page.before(sentence, 3)):
+        if page.line_of(candidate) != page.line_of(sentence):
+            return None
+        for k in range(i - 1 if candidate is sentence else len(candidate.items) - 1, -1, -1):
+            item = candidate.items[k]
+            if (
+                item.symbol == "ORG"
+                and _can_sign(item)
+                and not (k and candidate.items[k - 1].low in PLACE_OF | {"с", "со"})
+            ):
+                return Side(i, i + 1, Named(item.value, item.id))
+    return None
 
 
 def _power_told(page: Page, sentence: Sentence, i: int) -> Side | None:
@@ -67,7 +89,8 @@ def _municipality(page: Page, sentence: Sentence, i: int) -> Side | None:
 def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
     items, out = sentence.items, []
-    power = items[i].symbol if i < last and items[i].is_word and items[i].symbol in _POWERS else ""
+    several = i < last and items[i].is_word and items[i].low.endswith(("ами", "ями"))
+    power = items[i].symbol if several and items[i].symbol in _POWERS else ""
     while i < last:
         item = items[i]
         found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
@@ -136,7 +159,7 @@ def stands_alone(sentence: Sentence, i: int) -> bool:
     cases = sentence.items[i].cases
     if before in PLACE_OF or before in ("с", "со"):
         return False
-    return not (cases and cases <= {"gent"} and before not in ("между", "и", ",", "обладминистрация"))
+    return not cases or "nomn" in cases or before in ("между", "и", ",")
 
 
 def _can_sign(item: Item) -> bool:

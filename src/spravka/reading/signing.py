@@ -159,6 +159,8 @@ def occasion(page: Page, stretches: list[Stretch]) -> str:
     for stretch in stretches:
         for _, item in stretch.sentence.mentions("EVENT", first=stretch.first, last=stretch.last):
             return item.value
+        if again := _same_occasion(page, stretch):
+            return again
         for match in stretch.sentence.find(rf"{_DURING} (?:<2>)?(?P<what>{_VISIT}) "):
             if stretch.first <= match.first < stretch.last:
                 first = match.at("what")
@@ -169,6 +171,23 @@ def occasion(page: Page, stretches: list[Stretch]) -> str:
                 )
                 if phrase:
                     return nominative(stretch.sentence, phrase, page.plain)
+    return ""
+
+
+_AGAIN = r"(?:(?:на|с|по итог|в рамка|в ход) (?:тот же |этот )?(?:поле |площадка )?(?P<what>форум|совет|мероприятие|саммит|выставка|фестиваль|конференция) )"
+
+
+def _same_occasion(page: Page, stretch: Stretch) -> str:
+    """«на том же форуме», «на полях мероприятия», «с Совета»: the event of that sort named last."""
+    for match in stretch.sentence.find(_AGAIN):
+        if not stretch.first <= match.first < stretch.last:
+            continue
+        what = match.text("what")
+        for candidate in (stretch.sentence, *page.before(stretch.sentence, 8)):
+            until = match.first if candidate is stretch.sentence else len(candidate.items)
+            for _, item in reversed(list(candidate.mentions("EVENT", last=until))):
+                if what == "мероприятие" or what in item.value.lower():
+                    return item.value
     return ""
 
 
