@@ -13,6 +13,7 @@ from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
+from spravka.vocab import territories
 
 _COUNTED_WORDS = word_set("counts.counted_words")
 _PLACES = word_set("counts.places")
@@ -51,8 +52,8 @@ def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
     """Every number of the sentence with the phrase of what it counts."""
     for count in numbers(page, sentence):
         phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True)
-        if phrase is None or not sentence.items[phrase.head].is_word:
-            phrase = _ahead(sentence, count)
+        if phrase is None or sentence.items[phrase.head].low == "человек":
+            phrase = _ahead(sentence, count) or phrase
         if phrase is not None and _countable(sentence, count, phrase):
             yield count, _without_place(sentence, _with_more(sentence, phrase))
 
@@ -72,7 +73,11 @@ _OURS = frozenset({"мы", "вы", "он", "она", "они", "себя", "эт
 
 def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     """«студенты из Индии в Омске», «договоры у неё»: where it was counted is told by itself."""
-    items, cut = sentence.items, phrase.last - 2
+    items = sentence.items
+    for k in range(phrase.head + 1, phrase.last):  # «активистов из 11 стран», «проектов на сумму …»
+        if items[k].symbol in ("NUM", "сумма") or _value(items[k]) is not None:
+            return replace(phrase, last=max(phrase.head + 1, k - 1))
+    cut = phrase.last - 2
     if cut <= phrase.head or items[cut].low not in ("в", "во", "у"):
         return phrase
     placed = items[cut + 1].symbol in ("TERR", "REF") and cut - phrase.first > 1
@@ -125,7 +130,8 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     """«Студентов из этой страны насчитывается около 500», «новых рабочих мест – 12 тыс.»: the counted one stands before
     its number, in the genitive plural."""
     items = sentence.items
-    if count.last < len(items) and (items[count.last].is_word or items[count.last].mention):
+    after = items[count.last] if count.last < len(items) else None
+    if after is not None and (after.is_word or after.mention) and after.low != "человек":
         return None
     low, _ = actors.clause(sentence, count.first)
     k = count.first - 1
@@ -144,6 +150,8 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     """«двух стран», «обеих областей», «из 102 стран» (a ranking's size): the number only tells which are meant."""
     items = sentence.items
     head = items[phrase.head]
+    if head.symbol == "PEOPLE":
+        return phrase.head == count.last and count.value >= 10
     if head.symbol not in _COUNTED_WORDS:
         return False
     if head.symbol == "место":
@@ -153,7 +161,8 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     if worded and head.symbol in _PLACES and not sentence.has("приехать|участвовать|представить"):
         return False
     before = items[count.first - 1].low if count.first else ""
-    return not (head.symbol in _PLACES and before in ("списке", "список", "среди"))
+    ranked = before == "из" and any(True for _ in sentence.mentions("ORD"))  # «пятый из ста партнёров»
+    return not (head.symbol in _PLACES and (ranked or before in ("списке", "список", "среди")))
 
 
 # ---- what is counted, so that it can be told alone -----------------------------------------------------------------
@@ -163,16 +172,30 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """«граждан Узбекистана» that study are students, documents that were signed are signed ones, participants are an
     event's."""
     head = sentence.items[phrase.head]
+    if head.symbol == "PEOPLE":
+        origin = place_genitive(territories.get(head.id).ru) if head.id else ""
+        if sentence.has(_LEARNING):
+            return f"студенты из {origin}" if origin else ""
+        return morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
     what = plural(sentence, phrase, page.plain)
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
-        origin = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
-        return f"студенты из {place_genitive(origin.value)}" if origin else "иностранные студенты"
+        home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
+        return f"студенты из {place_genitive(home.value)}" if home else "иностранные студенты"
     event = _event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
-    if head.symbol in _ATTENDING and event and sentence.has(_ATTEND) and (bare or head.symbol == "участник"):
+    if (
+        head.symbol in _ATTENDING
+        and event
+        and sentence.has(_ATTEND)
+        and (bare or head.symbol in ("участник", "человек"))
+    ):
         return f"{_ATTENDING[head.symbol]} – {event}"
     if phrase.last - phrase.first > 2:
         return what
+    if bare and head.symbol in ("побратим", "город-побратим"):
+        return "города-побратимы"
+    if head.symbol == "человек":
+        return ""
     if bare and head.symbol in _HELPING:
         return f"{what} – {event}" if event else ""
     told = _told_of(page, sentence, phrase)
@@ -193,7 +216,8 @@ def _event_of(page: Page, sentence: Sentence) -> str:
     """The event that a sentence speaks of: its own, or the last one named before it."""
     for candidate in (sentence, *page.before(sentence, 2)):
         for _, item in candidate.mentions("EVENT"):
-            return item.value
+            common = morph.parses(item.value.split()[0].lower())[0].role == ""
+            return item.value[:1].lower() + item.value[1:] if common and item.value[1:2].islower() else item.value
     return ""
 
 
@@ -205,9 +229,11 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.participle(item.low, "pssv")
-    if item.symbol in _BARE_VERBS or not passive:
+    if item.symbol in _BARE_VERBS:
         return ""
     other = _other(sentence, phrase, first, last)
+    if not passive:
+        return "" if other else _came(page, sentence, phrase, first, last, verb)
     modal = _modal(sentence, first, verb)
     if modal:
         which = "которых" if morph.parses(head.low)[0].animate else "которые"
@@ -219,6 +245,18 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if not by and other is not None and not _is_passive(item) and sentence.items[other.head].is_word:
         by = " " + _inflected(sentence, other, page.plain, "ablt", other.number)
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+def _came(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:
+    """«в делегацию вошли 25 врачей» → «, вошедшие в делегацию»: what the counted ones themselves did."""
+    done = morph.participle(sentence.items[verb].low, "actv")
+    for k in range(first, last - 1):
+        if phrase.first <= k < phrase.last or sentence.items[k].low not in ("в", "на", "к"):
+            continue
+        where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
+        if where_to and done:
+            return f", {done} {sentence.items[k].low} {page.text(sentence, k + 1, where_to.last)}"
+    return ""
 
 
 def _stretch(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from spravka.reading import morph
+from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.counts import counted, genitive, hedge, inner, numbers, where
 from spravka.reading.lexicon import alternation, word_set
@@ -131,6 +131,8 @@ def _facility(sentence: Sentence, before: int) -> Phrase | None:
             first = k
             while first and sentence.items[first - 1].is_word and _agrees(sentence, first - 1, k):
                 first -= 1
+            if first and sentence.items[first - 1].low in ("в", "во", "у", "при"):
+                continue  # «завод, первый в зоне»
             return read_phrase(sentence, first, ALL_CASES, deep=False)
     return None
 
@@ -180,7 +182,8 @@ def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _SUM = (
     # «общая сумма контрактов – 40 млн рублей», «их общая сумма составила …», «сумма – 2,8 трлн тенге»
-    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость|объем) (?:<~3>)?{_LINK}(?P<n>MONEY) ",
+    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~3>)?{_LINK}(?P<n>MONEY) ",
+    rf"объем (?:соглашение|контракт|сделка|договор|инвестпроект) {_LINK}(?P<n>MONEY) ",
     # «подписаны контракты на сумму более 40 млн рублей», «собраны проекты более чем на 1 трлн»
     r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~4>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
 )
@@ -234,6 +237,35 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
         }  # fmt: skip
         yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.55)
+
+
+def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«в производство стекла компания вложила 310 млн долларов»"""
+    for match in sentence.find(r"(?P<verb>вложить|инвестировать) (?:<~5>)?(?P<n>MONEY) "):
+        verb = match.item("verb")
+        if morph.parses(verb.low)[0].pos != "VERB" or any(
+            x.low == "не" for x in sentence.items[max(0, match.first - 1) : match.first]
+        ):
+            continue
+        first, last = actors.clause(sentence, match.first)
+        for k in range(first, last - 1):
+            if sentence.items[k].low != "в" or not (
+                into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)
+            ):
+                continue
+            money = match.item("n").data
+            acting = next(
+                (x for _, x in sentence.mentions("ORG", "PEOPLE", first=first, last=last) if "nomn" in x.cases), None
+            )
+            by = f" {acting.raw}" if acting is not None and acting.symbol == "ORG" else ""
+            fields = {
+                "what": f"инвестиции{by} в {page.text(sentence, k + 1, into.last)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
+                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+            }  # fmt: skip
+            yield page.draft(
+                "count_figure", sentence, min(k, match.first), max(into.last, match.last), fields, confidence=0.55
+            )
+            break
 
 
 def _around(sentence: Sentence, head: int) -> Phrase | None:
@@ -312,4 +344,4 @@ def _among(page: Page, sentence: Sentence, i: int, part: Phrase) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, shares)
+RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, shares)

@@ -156,9 +156,11 @@ def tense(low: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def participle(verb: str, voice: str) -> str | None:
-    """«передать» → «переданные» ("pssv") or «передавшие» ("actv"): the past participle in the nominative plural; None
-    where the verb has none."""
+    """«передать» → «переданные» ("pssv"), «войти» → «вошедшие» ("actv", of what one does alone and once): the past
+    participle in the nominative plural; None where the verb has none."""
     for p in _analyzer().parse(verb):
+        if voice == "actv" and not {"perf", "intr"} <= p.tag.grammemes:
+            continue
         if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", voice, "past", "plur", "nomn"})):
             return str(form.word)
     return None

@@ -21,6 +21,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "programme": ("name",),
     "institution": ("name",),
     "investment_project": ("product",),
+    "count_figure": ("what", "value"),
     "award": ("award", "recipient"),
     "invitation": ("whom", "to"),
 }
