@@ -137,6 +137,35 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     )
 
 
+def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | None:
+    """«гостили кубинские школьники», «прилетела группа методистов»"""
+    first, last = clause(sentence, i)
+    near = (*range(i + 1, min(last, i + 4)), *range(max(first, i - 12), i))
+    for k in near:
+        item = sentence.items[k]
+        before = sentence.items[k - 1] if k else None
+        if before and (before.low in ("в", "на", "с", "из", "и") or before.symbol in ("NUM", ",")):
+            continue
+        if item.low in ("его", "ее", "их", "все", "эти", "другие") or item.symbol == "гость":
+            continue
+        many = item.is_word or any(
+            (p.case, p.number) == ("nomn", "plur") for p in morph.parses(item.raw.split()[0].lower())
+        )
+        if many and (item.is_word or item.symbol == "POST") and (name := people(page, sentence, k, "nomn")):
+            return k, name
+    return None
+
+
+def guests(page: Page, sentence: Sentence, reach: int) -> Named | None:
+    """The delegation told of last before a sentence: «В программе – знакомство с заводом»."""
+    for earlier in page.before(sentence, reach):
+        for k in range(len(earlier.items) - 1, -1, -1):
+            item = earlier.items[k]
+            if item.symbol == "DELEG" or (item.is_word and item.symbol in _GUESTS):
+                return Named(item.value, item.id) if item.mention else _of_place(earlier, k) or who(page, earlier, k)
+    return None
+
+
 def _of_place(sentence: Sentence, i: int) -> Named | None:
     """«делегация города-побратима Омска», «гости из соседнего региона»: by the place in the complement."""
     if _next(sentence, i) == "из":

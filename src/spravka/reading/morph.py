@@ -110,12 +110,13 @@ def is_noun_first(low: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> str | None:
-    """The nominative of a word read as `pos` in `case` and `number`; adjectives in `gender` where singular."""
+    """The nominative of a word read as `pos` in `case` and `number`; adjectives in `gender` where singular, a noun that
+    may be of several («парке») in that `gender`."""
     if own := _own(low):
         return own[0].lemma + ("ы" if number == "plur" else "")
     for p in _analyzer().parse(low):
         tag = p.tag
-        if pos == "NOUN" and tag.POS != "NOUN":
+        if pos == "NOUN" and (tag.POS != "NOUN" or (gender and tag.gender and tag.gender != gender)):
             continue
         if pos == "ADJF" and tag.POS not in ("ADJF", "PRTF", "NPRO"):
             continue

@@ -230,16 +230,13 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
             return tidy(out)
         edits.append((head.start, head.stop, head.mention.value or head.raw))
     elif not (head.raw.isupper() and len(head.raw) > 1):
-        parse = next(
-            (
-                p
-                for p in morph.parses(head.low)
-                if p.pos == "NOUN" and (p.case, p.number) == (phrase.case, phrase.number)
-            ),
-            None,
-        )
+        fitting = [
+            p for p in morph.parses(head.low) if p.pos == "NOUN" and (p.case, p.number) == (phrase.case, phrase.number)
+        ]
+        genders = _genders(sentence, phrase)
+        parse = next((p for p in fitting if p.gender in genders), next(iter(fitting), None))
         gender = parse.gender if parse else ""
-        word = morph.nominative(head.low, "NOUN", phrase.case, phrase.number)
+        word = morph.nominative(head.low, "NOUN", phrase.case, phrase.number, gender)
         if word:
             edits.append((head.start, head.stop, morph.like(word, head.raw)))
     for k in phrase.adjectives:
@@ -254,6 +251,16 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
     for start, stop, word in sorted(edits, reverse=True):
         out = out[: start - shift] + word + out[stop - shift :]
     return tidy(out)
+
+
+def _genders(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """The genders that the adjectives allow: «индустриальном» wants a парк, not a парка."""
+    return frozenset(
+        p.gender
+        for k in phrase.adjectives
+        for p in morph.parses(sentence.items[k].low)
+        if p.case == phrase.case and p.gender
+    )
 
 
 def tidy(text: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors
+from spravka.reading import actors, morph
 from spravka.reading.lexicon import word_set
 from spravka.reading.meetings import FUTURE
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
@@ -40,8 +40,7 @@ def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
     visitor = actors.subject(page, sentence, i)
     if visitor:
         return visitor[1]
-    last = next((x for s in page.before(sentence, 3) for x in reversed(s.items) if x.symbol == "DELEG"), None)
-    return Named(last.value, last.id) if last else None
+    return actors.guests(page, sentence, 3)
 
 
 def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
@@ -76,9 +75,15 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if item.symbol == "ORG":
         return (k + 1, Named(item.value, item.id)) if item.data in _BODIES else None
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
-    if phrase is None or sentence.items[phrase.head].symbol not in _SITES or phrase.last - phrase.first < 2:
+    if phrase is None or not _is_site(sentence.items[phrase.head]):
         return None
     name, last = actors.phrase_named(page, sentence, phrase), phrase.last
     if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
-        name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом»
+        name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
+    elif last - phrase.first < 2:
+        return None  # «посетили завод»: which?
     return last, Named(name)
+
+
+def _is_site(item: Item) -> bool:
+    return item.symbol in _SITES or any(p.lemma in _SITES and p.pos == "NOUN" for p in morph.parses(item.low))

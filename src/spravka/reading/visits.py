@@ -7,30 +7,23 @@ for the goal; a visitor that is not named was named before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spravka.reading import actors, morph
-from spravka.reading.bodies import place_genitive
+from spravka.reading.attendance import attended, guests_of
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.meetings import FUTURE, prepared
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, noun_cases
+from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import SEE, sites
+from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status
 from spravka.vocab import territories
 
-_MOVE = word_set("visits.move")
-_STAY = word_set("visits.stay")
 _HOLD = word_set("visits.hold")
-_PRESENT = word_set("visits.present")
-_ARRIVE = frozenset({"прибыть", "отправиться", "вылететь", "прилететь", "начать", "начаться"})
 _INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать"})
 _DURING = frozenset({"с", "в", "во", "по", "ходе", "рамках", "время", "завершение"})
-_TRIP = alternation("visits.trip")
-_VERB = "(?:" + "|".join(sorted(_MOVE | _STAY | SEE)) + ")"
 _WELCOME = alternation("visits.welcome")
 
 Side = tuple[int, Named]
@@ -50,12 +43,12 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     seen: set[tuple[str, str]] = set()
     for trip in _trips(page, sentence):
         k, visitor = trip.visitor
-        led = _delegation_of(page, sentence, k)
-        head = visitor.name if led else _head(page, sentence, visitor, max(k, 0))
+        led = delegation_of(page, sentence, k)
+        head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
         for t, goal in trip.goals:
             told = {(who.name, goal.name), (head, goal.name)}
-            if told & seen or goal.name == who.name or _is_at_home(who, goal):
+            if told & seen or goal.name == who.name or _is_at_home(page, who, goal):
                 continue
             seen |= told
             indices = [x for x in (trip.at, k, t) if x >= 0]
@@ -71,16 +64,19 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _trips(page: Page, sentence: Sentence) -> Iterator[Trip]:
     """The trips that the words of a sentence tell."""
-    readers = ((_TRIP, _by_noun), (_VERB, _by_verb), (_WELCOME, _by_hosts))
+    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts))
     for words, read in readers:
         for match in sentence.find(rf"(?P<word>{words}) "):
             if trip := read(page, sentence, match.at("word")):
                 yield trip
 
 
-def _is_at_home(who: Named, goal: Named) -> bool:
-    """A delegation does not visit its own land."""
-    return bool(who.id and goal.id and territories.is_within(goal.id, who.id))
+def _is_at_home(page: Page, who: Named, goal: Named) -> bool:
+    """Neither a delegation nor a governor visits its own land."""
+    owner = who.id or _home_of(page, who.name)
+    if not owner or not goal.id or (not who.id and territories.get(owner).type == "country"):
+        return False
+    return territories.is_within(goal.id, owner)
 
 
 # ---- by the word that tells it ------------------------------------------------------------------------------------
@@ -93,11 +89,11 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     behind = items[max(0, i - 3) : i]
     if any(item.symbol in _INVITE for item in items[first:i]):
         return None
-    if any(item.low in ("с", "со") for item in behind) and sentence.has(rf"{_VERB} "):
+    if any(item.low in ("с", "со") for item in behind) and sentence.has(rf"{GOING} "):
         return None  # «находилась с рабочим визитом»: the verb tells it
     visitor = _owner(page, sentence, i)
     if visitor is None and any(item.symbol in _HOLD or item.low in _DURING for item in items[max(0, i - 6) : i]):
-        visitor = actors.subject(page, sentence, i) or _some_people(page, sentence, i)
+        visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor is None:
         return None
     goals = _goals(page, sentence, i, visitor[0], noun=True)
@@ -124,13 +120,15 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     first, _ = actors.clause(sentence, i)
     if any(item.symbol in _INVITE for item in items[first:i]):
         return None
-    visitor = actors.subject(page, sentence, i) or _some_people(page, sentence, i) or _guests_before(page, sentence, i)
+    visitor = (
+        actors.subject(page, sentence, i) or actors.some_people(page, sentence, i) or _guests_before(page, sentence, i)
+    )
     if visitor is None:
         return None
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
     if word == "работать" and not sent:
         return None
-    if word == "находиться" and not (sent or sentence.has(_TRIP)):
+    if word == "находиться" and not (sent or sentence.has(TRIP)):
         return None
     goals = _goals(page, sentence, i, visitor[0], noun=False)
     return _trip(page, sentence, i, visitor, goals, homeward=word in ("прибыть", "приехать", "прилететь", "гостить"))
@@ -143,31 +141,12 @@ def _trip(page: Page, sentence: Sentence, i: int, visitor: Side, goals: list[Sid
     return Trip(i, visitor, goals) if goals else None
 
 
-def _some_people(page: Page, sentence: Sentence, i: int) -> Side | None:
-    """«гостили кубинские школьники», «прилетела группа методистов»"""
-    first, last = actors.clause(sentence, i)
-    near = (*range(i + 1, min(last, i + 4)), *range(max(first, i - 12), i))
-    for k in near:
-        item = sentence.items[k]
-        before = sentence.items[k - 1] if k else None
-        if before and (before.low in ("в", "на", "с", "из", "и") or before.symbol in ("NUM", ",")):
-            continue
-        if item.low in ("его", "ее", "их", "все", "эти", "другие") or item.symbol == "гость":
-            continue
-        many = item.is_word or any(
-            (p.case, p.number) == ("nomn", "plur") for p in morph.parses(item.raw.split()[0].lower())
-        )
-        if many and (item.is_word or item.symbol == "POST") and (name := actors.people(page, sentence, k, "nomn")):
-            return k, name
-    return None
-
-
 def _guests_before(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«побывают в Рузаевке»: those told of before."""
     if not sentence.items[i].low.endswith(("ли", "ут", "ют", "ят")):
         return None
-    last = next((x for s in page.before(sentence, 2) for x in reversed(s.items) if x.symbol == "DELEG"), None)
-    return (-1, Named(last.value, last.id)) if last else None
+    last = actors.guests(page, sentence, 2)
+    return (-1, last) if last else None
 
 
 def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
@@ -197,26 +176,15 @@ def _home_of(page: Page, name: str) -> str:
     return post.of_id if post else ""
 
 
-def guests_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«гостями города были кубинские врачи», «посол стал гостем форума в Казани»"""
-    for match in sentence.find(r"(?P<guest>гость) (?P<place>TERR|REF) "):
-        i, item = match.at("guest"), match.item("place")
-        if not sentence.has("(?:быть|стать|становиться|оказаться) ") or "ablt" not in {
-            p.case for p in morph.parses(sentence.items[i].low)
-        }:
-            continue
-        visitor = actors.subject(page, sentence, i) or _some_people(page, sentence, i)
-        if visitor and visitor[1].name != item.value:
-            first, last = min(visitor[0], i), max(visitor[0] + 1, match.last)
-            yield page.draft("visit", sentence, first, last, {
-                "who": visitor[1],
-                "to": Named(item.value, item.id),
-                "date": page.date_in(sentence, sorts=("day", "month", "year")),
-                "status": status(page, sentence, i),
-            }, confidence=0.65)  # fmt: skip
-
-
 # ---- where to -----------------------------------------------------------------------------------------------------
+
+
+def _governs(items: Sequence[Item], k: int) -> str:
+    """The word before the place at `k` and its adjectives: «в» of «в братскую Беларусь», «в сам регион»."""
+    k -= 1
+    while k > 0 and items[k].is_word and (items[k].low == "город" or adjective_cases(items[k])):
+        k -= 1
+    return items[k].low if k >= 0 else ""
 
 
 _REACH = 9
@@ -234,7 +202,7 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         item = items[k]
         if k == visitor or item.symbol not in ("TERR", "REF", "ORG") or item.mention is None:
             continue
-        before = items[k - 1].low if k else ""
+        before = _governs(items, k)
         cases = item.cases or ALL_CASES
         if direct:
             own = k - 1 == i or k < i or not noun_cases(items[k - 1])  # «осмотрели комплекс компании»: not the company
@@ -301,69 +269,4 @@ def _home_for(page: Page, item: Item) -> Named | None:
     return None
 
 
-# ---- with whom, and when ------------------------------------------------------------------------------------------
-
-_LEADING = r"(?:возглавлять|возглавить|привезти|руководить|возглавляемый)"
-_AT_THE_HEAD = (
-    rf"(?:в глава с|под руководство|{_LEADING}) (?:<~2>)?(?P<per>PER) ",
-    rf"(?P<per>PER) (?:<~2>)?{_LEADING} ",
-    r"(?:глава|руководитель) (?:она|делегация|группа) (?:<~1>)?(?:быть|стать) (?P<per>PER) ",
-)
-
-
-def _head(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
-    """«во главе с …», «делегацию возглавил …», here after item `k` or in the next sentence, if it is of the same."""
-    if not visitor.name.startswith("делегация") and not visitor.name.endswith("делегация"):
-        return ""
-    following = page.sentences[sentence.number + 1 : sentence.number + 2]
-    same = [s for s in following if all(x.value == visitor.name for _, x in s.mentions("DELEG"))]
-    for candidate in (sentence, *same):
-        for pattern in _AT_THE_HEAD:
-            for match in candidate.find(pattern):
-                if candidate is not sentence or match.at("per") > k:
-                    return match.item("per").value
-    return ""
-
-
-def _delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
-    """«Имя, приехавший с делегацией», «Имя во главе делегации»: the delegation of whom item `k` names."""
-    if k < 0 or sentence.items[k].symbol != "PER":
-        return None
-    for match in sentence.find(r"(?:в глава|с) (?:<~2>)?(?P<who>делегация|DELEG) "):
-        if not k < match.first <= k + 12:
-            continue
-        item = match.item("who")
-        if item.mention:
-            return Named(item.value, item.id)
-        post = page.post_of(sentence.items[k].data)
-        if post and post.id:
-            return Named(f"делегация {place_genitive(post.name)}", post.id)
-    return None
-
-
-def status(page: Page, sentence: Sentence, i: int) -> str:
-    """Planned, ongoing or held, by the tense of the word at `i`, the words near it and the date."""
-    if prepared(sentence, i):
-        return "planned"
-    near = sentence.items[max(0, i - 8) : i + 8]
-    if any(item.low in FUTURE for item in near):
-        return "planned"
-    if any(item.low in _PRESENT for item in near):
-        return "ongoing"
-    begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
-    return "ongoing" if begun and _is_fresh(page, sentence) else "held"
-
-
-def _finite(item: Item) -> bool:
-    return any(p.pos == "VERB" for p in morph.parses(item.low)[:1])
-
-
-def _is_fresh(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence tells of these days: without a date, or with one of the day of publication or before it."""
-    told = page.date_in(sentence, sorts=("day", "month", "year", "lone"))
-    if not told or page.published is None:
-        return not told
-    return told in {str(page.published - timedelta(days=n)) for n in range(3)}
-
-
-RULES: tuple[Rule, ...] = (visited, guests_of, sites)
+RULES: tuple[Rule, ...] = (visited, guests_of, attended, sites)

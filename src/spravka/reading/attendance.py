@@ -1,0 +1,67 @@
+"""visit told by what the visitor was there: a guest of the city, a delegation at an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import actors, morph
+from spravka.reading.page import Draft, Named, Page
+from spravka.reading.phrases import ALL_CASES
+from spravka.reading.sentence import Item, Sentence
+from spravka.reading.trips import GOING, LEADING, TRIP, head_of, status
+from spravka.vocab import territories
+
+
+def guests_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«гостями города были кубинские врачи», «посол стал гостем форума в Казани»"""
+    for match in sentence.find(r"(?P<guest>гость) (?P<place>TERR|REF) "):
+        i, item = match.at("guest"), match.item("place")
+        if not sentence.has("(?:быть|стать|становиться|оказаться) ") or "ablt" not in {
+            p.case for p in morph.parses(sentence.items[i].low)
+        }:
+            continue
+        visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
+        if visitor and visitor[1].name != item.value:
+            first, last = min(visitor[0], i), max(visitor[0] + 1, match.last)
+            yield page.draft("visit", sentence, first, last, {
+                "who": visitor[1],
+                "to": Named(item.value, item.id),
+                "date": page.date_in(sentence, sorts=("day", "month", "year")),
+                "status": status(page, sentence, i),
+            }, confidence=0.65)  # fmt: skip
+
+
+def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«На форуме в Уральске делегацию области возглавлял …», «делегация примет участие в форуме «…» в Томске»"""
+    if not sentence.has(rf"{LEADING}|в глава с|под руководство|представлять|участие|участвовать ") or sentence.has(
+        rf"{GOING}|{TRIP} "
+    ):
+        return  # what a trip tells, its own rule reads
+    sent = next(
+        ((k, x) for k, x in sentence.mentions("DELEG") if "nomn" in (x.cases or ALL_CASES) or "accs" in x.cases), None
+    )
+    near = (sentence, *(s for s in page.before(sentence, 1) if page.line_of(s) == page.line_of(sentence)))
+    event = next((e for s in near for _, e in s.mentions("EVENT")), None)
+    city = next((x for s in near for x in _cities(s)), None)
+    if not sent or not event or not city or territories.is_within(city.id, sent[1].id or "?"):
+        return
+    k, item = sent
+    who = Named(item.value, item.id)
+    yield page.draft("visit", sentence, k, len(sentence.items), {
+        "who": who,
+        "head": head_of(page, sentence, who, 0),
+        "to": Named(city.value, city.id),
+        "date": next((d for s in near if (d := page.date_in(s, sorts=("day", "month")))), ""),
+        "occasion": event.value,
+        "status": status(page, sentence, k),
+    }, confidence=0.6)  # fmt: skip
+
+
+def _cities(sentence: Sentence) -> Iterator[Item]:
+    """The cities where something is: «в Уральске», «(Уральск)», «(г. Уральск)»."""
+    items = sentence.items
+    for k, item in sentence.mentions("TERR"):
+        opened = any(x.raw == "(" for x in items[max(0, k - 2) : k])
+        within = k > 0 and items[k - 1].low in ("в", "во") and "loct" in (item.cases or ALL_CASES)
+        if (opened or within) and item.id and territories.get(item.id).type == "city":
+            yield item

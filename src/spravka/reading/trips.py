@@ -1,0 +1,81 @@
+"""What visits share, however they are told: who leads a delegation, and whether the trip is planned, under way or over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.meetings import FUTURE, prepared
+from spravka.reading.page import Named, Page
+from spravka.reading.sentence import Item, Sentence
+
+TRIP = alternation("visits.trip")
+GOING = "(?:" + "|".join(alternation(f"visits.{verbs}") for verbs in ("move", "stay", "see")) + ")"
+_PRESENT = word_set("visits.present")
+_ARRIVE = frozenset({"прибыть", "отправиться", "вылететь", "прилететь", "начать", "начаться"})
+
+LEADING = r"(?:возглавлять|возглавить|привезти|руководить|возглавляемый)"
+_AT_THE_HEAD = (
+    rf"(?:в глава с|под руководство|{LEADING}) (?:<~2>)?(?P<per>PER) ",
+    rf"(?P<per>PER) (?:<~2>)?{LEADING} ",
+    r"(?:глава|руководитель) (?:она|делегация|группа) (?:<~1>)?(?:быть|стать) (?P<per>PER) ",
+)
+
+
+def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
+    """«во главе с …», «делегацию возглавил …», here after item `k` or in the next sentence, if it is of the same."""
+    if not visitor.name.startswith("делегация") and not visitor.name.endswith("делегация"):
+        return ""
+    following = page.sentences[sentence.number + 1 : sentence.number + 2]
+    same = [s for s in following if all(x.value == visitor.name for _, x in s.mentions("DELEG"))]
+    for candidate in (sentence, *same):
+        for pattern in _AT_THE_HEAD:
+            for match in candidate.find(pattern):
+                if candidate is not sentence or match.at("per") > k:
+                    return match.item("per").value
+    return ""
+
+
+def delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
+    """«Имя, приехавший с делегацией», «Имя во главе делегации»: the delegation of whom item `k` names."""
+    if k < 0 or sentence.items[k].symbol != "PER":
+        return None
+    for match in sentence.find(r"(?:в глава|с) (?:<~2>)?(?P<who>делегация|DELEG) "):
+        if not k < match.first <= k + 12:
+            continue
+        item = match.item("who")
+        if item.mention:
+            return Named(item.value, item.id)
+        post = page.post_of(sentence.items[k].data)
+        if post and post.id:
+            return Named(f"делегация {place_genitive(post.name)}", post.id)
+    return None
+
+
+def status(page: Page, sentence: Sentence, i: int) -> str:
+    """Planned, ongoing or held, by the tense of the word at `i`, the words near it and the date."""
+    if prepared(sentence, i):
+        return "planned"
+    near = sentence.items[max(0, i - 8) : i + 8]
+    if any(item.low in FUTURE for item in near):
+        return "planned"
+    if any(item.low in _PRESENT for item in near):
+        return "ongoing"
+    begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
+    return "ongoing" if begun and _is_fresh(page, sentence) else "held"
+
+
+def _finite(item: Item) -> bool:
+    return any(p.pos == "VERB" for p in morph.parses(item.low)[:1])
+
+
+def _is_fresh(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells of these days: without a date, or with one of the day of publication or before it."""
+    told = page.date_in(sentence, sorts=("day", "month", "year", "lone"))
+    if sentence.part == "reference":
+        return False
+    if not told or page.published is None:
+        return not told
+    return told in {str(page.published - timedelta(days=n)) for n in range(3)}
