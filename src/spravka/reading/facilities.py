@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
@@ -128,6 +128,8 @@ def _plant(page: Page, sentence: Sentence, head: int) -> Thing | None:
     last, told = _worked(sentence, phrase)
     kind = _kind(page, sentence, phrase, last)
     name = _quoted(sentence, phrase)
+    if 0 < first < head and items[first].capital and not items[head].capital and not items[first].raw.isupper():
+        name = name or nominative(sentence, replace(phrase, last=head + 1), page.plain)
     if items[head].symbol in _PLAIN and not told and len(kind.split()) < 2 and not name:
         kind = _told_before(page, sentence, items[head].symbol)
     if any(_counts(x) for x in items[max(0, first - 1) : head]):

@@ -13,6 +13,7 @@ from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 _BODY = word_set("institutions.body")
 _FOUND = word_set("institutions.found")
@@ -222,6 +223,18 @@ def _action(sentence: Sentence, k: int) -> str:
     """By the tense of the word at `k`, and by the plan or proposal around it."""
     items, tense = sentence.items, morph.tense(sentence.items[k].low)
     near = items[max(0, k - 7) : k + 7]
+    if items[k].symbol in _PLANNED:
+        return "planned"
+    if any(x.low == "чтобы" for x in items[max(0, k - 7) : k]):
+        return "proposed"
+    if not tense and k and (items[k - 1].symbol in ("начать", "начинать") or items[k - 1].low in ("начало", "начала")):
+        return "opened"
+    since = k + 2 < len(items) and any(
+        x.low in ("с", "со") and y.symbol == "DATE"
+        for x, y in zip(items[k + 1 : k + 5], items[k + 2 : k + 6], strict=False)
+    )
+    if tense == "pres" and since:
+        return "opened"  # «работает с 2014 года»
     ahead = any(morph.tense(x.low) == "futr" for x in items[max(0, k - 3) : k] if x.symbol == "быть")
     if tense and not ahead and tense != "futr" and not any(x.symbol == "мочь" for x in items[max(0, k - 3) : k]):
         offered = tense == "past" and any(x.symbol in ("предложить", "предлагать") for x in items[max(0, k - 2) : k])
@@ -251,14 +264,18 @@ def _stands_by_itself(sentence: Sentence, body: Body) -> tuple[int, str] | None:
 
 
 def _where(sentence: Sentence, body: Body) -> str:
-    """The place told after the body or nearest to it; a seat in its adjective («Минский филиал») is none."""
+    """The place told after the body, else in the sentence, else in the body's own adjective («Минский филиал»)."""
     after = next((x.value for _, x in sentence.where(body.last, body.last + 4)), "")
     if after:
         return after
     here = next((x.value for _, x in sentence.where()), "")
     if here:
         return here
-    return next((m.item("t").value for m in sentence.find(r"на территория (?P<t>TERR|REF) ")), "")
+    if on := next((m.item("t").value for m in sentence.find(r"на территория (?P<t>TERR|REF) ")), ""):
+        return on
+    seat = adjective_of(sentence.items[body.first]) if sentence.items[body.first].is_word else ""
+    city = bool(seat) and territories.get(seat).type == "city" and body.first < body.head
+    return territories.get(seat).ru if city else ""
 
 
 RULES: tuple[Rule, ...] = (institutions, headed)

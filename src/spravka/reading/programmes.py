@@ -288,6 +288,9 @@ def _organiser(page: Page, sentence: Sentence, phrase: Phrase, by: int | None = 
                 if body
                 else page.party(items[k])
             )
+    for match in sentence.find(r", (?:который )(?:[^\s.;,]+ ){1,2}(?P<o>ORG) "):
+        if phrase.last <= match.first <= phrase.last + 2:
+            return page.party(match.item("o"))  # «проект, который ведёт РГПУ»
     ahead = _clause_start(sentence, phrase.first)
     for k, item in sentence.mentions("ORG", "TERR", first=ahead, last=phrase.first):
         if item.cases and "nomn" not in item.cases:

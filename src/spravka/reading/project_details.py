@@ -28,6 +28,9 @@ _SITES = frozenset(
     {"парк", "зона", "оэз", "сэз", "технопарк", "порт", "тосэр", "тор", "промзона", "кластер", "промпарк"}
 )
 _LEGAL = frozenset({"ооо", "оао", "ао", "тоо", "зао", "пао", "гк"})
+_BUILDERS = frozenset(
+    {"строитель", "предприниматель", "инвестор", "бизнесмен", "фермер", "промышленник", "текстильщик"}
+)
 _NEXT = 3  # sentences that may go on about a project
 
 
@@ -72,29 +75,33 @@ def _another(page: Page, s: Sentence, thing: Thing) -> bool:
 
 def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
     """«Компания начала возводить …»: whose it is and where, from the sentences before in the paragraph."""
-    for s in page.before(sentence, 2):
-        if page.line_of(s) != page.line_of(sentence):
-            break
-        if "company" not in out and sentence.has(_ANAPHORA):
+    if "company" not in out and sentence.has(_ANAPHORA):
+        for s in page.before(sentence, 6):
             _company(page, s, range(len(s.items)), out, None)
     if "territory" not in out:
-        for s in (sentence, *page.before(sentence, 4)):
-            if s is not sentence and page.line_of(s) != page.line_of(sentence):
-                break
-            if place := _region(page.places(s)):
-                out["territory"] = Named(place.name, place.id)
-                return
+        around = (sentence, *page.before(sentence, 8))
+        line = page.line_of(sentence)
+        ours = (Place(x.id, x.value) for s in around if page.line_of(s) == line for _, x in s.mentions("TERR") if x.id)
+        place = next((p for p in ours if p.type == "region"), None)
+        place = place or next((p for s in around if (p := _region(page, s))), None)
+        if place:
+            out["territory"] = Named(place.name, place.id)
 
 
-def _region(places: list[Place]) -> Place | None:
-    return next((p for p in places if p.id and p.type == "region"), None)
+def _region(page: Page, s: Sentence) -> Place | None:
+    """The region that a sentence names, or a heading of one adjective («АКМОЛИНСКАЯ»)."""
+    named = next((p for p in page.places(s) if p.id and p.type == "region"), None)
+    if named is None and len(s.items) < 3 and s.items[0].is_word and (owner := adjective_of(s.items[0])):
+        place = Place(owner, territories.get(owner).ru)
+        return place if place.type == "region" else None
+    return named
 
 
 def _sum(s: Sentence, stretch: range, out: dict[str, object]) -> None:
     if "amount" in out:
         return
     for i, item in s.mentions("MONEY", first=stretch.start, last=stretch.stop):
-        line = " ".join(x.symbol for x in s.items[max(stretch.start, i - 9) : min(stretch.stop, i + 5)])
+        line = " ".join(x.symbol for x in s.items[max(stretch.start, i - 14) : min(stretch.stop, i + 5)])
         if re.search(_COSTS, line) and not re.search(_TRADES, line):
             amount: Amount = item.data
             out["amount"], out["currency"] = amount.quantity.plain(), amount.currency
@@ -145,6 +152,20 @@ def _company(page: Page, s: Sentence, stretch: range, out: dict[str, object], th
             continue
         out["company"] = quoted.value if quoted and common else _latin(item) or item.value
         return
+    _people(page, s, stretch, out)
+
+
+def _people(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> None:
+    """«турецкие предприниматели», «гомельские строители»: who builds, told by where they are from."""
+    for i in stretch[1:]:
+        owner = adjective_of(s.items[i - 1]) if s.items[i].symbol in _BUILDERS and s.items[i - 1].is_word else ""
+        phrase = read_phrase(s, i - 1, frozenset({"nomn"}), deep=False) if owner else None
+        if phrase and phrase.head == i:
+            text = nominative(s, phrase, page.plain)
+            out["company"] = text[:1].lower() + text[1:]
+            if territories.get(owner).type == "country":
+                out.setdefault("company_country", Named(territories.get(owner).ru, owner))
+            return
 
 
 def _nameless(item: Item) -> bool:
@@ -160,6 +181,9 @@ def _latin(item: Item) -> str:
 def _country(s: Sentence, i: int) -> Named | None:
     """«вьетнамский концерн», ««Ультрадекор» из Катара», «(Weezy U, Южная Корея)»"""
     items = s.items
+    if items[i].parts and items[i].parts[-1].symbol == "TERR" and items[i].parts[-2].low == "из":
+        place = territories.country(items[i].parts[-1].id) if items[i].parts[-1].id else None
+        return Named(place.ru, place.id) if place else None
     for part in (*items[i].parts, *items[max(0, i - 2) : i]):
         if country := territories.country(adjective_of(part)) if part.is_word and adjective_of(part) else None:
             return Named(country.ru, country.id)

@@ -51,16 +51,18 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         stretch = _stretch(sentence, found, k)
         known, stop = details(page, sentence, stretch, thing, alone=k == len(found) - 1)
+        listed = sentence.items[by.at].symbol in ("инвестпроект", "инвестиционный", "стадия")
         told = known.keys() & {"company", "company_country", "amount", "jobs", "site"}
         if thing.sort == "civil" and len(thing.product.split()) < 2 and not thing.name and not told:
             continue
-        if thing.sort == "goods" and not told and by.status != "agreed":
+        if thing.sort == "goods" and not told and by.status != "agreed" and not listed:
             continue
         status = by.status
         if status in ("planned", "launched") and known.pop("deal", "") and status == "planned":
             status = "agreed"
         known.pop("deal", None)
-        first, last = min(thing.first, by.at), max(thing.last, by.at + 1)
+        near = abs(by.at - thing.first) <= 2 * _REACH
+        first, last = (min(thing.first, by.at), max(thing.last, by.at + 1)) if near else (thing.first, thing.last)
         fields = {"product": thing.product, "name": thing.name, **known, "status": status}
         draft = page.draft("investment_project", sentence, first, last, fields, confidence=0.65)
         if stop > draft.stop:
@@ -93,7 +95,8 @@ def _stretch(sentence: Sentence, found: list[tuple[Thing, Governor]], k: int) ->
     if len(found) == 1:
         return range(len(sentence.items))
     thing, by = found[k]
-    first, last = min(thing.first, by.at), max(thing.last, by.at + 1)
+    at = by.at if abs(by.at - thing.first) <= _REACH else thing.first
+    first, last = min(thing.first, at), max(thing.last, at + 1)
     floor = max(found[k - 1][0].last, found[k - 1][1].at + 1) if k else 0
     ceiling = min(found[k + 1][0].first, found[k + 1][1].at) if k + 1 < len(found) else len(sentence.items)
     while first > floor and sentence.items[first - 1].raw not in _MARKS:
@@ -110,7 +113,7 @@ def governor(sentence: Sentence, thing: Thing) -> Governor | None:
     """The word by which the thing is built: before it, among its adjectives, or after it."""
     if thing.built >= 0:
         return Governor(thing.built, _of_verb(sentence, thing.built, sentence.items[thing.built]))
-    return _before(sentence, thing) or _after(sentence, thing)
+    return _before(sentence, thing) or _after(sentence, thing) or _listed(sentence, thing)
 
 
 def _before(sentence: Sentence, thing: Thing) -> Governor | None:
@@ -186,6 +189,22 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
     return None
 
 
+def _listed(sentence: Sentence, thing: Thing) -> Governor | None:
+    """«на стадии строительства: переработка отходов; …», «в числе инвестпроектов – сборка тракторов, выпуск лифтов»"""
+    items = sentence.items
+    if thing.sort == "civil" or "nomn" not in thing.cases or thing.first == 0:
+        return None
+    if items[thing.first - 1].raw not in (":", "–", "—", "-", "•", ",", "и"):
+        return None
+    for match in sentence.find(r"(?P<what>инвестпроект|инвестиционный проект|стадия строительство) (?:<~4>)?[:–—] "):
+        if match.last <= thing.first:
+            going = match.text("what").startswith("стадия") or sentence.has(
+                "реализоваться|реализовывать|осуществляться"
+            )
+            return Governor(match.first, "under_construction" if going else "planned")
+    return None
+
+
 def _relative(items: list[Item], i: int) -> bool:
     """«…, которую», «…, построенный»: what follows the comma is said of the thing."""
     return (
@@ -242,7 +261,13 @@ def _of_verb(sentence: Sentence, k: int, item: Item) -> str:
 
 def _of_noun(sentence: Sentence, k: int) -> str:
     """«ведёт строительство», «завершено строительство», «планируется строительство», «соглашение о строительстве»"""
-    for x in (*sentence.items[max(0, k - 6) : k], *sentence.items[k + 1 : k + 12]):
+    items = sentence.items
+    if k > 1 and items[k - 1].low in ("о", "об"):  # «соглашение о строительстве», «переговоры о строительстве»
+        if items[k - 2].symbol in word_set("projects.agreed"):
+            return "agreed"
+        if items[k - 2].symbol in word_set("projects.discussed"):
+            return "discussed"
+    for x in (*items[max(0, k - 6) : k], *items[k + 1 : k + 12]):
         if x.raw in _MARKS:
             continue
         if x.symbol in _PLANNED:
@@ -251,7 +276,8 @@ def _of_noun(sentence: Sentence, k: int) -> str:
             if tense == "futr":
                 return "planned"
             return "launched" if x.symbol in _ENDS and tense == "past" else "under_construction"
-    return _wished(sentence)
+    laid = items[k].symbol == "закладка" and not any(x.symbol in _PLANNED or x.low == "состоится" for x in items)
+    return "under_construction" if laid else _wished(sentence)
 
 
 def _wished(sentence: Sentence) -> str:
