@@ -1,4 +1,4 @@
-"""event, anniversary and invitation: forums, festivals, councils; «80-летие …»; who was asked to what."""
+"""event and invitation: forums, festivals, councils; who was asked to what."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
-from spravka.reading.sentence import Item, Match, Sentence
-from spravka.values.numbers import ordinal, parse_number
+from spravka.reading.sentence import Item, Sentence
 
 # ---- event ---------------------------------------------------------------------------------------------------------
 
@@ -171,71 +170,6 @@ def _place(sentence: Sentence, i: int) -> str:
     return near[0][1].value if near else ""
 
 
-# ---- anniversary ---------------------------------------------------------------------------------------------------
-
-_TENS_WORD = {
-    "десятилетие": 10,
-    "двадцатилетие": 20,
-    "тридцатилетие": 30,
-    "пятидесятилетие": 50,
-    "столетие": 100,
-    "пятилетие": 5,
-    "двадцатипятилетие": 25,
-    "трехсотлетие": 300,
-    "полувековой": 50,
-}
-
-
-def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«80-летия полного освобождения Ленинграда», «десятилетие договора», «82-й годовщины освобождения города»"""
-    patterns = (
-        r"(?P<n>\d+-летие) (?:со день |с момент )?",
-        r"(?P<n>\d+-летний) (?P<head>юбилей|годовщина) (?:со день )?",
-        r"(?P<n>ORD|NUM) (?P<head>годовщина) ",
-        r"(?P<head>" + "|".join(_TENS_WORD) + r") (?:юбилей )?",
-        r"(?P<n>NUM) (?P<head>год|лета?) (?:с момент|со день|с день|назад быть установить) ",
-        r"(?:исполняться|исполниться) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:с |со )",
-        r"(?:исполняться|исполниться|отмечать|праздновать) (?P<n>NUM|пятьдесят|тридцать|двадцать|десять) (?P<head>год) (?:<2>)?",
-    )
-    inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
-    for told, pattern in ((s, p) for s in (sentence, *inner) for p in patterns):
-        for match in told.find(pattern):
-            years = _years(match)
-            if not years:
-                continue
-            i = match.last
-            phrase = read_phrase(
-                told,
-                i,
-                frozenset({"gent"}) if match.m.groupdict().get("head", "") != "год" else ALL_CASES,
-                deep=True,
-                spread=True,
-            )
-            if phrase is None:
-                continue
-            what = nominative(told, phrase, page.plain)
-            if len(what) < 4:
-                continue
-            when = page.date_in(told, 0, match.first, ("year", "day", "month"))
-            yield page.draft(
-                "anniversary",
-                told,
-                match.first,
-                phrase.last,
-                {"years": years, "what": what, "date": when},
-                confidence=0.85,
-                speaker=None,
-            )
-
-
-def _years(match: Match) -> int | None:
-    if match.m.groupdict().get("n"):
-        raw = match.item("n")
-        value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw.split("-")[0])
-        return int(value) if value else None
-    return _TENS_WORD.get(match.text("head"))
-
-
 # ---- invitation ----------------------------------------------------------------------------------------------------
 
 
@@ -388,4 +322,4 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
             )
 
 
-RULES: tuple[Rule, ...] = (event_named, unveiled, sat, jubilee, invited, invited_by)
+RULES: tuple[Rule, ...] = (event_named, unveiled, sat, invited, invited_by)

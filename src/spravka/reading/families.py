@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spravka.reading import (
     agreements,
+    anniversaries,
+    awards,
     counts,
     directions,
     events,
@@ -29,6 +31,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("directions", directions.RULES),
     ("agreements", agreements.RULES),
     ("events", events.RULES),
+    ("anniversaries", anniversaries.RULES),
     ("trade", trade.RULES),
     ("goods", goods.RULES),
     ("standings", standings.RULES),
@@ -37,6 +40,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("programmes", programmes.RULES),
     ("institutions", institutions.RULES),
     ("promises", promises.RULES),
+    ("awards", awards.RULES),
     ("counts", counts.RULES),
     ("measures", measures.RULES),
 )

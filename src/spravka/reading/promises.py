@@ -1,17 +1,15 @@
-"""commitment and award: what was promised, and what was given to whom."""
+"""commitment: what was promised, by whom and by when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from spravka.reading import morph
-from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, noun_cases, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
-
-# ---- commitments ---------------------------------------------------------------------------------------------------
 
 _PROMISES = (
     ("agreed", r"(?P<verb>договориться|условиться|согласиться|обязаться|пообещать|обещать) "),
@@ -145,64 +143,4 @@ def _region_of(page: Page, speaker: str) -> Named | None:
     return Named(territories.get(held.of_id).ru, held.of_id) if held and held.of_id else None
 
 
-# ---- awards --------------------------------------------------------------------------------------------------------
-
-_AWARD = alternation("promises.award")
-
-
-def awards(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«наградил орденом Дружбы», «вручил медаль …», «присвоено звание почётного гражданина»"""
-    if not sentence.has(
-        "наградить|награждать|вручить|вручать|удостоить|присвоить|получить|отметить|награждение|удостоиться|присуждать"
-    ):
-        return
-    for match in sentence.find(rf"(?P<what>{_AWARD}) "):
-        i = match.at("what")
-        first = i
-        while first > 0 and (
-            sentence.items[first - 1].is_word
-            and sentence.items[first - 1].symbol
-            in ("почетный", "государственный", "высокий", "юбилейный", "памятный", "благодарственный")
-        ):
-            first -= 1
-        phrase = read_phrase(sentence, first, ALL_CASES, deep=False)
-        if phrase is None:
-            continue
-        people = [(k, x) for k, x in sentence.mentions("PER") if not first <= k < phrase.last]
-        verb = next((k for k, x in enumerate(sentence.items) if x.symbol in _GIVING), None)
-        if not people or verb is None:
-            continue
-        recipient, giver = _given(sentence, verb, people)
-        if recipient is None:
-            continue
-        low, high = min(first, verb), max(phrase.last, verb + 1)
-        yield page.draft("award", sentence, low, high, {
-            "award": nominative(sentence, phrase, page.plain), "recipient": page.actor(recipient), "giver": page.actor(giver) if giver else None,
-            "date": page.date_in(sentence, sorts=("day", "month", "year")),
-        }, confidence=0.7)  # fmt: skip
-
-
-_GIVING = word_set("promises.giving")
-
-
-def _given(sentence: Sentence, verb: int, people: list[tuple[int, Item]]) -> tuple[Item | None, Item | None]:
-    """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
-    word = sentence.items[verb]
-    passive = (
-        word.low.endswith(("н", "на", "ны", "но", "ен", "ён", "лся", "лась", "лись")) and word.symbol != "получить"
-    ) or word.symbol in ("получить", "удостоиться")
-    near = sorted(people, key=lambda p: abs(p[0] - verb))
-
-    def first(*cases: str) -> Item | None:
-        return next((x for _, x in near if x.mention and set(cases) & (x.cases or {"nomn"})), None)
-
-    if passive:
-        recipient = first("nomn") or first("datv")
-        giver = next((x for _, x in near if x is not recipient and x.mention and "ablt" in x.cases), None)
-        return recipient, giver
-    giver = first("nomn")
-    recipient = next((x for _, x in near if x is not giver and x.mention and {"accs", "datv", "gent"} & x.cases), None)
-    return recipient, giver
-
-
-RULES: tuple[Rule, ...] = (commitments, awards)
+RULES: tuple[Rule, ...] = (commitments,)

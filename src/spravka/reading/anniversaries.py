@@ -1,0 +1,108 @@
+"""anniversary: «80-летие освобождения …», «десятилетие договора», «связям исполняется 25 лет»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
+from spravka.reading.sentence import Match, Sentence
+from spravka.values.numbers import ordinal, parse_number
+
+_YEARS = {
+    "пятилетие": 5, "десятилетие": 10, "пятнадцатилетие": 15, "двадцатилетие": 20, "двадцатипятилетие": 25,
+    "тридцатилетие": 30, "сорокалетие": 40, "пятидесятилетие": 50, "полувековой": 50, "столетие": 100,
+    "двухсотлетие": 200, "трехсотлетие": 300, "пять": 5, "десять": 10, "двадцать": 20, "тридцать": 30, "сорок": 40,
+    "пятьдесят": 50, "сто": 100,
+}  # fmt: skip
+_WORD = "|".join(word for word in _YEARS if word.endswith("летие"))
+_NUMERAL = "|".join(["NUM", *(word for word in _YEARS if not word.endswith(("летие", "вой")))])
+_TURNS = "(?:исполняться|исполниться|стукнуть)"
+_FROM_DAY = "(?:со день |с день |с момент )?"
+
+# What is told before: its genitive follows
+_OF = (
+    rf"(?P<n>\d+-летие) {_FROM_DAY}",
+    rf"(?P<n>\d+-летний) (?:юбилей|годовщина) {_FROM_DAY}",
+    rf"(?P<n>полувековой) юбилей {_FROM_DAY}",
+    rf"(?P<n>ORD|NUM) годовщина {_FROM_DAY}",
+    rf"(?P<n>{_WORD}) {_FROM_DAY}",
+    rf"(?P<n>{_NUMERAL}) (?:год|лета?) (?:с момент|со день|с день) ",
+    rf"{_TURNS} (?P<n>{_NUMERAL}) год (?:с|со) ",
+)
+# «исполняется 25 лет побратимству»: its dative follows
+_TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERAL}) год {_TURNS} ")
+# «связям исполнилось 25 лет», «Дом дружбы отметил десятилетие»: it stands before
+_BEFORE = (
+    rf"{_TURNS} (?:<1>)?(?P<n>{_NUMERAL}) год ",
+    rf"(?:отметить|отмечать|праздновать) (?:своё |свой )?(?P<n>\d+-летие|{_WORD}) ",
+)
+
+
+def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«80-летие полного освобождения Ленинграда», «82-я годовщина освобождения», «исполняется 10 лет договору»"""
+    inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
+    for told in (sentence, *inner):
+        taken: set[int] = set()
+        for patterns, cases in ((_OF, {"gent"}), (_TO, {"datv"})):
+            for match in (m for pattern in patterns for m in told.find(pattern)):
+                phrase = read_phrase(told, match.last, frozenset(cases), deep=True, spread=True)
+                if phrase and match.at("n") not in taken:
+                    taken.add(match.at("n"))
+                    yield from _told(page, told, match, phrase)
+        for match in (m for pattern in _BEFORE for m in told.find(pattern)):
+            subject = None if match.at("n") in taken else _before(told, match)
+            if subject:
+                taken.add(match.at("n"))
+                yield from _told(page, told, match, subject)
+
+
+def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Iterator[Draft]:
+    years, what = _years(match), _what(page, sentence, phrase)
+    if not years or len(what) < 4 or what.lower() in _BARE:
+        return
+    first, last = min(match.first, phrase.first), max(match.last, phrase.last)
+    when = page.date_in(sentence, 0, match.first, ("year", "day", "month"))
+    fields = {"years": years, "what": what, "date": when}
+    yield page.draft("anniversary", sentence, first, last, fields, confidence=0.85, speaker=None)
+
+
+_BARE = frozenset({"связи", "отношения", "сотрудничество", "союз", "партнёрство", "событие", "дата"})
+
+
+def _years(match: Match) -> int | None:
+    raw = match.item("n")
+    if raw.symbol in _YEARS:
+        return _YEARS[raw.symbol]
+    value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw.split("-")[0])
+    return int(value) if value else None
+
+
+def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """The phrase in the nominative with the names that it is cut before: «поэта | Махтумкули», «России | и Японии»."""
+    items, last = sentence.items, phrase.last
+    while last < len(items) and (items[last].symbol == "PER" or (items[last].is_word and items[last].capital)):
+        last += 1
+    if last + 1 < len(items) and items[last].low == "и" and items[last - 1].symbol == items[last + 1].symbol == "TERR":
+        last += 2
+    rest = page.plain[items[phrase.last - 1].stop : items[last - 1].stop] if last > phrase.last else ""
+    text = nominative(sentence, phrase, page.plain) + rest
+    opens = phrase.first == 0 and phrase.head > 0  # a capital that the sentence lends
+    return tidy(text[:1].lower() + text[1:] if opens else text)
+
+
+def _before(sentence: Sentence, match: Match) -> Phrase | None:
+    """What is in the dative before «исполнилось», in the nominative before «отметил»: the phrase nearest to the verb."""
+    case = "nomn" if match.m[0].startswith(("отм", "праз")) else "datv"
+    start = next((k for k in range(match.first - 1, -1, -1) if sentence.items[k].raw in (",", ";", ":", "—", "–")), -1)
+    for k in range(start + 1, match.first):
+        if k and sentence.items[k - 1].low in ("к", "по"):
+            continue
+        phrase = read_phrase(sentence, k, frozenset({case}), deep=True)
+        if phrase and phrase.head < match.first and sentence.items[phrase.head].symbol not in ("год", "PER"):
+            own = sentence.items[phrase.head].cases or {c for c, _ in noun_cases(sentence.items[phrase.head])}
+            return phrase if case in own & ALL_CASES else None
+    return None
+
+
+RULES: tuple[Rule, ...] = (jubilee,)

@@ -1,0 +1,112 @@
+"""award: what was given to whom, by whom: «награждён орденом Дружбы», «вручил медаль …», «тем же знаком отметили …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import morph
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import adjective_cases, nominative, read_phrase
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
+
+_AWARD = alternation("awards.award")
+_GIVING = word_set("awards.giving")
+_TAKING = word_set("awards.taking")
+_LOOSE = word_set("awards.loose")
+_HANDED = r"(?:награда|он|орден|медаль|знак|грамота) (?:<~3>)?(?:вручить|вручать) (?:<~3>)?(?P<giver>PER) "
+
+
+def awarded(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«наградил орденом Дружбы», «вручил медаль …», «присвоено звание почётного гражданина»"""
+    verbs = [k for k, x in enumerate(sentence.items) if x.symbol in _GIVING | _TAKING]
+    at = 0
+    for match in sentence.find(rf"(?P<what>{_AWARD}) "):
+        i = match.at("what")
+        if i < at or not verbs:
+            continue
+        title, first, at = _title(page, sentence, i)
+        if not title:
+            continue
+        verb = min(verbs, key=lambda k: abs(k - i))
+        recipient, giver = _given(sentence, verb, range(first, at))
+        if recipient is None:
+            continue
+        fields = {
+            "award": title,
+            "recipient": page.actor(recipient),
+            "giver": (page.actor(giver) if giver else None) or _handed(page, sentence, at),
+            "date": page.date_in(sentence, sorts=("day", "month", "year")),
+        }
+        low, high = min(first, verb), max(at, verb + 1)
+        yield page.draft("award", sentence, low, high, fields, confidence=0.7)
+        return  # «…, высшим знаком отличия министерства»: the same once more
+
+
+def _title(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int]:
+    """The award named at item `i` – ("" for one that has no name of its own), its first item, the index after it. «Тем же
+    орденом» is the one told before."""
+    items, first = sentence.items, i
+    while first > 0 and adjective_cases(items[first - 1]) and not _unnamed(items[first - 1]):
+        first -= 1
+    phrase = read_phrase(sentence, first, deep=False)
+    if phrase is None or phrase.head != i:
+        return "", first, i + 1
+    if phrase.last > i + 1 or first < i:
+        name = nominative(sentence, phrase, page.plain)
+        return name[:1].lower() + name[1:], first, phrase.last
+    same = any(x.low in ("же", "такой", "такого", "таким") for x in items[max(0, i - 2) : i])
+    return (_told_before(page, sentence, items[i].symbol) if same else ""), first, i + 1
+
+
+def _unnamed(item: Item) -> bool:
+    """«российский», «высшая», «этот»: words before an award that are not of its name."""
+    return item.symbol in _LOOSE or bool(adjective_of(item))
+
+
+def _told_before(page: Page, sentence: Sentence, head: str) -> str:
+    for candidate in page.before(sentence, 4):
+        for match in candidate.find(f"{head} "):
+            title, _, _ = _title(page, candidate, match.first)
+            if title:
+                return title
+    return ""
+
+
+def _handed(page: Page, sentence: Sentence, i: int) -> str:
+    """«…; награду вручил посол …»: who gave it, told after."""
+    for k, candidate in enumerate(page.sentences[sentence.number : sentence.number + 2]):
+        for match in candidate.find(_HANDED):
+            if (k or match.first >= i) and "nomn" in (match.item("giver").cases or {"nomn"}):
+                return match.item("giver").value
+    return ""
+
+
+def _given(sentence: Sentence, verb: int, award: range) -> tuple[Item | None, Item | None]:
+    """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
+    near = sorted(
+        ((k, x) for k, x in sentence.mentions("PER", "ORG") if k not in award), key=lambda found: abs(found[0] - verb)
+    )
+    item = sentence.items[verb]
+    passive = item.symbol in _TAKING or any(p.pos == "PRTS" for p in morph.parses(item.low)[:1])
+
+    def first(*cases: str, besides: Item | None = None, sort: str = "") -> Item | None:
+        return next(
+            (
+                x
+                for _, x in near
+                if x is not besides and set(cases) & (x.cases or {"nomn"}) and (not sort or x.symbol == sort)
+            ),
+            None,
+        )
+
+    if passive:
+        recipient = first("nomn", sort="PER") or first("nomn") or first("datv")
+        return recipient, first("ablt", besides=recipient, sort="PER")
+    giver = first("nomn", sort="PER")
+    recipient = first("accs", "datv", besides=giver, sort="PER") or first("accs", "datv", "gent", besides=giver)
+    return recipient, giver
+
+
+RULES: tuple[Rule, ...] = (awarded,)
