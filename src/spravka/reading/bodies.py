@@ -56,10 +56,27 @@ def mark(sentence: Sentence, plain: str) -> None:
         ):
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
+    _seen(sentence, plain)
     _acronyms(sentence, plain)
     _plural_powers(sentence)
     _delegations(sentence, plain)
     sentence.relined()
+
+
+def _seen(sentence: Sentence, plain: str) -> None:
+    """«SEN Group», «РязГМУ»: a body that the tagger sees and that no case changes."""
+    for name in sentence.names:
+        inside = [k for k, item in enumerate(sentence.items) if name.start <= item.start < name.stop]
+        if name.sort != "ORG" or not inside or sentence.part == "headline":
+            continue
+        first, last = inside[0], inside[-1] + 1
+        words = sentence.items[first:last]
+        if all(w.is_word and (w.text_latin() or _fixed(w)) for w in words) and words[-1].stop == name.stop:
+            sentence.join(first, last, Mention("ORG", plain[name.start : name.stop], "", ALL_CASES, "firm"), plain)
+
+
+def _fixed(item: Item) -> bool:
+    return len(item.raw) > 3 and item.raw[-2:].isupper() and not morph.parses(item.low)[0].known
 
 
 def _acronyms(sentence: Sentence, plain: str) -> None:

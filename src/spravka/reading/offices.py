@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.context import Place
+from spravka.reading.context import Place, region_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
@@ -47,7 +48,7 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
-    of = Named(post.of, post.of_id) if post.of else _office_of(page, sentence, person, post)
+    of = Named(post.of, post.of_id) if post.of and _may_be(post) else _office_of(page, sentence, person, post)
     host = Named(post.host, post.host_id) if post.host else None
     title = post.title
     if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
@@ -59,6 +60,13 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     spans = {"post": (post.start, post.stop)}
     begin = min(start if start is not None else draft.start, draft.start)
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
+
+
+def _may_be(post: Post) -> bool:
+    """A hokim is Uzbekistan's, an akim Kazakhstan's: «хоким области» of an oblast of another country is misread."""
+    country = _COUNTRY_OF_POST.get(post.title.lower().split()[0])
+    told = territories.country(post.of_id) if country and post.of_id else None
+    return told is None or told.id == country
 
 
 def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
@@ -79,6 +87,13 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
             ),
             partner,
         )
+        if (
+            _russian(person.name)
+            and home
+            and home.country == "RU"
+            and not (foreign and foreign.country in ("BY", "KZ"))
+        ):
+            return _country(Place("RU", ""))
         return _country(foreign)
     if words and words[0] in _OF_A_STATE:
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
@@ -98,6 +113,11 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
         wanted = ("region", "city")
+    others = {
+        p.of_id
+        for name, p in page.people.posts.items()
+        if name != person.name and p.title.lower().split()[:1] == words[:1]
+    }
     led = {x.id for _, x in sentence.mentions("DELEG") if x.id and territories.get(x.id).type in wanted}
     if len(led) == 1 and sentence.has("возглавлять|возглавить|в глава|руководить|под руководство"):
         owner = led.pop()
@@ -106,9 +126,15 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break
         for place in reversed(page.places(candidate)):
-            if place.type in wanted and (not country or place.country == country) and not bare:
+            place = region_of(place) if wanted == ("region",) else place
+            if (
+                place.type in wanted
+                and (not country or place.country == country)
+                and not bare
+                and place.id not in others
+            ):
                 return Named(place.name, place.id)
-    if home and home.type in wanted and (not country or home.country == country) and not bare:
+    if home and home.type in wanted and (not country or home.country == country) and not bare and home.id not in others:
         return Named(home.name, home.id)
     return _most_named(page, wanted, country)
 
@@ -124,9 +150,20 @@ def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
     return None
 
 
+def _slavic(name: str) -> bool:
+    """Does the given name stand in the Russian dictionary, or is only an initial given?"""
+    first = name.split()[0].lower().replace("ё", "е")
+    return first.endswith(".") or any(p.role == "name" and p.known for p in morph.parses(first))
+
+
+_SURNAME = re.compile("(?:ов|ев|ин|ын|ск(?:ий|ая)|цк(?:ий|ая)|ова|ева|ина|ына|[уюе]к|ко|ич|[иы]х)$")
+
+
 def _russian(name: str) -> bool:
-    """Are both given name and surname in the Russian dictionary?"""
-    return all(any(p.role and p.known for p in morph.parses(word.lower().replace("ё", "е"))) for word in name.split())
+    """Is the given name in the Russian dictionary, and the surname there or of a Slavic make?"""
+    low = name.lower().replace("ё", "е").split()
+    known = any(p.role == "surn" and p.known for p in morph.parses(low[-1]))
+    return _slavic(name) and (known or bool(_SURNAME.search(low[-1])))
 
 
 def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
