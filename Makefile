@@ -2,6 +2,7 @@
 # make test    set up what the tests need and run them, on SQLite and on PostgreSQL
 # make lint    style, types, layers
 # make bench   measure reading and linking (needs ../shared for most)
+# make bench-env  an environment with Natasha, the peer that bench/speed.py measures beside
 # make lock    resolve the dependencies anew
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: -r
 DEMO = demo
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint bench bench-env lock clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -45,6 +46,13 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/links.py
+	@if [ -d ../shared/factrueval/devset ]; then $(BIN)/python bench/factrueval.py ../shared/factrueval/devset --out $(VENV)/factrueval; \
+	 else echo "factRuEval: skipped, ../shared/factrueval is not here"; fi
+	$(BIN)/python bench/speed.py
+
+bench-env:
+	@$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install natasha==1.6.0 "setuptools<81"
 
 lock:
 	uv lock --quiet
