@@ -134,7 +134,9 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             "на",
         )  # «в Смольном Янет …»: no one's name stands after these
         seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
-        named = None if inside and not seen else _name_at(items, i, people, case_hint(items, i))
+        named = (
+            None if (inside and not seen) or not items[i].capital else _name_at(items, i, people, case_hint(items, i))
+        )
         if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
             stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
             named = stop, to_nominative(joined(items[i:stop]), case_hint(items, i))

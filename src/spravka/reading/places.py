@@ -29,10 +29,10 @@ def mark(sentence: Sentence, plain: str) -> None:
 
 
 def _listed(sentence: Sentence, plain: str) -> None:
-    forms = territories.forms()
+    forms, starts = territories.forms(), territories.form_starts()
     items, i = sentence.items, 0
     while i < len(items):
-        if not items[i].is_word:
+        if not items[i].is_word or items[i].low not in starts:
             i += 1
             continue
         for n in range(min(_LONGEST, len(items) - i), 0, -1):

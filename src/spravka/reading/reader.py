@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,9 +100,10 @@ def unreal(sentence: Sentence, kind: str) -> bool:
 def language(text: str) -> str:
     """ru, kk or en, by the letters that only Kazakh has and by script."""
     sample = text[:20_000].lower()
-    letters = [c for c in sample if c.isalpha()]
-    if not letters:
-        return "ru"
-    if sum(c.isascii() for c in letters) > len(letters) / 2:
+    latin, letters = len(_LATIN.sub("", sample)), len(_LETTERS.sub("", sample))
+    if 2 * latin > letters:
         return "en"
-    return "kk" if sum(c in "әіңғүұқөһ" for c in letters) > len(letters) / 50 else "ru"
+    return "kk" if 50 * len(_KAZAKH.sub("", sample)) > letters else "ru"
+
+
+_LETTERS, _LATIN, _KAZAKH = re.compile(r"[\W\d_]+"), re.compile("[^a-z]+"), re.compile("[^әіңғүұқөһ]+")

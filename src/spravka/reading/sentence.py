@@ -160,24 +160,27 @@ class Sentence:
     number: int
     items: list[Item]
     part: str  # headline | body | reference | boilerplate
-    line: str = ""
-    starts: list[int] = field(default_factory=list)
+    _line: str = ""
+    _starts: list[int] = field(default_factory=list)
     quoted: bool = False
     names: tuple[Name, ...] = ()
     speaker: str | None = None
 
-    def __post_init__(self) -> None:
-        self.relined()
+    @property
+    def line(self) -> str:
+        """The items' symbols, a space after each."""
+        if not self._line:
+            at, self._starts = 0, []
+            symbols = [item.symbol.replace(" ", "_") for item in self.items]
+            for symbol in symbols:
+                self._starts.append(at)
+                at += len(symbol) + 1
+            self._line = " ".join(symbols) + " "
+        return self._line
 
     def relined(self) -> None:
-        """Build the line anew after items were joined."""
-        at, parts, self.starts = 0, [], []
-        for item in self.items:
-            self.starts.append(at)
-            symbol = item.symbol.replace(" ", "_")
-            parts.append(symbol)
-            at += len(symbol) + 1
-        self.line = " ".join(parts) + " "
+        """The line is built anew when it is asked for next: items were joined."""
+        self._line = ""
 
     @property
     def start(self) -> int:
@@ -188,7 +191,7 @@ class Sentence:
         return self.items[-1].stop
 
     def index(self, position: int) -> int:
-        return bisect_right(self.starts, position) - 1
+        return bisect_right(self._starts, position) - 1
 
     def find(self, pattern: str) -> Iterator[Match]:
         for m in compiled(pattern).finditer(self.line):

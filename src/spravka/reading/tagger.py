@@ -33,7 +33,7 @@ from spravka.errors import SpravkaError
 Floats = NDArray[np.float32]
 
 _DATA = ("data/model/slovnet_ner_news_v1.tar", "data/emb/navec_news_v1_1B_250K_300d_100q.tar")
-_KEPT = 6000
+_KEPT = 8000
 """Words whose first layer is kept, 3 KB each; a release has some 300 different ones."""
 
 
@@ -122,7 +122,7 @@ class Network:
             between[start : start + n] = False
         words = [word for sentence in sentences for word in sentence]
         rows = {word: k for k, word in enumerate(dict.fromkeys(words))}
-        own = np.stack([self._of_word(word) for word in rows])
+        own = self._of_words(list(rows))
         x = np.zeros((total, own.shape[1]), np.float32)
         x[~between] = own[[rows[word] for word in words]]
         x = _activated(x, self.layers[0], between)
@@ -132,16 +132,18 @@ class Network:
         for start, n in zip(starts, lengths, strict=True):
             yield out[start : start + n]
 
-    def _of_word(self, word: str) -> Floats:
-        """What the first layer makes of one word, for the place before it, its own and the one after."""
-        kept = self._first.get(word)
-        if kept is None:
-            if len(self._first) >= _KEPT:
-                self._first.clear()
-            vector = self.centroids[self._parts, self.codes[self.words.index(word.lower())]].reshape(-1)
-            shape = self.shape_vectors[self.shapes[shape_of(word)]]
-            kept = self._first[word] = np.concatenate((vector, shape)) @ self.layers[0].weight
-        return kept
+    def _of_words(self, words: Sequence[str]) -> Floats:
+        """What the first layer makes of each word, for the place before it, its own and the one after."""
+        new = [word for word in words if word not in self._first]
+        if new:
+            rows = [self.words.index(word.lower()) for word in new]
+            vectors = self.centroids[self._parts, self.codes[rows]].reshape(len(new), -1)
+            shapes = self.shape_vectors[[self.shapes[shape_of(word)] for word in new]]
+            made = np.concatenate((vectors, shapes), 1) @ self.layers[0].weight
+            if len(self._first) > _KEPT:
+                self._first = {word: self._first[word] for word in words if word in self._first}
+            self._first.update(zip(new, made, strict=True))
+        return np.stack([self._first[word] for word in words])
 
 
 def spans(sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, int, str]]]:

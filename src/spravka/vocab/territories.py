@@ -244,6 +244,12 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
     return MappingProxyType(read_forms(HERE / "territory_forms.tsv", likelihood))
 
 
+@cache
+def form_starts() -> frozenset[str]:
+    """The first word of every form: where none stands, no territory starts."""
+    return frozenset(form.split(" ", 1)[0].split(".", 1)[0] for form in forms())
+
+
 def prominence(it: Territory) -> int:
     """The smaller, the likelier it is meant: country, group, city that is a region («минский»), region, city."""
     return 2 if it.type == "city" and "/" not in it.id else {"country": 0, "group": 1, "region": 3, "city": 4}[it.type]
