@@ -206,7 +206,7 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         known: folded nominatives that the rest of the text speaks for, and how strongly.
     """
     names = [w for w in words if not w.endswith(".")]
-    options = [_weighed(readings(w.lower().replace("ё", "е")), known) for w in names]
+    options = [_ways(w.lower().replace("ё", "е"), known) for w in names]
     best = max(
         (told for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (told := _agreed(options, c, g, hint))),
         key=lambda told: told[0],
@@ -226,8 +226,31 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", best[2] or ALL, best[0])
 
 
-def _weighed(options: Sequence[Reading], known: Mapping[str, float]) -> Sequence[Reading]:
-    return [r._replace(weight=r.weight + known.get(r.nominative, 0.0)) for r in options] if known else options
+Ways = Mapping[tuple[str | None, str | None], Reading]
+"""The heaviest reading of a word in each case and gender; None stands for any."""
+
+
+def _ways(low: str, known: Mapping[str, float]) -> Ways:
+    options = readings(low)
+    if known and any(r.nominative in known for r in options):
+        return _table([r._replace(weight=r.weight + known.get(r.nominative, 0.0)) for r in options])
+    return _plain_ways(low)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_ways(low: str) -> Ways:
+    return _table(readings(low))
+
+
+def _table(options: Iterable[Reading]) -> Ways:
+    best: dict[tuple[str | None, str | None], Reading] = {}
+    for r in options:
+        for case in (*r.cases, None):
+            for gender in (r.gender, None):
+                held = best.get((case, gender))
+                if held is None or r.weight > held.weight:
+                    best[case, gender] = r
+    return best
 
 
 def testimony(surfaces: Iterable[str]) -> dict[str, float]:
@@ -239,14 +262,13 @@ def testimony(surfaces: Iterable[str]) -> dict[str, float]:
 
 
 def _agreed(
-    options: Sequence[Sequence[Reading]], case: str | None, gender: str | None, hint: frozenset[str]
+    options: Sequence[Ways], case: str | None, gender: str | None, hint: frozenset[str]
 ) -> tuple[float, tuple[Reading, ...], frozenset[str]] | None:
     """The heaviest reading of each word in one case and gender, None where they need not agree, and what the whole
     weighs: the cost grows with the words, not with the ways to combine them."""
     chosen = []
-    for readings_of_word in options:
-        fitting = (r for r in readings_of_word if (not case or case in r.cases) and (not gender or r.gender == gender))
-        heaviest = max(fitting, key=lambda r: r.weight, default=None)
+    for ways in options:
+        heaviest = ways.get((case, gender))
         if heaviest is None:
             return None
         chosen.append(heaviest)

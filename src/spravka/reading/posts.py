@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from spravka.reading import morph
@@ -40,9 +40,29 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+_ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
+
+
+@lru_cache(maxsize=50_000)
+def _may_start(low: str, symbol: str) -> bool:
+    """Can a post start with the word at all? Asked at every word of a text."""
+    words = lexicon()
+    word = Item(0, 0, low, low, symbol)
+    return (
+        low in _ACTING
+        or low.startswith("исполняющ")
+        or symbol in words["modifiers"]
+        or symbol in words["dropped"]
+        or is_head(word)
+        or bool(adjective_of(word))
+    )
+
+
 def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | None:
     """The post that starts at item `i`: (first, index after, Post); None if none starts there."""
     items, words = sentence.items, lexicon()
+    if i < len(items) and not _may_start(items[i].low, items[i].symbol):
+        return None
     if items[i].low == "главе" and i and items[i - 1].low in ("во", "в"):
         return None  # «во главе с»
     start, head, acting = i, i, False
@@ -109,7 +129,7 @@ def _modifier(items: list[Item], i: int) -> bool:
 
 
 def is_head(item: Item) -> bool:
-    if not item.is_word:
+    if not item.is_word or item.low == "после":  # read as «посол» in the locative
         return False
     heads = lexicon()["heads"]
     if item.symbol in heads or item.low in heads:

@@ -36,7 +36,7 @@ class Mention:
     data: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: tens of thousands are made, and that would take three times as long
 class Item:
     """A word or mark, or a mention over several (`parts`). Offsets are of the document's plain text."""
 
@@ -51,7 +51,7 @@ class Item:
 
     def __post_init__(self) -> None:
         word = self.mention is None and (self.raw[:1].isalpha() or self.raw[-1:].isalpha())
-        object.__setattr__(self, "is_word", word)
+        self.is_word = word
 
     @classmethod
     def word(cls, token: Token) -> Item:
