@@ -85,3 +85,20 @@ def test_a_talk_ahead_and_what_it_is_of() -> None:
 def test_the_occasion_is_where_they_met() -> None:
     text = f"На полях форума «Сибирские диалоги» {HE} встретился с {THEIRS}."
     assert holds(told(text, "meeting"), occasion="форум «Сибирские диалоги»")
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (f"{OURS} обсудил с {THEIRS} запуск прямого авиарейса.", ("запуск прямого авиарейса",)),
+        (f"Вопросы подготовки кадров {HE} обсудил с {THEIRS}.", ("подготовка кадров",)),
+        (f"Запуск авиарейса стал главной темой встречи Владимира Мазура с {THEIRS}.", ("Запуск авиарейса",)),
+        (
+            f"{OURS} встретился с {THEIRS}. Говорили час. Темами стали туризм и образование.",
+            ("туризм", "образование"),
+        ),
+        (f"{OURS} встретился с {THEIRS} и обсудил вопросы сотрудничества.", None),
+    ],
+)
+def test_what_a_talk_was_of(text: str, topics: tuple[str, ...] | None) -> None:
+    assert told(text, "meeting")[0].get("topics") == topics

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place
-from spravka.reading.directions import discussed_topics
 from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.matters import matters
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Item, Sentence
@@ -45,7 +45,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "place": _place(page, sentence),
             "date": _date(page, sentence, at),
             "occasion": _occasion(sentence),
-            "topics": discussed_topics(page, sentence),
+            "topics": matters(page, sentence),
             "status": "planned" if _ahead(sentence, at) or prepared(sentence, at) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
@@ -265,7 +265,7 @@ def _ahead(sentence: Sentence, i: int) -> bool:
 
 def _date(page: Page, sentence: Sentence, i: int) -> str:
     """The day or month told; a year («весной 2024 года») where it opens the clause of the word at `i`."""
-    if day := page.date_in(sentence, sorts=("day", "month")):
+    if day := page.date_in(sentence, sorts=("day", "month", "lone")):
         return day
     first, _ = actors.clause(sentence, i)
     return page.date_in(sentence, first, min(first + 3, i), sorts=("year",))
