@@ -10,7 +10,7 @@ from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, Phrase, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
 from spravka.vocab import territories
@@ -198,6 +198,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     if bare and head.symbol in _HELPING:
         return f"{what} – {event}" if event else ""
+    listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
+    if bare and len(listed) > 1:  # «4 тыс. учебников, словарей и книг»
+        what = f"{', '.join(listed[:-1])} и {listed[-1]}"
     told = _told_of(page, sentence, phrase)
     return what + told if told or not bare else ""
 
@@ -214,7 +217,7 @@ _ATTENDING = {
 
 def _event_of(page: Page, sentence: Sentence) -> str:
     """The event that a sentence speaks of: its own, or the last one named before it."""
-    for candidate in (sentence, *page.before(sentence, 2)):
+    for candidate in (sentence, *page.before(sentence, 4)):
         for _, item in candidate.mentions("EVENT"):
             common = morph.parses(item.value.split()[0].lower())[0].role == ""
             return item.value[:1].lower() + item.value[1:] if common and item.value[1:2].islower() else item.value
@@ -225,13 +228,14 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """What the clause says of the counted ones, as a participle: «, полученные сельской библиотекой»; "" for nothing."""
     first, last = _stretch(sentence, phrase)
     verb = _verb(sentence, phrase, first, last)
-    if verb is None:
+    if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
         return ""
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.participle(item.low, "pssv")
     if item.symbol in _BARE_VERBS:
         return ""
-    other = _other(sentence, phrase, first, last)
+    begin, _ = actors.clause(sentence, first)
+    other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
     if not passive:
         return "" if other else _came(page, sentence, phrase, first, last, verb)
     modal = _modal(sentence, first, verb)
@@ -263,8 +267,8 @@ def _stretch(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     """The words around the counted ones up to the next comma or stop on either side."""
     items, stops = sentence.items, (",", ";", ":", ".", "(", ")")
     first, last = phrase.first, phrase.last
-    while first > 0 and items[first - 1].raw not in stops:
-        first -= 1
+    while first > 0 and (items[first - 1].raw not in stops or (first > 1 and scale_of(items[first - 2].low) > 1)):
+        first -= 1  # the full stop of «тыс.» ends nothing
     while last < len(items) and items[last].raw not in stops:
         last += 1
     return first, last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +14,10 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
 from spravka.reading.sentence import Item, Sentence
+from spravka.values.numbers import ordinal
 
 _MEASURE = alternation("measures.measure")
+_COUNTED = word_set("counts.counted_words")
 _FACILITIES = word_set("measures.facility")
 _DEALS = word_set("measures.deal")
 _MAKING = alternation("measures.making")
@@ -95,13 +98,15 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     found = measured(page, sentence)
     if not found:
         return
-    for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~6>)?{_LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
+    for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~9>)?{_LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
         told = found.pop(match.at("n"), None)
         phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
         if told is None or phrase is None:
             continue
         what = inner(sentence, phrase, nominative(sentence, phrase, page.plain))
-        if phrase.last == phrase.head + 1 and (owner := _facility(sentence, phrase.first)):
+        if phrase.last == phrase.head + 1 and (
+            owner := _facility(sentence, phrase.first) or _facility(sentence, match.at("n"))
+        ):
             what = f"{match.item('head').symbol} {genitive(sentence, owner, page.plain)}"
         elif phrase.last == phrase.head + 1 and not phrase.adjectives:
             continue
@@ -344,4 +349,25 @@ def _among(page: Page, sentence: Sentence, i: int, part: Phrase) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, shares)
+def one_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«каждый пятый иностранный студент – из Вьетнама»: a share told as one in so many"""
+    for match in sentence.find(r"каждый (?P<n>ORD) "):
+        phrase = read_phrase(sentence, match.last, frozenset({"nomn", "accs"}), deep=False)
+        n = ordinal(match.item("n").raw)
+        if phrase is None or not n or sentence.items[phrase.head].symbol not in _COUNTED:
+            continue
+        whole = _several(sentence, phrase, page.plain)
+        origin = next(
+            (m.item("from") for m in sentence.find(r"(?:—|–) из (?P<from>TERR) ") if m.first == phrase.last), None
+        )
+        if origin is not None:
+            whole += f" из {place_genitive(origin.value)}"
+        fields = {"what": f"доля {whole}, %", "value": round(Decimal(100) / n, 1), "where": where(page, sentence)}
+        yield page.draft("count_figure", sentence, match.first, phrase.last, fields, confidence=0.55)
+
+
+def _several(sentence: Sentence, phrase: Phrase, plain: str) -> str:
+    return genitive(sentence, replace(phrase, number="plur"), plain)
+
+
+RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, shares, one_in)
