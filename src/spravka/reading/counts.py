@@ -39,6 +39,8 @@ class Count:
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «студентов было около 500»"""
     for count, phrase in counted(page, sentence):
+        if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence):
+            continue  # the jobs of a project are its own
         what = _what(page, sentence, phrase)
         if what:
             first, last = min(count.first, phrase.first), max(count.last, phrase.last)
