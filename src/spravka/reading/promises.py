@@ -1,146 +1,384 @@
-"""commitment: what was promised, by whom and by when."""
+"""commitment: who promised, proposed, planned or was told to do what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from spravka.reading import morph
-from spravka.reading.lexicon import word_set
+from spravka.reading import actors, morph
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, noun_cases, tidy
+from spravka.reading.phrases import (
+    ALL_CASES,
+    Phrase,
+    adjective_cases,
+    nominative,
+    noun_cases,
+    read_list,
+    read_phrase,
+    tidy,
+)
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
-_PROMISES = (
-    ("agreed", r"(?P<verb>договориться|условиться|согласиться|обязаться|пообещать|обещать) "),
-    ("proposed", r"(?P<verb>предложить|предлагать|выразить готовность|выразить заинтересованность|готовый) "),
-    ("planned", r"(?P<verb>намерить|намеренный|планировать|собираться|рассчитывать) "),
-    ("instructed", r"(?P<verb>поручить|дать поручение) "),
-)
-_NO_PROMISE = word_set("promises.no_promise")
+_MODALITIES = ("agreed", "proposed", "instructed", "planned")
+_PROMISES = tuple((m, rf"(?P<word>{alternation(f'promises.{m}')}) ") for m in _MODALITIES)
+_VAGUE_DEEDS = word_set("promises.no_promise")
+_VAGUE_THINGS = word_set("promises.no_thing")
+_DEEDS = word_set("promises.deed")
+_DEED_NOUNS = word_set("promises.deed_noun")
+_SIDES = word_set("promises.sides")
+_IMPERSONAL = word_set("promises.impersonal")
+_FOUNDING = word_set("promises.founding")
+_FOUNDED = word_set("promises.founded")
+_PLACES = frozenset({"TERR", "REF"})
+_REACH = 8  # items between a promise and its deed
+_STOPS = frozenset({".", ";", ":", "»", "«", "—", "–", "!", "?", "(", ")", "•"})
+
+
+class Deed(NamedTuple):
+    """What is promised: its words, and the items that they stand in."""
+
+    what: str
+    first: int
+    last: int
 
 
 def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«договорились поставлять комплектующие», «готовы участвовать в проектах …», «поручил подготовить …»"""
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
-            i = match.last
-            while i < min(match.last + 7, len(sentence.items)) and _between(sentence.items[i]):
-                i += 1
-            if i >= len(sentence.items):
-                continue
-            item = sentence.items[i]
-            parse = morph.parses(item.low)[0] if item.is_word else None
-            if parse is None or parse.pos != "INFN" or parse.lemma in _NO_PROMISE:
-                continue
-            last = _end(sentence, i)
-            if last - i < 3 or not any(
-                noun_cases(x) and x.is_word and x.symbol not in ("год", "конец", "время", "рамка", "упор", "связь")
-                for x in sentence.items[i + 1 : last]
+            i = match.at("word")
+            if _denied(sentence, i) or any(a <= sentence.number <= b for a, b in page.projects):
+                continue  # what is built where is told with its project
+            if deed := _deed_after(page, sentence, match.last) or _deed_before(page, sentence, i):
+                yield from _promised(page, sentence, i, deed, modality)
+
+
+def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«условились об обмене выставками», «договорённость о поставках муки»"""
+    for match in sentence.find(r"(?P<word>договориться|условиться|договоренность) (?:<~4>)?(?:о|об) (?P<what>\S+) "):
+        i = match.at("what")
+        phrase = read_phrase(sentence, i, frozenset({"loct"}), spread=True)
+        if phrase is None or sentence.items[phrase.head].symbol not in _DEED_NOUNS:
+            continue
+        means = read_phrase(sentence, phrase.last, frozenset({"ablt"}), deep=False)  # «об обмене студентами»
+        whole = replace(phrase, last=means.last) if means and means.case == "ablt" else phrase
+        if whole.last > whole.head + 1 and not _denied(sentence, match.first):
+            deed = Deed(nominative(sentence, whole, page.plain), i, whole.last)
+            yield from _promised(page, sentence, match.first, deed, "agreed")
+
+
+def undertaken(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«область берёт на себя доставку», «расходы взял на себя завод»"""
+    for match in sentence.find(r"(?P<verb>взять|брать) на себя (?P<what>\S+) "):
+        i = match.at("what")
+        things, last = read_list(sentence, i, page.plain, frozenset({"accs"}))
+        if things and not _denied(sentence, match.first) and sentence.items[i].mention is None:
+            deed = Deed(" и ".join(things), i, last)
+            yield from _promised(page, sentence, match.first, deed, "planned")
+
+
+def announced(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«мы построим ещё одну школу», «осенью откроем новый цех»: in one's own words, of one's own side."""
+    if not sentence.quoted or not sentence.speaker:
+        return
+    for i, item in enumerate(sentence.items):
+        ours = item.symbol in _DEEDS and _of_us(item) and not _denied(sentence, i)
+        if ours and (deed := _deed(page, sentence, i, item.symbol)):
+            yield from _promised(page, sentence, i, deed, "planned")
+
+
+def _of_us(item: Item) -> bool:
+    """«построим», «откроем»: what we shall do."""
+    return item.low.endswith("м") and morph.tense(item.low) == "futr"
+
+
+def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str) -> Iterator[Draft]:
+    """The commitment that the word at `i` makes; a promise is somebody's, unless it is told as decided."""
+    who = _charged(page, sentence, i) if modality == "instructed" else _who(page, sentence, i)
+    if not who and sentence.items[i].low not in _IMPERSONAL:
+        return
+    first, last = min(i, deed.first), max(i + 1, deed.last)
+    if modality == "planned" and sentence.items[i].symbol == "решить" and isinstance(who, list):
+        modality = "agreed"  # what several decide, they agree on
+    what = deed.what if who or deed.first < i else tidy(f"{deed.what} {_fronted_too(page, sentence, i)}")
+    fields = {"who": who, "what": what, "by_when": _by_when(sentence, first, last), "modality": modality}
+    yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
+
+
+def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
+    """«в школы республики решено отправлять …»: what of the deed stands before the word, but its time."""
+    first = i
+    while (
+        first > 0 and sentence.items[first - 1].raw not in (*_STOPS, ",") and sentence.items[first - 1].symbol != "DATE"
+    ):
+        first -= 1
+    return page.text(sentence, first, i) if first < i else ""
+
+
+def _denied(sentence: Sentence, i: int) -> bool:
+    return any(x.low in ("не", "если", "ли", "отказались", "отказался") for x in sentence.items[max(0, i - 2) : i])
+
+
+# ---- what is promised ----------------------------------------------------------------------------------------------
+
+
+def _pos(item: Item) -> str:
+    return morph.parses(item.low)[0].pos if item.is_word else ""
+
+
+def _deed_after(page: Page, sentence: Sentence, i: int) -> Deed | None:
+    """«намерены до 1 июня совместно построить школу»: the infinitive that a promise governs, in its own clause."""
+    for k in range(i, min(i + _REACH, len(sentence.items))):
+        item = sentence.items[k]
+        if (item.raw in _STOPS and (item.raw != ":" or k > i)) or item.raw == "," or _pos(item) in ("VERB", "GRND"):
+            return None
+        if _pos(item) == "INFN":
+            return _deed(page, sentence, k, item.symbol)
+    return None
+
+
+def _deed_before(page: Page, sentence: Sentence, i: int) -> Deed | None:
+    """«запустить цех собираются в 2027 году», «его намечено модернизировать»"""
+    for k in range(i - 1, max(-1, i - 1 - 2 * _REACH), -1):
+        item = sentence.items[k]
+        if item.raw in _STOPS or item.raw == "," or _pos(item) in ("VERB", "GRND", "PRTS"):
+            return None
+        if _pos(item) == "INFN" and (k == 0 or sentence.items[k - 1].raw in (*_STOPS, ",") or k == _opening(sentence)):
+            return _deed(page, sentence, k, item.symbol, i)
+    return None
+
+
+def _opening(sentence: Sentence) -> int:
+    """The first word of a sentence after «и», «а», «также»."""
+    return next((k for k, x in enumerate(sentence.items) if x.low not in ("и", "а", "также", "вместе")), 0)
+
+
+def _deed(page: Page, sentence: Sentence, i: int, verb: str, word: int | None = None) -> Deed | None:
+    """The deed whose verb stands at `i`, with what it is done to; None if it names nothing («развивать связи»).
+    `word`: a promise that stands after it, whose own place and time are the deed's too."""
+    if verb in _VAGUE_DEEDS:
+        return None
+    last = _end(sentence, i + 1, word)
+    for k in (i + 1, i - 1):
+        if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS:
+            thing = _meant(page, sentence, k)
+            rest = page.text(sentence, i + 2, last) if k > i and last > i + 2 else ""
+            return Deed(tidy(f"{verb} {thing} {rest}"), min(i, k), max(last, i + 1)) if thing else None
+    things = [x for x in sentence.items[i + 1 : last] if _thing(x)]
+    if not things and word is None:
+        return _fronted(page, sentence, i, verb)
+    if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or _founds(verb, things):
+        return None
+    stop = word if word is not None else last
+    what = f"{verb} {page.text(sentence, i + 1, stop)}" if stop > i + 1 else verb
+    if word is not None and (tail := _end(sentence, word + 1)) > word + 1:
+        first = next((k for k in range(word + 1, tail) if not _empty(sentence.items[k])), tail)
+        if first < tail and _pos(sentence.items[first]) == "PREP":  # «…намерены и с двумя провинциями»
+            what, last = f"{what} {page.text(sentence, first, tail)}", tail
+    return Deed(tidy(what), i, last)
+
+
+_PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
+
+
+def _meant(page: Page, sentence: Sentence, i: int) -> str:
+    """What «её», «его» stands for: the thing that was first told of in the nominative, here or in the sentence before; as
+    the object of a verb. "" where none was."""
+    genders = _PRONOUNS[sentence.items[i].low]
+    for candidate, stop in ((sentence, i), *((s, len(s.items)) for s in page.before(sentence))):
+        k = 0
+        while k < stop:
+            phrase = read_phrase(candidate, k, frozenset({"nomn"}))
+            head = candidate.items[phrase.head] if phrase else None
+            named = head is not None and head.is_word and head.symbol not in _VAGUE_THINGS
+            nouns = [p for p in morph.parses(head.low) if p.pos == "NOUN"][:1] if head and named else []
+            if phrase and phrase.last <= stop and any(p.gender in genders and not p.animate for p in nouns):
+                return _object(page, candidate, phrase)
+            k = phrase.last if phrase else k + 1
+    return ""
+
+
+def _object(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """«взаимная торговля области» → «взаимную торговлю области»"""
+    feminine = morph.parses(sentence.items[phrase.head].low)[0].gender == "femn"
+    words = []
+    for k in range(phrase.first, phrase.head + 1):
+        item = sentence.items[k]
+        sort = "NOUN" if k == phrase.head else "ADJF"
+        turned = morph.inflected(item.low, sort, "accs", "sing") if feminine else None
+        words.append(turned or item.low)
+    rest = page.text(sentence, phrase.head + 1, phrase.last) if phrase.last > phrase.head + 1 else ""
+    return tidy(" ".join([*words, rest]))
+
+
+def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
+    """«продукцию здесь намерены выпускать»: what is done stands first, the verb last."""
+    first = i
+    while first > 0 and sentence.items[first - 1].raw not in _STOPS and sentence.items[first - 1].raw != ",":
+        first -= 1
+    phrase = read_phrase(sentence, first, frozenset({"accs"}))
+    if phrase is None or phrase.last >= i or phrase.case != "accs" or sentence.items[phrase.head].mention:
+        return None
+    if sentence.items[phrase.head].symbol in _VAGUE_THINGS:
+        return None
+    return Deed(tidy(f"{verb} {page.text(sentence, first, phrase.last)}"), first, i + 1)
+
+
+def _founds(verb: str, things: list[Item]) -> bool:
+    """«открыть представительство», «построить завод»: an institution or a project, facts of their own kind."""
+    return verb in _FOUNDING and any(x.symbol == "ORG" or x.symbol in _FOUNDED for x in things)
+
+
+def _thing(item: Item) -> bool:
+    """A noun or a name that a deed is done to: no time, no frame."""
+    if item.mention:
+        return item.symbol != "DATE"
+    return bool(noun_cases(item)) and item.symbol not in ("год", "конец", "время", "рамка", "упор", "связь")
+
+
+def _empty(item: Item) -> bool:
+    return item.low in ("и", "также", "не", "здесь", "позднее") or item.symbol == "DATE"
+
+
+def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
+    """To the end of the clause: a stop, a time at its end, a new verb (and the comma or «и» that joins it), a relative."""
+    items = sentence.items
+    last, joint = i, i
+    while last < (len(items) if stop is None else stop) and items[last].raw not in _STOPS:
+        item = items[last]
+        if item.raw == "," or item.low in ("и", "а", "но"):
+            following = items[last + 1] if last + 1 < len(items) else item
+            if item.raw != "," or not (noun_cases(following) or adjective_cases(following)) or following.mention:
+                joint = last
+            if item.raw == "," and (
+                following.symbol in ("который", "что", "чтобы", "где", "если", "а", "но")
+                or _pos(following) in ("VERB", "GRND", "PRTF", "INFN", "PREP", "CONJ")
             ):
-                continue
-            who = (
-                _charged(page, sentence, match.first) if modality == "instructed" else _who(page, sentence, match.first)
-            )
-            if who is None:
-                continue  # a promise is somebody's
-            yield page.draft(
-                "commitment",
-                sentence,
-                match.first,
-                last,
-                {
-                    "who": who,
-                    "what": tidy(page.text(sentence, i, last)),
-                    "by_when": _by_when(sentence, match.first, last),
-                    "modality": modality,
-                },
-                confidence=0.6,
-            )
-
-
-def _between(item: Item) -> bool:
-    """Words that may stand between a promise's verb and what is promised: «договорились до 1 июня совместно …»"""
-    return item.symbol == "DATE" or item.low in _BETWEEN
-
-
-_BETWEEN = word_set("promises.between")
+                break
+            if item.raw == ",":
+                joint = last
+        elif _pos(item) in ("VERB", "GRND", "PRTS"):
+            last = joint
+            break
+        last += 1
+    while last > i and (items[last - 1].raw == "," or items[last - 1].low in ("и", "а", "но")):
+        last -= 1
+    while last > i and items[last - 1].symbol == "DATE":
+        last -= 1
+        while last > i and items[last - 1].low in ("в", "к", "до", "на", "позднее", "не", "с", "уже", "конца"):
+            last -= 1
+    return max(last, i)
 
 
 def _by_when(sentence: Sentence, first: int, last: int) -> str:
-    """«до 1 июня 2025 года», «к 2030 году», «до конца года»"""
-    for i, item in sentence.mentions("DATE", first=first, last=last):
-        if item.value and any(x.low in ("до", "к", "позднее") for x in sentence.items[max(0, i - 2) : i]):
+    """«до 1 июня 2025 года», «к 2030 году», «не позднее 2027 года»: the date told with a promise, or right after it."""
+    for i, item in sentence.mentions("DATE", first=max(0, first - 2), last=last + 5):
+        before = {x.low for x in sentence.items[max(0, i - 2) : i]}
+        if item.value and (before & {"до", "к", "позднее"} or (i >= last and before & {"в"})):
             return item.value
     return ""
+
+
+# ---- who promises --------------------------------------------------------------------------------------------------
 
 
 def _charged(page: Page, sentence: Sentence, i: int) -> Named | None:
     """Who was instructed: in the dative, nearest to the verb."""
     near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
-    return next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None)
-
-
-def _end(sentence: Sentence, i: int) -> int:
-    """To the end of the clause: a stop, a semicolon, a dash after a quotation, or a comma before a new clause."""
-    while i < len(sentence.items) and sentence.items[i].raw not in (".", ";", ":", "»", "—", "!"):
-        if (
-            sentence.items[i].raw == ","
-            and i + 1 < len(sentence.items)
-            and sentence.items[i + 1].low
-            in (
-                "что",
-                "чтобы",
-                "который",
-                "которые",
-                "которая",
-                "а",
-                "но",
-                "где",
-                "если",
-                "сказал",
-                "заявил",
-                "отметил",
-                "сообщил",
-            )
-        ):
-            break
-        i += 1
-    return i
+    if told := next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None):
+        return told
+    body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
+    return Named(nominative(sentence, body, page.plain)) if body and body.case == "datv" else None
 
 
 def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
-    if any(x.low in ("стороны", "партнеры", "регионы", "участники") for x in sentence.items[max(0, i - 6) : i + 3]):
-        return page.pair(sentence)
+    """Who promises: the speaker's side («мы»), both sides, or the subject – before the verb, else right after it."""
+    neighbours = r"наш (?:сосед|коллега|партнер) (?:<~3>)?" + sentence.items[i].symbol.replace(" ", "_") + " "
+    if sentence.quoted and sentence.has(neighbours):
+        partner = page.local(sentence)[1]
+        return Named(partner.name, partner.id) if partner else None
     if sentence.quoted and sentence.speaker and _first_person(sentence, i):
         return _region_of(page, sentence.speaker) or Named(sentence.speaker)
-    for k in range(i - 1, -1, -1):
-        item = sentence.items[k]
-        if (
-            item.mention
-            and item.symbol in ("PER", "ORG", "TERR", "DELEG", "REF")
-            and "nomn" in (item.cases or ALL_CASES)
-        ):
-            return page.actor(item)
-        if item.text_latin() and item.capital:  # «TH Group намерена …»
-            first = k
-            while first > 0 and sentence.items[first - 1].text_latin():
-                first -= 1
-            return Named(page.text(sentence, first, k + 1))
-    return Named(sentence.speaker) if sentence.speaker else None
+    if sentence.items[i].symbol == "договоренность" or any(
+        x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
+    ):
+        return page.pair(sentence)
+    if sentence.items[i].low in _IMPERSONAL:  # «решено вместе»
+        return page.pair(sentence) if sentence.has("вместе|совместно|сообща") else None
+    agreed = sentence.items[i].symbol in ("договориться", "условиться")
+    subjects = [n for k in _subjects(sentence, i) if (n := _acting(page, sentence, k, agreed))]
+    if agreed and len(subjects) == 1:  # «завод договорился с портом»
+        subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]
+    several = morph.parses(sentence.items[i].low)[0].number == "plur"
+    if several and len(subjects) == 1:
+        return page.pair(sentence) if agreed else None
+    if subjects:
+        return subjects if len(subjects) > 1 else subjects[0]
+    if firm := _firm(page, sentence, i):
+        return firm
+    return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | None:
+    """Who acts: as told, but of persons who agree those for whom they speak."""
+    item = sentence.items[k]
+    if item.symbol == "POST":
+        return actors.who(page, sentence, k)
+    return (page.party(item) if agreed else None) or page.actor(item)
+
+
+def _subjects(sentence: Sentence, i: int) -> list[int]:
+    """Where the subject of the verb at `i` stands, and one coordinated with it."""
+    items = sentence.items
+    for step in (range(i - 1, -1, -1), range(i + 1, min(i + 5, len(items)))):
+        for k in step:
+            item = items[k]
+            if item.raw in (".", ";", ":", "•") or (step.step > 0 and item.raw == ","):
+                break
+            if item.mention is None or item.symbol not in ("PER", "ORG", "TERR", "DELEG", "REF", "POST"):
+                continue
+            if "nomn" not in (item.cases or ALL_CASES) or (k and items[k - 1].low in _OBLIQUE):
+                continue
+            other = k + 2 * step.step
+            both = 0 <= other < len(items) and items[(k + other) // 2].low == "и" and items[other].symbol == item.symbol
+            return sorted([k, other]) if both else [k]
+    return []
+
+
+def _firm(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«TH Group намерена …»: a name in Latin letters before the verb."""
+    k = next((k for k in range(i - 1, max(-1, i - 6), -1) if sentence.items[k].text_latin()), None)
+    if k is None or not sentence.items[k].capital:
+        return None
+    first = k
+    while first > 0 and sentence.items[first - 1].text_latin():
+        first -= 1
+    return Named(page.text(sentence, first, k + 1))
+
+
+_OBLIQUE = word_set("actors.before_oblique") | {"в", "во", "на"}
 
 
 def _first_person(sentence: Sentence, i: int) -> bool:
     """«мы готовы», «рассчитываем»: the speaker's own side promises."""
-    return any(x.low in ("мы", "нам", "нас") for x in sentence.items[max(0, i - 8) : i]) or sentence.items[
-        i
-    ].low.endswith(("ем", "им"))
+    low = sentence.items[i].low
+    ours = low.endswith(("ем", "им")) and _pos(sentence.items[i]) == "VERB"
+    return ours or any(x.low in ("мы", "нам") for x in sentence.items[max(0, i - 8) : i + 3])
 
 
 def _region_of(page: Page, speaker: str) -> Named | None:
-    """The territory for which who speaks holds a post."""
+    """The territory for which who speaks holds a post; of a governor whose region is not told, the text's own."""
     held = page.people.posts.get(speaker)
-    return Named(territories.get(held.of_id).ru, held.of_id) if held and held.of_id else None
+    if held and held.of_id:
+        return Named(territories.get(held.of_id).ru, held.of_id)
+    home = page.context.home
+    return Named(home.name, home.id) if home and held and not held.of and held.title.lower() in _GOVERNS else None
 
 
-RULES: tuple[Rule, ...] = (commitments,)
+_GOVERNS = frozenset({"губернатор", "глава", "глава региона", "мэр"})
+
+
+RULES: tuple[Rule, ...] = (commitments, agreed_on, undertaken, announced)
