@@ -132,9 +132,25 @@ def _plant(page: Page, sentence: Sentence, head: int) -> Thing | None:
         name = name or nominative(sentence, replace(phrase, last=head + 1), page.plain)
     if items[head].symbol in _PLAIN and not told and len(kind.split()) < 2 and not name:
         kind = _told_before(page, sentence, items[head].symbol)
+    if kind.isupper() and (full := _spelt_out(page, sentence, items[head].symbol)):
+        kind, name = full, name or kind  # «запуск ТЛЦ» after «транспортно-логистический центр (ТЛЦ)»
     if any(_counts(x) for x in items[max(0, first - 1) : head]):
         kind, options = _many(sentence, phrase, kind), options | {"nomn", "accs"}
     return Thing(first, max(last, phrase.last), kind, sort, head, options, name, built) if kind else None
+
+
+def _spelt_out(page: Page, sentence: Sentence, acronym: str) -> str:
+    """What an acronym stands for, as the text has told it before: «международная территория развития (МТР)»."""
+    for s in (sentence, *page.before(sentence, 40)):
+        at = s.line.find(f" ( {acronym} ) ")
+        if at < 0:
+            continue
+        end = s.index(at + 1)
+        for k in range(end - 1, max(-1, end - 6), -1):
+            known = s.items[k].symbol in _PLANTS or s.items[k].symbol in _CIVIL
+            if known and (thing := _plant(page, s, k)) and thing.last == end:
+                return thing.product
+    return ""
 
 
 def _counts(item: Item) -> bool:
@@ -153,7 +169,8 @@ def _many(sentence: Sentence, phrase: Phrase, kind: str) -> str:
 
 def _told_before(page: Page, sentence: Sentence, head: str) -> str:
     """«завод», told of as «молочный завод» a few sentences before; "" if it was not."""
-    line = re.compile(rf"(?<!\S)(\S+) {re.escape(head)} ")
+    lemmas = re.escape(head) + ("а?" if head == "парк" else "")  # «в парке» may be read as one of «парка»
+    line = re.compile(rf"(?<!\S)(\S+) {lemmas} ")
     for s in page.before(sentence, 5):
         for m in line.finditer(s.line):
             at = s.index(m.start(1))
@@ -205,7 +222,12 @@ def _worked(sentence: Sentence, phrase: Phrase) -> tuple[int, bool]:
         return (more.last, True) if more else (last, True)
     if last + 1 < len(items) and items[last].raw == "(":  # «завод плит (ДСП и ЛДСП)»
         end = next((k for k in range(last, min(len(items), last + 7)) if items[k].raw == ")"), last)
-        if end > last + 1 and all(x.mention is None and (x.is_word or x.raw in ",") for x in items[last + 1 : end]):
+        acronym = end == last + 2 and items[last + 1].raw.isupper()
+        if (
+            end > last + 1
+            and not acronym
+            and all(x.mention is None and (x.is_word or x.raw in ",") for x in items[last + 1 : end])
+        ):
             return end + 1, True
     if last + 1 < len(items) and items[last].low == "через" and items[last + 1].mention:
         return last + 2, True

@@ -9,7 +9,7 @@ from spravka.reading.context import Place
 from spravka.reading.facilities import Thing, things
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Named, Page
-from spravka.reading.phrases import nominative, read_phrase, tidy
+from spravka.reading.phrases import nominative, noun_cases, read_phrase, tidy
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.money import Amount
@@ -157,12 +157,11 @@ def _company(page: Page, s: Sentence, stretch: range, out: dict[str, object], th
 
 def _people(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> None:
     """«турецкие предприниматели», «гомельские строители»: who builds, told by where they are from."""
-    for i in stretch[1:]:
-        owner = adjective_of(s.items[i - 1]) if s.items[i].symbol in _BUILDERS and s.items[i - 1].is_word else ""
-        phrase = read_phrase(s, i - 1, frozenset({"nomn"}), deep=False) if owner else None
-        if phrase and phrase.head == i:
-            text = nominative(s, phrase, page.plain)
-            out["company"] = text[:1].lower() + text[1:]
+    for i in stretch:
+        words = s.items[i].parts if s.items[i].symbol == "POST" else tuple(s.items[i - 1 : i + 1] if i else ())
+        owner = adjective_of(words[0]) if len(words) == 2 and words[1].symbol in _BUILDERS else ""
+        if owner and any(case == "nomn" and number == "plur" for case, number in noun_cases(words[1])):
+            out["company"] = page.plain[words[0].start : words[1].stop].lower()
             if territories.get(owner).type == "country":
                 out.setdefault("company_country", Named(territories.get(owner).ru, owner))
             return

@@ -29,6 +29,7 @@ _AGREED = alternation("projects.agreed")
 _DISCUSSED = alternation("projects.discussed")
 _CALLED_OFF = alternation("projects.called_off")
 _MARKS = frozenset({".", ";", ":", "•", "!", "?"})
+_CUT_SHORT = frozenset({"г", "гг", "тыс", "млн", "млрд", "долл", "руб", "обл"})
 _REACH = 9  # items between a thing and the word of building that governs it
 
 
@@ -123,7 +124,11 @@ def _before(sentence: Sentence, thing: Thing) -> Governor | None:
         return None  # where, not what
     for k in range(thing.first - 1, max(-1, thing.first - 1 - _REACH), -1):
         item = items[k]
-        if item.raw in _MARKS | {"–", "—"} or item.low in ("который", "которая", "которое", "которые", "где"):
+        if (
+            _parts(items, k)
+            or item.raw in ("–", "—")
+            or item.low in ("который", "которая", "которое", "которые", "где")
+        ):
             return None
         if item.mention is not None or not item.is_word:
             continue
@@ -145,10 +150,15 @@ def _before(sentence: Sentence, thing: Thing) -> Governor | None:
     return None
 
 
+def _parts(items: list[Item], k: int) -> bool:
+    """Does the mark at `k` part clauses («в 2026 г. выпуск» has none that does)?"""
+    return items[k].raw in _MARKS and not (items[k].raw == "." and k > 0 and items[k - 1].low in _CUT_SHORT)
+
+
 def _governs(sentence: Sentence, thing: Thing, k: int) -> bool:
     item, before = sentence.items[k], sentence.items[thing.first - 1]
     if item.symbol in _GIVE and before.low in ("в", "на"):
-        return any(x.symbol == "MONEY" for x in sentence.items[k : thing.first])
+        return any(x.symbol == "MONEY" for x in sentence.items[k : thing.last + 6])
     if before.low in ("в", "на", "из", "для", "при", "с", "к", "о", "об", "у", "от"):
         return False
     if thing.sort == "civil" and item.symbol in _START | _STARTING:
@@ -171,6 +181,8 @@ def _given(items: list[Item], k: int) -> bool:
 def _after(sentence: Sentence, thing: Thing) -> Governor | None:
     """«завод строится», «фабрику, которую возводит …», «цех, открытый в мае»"""
     items = sentence.items
+    if said := _past_an_aside(sentence, thing):
+        return said
     if "nomn" not in thing.cases and not _relative(items, thing.last):
         return None
     aside = _relative(items, thing.last)
@@ -186,6 +198,24 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
             return None if _denied(items, k) else Governor(k, _status(sentence, k))
         if _is_verb(item) and item.symbol not in _PLANNED | {"быть", "мочь", "стать"} | _BEGINS:
             return None
+    return None
+
+
+def _past_an_aside(sentence: Sentence, thing: Thing) -> Governor | None:
+    """«жилой дом, за который отвечают гомельчане, сдадим скоро»: the thing opens the clause, a verb of building ends it."""
+    items, i = sentence.items, thing.last
+    opens = thing.first == 0 or items[thing.first - 1].raw in ("«", "–", "—", ";")
+    if (
+        not opens
+        or i + 2 >= len(items)
+        or items[i].raw != ","
+        or "который" not in (x.symbol for x in items[i + 1 : i + 3])
+    ):
+        return None
+    end = next((k for k in range(i + 1, min(len(items), i + 2 * _REACH)) if items[k].raw == ","), len(items))
+    for k in range(end + 1, min(len(items), end + 4)):
+        if items[k].symbol in _RAISE and _is_verb(items[k]) and not _denied(items, k):
+            return Governor(k, _status(sentence, k))
     return None
 
 
