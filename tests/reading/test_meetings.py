@@ -69,6 +69,11 @@ def test_two_talks_of_one_sentence() -> None:
     assert sides(text) == [BOTH, {"Владимир Мазур", "Эркинжон Турдимов"}]
 
 
+@pytest.mark.parametrize("led", ["во главе с Ботиржоном Асадовым", ", возглавляемой Ботиржоном Асадовым"])
+def test_the_head_of_a_delegation_is_no_side_of_its_own(led: str) -> None:
+    assert sides(f"{OURS} встретился с делегацией Ташкента {led}.") == [{"Владимир Мазур", "делегация Ташкента"}]
+
+
 def test_hosts_of_a_delegation() -> None:
     text = (
         "В Томск прибыла делегация города-побратима Ташкента. "

@@ -361,12 +361,15 @@ def _participle(item: Item) -> bool:
     return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
 
 
+_NO_MORE = frozenset({"в", "во", "на", "по", "о", "он", "она", "они"})
+
+
 def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]]:
     """The actors after «с», «со» in the clause of item `i`, coordinated ones included."""
     first, last = clause(sentence, i)
     out: list[tuple[int, Named]] = []
     for k in range(first, last):
-        if sentence.items[k].low not in ("с", "со"):
+        if sentence.items[k].low not in ("с", "со") or (k and sentence.items[k - 1].low == "главе"):
             continue
         j = k + 1
         reach = k + 5
@@ -378,8 +381,8 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
                 reach = j + 6
                 if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
                     break
-            elif item.raw in (".", ":") or item.low in ("в", "на", "по", "о", "он", "она", "они"):
-                break
+            elif item.raw in (".", ":") or item.low in _NO_MORE or _participle(item):
+                break  # «с делегацией, возглавляемой …»
             j += 1
     return out
 
