@@ -147,7 +147,11 @@ _SINGLE: tuple[tuple[str, str], ...] = (
         "discussed",
         r"(?:обсудить|обсуждать|рассмотреть) (?:<~1>)?(?:вопрос |перспектива |возможность |ход |тема )?(?!PER|DELEG|с |в |на |также |и |между |ряд|DATE|POST)",
     ),
-    ("discussed", r"(?:речь|разговор) (?:<~2>)?(?:идти|пойти|зайти) (?:и |также )?о "),
+    (
+        "discussed",
+        r"(?:речь|разговор) (?:<~2>)?(?:идти|пойти|зайти) (?:, в частность , |и |также |прежде всего )?(?:о|об) ",
+    ),
+    ("discussed", r"(?:говорить|поговорить|беседовать|побеседовать) (?:и |также )?(?:о|об) (?!тот |он |этот )"),
     ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
     ("discussed", r"предмет (?:<~1>)?(?:стать|быть) "),
 )
@@ -160,9 +164,8 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if match.last >= len(sentence.items):
                 continue
             topics, last = topics_from(page, sentence, match.last)
-            if not topics or (
-                len(topics) == 1 and (" " not in topics[0] or not _informative(sentence, match.last, last))
-            ):
+            named = " " in topics[0] or "тема " in pattern if len(topics) == 1 else True  # «темой стала логистика»
+            if not topics or not named or (len(topics) == 1 and not _informative(sentence, match.last, last)):
                 continue
             yield page.draft(
                 "direction",
@@ -172,6 +175,20 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 {"parties": page.pair(sentence), "topics": topics, "modality": modality},
                 confidence=0.6,
             )
+
+
+def topic_is_theme(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«подготовка кадров стала главной темой встречи»"""
+    for match in sentence.find(
+        r"(?:стать|быть|являться) (?:<~2>)?(?:тема|предмет) (?:<~1>)?(?:встреча|беседа|переговоры|разговор|визит|поездка|обсуждение|заседание) "
+    ):
+        first = match.first
+        while first > 0 and sentence.items[first - 1].raw not in (".", ";", ":", "–", "—", ","):
+            first -= 1
+        topics, last = topics_from(page, sentence, first)
+        if topics and last == match.first and _informative(sentence, first, last):
+            fields = {"parties": page.pair(sentence), "topics": topics, "modality": "discussed"}
+            yield page.draft("direction", sentence, first, match.last, fields, confidence=0.7)
 
 
 def _informative(sentence: Sentence, first: int, last: int) -> bool:
@@ -263,4 +280,4 @@ def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     return []
 
 
-RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, topic_discussed)
+RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, topic_discussed, topic_is_theme)
