@@ -203,3 +203,20 @@ def test_this_document_is_the_one_told_before() -> None:
 def test_a_memorandum_of_twins_is_on_twinning() -> None:
     (fact,) = told("Побратимами стали Тула и Гродно. Меморандум об этом подписан 3 мая 2025 года.", AGREEMENT)
     assert (fact["subject"], fact["parties"]) == ("побратимские отношения", ("Тула", "Гродно"))
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Тула и Гродно готовы заключить договор о дружбе.", "planned"),
+        ("На 7 сентября назначено подписание договора о дружбе между Тулой и Гродно.", "planned"),
+        ("Мэр Тулы Иван Петров выступил с инициативой: заключить с Гродно договор о дружбе.", "proposed"),
+        ("Обмен студентами Тула и Гродно ведут по договору о дружбе.", "in_force"),
+        ("Между Тулой и Гродно готовится договор о дружбе.", "in_preparation"),
+        ("Договор о дружбе между Тулой и Гродно утратил силу.", "expired"),
+        ("Договор о дружбе Тула и Гродно подпишут осенью.", "planned"),
+        ("Тула и Гродно подписали план действий по развитию туризма.", "signed"),
+    ],
+)
+def test_where_it_stands(said: str, status: str) -> None:
+    assert [f["status"] for f in told(said, AGREEMENT)] == [status]

@@ -36,14 +36,16 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _state(paper: Paper, stretches: list[Stretch]) -> str:
     """The state told in the document's own clause, else in the lead of its list."""
+    told: list[str] = []
     for n, stretch in enumerate(stretches):
         last = stretch.last
         if n == 0:  # what follows a colon is its content
             last = next((k for k in range(paper.last, last) if stretch.sentence.items[k].raw == ":"), last)
         head = paper.head if n == 0 else stretch.last
-        if state := status(stretch.sentence, head, stretch.first, last):
-            return state
-    return ""
+        told.append(status(stretch.sentence, head, stretch.first, last))
+    if told[0] == "planned" and "proposed" in told:
+        return "proposed"  # «выступил с инициативой: заключить …»
+    return next((state for state in told if state), "")
 
 
 def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:

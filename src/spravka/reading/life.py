@@ -34,6 +34,8 @@ def status(sentence: Sentence, head: int, first: int, last: int) -> str:
     if "expired" not in hits and any(x.low in _NOW for x in items[first:last]) and "proposed" not in hits:
         return "in_force"
     signed, in_force = hits.get("signed", _FAR), hits.get("in_force", _FAR)
+    if any(x.low == "по" for x in items[max(first, head - 3) : head]):
+        in_force = 1  # «работа идёт по соглашению»
     if "proposed" in hits and ("signed" in hits or hits["proposed"] < 8):
         return "proposed"
     if any(x.low in _AHEAD for x in items[first:last]) and in_force == _FAR:
@@ -44,6 +46,8 @@ def status(sentence: Sentence, head: int, first: int, last: int) -> str:
         return "in_preparation"
     if "expired" in hits:
         return "expired"
+    if signed < _FAR and _only_to_be(sentence, first, last):
+        return "planned"
     if signed < _FAR and signed <= in_force + 4:
         return "signed"
     if in_force < _FAR:
@@ -78,6 +82,13 @@ def _nearest(sentence: Sentence, state: str, head: int, first: int, last: int) -
         if first <= at < last:
             near = min(near, abs(at - head))
     return near
+
+
+def _only_to_be(sentence: Sentence, first: int, last: int) -> bool:
+    """«можно подписать», «готовы заключить»: every verb of signing is in the infinitive, and no noun tells of it."""
+    words, _ = _words("signed")
+    told = [x for x in sentence.items[first:last] if _tells(x, words)]
+    return bool(told) and all(x.symbol in _SIGNING and morph.parses(x.low)[0].pos == "INFN" for x in told)
 
 
 def _tells(item: Item, words: frozenset[str]) -> bool:
