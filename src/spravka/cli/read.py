@@ -14,9 +14,19 @@ from spravka.cli.app import app, day, notice
 from spravka.errors import BadInput, SpravkaError
 
 
-@app.command(epilog="Example: spravka read release.txt --published 2023-11-20 --format jsonl")
+@app.command(
+    epilog="Example: spravka read release.txt --published 2023-11-20 --format jsonl; "
+    "many at once: spravka read corpus.jsonl --jobs 2 --output facts.jsonl"
+)
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Text files, UTF-8, CP1251 or KOI8-R.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Text files, UTF-8, CP1251 or KOI8-R; or corpora (.jsonl) with a «text» a line, «published» and «id» "
+            "where known.",
+            show_default=False,
+        ),
+    ],
     published: Annotated[
         str | None, typer.Option(help="Day of publication (2023-11-20): dates like «в прошлом году» need it.")
     ] = None,
@@ -29,14 +39,24 @@ def read(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="Print facts that the reading is not sure of as well.")
     ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Read with so many processes; prints jsonl with each document.")] = 1,
+    output: Annotated[
+        Path | None, typer.Option(help="Write jsonl there; started again, it goes on after what is done.")
+    ] = None,
 ) -> None:
     """Print the facts that documents state, each with its quote."""
     if format not in ("text", "jsonl"):
         raise BadInput(f"--format: «{format}» is not one of text, jsonl")
     on, failed = day(published, "--published"), False
+    if jobs > 1 or output or any(file.suffix == ".jsonl" for file in files):
+        from spravka.cli.corpus import read_all
+
+        if not read_all(files, on, output, jobs, unsure=unsure):
+            raise typer.Exit(2)
+        return
     for file in files:
         try:
-            lines = list(_lines(file, _text(file), on, publisher, url, format, explain=explain, unsure=unsure))
+            lines = list(_lines(file, text_of(file), on, publisher, url, format, explain=explain, unsure=unsure))
         except SpravkaError as error:
             notice(str(error))
             failed = True
@@ -47,7 +67,8 @@ def read(
         raise typer.Exit(2)
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """A file's text, whatever its encoding; BadInput says why there is none."""
     from spravka.text import LIMIT, decode
 
     try:
