@@ -220,3 +220,12 @@ def test_a_memorandum_of_twins_is_on_twinning() -> None:
 )
 def test_where_it_stands(said: str, status: str) -> None:
     assert [f["status"] for f in told(said, AGREEMENT)] == [status]
+
+
+def test_two_documents_of_two_pairs() -> None:
+    facts = told(
+        "Подписаны протокол о туризме между правительством Тульской области и акиматом Актау и договор о дружбе Тулы и "
+        "Гродно.",
+        AGREEMENT,
+    )
+    assert [f["parties"] for f in facts] == [("правительство Тульской области", "акимат Актау"), ("Тула", "Гродно")]

@@ -48,6 +48,11 @@ def papers(page: Page, sentence: Sentence) -> Iterator[Paper]:
             yield found
 
 
+def is_document(item: Item) -> bool:
+    """A word that heads the name of a document."""
+    return item.is_word and item.symbol in _TYPE_OF
+
+
 def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     items = sentence.items
     item = items[head]

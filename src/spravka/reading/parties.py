@@ -13,7 +13,7 @@ from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
-from spravka.reading.papers import Paper
+from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
 from spravka.reading.sentence import Sentence
 from spravka.reading.sides import PLACE_OF, after_with, members, side, stands_alone
@@ -60,6 +60,8 @@ def _between(asked: Asked) -> list[Group]:
             return [[*found, other] for other in listed] or [found]
         return [found]
     before = (k for k in range(asked.paper.first - 1, asked.own.first - 1, -1) if items[k].low == "между")
+    if any(is_document(x) for x in items[asked.own.first : asked.paper.first]):
+        return []  # «протокол между А и Б и соглашение В и Г»: the first two have signed the protocol
     pairs = (members(page, sentence, k + 1, asked.paper.first) for k in before)
     return [pair for pair in pairs if len(pair) > 1][:1]
 
