@@ -33,8 +33,13 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«губернатор Ленинградской области Александр Дрозденко»; «Радий Хабиров, Глава Республики Башкортостан»"""
     for _, item in sentence.mentions("PER"):
         person: Person = item.data
-        if person.post and item.start <= person.post.start < item.stop:
+        if person.post and item.start <= person.post.start < item.stop and not _of_a_trip(person.post):
             yield _fact(page, sentence, item, person, person.post)
+
+
+def _of_a_trip(post: Post) -> bool:
+    """«глава делегации» is no office."""
+    return post.title.lower().split()[1:2] == ["делегации"]
 
 
 def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -42,7 +47,7 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"(?P<post>POST) (?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
         post: Post = match.item("post").data
         item = match.item("per")
-        if not post.cases & {"nomn", "ablt"}:
+        if not post.cases & {"nomn", "ablt"} or _of_a_trip(post):
             continue  # «гостем главы региона стал посол …»: another's post
         yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
 
@@ -108,6 +113,11 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if bare == "облисполком":
         return _oblast_committee(page, sentence)
     country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
+    stranger = (
+        home is not None and home.country == "RU" and not _slavic(person.name) and not _SURNAME.search(person.name)
+    )
+    if stranger and country == "RU":
+        country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
     wanted: tuple[str, ...] = ("region",)
     if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
         wanted = ("city",)
@@ -134,7 +144,14 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
                 and place.id not in others
             ):
                 return Named(place.name, place.id)
-    if home and home.type in wanted and (not country or home.country == country) and not bare and home.id not in others:
+    if (
+        home
+        and home.type in wanted
+        and (not country or home.country == country)
+        and not bare
+        and home.id not in others
+        and not stranger
+    ):
         return Named(home.name, home.id)
     return _most_named(page, wanted, country)
 

@@ -40,6 +40,7 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+_MISSIONS = ("посольств", "консульств", "генконсульств", "генеральн", "торгпредств", "торгов")
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
 
@@ -168,6 +169,8 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             and not host
         ):
             host, host_id = items[i + 1].value, items[i + 1].id if items[i + 1].mention else ""
+            if items[i - 1].symbol == "ORG" and items[i - 1].low.startswith(_MISSIONS):
+                of = f"{of} {item.raw} {items[i + 1].raw}"  # «посольство Кубы в России» is its whole name
             i += 2
             continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
