@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from spravka.reading.confidence import calibrated
 from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.mentions import sentences_of
 from spravka.reading.people import People, Person
@@ -231,7 +232,7 @@ class Page:
             span=Span(start, stop),
             quote=self.document.text[start:stop],
             rule=draft.rule,
-            confidence=draft.confidence,
+            confidence=calibrated(draft.rule, draft.confidence),
             speaker=draft.speaker,
             spans=spans,
             refs=draft.refs,

@@ -14,7 +14,7 @@ from spravka.reading.telling import told_once
 from spravka.statements import Fact
 from spravka.text import Document
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 UNSURE = 0.5
