@@ -83,7 +83,9 @@ def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
         line = page.line_of(sentence)
         ours = (Place(x.id, x.value) for s in around if page.line_of(s) == line for _, x in s.mentions("TERR") if x.id)
         place = next((p for p in ours if p.type == "region"), None)
-        place = place or next((p for s in around if (p := _region(page, s))), None)
+        place = place or next((p for s in around if len(s.items) < 5 and (p := _region(page, s))), None)
+        home = page.context.home
+        place = place or (home if home and home.type == "region" else None)
         if place:
             out["territory"] = Named(place.name, place.id)
 
@@ -233,5 +235,8 @@ def _site(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> No
         wide = known and known.type in ("region", "country") and "район" not in item.value
         if i and s.items[i - 1].low in ("в", "во"):
             out.setdefault("territory" if wide else "district", Named(item.value, item.id))
+    for i, item in s.mentions("TERR", first=stretch.start, last=stretch.stop):
+        if i and s.items[i - 1].raw == "(":  # «в парке «Север» (Тосненский район)»
+            out.setdefault("district", Named(item.value, item.id))
     for match in s.find(r"(?:на территория|по весь) (?P<t>TERR|REF) "):
         out.setdefault("territory", Named(match.item("t").value, match.item("t").id))
