@@ -201,7 +201,7 @@ def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: froze
     left goes to the columns with the longest texts."""
     columns = range(len(header))
     texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
-    least = [_least(header[i], texts[i], i in numeric) for i in columns]
+    least = [_least(header[i], texts[i]) for i in columns]
     most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
     more = [0 if i in numeric else max(min(most[i], 40) - least[i], 0) for i in columns]
     spare = max(LINE - sum(least), 0)
@@ -211,8 +211,8 @@ def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: froze
     return tuple(shares)
 
 
-def _least(header: str, texts: Sequence[str], figures: bool) -> float:
+def _least(header: str, texts: Sequence[str]) -> float:
     """The letters of the longest run that should not break, with its marks: a word, a figure with its unit. Words of
     the header are set bold and take more room."""
     runs = [len(run) for text in texts for run in text.split(" ")]
-    return max(min(max(runs, default=1), 18 if figures else 14) + 4, 1.25 * max(map(len, header.split(" "))) + 1)
+    return max(min(max(runs, default=1), 18) + 4, 1.25 * max(map(len, header.split(" "))) + 1)
