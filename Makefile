@@ -48,6 +48,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/links.py
 	@if [ -d ../shared/factrueval/devset ]; then $(BIN)/python bench/factrueval.py ../shared/factrueval/devset --out $(VENV)/factrueval; \
 	 else echo "factRuEval: skipped, ../shared/factrueval is not here"; fi
+	$(BIN)/python bench/nominatives.py
+	$(BIN)/python bench/calibration.py
 	$(BIN)/python bench/speed.py
 
 bench-env:
