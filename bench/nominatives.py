@@ -2,10 +2,10 @@
 
     python bench/nominatives.py [SET_DIR] [--errors]
 
-Of the person mentions found with exactly their words, those are taken in which some word is none of the entity's names
-(first, last, patronymic or nickname; hyphens part words, initials are left out). One is right when every word of what we
-give is among the names. Mentions in Latin letters, and such as the set names nowhere, can be right by nobody: the second
-line is without them.
+Of the person mentions found with exactly their words, those are taken in which some word is none of the entity's
+names (first, last, patronymic or nickname; hyphens part words, initials are left out). One is right when every word of
+what we give is among the names. Mentions in Latin letters, and such as the set names nowhere, can be right by nobody:
+the second line is without them.
 """
 
 from __future__ import annotations

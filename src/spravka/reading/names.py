@@ -149,7 +149,7 @@ def _by_ending(low: str) -> list[Reading]:
     if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко")):
         out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
     if low.endswith("ому") and n > 6 and not low.endswith(("скому", "цкому")):
-        out += [_masc(stem3 + "ый", "datv", weight=0.9), _masc(stem3 + "ий", "datv", weight=0.9)]
+        out.append(_masc(stem3 + ("ий" if low[-4] in "кгх" else "ый"), "datv", weight=1.0))
     if low.endswith(("ого", "его")) and n > 5 and not low.endswith(("ского", "цкого")):
         out.append(_masc(stem3 + "ый", "gent", "accs", weight=0.7))
     return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
