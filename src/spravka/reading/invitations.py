@@ -1,0 +1,203 @@
+"""invitation: who asked whom to what, by a verb («пригласил посла на …») or by a noun («передал ему приглашение на …»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import actors, morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
+from spravka.reading.sentence import Item, Sentence
+
+
+def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
+    for match in sentence.find(
+        r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "
+    ):
+        if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
+            continue
+        i = match.at("whom")
+        if sentence.items[i - 1].low in ("в", "во", "на"):  # «всех россиян губернатор зовёт в Гродно»
+            earlier = [k for k, x in sentence.mentions("PER", "POST", "DELEG", "PEOPLE", last=match.first) if "accs" in x.cases and "nomn" not in x.cases]  # fmt: skip
+            if not earlier:
+                continue
+            whom, after = _invited(page, sentence, earlier[-1])[0], i - 1
+        else:
+            whom, after = _invited(page, sentence, i)
+        to, last = _targets(page, sentence, after)
+        if not to or not whom:
+            continue
+        by = (
+            next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None)
+            or sentence.speaker
+        )
+        if not by:
+            by = next((item.value for _, item in sentence.mentions("PER", "TERR", "ORG", last=match.first)), None)
+        if by == whom:
+            continue
+        first = next((k for k, item in sentence.mentions("PER", last=match.first)), match.first)
+        yield page.draft(
+            "invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None
+        )
+
+
+def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
+    item = sentence.items[i]
+    if item.mention and item.symbol != "POST":
+        return item.value, i + 1
+    if item.symbol in ("POST", "он", "они"):
+        if told := actors.who(page, sentence, i):
+            return told.name, i + 1
+        several = {"plur"} == {p.number for p in morph.parses(item.raw.split()[0].lower()) if p.case == "accs"}
+        return (_those(sentence, i) if item.mention and several else ""), i + 1  # «посла»: of whom nobody told
+    phrase = read_phrase(sentence, i, deep=False)
+    if phrase:
+        first = i
+        while first > 0 and adjective_cases(sentence.items[first - 1]):
+            first -= 1
+        whole = read_phrase(sentence, first, deep=False)
+        return nominative(sentence, whole or phrase, page.plain), phrase.last
+    return item.raw, i + 1
+
+
+def _those(sentence: Sentence, i: int) -> str:
+    """«тюменских предпринимателей» → «тюменские предприниматели»"""
+    first = i
+    while first > 0 and sentence.items[first - 1].mention is None and adjective_cases(sentence.items[first - 1]):
+        first -= 1
+    words, headed = [], False
+    for x in (*sentence.items[first:i], *(sentence.items[i].parts or (sentence.items[i],))):
+        if headed:
+            words.append(place_genitive(x.value) if x.symbol == "REF" and x.mention else x.raw)
+            continue
+        headed = not adjective_cases(x)
+        words.append(morph.inflected(x.low, "NOUN" if headed else "ADJF", "nomn", "plur") or x.raw)
+    return " ".join(words)
+
+
+def _goes_on(items: list[Item], i: int) -> bool:
+    """«торжественные мероприятия к 80-летию …»: a common noun whose complement makes it known."""
+    return any(x.low == "к" for x in items[i : i + 5])
+
+
+def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
+    """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
+    items = sentence.items
+    out: list[str] = []
+    while (
+        i < len(items)
+        and items[i].low
+        in (
+            "с",
+            "также",
+            "в",
+            "свою",
+            "очередь",
+            "принять",
+            "участие",
+            "посетить",
+            "участвовать",
+            "ответным",
+            "визитом",
+            "приехать",
+            "стать",
+            "к",
+            "участию",
+            "для",
+            "участия",
+            "на",
+        )
+        and items[i].low not in ("на",)
+    ):
+        i += 1
+    last = i
+    while i < len(items):
+        if items[i].low in ("на", "в", "и", ","):
+            i += 1
+            continue
+        if items[i].symbol in ("предстоящий", "DATE") or items[i].low == "в":
+            i += 1
+            continue
+        if items[i].low in ("с", "со"):  # «… с официальным визитом»: how, not to what
+            break
+        if items[i].symbol in ("EVENT", "TERR", "REF"):
+            out.append(items[i].value)
+            last = i = i + 1
+            continue
+        phrase = (
+            read_phrase(sentence, i, ALL_CASES, deep=_goes_on(items, i))
+            if items[i].is_word or items[i].symbol in ("QUOT",)
+            else None
+        )
+        if phrase is None:
+            break
+        out += parted(sentence, phrase, page.plain)
+        last = i = phrase.last
+        if i < len(items) and items[i].low not in ("и", ","):
+            break
+    return [tidy(t) for t in out], last
+
+
+def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«по приглашению мэра … приехала …»: who came was invited where he came to."""
+    for match in sentence.find(r"по приглашение (?P<by>PER|ORG) "):
+        by = match.at("by")
+        whom = actors.subject(page, sentence, by, frozenset({by}))
+        goal = next(
+            (x for i, x in sentence.mentions("TERR") if i and sentence.items[i - 1].low in ("в", "во", "на")), None
+        )
+        if whom and goal is not None and whom[1].name != match.item("by").value:
+            low, high = min(whom[0], match.first), max(whom[0] + 1, match.last)
+            yield page.draft(
+                "invitation",
+                sentence,
+                low,
+                high,
+                {"by": match.item("by").value, "whom": whom[1], "to": [goal.value]},
+                confidence=0.6,
+                speaker=None,
+            )
+
+
+_GIVE = r"(?:передать|передавать|вручить|вручать|направить|направлять|прислать|отправить|адресовать)"
+_GET = r"(?:получить|получать|принять|принимать)"
+
+
+def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«мэр передал губернатору приглашение на форум», «посол получил от мэра (принял) приглашение посетить город»"""
+    for match in sentence.find(rf"(?P<verb>{_GIVE}|{_GET}) (?:<~4>)?(?P<noun>приглашение) "):
+        verb, noun = match.at("verb"), match.at("noun")
+        to, last = _targets(page, sentence, noun + 1)
+        subject = actors.subject(page, sentence, verb)
+        if not to or subject is None or any(x.low in _NOT_YET for x in sentence.items[max(0, verb - 3) : verb]):
+            continue
+        got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
+        other = _between(page, sentence, verb, noun, "gent" if got else "datv")
+        by, whom = (other, subject[1]) if got else (subject[1], other)
+        if whom is None or by == whom:
+            continue
+        fields = {"by": by or "", "whom": whom, "to": to}
+        yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
+
+
+_NOT_YET = frozenset(
+    {"не", "готов", "готова", "намерен", "намерена", "планирует", "хочет", "может", "обещал", "обещала"}
+)
+
+
+def _between(page: Page, sentence: Sentence, verb: int, noun: int, case: str) -> Named | None:
+    """Who stands in that case between the verb and «приглашение»: «передал губернатору …», «получил от мэра …»."""
+    for k in range(verb + 1, noun):
+        item = sentence.items[k]
+        after_from = sentence.items[k - 1].low == "от"
+        if after_from == (case == "gent") and case in (item.cases or ALL_CASES):
+            if item.low == "ему" or item.low == "ей":
+                continue
+            if (item.mention or item.is_word) and (found := actors.people(page, sentence, k, case)):
+                return found
+    return None
+
+
+RULES: tuple[Rule, ...] = (invited, invited_by, offered)
