@@ -93,8 +93,7 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         return "turnover"
     if word in ("обратно", "встречно"):
         return "import"
-    out = sentence.has(_OUT) and match.item("verb").symbol not in _IN_WORDS
-    first, last = actors.clause(sentence, match.first)
+    first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):
         low = sentence.items[i - 1].low if i else ""
         place = Place(item.id, item.value)
@@ -102,7 +101,21 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
             return "export" if page.is_ours(place) else "import"
         if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home:
             return "import"
-    return "export" if out else "import"
+    return "import" if word in _IN_WORDS else "export"
+
+
+def _moved_within(sentence: Sentence, verb: int) -> tuple[int, int]:
+    """The clause of one verb of moving, where another flow stands beside it: «туда уходит лес, оттуда поступает чай»."""
+    first, last = actors.clause(sentence, verb)
+    others = [m.first for m in sentence.find(rf"(?:{_OUT}|{_IN}) ") if first <= m.first < last and m.first != verb]
+    earlier = max((k for k in others if k < verb), default=None)
+    later = min((k for k in others if k > verb), default=None)
+    stops = [k for k in range(first, last) if sentence.items[k].raw in (",", ";", "—", "–")]
+    if earlier is not None:
+        first = next((k for k in reversed(stops) if earlier < k < verb), first)
+    if later is not None:
+        last = next((k for k in reversed(stops) if verb < k < later), last)
+    return first, last
 
 
 _IN_WORDS = word_set("goods.in")
