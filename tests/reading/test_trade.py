@@ -49,7 +49,20 @@ def test_sides(text: str, reporter: str, partner: str) -> None:
         "Доля Вьетнама во внешней торговле региона увеличилась на 31 %.",
         "Под контрактом на 20 млн долларов подпись поставил аким.",
         "Инвестиции выросли на 20 %.",
+        "Завод подписал контракт на поставку станков на 90 млн рублей.",
     ],
 )
 def test_no_figure(text: str) -> None:
     assert not told(HOME + text, "trade_figure")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Сальдо торговли с Вьетнамом отрицательное – минус 12 млн долларов.", -12000000),
+        ("Сальдо торговли с Вьетнамом – 12 млн долларов.", 12000000),
+    ],
+)
+def test_balance(text: str, amount: int) -> None:
+    facts = told(HOME + text, "trade_figure")
+    assert holds(facts, flow="balance", amount=amount), facts

@@ -224,6 +224,9 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         "partner": partner,
         "period": period(page, sentence, first, last),
     }
+    level = main.get("amount")
+    if flow == "balance" and isinstance(level, (int, Decimal)) and _in_the_red(sentence, first, last):
+        main["amount"] = -abs(level)
     goods = product(page, sentence, flow_at) if flow_at is not None else ""
     if goods:
         fields["product"] = goods
@@ -277,6 +280,14 @@ def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
     return {k: v for k, v in told.items() if v not in ("", None)}
 
 
+def _in_the_red(sentence: Sentence, first: int, last: int) -> bool:
+    """«сальдо отрицательное», «дефицит», «минус 114 млн»: a balance below nought."""
+    return any(x.symbol in _RED for x in sentence.items[first:last])
+
+
+_RED = frozenset({"отрицательный", "минус", "дефицит", "дефицитный", "пассивный"})
+
+
 def _share_stop(sentence: Sentence, i: int) -> int:
     return next((k + 1 for k in range(i, min(i + 8, len(sentence.items))) if sentence.items[k].symbol == "TERR"), i + 1)
 
@@ -294,19 +305,27 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
 
 
 def _of_bodies(sentence: Sentence, i: int) -> bool:
-    """«министр торговли», «палата экспорта»: no flow."""
+    """«министр торговли», «палата экспорта», «контракт на поставку»: no flow."""
     before = sentence.items[i - 1] if i else None
-    return before is not None and before.symbol in (
-        "министр",
-        "министерство",
-        "палата",
-        "сфера",
-        "область",
-        "центр",
-        "поддержка",
-        "вопрос",
-        "развитие",
+    return (
+        before is not None
+        and before.symbol
+        in (
+            "министр",
+            "министерство",
+            "палата",
+            "сфера",
+            "область",
+            "центр",
+            "поддержка",
+            "вопрос",
+            "развитие",
+        )
+        or (i > 1 and before.low == "на" and sentence.items[i - 2].symbol in _DEALS)
     )
+
+
+_DEALS = word_set("measures.deal")
 
 
 def _flow_before(sentence: Sentence, first: int) -> str:
