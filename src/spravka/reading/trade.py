@@ -226,7 +226,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     }
     level = main.get("amount")
     if flow == "balance" and isinstance(level, (int, Decimal)) and _in_the_red(sentence, first, last):
-        main["amount"] = -abs(level)
+        main["amount"] = -abs(Decimal(level))
     goods = product(page, sentence, flow_at) if flow_at is not None else ""
     if goods:
         fields["product"] = goods
@@ -304,28 +304,18 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
     return start
 
 
+_FIELDS = frozenset(
+    {"министр", "министерство", "палата", "сфера", "область", "центр", "поддержка", "вопрос", "развитие"}
+)
+_DEALS = word_set("measures.deal")
+
+
 def _of_bodies(sentence: Sentence, i: int) -> bool:
     """«министр торговли», «палата экспорта», «контракт на поставку»: no flow."""
-    before = sentence.items[i - 1] if i else None
-    return (
-        before is not None
-        and before.symbol
-        in (
-            "министр",
-            "министерство",
-            "палата",
-            "сфера",
-            "область",
-            "центр",
-            "поддержка",
-            "вопрос",
-            "развитие",
-        )
-        or (i > 1 and before.low == "на" and sentence.items[i - 2].symbol in _DEALS)
-    )
-
-
-_DEALS = word_set("measures.deal")
+    items = sentence.items
+    if not i:
+        return False
+    return items[i - 1].symbol in _FIELDS or (i > 1 and items[i - 1].low == "на" and items[i - 2].symbol in _DEALS)
 
 
 def _flow_before(sentence: Sentence, first: int) -> str:
