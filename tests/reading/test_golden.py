@@ -43,11 +43,12 @@ def test_refused(golden: Golden) -> None:
     assert [(f.kind, f.rule, f.quote) for f in golden.read() if f.kind in refused] == [], golden.data["why"]
 
 
-def test_floor() -> None:
-    floor = tomllib.loads((GOLDEN / "floor.toml").read_text("utf-8"))["f1"]
+@pytest.mark.parametrize(("name", "texts"), [("first", VALID[:12]), ("by_another_hand", VALID[12:])])
+def test_floor(name: str, texts: list[Golden]) -> None:
+    floor = tomllib.loads((GOLDEN / "floor.toml").read_text("utf-8"))[name]
     right = gold = found = 0
     table = []
-    for golden in VALID:
+    for golden in texts:
         facts = golden.read()
         here = found_and_right(golden.facts, facts)
         table.append(f"{golden.name}: {here} right of {len(golden.facts)} annotated, {len(facts)} found")
