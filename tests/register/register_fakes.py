@@ -14,9 +14,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
-from django.db import connection
-
 from spravka import kinds
 from spravka.register import deciding, intake
 from spravka.register.intake import Reader, Report
@@ -34,6 +31,7 @@ class FakeReading:
     title: str
     source: str
     lang: str = "ru"
+    unsure: tuple[Fact, ...] = ()
 
 
 def fact_of(line: str, start: int) -> Fact:
@@ -125,12 +123,3 @@ def decide(verdict: str, *args: Any, minute: int = 0, **more: Any) -> str:
     at = NOW + timedelta(minutes=minute)
     made: str = getattr(deciding, verdict)(*args, **{"by": "Офицер", "at": at, "linking": LINKING, **more})
     return made
-
-
-def empty() -> None:
-    """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
-    tables = ", ".join(
-        connection.ops.quote_name(m._meta.db_table) for m in apps.get_app_config("register").get_models()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from children import killed_at, run
-from register_fakes import LINKING, READER, add, empty, write
+from django_home import empty
+from register_fakes import LINKING, READER, add, write
 
 from spravka.register import archive
 from spravka.register.checking import contents, problems

@@ -1,5 +1,5 @@
 """Document → facts. One file a family of kinds; small named ordered rules. Pure."""
 
-from spravka.reading.reader import UNSURE, VERSION, Reading, read
+from spravka.reading.reader import VERSION, Reading, read
 
-__all__ = ["UNSURE", "VERSION", "Reading", "read"]
+__all__ = ["VERSION", "Reading", "read"]

@@ -11,14 +11,11 @@ from spravka.reading import families, speech
 from spravka.reading.page import Draft, Page, named
 from spravka.reading.sentence import Sentence
 from spravka.reading.telling import told_once
-from spravka.statements import Fact
+from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 
 VERSION = "2"
 """Raised with every change that reads differently: the register then reads its documents anew."""
-
-UNSURE = 0.5
-"""Facts under this confidence are not given unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)

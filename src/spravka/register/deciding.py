@@ -1,7 +1,13 @@
-"""What persons decide: a judgement is appended and the records it touches are settled again, in one transaction."""
+"""What persons decide: a judgement is appended and the records it touches are settled again, in one transaction.
+
+Every decision takes `seen`: the newest judgement on the fact that the person had before them (`newest()`), so that of
+two who decide at once the second is told. None asks for no such check.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -12,22 +18,63 @@ from spravka.register import records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import FactRow, JudgementRow
 from spravka.register.setup import writing
-from spravka.statements import Value, Verdict
+from spravka.statements import EVIDENCE, Value, Verdict
 from spravka.statements.fact import plain
 
 
+class Overtaken(BadInput):
+    """Somebody decided on the fact after the person had looked at it; `judgement` is what they decided."""
+
+    def __init__(self, judgement: JudgementRow) -> None:
+        super().__init__(f"{judgement.by} has meanwhile decided on this fact ({judgement.verdict}); look at it again")
+        self.judgement = judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A judgement to be: the columns that say what it is about."""
+
+    verdict: Verdict
+    about: str
+    other: str = ""
+    field: str = ""
+    value: Value | None = None
+
+
 def accept(
-    fact: str, *, by: str, field: str = "", reason: str = "", at: datetime | None = None, linking: Linking | None = None
+    fact: str,
+    *,
+    by: str,
+    field: str = "",
+    reason: str = "",
+    at: datetime | None = None,
+    seen: str | None = None,
+    linking: Linking | None = None,
 ) -> str:
     """The fact is right (with `field`: that value of it). Returns the judgement's id."""
     if field and field not in _fact(fact).fields:
         raise BadInput(f"the fact has no «{field}» to accept")
-    return _judge(Verdict.ACCEPT, fact, by=by, field=field, reason=reason, at=at, linking=linking)
+    return _judge(Deed(Verdict.ACCEPT, fact, field=field), by, reason, at, seen, linking)
 
 
-def reject(fact: str, *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None) -> str:
+def accept_all(
+    facts: Iterable[str], *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None
+) -> list[str]:
+    """The facts are right, all in one transaction. Returns the judgements' ids."""
+    return _append([Deed(Verdict.ACCEPT, fact) for fact in facts], by, reason, at, None, linking)
+
+
+def reject(
+    fact: str,
+    *,
+    by: str,
+    reason: str = "",
+    at: datetime | None = None,
+    seen: str | None = None,
+    linking: Linking | None = None,
+) -> str:
     """The fact is wrong: it leaves its record. Returns the judgement's id."""
-    return _judge(Verdict.REJECT, fact, by=by, reason=reason, at=at, linking=linking)
+    return _judge(Deed(Verdict.REJECT, fact), by, reason, at, seen, linking)
 
 
 def correct(
@@ -38,6 +85,7 @@ def correct(
     by: str,
     reason: str = "",
     at: datetime | None = None,
+    seen: str | None = None,
     linking: Linking | None = None,
 ) -> str:
     """The field's value is another; None = the fact does not say it. Returns the judgement's id.
@@ -46,69 +94,143 @@ def correct(
         BadInput: no such fact, no such field of its kind, a value that the field cannot have.
     """
     _check(_fact(fact).kind, field, value)
-    return _judge(Verdict.CORRECT, fact, by=by, field=field, value=value, reason=reason, at=at, linking=linking)
+    return _judge(Deed(Verdict.CORRECT, fact, field=field, value=value), by, reason, at, seen, linking)
+
+
+def correct_all(
+    fact: str,
+    values: dict[str, Value | None],
+    *,
+    by: str,
+    evidence: tuple[int, int] | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+    seen: str | None = None,
+    linking: Linking | None = None,
+) -> list[str]:
+    """Several fields of one fact have other values, and `evidence` is where it is said; in one transaction.
+
+    Raises:
+        BadInput: as `correct`; a place that is not in the document.
+    """
+    row = _fact(fact)
+    for field, value in values.items():
+        _check(row.kind, field, value)
+    deeds = [Deed(Verdict.CORRECT, fact, field=field, value=value) for field, value in values.items()]
+    if evidence:
+        start, stop = evidence
+        if not 0 <= start < stop <= len(row.document.text):
+            raise BadInput(f"{start}–{stop} is no place in «{row.document.title}»")
+        deeds.append(Deed(Verdict.CORRECT, fact, field=EVIDENCE, value=f"{start}/{stop}"))
+    return _append(deeds, by, reason, at, seen, linking)
 
 
 def same(
-    a: str, b: str, *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None
+    a: str,
+    b: str,
+    *,
+    by: str,
+    reason: str = "",
+    at: datetime | None = None,
+    seen: str | None = None,
+    linking: Linking | None = None,
 ) -> str:
     """The two facts speak of one thing. Returns the judgement's id."""
-    return _pair(Verdict.SAME, a, b, by, reason, at, linking)
+    return _judge(_pair(Verdict.SAME, a, b), by, reason, at, seen, linking)
 
 
 def not_same(
-    a: str, b: str, *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None
+    a: str,
+    b: str,
+    *,
+    by: str,
+    reason: str = "",
+    at: datetime | None = None,
+    seen: str | None = None,
+    linking: Linking | None = None,
 ) -> str:
     """The two facts speak of different things. Returns the judgement's id."""
-    return _pair(Verdict.NOT_SAME, a, b, by, reason, at, linking)
+    return _judge(_pair(Verdict.NOT_SAME, a, b), by, reason, at, seen, linking)
+
+
+def part(
+    fact: str,
+    others: Iterable[str],
+    *,
+    by: str,
+    reason: str = "",
+    at: datetime | None = None,
+    linking: Linking | None = None,
+) -> list[str]:
+    """The fact speaks of something else than each of the others; in one transaction. Returns the judgements' ids."""
+    return _append([_pair(Verdict.NOT_SAME, fact, other) for other in others], by, reason, at, None, linking)
 
 
 def undo(
     judgement: str, *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None
 ) -> str:
     """Take a judgement back (or an undoing: then it stands again). Returns the new judgement's id."""
-    return _judge(Verdict.UNDO, judgement, by=by, reason=reason, at=at, linking=linking)
+    return _judge(Deed(Verdict.UNDO, judgement), by, reason, at, None, linking)
 
 
-def _pair(verdict: Verdict, a: str, b: str, by: str, reason: str, at: datetime | None, linking: Linking | None) -> str:
+def newest(fact: str) -> str:
+    """Id of the newest judgement on a fact, undoings included; "" if there is none."""
+    found = rows.judgement_rows([fact])
+    return found[-1].id if found else ""
+
+
+def _pair(verdict: Verdict, a: str, b: str) -> Deed:
     first, second = _fact(a), _fact(b)
     if a == b:
         raise BadInput("a fact is the same as itself; name two facts")
     if first.kind != second.kind:
         raise BadInput(f"a {first.kind} and a {second.kind} are never one thing; name two facts of one kind")
-    return _judge(verdict, a, other=b, by=by, reason=reason, at=at, linking=linking)
+    return Deed(verdict, a, other=b)
 
 
-def _judge(
-    verdict: Verdict,
-    about: str,
-    *,
-    by: str,
-    reason: str,
-    at: datetime | None,
-    linking: Linking | None,
-    other: str = "",
-    field: str = "",
-    value: Value | None = None,
-) -> str:
+def _judge(deed: Deed, by: str, reason: str, at: datetime | None, seen: str | None, linking: Linking | None) -> str:
+    return _append([deed], by, reason, at, seen, linking)[0]
+
+
+def _append(
+    deeds: Sequence[Deed], by: str, reason: str, at: datetime | None, seen: str | None, linking: Linking | None
+) -> list[str]:
     if not by.strip():
         raise BadInput("a judgement needs the name of the person who makes it")
     with writing():
-        row = None if verdict is Verdict.UNDO else _fact(about)
-        added = JudgementRow.objects.create(
-            id=f"j{JudgementRow.objects.count() + 1:08}",  # rows are only ever added, one writer at a time
-            verdict=str(verdict),
-            about=about,
-            other=other,
-            field=field,
-            value=None if value is None else plain(value),
-            reason=reason,
-            by=by.strip(),
-            at=at or timezone.now(),
-            snapshot=rows.snapshot_of(row) if row else None,
-        )
-        records.resettle(_touched(added), linking or default_linking())
-    return added.id
+        if seen is not None:
+            _still_as_seen(deeds[0].about, seen)
+        added = [_add(deed, by.strip(), reason, at or timezone.now()) for deed in deeds]
+        touched = {id_ for row in added for id_ in _touched(row)}
+        records.resettle(touched, linking or default_linking())
+    return [row.id for row in added]
+
+
+def _still_as_seen(fact: str, seen: str) -> None:
+    if newest(fact) != seen:
+        raise Overtaken(rows.judgement_rows([fact])[-1])
+
+
+def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
+    row = None if deed.verdict is Verdict.UNDO else _fact(deed.about)
+    return JudgementRow.objects.create(
+        id=_next_id(),
+        verdict=str(deed.verdict),
+        about=deed.about,
+        other=deed.other,
+        field=deed.field,
+        value=None if deed.value is None else plain(deed.value),
+        reason=reason,
+        by=by,
+        at=at,
+        snapshot=rows.snapshot_of(row) if row else None,
+    )
+
+
+def _next_id() -> str:
+    """«j00000001» and on: rows are only ever added, one writer at a time."""
+    last = JudgementRow.objects.order_by("-id").values_list("id", flat=True).first()
+    return f"j{int(last[1:]) + 1 if last else 1:08}"
 
 
 def _touched(judgement: JudgementRow) -> set[str]:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, joining, records, rows
+from spravka.register import archive, joining, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow, Publisher
 from spravka.register.setup import writing
@@ -25,12 +25,17 @@ from spravka.vocab import territories
 
 log = logging.getLogger(__name__)
 
+ENTERED = "entered"
+"""The rule of a fact that a person told, as against one that a reading found."""
+
 
 class Reading(Protocol):
     """What a reader makes of a text."""
 
     @property
     def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def unsure(self) -> tuple[Fact, ...]: ...
     @property
     def title(self) -> str: ...
     @property
@@ -127,7 +132,7 @@ def add(
             reader=reader.version,
         )
         document.publisher = _publisher(publisher or _source(reading.source), territory)
-        if _keep(document, raw, reading.facts, linking):
+        if _keep(document, raw, (*reading.facts, *reading.unsure), linking):
             added.append(file)
             count += len(reading.facts)
         else:
@@ -187,12 +192,12 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def insert(document: Document, facts: Sequence[Fact], linking: Linking) -> None:
-    """The facts of a new document: rows, links, and the records that they touch."""
-    ids = fact_ids(document.digest, facts, taken=frozenset())
+def insert(document: Document, facts: Sequence[Fact], linking: Linking, ids: Sequence[str] = ()) -> None:
+    """The facts of a new document: rows, links, and the records that they touch. `ids`: theirs, by default made."""
+    ids = ids or fact_ids(document.digest, facts, taken=frozenset())
     fresh = [FactRow(id=id_, document=document, **rows.columns(fact)) for id_, fact in zip(ids, facts, strict=True)]
     FactRow.objects.bulk_create(fresh)
-    records.place_document(document)
+    projecting.place_document(document)
     joining.link(fresh, linking)
     records.resettle(ids, linking)
 
@@ -212,7 +217,12 @@ def fact_ids(digest: str, facts: Iterable[Fact], taken: Iterable[str]) -> list[s
 
 
 def _fact_id(digest: str, place: tuple[str, int, int], n: int) -> str:
-    return hashlib.sha256(repr((digest, *place, n)).encode()).hexdigest()[:16]
+    return identity((digest, *place, n))
+
+
+def identity(of: tuple[object, ...]) -> str:
+    """The identity of a fact, made of what tells it from all others."""
+    return hashlib.sha256(repr(of).encode()).hexdigest()[:16]
 
 
 def _source(line: str) -> str:

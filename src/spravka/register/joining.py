@@ -12,7 +12,8 @@ from django.db.models import Q
 from spravka import kinds
 from spravka.register import rows
 from spravka.register.models import BlockKey, FactRow, JudgementRow, LinkRow, Record
-from spravka.statements import Judgement, Stated, Verdict, opinions
+from spravka.statements import UNSURE, Judgement, Stated, Verdict, opinions
+from spravka.statements.judging import NO_OPINION
 
 
 class Linked(Protocol):
@@ -112,9 +113,16 @@ def components(active: Collection[str], judgements: Iterable[Judgement], linking
 
 
 def active(stated: Mapping[str, Stated], judgements: Iterable[Judgement]) -> set[str]:
-    """The facts that take part in records: those not rejected."""
+    """The facts that take part in records: those not rejected, and of the unsure ones those that a person accepted or
+    corrected."""
     held = opinions(judgements)
-    return {id_ for id_ in stated if id_ not in held or not held[id_].rejected}
+
+    def takes_part(id_: str, s: Stated) -> bool:
+        opinion = held.get(id_, NO_OPINION)
+        vouched = opinion.accepted or opinion.fields or opinion.corrections
+        return not opinion.rejected and (s.fact.confidence >= UNSURE or bool(vouched))
+
+    return {id_ for id_, s in stated.items() if takes_part(id_, s)}
 
 
 def assign(parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place: Mapping[str, int]) -> None:

@@ -28,14 +28,19 @@ class Document(models.Model):
         digest: sha256 of the file's bytes, hexadecimal; names the file in the archive.
         name: the file's name as it was given.
         text: the decoded file, to the letter: facts' offsets count its code points.
+        format: what the file is: text, html, docx, pdf; entry for what a person wrote down, table for rows of theirs.
+        by: the person whose entry it is; "" for what was published.
         partners: vocabulary ids of all territories that the key fields of its facts name.
-        reader: version of the reading that found its facts.
+        reader: version of the reading that found its facts; "" for entries, which nobody reads.
+        pending: how many of its facts wait for a person's word; kept in step.
     """
 
     digest = models.CharField(max_length=64, unique=True)
     name = models.TextField()
     text = models.TextField()
     encoding = models.CharField(max_length=32)
+    format = models.CharField(max_length=16, default="text")
+    by = models.CharField(max_length=200, blank=True, default="")
     lang = models.CharField(max_length=8, blank=True, default="")
     title = models.TextField(blank=True, default="")
     publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, related_name="documents")
@@ -44,6 +49,25 @@ class Document(models.Model):
     added_at = models.DateTimeField()
     reader = models.CharField(max_length=64)
     partners = models.JSONField(default=list)
+    pending = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["-published", "-id"], name="documents_newest"),
+            models.Index(fields=["-published", "-id"], condition=models.Q(pending__gt=0), name="documents_pending"),
+        )
+
+
+class DocumentPlace(models.Model):
+    """A territory that a document is about, and all that it lies in. `day`: of publication, for the order of lists."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="places")
+    territory = models.CharField(max_length=32)
+    day = models.DateField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "territory"], name="one_document_place_once"),)
+        indexes = (models.Index(fields=["territory", "-day", "-document"], name="documents_of_a_place"),)
 
 
 class Record(models.Model):
@@ -56,7 +80,10 @@ class Record(models.Model):
         merged_into: the record that this one became a part of; its address leads there.
         live: whether it has facts that are neither rejected nor merged away.
         date: EDTF, "" if unknown; status: as the kind has it.
+        day: ISO day by which it is ordered: the first of its date, else that of its newest source; "" without either.
+        ends: ISO day on which its date or term is over, exclusive; "" if unknown.
         amount: for sorting only; the exact sum is in `fields`.
+        order: key by which titles sort alike in both databases, in the order of the alphabet.
         fields: settled values by field: value, standing, support, judged, others.
     """
 
@@ -70,27 +97,43 @@ class Record(models.Model):
     title = models.TextField(default="")
     date = models.CharField(max_length=32, default="")
     status = models.CharField(max_length=32, default="")
+    day = models.CharField(max_length=10, default="")
+    ends = models.CharField(max_length=10, default="")
+    order = models.CharField(max_length=96, default="")
     amount = models.FloatField(null=True)
     standing = models.CharField(max_length=16, default="")
     fields = models.JSONField(default=dict)
 
     class Meta:
         indexes = (
-            models.Index(fields=["type", "live", "date"]),
-            models.Index(fields=["status"]),
-            models.Index(fields=["amount"]),
+            models.Index(fields=["type", "live", "-day", "-number"], name="records_newest"),
+            models.Index(fields=["type", "live", "order", "number"], name="records_by_title"),
+            models.Index(fields=["type", "live", "-amount", "-number"], name="records_largest"),
+            models.Index(fields=["type", "live", "status", "-day"], name="records_by_status"),
+            models.Index(fields=["live", "ends"], name="records_ending"),
+            models.Index(fields=["live", "standing", "-day"], name="records_by_standing"),
         )
 
 
 class RecordPlace(models.Model):
-    """A territory that a record speaks of. `said`: by a fact of the record itself, or only by its document."""
+    """A territory in whose file a live record belongs (`places.files_of`); `type` and `day` are the record's."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="places")
-    territory = models.CharField(max_length=32, db_index=True)
-    said = models.CharField(max_length=8)
+    territory = models.CharField(max_length=32)
+    type = models.CharField(max_length=40, default="")
+    day = models.CharField(max_length=10, default="")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["record", "territory", "said"], name="one_place_once"),)
+        constraints = (models.UniqueConstraint(fields=["record", "territory"], name="one_record_place_once"),)
+        indexes = (models.Index(fields=["territory", "type", "-day", "-record"], name="records_of_a_place"),)
+
+
+class PartnerRow(models.Model):
+    """What lists show of a territory that documents or records are about: how many, kept in step."""
+
+    territory = models.CharField(max_length=32, primary_key=True)
+    documents = models.PositiveIntegerField(default=0)
+    records = models.PositiveIntegerField(default=0)
 
 
 class FactRow(models.Model):
@@ -99,6 +142,7 @@ class FactRow(models.Model):
     Attributes:
         id: identity, kept through re-readings.
         vanished: the newest reading no longer finds it; it is kept for the judgements on it.
+        decided: what stands of the judgements on the whole fact: accept, reject, or "" while it waits; kept in step.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -116,6 +160,7 @@ class FactRow(models.Model):
     refs = models.JSONField(default=dict)
     unread = models.JSONField(default=dict)
     vanished = models.BooleanField(default=False)
+    decided = models.CharField(max_length=8, default="")
 
     class Meta:
         ordering = ("document_id", "start", "stop", "id")
@@ -186,3 +231,57 @@ class JudgementRow(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("a judgement is never deleted: append an undoing")
+
+
+class Attachment(models.Model):
+    """A file that a person hung on a record; its bytes are in the archive under `digest`."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=300)
+    size = models.PositiveBigIntegerField()
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    removed_by = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+class IssuedBrief(models.Model):
+    """A brief kept as it was made: its files are in the archive, by format, and are never made again.
+
+    Attributes:
+        on: the day it is for; `occasion` and `person`: for what, and whom one was to meet.
+        files: digest by format (html, docx, pdf).
+        signed_by, signed_at: the head's signature; "" and None for a draft.
+    """
+
+    partner = models.CharField(max_length=32)
+    on = models.DateField()
+    lang = models.CharField(max_length=2)
+    occasion = models.CharField(max_length=300, blank=True, default="")
+    person = models.CharField(max_length=200, blank=True, default="")
+    confirmed_only = models.BooleanField(default=False)
+    files = models.JSONField(default=dict)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    signed_by = models.CharField(max_length=200, blank=True, default="")
+    signed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=["partner", "-at"], name="briefs_of_a_partner"),)
+
+
+class SearchRow(models.Model):
+    """What an entry of the search index stands for. `id` begins with the day, so that newer entries come first.
+
+    Attributes:
+        type: document, or the record's type.
+        target: the document's digest, or the record's id.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    type = models.CharField(max_length=40)
+    target = models.CharField(max_length=64, unique=True)

@@ -50,11 +50,20 @@ def foreign(id_: str, ours: str) -> bool:
     return not ours or not (territories.is_within(id_, ours) or territories.is_within(ours, id_))
 
 
-def concerns(kind: str, by_facts: Collection[str], by_document: Collection[str], partner: str, ours: str) -> bool:
-    """Whether a record of that kind belongs to the partner's file, given the territories named in its facts and in
-    the documents around them."""
-    if any(territories.is_within(id_, partner) for id_ in by_facts):
-        return True
-    if kind in ONLY_NAMED or (kind in NAMING and any(foreign(id_, ours) for id_ in by_facts)):
-        return False
-    return any(territories.is_within(id_, partner) for id_ in by_document)
+def files_of(kind: str, by_facts: Collection[str], by_document: Collection[str], ours: str) -> set[str]:
+    """The territories in whose files a record of that kind belongs, given those named in its facts and in the
+    documents around them: each with all that it lies in, but for groups."""
+    told = set(by_facts)
+    if kind not in ONLY_NAMED and not (kind in NAMING and any(foreign(id_, ours) for id_ in by_facts)):
+        told |= set(by_document)
+    return around(told)
+
+
+def around(ids: Iterable[str]) -> set[str]:
+    """The territories and all that they lie in, but for groups."""
+    return {up for id_ in ids for up in territories.ancestors(id_)}
+
+
+def files_in(partner: str) -> set[str]:
+    """The files that make up a partner's: its own, or for a group those of its members as well."""
+    return {partner, *territories.members(partner)}

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import joining, places, rows
+from spravka.register import joining, places, projecting, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import BlockKey, Document, FactRow, LinkRow, Record, RecordPlace, Setting
+from spravka.register.models import BlockKey, Document, FactRow, LinkRow, PartnerRow, Record, RecordPlace, Setting
 from spravka.register.setup import writing
-from spravka.statements import Account, Judgement, Settled, SettledValue, Stated, settle
-from spravka.statements.fact import plain
+from spravka.statements import Judgement, Settled, Stated, settle
 from spravka.vocab import territories
-
-DATES = ("date", "period", "as_of", "by_when")
-STATUSES = ("status", "modality")
-AMOUNTS = ("amount", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,9 @@ def set_territory(id_: str) -> None:
             raise BadInput(f"«{id_}» is no territory that Spravka knows" + (f"; did you mean {like}?" if like else ""))
         id_ = found.id
     with writing():
-        Setting.objects.update_or_create(name="territory", defaults={"value": id_})
+        if id_ != ours():
+            Setting.objects.update_or_create(name="territory", defaults={"value": id_})
+            projecting.place_again()  # whose file a record belongs in depends on who we are
 
 
 # -- keeping in step ----------------------------------------------------------------------------------------------
@@ -77,6 +71,7 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     joining.assign(parts, found, place)
     after = set(Record.objects.filter(of_these).values_list("number", flat=True))
     _project(before | after, judgements, stated)
+    projecting.mark_decided(touched, found, judgements)
 
 
 def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapping[str, Stated]) -> None:
@@ -84,85 +79,20 @@ def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapp
     for row in rows.facts(record__in=numbers):
         members[row.record_id or 0].append(row)
     changed: list[Record] = []
-    for record in Record.objects.filter(number__in=numbers):
+    found = {record.number: record for record in Record.objects.filter(number__in=numbers)}
+    for record in found.values():
         facts = members[record.number]
         settled = settle(record.type, [stated[row.id] for row in facts], judgements, record.id)
-        values = columns(settled) if settled else NOTHING
+        values = projecting.columns(settled) if settled else projecting.NOTHING
         if any(getattr(record, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(record, name, value)
             changed.append(record)
     Record.objects.bulk_create(  # an upsert: bulk_update() is slower than saving one by one
-        changed, update_conflicts=True, unique_fields=["number"], update_fields=list(NOTHING)
+        changed, update_conflicts=True, unique_fields=["number"], update_fields=list(projecting.NOTHING)
     )
-    _place(members)
-
-
-NOTHING: dict[str, Any] = {
-    "live": False, "title": "", "date": "", "status": "", "amount": None, "standing": "", "fields": {},
-}  # fmt: skip
-
-
-def columns(settled: Settled) -> dict[str, Any]:
-    """The record's columns as its settled values have them."""
-    return {
-        "live": True,
-        "title": title(settled),
-        "date": str(_first(settled, DATES) or ""),
-        "status": str(_first(settled, STATUSES) or ""),
-        "amount": next(
-            (float(v) for v in (_first(settled, AMOUNTS),) if v is not None and not isinstance(v, str | tuple)), None
-        ),
-        "standing": str(settled.standing),
-        "fields": {name: _value(value) for name, value in settled.fields.items()},
-    }
-
-
-def title(settled: Settled) -> str:
-    """What a list shows of the record: its name or subject, else whom it is between."""
-    said = kinds.get(settled.kind).key
-    named = [name for name in ("name", "subject", "product", "what", "award") if name in settled.fields]
-    words = [settled.get(name) for name in (named[:1] or said)]
-    members = [m for w in words if isinstance(w, str | tuple) for m in ((w,) if isinstance(w, str) else w)]
-    return " – ".join(members)[:300]
-
-
-def _first(settled: Settled, names: Iterable[str]) -> Any:
-    return next((settled.get(name) for name in names if name in settled.fields), None)
-
-
-def _value(value: SettledValue) -> dict[str, Any]:
-    return {**_account(value.account), "standing": str(value.standing), "others": [_account(a) for a in value.others]}
-
-
-def _account(account: Account) -> dict[str, Any]:
-    return {
-        "value": plain(account.value),
-        "support": [s.id for s in account.support],
-        "judged": [j.id for j in account.judged],
-    }
-
-
-def _place(members: Mapping[int, list[FactRow]]) -> None:
-    """Note the territories of each record, as its facts and their documents name them."""
-    wanted = {
-        (n, id_, "fact") for n, facts in members.items() for f in facts for id_ in places.of_record(rows.fact_of(f))
-    }
-    wanted |= {(n, id_, "document") for n, facts in members.items() for f in facts for id_ in f.document.partners}
-    kept = {(p.record_id, p.territory, p.said): p.id for p in RecordPlace.objects.filter(record__in=list(members))}
-    gone = [kept[key] for key in kept.keys() - wanted]
-    if gone:
-        RecordPlace.objects.filter(id__in=gone).delete()
-    RecordPlace.objects.bulk_create(
-        RecordPlace(record_id=n, territory=id_, said=said) for n, id_, said in sorted(wanted - kept.keys())
-    )
-
-
-def place_document(document: Document) -> None:
-    """Note which territories the document is about, from the key fields of its facts."""
-    facts = (rows.fact_of(row) for row in FactRow.objects.filter(document=document, vanished=False))
-    document.partners = sorted(places.of_document(facts))
-    document.save(update_fields=["partners"])
+    projecting.place(found.values(), members, ours())
+    projecting.index(changed)
 
 
 def rebuild(linking: Linking | None = None) -> None:
@@ -173,11 +103,11 @@ def rebuild(linking: Linking | None = None) -> None:
         BlockKey.objects.all().delete()
         LinkRow.objects.all().delete()
         FactRow.objects.update(record=None)
-        Record.objects.update(**NOTHING)
-        RecordPlace.objects.all().delete()
+        Record.objects.update(**projecting.NOTHING)
+        projecting.clear()
         documents = list(Document.objects.order_by("id"))
         for document in documents:
-            place_document(document)
+            projecting.place_document(document)
             joining.link(list(rows.facts(document=document)), linking)
         for document in documents:
             resettle(list(FactRow.objects.filter(document=document).values_list("id", flat=True)), linking)
@@ -193,26 +123,23 @@ def settled_records(partner: str = "", type: str = "") -> list[Settled]:
         partner: vocabulary id of a territory or group.
         type: record type, "" for all.
     """
+    return list(settled(of(partner, type).order_by("number")))
+
+
+def of(partner: str = "", type: str = "") -> QuerySet[Record]:
+    """The live records of a partner's file and of a type; with "" all."""
     found = Record.objects.filter(live=True, **({"type": type} if type else {}))
-    if partner:
-        mine = ours()
-        near = RecordPlace.objects.values_list("territory", flat=True).distinct()
-        within = [id_ for id_ in near if territories.is_within(id_, partner)]
-        candidates = found.filter(places__territory__in=within).distinct().prefetch_related("places")
-        records = [record for record in candidates.order_by("number") if _concerns(record, partner, mine)]
-    else:
-        records = list(found.order_by("number"))
-    return list(_settled(records))
+    if not partner:
+        return found
+    files = places.files_in(partner)
+    if len(files) == 1:
+        return found.filter(places__territory=partner)
+    return found.filter(number__in=RecordPlace.objects.filter(territory__in=files).values("record"))
 
 
-def _concerns(record: Record, partner: str, mine: str) -> bool:
-    said: dict[str, set[str]] = {"fact": set(), "document": set()}
-    for place in record.places.all():
-        said[place.said].add(place.territory)
-    return places.concerns(record.kind, said["fact"], said["document"], partner, mine)
-
-
-def _settled(records: list[Record]) -> Iterator[Settled]:
+def settled(records: Iterable[Record]) -> Iterator[Settled]:
+    """The records with every fact and judgement behind them, in the order given."""
+    records = list(records)
     members: dict[int, list[FactRow]] = {}
     for ids in rows.batched(str(record.number) for record in records):
         for row in rows.facts(record__in=[int(id_) for id_ in ids]):
@@ -225,9 +152,8 @@ def _settled(records: list[Record]) -> Iterator[Settled]:
         facts = members.get(record.number, [])
         judged = [j for row in facts for j in about.get(row.id, ())]
         stated = [s for row in facts if (s := rows.stated_of(row, judged))]
-        settled = settle(record.type, stated, judged, record.id)
-        if settled:
-            yield settled
+        if it := settle(record.type, stated, judged, record.id):
+            yield it
 
 
 def record(id_: str) -> Settled | None:
@@ -241,12 +167,11 @@ def record(id_: str) -> Settled | None:
         raise BadInput(f"there is no record «{id_}»")
     while found.merged_into is not None:
         found = found.merged_into
-    return next(_settled([found]), None)
+    return next(settled([found]), None)
 
 
 def partners() -> list[Partner]:
     """The territories other than ours that documents are about, most documents first."""
     mine = ours()
-    counts = Counter(id_ for found in Document.objects.values_list("partners", flat=True) for id_ in found)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Partner(id_, count) for id_, count in ordered if places.foreign(id_, mine)]
+    counted = PartnerRow.objects.filter(documents__gt=0).order_by("-documents", "territory")
+    return [Partner(row.territory, row.documents) for row in counted if places.foreign(row.territory, mine)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spravka.register import joining, records, rows
+from spravka.register import joining, projecting, records, rows
 from spravka.register.anchoring import anchor
-from spravka.register.intake import Reader, default_reader, fact_ids
+from spravka.register.intake import ENTERED, Reader, default_reader, fact_ids
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
 from spravka.register.setup import writing
@@ -29,18 +29,20 @@ class Changes:
 def reread(document: Document, *, reader: Reader | None = None, linking: Linking | None = None) -> Changes:
     """Read the document again if the reader is another than the one that read it last."""
     reader, linking = reader or default_reader(), linking or default_linking()
-    if document.reader == reader.version:
+    if document.by or document.reader == reader.version:
         return Changes()
     reading = reader.read(document.text, published=document.published)
     with writing():
-        before = {row.id: row for row in rows.facts(document=document)}
+        entered = set(FactRow.objects.filter(document=document, rule=ENTERED).values_list("id", flat=True))
+        before = {row.id: row for row in rows.facts(document=document).exclude(rule=ENTERED)}
         near = joining.neighbourhood(before)
-        anchors = anchor({id_: rows.fact_of(row) for id_, row in before.items()}, reading.facts)
+        facts = (*reading.facts, *reading.unsure)
+        anchors = anchor({id_: rows.fact_of(row) for id_, row in before.items()}, facts)
         lost = before.keys() - set(anchors.values())
         held = rows.judged(lost)
         # An id that was judged is never given to another fact, even when its row is long gone.
-        fresh = [fact for n, fact in enumerate(reading.facts) if n not in anchors]
-        ids = iter(fact_ids(document.digest, fresh, taken=before.keys()))
+        fresh = [fact for n, fact in enumerate(facts) if n not in anchors]
+        ids = iter(fact_ids(document.digest, fresh, taken=before.keys() | entered))
         current = [
             FactRow(
                 id=anchors.get(n) or next(ids),
@@ -48,7 +50,7 @@ def reread(document: Document, *, reader: Reader | None = None, linking: Linking
                 record_id=before[anchors[n]].record_id if n in anchors else None,
                 **rows.columns(fact),
             )
-            for n, fact in enumerate(reading.facts)
+            for n, fact in enumerate(facts)
         ]
         joining.hand_over(lost - held, {})
         FactRow.objects.filter(id__in=lost - held).delete()
@@ -57,7 +59,7 @@ def reread(document: Document, *, reader: Reader | None = None, linking: Linking
             row.save()
         document.title, document.lang, document.reader = reading.title, reading.lang, reader.version
         document.save()
-        records.place_document(document)
+        projecting.place_document(document)
         joining.link(current, linking)
         records.resettle(near | {row.id for row in current}, linking)
     return Changes(len(anchors), len(current) - len(anchors), len(lost), len(held))
@@ -71,7 +73,7 @@ def reread_all(
 ) -> Changes:
     """Read again every document that another reader read, each in a transaction of its own."""
     reader = reader or default_reader()
-    found = list(Document.objects.exclude(reader=reader.version).order_by("id"))
+    found = list(Document.objects.filter(by="").exclude(reader=reader.version).order_by("id"))
     total = Changes()
     for n, document in enumerate(found):
         if progress:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from spravka.register.models import Document, FactRow, JudgementRow
-from spravka.statements import Fact, Judgement, Source, Span, Stated, Verdict, standing
+from spravka.statements import EVIDENCE, Fact, Judgement, Source, Span, Stated, Verdict, standing
 from spravka.statements.fact import typed
 
 
@@ -47,6 +48,8 @@ def columns(fact: Fact) -> dict[str, Any]:
 
 def source_of(document: Document) -> Source:
     publisher = document.publisher
+    if document.by:
+        return Source(digest="", title=document.title, published=document.published, by=document.by)
     return Source(
         digest=document.digest,
         title=document.title or document.name,
@@ -58,15 +61,26 @@ def source_of(document: Document) -> Source:
 
 
 def stated_of(row: FactRow, judgements: Iterable[Judgement] = ()) -> Stated | None:
-    """The fact with its source. One that the newest reading no longer finds is stated by the person who accepted or
-    corrected it; by nobody (None) if no such judgement stands."""
+    """The fact with its source, its evidence where a person moved it. One that the newest reading no longer finds is
+    stated by the person who accepted or corrected it; by nobody (None) if no such judgement stands."""
     source = source_of(row.document)
+    judgements = [j for j in judgements if j.about == row.id]
     if row.vanished:
-        vouching = [j.by for j in judgements if j.about == row.id and j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)]
+        vouching = [j.by for j in judgements if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)]
         if not vouching:
             return None
         source = Source(digest="", title=source.title, published=source.published, by=vouching[-1])
-    return Stated(row.id, fact_of(row), source)
+    return Stated(row.id, _moved(fact_of(row), row.document.text, judgements), source)
+
+
+def _moved(fact: Fact, text: str, judgements: list[Judgement]) -> Fact:
+    """The fact with the evidence that a person gave it last, if any did."""
+    places = [str(j.value) for j in judgements if j.verdict is Verdict.CORRECT and j.field == EVIDENCE]
+    if not places:
+        return fact
+    start, _, stop = places[-1].partition("/")
+    span = Span(int(start), int(stop))
+    return replace(fact, span=span, quote=span.of(text))
 
 
 def facts(**which: Any) -> QuerySet[FactRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from django.db import DatabaseError, OperationalError, connection, connections, 
 
 from spravka.errors import BadInput
 from spravka.register.databases import database
+
+log = logging.getLogger(__name__)
 
 _LOCK = 7077  # any fixed number: the advisory lock that PostgreSQL's writers share
 
@@ -35,6 +38,7 @@ def open_register(home: Path) -> None:
         else:
             django.setup()
         _migrate(home)
+        _bring_up_to_date()
 
 
 def _turn_to(home: Path) -> None:
@@ -69,6 +73,20 @@ def _migrate(home: Path) -> None:
             if not tries_left:
                 raise
             time.sleep(0.2)
+
+
+def _bring_up_to_date() -> None:
+    """Make again what is kept in step with facts and judgements if another Spravka projected it."""
+    from spravka.register import projecting, records
+    from spravka.register.models import Document, Setting
+
+    known = Setting.objects.filter(name="projection").values_list("value", flat=True).first()
+    if known == projecting.VERSION:
+        return
+    if Document.objects.exists():
+        log.warning("bringing the register up to date, once: this may take a while")
+        records.rebuild()
+    Setting.objects.update_or_create(name="projection", defaults={"value": projecting.VERSION})
 
 
 def _pending() -> bool:

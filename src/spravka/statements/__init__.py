@@ -4,6 +4,8 @@ from spravka.statements.fact import Fact, Span, Value
 from spravka.statements.judging import Opinion, opinions, standing
 from spravka.statements.settle import settle
 from spravka.statements.stated import (
+    EVIDENCE,
+    UNSURE,
     Account,
     Judgement,
     Settled,
@@ -15,6 +17,8 @@ from spravka.statements.stated import (
 )
 
 __all__ = [
+    "EVIDENCE",
+    "UNSURE",
     "Account",
     "Fact",
     "Judgement",

@@ -17,7 +17,7 @@ from datetime import date
 from spravka.statements.fact import Value
 from spravka.statements.judging import NO_OPINION, Opinion, opinions
 from spravka.statements.meaning import LISTS, Said, field_type, place_of
-from spravka.statements.stated import Account, Judgement, Settled, SettledValue, Standing, Stated
+from spravka.statements.stated import EVIDENCE, Account, Judgement, Settled, SettledValue, Standing, Stated
 
 CHANGING = frozenset({"status", "modality"})
 CHANGING_IN = {"person": frozenset({"post"}), "institution": frozenset({"action"})}
@@ -96,7 +96,7 @@ def _one_way_round(facts: list[Stated]) -> list[Stated]:
 
 def _claims(s: Stated, opinion: Opinion) -> Iterator[tuple[str, _Claim]]:
     """The fact's values as a person left them: corrected ones in place of those that were read."""
-    corrected = {name: j.value for name, j in opinion.corrections.items()}
+    corrected = {name: j.value for name, j in opinion.corrections.items() if name != EVIDENCE}
     fields = {name: value for name, value in {**s.fact.fields, **corrected}.items() if value is not None}
     fact = replace(s.fact, fields=fields)
     for name, value in fields.items():

@@ -9,6 +9,13 @@ from enum import StrEnum
 
 from spravka.statements.fact import Fact, Value
 
+UNSURE = 0.5
+"""Facts under this confidence are never proposed as found: a person is asked about them."""
+
+
+EVIDENCE = "evidence"
+"""In a correction, the name of a fact's own place in its document, told as «start/stop»; no kind has such a field."""
+
 
 class Standing(StrEnum):
     """How far a value may be relied on."""
@@ -67,8 +74,8 @@ class Judgement:
         id: identity, unique.
         about: id of the fact judged (for UNDO: of the judgement taken back).
         other: id of the second fact, for SAME and NOT_SAME; else "".
-        field: the field that CORRECT sets (`value` None removes it), or that ACCEPT confirms alone;
-            "" = the whole fact.
+        field: the field that CORRECT sets (`value` None removes it), or that ACCEPT confirms alone; EVIDENCE for the
+            fact's place; "" = the whole fact.
     """
 
     id: str

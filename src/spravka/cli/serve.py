@@ -1,0 +1,67 @@
+"""`spravka serve`: the register on the web, on this machine."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from spravka.cli.app import Home, app, day, notice
+from spravka.errors import BadInput
+
+
+@app.command(epilog="Example: spravka serve --port 8000")
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; other machines reach 0.0.0.0.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    threads: Annotated[int, typer.Option(help="Requests answered at once.")] = 4,
+    on: Annotated[str | None, typer.Option("--on", help="Take this day for today, to look at the past.")] = None,
+    home: Home = None,
+) -> None:
+    """Open the register on the web; Ctrl+C stops it. An empty data directory is set up first."""
+    if not 0 < port < 65536:
+        raise BadInput(f"--port: {port} is no port; choose one from 1024 to 65535")
+    if when := day(on, "--on"):
+        os.environ["SPRAVKA_TODAY"] = when.isoformat()
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        hosts = os.environ.get("SPRAVKA_HOSTS", "")
+        os.environ["SPRAVKA_HOSTS"] = hosts or ("*" if host in ("0.0.0.0", "::") else host)
+    open_pages(home)
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    from spravka.register.records import ours
+    from spravka.web.models import User
+
+    if not User.objects.exists():
+        notice("there are no users yet: make the first with «spravka user add NAME --role administrator»")
+    if not ours():
+        notice("our own territory is not set: say it with «spravka init --territory …»")
+    from django.db import connections
+
+    connections.close_all()
+    print(f"http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    try:
+        Granian(
+            "spravka.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=threads,
+            log_level=LogLevels.warning,
+        ).serve()
+    except RuntimeError as error:
+        raise BadInput(f"cannot listen on {host}:{port} ({error}); choose another --port") from error
+
+
+def open_pages(home: Home) -> None:
+    """Open the register with the settings of the pages, so that their tables are there as well."""
+    from spravka.register.home import home as directory
+
+    os.environ["SPRAVKA_HOME"] = str(directory(home))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
+    from spravka.register.setup import open_register
+
+    open_register(directory(home))

@@ -1,0 +1,45 @@
+"""Files that persons hang on records: kept in the archive, never deleted from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import BinaryIO
+
+from django.conf import settings
+from django.utils import timezone
+
+from spravka.errors import BadInput
+from spravka.register import archive
+from spravka.register.models import Attachment, Record
+from spravka.register.setup import writing
+
+LARGEST = 50_000_000
+"""Bytes of one file."""
+
+
+def attach(record: Record, name: str, raw: bytes, *, by: str, at: datetime | None = None) -> Attachment:
+    """Keep a file with a record; the same bytes twice on one record are kept once.
+
+    Raises:
+        BadInput: the file is empty or too large.
+    """
+    if not raw:
+        raise BadInput(f"«{name}» is empty")
+    if len(raw) > LARGEST:
+        raise BadInput(f"«{name}» is larger than {LARGEST // 1_000_000} MB")
+    with writing():
+        digest = archive.store(settings.SPRAVKA_HOME, raw)
+        known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
+        return known or Attachment.objects.create(
+            record=record, digest=digest, name=name[:300], size=len(raw), by=by, at=at or timezone.now()
+        )
+
+
+def open_file(attachment: Attachment) -> BinaryIO:
+    return archive.path(settings.SPRAVKA_HOME, attachment.digest).open("rb")
+
+
+def remove(attachment: Attachment, *, by: str) -> None:
+    """Take it off the record; that it was there, and its bytes, stay."""
+    with writing():
+        Attachment.objects.filter(id=attachment.id, removed_by="").update(removed_by=by)

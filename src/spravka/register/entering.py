@@ -1,0 +1,221 @@
+"""What a person tells the register: an entry is a source as well, with who and when, archived like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from spravka import kinds
+from spravka.errors import BadInput
+from spravka.register import archive, deciding, intake, joining, records, rows
+from spravka.register.intake import ENTERED
+from spravka.register.joining import Linking, default_linking
+from spravka.register.models import Document, FactRow
+from spravka.register.setup import writing
+from spravka.statements import Fact, Span, Value
+from spravka.statements.entry import typed_in
+from spravka.vocab import territories
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person tells of one thing."""
+
+    kind: str
+    fields: Mapping[str, Value]
+
+    def check(self) -> None:
+        """Raises BadInput for an unknown kind, a fault of a field, or nothing told."""
+        try:
+            faults = kinds.get(self.kind).check(self.fields)
+        except KeyError:
+            raise BadInput(f"there is no kind «{self.kind}»") from None
+        if faults:
+            raise BadInput(faults[0])
+        if not self.fields:
+            raise BadInput(f"a {self.kind} without a single value tells nothing")
+
+
+def enter(
+    entry: Entry,
+    *,
+    by: str,
+    note: str = "",
+    at: datetime | None = None,
+    lang: str = "ru",
+    linking: Linking | None = None,
+) -> str:
+    """Put down what a person tells: a document of its own, confirmed from the start. Returns the fact's id.
+
+    Args:
+        note: what else is to be kept of it, in the person's words.
+        lang: of the labels in the entry's text.
+
+    Raises:
+        BadInput: a fault in a field; no name of a person; the register cannot be written.
+    """
+    entry.check()
+    if not by.strip():
+        raise BadInput("an entry needs the name of the person who makes it")
+    at, linking = at or timezone.now(), linking or default_linking()
+    text = Text()
+    kind = kinds.get(entry.kind)
+    text.line(kind.label(lang))
+    fact = _told(text, entry, lang)
+    if note.strip():
+        text.line("")
+        text.line(note.strip())
+    text.line("")
+    text.line(f"{by.strip()}, {at:%Y-%m-%d %H:%M:%S.%f}")  # also what tells two entries alike apart
+    document = Document(
+        name=f"entry-{at:%Y%m%d-%H%M%S}.txt",
+        text=text.whole,
+        encoding="utf-8",
+        format="entry",
+        by=by.strip(),
+        lang=lang,
+        title=kind.label(lang),
+        published=timezone.localdate(at) if timezone.is_aware(at) else at.date(),
+        added_at=at,
+        reader="",
+    )
+    with writing():
+        document.digest = archive.store(settings.SPRAVKA_HOME, text.whole.encode())
+        document.save()
+        intake.insert(document, [fact], linking)
+    return FactRow.objects.values_list("id", flat=True).get(document=document)
+
+
+def add_missed(
+    document: Document,
+    entry: Entry,
+    place: tuple[int, int],
+    *,
+    by: str,
+    at: datetime | None = None,
+    linking: Linking | None = None,
+) -> str:
+    """A fact that the reading missed in a document, told and so accepted by a person. Returns its id.
+
+    Raises:
+        BadInput: a fault in a field; a place that is not in the document.
+    """
+    entry.check()
+    start, stop = place
+    if not 0 <= start < stop <= len(document.text):
+        raise BadInput(f"{start}–{stop} is no place in «{document.title}»")
+    linking = linking or default_linking()
+    span = Span(start, stop)
+    fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry.fields))
+    with writing():
+        taken = set(FactRow.objects.filter(document=document).values_list("id", flat=True))
+        (id_,) = intake.fact_ids(document.digest, [fact], taken=taken)
+        row = FactRow.objects.create(id=id_, document=document, **rows.columns(fact))
+        joining.link([row], linking)
+        records.resettle([id_], linking)
+        deciding.accept(id_, by=by, at=at, linking=linking)
+    return id_
+
+
+def enter_rows(
+    name: str,
+    entries: Sequence[Entry],
+    *,
+    by: str,
+    at: datetime | None = None,
+    lang: str = "ru",
+    linking: Linking | None = None,
+) -> int:
+    """The rows of a table that an office keeps, in one document. Returns how many were new: a row with the very values
+    of one that was entered before is passed over.
+
+    Raises:
+        BadInput: a fault in a row's field, with its number among the entries.
+    """
+    for n, entry in enumerate(entries, 1):
+        try:
+            entry.check()
+        except BadInput as error:
+            raise BadInput(f"row {n}: {error}") from error
+    at, linking = at or timezone.now(), linking or default_linking()
+    with writing():
+        ids = {row_id(entry): entry for entry in entries}
+        known = set()
+        for some in rows.batched(ids):
+            known |= set(FactRow.objects.filter(id__in=some).values_list("id", flat=True))
+        fresh = {id_: entry for id_, entry in ids.items() if id_ not in known}
+        if not fresh:
+            return 0
+        text = Text()
+        text.line(name)
+        facts = []
+        for entry in fresh.values():
+            text.line("")
+            facts.append(_told(text, entry, lang))
+        text.line("")
+        text.line(f"{by.strip()}, {at:%Y-%m-%d %H:%M:%S.%f}")
+        document = Document.objects.create(
+            digest=archive.store(settings.SPRAVKA_HOME, text.whole.encode()),
+            name=name,
+            text=text.whole,
+            encoding="utf-8",
+            format="table",
+            by=by.strip(),
+            lang=lang,
+            title=name,
+            published=timezone.localdate(at) if timezone.is_aware(at) else at.date(),
+            added_at=at,
+            reader="",
+        )
+        intake.insert(document, facts, linking, ids=list(fresh))
+    return len(fresh)
+
+
+def row_id(entry: Entry) -> str:
+    """The identity of a table's row: its values, so that the same row of a later table is the same fact."""
+    return intake.identity((entry.kind, *sorted((name, typed_in(value)) for name, value in entry.fields.items())))
+
+
+class Text:
+    """The text of an entry, made line by line."""
+
+    def __init__(self) -> None:
+        self.whole = ""
+
+    def line(self, words: str) -> tuple[int, int]:
+        """Add a line; returns where its words stand."""
+        start = len(self.whole)
+        self.whole += words + "\n"
+        return start, start + len(words)
+
+
+def _told(text: Text, entry: Entry, lang: str) -> Fact:
+    """The fact, written down as lines «label: value» in the text."""
+    kind = kinds.get(entry.kind)
+    spans: dict[str, tuple[Span, ...]] = {}
+    first = len(text.whole)
+    last = first
+    for name in (n for n in kind.fields if n in entry.fields):
+        field, value = kind.fields[name], entry.fields[name]
+        told = field.values[str(value)][lang] if field.values else typed_in(value)
+        label = f"{field.label(lang)}: "
+        start, last = text.line(label + told)
+        spans[name] = (Span(start + len(label), last),)
+    span = Span(first, last)
+    return Fact(
+        entry.kind, dict(entry.fields), span, span.of(text.whole), ENTERED, spans=spans, refs=_refs(entry.fields)
+    )
+
+
+def _refs(fields: Mapping[str, Value]) -> dict[str, str]:
+    """The territories among the names told."""
+    names: Iterable[str] = (
+        member
+        for value in fields.values()
+        for member in (value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ())
+    )
+    return {name: it.id for name in names if (it := territories.resolve(name))}

@@ -1,0 +1,227 @@
+"""What is kept in step with facts and judgements so that pages answer at once: columns, places, counts, the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from spravka import kinds
+from spravka.register import places, rows, search
+from spravka.register.models import (
+    Document,
+    DocumentPlace,
+    FactRow,
+    PartnerRow,
+    Record,
+    RecordPlace,
+    SearchRow,
+    Setting,
+)
+from spravka.statements import Account, Judgement, Settled, SettledValue, opinions
+from spravka.statements.fact import plain
+from spravka.statements.judging import NO_OPINION
+from spravka.values.periods import Period
+from spravka.vocab.collation import sort_key
+
+VERSION = "1"
+"""Raised when what is projected changes: opening a register then makes its projections again."""
+
+DATES = ("date", "period", "as_of", "by_when")
+STATUSES = ("status", "modality")
+AMOUNTS = ("amount", "value")
+NAMING = ("name", "subject", "product", "what", "award")
+"""Fields whose words are a record's title; without one it is called by its key fields."""
+
+NOTHING: dict[str, Any] = {
+    "live": False, "title": "", "date": "", "day": "", "ends": "", "order": "", "status": "", "amount": None,
+    "standing": "", "fields": {},
+}  # fmt: skip
+
+
+# -- a record's columns -------------------------------------------------------------------------------------------
+
+
+def columns(settled: Settled) -> dict[str, Any]:
+    """The record's columns as its settled values have them."""
+    named, edtf = title(settled), str(_first(settled, DATES) or "")
+    begins, ends = _bounds(edtf)
+    told = max((s.source.published for s in settled.facts if s.source.published), default=None)
+    return {
+        "live": True,
+        "title": named,
+        "date": edtf,
+        "day": begins or (told.isoformat() if told else ""),
+        "ends": ends,
+        "order": sort_key(named),
+        "status": str(_first(settled, STATUSES) or ""),
+        "amount": next(
+            (float(v) for v in (_first(settled, AMOUNTS),) if v is not None and not isinstance(v, str | tuple)), None
+        ),
+        "standing": str(settled.standing),
+        "fields": {name: _value(value) for name, value in settled.fields.items()},
+    }
+
+
+def title(settled: Settled) -> str:
+    """What a list shows of the record: its name or subject, else whom it is between."""
+    said = kinds.get(settled.kind).key
+    named = [name for name in NAMING if name in settled.fields]
+    words = [settled.get(name) for name in (named[:1] or said)]
+    members = [m for w in words if isinstance(w, str | tuple) for m in ((w,) if isinstance(w, str) else w)]
+    return " – ".join(members)[:300]
+
+
+def _bounds(edtf: str) -> tuple[str, str]:
+    """The first day of a date and the day after its last, as ISO; "" for each without a date."""
+    try:
+        period = Period.parse(edtf)
+    except (ValueError, OverflowError):
+        return "", ""
+    return period.start.isoformat(), period.stop.isoformat()
+
+
+def _first(settled: Settled, names: Iterable[str]) -> Any:
+    return next((settled.get(name) for name in names if name in settled.fields), None)
+
+
+def _value(value: SettledValue) -> dict[str, Any]:
+    return {**_account(value.account), "standing": str(value.standing), "others": [_account(a) for a in value.others]}
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "value": plain(account.value),
+        "support": [s.id for s in account.support],
+        "judged": [j.id for j in account.judged],
+    }
+
+
+# -- places and counts --------------------------------------------------------------------------------------------
+
+
+def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
+    """Note in whose files the records belong, as their facts and these facts' documents name them."""
+    wanted: dict[tuple[int, str], tuple[str, str]] = {}
+    for record in records:
+        if not record.live:
+            continue
+        facts = members[record.number]
+        by_facts = {id_ for row in facts for id_ in places.of_record(rows.fact_of(row))}
+        by_document = {id_ for row in facts for id_ in row.document.partners}
+        for id_ in places.files_of(record.kind, by_facts, by_document, ours):
+            wanted[record.number, id_] = record.type, record.day
+    kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))}
+    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day)]
+    if stale:
+        RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
+    same = kept.keys() - {(p.record_id, p.territory) for p in stale}
+    fresh = [
+        RecordPlace(record_id=number, territory=id_, type=type, day=day)
+        for (number, id_), (type, day) in sorted(wanted.items())
+        if (number, id_) not in same
+    ]
+    RecordPlace.objects.bulk_create(fresh)
+    changes = Counter(p.territory for p in fresh)
+    changes.subtract(p.territory for p in stale)
+    _count("records", changes)
+
+
+def place_document(document: Document) -> None:
+    """Note which territories the document is about, from the key fields of its facts."""
+    facts = (rows.fact_of(row) for row in FactRow.objects.filter(document=document, vanished=False))
+    document.partners = sorted(places.of_document(facts))
+    document.save(update_fields=["partners"])
+    wanted = places.around(document.partners)
+    kept = dict(DocumentPlace.objects.filter(document=document).values_list("territory", "id"))
+    gone, new = kept.keys() - wanted, wanted - kept.keys()
+    DocumentPlace.objects.filter(id__in=[kept[id_] for id_ in gone]).delete()
+    DocumentPlace.objects.bulk_create(
+        DocumentPlace(document=document, territory=id_, day=document.published) for id_ in sorted(new)
+    )
+    _count("documents", Counter({**dict.fromkeys(new, 1), **dict.fromkeys(gone, -1)}))
+    search.put("document", document.digest, str(document.published or ""), f"{document.title}\n{document.text}")
+
+
+def _count(what: str, changes: Mapping[str, int]) -> None:
+    told = {id_: change for id_, change in changes.items() if change}
+    if not told:
+        return
+    PartnerRow.objects.bulk_create([PartnerRow(territory=id_) for id_ in sorted(told)], ignore_conflicts=True)
+    for id_, change in sorted(told.items()):
+        PartnerRow.objects.filter(territory=id_).update(**{what: F(what) + change})
+
+
+def place_again() -> None:
+    """Place every record anew: who we are has changed."""
+    found = Setting.objects.filter(name="territory").values_list("value", flat=True).first() or ""
+    numbers = list(Record.objects.filter(live=True).values_list("number", flat=True))
+    for n in range(0, len(numbers), 1000):
+        some = numbers[n : n + 1000]
+        members: dict[int, list[FactRow]] = {number: [] for number in some}
+        for row in rows.facts(record__in=some):
+            members[row.record_id or 0].append(row)
+        place(Record.objects.filter(number__in=some), members, found)
+
+
+def clear() -> None:
+    """Forget what is kept in step beside the records' columns: a rebuild makes it again."""
+    RecordPlace.objects.all().delete()
+    DocumentPlace.objects.all().delete()
+    PartnerRow.objects.all().delete()
+    search.clear()
+
+
+# -- what waits, and the index ------------------------------------------------------------------------------------
+
+
+def mark_decided(touched: Collection[str], found: Mapping[str, FactRow], judgements: Iterable[Judgement]) -> None:
+    """Note what stands of the judgements on these facts, and how many facts of their documents wait."""
+    held = opinions(judgements)
+    changed: list[FactRow] = []
+    for row in found.values():
+        opinion = held.get(row.id, NO_OPINION)
+        decided = "reject" if opinion.rejected else "accept" if opinion.accepted else ""
+        if row.decided != decided:
+            row.decided = decided
+            changed.append(row)
+    FactRow.objects.bulk_update(changed, ["decided"], batch_size=200)
+    near = {found[id_].document_id for id_ in touched if id_ in found} | {row.document_id for row in changed}
+    waiting = Count("facts", filter=Q(facts__vanished=False, facts__decided=""))
+    for document in Document.objects.filter(id__in=near).annotate(waiting=waiting):
+        pending = 0 if document.by else document.waiting
+        if document.pending != pending:
+            Document.objects.filter(id=document.id).update(pending=pending)
+
+
+def index(records: Iterable[Record]) -> None:
+    """Put the records' words in the search index, or take out those that live no more."""
+    for record in records:
+        if record.live:
+            search.put(record.type, record.id, record.day, " ".join(_words(record)))
+        else:
+            search.drop(record.id)
+
+
+def _words(record: Record) -> Iterable[str]:
+    yield record.title
+    for value in record.fields.values():
+        told = value["value"]
+        yield from (str(v) for v in (told if isinstance(told, list) else (told,)))
+
+
+def check() -> dict[str, Any]:
+    """What is kept in step, in plain values, to be compared with what a rebuild makes."""
+    return {
+        "record places": sorted(RecordPlace.objects.values_list("record__id", "territory", "type", "day")),
+        "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory")),
+        "counts": sorted(
+            PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
+                "territory", "documents", "records"
+            )
+        ),
+        "search": sorted(SearchRow.objects.values_list("type", "target")),
+        "pending": sorted(Document.objects.values_list("digest", "pending")),
+    }

@@ -1,0 +1,182 @@
+"""Search over documents and records: the words as they stand and their dictionary forms, the same on both databases.
+
+SQLite has them in an FTS5 table, PostgreSQL in a tsvector; both are given the very tokens that are made here, so that
+no database's own idea of a word, a letter's case or a language decides what is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db import connection
+
+from spravka.register.models import SearchRow
+from spravka.text import Document
+
+TABLE = "register_words"
+MOST_WORDS = 8
+"""Words of a query that count: more are passed over."""
+
+LONGEST = 40
+_WORD = re.compile(r"[^\W_]+")
+_A_DAY = 1 << 24
+"""Entries that a day has room for: an entry's number is its day's, then its place in the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that holds every word of a query. `type`: document or a record's type; `target`: digest or record id."""
+
+    number: int
+    type: str
+    target: str
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+def folded(text: str) -> str:
+    """Small letters, composed, ё as е."""
+    return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, each cut at LONGEST letters."""
+    return [m.group()[:LONGEST] for m in _WORD.finditer(folded(text))]
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str) -> frozenset[str]:
+    """The word and its dictionary forms, if it is written in Cyrillic."""
+    if not ("а" <= word[0] <= "я"):
+        return frozenset({word})
+    from spravka.reading.morph import parses
+
+    return frozenset({word, *(p.lemma for p in parses(word) if _WORD.fullmatch(p.lemma))})
+
+
+def tokens(text: str) -> set[str]:
+    """What the index holds of a text."""
+    return {form for word in set(words(text)) for form in forms(word)}
+
+
+def matches(word: str, wanted: str) -> bool:
+    """Whether a word of a text answers one of a query: it begins with it, or shares a dictionary form."""
+    return (len(wanted) > 1 and word.startswith(wanted)) or bool(forms(word) & forms(wanted))
+
+
+# -- keeping the index --------------------------------------------------------------------------------------------
+
+
+def put(type: str, target: str, day: str, text: str) -> None:
+    """Index a text under what it stands for, in place of what was there. `day`: ISO, "" if unknown."""
+    drop(target)
+    number = _number(day)
+    SearchRow.objects.create(id=number, type=type, target=target)
+    found = sorted(tokens(text))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"INSERT INTO {TABLE} (id, words) VALUES (%s, array_to_tsvector(%s))", [number, found])
+        else:
+            cursor.execute(f"INSERT INTO {TABLE} (rowid, words) VALUES (%s, %s)", [number, " ".join(found)])
+
+
+def drop(target: str) -> None:
+    numbers = list(SearchRow.objects.filter(target=target).values_list("id", flat=True))
+    if numbers:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE} WHERE {_key()} = %s", numbers)
+        SearchRow.objects.filter(id__in=numbers).delete()
+
+
+def clear() -> None:
+    SearchRow.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def _key() -> str:
+    return "id" if connection.vendor == "postgresql" else "rowid"
+
+
+def _number(day: str) -> int:
+    first = (date.fromisoformat(day).toordinal() if day else 0) * _A_DAY
+    last = SearchRow.objects.filter(id__gte=first, id__lt=first + _A_DAY).order_by("-id").values_list("id", flat=True)
+    return (last.first() or first) + 1
+
+
+# -- asking -------------------------------------------------------------------------------------------------------
+
+
+def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int = 0) -> list[Hit]:
+    """The entries that hold every word of the query, newest first.
+
+    Args:
+        types: document or record types; none for all.
+        below: only entries of a smaller number than this one, for the next page; 0 for the first.
+    """
+    wanted = list(dict.fromkeys(words(query)))[:MOST_WORDS]
+    if not wanted:
+        return []
+    clauses, values = [_matching()], [_expression(wanted)]
+    if chosen := list(types):
+        clauses.append(f"r.type IN ({', '.join(['%s'] * len(chosen))})")
+        values += chosen
+    if below:
+        clauses.append("r.id < %s")
+        values.append(str(below))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.{_key()} "
+            f"WHERE {' AND '.join(clauses)} ORDER BY w.{_key()} DESC LIMIT {int(limit)}",
+            values,
+        )
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def _matching() -> str:
+    return "w.words @@ %s::tsquery" if connection.vendor == "postgresql" else f"{TABLE} MATCH %s"
+
+
+def _expression(wanted: Iterable[str]) -> str:
+    """Every word, each as it begins or in its dictionary forms; a single letter only as a whole word."""
+    postgres = connection.vendor == "postgresql"
+    quote, either, both = ("'", " | ", " & ") if postgres else ('"', " OR ", " AND ")
+    prefix = ":*" if postgres else "*"
+    told = []
+    for word in wanted:
+        whole = [f"{quote}{form}{quote}" for form in sorted(forms(word))]
+        begun = [f"{quote}{word}{quote}{prefix}"] if len(word) > 1 else []
+        told.append(f"({either.join([*begun, *whole])})")
+    return both.join(told)
+
+
+def sentence(text: str, query: str) -> list[tuple[str, bool]]:
+    """The first sentence of the text in which the most words of the query stand, in pieces: words, and whether the
+    query asked for them. The beginning of the text if none does."""
+    wanted = list(dict.fromkeys(words(query)))[:MOST_WORDS]
+    best, most = "", -1
+    for told in Document.of(text).sentence_texts():
+        here = words(told)
+        count = sum(any(matches(word, one) for word in here) for one in wanted)
+        if count > most:
+            best, most = told, count
+        if most == len(wanted):
+            break
+    return _pieces(best, wanted)
+
+
+def _pieces(text: str, wanted: list[str]) -> list[tuple[str, bool]]:
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for m in _WORD.finditer(text):
+        if any(matches(folded(m.group())[:LONGEST], one) for one in wanted):
+            pieces += [(text[end : m.start()], False)] if m.start() > end else []
+            pieces.append((m.group(), True))
+            end = m.end()
+    return [*pieces, (text[end:], False)] if end < len(text) else pieces

@@ -1,0 +1,123 @@
+"""Forms that speak the reader's language, keep what was typed, and turn it into values of a kind's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from spravka import kinds
+from spravka.brief.words import Words
+from spravka.kinds import Kind
+from spravka.statements import Value
+from spravka.statements.entry import Misfit, parse, typed_in
+from spravka.vocab import territories
+
+_CODES = {
+    "required": "form.required",
+    "invalid_choice": "form.choice",
+    "invalid_list": "form.choice",
+    "max_length": "form.long",
+    "invalid": "form.invalid",
+}
+"""Django's own messages are partial in Kazakh: ours take their place."""
+
+
+class OfficeForm(forms.Form):
+    """A form in the words of a language. A field's label is its word: `label="review.reason"`."""
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+        self.use_required_attribute = False  # our own message stands at the field
+        for field in self.fields.values():
+            if field.label and (told := words.find(str(field.label))):
+                field.label = told
+            if field.help_text and (told := words.find(str(field.help_text))):
+                field.help_text = told
+            for code in field.error_messages:
+                field.error_messages[code] = words[_CODES.get(code, "form.invalid")]
+
+
+class DayField(forms.DateField):
+    """A day, as a browser's own field or a person writes it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], widget=widget, **kwargs)
+
+
+class TerritoryField(forms.CharField):
+    """A territory by any name; its value is the vocabulary id, "" for none."""
+
+    def clean(self, value: Any) -> str:
+        told = super().clean(value)
+        if not told or told in territories.table():
+            return told
+        found = territories.resolve(told)
+        if found is None:
+            raise forms.ValidationError(", ".join(territories.suggest(told)), code="territory")
+        return found.id
+
+
+def territory_fault(form: OfficeForm, name: str) -> None:
+    """Put the message at a TerritoryField in the reader's words; to be called after `is_valid()`."""
+    for error in form.errors.as_data().get(name, []):
+        if error.code == "territory":
+            near = str(error.message)
+            told = form.words["form.meant"].format(near) if near else form.words["form.territory"]
+            form.errors[name] = form.error_class([told])
+
+
+class KindForm(OfficeForm):
+    """The fields of a kind, to be typed in. `values()` gives them typed once it is valid."""
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: Kind,
+        words: Words,
+        today: date,
+        values: Mapping[str, Value] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.kind, self.today = kind, today
+        kwargs["initial"] = {name: typed_in(value) for name, value in (values or {}).items()} | kwargs.get(
+            "initial", {}
+        )
+        super().__init__(*args, words=words, **kwargs)
+        for name, field in kind.fields.items():
+            self.fields[name] = _field(field, words)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for name, field in self.kind.fields.items():
+            try:
+                told[name] = parse(field, str(told.get(name) or ""), today=self.today)
+            except Misfit as fault:
+                self.add_error(name, self.words[f"form.{'choice' if fault.sort == 'closed' else fault.sort}"])
+        return told
+
+    def values(self) -> dict[str, Value]:
+        """The fields that were filled in, typed."""
+        return {name: self.cleaned_data[name] for name in self.kind.fields if self.cleaned_data.get(name) is not None}
+
+    def changes(self, before: Mapping[str, Value]) -> dict[str, Value | None]:
+        """What differs from the values before; None for a field that was emptied."""
+        now = self.values()
+        return {name: now.get(name) for name in self.kind.fields if now.get(name) != before.get(name)}
+
+
+def _field(field: kinds.Field, words: Words) -> forms.Field:
+    label, lang = field.label(words.lang), words.lang
+    if field.values:
+        choices = [("", words["form.empty_choice"]), *((value, told[lang]) for value, told in field.values.items())]
+        made: forms.Field = forms.ChoiceField(choices=choices, required=False, label=label)
+        made.error_messages["invalid_choice"] = words["form.choice"]
+        return made
+    many = field.type in ("names", "texts")
+    widget = forms.Textarea(attrs={"rows": 2}) if many or field.type == "text" else forms.TextInput()
+    help_text = words["form.list_hint"] if many else ""
+    return forms.CharField(required=False, label=label, widget=widget, help_text=help_text, max_length=4000)

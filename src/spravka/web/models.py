@@ -1,0 +1,48 @@
+"""Who signs in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from spravka.web.roles import READER, ROLES
+
+
+class People(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **more: Any) -> User:
+        user = self.model(username=username, **more)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of the office.
+
+    Attributes:
+        username: what they sign in with.
+        name: how judgements and briefs call them.
+        role: what they may do; each role may all that those before it may.
+        lang: the language they chose; "" = by the browser.
+    """
+
+    username = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=16, choices=[(role, role) for role in ROLES], default=READER)
+    lang = models.CharField(max_length=2, blank=True, default="")
+    is_active = models.BooleanField(default=True)
+
+    objects = People()
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        ordering = ("name", "username")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def may(self, role: str) -> bool:
+        """Whether the person's role includes another."""
+        return self.is_active and ROLES.index(self.role) >= ROLES.index(role)

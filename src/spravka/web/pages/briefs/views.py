@@ -1,0 +1,24 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from spravka.web.access import page
+from spravka.web.roles import READER
+
+
+@page(READER)
+def briefs(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")
+
+
+@page(READER)
+def new(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")
+
+
+@page(READER)
+def brief(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from spravka.web.pages.documents import views
+
+urlpatterns = [
+    path("documents/", views.documents, name="documents"),
+    path("documents/add/", views.add, name="add-document"),
+    path("documents/<slug:digest>/", views.document, name="document"),
+]

@@ -1,0 +1,24 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from spravka.web.access import page
+from spravka.web.roles import READER
+
+
+@page(READER)
+def documents(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")
+
+
+@page(READER)
+def add(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")
+
+
+@page(READER)
+def document(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from spravka.web.pages.partners import views
+
+urlpatterns = [
+    path("partners/", views.partners, name="partners"),
+    path("partners/<path:id_>/", views.partner, name="partner"),
+]

@@ -1,0 +1,114 @@
+"""A record's page: the facts it is made of, who decided what, and which records it was merged from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from spravka import kinds
+from spravka.brief.pen import Pen
+from spravka.register import rows
+from spravka.register.models import FactRow, JudgementRow, Record
+from spravka.statements import EVIDENCE, Stated, Verdict
+from spravka.statements.judging import standing
+from spravka.web import showing
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A fact of the record where its source says it."""
+
+    id: str
+    document: str
+    title: str
+    publisher: str
+    by: str
+    published: str
+    quote: str
+    start: int
+    stop: int
+    decided: str
+    values: tuple[showing.Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A decision in the record's history. `stands`: not taken back; `field`, `value`: of a correction, in words."""
+
+    id: str
+    verdict: str
+    by: str
+    at: datetime
+    reason: str
+    field: str
+    value: str
+    stands: bool
+
+
+def mentions(record: Record, pen: Pen) -> list[Mention]:
+    """The facts that the record is made of, oldest source first."""
+    found = []
+    facts = list(rows.facts(record=record).order_by("document__published", "document_id", "start"))
+    judgements = rows.standing_judgements(facts)
+    for row in facts:
+        stated = rows.stated_of(row, judgements)
+        if stated is None:
+            continue
+        found.append(_mention(row, stated, pen))
+    return found
+
+
+def _mention(row: FactRow, stated: Stated, pen: Pen) -> Mention:
+    kind = kinds.get(row.kind)
+    outlined = showing.outline(
+        Record(
+            type=kind.record,
+            kind=row.kind,
+            fields={name: {"value": value, "standing": "proposed", "others": []} for name, value in row.fields.items()},
+        )
+    )
+    document = row.document
+    return Mention(
+        id=row.id,
+        document=document.digest[:16],
+        title=document.title or document.name,
+        publisher=document.publisher.name if document.publisher else "",
+        by=document.by,
+        published=document.published.isoformat() if document.published else "",
+        quote=stated.fact.quote,
+        start=stated.fact.span.start,
+        stop=stated.fact.span.stop,
+        decided=row.decided,
+        values=tuple(
+            showing.Shown(
+                name, field.label(pen.lang), showing.told(outlined, name, outlined.fields[name].account, pen), ""
+            )
+            for name, field in kind.fields.items()
+            if name in outlined.fields
+        ),
+    )
+
+
+def history(record: Record, pen: Pen) -> list[Deed]:
+    """Every decision on the record's facts, newest first, also those that were taken back."""
+    facts = set(FactRow.objects.filter(record=record).values_list("id", flat=True))
+    found = rows.judgement_rows(facts)
+    stand = {j.id for j in standing(rows.judgement_of(row) for row in found)}
+    kind = kinds.get(record.kind)
+    return [_deed(row, kind, row.id in stand, pen) for row in reversed(found) if row.verdict != Verdict.UNDO]
+
+
+def _deed(row: JudgementRow, kind: kinds.Kind, stands: bool, pen: Pen) -> Deed:
+    field, value = "", ""
+    if row.verdict == Verdict.CORRECT and row.field != EVIDENCE and row.field in kind.fields:
+        field = kind.fields[row.field].label(pen.lang)
+        if row.value is not None:
+            fields = {row.field: {"value": row.value, "standing": "confirmed", "others": []}}
+            outlined = showing.outline(Record(type=kind.record, kind=kind.name, fields=fields))
+            value = showing.told_of(outlined, row.field, pen)
+    return Deed(row.id, row.verdict, row.by, row.at, row.reason, field, value, stands)
+
+
+def merged_from(record: Record) -> list[Record]:
+    """The records that lead to this one."""
+    return list(Record.objects.filter(merged_into=record).order_by("number"))

@@ -1,0 +1,14 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from spravka.web.access import page
+from spravka.web.roles import READER
+
+
+@page(READER)
+def roadmap(request: HttpRequest, **_: object) -> HttpResponse:
+    return render(request, "scaffold.html")

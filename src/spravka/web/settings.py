@@ -1,0 +1,126 @@
+"""Django's settings of the pages: the register's, and what a server needs. All is kept in the data directory.
+
+`$SPRAVKA_HOSTS` names the hosts it answers to beside this machine's own, separated by commas; `$SPRAVKA_TODAY` sets the
+day that the pages take for today (for a demonstration).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from spravka.register.settings import *  # noqa: F403
+from spravka.register.settings import DATABASES, SPRAVKA_HOME
+
+HERE = Path(__file__).parent
+
+
+def _secret(home: Path) -> str:
+    """The key that signs sessions: made once, kept in the data directory, readable by its owner alone."""
+    file = home / "secret.key"
+    try:
+        return file.read_text("ascii")
+    except FileNotFoundError:
+        home.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(48)
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+                made.write(key)
+        except FileExistsError:  # another process was quicker
+            return file.read_text("ascii")
+        return key
+
+
+SECRET_KEY = _secret(SPRAVKA_HOME)
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *(host.strip() for host in os.environ.get("SPRAVKA_HOSTS", "").split(",") if host.strip()),
+]
+SPRAVKA_TODAY = os.environ.get("SPRAVKA_TODAY", "")
+
+INSTALLED_APPS = [
+    "spravka.register",
+    "spravka.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "spravka.web.access.Visitor",
+]
+ROOT_URLCONF = "spravka.web.urls"
+WSGI_APPLICATION = "spravka.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates", HERE / "pages"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "spravka.web.access.in_templates",
+            ],
+            "builtins": ["spravka.web.templatetags.office"],
+        },
+    }
+]
+
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+AUTH_USER_MODEL = "web.User"
+LOGIN_URL = "sign-in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
+CSRF_COOKIE_HTTPONLY = True  # forms and htmx take the token from the page
+CSRF_FAILURE_VIEW = "spravka.web.access.stale"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # a brief is shown in its page
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "frame-ancestors": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "ru"
+LANGUAGES = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
+USE_I18N = True
+STATIC_URL = "static/"
+STATICFILES_DIRS = [HERE / "static"]
+WHITENOISE_USE_FINDERS = True  # the files lie in their packages: nothing is collected
+WHITENOISE_AUTOREFRESH = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000

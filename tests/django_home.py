@@ -1,0 +1,58 @@
+"""Django for the tests that need it: set up once, with the pages' settings, which hold the register's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+
+def set_up() -> None:
+    """To be called while tests are collected: before modules that import models, yet after pytest-django has looked for
+    settings. It would forbid databases other than its own, and ours are files that a test may kill or fill."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("SPRAVKA_HOME", tempfile.mkdtemp(prefix="spravka-tests-"))
+        os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
+        django.setup()
+
+
+def open_new(home: Path) -> None:
+    """Open an empty register there; on SQLite from a copy of one, since making the tables anew takes long."""
+    from spravka.register.setup import open_register
+
+    if not os.environ.get("SPRAVKA_DATABASE"):
+        home.mkdir(parents=True, exist_ok=True)
+        shutil.copy(_empty(), home / "spravka.sqlite3")
+    open_register(home)
+
+
+@cache
+def _empty() -> Path:
+    from django.db import connection
+
+    from spravka.register.setup import open_register
+
+    folder = Path(tempfile.mkdtemp(prefix="spravka-empty-"))
+    open_register(folder)
+    connection.close()
+    return folder / "spravka.sqlite3"
+
+
+def empty() -> None:
+    """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
+    from django.apps import apps
+    from django.db import connection
+
+    from spravka.register import projecting, search
+    from spravka.register.models import Setting
+
+    ours = [m for label in ("register", "web", "sessions") for m in apps.get_app_config(label).get_models()]
+    tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in ours)
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables}, {search.TABLE} RESTART IDENTITY CASCADE")
+    Setting.objects.create(name="projection", value=projecting.VERSION)

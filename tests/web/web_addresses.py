@@ -1,0 +1,46 @@
+"""Every address of the pages with something in the office to ask it for: a new one fails until it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from spravka.register.models import Document, FactRow, Record
+
+
+def document() -> str:
+    return Document.objects.filter(pending__gt=0).order_by("id").values_list("digest", flat=True)[0][:16]
+
+
+def fact() -> str:
+    return FactRow.objects.filter(decided="", kind="meeting").order_by("id").values_list("id", flat=True)[0]
+
+
+def record(type_: str = "agreement") -> str:
+    return Record.objects.filter(type=type_, live=True).order_by("number").values_list("id", flat=True)[0]
+
+
+ADDRESSES: dict[str, Callable[[], list[object]]] = {
+    "today": list,
+    "sign-in": list, "sign-out": list, "language": list, "password": list, "people": list, "add-person": list,
+    "person": lambda: [1],
+    "review": list, "review-document": lambda: [document()], "accept-sure": lambda: [document()],
+    "missed": lambda: [document()],
+    "accept": lambda: [fact()], "reject": lambda: [fact()], "correct": lambda: [fact()], "join": lambda: [fact()],
+    "part": lambda: [fact()], "undo": lambda: ["j00000001"],
+    "records": list, "choose-kind": list, "new-record": lambda: ["meeting"], "records-of": lambda: ["agreement"],
+    "record": lambda: [record()], "merge": lambda: [record()], "part-record": lambda: [record()],
+    "tell": lambda: [record()], "attach": lambda: [record()],
+    "attachment": lambda: [1], "remove-attachment": lambda: [1],
+    "partners": list, "partner": lambda: ["KZ"],
+    "documents": list, "document": lambda: [document()], "add-document": list,
+    "search": list, "trade": list, "roadmap": list, "calendar": list,
+    "briefs": list, "new-brief": list, "brief": lambda: [1],
+    "import": list,
+}  # fmt: skip
+
+
+def filled(name: str) -> str:
+    """An address of that name which leads somewhere in a furnished office."""
+    return reverse(name, args=ADDRESSES[name]())
