@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from register_fakes import LINKING, NOW, READER, FakeReading, add, write
 
 from spravka.errors import BadInput
-from spravka.register import archive, rows
+from spravka.register import archive, intake, rows
 from spravka.register.checking import contents, problems
-from spravka.register.intake import Reader
+from spravka.register.intake import Reader, Taken
 from spravka.register.models import Document, FactRow
 from spravka.register.records import ours, set_territory
 
@@ -145,3 +146,70 @@ def test_set_territory_takes_an_id_or_a_name_and_refuses_others(home: Path) -> N
     with pytest.raises(BadInput, match="Ленинградия"):
         set_territory("Ленинградия")
     assert ours() == "KZ-31"
+
+
+# -- one document at a time, and files that are no plain text ---------------------------------------------------------
+
+PAGE = """<!DOCTYPE html><html><head><title>О форуме</title><meta property="og:site_name" content="Вестник садов">
+<meta property="article:published_time" content="2024-02-03"><link rel="canonical" href="https://example.org/7"></head>
+<body><article><p>event | name=Форум садоводов | date=2024-05 | status=planned</p>
+<p>Садоводы двух областей встретятся в мае, чтобы говорить о яблонях, грушах и о том, кто их будет сажать.</p>
+</article></body></html>"""
+
+
+def add_bytes(name: str, raw: bytes, **options: Any) -> Taken:
+    return intake.add_bytes(name, raw, **{"reader": READER, "linking": LINKING, "now": lambda: NOW, **options})
+
+
+def test_bytes_are_added_once_and_a_duplicate_is_told(home: Path) -> None:
+    raw = f"Весть\n\n{FORUM}\n".encode()
+    first = add_bytes("1.txt", raw, url="https://example.org/1")
+    assert (first.new, first.facts, first.document.url) == (True, 1, "https://example.org/1")
+    again = add_bytes("another name.txt", raw, url="https://example.org/2")
+    assert (again.new, again.facts, again.document.id) == (False, 0, first.document.id)
+    assert Document.objects.get().url == "https://example.org/1"
+
+
+def test_what_a_page_tells_of_itself_counts_where_nobody_says_otherwise(home: Path) -> None:
+    found = add_bytes("1.html", PAGE.encode()).document
+    assert (found.format, found.title, found.published) == ("html", "О форуме", date(2024, 2, 3))
+    assert (found.url, found.publisher and found.publisher.name) == ("https://example.org/7", "Вестник садов")
+    assert FactRow.objects.get().quote in found.text
+    assert archive.path(home, found.digest).read_bytes() == PAGE.encode()
+    said = add_bytes("2.html", PAGE.encode() + b"\n", published=date(2024, 2, 4), publisher="Мы", url="https://a.b/c")
+    assert (said.document.published, said.document.url) == (date(2024, 2, 4), "https://a.b/c")
+    assert said.document.publisher is not None
+    assert said.document.publisher.name == "Мы"
+    assert problems(LINKING) == []
+
+
+def test_a_page_s_text_in_the_register_may_differ_from_what_its_bytes_would_give_now(home: Path) -> None:
+    document = add_bytes("1.html", PAGE.encode()).document
+    Document.objects.filter(id=document.id).update(text=document.text + "что нашла бы другая версия\n")
+    assert problems(LINKING) == []
+
+
+def test_a_folder_may_hold_files_of_every_kind(home: Path, tmp_path: Path) -> None:
+    import docx as python_docx
+
+    folder = tmp_path / "in"
+    write(folder, "1.txt", FORUM)
+    (folder / "2.html").write_text(PAGE, encoding="utf-8")
+    made = python_docx.Document()
+    made.add_paragraph(PLANT)
+    made.save(str(folder / "3.docx"))
+    (folder / "4.pdf").write_bytes(b"%PDF-1.4 rubbish")
+    report = add([folder])
+    assert [file.name for file in report.added] == ["1.txt", "2.html", "3.docx"]
+    ((file, reason),) = report.failed
+    assert file.name == "4.pdf"
+    assert "damaged" in reason
+    assert sorted(Document.objects.values_list("format", flat=True)) == ["docx", "html", "text"]
+
+
+def test_a_page_taken_whole_is_told(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
+    (tmp_path / "1.html").write_text(PAGE, encoding="utf-8")
+    (notice,) = add([tmp_path / "1.html"]).notices
+    assert notice.startswith("1.html")
+    assert "\n" not in notice

@@ -36,7 +36,7 @@ def add(
     url: Annotated[str, typer.Option(help="Where it was published.")] = "",
     home: Home = None,
 ) -> None:
-    """Archive and read sources into the register; adding again changes nothing.
+    """Archive and read sources (TXT, HTML, DOCX, PDF) into the register; adding again changes nothing.
 
     A folder may hold an `index.toml` with a table for each file: published, publisher, territory, url.
     """
@@ -54,6 +54,7 @@ def add(
 
     added = known = facts = 0
     failed: list[str] = []
+    notices: list[str] = []
     total = sum(len(sheet.files) for sheet in sheets)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
@@ -68,14 +69,15 @@ def add(
             )
             added, known, facts = added + len(report.added), known + len(report.known), facts + report.facts
             failed += [reason for _, reason in report.failed]
+            notices += report.notices
             bar.advance(task, len(sheet.files))
     print(f"добавлено документов: {added}, уже были: {known}, не прочитано: {len(failed)}, фактов: {facts}")
     if not ours():
         notice(
             "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
         )
-    for reason in failed:
-        notice(reason)
+    for told in (*notices, *failed):
+        notice(told)
     if failed:
         raise typer.Exit(2)
 

@@ -19,8 +19,9 @@ from spravka.register import archive, joining, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow, Publisher
 from spravka.register.setup import writing
+from spravka.sources import Unopened, open_bytes
+from spravka.sources.opening import NOTICES
 from spravka.statements import Fact
-from spravka.text import decode
 from spravka.vocab import territories
 
 log = logging.getLogger(__name__)
@@ -62,14 +63,31 @@ def default_reader() -> Reader:
     return Reader(reading.read, reading.VERSION)
 
 
+class Unread(BadInput):
+    """A fault of ours in reading one text; it must not keep the others out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one document. `new`: whether it was not there before; `facts`: how many sure ones it brought;
+    `notice`: a key of `sources.opening.NOTICES`."""
+
+    document: Document
+    new: bool
+    facts: int = 0
+    notice: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the files: taken in, already there, or refused with the reason. `facts` counts the new ones."""
+    """What became of the files: taken in, already there, or refused with the reason. `facts` counts the new ones;
+    `notices`: what a person should know of how some were opened."""
 
     added: tuple[Path, ...] = ()
     known: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, str], ...] = ()
     facts: int = 0
+    notices: tuple[str, ...] = ()
 
 
 Progress = Callable[[int, int, Path], None]
@@ -100,6 +118,7 @@ def add(
     added: list[Path] = []
     known: list[Path] = []
     failed: list[tuple[Path, str]] = []
+    notices: list[str] = []
     count = 0
     files = list(_files(paths, failed))
     for n, file in enumerate(files):
@@ -110,34 +129,72 @@ def add(
         except BadInput as error:
             failed.append((file, str(error)))
             continue
-        if _is_known(raw):
-            _mend(raw)
-            known.append(file)
-            continue
         try:
-            decoded = decode(raw, file.name)
-            reading = _reading(file, decoded.text, published, reader)
-        except BadInput as error:
+            taken = add_bytes(
+                file.name,
+                raw,
+                published=published,
+                publisher=publisher,
+                territory=territory,
+                url=url,
+                reader=reader,
+                linking=linking,
+                now=now,
+            )
+        except (Unopened, Unread) as error:
             failed.append((file, str(error)))
             continue
-        document = Document(
-            name=file.name,
-            text=decoded.text,
-            encoding=decoded.encoding,
-            lang=reading.lang,
-            title=reading.title,
-            url=url,
-            published=published,
-            added_at=now(),
-            reader=reader.version,
-        )
-        document.publisher = _publisher(publisher or _source(reading.source), territory)
-        if _keep(document, raw, (*reading.facts, *reading.unsure), linking):
-            added.append(file)
-            count += len(reading.facts)
-        else:
-            known.append(file)
-    return Report(tuple(added), tuple(known), tuple(failed), count)
+        (added if taken.new else known).append(file)
+        count += taken.facts
+        if taken.notice:
+            notices.append(NOTICES[taken.notice].format(file.name))
+    return Report(tuple(added), tuple(known), tuple(failed), count, tuple(notices))
+
+
+def add_bytes(
+    name: str,
+    raw: bytes,
+    *,
+    published: date | None = None,
+    publisher: str = "",
+    territory: str = "",
+    url: str = "",
+    reader: Reader | None = None,
+    linking: Linking | None = None,
+    now: Callable[[], datetime] = timezone.now,
+) -> Taken:
+    """Archive and read one file, given by its name and bytes. What the file tells of its own day, publisher and address
+    counts where the caller says nothing. Known bytes change nothing: the document that has them is given back.
+
+    Raises:
+        Unopened: no text can be had of it.
+        Unread: a fault of ours in its text.
+        BadInput: the register cannot be written.
+    """
+    reader, linking = reader or default_reader(), linking or default_linking()
+    if known := _known(raw):
+        _mend(raw)
+        return Taken(known, new=False)
+    opened = open_bytes(raw, name)
+    published = published or opened.published
+    reading = _reading(name, opened.text, published, reader)
+    document = Document(
+        name=name,
+        text=opened.text,
+        format=opened.format,
+        encoding=opened.encoding,
+        lang=reading.lang,
+        title=opened.title or reading.title,
+        url=url or opened.url,
+        published=published,
+        added_at=now(),
+        reader=reader.version,
+    )
+    document.publisher = _publisher(publisher or opened.publisher or _source(reading.source), territory)
+    meanwhile = _keep(document, raw, (*reading.facts, *reading.unsure), linking)
+    if meanwhile:
+        return Taken(meanwhile, new=False)
+    return Taken(document, new=True, facts=len(reading.facts), notice=opened.notice)
 
 
 def _bytes(file: Path) -> bytes:
@@ -147,28 +204,28 @@ def _bytes(file: Path) -> bytes:
         raise BadInput(f"{file}: {error.strerror or error}") from error
 
 
-def _is_known(raw: bytes) -> bool:
-    return Document.objects.filter(digest=archive.digest(raw)).exists()
+def _known(raw: bytes) -> Document | None:
+    return Document.objects.filter(digest=archive.digest(raw)).first()
 
 
-def _reading(file: Path, text: str, published: date | None, reader: Reader) -> Reading:
+def _reading(name: str, text: str, published: date | None, reader: Reader) -> Reading:
     try:
         return reader.read(text, published=published)
-    except Exception as error:  # a fault of ours in one text must not keep the others out
-        log.info("reading %s", file, exc_info=True)
-        raise BadInput(f"{file}: a fault of Spravka in reading it ({error!r}); please report it") from error
+    except Exception as error:
+        log.info("reading %s", name, exc_info=True)
+        raise Unread(f"{name}: a fault of Spravka in reading it ({error!r}); please report it") from error
 
 
-def _keep(document: Document, raw: bytes, facts: Sequence[Fact], linking: Linking) -> bool:
-    """Archive the bytes and put the document with its facts in the register, in one transaction. False if another
-    process has done so meanwhile."""
+def _keep(document: Document, raw: bytes, facts: Sequence[Fact], linking: Linking) -> Document | None:
+    """Archive the bytes and put the document with its facts in the register, in one transaction. If another process
+    has done so meanwhile, nothing is changed and its document is given back."""
     with writing():
-        if _is_known(raw):
-            return False
+        if known := _known(raw):
+            return known
         document.digest = archive.store(settings.SPRAVKA_HOME, raw)
         document.save()
         insert(document, facts, linking)
-    return True
+    return None
 
 
 def _mend(raw: bytes) -> None:

@@ -1,0 +1,6 @@
+"""Bytes of a file → what it says: the text that is read and quoted, and what the file tells of itself."""
+
+from spravka.sources.opening import Opened, open_bytes
+from spravka.sources.refusal import Unopened
+
+__all__ = ["Opened", "Unopened", "open_bytes"]

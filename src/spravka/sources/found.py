@@ -1,0 +1,19 @@
+"""What an opener of one kind of file found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """As `Opened`, before what no text may hold is taken out of it."""
+
+    text: str
+    encoding: str = "utf-8"
+    title: str = ""
+    published: date | None = None
+    publisher: str = ""
+    url: str = ""
+    notice: str = ""

@@ -1,0 +1,111 @@
+"""Which kind of file it is, by its bytes before its name; what each kind says, in one shape."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from spravka.errors import BadInput
+from spravka.sources import docx, html, pdf
+from spravka.sources.found import Found
+from spravka.sources.refusal import Unopened
+from spravka.text import LIMIT, decode
+
+log = logging.getLogger(__name__)
+for _library in ("pypdf", "trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())  # else what they grumble goes to the terminal
+
+NOTICES = {
+    "": "",
+    "whole_page": "{}: the article could not be told from the rest of the page; the whole page was taken",
+    "blank_pages": "{}: some of its pages have no text, they may be scans; what is on them was not taken",
+}
+
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_BOM = b"\xef\xbb\xbf"
+_UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no database or page takes."""
+
+_OPENERS: dict[str, Callable[[bytes, str], Found]] = {"html": html.opened, "docx": docx.opened, "pdf": pdf.opened}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file says.
+
+    Attributes:
+        text: canonical: facts' offsets count its code points. Of a plain text, the file to the letter.
+        format: text, html, docx or pdf.
+        encoding: of a text or an HTML page; the text made of other files is kept as utf-8.
+        title, published, publisher, url: what the file tells of itself; "" or None where it tells nothing. Office
+            programs put into these fields of DOCX and PDF what they like: there they are not asked.
+        notice: a key of NOTICES: what a person should know of how the text was had.
+    """
+
+    text: str
+    format: str
+    encoding: str
+    title: str = ""
+    published: date | None = None
+    publisher: str = ""
+    url: str = ""
+    notice: str = ""
+
+
+def open_bytes(raw: bytes, name: str) -> Opened:
+    """The text of a file of any kind that is read, and what it tells of itself. `name` also helps to tell its kind.
+
+    Raises:
+        Unopened: no text can be had of it.
+    """
+    if len(raw) > LIMIT:
+        raise Unopened("large", name)
+    format = format_of(raw, name)
+    if format == "text":
+        try:
+            decoded = decode(raw, name)
+        except BadInput as error:
+            raise Unopened("text" if raw.strip() else "empty", name, str(error)) from error
+        return Opened(decoded.text, format, decoded.encoding)
+    try:
+        found = _OPENERS[format](raw, name)
+    except BadInput:
+        raise
+    except Exception as error:  # the libraries answer a broken file with whatever breaks in them
+        log.info("opening %s", name, exc_info=True)
+        raise Unopened("damaged", name) from error
+    text = _UNFIT.sub("", found.text).strip()
+    if not text:
+        raise Unopened("empty", name)
+    title = " ".join(_UNFIT.sub("", found.title).split())
+    publisher = " ".join(_UNFIT.sub("", found.publisher).split())
+    return Opened(
+        text + "\n", format, found.encoding, title, found.published, publisher, _UNFIT.sub("", found.url), found.notice
+    )
+
+
+def format_of(raw: bytes, name: str) -> str:
+    """text, html, docx or pdf.
+
+    Raises:
+        Unopened: a kind of file that is not read.
+    """
+    suffix = name.lower().rpartition(".")[2]
+    head = raw.removeprefix(_BOM)[:4096]
+    if head.startswith(b"PK\x03\x04"):
+        if suffix == "docx" or docx.looks_like_one(raw):
+            return "docx"
+        raise Unopened("other", name)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        # a DOCX with a password is wrapped so too
+        raise Unopened("locked" if suffix == "docx" else "old_word" if suffix in ("doc", "dot") else "other", name)
+    if head.startswith(b"{\\rtf"):
+        raise Unopened("other", name)
+    if suffix == "docx":
+        raise Unopened("damaged" if raw.strip() else "empty", name)
+    if head.lstrip().startswith(b"%PDF-") or suffix == "pdf":
+        return "pdf"
+    return "html" if suffix in ("html", "htm", "xhtml") or _HTML.match(head) else "text"

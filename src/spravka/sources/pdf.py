@@ -1,0 +1,108 @@
+"""PDF: the text of its pages, its lines joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+from spravka.sources.found import Found
+from spravka.sources.refusal import Unopened
+
+PAGES = 500
+STEPS = 2_000_000
+"""Drawing operations of all pages together: a page of text has a few thousand."""
+
+_NUMBER = re.compile(r"(?:(?:стр\.?|page|бет)\s*)?[–—-]?\s*\d{1,4}\s*(?:[–—-]|(?:из|of|/)\s*\d{1,4})?", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[–—•▪*·-]|\d{1,3}[.)]|[а-яa-z]\))\s")
+_END = re.compile(r"[.!?…:;][»”\")]?$")
+_BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def opened(raw: bytes, name: str) -> Found:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    try:
+        reader = PdfReader(BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):  # an empty password forbids printing, not reading
+            raise Unopened("locked", name)
+        if len(reader.pages) > PAGES:
+            raise Unopened("pages", name)
+        steps = _Steps(name)
+        pages = [page.extract_text(visitor_operand_before=steps.count).splitlines() for page in reader.pages]
+    except (DependencyError, FileNotDecryptedError) as error:  # a cipher that is not at hand
+        raise Unopened("locked", name) from error
+    blank = sum(not any(re.search(r"\w", line) for line in lines) for lines in pages)
+    if blank == len(pages):
+        raise Unopened("scan", name)
+    text = "\n".join(paragraphs(line for lines in pages for line in _without_number(lines)))
+    return Found(text, notice="blank_pages" if blank else "")
+
+
+class _Steps:
+    """Counts drawing operations, and stops a file that draws without end."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.done = name, 0
+
+    def count(self, *_: Any) -> None:
+        self.done += 1
+        if self.done > STEPS:
+            raise Unopened("large", self.name)
+
+
+def _without_number(lines: list[str]) -> list[str]:
+    """A page's lines without its number at the top or the bottom."""
+    told = [line.strip() for line in lines]
+    while told and not told[-1]:
+        told.pop()
+    for at in (0, -1):
+        if told and _NUMBER.fullmatch(told[at]):
+            told.pop(at)
+    return told
+
+
+def paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of print joined to paragraphs: a sentence must not end where a line does."""
+    told = [line.strip() for line in lines]
+    lengths = sorted(len(line) for line in told if line)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    whole, last = "", ""
+    for line in told:
+        if whole and line and _goes_on(last, line, width):
+            whole = _joined(whole, line)
+        else:
+            if whole:
+                yield whole
+            whole = line
+        last = line
+    if whole:
+        yield whole
+
+
+def _goes_on(last: str, line: str, width: int) -> bool:
+    """Whether the line goes on with the paragraph of the last one: a full line does, a short one only where the next
+    begins with a small letter, as no heading does."""
+    if _ITEM.match(line):
+        return False
+    if _BROKEN.search(last):
+        return True
+    full = 0.85 if _END.search(last) else 0.75
+    return line[0].islower() or len(last) >= full * width
+
+
+def _joined(whole: str, line: str) -> str:
+    """«сотрудни-» + «чество» → «сотрудничество», «торгово-» + «экономический» → «торгово-экономический»."""
+    broken, rest = _BROKEN.search(whole), _WORD.match(line)
+    if not broken or not rest:
+        return f"{whole} {line}"
+    from spravka.reading.morph import parses
+
+    def known(hyphen: str) -> bool:
+        return any(parse.known for parse in parses((broken[1] + hyphen + rest[0]).lower().replace("ё", "е")))
+
+    apart = rest[0][0].isupper() or known("-") or not known("")
+    return whole[: broken.end(1)] + ("-" if apart and not whole.endswith("\u00ad") else "") + line

@@ -1,0 +1,275 @@
+"""What is had of a file of each kind, and how broken and hostile ones are refused: in one line, with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from source_files import assembled, body_xml, docx, pdf, repacked
+
+from spravka.sources import Unopened, open_bytes
+from spravka.sources.opening import NOTICES, format_of
+from spravka.sources.pdf import paragraphs
+from spravka.sources.refusal import REASONS
+
+BODY = """<p>Глава области Пётр Садовый принял посла Казахстана. Они обсудили дороги и сады между регионами.</p>
+<p>Товарооборот вырос на 18 % и составил 148 млн долларов, сказал он на встрече в пятницу.</p>"""
+PAGE = f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Глава принял посла – Сайт области</title>
+<meta property="og:site_name" content="Правительство области">
+<meta property="article:published_time" content="2023-11-20T10:00:00+03:00">
+<link rel="canonical" href="https://example.org/news/1"></head>
+<body><nav><a href="/">Главная</a> <a href="/all">Все новости</a></nav>
+<article><h1>Глава принял посла</h1>{BODY}<table><tr><td>Вывоз</td><td>12</td></tr></table></article>
+<footer>Телефон приёмной и карта сайта</footer></body></html>"""
+
+
+def refused(raw: bytes, name: str) -> str:
+    with pytest.raises(Unopened) as told:
+        open_bytes(raw, name)
+    line = str(told.value)
+    assert line.startswith(name)
+    assert "\n" not in line
+    assert told.value.reason in REASONS
+    return told.value.reason
+
+
+# -- plain text ---------------------------------------------------------------------------------------------------
+
+
+def test_a_plain_text_is_the_file_to_the_letter() -> None:
+    raw = "\ufeffВесть\r\n\r\nТекст. \r\n".encode("utf-8")
+    assert open_bytes(raw, "1.txt").text == raw.decode("utf-8-sig")
+    assert open_bytes("Текст о встрече".encode("cp1251"), "1.txt").encoding == "cp1251"
+
+
+def test_what_is_no_text_is_refused() -> None:
+    assert refused(b"\0\1\2", "1.txt") == "text"
+    assert refused(b" \n", "1.txt") == "empty"
+    assert refused(b"{\\rtf1 text}", "1.rtf") == "other"
+    assert refused(b"x" * (33 * 2**20), "1.txt") == "large"
+
+
+# -- HTML ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_gives_its_article_and_what_it_tells_of_itself() -> None:
+    found = open_bytes(PAGE.encode(), "1.html")
+    assert (found.format, found.encoding, found.notice) == ("html", "utf-8", "")
+    assert (found.title, found.publisher) == ("Глава принял посла", "Правительство области")
+    assert (found.published, found.url) == (date(2023, 11, 20), "https://example.org/news/1")
+    assert found.text.startswith("Глава принял посла\nГлава области Пётр Садовый принял посла Казахстана.")
+    assert "Вывоз | 12" in found.text
+    assert "Все новости" not in found.text
+    assert "карта сайта" not in found.text
+
+
+def test_a_page_is_known_by_its_beginning_whatever_its_name() -> None:
+    assert open_bytes(PAGE.encode(), "saved").format == "html"
+    assert open_bytes(b"<?xml version='1.0'?>\n<!-- saved -->\n" + PAGE.encode(), "1.txt").format == "html"
+
+
+def test_a_page_is_in_the_encoding_that_it_names() -> None:
+    page = PAGE.replace("utf-8", "windows-1251")
+    assert open_bytes(page.encode("cp1251"), "1.html").text == open_bytes(PAGE.encode(), "1.html").text
+    saved = open_bytes(page.encode("utf-8"), "1.html")  # a browser's copy still names what the site was in
+    assert saved.encoding == "utf-8"
+    unknown = open_bytes(PAGE.replace("utf-8", "unicode_escape").encode(), "1.html")
+    assert unknown.encoding == "utf-8"
+
+
+def test_a_title_that_the_text_lacks_stands_above_it() -> None:
+    page = "<html><title>О визите</title><body><p>Глава области принял посла. Они говорили о садах.</p></body></html>"
+    assert open_bytes(page.encode(), "1.html").text.startswith("О визите\n\nГлава области принял посла.")
+
+
+def test_a_page_that_names_no_day_has_none() -> None:
+    page = f"<html><title>О визите</title><body><article>{BODY}<p>Встреча прошла 3 мая 2021 года.</p></article></html>"
+    found = open_bytes(page.encode(), "1.html")
+    assert (found.published, found.url) == (None, "")
+
+
+def test_an_address_of_a_script_is_none() -> None:
+    page = PAGE.replace("https://example.org/news/1", "javascript:alert(1)")
+    assert open_bytes(page.encode(), "1.html").url == ""
+
+
+def test_a_page_without_text_is_refused() -> None:
+    assert refused(b"<html><body><img src=x></body></html>", "1.html") == "empty"
+    assert refused(b"", "1.html") == "empty"
+    assert refused(b"<html>" + b"a" * 5_000_001, "1.html") == "large"
+    assert refused(b"<html>\xff\xfe\0\0\1", "1.html") == "text"
+
+
+# -- DOCX ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_document_gives_paragraphs_and_tables_in_order() -> None:
+    raw = docx("О встрече", "Первый абзац.", [["Показатель", "Сумма"], ["Вывоз", "12"]], "После таблицы.")
+    found = open_bytes(raw, "1.docx")
+    assert (found.format, found.title, found.published) == ("docx", "", None)
+    assert found.text == "О встрече\nПервый абзац.\nПоказатель | Сумма\nВывоз | 12\n\nПосле таблицы.\n"
+    assert open_bytes(raw, "no-suffix").text == found.text
+
+
+def test_what_word_wraps_in_controls_and_changes_is_read_and_what_was_struck_out_is_not() -> None:
+    inner = """
+      <w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>Было</w:t><w:tab/></w:r>
+        <w:ins><w:r><w:t>добавлено</w:t></w:r></w:ins><w:del><w:r><w:delText>вычеркнуто</w:delText></w:r></w:del>
+        <w:r><w:br/><w:t>строка</w:t></w:r></w:p>
+      <w:sdt><w:sdtContent><w:p><w:r><w:t>В поле</w:t></w:r></w:p></w:sdtContent></w:sdt>
+      <w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>В рамке</w:t></w:r></w:p></w:txbxContent>
+        </mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>В рамке</w:t></w:r></w:p></w:txbxContent></mc:Fallback>
+        </mc:AlternateContent></w:r><w:r><w:t>Подпись</w:t></w:r></w:p>
+      <w:tbl><w:tr><w:tc><w:p><w:r><w:t>а</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>б</w:t></w:r></w:p></w:tc>
+        </w:tr></w:tbl></w:tc></w:tr></w:tbl>"""
+    found = open_bytes(repacked(docx("x"), word__document_xml=body_xml(inner)), "1.docx")
+    assert found.text == "Было\tдобавлено\nстрока\nВ поле\nПодпись\nВ рамке\nа б\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "reason"),
+    [
+        (b"plain words", "1.docx", "damaged"),
+        (b"PK\x03\x04 rubbish", "1.docx", "damaged"),
+        (docx("x")[:-200], "1.docx", "damaged"),
+        (repacked(docx("x"), word__document_xml=b"<w:document"), "1.docx", "damaged"),
+        (repacked(docx("x"), word__document_xml=body_xml("<w:sdt>" * 5000 + "</w:sdt>" * 5000)), "1.docx", "damaged"),
+        (docx(""), "1.docx", "empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "1.doc", "old_word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "1.docx", "locked"),
+        (repacked(docx("x"), word__media__big=b"0" * 200_000_001), "1.docx", "unpacked"),
+        (repacked(docx("x"), word__big_xml=b" " * 40_000_001), "1.docx", "unpacked"),
+    ],
+    ids=["words", "rubbish", "cut", "half", "deep", "blank", "doc", "with-password", "bomb", "xml-bomb"],
+)  # fmt: skip
+def test_a_broken_or_hostile_word_document_is_refused(raw: bytes, name: str, reason: str) -> None:
+    assert refused(raw, name) == reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused_in_any_part_and_encoding(encoding: str) -> None:
+    hostile = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+    )
+    raw = repacked(docx("x"), word__styles_xml=hostile.encode(encoding))
+    assert refused(raw, "1.docx") == "damaged"
+
+
+def test_another_zip_is_refused() -> None:
+    import zipfile
+    from io import BytesIO
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("xl/workbook.xml", "<workbook/>")
+    assert refused(out.getvalue(), "1.xlsx") == "other"
+
+
+# -- PDF ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pdf_gives_its_text_as_paragraphs() -> None:
+    first = [
+        "О встрече в Санкт-",
+        "Петербурге",
+        "Глава области принял посла. Стороны говорили о торгово-",
+        "экономическом сотруд-",
+        "ничестве и о садах.",
+        "2",
+    ]
+    found = open_bytes(pdf(first, ["Вторая страница.", "3"]), "1.pdf")
+    assert (found.format, found.notice, found.published) == ("pdf", "", None)
+    assert found.text == (
+        "О встрече в Санкт-Петербурге\n"
+        "Глава области принял посла. Стороны говорили о торгово-экономическом сотрудничестве и о садах.\n"
+        "Вторая страница.\n"
+    )
+
+
+def test_lines_of_print_are_joined_only_within_a_paragraph() -> None:
+    lines = [
+        "Заголовок сообщения",
+        "Первое предложение тянется через всю ширину листа до самого края и",
+        "дальше.",
+        "Второй абзац тоже начинается с большой буквы и тянется через весь лист",
+        "– пункт списка;",
+        "– ещё один.",
+        "",
+        "После пустой строки",
+    ]
+    assert list(paragraphs(lines)) == [
+        lines[0], f"{lines[1]} {lines[2]}", lines[3], lines[4], lines[5], lines[7],
+    ]  # fmt: skip
+
+
+def test_pages_without_text_are_told() -> None:
+    found = open_bytes(pdf(["Слова"], []), "1.pdf")
+    assert (found.text, found.notice) == ("Слова\n", "blank_pages")
+    assert "{}" in NOTICES[found.notice]
+
+
+def test_a_scan_is_told_as_such() -> None:
+    assert refused(pdf([], []), "1.pdf") == "scan"
+
+
+def locked() -> bytes:
+    keys = f"/O <{'00' * 32}> /U <{'11' * 32}>"
+    return pdf(["Слова"], trailer=f"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 {keys} >> /ID [<00><00>]")
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", "damaged"),
+        (b"plain words", "damaged"),
+        (b"%PDF-1.7\nrubbish", "damaged"),
+        (locked(), "locked"),
+        (pdf(*[["Т"]] * 501), "pages"),
+        (assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"]), "damaged"),
+    ],
+    ids=["empty", "words", "rubbish", "locked", "long", "loop"],
+)
+def test_a_broken_or_hostile_pdf_is_refused(raw: bytes, reason: str) -> None:
+    assert refused(raw, "1.pdf") == reason
+
+
+def test_a_pdf_that_draws_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spravka.sources.pdf.STEPS", 5)
+    assert refused(pdf(["Слова"] * 10), "1.pdf") == "large"
+
+
+# -- any bytes ----------------------------------------------------------------------------------------------------
+
+
+def outcome(raw: bytes, name: str) -> str:
+    """The text, or the one line that says why there is none; any other error is a fault."""
+    try:
+        return open_bytes(raw, name).text
+    except Unopened as error:
+        return refused(raw, name) + str(error)
+
+
+@given(
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"{\\rtf", b"\xd0\xcf\x11\xe0"]),
+    st.binary(max_size=300),
+    st.sampled_from(["1.txt", "1.html", "1.docx", "1.pdf", "1", "1.doc"]),
+)
+def test_any_bytes_are_opened_or_refused_in_one_line(head: bytes, rest: bytes, name: str) -> None:
+    found = outcome(head + rest, name)
+    assert found.strip()
+    assert "\0" not in found
+
+
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=8), st.sampled_from(["docx", "pdf"]))
+def test_a_damaged_file_is_opened_or_refused_in_one_line(at: int, change: bytes, format: str) -> None:
+    raw = docx("Слова", [["а", "б"]]) if format == "docx" else pdf(["Слова и цифры"])
+    at %= len(raw)
+    assert outcome(raw[:at] + change + raw[at + len(change) :], f"1.{format}").strip()
+
+
+def test_formats_are_told_apart() -> None:
+    assert format_of(b"%PDF-1.4", "1.txt") == "pdf"
+    assert format_of(docx("x"), "1.zip") == "docx"
+    assert format_of(b"words", "1.txt") == "text"
