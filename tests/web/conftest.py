@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django_home import empty, open_new, set_up
-
-SAMPLES = Path(__file__).parents[2] / "samples" / "releases"
-ROLES = ("reader", "officer", "head", "administrator")
-PASSWORD = "poka-ne-sekret-7"
-DAY = date(2023, 12, 1)
+from web_office import DAY, furnish, furnished
 
 
 def pytest_collect_file() -> None:
@@ -25,43 +18,10 @@ def pytest_collect_file() -> None:
 
 @pytest.fixture(autouse=True)
 def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day is set, and a password is quick to check."""
+    """The day is set."""
     from django.conf import settings
 
     monkeypatch.setattr(settings, "SPRAVKA_TODAY", DAY.isoformat())
-    monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
-
-
-def furnish() -> None:
-    """Fill the open register: who we are, the samples with what is known of them, the people."""
-    import tomllib
-
-    from spravka.register import attaching, deciding
-    from spravka.register.intake import add
-    from spravka.register.models import FactRow, Record
-    from spravka.register.records import set_territory
-    from spravka.web.models import User
-
-    set_territory("RU-LEN")
-    index = tomllib.loads((SAMPLES / "index.toml").read_text("utf-8"))
-    for name, told in sorted(index.items()):
-        add([SAMPLES / name], **told)
-    found = Record.objects.filter(type="agreement", live=True).order_by("number")[0]
-    attaching.attach(found, "скан.pdf", b"%PDF-1.4 ...", by="Роль officer")
-    deciding.accept(FactRow.objects.filter(kind="person_post").order_by("id")[0].id, by="Роль officer")
-    for role in ROLES:
-        User.objects.create_user(role, PASSWORD, name=f"Роль {role}", role=role)
-
-
-@cache
-def _furnished() -> Path:
-    from django.db import connection
-
-    folder = Path(tempfile.mkdtemp(prefix="spravka-office-"))
-    open_new(folder)
-    furnish()
-    connection.close()  # folds the write-ahead log into the file
-    return folder
 
 
 @pytest.fixture
@@ -74,7 +34,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("SPRAVKA_DATABASE", "")
     home = tmp_path / "office"
     monkeypatch.setenv("SPRAVKA_HOME", str(home))
-    shutil.copytree(_furnished(), home)
+    shutil.copytree(furnished(), home)
     open_register(home)
     yield home
     connection.close()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from spravka import kinds
 from spravka.brief.words import Words
@@ -23,6 +24,11 @@ _CODES = {
     "invalid": "form.invalid",
 }
 """Django's own messages are partial in Kazakh: ours take their place."""
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, also when nothing was; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class OfficeForm(forms.Form):

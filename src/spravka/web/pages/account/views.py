@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from spravka.brief.words import LANGS
 from spravka.web.access import action, page
+from spravka.web.forms import posted
 from spravka.web.models import User
 from spravka.web.pages.account.forms import ChangePassword, Person, SignIn
 from spravka.web.roles import ADMINISTRATOR, ANYBODY, READER
@@ -26,7 +27,7 @@ def back(request: HttpRequest, otherwise: str = "/") -> str:
 @sensitive_post_parameters("password")
 @page(ANYBODY, posts=ANYBODY)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignIn(request.POST or None, words=request.words)
+    form = SignIn(posted(request), words=request.words)
     if form.is_valid() and form.user:
         login(request, form.user)
         return redirect(back(request))
@@ -59,7 +60,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "new")
 @page(READER, posts=READER)
 def change_password(request: HttpRequest) -> HttpResponse:
-    form = ChangePassword(request.POST or None, words=request.words, user=request.user)
+    form = ChangePassword(posted(request), words=request.words, user=request.user)
     if form.is_valid():
         request.user.set_password(form.cleaned_data["new"])
         request.user.save(update_fields=["password"])
@@ -88,7 +89,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _person(request: HttpRequest, user: User | None) -> HttpResponse:
-    form = Person(request.POST or None, words=request.words, user=user)
+    form = Person(posted(request), words=request.words, user=user)
     if form.is_valid():
         saved = form.save()
         messages.success(request, request.words["account.saved"].format(saved))

@@ -16,7 +16,7 @@ from spravka.register.models import Attachment, FactRow, Record
 from spravka.register.records import record as settled_record
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
-from spravka.web.forms import KindForm, OfficeForm
+from spravka.web.forms import KindForm, OfficeForm, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.records import detail
 from spravka.web.pages.records.listing import Filter, columns, kinds_of
@@ -114,8 +114,8 @@ def _kind(name: str) -> kinds.Kind:
 
 
 def _entry(request: HttpRequest, kind: kinds.Kind, about: Record | None) -> HttpResponse:
-    form = KindForm(request.POST or None, kind=kind, words=request.words, today=request.today)
-    note = Note(request.POST or None, words=request.words)
+    form = KindForm(posted(request), kind=kind, words=request.words, today=request.today)
+    note = Note(posted(request), words=request.words)
     if form.is_valid() and note.is_valid():
         told = form.values()
         if told:
@@ -180,7 +180,7 @@ class Attach(OfficeForm):
 @page(OFFICER, posts=OFFICER)
 def attach(request: HttpRequest, id_: str) -> HttpResponse:
     found = record_or_404(id_)
-    form = Attach(request.POST or None, request.FILES or None, words=request.words)
+    form = Attach(posted(request), request.FILES, words=request.words)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["file"]
         try:

@@ -11,7 +11,9 @@ from spravka.web.pages.review.places import find
 
 
 class Reject(OfficeForm):
-    reason = forms.CharField(label="review.why_wrong", max_length=500)
+    reason = forms.CharField(
+        label="review.why_wrong", max_length=500, widget=forms.TextInput(attrs={"autofocus": True})
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 

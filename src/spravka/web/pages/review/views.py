@@ -19,6 +19,7 @@ from spravka.register.models import Document, FactRow, JudgementRow, Record
 from spravka.statements import UNSURE
 from spravka.web.access import action, page
 from spravka.web.finding import document_or_404
+from spravka.web.forms import posted
 from spravka.web.lists import paged
 from spravka.web.pages.account.views import back
 from spravka.web.pages.review import cards
@@ -106,7 +107,7 @@ def accept(request: HttpRequest, id_: str) -> HttpResponse:
 @page(OFFICER, posts=OFFICER)
 def reject(request: HttpRequest, id_: str) -> HttpResponse:
     row = _fact(id_)
-    form = Reject(request.POST or None, words=request.words)
+    form = Reject(posted(request), words=request.words)
     if request.method != "POST" or not form.is_valid():
         if request.method != "POST":
             form = Reject(words=request.words, initial={"seen": deciding.newest(row.id)})
@@ -127,7 +128,7 @@ def correct(request: HttpRequest, id_: str) -> HttpResponse:
     before = {name: value.value for name, value in fact.fields.items()}
     stated = fact.facts[0].fact
     form = Correct(
-        request.POST or None,
+        posted(request),
         kind=kinds.get(row.kind),
         words=request.words,
         today=row.document.published or request.today,
@@ -207,7 +208,7 @@ def missed(request: HttpRequest, digest: str) -> HttpResponse:
     if name not in {kind.name for kind in kinds.all()}:
         return redirect("review-document", digest)
     form = Missed(
-        request.POST or None,
+        posted(request),
         kind=kinds.get(name),
         words=request.words,
         today=document.published or request.today,

@@ -71,15 +71,21 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();
 });
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  const next = event.detail.target.querySelector?.("[autofocus]");
-  if (next) next.focus();
+// A decision swaps the page's work for a new one: the card that was opened is chosen there, else the one that was chosen
+// if it waits still, else the next that waits.
+let before = { id: "", at: 0 };
+
+document.addEventListener("htmx:beforeRequest", () => {
+  before = { id: chosen()?.id ?? "", at: Math.max(items().indexOf(chosen()), 0) };
 });
 
-// After a decision the next thing that waits is chosen, wherever the old one went.
 document.addEventListener("htmx:afterSettle", () => {
-  if (chosen()) return;
-  choose(document.querySelector("[data-item][data-waits]") ?? null);
+  const all = items();
+  const waits = (item) => item.hasAttribute("data-waits");
+  const same = document.getElementById(before.id);
+  choose(document.querySelector(".open[data-item]") ?? (same && waits(same) ? same : null)
+    ?? all.slice(before.at).find(waits) ?? all.find(waits) ?? same);
+  document.querySelector("main [autofocus]")?.focus();
 });
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,209 @@
+"""What an officer does in a real browser: by keyboard, with corrections, merges and undoings."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import chromium, served, sign_in
+from web_addresses import ADDRESSES, filled
+from web_office import DAY, PASSWORD, furnished
+
+from spravka.web.urls import urlpatterns
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def site(browser: Any, office: Path) -> Iterator[str]:
+    """The address of a server on an office of the test's own."""
+    with served(office, DAY.isoformat()) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Any, site: str) -> Iterator[Any]:
+    """A page in Russian, signed in as an officer; an error in its console fails the test."""
+    context = browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    faults: list[str] = []
+    opened.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    sign_in(opened, site, "officer", PASSWORD)
+    yield opened
+    context.close()
+    assert [fault for fault in faults if "422" not in fault] == []
+
+
+def waiting(page: Any) -> int:
+    return page.locator("[data-item][data-waits]").count()
+
+
+def settled(page: Any, act: Callable[[], None]) -> None:
+    """Do something and wait until htmx has put its answer into the page."""
+    page.evaluate("window.done = 0; addEventListener('htmx:afterSettle', () => { window.done = 1 }, {once: true}); 0")
+    act()
+    until(page, "window.done === 1")
+
+
+def until(page: Any, condition: str) -> None:
+    """Wait for a condition; Playwright's own waiting evaluates strings in the page, which its policy forbids."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {condition}")
+
+
+def press(page: Any, key: str) -> None:
+    settled(page, lambda: page.keyboard.press(key))
+
+
+def test_a_release_is_read_and_reviewed_by_keyboard_alone(page: Any, site: str) -> None:
+    page.goto(f"{site}/review/")
+    page.keyboard.press("n")
+    page.wait_for_url("**/review/*/")
+    before = waiting(page)
+    assert before > 5
+    assert page.locator("[data-item].on").count() == 1
+    press(page, "a")
+    assert waiting(page) == before - 1
+    assert "Принято" in page.locator("#told").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("u")  # taken back
+    assert waiting(page) == before
+    page.keyboard.press("j")
+    assert page.locator("[data-item].on").count() == 1
+    press(page, "x")
+    page.keyboard.type("это не о том")
+    press(page, "Enter")
+    assert waiting(page) == before - 1
+    assert page.locator(".card.reject").count() == 1
+    assert "это не о том" in page.locator(".card.reject").inner_text()
+
+
+def test_a_value_and_its_place_are_corrected_in_place(page: Any, site: str) -> None:
+    page.goto(f"{site}{filled('review-document')}")
+    card = page.locator("[data-item]", has=page.locator("h2", has_text="встреча")).first
+    card.locator("h2").click()
+    press(page, "e")
+    page.fill("#id_date", "32.13.2023")
+    page.fill("#id_place", "набрано и не потеряно")
+    save = page.locator("[data-item].open button.primary")
+    settled(page, save.click)
+    assert page.locator(".error").count() == 1
+    assert page.input_value("#id_place") == "набрано и не потеряно"
+    page.fill("#id_date", "19.11.2023")
+    settled(page, save.click)
+    assert "19 ноября 2023" in page.locator("[data-item]", has_text="набрано и не потеряно").inner_text()
+    assert "Исправлено" in page.locator("#told").inner_text()
+
+
+def test_two_records_are_merged_and_parted_again(page: Any, site: str) -> None:
+    page.goto(f"{site}/records/all/event/")
+    titles = page.locator("tbody a").all_inner_texts()
+    page.locator("tbody a").first.click()
+    page.wait_for_load_state()
+    page.click("text=Объединить с другой")
+    other = next(title for title in titles[1:] if title.split()[0] != titles[0].split()[0])
+    page.fill("#merge-for", " ".join(re.findall(r"\w{4,}", other)[:2]))
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    page.locator("button", has_text="Это одно и то же").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".timeline > li").count() >= 2
+    merged = page.url
+    page.goto(f"{site}/records/all/event/")
+    assert page.locator("tbody a").count() == len(titles) - 1
+    page.goto(merged)
+    page.locator("main button", has_text="Вернуть").first.click()
+    page.wait_for_load_state()
+    page.goto(f"{site}/records/all/event/")
+    assert sorted(page.locator("tbody a").all_inner_texts()) == sorted(titles)
+
+
+def test_the_language_is_switched_and_stays(page: Any, site: str) -> None:
+    page.goto(f"{site}/records/")
+    page.click("summary")
+    page.click("button[value=kk]")
+    page.wait_for_load_state()
+    assert page.locator("html").get_attribute("lang") == "kk"
+    assert page.locator("h1").inner_text() == "Тізілім"
+    page.goto(f"{site}/review/")
+    assert page.locator("h1").inner_text() == "Тексеруде"
+
+
+def test_a_reader_sees_and_is_refused(browser: Any, site: str) -> None:
+    context = browser.new_context(locale="ru-RU")
+    page = context.new_page()
+    sign_in(page, site, "reader", PASSWORD)
+    page.goto(f"{site}{filled('review-document')}")
+    assert page.locator("[data-item]").count() > 5
+    assert page.locator("main button.primary").count() == 0
+    assert page.goto(f"{site}{filled('correct')}").status == 403
+    assert "сотрудник" in page.locator("main").inner_text()
+    context.close()
+
+
+def test_everything_works_without_javascript(browser: Any, site: str) -> None:
+    context = browser.new_context(locale="ru-RU", java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, site, "officer", PASSWORD)
+    page.goto(f"{site}{filled('review-document')}")
+    before = waiting(page)
+    page.locator(".card button.primary").first.click()
+    assert waiting(page) == before - 1
+    page.locator(".card:not(.accept) a", has_text="Отклонить").first.click()
+    page.fill("#id_reason", "не о том")
+    page.locator(".card.open button.primary").last.click()
+    assert waiting(page) == before - 2
+    context.close()
+
+
+PAGES = [str(pattern.name) for pattern in urlpatterns if pattern.callback.role]
+
+
+@pytest.fixture(scope="module")
+def everywhere(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any, dict[str, str]]]:
+    """One server for looking at all pages: its address, a signed-in context, the addresses by name."""
+    home = tmp_path_factory.mktemp("everywhere") / "office"
+    shutil.copytree(furnished(), home)
+    import os
+
+    from spravka.register.setup import open_register
+
+    os.environ["SPRAVKA_DATABASE"] = ""
+    open_register(home)
+    addresses = {name: filled(name) for name in ADDRESSES}
+    with served(home, DAY.isoformat()) as address:
+        context = browser.new_context(locale="ru-RU")
+        sign_in(context.new_page(), address, "administrator", PASSWORD)
+        yield address, context, addresses
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, str]]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
+    address, context, addresses = everywhere
+    page = context.new_page()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        answer = page.goto(address + addresses[name], wait_until="load") if "attachment" not in name else None
+        if answer is None or "html" not in (answer.headers.get("content-type") or ""):
+            break
+        told = axe.Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in told] == [], width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), f"wider than {width}"
+    page.close()

@@ -1,0 +1,162 @@
+"""Records: lists that filter and sort, entries by hand, merging and parting, attached files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from web_addresses import record
+
+from spravka.register.models import Attachment, Document, FactRow, JudgementRow, Record
+from spravka.register.records import record as settled_record
+from spravka.statements import Standing
+
+Client = Callable[..., Any]
+
+
+def rows(page: str) -> int:
+    return page.count('<tr data-item id="r-')
+
+
+@pytest.mark.parametrize("type_", ["agreement", "contact", "person", "project", "event", "trade_claim", "commitment"])
+def test_a_list_is_filtered_by_its_address(type_: str, office_on_each: str, as_role: Client) -> None:
+    client, address = as_role("reader"), reverse("records-of", args=[type_])
+    every = rows(client.get(address).content.decode())
+    assert every == Record.objects.filter(type=type_, live=True).count() > 0
+    assert rows(client.get(address, {"partner": "Беларусь"}).content.decode()) < every
+    one = rows(client.get(address, {"partner": "Казахстан"}).content.decode())
+    assert rows(client.get(address, {"partner": "СНГ"}).content.decode()) >= one > 0  # a group is its members
+    named = Record.objects.filter(type=type_, live=True).exclude(title="").order_by("number")[0]
+    found = client.get(address, {"q": named.title.split()[0].upper()}).content.decode()
+    assert reverse("record", args=[named.id]) in found
+    for sort in ("date", "title", "amount"):
+        assert rows(client.get(address, {"sort": sort}).content.decode()) == every
+    assert rows(client.get(address, {"standing": "confirmed"}).content.decode()) < every
+
+
+def test_a_filter_that_cannot_be_is_told_and_kept(office: object, as_role: Client) -> None:
+    page = as_role("reader").get(reverse("records-of", args=["agreement"]), {"partner": "Казахсан"}).content.decode()
+    assert "может быть: Казахстан" in page
+    assert 'value="Казахсан"' in page
+
+
+def test_titles_sort_by_the_alphabet(office: object, as_role: Client) -> None:
+    from spravka.vocab.collation import sort_key
+
+    titles = list(Record.objects.filter(type="event", live=True).order_by("order").values_list("title", flat=True))
+    assert titles == sorted(titles, key=sort_key)
+
+
+def test_an_entry_by_hand_is_confirmed_and_says_who_and_when(office_on_each: str, as_role: Client) -> None:
+    form = {
+        "sides": "Александр Дрозденко; Ержан Сапаров",
+        "date": "30.11.2023",
+        "status": "held",
+        "note": "обещали прислать перечень площадок",
+    }
+    client = as_role("officer")
+    answer = client.post(reverse("new-record", args=["meeting"]), form)
+    assert answer.status_code == 302
+    entry = Document.objects.get(format="entry")
+    assert (entry.by, entry.pending) == ("Роль officer", 0)
+    assert "обещали прислать" in entry.text
+    fact = FactRow.objects.select_related("record").get(document=entry)
+    settled = settled_record(fact.record.id)
+    assert settled is not None
+    assert (settled.get("date"), settled.standing) == ("2023-11-30", Standing.CONFIRMED)
+    assert "внёс сотрудник: Роль officer" in client.get(answer["Location"]).content.decode()
+    from spravka.register.checking import problems
+
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"date": "тридцатое"}, "Не дата"),
+        ({"note": "только заметка"}, "Заполните хотя бы одно поле."),
+        ({"status": "выдумано"}, "Выберите из списка."),
+    ],
+)
+def test_a_bad_entry_is_told_at_the_field_and_kept(
+    form: dict[str, str], told: str, office: object, as_role: Client
+) -> None:
+    before = Document.objects.count()
+    told_too = {} if "note" in form else {"place": "набранное"}
+    answer = as_role("officer").post(reverse("new-record", args=["meeting"]), {**form, **told_too})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert told in page
+    assert form.get("note", "набранное") in page
+    assert Document.objects.count() == before
+
+
+def test_what_is_told_of_a_record_joins_it(office: object, as_role: Client) -> None:
+    id_ = record("project")
+    found = Record.objects.get(id=id_)
+    as_role("officer").post(reverse("tell", args=[id_]), {"product": found.title, "jobs": "250"})
+    settled = settled_record(id_)
+    assert settled is not None
+    assert settled.get("jobs") == 250
+    assert settled.fields["jobs"].standing is Standing.CONFIRMED
+
+
+def test_a_merge_leads_the_old_address_on_and_is_undone(office: object, as_role: Client) -> None:
+    first, second = Record.objects.filter(type="event", live=True).order_by("number")[:2]
+    client = as_role("officer")
+    near = client.get(reverse("merge", args=[first.id]), {"for": second.title.split()[0]}).content.decode()
+    assert f'value="{second.id}"' in near
+    client.post(reverse("merge", args=[first.id]), {"other": second.id})
+    assert client.get(reverse("record", args=[second.id]))["Location"] == reverse("record", args=[first.id])
+    made = JudgementRow.objects.get(verdict="same")
+    client.post(reverse("undo", args=[made.id]))
+    assert client.get(reverse("record", args=[second.id])).status_code == 200
+    assert Record.objects.get(id=second.id).live
+
+
+def test_a_mention_is_parted_from_its_record(office: object, as_role: Client) -> None:
+    fact = next(
+        row
+        for row in FactRow.objects.select_related("record").order_by("id")
+        if row.record and row.record.facts.count() > 1
+    )
+    others = set(fact.record.facts.exclude(id=fact.id).values_list("id", flat=True))
+    as_role("officer").post(reverse("part-record", args=[fact.record.id]), {"fact": fact.id})
+    now = FactRow.objects.select_related("record").get(id=fact.id)
+    assert now.record.facts.count() == 1
+    assert now.record_id not in FactRow.objects.filter(id__in=others).values_list("record_id", flat=True)
+
+
+def test_a_file_is_attached_given_back_to_the_byte_and_taken_off(office: object, as_role: Client) -> None:
+    client, id_ = as_role("officer"), record()
+    raw = b"<script>alert(1)</script>" * 9
+    client.post(reverse("attach", args=[id_]), {"file": SimpleUploadedFile("../договор.html", raw)})
+    kept = Attachment.objects.get(name="договор.html")
+    given = client.get(reverse("attachment", args=[kept.pk]))
+    assert b"".join(given.streaming_content) == raw
+    assert given["Content-Type"] == "application/octet-stream"
+    assert given["Content-Disposition"].startswith("attachment")
+    assert as_role("reader").post(reverse("remove-attachment", args=[kept.pk])).status_code == 403
+    client.post(reverse("remove-attachment", args=[kept.pk]))
+    assert client.get(reverse("attachment", args=[kept.pk])).status_code == 404
+
+
+def test_no_file_and_an_empty_one_are_told(office: object, as_role: Client) -> None:
+    client, address = as_role("officer"), reverse("attach", args=[record()])
+    assert "Заполните это поле." in client.post(address).content.decode()
+    assert client.post(address, {"file": SimpleUploadedFile("a.txt", b"")}).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["new-record", "tell", "merge", "part-record", "attach"])
+def test_a_reader_changes_no_record(name: str, office: object, as_role: Client) -> None:
+    address = reverse(name, args=["meeting" if name == "new-record" else record()])
+    assert as_role("reader").post(address).status_code == 403
+
+
+def test_unknown_types_kinds_and_records_are_not_found(office: object, as_role: Client) -> None:
+    client = as_role("officer")
+    for address in ("/records/all/nothing/", "/records/new/nothing/", "/records/nothing/"):
+        assert client.get(address).status_code == 404

@@ -1,0 +1,46 @@
+"""The office that the pages' tests work in: the samples' register, and one person of each role."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django_home import open_new
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "releases"
+ROLES = ("reader", "officer", "head", "administrator")
+PASSWORD = "poka-ne-sekret-7"
+DAY = date(2023, 12, 1)
+
+
+def furnish() -> None:
+    """Fill the open register: who we are, the samples with what is known of them, the people."""
+    from spravka.register import attaching, deciding
+    from spravka.register.intake import add
+    from spravka.register.models import FactRow, Record
+    from spravka.register.records import set_territory
+    from spravka.web.models import User
+
+    set_territory("RU-LEN")
+    index = tomllib.loads((SAMPLES / "index.toml").read_text("utf-8"))
+    for name, told in sorted(index.items()):
+        add([SAMPLES / name], **told)
+    found = Record.objects.filter(type="agreement", live=True).order_by("number")[0]
+    attaching.attach(found, "скан.pdf", b"%PDF-1.4 ...", by="Роль officer")
+    deciding.accept(FactRow.objects.filter(kind="person_post").order_by("id")[0].id, by="Роль officer")
+    for role in ROLES:
+        User.objects.create_user(role, PASSWORD, name=f"Роль {role}", role=role)
+
+
+@cache
+def furnished() -> Path:
+    from django.db import connection
+
+    folder = Path(tempfile.mkdtemp(prefix="spravka-office-"))
+    open_new(folder)
+    furnish()
+    connection.close()  # folds the write-ahead log into the file
+    return folder
