@@ -1,4 +1,5 @@
 # make demo    set everything up, load the samples, print and write the brief
+# make serve   the same register on the web, on this machine
 # make test    set up what the tests need and run them, on SQLite and on PostgreSQL
 # make lint    style, types, layers
 # make bench   measure reading and linking (needs ../shared for most)
@@ -11,8 +12,9 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: -r
 DEMO = demo
+PORT = 8000
 
-.PHONY: demo test lint bench bench-env lock clean
+.PHONY: demo serve test lint bench bench-env lock clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -33,6 +35,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.base
 
 demo: $(VENV)/.base
 	@$(BIN)/python samples/demo.py $(DEMO)
+
+serve: $(VENV)/.base
+	@test -d $(DEMO)/home || $(BIN)/python samples/demo.py $(DEMO)
+	@$(BIN)/python samples/serve.py $(DEMO) $(PORT)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
