@@ -124,6 +124,6 @@ def _field(field: kinds.Field, words: Words) -> forms.Field:
         made.error_messages["invalid_choice"] = words["form.choice"]
         return made
     many = field.type in ("names", "texts")
-    widget = forms.Textarea(attrs={"rows": 2}) if many or field.type == "text" else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 1}) if many or field.type == "text" else forms.TextInput()
     help_text = words["form.list_hint"] if many else ""
     return forms.CharField(required=False, label=label, widget=widget, help_text=help_text, max_length=4000)
