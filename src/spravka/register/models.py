@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NoReturn
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 
 class Setting(models.Model):
@@ -30,6 +32,7 @@ class Document(models.Model):
         text: the decoded file, to the letter: facts' offsets count its code points.
         format: what the file is: text, html, docx, pdf; entry for what a person wrote down, table for rows of theirs.
         by: the person whose entry it is; "" for what was published.
+        day: of publication, for the order of lists: undated ones stand last in both databases.
         partners: vocabulary ids of all territories that the key fields of its facts name.
         reader: version of the reading that found its facts; "" for entries, which nobody reads.
         pending: how many of its facts wait for a person's word; kept in step.
@@ -46,6 +49,9 @@ class Document(models.Model):
     publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, related_name="documents")
     url = models.TextField(blank=True, default="")
     published = models.DateField(null=True)
+    day = models.GeneratedField(
+        expression=Coalesce("published", models.Value(date.min)), output_field=models.DateField(), db_persist=True
+    )
     added_at = models.DateTimeField()
     reader = models.CharField(max_length=64)
     partners = models.JSONField(default=list)
@@ -53,17 +59,18 @@ class Document(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["-published", "-id"], name="documents_newest"),
-            models.Index(fields=["-published", "-id"], condition=models.Q(pending__gt=0), name="documents_pending"),
+            models.Index(fields=["-day", "-id"], name="documents_newest"),
+            models.Index(fields=["-day", "-id"], condition=models.Q(pending__gt=0), name="documents_pending"),
+            models.Index(fields=["publisher", "-day", "-id"], name="documents_of_a_publisher"),
         )
 
 
 class DocumentPlace(models.Model):
-    """A territory that a document is about, and all that it lies in. `day`: of publication, for the order of lists."""
+    """A territory that a document is about, and all that it lies in. `day`: the document's, for the order of lists."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="places")
     territory = models.CharField(max_length=32)
-    day = models.DateField(null=True)
+    day = models.DateField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "territory"], name="one_document_place_once"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -139,7 +140,7 @@ def place_document(document: Document) -> None:
     gone, new = kept.keys() - wanted, wanted - kept.keys()
     DocumentPlace.objects.filter(id__in=[kept[id_] for id_ in gone]).delete()
     DocumentPlace.objects.bulk_create(
-        DocumentPlace(document=document, territory=id_, day=document.published) for id_ in sorted(new)
+        DocumentPlace(document=document, territory=id_, day=document.published or date.min) for id_ in sorted(new)
     )
     _count("documents", Counter({**dict.fromkeys(new, 1), **dict.fromkeys(gone, -1)}))
     search.put("document", document.digest, str(document.published or ""), f"{document.title}\n{document.text}")

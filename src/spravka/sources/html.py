@@ -40,7 +40,7 @@ def opened(raw: bytes, name: str) -> Found:
         str(getattr(found, name, None) or "") for name in ("text", "title", "date", "sitename", "url")
     )
     notice = "" if text.strip() else "whole_page"
-    text = _CELLS.sub(r"\1", text) if text.strip() else trafilatura.html2txt(page.text)
+    text = _CELLS.sub(r"\1", text) if text.strip() else trafilatura.baseline(page.text)[1]
     return Found(_under(title, text), page.encoding, title, _day(day), site, _address(url), notice)
 
 

@@ -34,7 +34,7 @@ SURE = 90
 @page(READER)
 def queue(request: HttpRequest) -> HttpResponse:
     waiting = Document.objects.filter(pending__gt=0).defer("text").select_related("publisher")
-    listed = paged(waiting.order_by("-published", "-id"), request)
+    listed = paged(waiting.order_by("-day", "-id"), request)
     return render(request, "review/queue.html", {"page": listed})
 
 
@@ -64,12 +64,10 @@ def _desk(request: HttpRequest, document: Document, status: int = 200, **more: A
 
 def _next(document: Document) -> Document | None:
     """The next document in the queue, after this one and then from its beginning."""
-    waiting = Document.objects.filter(pending__gt=0).exclude(id=document.id).order_by("-published", "-id")
+    waiting = Document.objects.filter(pending__gt=0).exclude(id=document.id).order_by("-day", "-id")
     waiting = waiting.only("digest", "title", "published")
-    if document.published:
-        after = Q(published__lt=document.published) | Q(published=document.published, id__lt=document.id)
-        return waiting.filter(after).first() or waiting.first()
-    return waiting.first()
+    after = Q(day__lt=document.day) | Q(day=document.day, id__lt=document.id)
+    return waiting.filter(after).first() or waiting.first()
 
 
 # -- decisions ----------------------------------------------------------------------------------------------------
