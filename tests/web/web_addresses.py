@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from spravka.register.models import Document, FactRow, Record
+from spravka.web import charts
 
 
 def document() -> str:
@@ -21,6 +22,12 @@ def record(type_: str = "agreement") -> str:
     return Record.objects.filter(type=type_, live=True).order_by("number").values_list("id", flat=True)[0]
 
 
+def chart() -> str:
+    return charts.bars(
+        [{"group": "2023", "series": "экспорт", "value": 1}], groups=["2023"], series=["экспорт"], unit="млн", lang="ru"
+    )
+
+
 ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "today": list,
     "sign-in": list, "sign-out": list, "language": list, "password": list, "people": list, "add-person": list,
@@ -33,7 +40,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "record": lambda: [record()], "merge": lambda: [record()], "part-record": lambda: [record()],
     "tell": lambda: [record()], "attach": lambda: [record()],
     "attachment": lambda: [1], "remove-attachment": lambda: [1],
-    "partners": list, "partner": lambda: ["KZ"],
+    "partners": list, "partner": lambda: ["KZ"], "chart": lambda: [chart()],
     "documents": list, "document": lambda: [document()], "add-document": list,
     "search": list, "trade": list, "roadmap": list, "calendar": list,
     "briefs": list, "new-brief": list, "brief": lambda: [1],

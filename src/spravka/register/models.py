@@ -123,24 +123,39 @@ class Record(models.Model):
 
 
 class RecordPlace(models.Model):
-    """A territory in whose file a live record belongs (`places.files_of`); `type` and `day` are the record's."""
+    """A territory in whose file a live record belongs (`places.files_of`); `type` and `day` are the record's, and so is
+    `disputed`: whether its sources differ."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="places")
     territory = models.CharField(max_length=32)
     type = models.CharField(max_length=40, default="")
     day = models.CharField(max_length=10, default="")
+    disputed = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["record", "territory"], name="one_record_place_once"),)
-        indexes = (models.Index(fields=["territory", "type", "-day", "-record"], name="records_of_a_place"),)
+        indexes = (
+            models.Index(fields=["territory", "type", "-day", "-record"], name="records_of_a_place"),
+            models.Index(fields=["territory", "-day"], condition=models.Q(disputed=True), name="disputes_of_a_place"),
+        )
 
 
 class PartnerRow(models.Model):
-    """What lists show of a territory that documents or records are about: how many, kept in step."""
+    """What lists show of a territory that documents or records are about, kept in step.
+
+    Attributes:
+        documents, records: how many.
+        turnover: our newest turnover with it, for sorting and bars; None if no source tells it.
+        turnover_record: id of the record that tells it; `currency` and `period` (EDTF) are its.
+    """
 
     territory = models.CharField(max_length=32, primary_key=True)
     documents = models.PositiveIntegerField(default=0)
     records = models.PositiveIntegerField(default=0)
+    turnover = models.FloatField(null=True)
+    turnover_record = models.CharField(max_length=40, blank=True, default="")
+    currency = models.CharField(max_length=8, blank=True, default="")
+    period = models.CharField(max_length=32, blank=True, default="")
 
 
 class FactRow(models.Model):

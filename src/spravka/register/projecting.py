@@ -21,13 +21,14 @@ from spravka.register.models import (
     SearchRow,
     Setting,
 )
-from spravka.statements import Account, Judgement, Settled, SettledValue, opinions
+from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
 from spravka.statements.fact import plain
 from spravka.statements.judging import NO_OPINION
 from spravka.values.periods import Period
+from spravka.vocab import territories
 from spravka.vocab.collation import sort_key
 
-VERSION = "1"
+VERSION = "2"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -105,29 +106,67 @@ def _account(account: Account) -> dict[str, Any]:
 
 def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
     """Note in whose files the records belong, as their facts and these facts' documents name them."""
-    wanted: dict[tuple[int, str], tuple[str, str]] = {}
+    wanted: dict[tuple[int, str], tuple[str, str, bool]] = {}
+    told_trade: set[int] = set()
     for record in records:
+        if record.kind == "trade_figure":
+            told_trade.add(record.number)
         if not record.live:
             continue
         facts = members[record.number]
         by_facts = {id_ for row in facts for id_ in places.of_record(rows.fact_of(row))}
         by_document = {id_ for row in facts for id_ in row.document.partners}
         for id_ in places.files_of(record.kind, by_facts, by_document, ours):
-            wanted[record.number, id_] = record.type, record.day
+            wanted[record.number, id_] = record.type, record.day, record.standing == Standing.DISPUTED
     kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))}
-    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day)]
+    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day, p.disputed)]
     if stale:
         RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
     same = kept.keys() - {(p.record_id, p.territory) for p in stale}
     fresh = [
-        RecordPlace(record_id=number, territory=id_, type=type, day=day)
-        for (number, id_), (type, day) in sorted(wanted.items())
+        RecordPlace(record_id=number, territory=id_, type=type, day=day, disputed=disputed)
+        for (number, id_), (type, day, disputed) in sorted(wanted.items())
         if (number, id_) not in same
     ]
     RecordPlace.objects.bulk_create(fresh)
     changes = Counter(p.territory for p in fresh)
     changes.subtract(p.territory for p in stale)
     _count("records", changes)
+    _weigh({id_ for number, id_ in wanted.keys() | kept.keys() if number in told_trade}, ours)
+
+
+FIGURES = 200
+"""How many of the newest trade figures with a partner are looked through for its turnover."""
+
+
+def _weigh(ids: Iterable[str], ours: str) -> None:
+    """Note our newest turnover with each of the territories, as sources tell it."""
+    for id_ in sorted(ids):
+        newest = Record.objects.filter(
+            places__territory=id_, places__type="trade_claim", kind="trade_figure", live=True
+        ).order_by("-places__day", "-places__record")
+        found = next((record for record in newest[:FIGURES] if _is_turnover(record, id_, ours)), None)
+        told: dict[str, Any] = {"turnover": None, "turnover_record": "", "currency": "", "period": ""}
+        if found:
+            told = {
+                "turnover": found.amount,
+                "turnover_record": found.id,
+                "currency": _plain(found, "currency"),
+                "period": _plain(found, "period"),
+            }
+        PartnerRow.objects.filter(territory=id_).update(**told)
+
+
+def _is_turnover(record: Record, partner: str, ours: str) -> bool:
+    """Whether a trade figure is the whole turnover between the partner and us (anybody, if it was not said who)."""
+    if _plain(record, "flow") != "turnover" or record.amount is None or "product" in record.fields:
+        return False
+    sides = {it.id for name in ("reporter", "partner") if (it := territories.resolve(_plain(record, name)))}
+    return partner in sides and (not ours or ours in sides)
+
+
+def _plain(record: Record, name: str) -> str:
+    return str(record.fields[name]["value"]) if name in record.fields else ""
 
 
 def place_document(document: Document) -> None:
@@ -216,11 +255,11 @@ def _words(record: Record) -> Iterable[str]:
 def check() -> dict[str, Any]:
     """What is kept in step, in plain values, to be compared with what a rebuild makes."""
     return {
-        "record places": sorted(RecordPlace.objects.values_list("record__id", "territory", "type", "day")),
+        "record places": sorted(RecordPlace.objects.values_list("record__id", "territory", "type", "day", "disputed")),
         "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
-                "territory", "documents", "records"
+                "territory", "documents", "records", "turnover_record"
             )
         ),
         "search": sorted(SearchRow.objects.values_list("type", "target")),

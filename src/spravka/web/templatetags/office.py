@@ -13,6 +13,7 @@ from spravka import kinds
 from spravka.brief import dates, figures
 from spravka.brief.pen import capital
 from spravka.brief.words import words as brief_words
+from spravka.statements.fact import typed
 from spravka.vocab import territories
 
 register = template.Library()
@@ -71,8 +72,10 @@ def number(context: template.Context, value: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def money(context: template.Context, value: Any, currency: str = "") -> str:
-    """«148,6 млн долл. США»."""
-    return "" if value in (None, "") else figures.amount(value, brief_words(context["lang"]), currency=currency)
+    """«148,6 млн долл. США»; a column's float is the number of its shortest form."""
+    if value in (None, ""):
+        return ""
+    return figures.amount(typed(value), brief_words(context["lang"]), currency=currency)
 
 
 @register.simple_tag(takes_context=True)

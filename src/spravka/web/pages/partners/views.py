@@ -1,19 +1,75 @@
-"""To be written."""
+"""Partners: a list with what sources tell of each, and a page that reads like a good brief."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from spravka.register.models import PartnerRow
+from spravka.web import charts
 from spravka.web.access import page
+from spravka.web.finding import territory_or_404
+from spravka.web.pages.partners import file
+from spravka.web.pages.partners.listing import Filter
 from spravka.web.roles import READER
+from spravka.web.showing import pen_of
+
+SHOWN = 200
+"""Partners that a page lists; whoever looks for others narrows the filter."""
 
 
 @page(READER)
-def partners(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def partners(request: HttpRequest) -> HttpResponse:
+    form = Filter(request.GET, words=request.words)
+    rows = form.rows()
+    return render(request, "partners/list.html", {"form": form, "rows": rows[:SHOWN], "number": len(rows)})
 
 
 @page(READER)
-def partner(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def partner(request: HttpRequest, id_: str) -> HttpResponse:
+    it = territory_or_404(id_)
+    if it.type == "group":
+        return redirect(f"{reverse('partners')}?group={it.id}")
+    pen, today = pen_of(request, it.id), request.today
+    figures = file.figures(it.id)
+    context = {
+        "territory": it,
+        "title": it.name(request.lang),
+        "row": PartnerRow.objects.filter(territory=it.id).first(),
+        "counts": file.counts(it.id),
+        "groups": file.groups(it),
+        "within": file.within(it.id),
+        "statuses": file.lines(file.newest(it.id, "partner", 4), pen, cited=True),
+        "chart": file.chart(figures, it.id, pen),
+        "figures": file.lines(figures[: file.NEWEST], pen, cited=True),
+        "ranks": file.lines(file.newest(it.id, "trade_claim", 6, kind="trade_rank"), pen, cited=True),
+        "agreements": file.agreements(it.id, pen),
+        "directions": file.lines(file.newest(it.id, "direction", 6), pen),
+        "promises": file.lines(file.newest(it.id, "commitment"), pen),
+        "overdue": file.lines(file.overdue(it.id, today), pen),
+        "projects": file.lines(file.newest(it.id, "project"), pen, cited=True),
+        "programmes": file.lines(file.newest(it.id, "programme"), pen),
+        "contacts": file.lines(file.newest(it.id, "contact"), pen),
+        "people": file.people(it.id, pen),
+        "ahead": [
+            (type, file.lines(file.ahead(it.id, type, today), pen))
+            for type in ("contact", "event", "invitation", "anniversary")
+        ],
+        "expiring": file.lines(file.expiring(it.id, today), pen),
+        "disputes": file.lines(file.disputes(it.id), pen, cited=True),
+        "documents": file.documents(it.id),
+    }
+    context["last"] = next((line for line in context["contacts"] if line.record.status == "held"), None)
+    context["any_ahead"] = any(found for _, found in context["ahead"]) or bool(context["expiring"])
+    return render(request, "partners/partner.html", context)
+
+
+@page(READER)
+def chart(request: HttpRequest, digest: str) -> HttpResponse:
+    svg = charts.draw(digest)
+    if svg is None:
+        raise Http404
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    response["Cache-Control"] = "private, max-age=31536000, immutable"  # its name is what it shows
+    return response

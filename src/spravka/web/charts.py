@@ -1,0 +1,98 @@
+"""Charts as SVG, drawn by Vega: one look for all, cached by the digest of what is drawn, never drawn twice.
+
+A page writes down what is to be drawn (`keep`) and shows an image at its address; it is drawn when first asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+SHADES = ("#1f3a4d", "#6f93a8", "#b4742a", "#c3ccd1")
+"""Colour means standing elsewhere: here it only tells one series from another, as the legend's words do."""
+
+SANS = "DejaVu Sans, Noto Sans, Arial, sans-serif"
+LOCALES = {
+    "ru": {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", ""]},
+    "kk": {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", ""]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
+}
+
+
+def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[str], unit: str, lang: str) -> str:
+    """Keep a chart of grouped bars and return its digest.
+
+    Args:
+        rows: `group` and `series` (of those named), and `value`, a number.
+        groups: along the axis, in their order.
+        unit: what the values are in, told at the axis.
+    """
+    words = {
+        "labelColor": "#5c5b57",
+        "titleColor": "#5c5b57",
+        "labelFont": SANS,
+        "titleFont": SANS,
+        "labelFontSize": 12,
+    }
+    spec = {
+        "data": {"values": [dict(row) for row in rows]},
+        "width": 150 * len(groups),
+        "height": 220,
+        "background": "#fdfcf9",
+        "padding": 12,
+        "mark": {"type": "bar", "cornerRadiusEnd": 2},
+        "encoding": {
+            "x": {"field": "group", "type": "nominal", "sort": groups, "title": None,
+                  "axis": {"labelAngle": 0, "labelLimit": 150, "domain": False, "ticks": False, **words}},
+            "xOffset": {"field": "series", "sort": series},
+            "y": {"field": "value", "type": "quantitative", "title": unit,
+                  "axis": {"format": ",~f", "tickCount": 4, "domain": False, "gridColor": "#e4e1d9", **words}},
+            "color": {"field": "series", "type": "nominal", "sort": series, "scale": {"range": list(SHADES)},
+                      "legend": {"title": None, "orient": "top", **words}},
+        },
+        "config": {"view": {"stroke": None}},
+    }  # fmt: skip
+    return keep(spec, lang)
+
+
+def keep(spec: Mapping[str, Any], lang: str) -> str:
+    """Write down what is to be drawn; returns its digest, the chart's name in addresses."""
+    told = json.dumps({"spec": spec, "lang": lang}, ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(told.encode()).hexdigest()[:32]
+    if not (path := _path(digest, ".json")).exists():
+        _write(path, told)
+    return digest
+
+
+def draw(digest: str) -> str | None:
+    """The chart as SVG; None if no page ever kept it."""
+    drawn = _path(digest, ".svg")
+    if drawn.exists():
+        return drawn.read_text("utf-8")
+    try:
+        told = json.loads(_path(digest, ".json").read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    import vl_convert  # a browser's engine: only when a chart is new
+
+    svg: str = vl_convert.vegalite_to_svg(told["spec"], vl_version="5.20", format_locale=LOCALES[told["lang"]])
+    _write(drawn, svg)
+    return svg
+
+
+def _path(digest: str, suffix: str) -> Path:
+    return Path(settings.SPRAVKA_HOME) / "charts" / f"{digest}{suffix}"
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all; two who write the same at once write the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)

@@ -1,0 +1,106 @@
+"""The list of partners: a row each with what sources tell of it, filtered and sorted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import OuterRef, Subquery
+
+from spravka.brief.words import Words
+from spravka.register import places
+from spravka.register.models import PartnerRow, RecordPlace
+from spravka.register.records import ours
+from spravka.register.search import folded
+from spravka.vocab import territories
+from spravka.vocab.collation import sort_key
+from spravka.vocab.territories import Territory
+from spravka.web.forms import OfficeForm
+
+SORTS = ("turnover", "contact", "records", "documents", "name")
+TYPES = ("country", "region", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A partner in the list. `share`: its turnover in percent of the greatest one told in the same currency."""
+
+    territory: Territory
+    name: str
+    country: str
+    row: PartnerRow
+    contact: str
+    share: int
+
+
+class Filter(OfficeForm):
+    q = forms.CharField(label="partners.name", required=False, max_length=100)
+    type = forms.ChoiceField(label="common.type", required=False)
+    group = forms.ChoiceField(label="partners.group", required=False)
+    sort = forms.ChoiceField(label="partners.sort", required=False)
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, words=words, **kwargs)
+        every = [("", words["common.all"])]
+        groups = sorted(
+            (it.name(words.lang), it.id) for it in territories.all() if it.type == "group" and "/" not in it.id
+        )
+        self._choose("type", every + [(name, words[f"partners.{name}"]) for name in TYPES])
+        self._choose("group", every + [(id_, name) for name, id_ in groups])
+        self._choose("sort", [(name, words[f"partners.by_{name}"]) for name in SORTS])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def rows(self) -> list[Row]:
+        """The partners that the filter leaves, in its order. They are as many as territories, not as records."""
+        told = self.cleaned_data if self.is_valid() else {}
+        lang, mine = self.words.lang, ours()
+        newest = RecordPlace.objects.filter(territory=OuterRef("territory"), type="contact").order_by("-day", "-record")
+        listed = PartnerRow.objects.filter(records__gt=0) | PartnerRow.objects.filter(documents__gt=0)
+        kept = [
+            (territories.get(row.territory), row)
+            for row in listed.annotate(contact=Subquery(newest.values("day")[:1]))
+            if row.territory in territories.table() and places.foreign(row.territory, mine)
+        ]
+        members = set(territories.members(told["group"])) if told.get("group") else None
+        wanted = folded(told.get("q", "")).split()
+        greatest: dict[str, float] = {}
+        for _, row in kept:
+            greatest[row.currency] = max(greatest.get(row.currency, 0.0), row.turnover or 0.0)
+        rows = [
+            _row(it, row, lang, greatest)
+            for it, row in kept
+            if (not told.get("type") or it.type == told["type"])
+            and (members is None or it.id in members)
+            and all(any(word in folded(name) for name in it.names) for word in wanted)
+        ]
+        return sorted(rows, key=lambda r: _order(r, told.get("sort") or SORTS[0]))
+
+
+def _row(it: Territory, row: PartnerRow, lang: str, greatest: dict[str, float]) -> Row:
+    country = territories.country(it.id)
+    share = round(100 * (row.turnover or 0) / greatest[row.currency]) if greatest.get(row.currency) else 0
+    return Row(
+        territory=it,
+        name=it.name(lang),
+        country=country.name(lang) if country and country.id != it.id else "",
+        row=row,
+        contact=getattr(row, "contact", "") or "",
+        share=max(share, 1) if row.turnover else 0,
+    )
+
+
+def _order(r: Row, sort: str) -> tuple[Any, ...]:
+    name = sort_key(r.name)
+    match sort:
+        case "contact":
+            return (r.contact == "", [-ord(c) for c in r.contact], name)
+        case "records":
+            return (-r.row.records, name)
+        case "documents":
+            return (-r.row.documents, name)
+        case "name":
+            return (name,)
+    return (r.row.turnover is None, -(r.row.turnover or 0), -r.row.records, name)
