@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.urls import URLPattern
 from web_addresses import ADDRESSES, filled
 
+import spravka.web
 from spravka.web.roles import ANYBODY, ROLES
 from spravka.web.urls import urlpatterns
 
@@ -61,3 +63,16 @@ def test_every_page_is_in_the_reader_s_language(lang: str, office: Path, as_role
         assert answer.status_code == 200, name
         if answer["Content-Type"].startswith("text/html"):
             assert f'<html lang="{lang}">' in answer.content.decode(), name
+
+
+WEB = Path(spravka.web.__file__).parent
+TEMPLATES = [p for p in sorted(WEB.rglob("*.html")) if p.name != "500.html"]  # that one has to say it in all at once
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda p: p.name)
+def test_no_template_holds_words_of_its_own(template: Path) -> None:
+    text = template.read_text("utf-8")
+    bare = re.sub(r"(?s)\{[%#].*?[%#]\}|\{\{.*?\}\}|<(code|kbd|style)\b.*?</\1>", "", text)
+    said = re.findall(r"(?:aria-label|placeholder|alt|title)=\"([^\"]*)\"", bare)
+    assert "".join(said).strip(" :·–") == ""
+    assert re.findall(r"[^\W\d_]{2,}", re.sub(r"(?s)<[^>]*>|&\w+;", " ", bare)) == []

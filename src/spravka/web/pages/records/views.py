@@ -180,7 +180,7 @@ class Attach(OfficeForm):
 @page(OFFICER, posts=OFFICER)
 def attach(request: HttpRequest, id_: str) -> HttpResponse:
     found = record_or_404(id_)
-    form = Attach(posted(request), request.FILES, words=request.words)
+    form = Attach(posted(request), request.FILES or None, words=request.words)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["file"]
         try:
