@@ -10,6 +10,7 @@ from typing import TypeVar
 from spravka.brief import dates, figures, places
 from spravka.brief.tree import Citation, Cited, Part, Sentence
 from spravka.brief.words import Words
+from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, Verdict
 
 T = TypeVar("T")
@@ -159,8 +160,7 @@ class Pen:
         return found.stop if found else None
 
     def is_past(self, record: Settled, field: str) -> bool:
-        ends = self.ends(record, field)
-        return ends is not None and ends <= self.on
+        return due.passed(self.on).holds(self.ends(record, field))
 
     def is_recent(self, record: Settled) -> bool:
         """Reported within the last year: what was then ahead may be ahead still."""

@@ -6,29 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell, clauses
 from spravka.brief.tree import Block, Part, Table
+from spravka.roadmap import due, life
 from spravka.statements import Settled
-
-GROUPS = ("in_force", "in_preparation", "planned", "expired", "unknown")
-_GROUP_OF = {
-    "signed": "in_force",
-    "in_force": "in_force",
-    "in_preparation": "in_preparation",
-    "planned": "planned",
-    "proposed": "planned",
-    "expired": "expired",
-}
 
 
 def group(record: Settled, pen: Pen) -> str:
     """Where an agreement is in its life on the brief's day; one whose period is over has expired, whatever was said."""
-    found = _GROUP_OF.get(str(record.get("status")), "unknown")
-    return "expired" if found == "in_force" and pen.is_past(record, "period") else found
+    return life.group(str(record.get("status") or ""), pen.ends(record, due.FIELDS["agreement"]), pen.on)
 
 
 def grouped(records: Sequence[Settled], pen: Pen) -> dict[str, list[Settled]]:
     """The agreements of each group that has any, newest first."""
     newest = sorted(records, key=begins, reverse=True)
-    groups = {g: [r for r in newest if group(r, pen) == g] for g in GROUPS}
+    groups = {g: [r for r in newest if group(r, pen) == g] for g in life.GROUPS}
     return {g: found for g, found in groups.items() if found}
 
 

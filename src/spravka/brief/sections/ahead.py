@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from spravka.brief import dates
 from spravka.brief.pen import Pen, begins, cell, sentence
 from spravka.brief.sections import agreements, contacts
 from spravka.brief.tree import Block, Cited, Part, Sentence, Timeline
+from spravka.roadmap import due
+from spravka.roadmap.rounds import rounds
 from spravka.statements import Settled
 from spravka.values.periods import Period
-
-YEAR = timedelta(days=366)
-ROUND = 5
-"""Anniversaries of agreements are told every so many years."""
-
-MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something ahead. `day`: by which it is sorted – its first day, or the last of a date that is longer than a month
-    («2027 год»); date.max without a date. `exact`: whether the date is no longer than a month."""
+    """Something ahead. `day`: by which it is sorted (`due.soonest`); date.max without a date. `exact`: whether the date
+    is no longer than a month."""
 
     day: date
     exact: bool
@@ -60,14 +55,13 @@ def _events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item
         for r in by_kind.get(kind, ()):
             what = sentence(*_parts(r, pen))
             if what and contacts.is_to_come(r, pen) and not (kind == "visit" and r.get("status") == "ongoing"):
-                yield _item(pen.ends(r, "date"), begins(r, "date"), pen.when(r, "date"), what)
+                yield _item(dates.period(r.get("date")), pen.when(r, "date"), what)
 
 
-def _item(ends: date | None, begins: date, when: Sentence | None, what: Sentence) -> Item:
-    if ends is None:
+def _item(period: Period | None, when: Sentence | None, what: Sentence) -> Item:
+    if period is None:
         return Item(date.max, False, when, what)
-    exact = ends - begins <= MONTH
-    return Item(begins if exact else ends - timedelta(days=1), exact, when, what)
+    return Item(due.soonest(period), due.is_exact(period), when, what)
 
 
 def _parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -76,10 +70,12 @@ def _parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
     """Agreements that run out, and commitments that fall due, within a year."""
-    for kind, field, label in (("agreement", "period", "label.expires"), ("commitment", "by_when", "label.falls_due")):
+    window = due.within(pen.on, due.YEAR)
+    for kind, label in (("agreement", "label.expires"), ("commitment", "label.falls_due")):
+        field = due.FIELDS[kind]
         for r in by_kind.get(kind, ()):
             ends, cited = pen.ends(r, field), pen.cited(r, field)
-            if ends is None or cited is None or not pen.on < ends <= pen.on + YEAR:
+            if ends is None or cited is None or not window.holds(ends):
                 continue
             if kind == "agreement" and agreements.group(r, pen) != "in_force":
                 continue
@@ -87,7 +83,7 @@ def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]
             if name:
                 last = str(r.get(field)).rpartition("/")[2]
                 when = Cited(dates.in_words(last, pen.lang), cited.citations, cited.standing)
-                yield _item(ends, ends - timedelta(days=1), Sentence((when,)), Sentence((pen.words[label], *name)))
+                yield Item(due.last_day(ends), True, Sentence((when,)), Sentence((pen.words[label], *name)))
 
 
 def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
@@ -96,21 +92,7 @@ def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterat
         cited, name = pen.cited(r, "date"), agreements.name(r, pen)
         if cited is None or not name or agreements.group(r, pen) != "in_force":
             continue
-        for years, edtf, found in _round_years(str(r.get("date")), pen.on):
-            when = Cited(dates.in_words(edtf, pen.lang), cited.citations, cited.standing)
-            age = Cited(dates.years(years, pen.lang), cited.citations, cited.standing)
-            yield _item(found.stop, found.start, Sentence((when,)), Sentence((age, " – ", *name)))
-
-
-def _round_years(edtf: str, on: date) -> Iterator[tuple[int, str, Period]]:
-    """The round anniversaries of a single date within a year of `on`: years, the date as EDTF and as days."""
-    if dates.period(edtf) is None or "/" in edtf:
-        return
-    for year in (on.year, on.year + 1):
-        age = year - int(edtf[:4])
-        shifted = f"{year}{edtf[4:]}"
-        if edtf[4:] == "-02-29" and not calendar.isleap(year):
-            shifted = f"{year}-02-28"
-        found = dates.period(shifted)
-        if age > 0 and age % ROUND == 0 and found and found.stop > on and found.start <= on + YEAR:
-            yield age, shifted, found
+        for found in rounds(str(r.get("date")), pen.on, pen.on + due.YEAR):
+            when = Cited(dates.in_words(found.edtf, pen.lang), cited.citations, cited.standing)
+            age = Cited(dates.years(found.years, pen.lang), cited.citations, cited.standing)
+            yield _item(found.period, Sentence((when,)), Sentence((age, " – ", *name)))

@@ -1,0 +1,1 @@
+"""Deadlines, terms, anniversaries and months: days in, days out, with today as a parameter."""
