@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,12 +89,16 @@ def test_an_archive_that_cannot_grow(sqlite: Path, tmp_path: Path) -> None:
     assert Document.objects.count() == 0
 
 
+ROOM = 900_000
+"""Bytes that are left beside an empty register: for some of the releases, not for all."""
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
+    """A file system of four megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "spravka-test", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "spravka-test", str(disk)]
     try:
         subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
@@ -108,7 +113,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk(sqlite: Path, small_disk: Path, tmp_path: Path) -> None:
     ballast = small_disk / "ballast"
     open_register(small_disk / "home")
-    ballast.write_bytes(bytes(250_000))
+    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - ROOM))
     message = told(small_disk / "home", releases(tmp_path / "in"))
     assert_whole(small_disk / "home", message)
     added = Document.objects.count()
