@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spravka.brief.pen import Pen, begins, cell, clauses
 from spravka.brief.tree import Block, Part, Table
 from spravka.roadmap import due, life
+from spravka.roadmap.life import GROUPS
 from spravka.statements import Settled
 
 
@@ -18,7 +19,7 @@ def group(record: Settled, pen: Pen) -> str:
 def grouped(records: Sequence[Settled], pen: Pen) -> dict[str, list[Settled]]:
     """The agreements of each group that has any, newest first."""
     newest = sorted(records, key=begins, reverse=True)
-    groups = {g: [r for r in newest if group(r, pen) == g] for g in life.GROUPS}
+    groups = {g: [r for r in newest if group(r, pen) == g] for g in GROUPS}
     return {g: found for g, found in groups.items() if found}
 
 
