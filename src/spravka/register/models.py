@@ -146,7 +146,7 @@ class PartnerRow(models.Model):
     Attributes:
         documents, records: how many.
         turnover: our newest turnover with it, for sorting and bars; None if no source tells it.
-        turnover_record: id of the record that tells it; `currency` and `period` (EDTF) are its.
+        turnover_record: id of the record that tells it; `currency`, `period` (EDTF) and `turnover_standing` are its.
     """
 
     territory = models.CharField(max_length=32, primary_key=True)
@@ -156,6 +156,37 @@ class PartnerRow(models.Model):
     turnover_record = models.CharField(max_length=40, blank=True, default="")
     currency = models.CharField(max_length=8, blank=True, default="")
     period = models.CharField(max_length=32, blank=True, default="")
+    turnover_standing = models.CharField(max_length=16, blank=True, default="")
+
+
+class TradeRow(models.Model):
+    """Whose trade with whom a live record of trade tells, kept in step: what flows are found by.
+
+    Attributes:
+        flow: turnover, export…; of a rank, the measure by which it ranks.
+        reporter, partner: vocabulary ids of the sides; "" for one that is not told or is no territory.
+        level: whether it is the sum of a whole flow: money, and not of a single product.
+        ends: ISO day on which its period is over, exclusive; "" without one.
+        day: the record's, for the order of those without a period.
+    """
+
+    record = models.OneToOneField(Record, models.CASCADE, primary_key=True, related_name="trade")
+    kind = models.CharField(max_length=40)
+    flow = models.CharField(max_length=16, default="")
+    reporter = models.CharField(max_length=32, default="")
+    partner = models.CharField(max_length=32, default="")
+    level = models.BooleanField(default=False)
+    ends = models.CharField(max_length=10, default="")
+    day = models.CharField(max_length=10, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["reporter", "partner", "flow", "-ends"], condition=models.Q(level=True), name="trade_of_a_pair"
+            ),
+            models.Index(fields=["kind", "-ends", "-day", "-record"], name="trade_newest"),
+            models.Index(fields=["kind", "flow", "-ends", "-day", "-record"], name="trade_of_a_flow"),
+        )
 
 
 class FactRow(models.Model):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from spravka import kinds
-from spravka.register import places, rows, search
+from spravka.register import places, rows, search, trading
 from spravka.register.models import (
     Document,
     DocumentPlace,
@@ -20,15 +20,15 @@ from spravka.register.models import (
     RecordPlace,
     SearchRow,
     Setting,
+    TradeRow,
 )
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
 from spravka.statements.fact import plain
 from spravka.statements.judging import NO_OPINION
 from spravka.values.periods import Period
-from spravka.vocab import territories
 from spravka.vocab.collation import sort_key
 
-VERSION = "2"
+VERSION = "3"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -107,10 +107,8 @@ def _account(account: Account) -> dict[str, Any]:
 def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
     """Note in whose files the records belong, as their facts and these facts' documents name them."""
     wanted: dict[tuple[int, str], tuple[str, str, bool]] = {}
-    told_trade: set[int] = set()
+    records = list(records)
     for record in records:
-        if record.kind == "trade_figure":
-            told_trade.add(record.number)
         if not record.live:
             continue
         facts = members[record.number]
@@ -132,41 +130,7 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
     changes = Counter(p.territory for p in fresh)
     changes.subtract(p.territory for p in stale)
     _count("records", changes)
-    _weigh({id_ for number, id_ in wanted.keys() | kept.keys() if number in told_trade}, ours)
-
-
-FIGURES = 200
-"""How many of the newest trade figures with a partner are looked through for its turnover."""
-
-
-def _weigh(ids: Iterable[str], ours: str) -> None:
-    """Note our newest turnover with each of the territories, as sources tell it."""
-    for id_ in sorted(ids):
-        newest = Record.objects.filter(
-            places__territory=id_, places__type="trade_claim", kind="trade_figure", live=True
-        ).order_by("-places__day", "-places__record")
-        found = next((record for record in newest[:FIGURES] if _is_turnover(record, id_, ours)), None)
-        told: dict[str, Any] = {"turnover": None, "turnover_record": "", "currency": "", "period": ""}
-        if found:
-            told = {
-                "turnover": found.amount,
-                "turnover_record": found.id,
-                "currency": _plain(found, "currency"),
-                "period": _plain(found, "period"),
-            }
-        PartnerRow.objects.filter(territory=id_).update(**told)
-
-
-def _is_turnover(record: Record, partner: str, ours: str) -> bool:
-    """Whether a trade figure is the whole turnover between the partner and us (anybody, if it was not said who)."""
-    if _plain(record, "flow") != "turnover" or record.amount is None or "product" in record.fields:
-        return False
-    sides = {it.id for name in ("reporter", "partner") if (it := territories.resolve(_plain(record, name)))}
-    return partner in sides and (not ours or ours in sides)
-
-
-def _plain(record: Record, name: str) -> str:
-    return str(record.fields[name]["value"]) if name in record.fields else ""
+    trading.keep(records, members, ours)
 
 
 def place_document(document: Document) -> None:
@@ -197,6 +161,7 @@ def _count(what: str, changes: Mapping[str, int]) -> None:
 def place_again() -> None:
     """Place every record anew: who we are has changed."""
     found = Setting.objects.filter(name="territory").values_list("value", flat=True).first() or ""
+    PartnerRow.objects.update(**trading.NO_TURNOVER)
     numbers = list(Record.objects.filter(live=True).values_list("number", flat=True))
     for n in range(0, len(numbers), 1000):
         some = numbers[n : n + 1000]
@@ -209,6 +174,7 @@ def place_again() -> None:
 def clear() -> None:
     """Forget what is kept in step beside the records' columns: a rebuild makes it again."""
     RecordPlace.objects.all().delete()
+    TradeRow.objects.all().delete()
     DocumentPlace.objects.all().delete()
     PartnerRow.objects.all().delete()
     search.clear()
@@ -259,9 +225,10 @@ def check() -> dict[str, Any]:
         "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
-                "territory", "documents", "records", "turnover_record"
+                "territory", "documents", "records", *trading.NO_TURNOVER
             )
         ),
+        "trade": trading.check(),
         "search": sorted(SearchRow.objects.values_list("type", "target")),
         "pending": sorted(Document.objects.values_list("digest", "pending")),
     }

@@ -30,7 +30,7 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
 
     Args:
         rows: `group` and `series` (of those named), and `value`, a number.
-        groups: along the axis, in their order.
+        groups: along the axis, in their order; a long one may have several lines.
         unit: what the values are in, told at the axis.
     """
     words = {
@@ -49,7 +49,8 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
             "x": {"field": "group", "type": "nominal", "sort": groups, "title": None,
-                  "axis": {"labelAngle": 0, "labelLimit": 150, "domain": False, "ticks": False, **words}},
+                  "axis": {"labelAngle": 0, "labelExpr": "split(datum.label, '\\n')", "domain": False,
+                           "ticks": False, **words}},
             "xOffset": {"field": "series", "sort": series},
             "y": {"field": "value", "type": "quantitative", "title": unit,
                   "axis": {"format": ",~f", "tickCount": 4, "domain": False, "gridColor": "#e4e1d9", **words}},

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 SIZE = 50
 LAST = 100
 """The last page one can turn to: whoever looks further narrows the filter."""
@@ -35,7 +35,7 @@ class Page(Generic[M]):
         return bool(self.next or self.previous)
 
 
-def paged(found: QuerySet[M], request: HttpRequest, size: int = SIZE) -> Page[M]:
+def paged(found: QuerySet[M] | Sequence[M], request: HttpRequest, size: int = SIZE) -> Page[M]:
     """The page that the address asks for («?page=2»); the first for anything that is none."""
     told = request.GET.get("page", "")
     number = min(max(int(told), 1), LAST) if told.isdecimal() and len(told) < 9 else 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet
 
 from spravka.brief import dates
-from spravka.brief.figures import amount
 from spravka.brief.pen import Pen
 from spravka.brief.sections import agreements as life
 from spravka.register import records
@@ -17,13 +16,23 @@ from spravka.register.models import Document, PartnerRow, Record, RecordPlace
 from spravka.statements import Settled
 from spravka.vocab import territories
 from spravka.vocab.territories import Territory
-from spravka.web import charts, showing
+from spravka.web import showing
 
 NEWEST = 10
 MANY_SOURCES = 40
 """A record with more mentions is shown without its evidence, which one finds on its own page."""
 
 YEAR = timedelta(days=366)
+MONTH = timedelta(days=31)
+
+AHEAD = ("contact", "event", "invitation", "anniversary", "commitment")
+"""Types of record that have a date to come."""
+
+LEADING = (
+    "президент", "премьер-министр", "премьер", "король", "эмир", "султан", "губернатор", "генерал-губернатор", "аким",
+    "хоким", "хяким", "глава", "мэр", "посол", "консул", "генконсул",
+)  # fmt: skip
+"""Head nouns of the posts that a page tells first: who heads the territory, and who represents it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +44,28 @@ class Line:
     shown: dict[str, showing.Shown]
 
 
-def newest(partner: str, type: str, n: int = NEWEST, **which: object) -> QuerySet[Record]:
-    found = Record.objects.filter(places__territory=partner, places__type=type, live=True, **which)
+def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
+    found = Record.objects.filter(places__territory=partner, places__type=type, live=True)
     return found.order_by("-places__day", "-places__record")[:n]
 
 
-def ahead(partner: str, type: str, today: date, n: int = NEWEST) -> QuerySet[Record]:
-    """Records of that type whose day is today or later, the soonest first."""
+def ahead(partner: str, today: date, n: int = NEWEST) -> list[Record]:
+    """What begins or falls due today or later, the soonest first; a date longer than a month counts by its end."""
+    found = [record for type in AHEAD for record in _ahead(partner, type, today)[:n]]
+    return sorted(found, key=_soonest)[:n]
+
+
+def _ahead(partner: str, type: str, today: date) -> QuerySet[Record]:
     found = Record.objects.filter(
         places__territory=partner, places__type=type, places__day__gte=today.isoformat(), live=True
     )
-    return found.order_by("places__day", "places__record")[:n]
+    return found.exclude(date="").order_by("places__day", "places__record")
+
+
+def _soonest(record: Record) -> tuple[str, int]:
+    period = dates.period(record.date)
+    longer = period is not None and period.stop - period.start > MONTH
+    return (record.ends if longer else record.day), record.number
 
 
 def lines(found: Iterable[Record], pen: Pen, *, cited: bool = False) -> list[Line]:
@@ -65,12 +85,27 @@ def _mentions(record: Record) -> int:
     return len({id_ for value in record.fields.values() for id_ in value["support"]})
 
 
+def last_contact(partner: str, today: date) -> Record | None:
+    """The newest meeting or visit that is not only planned."""
+    found = Record.objects.filter(
+        places__territory=partner, places__type="contact", places__day__lte=today.isoformat(), live=True
+    )
+    return found.exclude(status="planned").order_by("-places__day", "-places__record").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds or held a post. `now`: nobody is known to have taken it since."""
+    """Who holds or held a post. `now`: nobody is known to have taken it since; `earlier`: their posts before it."""
 
     line: Line
     now: bool
+    earlier: tuple[str, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the post is one of those that head or represent a territory. An akim's deputy is not: Russian names
+        the akim in the genitive there."""
+        return self.now and any(word in LEADING for word in _text(self.line, "post").casefold().split())
 
 
 def people(partner: str, pen: Pen) -> list[Holder]:
@@ -79,10 +114,21 @@ def people(partner: str, pen: Pen) -> list[Holder]:
     found = []
     for line in lines(newest(partner, "person", 2 * NEWEST), pen):
         post = (_text(line, "post").casefold(), _text(line, "of").casefold())
-        outline = showing.outline(line.record)
-        found.append(Holder(line, post not in held and outline.get("status") != "former"))
+        earlier = line.shown["post"].others if "post" in line.shown else ()
+        found.append(Holder(line, post not in held, tuple(other.text for other in earlier)))
         held.add(post)
     return sorted(found, key=lambda holder: not holder.now)
+
+
+def leading(people: Iterable[Holder], partner: str) -> list[Holder]:
+    """Those who head or represent the partner itself, not a part of it."""
+
+    def represents(holder: Holder) -> str:
+        value = holder.line.record.fields.get("of", {"value": ""})["value"]
+        found = territories.resolve(str(value))
+        return found.id if found else ""
+
+    return [holder for holder in people if holder.leads and represents(holder) == partner]
 
 
 def _text(line: Line, name: str) -> str:
@@ -153,52 +199,3 @@ def within(partner: str) -> list[Territory]:
 def groups(it: Territory) -> list[Territory]:
     """The groups that it belongs to now."""
     return [g for g in territories.all() if g.type == "group" and it.id in territories.members(g.id)]
-
-
-# -- trade --------------------------------------------------------------------------------------------------------
-
-FLOWS = ("turnover", "export", "import")
-PERIODS = 6
-
-
-def figures(partner: str, n: int = 3 * NEWEST) -> list[Record]:
-    return list(newest(partner, "trade_claim", n, kind="trade_figure"))
-
-
-def chart(found: Sequence[Record], partner: str, pen: Pen) -> str:
-    """The digest of a chart of our trade with the partner by period; "" where there is too little to draw."""
-    told = [record for record in found if _drawn(record, partner, pen.ours)]
-    currencies = [str(record.fields["currency"]["value"]) for record in told]
-    if not currencies:
-        return ""
-    currency = max(sorted(set(currencies)), key=currencies.count)
-    rows: dict[tuple[str, str], float] = {}
-    for record in told:
-        outline = showing.outline(record)
-        if outline.get("currency") == currency and record.amount is not None:
-            rows.setdefault((str(outline.get("period")), str(outline.get("flow"))), record.amount / 1_000_000)
-    periods = sorted({period for period, _ in rows})[-PERIODS:]
-    if len(rows) < 2:
-        return ""
-    words = {flow: pen.words[f"flow.{flow}"] for flow in FLOWS}
-    labels = {period: dates.in_words(period, pen.lang) for period in periods}
-    drawn = [
-        {"group": labels[period], "series": words[flow], "value": value}
-        for (period, flow), value in rows.items()
-        if period in labels
-    ]
-    unit = amount(1_000_000, pen.words, currency=currency).replace("1\u00a0", "", 1)
-    series = [words[flow] for flow in FLOWS if any(f == flow for _, f in rows)]
-    return charts.bars(drawn, groups=[labels[p] for p in periods], series=series, unit=unit, lang=pen.lang)
-
-
-def _drawn(record: Record, partner: str, ours: str) -> bool:
-    """Whether a trade figure is a level of a whole flow between us and the partner."""
-    fields = record.fields
-    if record.amount is None or "product" in fields or not {"flow", "period", "currency"} <= fields.keys():
-        return False
-    if fields["flow"]["value"] not in FLOWS:
-        return False
-    names = (str(fields[name]["value"]) for name in ("reporter", "partner") if name in fields)
-    sides = {it.id for name in names if (it := territories.resolve(name))}
-    return partner in sides and (not ours or ours in sides)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,7 +27,8 @@ TYPES = ("country", "region", "city")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A partner in the list. `share`: its turnover in percent of the greatest one told in the same currency."""
+    """A partner in the list. `contact`: ISO day of the last one held; `share`: its turnover in percent of the greatest
+    one told in the same currency."""
 
     territory: Territory
     name: str
@@ -43,9 +47,8 @@ class Filter(OfficeForm):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         every = [("", words["common.all"])]
-        groups = sorted(
-            (it.name(words.lang), it.id) for it in territories.all() if it.type == "group" and "/" not in it.id
-        )
+        groups = [(it.name(words.lang), it.id) for it in territories.all() if territories.members(it.id)]
+        groups.sort(key=lambda group: sort_key(group[0]))
         self._choose("type", every + [(name, words[f"partners.{name}"]) for name in TYPES])
         self._choose("group", every + [(id_, name) for name, id_ in groups])
         self._choose("sort", [(name, words[f"partners.by_{name}"]) for name in SORTS])
@@ -53,15 +56,14 @@ class Filter(OfficeForm):
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
-    def rows(self) -> list[Row]:
+    def rows(self, today: date) -> list[Row]:
         """The partners that the filter leaves, in its order. They are as many as territories, not as records."""
         told = self.cleaned_data if self.is_valid() else {}
         lang, mine = self.words.lang, ours()
-        newest = RecordPlace.objects.filter(territory=OuterRef("territory"), type="contact").order_by("-day", "-record")
-        listed = PartnerRow.objects.filter(records__gt=0) | PartnerRow.objects.filter(documents__gt=0)
+        listed = PartnerRow.objects.exclude(records=0, documents=0).annotate(contact=_last_contact(today))
         kept = [
             (territories.get(row.territory), row)
-            for row in listed.annotate(contact=Subquery(newest.values("day")[:1]))
+            for row in listed
             if row.territory in territories.table() and places.foreign(row.territory, mine)
         ]
         members = set(territories.members(told["group"])) if told.get("group") else None
@@ -73,10 +75,17 @@ class Filter(OfficeForm):
             _row(it, row, lang, greatest)
             for it, row in kept
             if (not told.get("type") or it.type == told["type"])
-            and (members is None or it.id in members)
+            and (members is None or not members.isdisjoint(territories.ancestors(it.id)))
             and all(any(word in folded(name) for name in it.names) for word in wanted)
         ]
-        return sorted(rows, key=lambda r: _order(r, told.get("sort") or SORTS[0]))
+        currencies = Counter(r.row.currency for r in rows)
+        return sorted(rows, key=lambda r: _order(r, told.get("sort") or SORTS[0], currencies))
+
+
+def _last_contact(today: date) -> Subquery:
+    """The day of the newest meeting or visit that is not only planned."""
+    held = RecordPlace.objects.filter(territory=OuterRef("territory"), type="contact", day__lte=today.isoformat())
+    return Subquery(held.exclude(record__status="planned").order_by("-day", "-record").values("day")[:1])
 
 
 def _row(it: Territory, row: PartnerRow, lang: str, greatest: dict[str, float]) -> Row:
@@ -92,7 +101,8 @@ def _row(it: Territory, row: PartnerRow, lang: str, greatest: dict[str, float]) 
     )
 
 
-def _order(r: Row, sort: str) -> tuple[Any, ...]:
+def _order(r: Row, sort: str, currencies: Mapping[str, int]) -> tuple[Any, ...]:
+    """Sums of one currency stand together, those of the commonest first: a rouble is no dollar."""
     name = sort_key(r.name)
     match sort:
         case "contact":
@@ -103,4 +113,5 @@ def _order(r: Row, sort: str) -> tuple[Any, ...]:
             return (-r.row.documents, name)
         case "name":
             return (name,)
-    return (r.row.turnover is None, -(r.row.turnover or 0), -r.row.records, name)
+    currency = (-currencies[r.row.currency], r.row.currency)
+    return (r.row.turnover is None, currency, -(r.row.turnover or 0), -r.row.records, name)

@@ -10,20 +10,18 @@ from spravka.register.models import PartnerRow
 from spravka.web import charts
 from spravka.web.access import page
 from spravka.web.finding import territory_or_404
-from spravka.web.pages.partners import file
+from spravka.web.lists import paged
+from spravka.web.pages.partners import file, flows
 from spravka.web.pages.partners.listing import Filter
 from spravka.web.roles import READER
 from spravka.web.showing import pen_of
-
-SHOWN = 200
-"""Partners that a page lists; whoever looks for others narrows the filter."""
 
 
 @page(READER)
 def partners(request: HttpRequest) -> HttpResponse:
     form = Filter(request.GET, words=request.words)
-    rows = form.rows()
-    return render(request, "partners/list.html", {"form": form, "rows": rows[:SHOWN], "number": len(rows)})
+    rows = form.rows(request.today)
+    return render(request, "partners/list.html", {"form": form, "page": paged(rows, request), "number": len(rows)})
 
 
 @page(READER)
@@ -32,7 +30,8 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
     if it.type == "group":
         return redirect(f"{reverse('partners')}?group={it.id}")
     pen, today = pen_of(request, it.id), request.today
-    figures = file.figures(it.id)
+    told = flows.newest(it.id, pen.ours)
+    people, ahead = file.people(it.id, pen), file.lines(file.ahead(it.id, today), pen)
     context = {
         "territory": it,
         "title": it.name(request.lang),
@@ -41,9 +40,11 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
         "groups": file.groups(it),
         "within": file.within(it.id),
         "statuses": file.lines(file.newest(it.id, "partner", 4), pen, cited=True),
-        "chart": file.chart(figures, it.id, pen),
-        "figures": file.lines(figures[: file.NEWEST], pen, cited=True),
-        "ranks": file.lines(file.newest(it.id, "trade_claim", 6, kind="trade_rank"), pen, cited=True),
+        "leading": file.leading(people, it.id),
+        "chart": flows.chart(it.id, pen),
+        "figures": file.lines(told["trade_figure"], pen, cited=True),
+        "ranks": file.lines(told["trade_rank"], pen, cited=True),
+        "goods": file.lines(told["trade_goods"], pen, cited=True),
         "agreements": file.agreements(it.id, pen),
         "directions": file.lines(file.newest(it.id, "direction", 6), pen),
         "promises": file.lines(file.newest(it.id, "commitment"), pen),
@@ -51,17 +52,14 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
         "projects": file.lines(file.newest(it.id, "project"), pen, cited=True),
         "programmes": file.lines(file.newest(it.id, "programme"), pen),
         "contacts": file.lines(file.newest(it.id, "contact"), pen),
-        "people": file.people(it.id, pen),
-        "ahead": [
-            (type, file.lines(file.ahead(it.id, type, today), pen))
-            for type in ("contact", "event", "invitation", "anniversary")
-        ],
+        "last": file.last_contact(it.id, today),
+        "people": people,
+        "ahead": ahead,
+        "next": next(iter(ahead), None),
         "expiring": file.lines(file.expiring(it.id, today), pen),
         "disputes": file.lines(file.disputes(it.id), pen, cited=True),
         "documents": file.documents(it.id),
     }
-    context["last"] = next((line for line in context["contacts"] if line.record.status == "held"), None)
-    context["any_ahead"] = any(found for _, found in context["ahead"]) or bool(context["expiring"])
     return render(request, "partners/partner.html", context)
 
 

@@ -1,0 +1,107 @@
+"""Whose trade with whom the records tell, kept in step with them; and with each partner our newest turnover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from spravka.register.models import FactRow, PartnerRow, Record, TradeRow
+from spravka.vocab import territories
+
+TYPE = "trade_claim"
+COLUMNS = ("kind", "flow", "reporter", "partner", "level", "ends", "day")
+NO_TURNOVER: dict[str, Any] = {
+    "turnover": None, "turnover_record": "", "currency": "", "period": "", "turnover_standing": "",
+}  # fmt: skip
+OF_ONE_END = 8
+"""Periods that may end on one day – a month, a quarter, a half, a year – and what was told of each apart."""
+
+
+def keep(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
+    """Note whose trade these records tell, and the turnover of every partner that they may concern."""
+    told = [record for record in records if record.type == TYPE]
+    if not told:
+        return
+    wanted = {record.number: _row(record, members[record.number]) for record in told if record.live}
+    kept = {row.record_id: row for row in TradeRow.objects.filter(record__in=[record.number for record in told])}
+    stale = [n for n, row in kept.items() if n not in wanted or _plain(row) != _plain(wanted[n])]
+    TradeRow.objects.filter(record__in=stale).delete()
+    TradeRow.objects.bulk_create(row for n, row in sorted(wanted.items()) if n not in kept or n in stale)
+    levels = [row for row in (*kept.values(), *wanted.values()) if row.level and row.flow == "turnover"]
+    weigh({id_ for row in levels for id_ in (row.reporter, row.partner)}, ours)
+
+
+def weigh(ids: Collection[str], ours: str) -> None:
+    """Note our newest turnover with each of the territories, as sources tell it."""
+    for id_ in sorted(set(ids) - {"", ours}):
+        found = newest_turnover(id_, ours)
+        values = NO_TURNOVER if found is None else _turnover(found)
+        PartnerRow.objects.filter(territory=id_).update(**values)
+
+
+def newest_turnover(partner: str, ours: str) -> Record | None:
+    """Of the period that ended last, and of several that ended on one day the longest; without any period, what was
+    told last. None if we are nobody or nothing is told."""
+    if not ours:
+        return None
+    order = ("-ends", "-day", "-record")
+    found = list(between(ours, partner, ("turnover",)).select_related("record").order_by(*order)[:OF_ONE_END])
+    if not found:
+        return None
+    last = [row for row in found if row.ends == found[0].ends]
+    return (min(last, key=lambda row: row.day) if found[0].ends else found[0]).record
+
+
+def between(ours: str, partner: str, flows: Collection[str]) -> QuerySet[TradeRow]:
+    """What is told of whole flows between the two as we count them: what they call their export is none of ours, but
+    a turnover is the same from both sides."""
+    found = Q(reporter=ours, partner=partner, flow__in=flows)
+    if "turnover" in flows:
+        found |= Q(reporter=partner, partner=ours, flow="turnover")
+    return TradeRow.objects.filter(found, level=True)
+
+
+def _turnover(record: Record) -> dict[str, Any]:
+    return {
+        "turnover": record.amount,
+        "turnover_record": record.id,
+        "currency": _value(record, "currency"),
+        "period": _value(record, "period"),
+        "turnover_standing": record.standing,
+    }
+
+
+def _row(record: Record, facts: Collection[FactRow]) -> TradeRow:
+    return TradeRow(
+        record=record,
+        kind=record.kind,
+        flow=_value(record, "flow") or _value(record, "by"),
+        reporter=_side(record, "reporter", facts),
+        partner=_side(record, "partner", facts),
+        level=record.amount is not None and "currency" in record.fields and "product" not in record.fields,
+        ends=record.ends,
+        day=record.day,
+    )
+
+
+def _side(record: Record, name: str, facts: Collection[FactRow]) -> str:
+    """The territory that a side's name was linked to, or else that it means; "" for none."""
+    told = _value(record, name)
+    linked = next((id_ for row in facts if (id_ := row.refs.get(told, "")) in territories.table()), "")
+    found = None if linked or not told else territories.resolve(told)
+    return found.id if found else linked
+
+
+def _value(record: Record, name: str) -> str:
+    return str(record.fields[name]["value"]) if name in record.fields else ""
+
+
+def _plain(row: TradeRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in COLUMNS)
+
+
+def check() -> list[tuple[Any, ...]]:
+    """What is kept, in plain values."""
+    return sorted(TradeRow.objects.values_list("record__id", *COLUMNS))
