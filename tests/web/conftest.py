@@ -70,3 +70,11 @@ def as_role() -> Callable[..., Any]:
         return made
 
     return client
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Set the day that pages take for today."""
+    from django.conf import settings
+
+    return lambda day: monkeypatch.setattr(settings, "SPRAVKA_TODAY", day)

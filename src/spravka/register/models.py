@@ -88,7 +88,7 @@ class Record(models.Model):
         live: whether it has facts that are neither rejected nor merged away.
         date: EDTF, "" if unknown; status: as the kind has it.
         day: ISO day by which it is ordered: the first of its date, else that of its newest source; "" without either.
-        ends: ISO day on which its date or term is over, exclusive; "" if unknown.
+        ends: ISO day on which its date is over, exclusive – an agreement's term, not its signing; "" if unknown.
         amount: for sorting only; the exact sum is in `fields`.
         order: key by which titles sort alike in both databases, in the order of the alphabet.
         fields: settled values by field: value, standing, support, judged, others.
@@ -117,7 +117,7 @@ class Record(models.Model):
             models.Index(fields=["type", "live", "order", "number"], name="records_by_title"),
             models.Index(fields=["type", "live", "-amount", "-number"], name="records_largest"),
             models.Index(fields=["type", "live", "status", "-day"], name="records_by_status"),
-            models.Index(fields=["live", "ends"], name="records_ending"),
+            models.Index(fields=["type", "live", "ends", "day"], name="records_ending"),
             models.Index(fields=["live", "standing", "-day"], name="records_by_standing"),
         )
 

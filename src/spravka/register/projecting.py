@@ -22,13 +22,14 @@ from spravka.register.models import (
     Setting,
     TradeRow,
 )
+from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
 from spravka.statements.fact import plain
 from spravka.statements.judging import NO_OPINION
 from spravka.values.periods import Period
 from spravka.vocab.collation import sort_key
 
-VERSION = "3"
+VERSION = "4"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -50,6 +51,8 @@ def columns(settled: Settled) -> dict[str, Any]:
     """The record's columns as its settled values have them."""
     named, edtf = title(settled), str(_first(settled, DATES) or "")
     begins, ends = _bounds(edtf)
+    if settled.kind in due.FIELDS:
+        _, ends = _bounds(str(settled.get(due.FIELDS[settled.kind]) or ""))
     told = max((s.source.published for s in settled.facts if s.source.published), default=None)
     return {
         "live": True,

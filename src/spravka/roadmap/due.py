@@ -74,6 +74,11 @@ def standing(ends: date | None, on: date) -> Due:
     return next(it for it in (Due.OVERDUE, Due.SOON, Due.AHEAD) if window(it, on).holds(ends))
 
 
+def last_part(edtf: str) -> str:
+    """The part of a term by the end of which it is over: «2026» of «2024/2026»."""
+    return edtf.rpartition("/")[2]
+
+
 def last_day(ends: date) -> date:
     """The day until which one has time."""
     return ends - timedelta(days=1)

@@ -81,7 +81,7 @@ def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]
                 continue
             name = agreements.name(r, pen) if kind == "agreement" else tuple(p for p in (pen.cited(r, "what"),) if p)
             if name:
-                last = str(r.get(field)).rpartition("/")[2]
+                last = due.last_part(str(r.get(field)))
                 when = Cited(dates.in_words(last, pen.lang), cited.citations, cited.standing)
                 yield Item(due.last_day(ends), True, Sentence((when,)), Sentence((pen.words[label], *name)))
 

@@ -1,14 +1,37 @@
-"""To be written."""
+"""Today: the first page of the morning – what is due, what lies ahead, what is new and what waits."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from spravka.register import terms
+from spravka.register.models import Document, Record
+from spravka.register.records import ours
+from spravka.roadmap import due
 from spravka.web.access import page
+from spravka.web.lists import counted
+from spravka.web.pages.today import agenda
 from spravka.web.roles import READER
+from spravka.web.showing import pen_of
 
 
 @page(READER)
-def today(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def today(request: HttpRequest) -> HttpResponse:
+    if not (Document.objects.exists() or Record.objects.exists()):
+        return render(request, "today/begin.html", {"ours": ours()})
+    pen, on = pen_of(request), request.today
+    waiting = agenda.waiting()
+    context = {
+        "overdue": counted(terms.over("commitment", on)),
+        "soon": counted(terms.ending("commitment", on, on + due.SOON)),
+        "expiring": counted(agenda.expiring(on)),
+        "waiting": counted(waiting),
+        "first": waiting.first(),
+        "deadlines": agenda.deadlines(pen),
+        "ahead": agenda.ahead(pen),
+        "releases": agenda.releases(),
+        "disputes": agenda.disputes(pen),
+        "anniversaries": agenda.anniversaries(pen),
+    }
+    return render(request, "today/today.html", context)

@@ -1,0 +1,59 @@
+"""Records by when they begin, end or fall due: each question is a range of an index, to be cut to what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from spravka.register import places
+from spravka.register.models import Record, RecordPlace
+from spravka.values.periods import Period
+
+
+def over(type: str, on: date, partner: str = "") -> QuerySet[Record]:
+    """What was over on the day, the latest first."""
+    return _of(type, partner).filter(ends__gt="", ends__lte=on.isoformat()).order_by("-ends", "-number")
+
+
+def ending(type: str, after: date, until: date | None = None, partner: str = "") -> QuerySet[Record]:
+    """What is not over on the first day but (with `until`) on the second, the soonest first."""
+    found = _of(type, partner).filter(ends__gt=after.isoformat())
+    if until is not None:
+        found = found.filter(ends__lte=until.isoformat())
+    return found.order_by("ends", "number")
+
+
+def beginning(type: str, first: date, stop: date, partner: str = "") -> QuerySet[Record]:
+    """What begins on the first day or later, before the second, by a date of its own; the soonest first."""
+    found = _of(type, partner).filter(day__gte=first.isoformat(), day__lt=stop.isoformat())
+    return found.exclude(date="").order_by("day", "number")
+
+
+def under_way(type: str, on: date, partner: str = "") -> QuerySet[Record]:
+    """What began before the day and is not over on it, what ends soonest first."""
+    return ending(type, on, partner=partner).filter(day__lt=on.isoformat())
+
+
+def undated(type: str, status: str, since: date, partner: str = "") -> QuerySet[Record]:
+    """What has no date and was told since a day, the newest first."""
+    found = _of(type, partner).filter(status=status, date="", day__gte=since.isoformat())
+    return found.order_by("-day", "-number")
+
+
+def begun_in(type: str, ranges: Iterable[Period], partner: str = "") -> QuerySet[Record]:
+    """What begins within one of the periods."""
+    within = Q()
+    for period in ranges:
+        within |= Q(day__gte=period.start.isoformat(), day__lt=period.stop.isoformat())
+    return _of(type, partner).filter(within).exclude(date="")
+
+
+def _of(type: str, partner: str) -> QuerySet[Record]:
+    """The live records of a type, of a partner's file; asked of each record by itself, as few lie in a range."""
+    found = Record.objects.filter(type=type, live=True)
+    if not partner:
+        return found
+    told = RecordPlace.objects.filter(record=OuterRef("pk"), territory__in=places.files_in(partner))
+    return found.filter(Exists(told))
