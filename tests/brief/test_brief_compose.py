@@ -10,7 +10,7 @@ from brief_sample import AKIMAT, ENTRY, FORUM, KAZ, LEN, MEETING, PLANS, hostile
 from spravka.brief import places
 from spravka.brief.compose import compose
 from spravka.brief.marks import ranged
-from spravka.brief.tree import Brief, Cited, Section, Table, Timeline
+from spravka.brief.tree import Brief, Bullets, Cited, Section, Table, Timeline
 from spravka.errors import BadInput
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Verdict
 
@@ -82,7 +82,7 @@ def test_confirmed_only_leaves_out_the_rest(records: tuple[Settled, ...]) -> Non
 
 
 def test_with_person_tells_them_first(records: tuple[Settled, ...]) -> None:
-    brief = brief_of(*records, with_person="Сәрсенов Ерлан")
+    brief = brief_of(*records, people=["Сәрсенов Ерлан"])
     first = brief.sections[0]
     assert first.title == "С кем встреча"
     assert "Чрезвычайный и Полномочный Посол" in text(first)
@@ -90,10 +90,42 @@ def test_with_person_tells_them_first(records: tuple[Settled, ...]) -> None:
     assert "Озёрный\n" not in text(first)  # our own governor is not among them
 
 
+def test_several_people_are_told_first_in_the_order_asked(records: tuple[Settled, ...]) -> None:
+    brief = brief_of(*records, people=["Асқар Өмірғалиев", "Сәрсенов  Ерлан", "Асқар Өмірғалиев", " "])
+    first = brief.sections[0]
+    assert first.title == "С кем встреча"
+    table = first.blocks[0]
+    assert isinstance(table, Table)
+    assert [row[0].text for row in table.rows if row[0]] == ["Асқар Өмірғалиев", "Ерлан Сәрсенов"]
+    assert brief.notice == ""
+    assert section(brief_of(*records), "people").title == "Официальные лица партнёра"
+
+
+def test_of_several_people_only_the_unknown_are_told_of(records: tuple[Settled, ...]) -> None:
+    brief = brief_of(*records, people=["Сәрсенов Ерлан", "Никто Неизвестный", "Агент 007", "Некто Иной"])
+    assert brief.notice == "О том, с кем встреча (Никто Неизвестный, Некто Иной), в источниках пока ничего нет."
+
+
+def test_of_several_people_each_one_s_words_stand_under_the_name() -> None:
+    one_said = stated("direction", FORUM, "Нам близка логистика.", "Ерлан Сәрсенов", topics=("логистика",))
+    other_said = stated("direction", MEETING, "Спорт важнее.", "Иван Озёрный", topics=("спорт",))
+    found = [record(s) for s in (one_said, other_said)]
+    blocks = section(brief_of(*found, people=["Озёрный Иван", "Сәрсенов Ерлан"]), "people").blocks
+    assert [(b.caption, [s.text for s in b.items]) for b in blocks if isinstance(b, Bullets)] == [
+        ("Что говорил собеседник: Озёрный Иван", ["«Спорт важнее.»"]),
+        ("Что говорил собеседник: Сәрсенов Ерлан", ["«Нам близка логистика.»"]),
+    ]
+
+
+def test_the_occasion_may_hold_figures_and_stands_on_one_line() -> None:
+    assert brief_of(occasion=" к встрече с послом\n5 декабря ").occasion == "к встрече с послом 5 декабря"
+    assert brief_of().occasion == ""
+
+
 def test_an_unknown_person_is_told_of_without_a_figure(records: tuple[Settled, ...]) -> None:
-    assert "(Никто Неизвестный)" in brief_of(*records, with_person="Никто Неизвестный").notice
-    assert "Агент" not in brief_of(*records, with_person="Агент 007").notice
-    assert brief_of(*records, with_person="Агент 007").notice
+    assert "(Никто Неизвестный)" in brief_of(*records, people=["Никто Неизвестный"]).notice
+    assert "Агент" not in brief_of(*records, people=["Агент 007"]).notice
+    assert brief_of(*records, people=["Агент 007"]).notice
 
 
 def test_what_was_planned_is_never_told_as_held(records: tuple[Settled, ...]) -> None:
@@ -218,7 +250,7 @@ def test_odd_records_do_not_break_a_brief() -> None:
         one(kind, PLANS, f"Дата: {kind}.", date="2027-01", status="planned", period="2027") for kind in kinds.split()
     ]
     for lang in ("ru", "kk", "en"):
-        brief_of(*empty, *bare, *hostile(), lang=lang, with_person="Пусто")
+        brief_of(*empty, *bare, *hostile(), lang=lang, people=["Пусто"])
     assert LEN not in text(brief_of(*empty))
 
 
@@ -252,7 +284,7 @@ def test_what_the_person_said_is_quoted_latest_first_and_once() -> None:
     again = stated("commitment", MEETING, "«Туризм важен»", "Ерлан Сәрсенов", what="открыть рейс")
     other = stated("direction", MEETING, "Спорт важнее.", "Иван Озёрный", topics=("спорт",))
     found = [record(s) for s in (old, new, again, other)]
-    (said,) = section(brief_of(*found, with_person="Ерлан Сәрсенов"), "people").blocks
+    (said,) = section(brief_of(*found, people=["Ерлан Сәрсенов"]), "people").blocks
     assert [s.text for s in said.items] == ["«Туризм важен»", "«Нам близка логистика, сказал гость.»"]  # type: ignore[union-attr]
 
 

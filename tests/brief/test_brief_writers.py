@@ -1,3 +1,4 @@
+import dataclasses
 import io
 import re
 import zipfile
@@ -82,6 +83,7 @@ class Page(HTMLParser):
 
 
 READ: dict[str, Callable[[bytes], str]] = {
+    "text": bytes.decode,
     "html": read_html,
     "docx": read_docx,
     "pdf": read_pdf,
@@ -126,6 +128,17 @@ def test_an_empty_brief_says_so(name: str, lang: str) -> None:
     assert packed(lay_out(brief(lang)).words["head.sources"]) not in found.replace(
         packed(brief(lang, "empty").notice), ""
     )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("occasion", ["К встрече с послом 5 декабря", HOSTILE])
+def test_the_occasion_stands_under_the_title(name: str, occasion: str) -> None:
+    without = brief(sort="empty")
+    made = FORMATS[name].write(dataclasses.replace(without, occasion=occasion))
+    told = READ[name](made if isinstance(made, bytes) else made.encode())
+    laid, found = lay_out(without), packed(told)
+    assert packed(laid.sides + clean(occasion) + laid.on) in found
+    assert packed(clean(occasion)) not in words_of(name, sort="empty")
 
 
 def test_a_letter_that_no_font_has_does_not_stop_the_pdf() -> None:
@@ -177,6 +190,16 @@ def test_html_has_no_script_and_fetches_nothing(sort: str) -> None:
     assert not re.search(r"url\(|@import|javascript:", html.replace('javascript:alert("x")', ""), re.IGNORECASE)
     addresses = {a[2] for a in page.attributes if a[1] in ("href", "src") and not str(a[2]).startswith("#")}
     assert addresses == {d.url for d in lay_out(brief(sort=sort)).documents if d.url}
+
+
+def test_html_needs_no_style_but_its_sheet() -> None:
+    """So that a policy may name the sheet by its hash and forbid the rest."""
+    page = Page(written("html").decode())
+    assert not [a for a in page.attributes if a[1] == "style"]
+    assert page.tags.count("style") == 1
+    widths = {f"w{w}" for s in lay_out(brief()).sections for b in s.blocks for w in b.widths}
+    assert {a[2] for a in page.attributes if a[:2] == ("col", "class")} == widths
+    assert all(f".{w} {{ width: {w[1:]}%; }}" in page.text for w in widths)
 
 
 def test_html_notes_and_marks_point_at_each_other() -> None:

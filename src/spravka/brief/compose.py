@@ -21,7 +21,8 @@ def compose(
     ours: str,
     on: date,
     lang: str,
-    with_person: str | None = None,
+    people: Sequence[str] = (),
+    occasion: str = "",
     confirmed_only: bool = False,
 ) -> Brief:
     """The background note on a partner.
@@ -32,7 +33,8 @@ def compose(
         ours: vocabulary id of our territory («RU-LEN»), or "".
         on: the day the note is for; what is ahead or overdue is told from it.
         lang: ru, kk or en.
-        with_person: whom one is to meet; told first.
+        people: the names of those whom one is to meet; told first.
+        occasion: what the note is for, in the asker's own words; "" if not said.
         confirmed_only: leave out every record that a person has not confirmed as a whole.
 
     Raises:
@@ -41,7 +43,8 @@ def compose(
     pen = Pen(words(lang), on, partner, ours)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
-    sections = tuple(_sections(by_kind, pen, with_person or ""))
+    met = guests(people)
+    sections = tuple(_sections(by_kind, pen, met))
     them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
     return Brief(
         lang=lang,
@@ -51,8 +54,14 @@ def compose(
         on=on,
         lead=_lead(by_kind, pen) if sections else (),
         sections=sections,
-        notice=_notice(by_kind, pen, with_person or "", bool(sections), bool(records)),
+        notice=_notice(by_kind, pen, met, bool(sections), bool(records)),
+        occasion=" ".join(occasion.split()),
     )
+
+
+def guests(people: Sequence[str]) -> tuple[str, ...]:
+    """The names of those to be met, each once, on one line."""
+    return tuple(dict.fromkeys(name for name in (" ".join(p.split()) for p in people) if name))
 
 
 def sorted_out(records: Sequence[Settled]) -> ByKind:
@@ -68,10 +77,9 @@ def _identity(record: Settled) -> tuple[str, str, str]:
     return record.kind, values, record.id
 
 
-def _sections(by_kind: ByKind, pen: Pen, person: str) -> list[Section]:
-    met = people.blocks(by_kind, pen, person)
-    title = pen.words["section.people_met" if person and _known(by_kind, person) else "section.people"]
-    built = [("people", title, met)]
+def _sections(by_kind: ByKind, pen: Pen, met: Sequence[str]) -> list[Section]:
+    title = pen.words["section.people_met" if any(_known(by_kind, person) for person in met) else "section.people"]
+    built = [("people", title, people.blocks(by_kind, pen, met))]
     built += [(slug, pen.words[f"section.{slug}"], build(by_kind, pen)) for slug, build in SECTIONS]
     told = [(slug, title, tuple(b for b in map(_trimmed, blocks) if b)) for slug, title, blocks in built]
     return [Section(*section) for section in told if section[2]]
@@ -116,11 +124,12 @@ def _known(by_kind: Mapping[str, Sequence[Settled]], person: str) -> bool:
     return any(people.same_person(person, n) for n in (*said, *named, *members, *heads) if n)
 
 
-def _notice(by_kind: ByKind, pen: Pen, person: str, anything: bool, before: bool) -> str:
-    """What has no source to cite: that nothing is known yet, or nothing of the person to be met."""
+def _notice(by_kind: ByKind, pen: Pen, met: Sequence[str], anything: bool, before: bool) -> str:
+    """What has no source to cite: that nothing is known yet, or nothing of some whom one is to meet."""
     if not anything:
         return pen.words["notice.nothing_confirmed" if before else "notice.nothing"]
-    if person and not _known(by_kind, person):
-        name = "" if any(c.isdigit() for c in person) else f" ({' '.join(person.split())})"
-        return pen.words["notice.person"].format(name)
+    unknown = [person for person in met if not _known(by_kind, person)]
+    if unknown:
+        named = ", ".join(person for person in unknown if not any(c.isdigit() for c in person))
+        return pen.words["notice.person"].format(f" ({named})" if named else "")
     return ""

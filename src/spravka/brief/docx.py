@@ -62,6 +62,8 @@ class _Writer:
         laid = self.laid
         self.document.add_paragraph(laid.kicker, style="Kicker")
         self.document.add_paragraph(laid.sides, style="Title")
+        if laid.occasion:
+            self.document.add_paragraph(laid.occasion, style="Occasion")
         self.document.add_paragraph(laid.on, style="Subtitle")
         if laid.notice:
             self.document.add_paragraph(laid.notice, style="Lead")
@@ -170,6 +172,7 @@ STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Normal": (11, False, False, False, 0, 6),
     "Kicker": (9, False, False, True, 0, 2),
     "Title": (20, True, False, False, 0, 2),
+    "Occasion": (12, False, True, False, 0, 2),
     "Subtitle": (10, False, False, True, 0, 10),
     "Lead": (12, False, False, False, 0, 8),
     "Legend": (9, False, False, True, 0, 6),
@@ -201,7 +204,7 @@ def _styles(document: Document, locale: str) -> None:
         style.font.color.rgb = GREY if grey else RGBColor(0, 0, 0)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.line_spacing = 1.0
-        style.paragraph_format.keep_with_next = name in ("Kicker", "Title", "Heading 1", "Heading 2")
+        style.paragraph_format.keep_with_next = name in ("Kicker", "Title", "Occasion", "Heading 1", "Heading 2")
     styles["Kicker"].font.all_caps = True
     styles["Subtitle"].element.rPr.remove(styles["Subtitle"].element.rPr.find(qn("w:spacing")))
     styles["Header"].element.pPr.remove(styles["Header"].element.pPr.find(qn("w:tabs")))

@@ -79,12 +79,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The laid-out brief: `title` for the document's properties, `kicker` and `sides` for the head of the page."""
+    """The laid-out brief: `title` for the document's properties; `kicker`, `sides` and `occasion` ("" if none was said)
+    for the head of the page."""
 
     words: Words
     title: str
     kicker: str
     sides: str
+    occasion: str
     on: str
     lead: tuple[Cell, ...]
     notice: str
@@ -104,6 +106,7 @@ def lay_out(brief: Brief) -> Layout:
         title=clean(brief.title),
         kicker=told["title"].format("").rstrip(" :"),
         sides=clean(" – ".join(name for name in (brief.ours, brief.partner) if name)),
+        occasion=clean(brief.occasion),
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
         lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),

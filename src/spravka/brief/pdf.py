@@ -54,6 +54,7 @@ def _data(brief: Brief) -> dict[str, Any]:
         "title": laid.title,
         "kicker": laid.kicker,
         "sides": laid.sides,
+        "occasion": broken(laid.occasion),
         "author": brief.ours or "Spravka",
         "on": laid.on,
         "day": {"year": brief.on.year, "month": brief.on.month, "day": brief.on.day},

@@ -52,6 +52,8 @@ def print_brief(brief: Brief, console: Console, *, width: int | None = None) -> 
 def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
     yield Text(laid.kicker.upper(), style="dim")
     yield Text(laid.sides, style="bold")
+    if laid.occasion:
+        yield Text(laid.occasion, style="italic")
     yield Text(laid.on, style="dim")
     if laid.notice:
         yield _below(Text(laid.notice, style="italic"))

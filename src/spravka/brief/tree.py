@@ -210,6 +210,8 @@ class Brief:
         on: the date it is for.
         lead: what matters, in a sentence or two.
         notice: what there is to say when there is nothing to cite («сведений ещё нет»); fixed words, no figures.
+        occasion: what the brief is for, in the words of whoever asked for it («к встрече с послом 5 декабря»): it
+            heads the note and states nothing, and so it alone may hold figures without a source; "" if not said.
 
     Raises:
         Uncited: if the notice holds a figure.
@@ -223,6 +225,7 @@ class Brief:
     lead: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     notice: str = ""
+    occasion: str = ""
 
     def __post_init__(self) -> None:
         no_figures(self.notice)

@@ -18,7 +18,10 @@ def brief(
     partner: Annotated[
         str, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)
     ],
-    with_person: Annotated[str | None, typer.Option("--with", help="Whom one is to meet; told first.")] = None,
+    people: Annotated[
+        list[str] | None, typer.Option("--with", help="Whom one is to meet; told first. Once for each person.")
+    ] = None,
+    occasion: Annotated[str, typer.Option(help="What the note is for, in your own words; stands under the title.")] = "",
     on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
     lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
     format: Annotated[
@@ -52,7 +55,8 @@ def brief(
         ours=mine,
         on=when,
         lang=lang,
-        with_person=with_person,
+        people=people or (),
+        occasion=occasion,
         confirmed_only=confirmed_only,
     )
     if output is None and chosen == "text" and sys.stdout.isatty():

@@ -1,4 +1,4 @@
-"""«С кем встреча»: the people of the partner with their posts, and what the person to be met has said and done."""
+"""«С кем встреча»: the people of the partner with their posts, and what those to be met have said and done."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ QUOTES = 5
 """How many of a person's statements are told, the latest first."""
 
 
-def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str = "") -> list[Block]:
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, met: Sequence[str] = ()) -> list[Block]:
+    """`met`: the names of those whom one is to meet."""
     posts = sorted(by_kind.get("person_post", ()), key=lambda r: last_told(r) or pen.on.min, reverse=True)
-    met = [r for r in posts if person and same_person(person, r.get("person"))]
-    others = [r for r in posts if r not in met]
-    out: list[Block] = [_table(met, pen)] if met else []
-    if meetings := [r for r in contacts.held(by_kind, pen) if person and _took_part(person, r)]:
+    asked = unique(i for person in met for i, r in enumerate(posts) if same_person(person, r.get("person")))
+    others = [r for i, r in enumerate(posts) if i not in asked]
+    out: list[Block] = [_table([posts[i] for i in asked], pen)] if asked else []
+    if meetings := [r for r in contacts.held(by_kind, pen) if any(_took_part(person, r) for person in met)]:
         out.append(Timeline(contacts.items(meetings, pen), pen.words["caption.met_before"]))
-    if said := _said(by_kind, pen, person):
-        out.append(Bullets(said, pen.words["caption.said"]))
+    for person in met:
+        if said := _said(by_kind, pen, person):
+            out.append(Bullets(said, _said_by(person, pen, alone=len(met) == 1)))
     if theirs := [r for r in others if places.is_within(_represents(r), pen.partner)]:
-        out.append(_table(theirs, pen, pen.words["caption.other_people"] if person else ""))
+        out.append(_table(theirs, pen, pen.words["caption.other_people"] if met else ""))
     if unplaced := [r for r in others if not _represents(r)]:
         out.append(_table(unplaced, pen, pen.words["caption.unplaced_people"]))
     return out
@@ -69,8 +71,6 @@ def _host(host: Cited | None, pen: Pen) -> tuple[str | Cited, ...]:
 
 def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tuple[Sentence, ...]:
     """The sentences in which the person's words were reported, latest first."""
-    if not person:
-        return ()
     said = [
         (r, s)
         for records in by_kind.values()
@@ -82,6 +82,13 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
     latest = unique(s.fact.quote for _, s in said)[:QUOTES]
     return tuple(Sentence((Cited(quoted(_bare(q)), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
+
+
+def _said_by(person: str, pen: Pen, *, alone: bool) -> str:
+    """The caption of a person's words; of several people each is named, unless the name would hold a figure."""
+    if alone or any(c.isdigit() for c in person):
+        return pen.words["caption.said"]
+    return pen.words["caption.said_by"].format(person)
 
 
 def _standing(record: Settled) -> Standing:
