@@ -57,41 +57,51 @@ class _Writer:
         self.document = document
         self.laid = laid
         self.notes = Footnotes()
+        self.styles = {style.name: style.style_id for style in document.styles}
+
+    def paragraph(self, text: str, style: str) -> Paragraph:
+        paragraph = self.document.add_paragraph(text)
+        self.styled(paragraph, style)
+        return paragraph
+
+    def styled(self, paragraph: Paragraph, style: str) -> None:
+        """By the style's id: python-docx looks through all styles for a name, which is most of a long note's time."""
+        paragraph._p.style = self.styles[style]
 
     def head(self) -> None:
         laid = self.laid
-        self.document.add_paragraph(laid.kicker, style="Kicker")
-        self.document.add_paragraph(laid.sides, style="Title")
+        self.paragraph(laid.kicker, "Kicker")
+        self.paragraph(laid.sides, "Title")
         if laid.occasion:
-            self.document.add_paragraph(laid.occasion, style="Occasion")
-        self.document.add_paragraph(laid.on, style="Subtitle")
+            self.paragraph(laid.occasion, "Occasion")
+        self.paragraph(laid.on, "Subtitle")
         if laid.notice:
-            self.document.add_paragraph(laid.notice, style="Lead")
+            self.paragraph(laid.notice, "Lead")
         if laid.lead:
-            paragraph = self.document.add_paragraph(style="Lead")
+            paragraph = self.paragraph("", "Lead")
             for sentence in laid.lead:
                 self.cell(paragraph, sentence)
         if laid.legend:
             legend = "; ".join(f"{sign}\u00a0– {means}" for sign, means in laid.legend)
-            self.document.add_paragraph(f"{legend}.", style="Legend")
+            self.paragraph(f"{legend}.", "Legend")
 
     def sections(self) -> None:
         for section in self.laid.sections:
-            self.document.add_paragraph(section.title, style="Heading 1")
+            self.paragraph(section.title, "Heading 1")
             for i, block in enumerate(section.blocks):
                 if block.caption:
-                    self.document.add_paragraph(block.caption, style="Heading 2")
+                    self.paragraph(block.caption, "Heading 2")
                 elif i:
-                    self.document.add_paragraph(style="Gap")
+                    self.paragraph("", "Gap")
                 self.block(block)
 
     def sources(self) -> None:
         if not self.laid.documents:
             return
         words = self.laid.words
-        self.document.add_paragraph(words["head.sources"], style="Heading 1")
+        self.paragraph(words["head.sources"], "Heading 1")
         for d in self.laid.documents:
-            paragraph = self.document.add_paragraph(f"{d.number}. ", style="Source")
+            paragraph = self.paragraph(f"{d.number}. ", "Source")
             paragraph.add_run(f"{d.title} – {d.signature}" if d.title else d.signature)
             if d.url:
                 paragraph.add_run(". ")
@@ -106,7 +116,7 @@ class _Writer:
                 self.pairs(block)
             case "bullets":
                 for row in block.rows:
-                    self.cell(self.document.add_paragraph(style="List Bullet"), row[0])
+                    self.cell(self.paragraph("", "List Bullet"), row[0])
             case _:
                 paragraph = self.document.add_paragraph()
                 for row in block.rows:
@@ -114,24 +124,24 @@ class _Writer:
                     paragraph.add_run(" ")
 
     def table(self, block: LaidBlock) -> None:
-        table = _grid(self.document, len(block.rows) + 1, block.widths)
+        table, cells = _grid(self.document, len(block.rows) + 1, block.widths)
         for i, title in enumerate(block.header):
-            self._write(table.cell(0, i), (Piece(title),), "Table Head", i in block.numeric)
-        for r, row in enumerate(block.rows, 1):
+            self._write(cells[0][i], (Piece(title),), "Table Head", i in block.numeric)
+        for places, row in zip(cells[1:], block.rows, strict=True):
             for i, cell in enumerate(row):
-                self._write(table.cell(r, i), cell, "Table Text", i in block.numeric)
-        _ruled(table)
+                self._write(places[i], cell, "Table Text", i in block.numeric)
+        _ruled(cells)
         table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
     def pairs(self, block: LaidBlock) -> None:
-        table = _grid(self.document, len(block.rows), PAIRS[block.kind])
-        for r, row in enumerate(block.rows):
-            self._write(table.cell(r, 0), row[0], "Label" if block.kind == "labelled" else "Pair")
-            self._write(table.cell(r, 1), row[1], "Pair")
+        _, cells = _grid(self.document, len(block.rows), PAIRS[block.kind])
+        for (label, value), row in zip(cells, block.rows, strict=True):
+            self._write(label, row[0], "Label" if block.kind == "labelled" else "Pair")
+            self._write(value, row[1], "Pair")
 
     def _write(self, place: _Cell, cell: Cell, style: str, figure: bool = False) -> None:
         paragraph = place.paragraphs[0]
-        paragraph.style = style
+        self.styled(paragraph, style)
         if figure:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self.cell(paragraph, cell)
@@ -228,8 +238,12 @@ def _properties(document: Document, brief: Brief, laid: Layout) -> None:
     properties.revision = 1
 
 
-def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> Table:
-    """A table of fixed column widths without borders, whose rows do not break across pages."""
+Cells = list[list[_Cell]]
+"""A table's cells by row. python-docx gathers all cells anew for each that one asks for."""
+
+
+def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> tuple[Table, Cells]:
+    """A table of fixed column widths without borders, whose rows do not break across pages; and its cells."""
     table: Table = document.add_table(rows, len(shares))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -241,19 +255,21 @@ def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> Table:
     for side, width in (("left", "0"), ("right", "115")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties.find(qn("w:tblLook")).addprevious(margins)
+    cells = [[_Cell(tc, table) for tc in row.tc_lst] for row in table._tbl.tr_lst]
     for i, share in enumerate(shares):
-        table.columns[i].width = int(TEXT_WIDTH * share / 100)
-        for cell in table.columns[i].cells:
-            cell.width = int(TEXT_WIDTH * share / 100)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-    return table
+        width = int(TEXT_WIDTH * share / 100)
+        table.columns[i].width = width
+        for row in cells:
+            row[i].width = width
+    for tr in table._tbl.tr_lst:
+        tr.get_or_add_trPr().append(element("w:cantSplit"))
+    return table, cells
 
 
-def _ruled(table: Table) -> None:
+def _ruled(cells: Cells) -> None:
     """Hairlines under the rows, firmer ones above and below the head; no boxes."""
-    for r, row in enumerate(table.rows):
-        for cell in row.cells:
+    for r, row in enumerate(cells):
+        for cell in row:
             borders = element("w:tcBorders")
             if r == 0:
                 borders.append(element("w:top", val="single", sz="8", space="0", color="000000"))
