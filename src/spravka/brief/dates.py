@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.units import format_unit
@@ -94,6 +95,7 @@ def _days(first: str, last: str, lang: str) -> str:
     return {"ru": f"{days} {year}\u00a0года", "kk": f"{year}\u00a0жылғы {days}", "en": f"{days} {year}"}[lang]
 
 
+@lru_cache(4096)
 def _babel(when: date, pattern: str, lang: str) -> str:
     return format_date(when, pattern, locale=lang)
 

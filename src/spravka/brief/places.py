@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spravka.errors import BadInput
 from spravka.statements import Settled
 from spravka.vocab import territories
@@ -29,8 +31,13 @@ def name_in(name: str, lang: str, record: Settled) -> str:
     found = known(id_of(name, record))
     if found is None:
         return name
-    present = found.names[: len(found.names) - len(found.former)]
-    return found.name(lang) if fold(name) in {fold(n) for n in present} else name
+    return found.name(lang) if fold(name) in _present(found.id) else name
+
+
+@cache
+def _present(territory: str) -> frozenset[str]:
+    """The keys of a territory's names of the present."""
+    return frozenset(fold(name) for _, name in territories.get(territory).names_by_language())
 
 
 def id_of(name: str, record: Settled) -> str:

@@ -142,7 +142,7 @@ def settled(records: Iterable[Record]) -> Iterator[Settled]:
     records = list(records)
     members: dict[int, list[FactRow]] = {}
     for ids in rows.batched(str(record.number) for record in records):
-        for row in rows.facts(record__in=[int(id_) for id_ in ids]):
+        for row in rows.facts_in_bulk(record__in=[int(id_) for id_ in ids]):
             members.setdefault(row.record_id or 0, []).append(row)
     judgements = rows.standing_judgements(row for found in members.values() for row in found)
     about: dict[str, list[Judgement]] = {}

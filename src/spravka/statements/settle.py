@@ -115,6 +115,8 @@ def _settle_field(claims: Sequence[_Claim], changing: bool) -> SettledValue:
 
 
 def _settle_one(claims: Sequence[_Claim]) -> SettledValue:
+    if len(claims) == 1:  # most fields of most records: nothing to weigh
+        return SettledValue(_account(claims), Standing.CONFIRMED if claims[0].confirmed else Standing.PROPOSED)
     deciding = _deciding(claims)
     groups = _gather(claims)
     heads = {h: found for h in groups if (found := [c for c in groups[h] if c in deciding])}

@@ -53,8 +53,9 @@ def _events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item
     """Events, contacts, invitations and anniversaries that were told with a date ahead, or as planned of late."""
     for kind in ("event", "meeting", "visit", "invitation", "anniversary"):
         for r in by_kind.get(kind, ()):
-            what = sentence(*_parts(r, pen))
-            if what and contacts.is_to_come(r, pen) and not (kind == "visit" and r.get("status") == "ongoing"):
+            if not contacts.is_to_come(r, pen) or (kind == "visit" and r.get("status") == "ongoing"):
+                continue
+            if what := sentence(*_parts(r, pen)):
                 yield _item(dates.period(r.get("date")), pen.when(r, "date"), what)
 
 
