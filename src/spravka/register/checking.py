@@ -9,7 +9,7 @@ from django.db import transaction
 
 from spravka.register import archive, projecting, records
 from spravka.register.joining import Linking
-from spravka.register.models import Document, FactRow, JudgementRow, LinkRow, Publisher, Record
+from spravka.register.models import Document, FactRow, IssuedBrief, JudgementRow, LinkRow, Publisher, Record
 from spravka.text import decode
 
 PLAIN = ("text", "entry", "table")
@@ -18,7 +18,7 @@ PLAIN = ("text", "entry", "table")
 
 def problems(linking: Linking | None = None) -> list[str]:
     """What is wrong, in a line each; empty if the register is whole. Changes nothing."""
-    return [*_documents(), *_facts(), *_records(linking)]
+    return [*_documents(), *_briefs(), *_facts(), *_records(linking)]
 
 
 def _documents() -> list[str]:
@@ -30,6 +30,15 @@ def _documents() -> list[str]:
         elif document.format in PLAIN and decode(file.read_bytes(), document.name).text != document.text:
             found.append(f"{file}: its text is not the one in the register («{document.name}»)")
     return found
+
+
+def _briefs() -> list[str]:
+    return [
+        f"{archive.path(settings.SPRAVKA_HOME, digest)}: missing, or not the {format} of brief {brief.id} as issued"
+        for brief in IssuedBrief.objects.order_by("id")
+        for format, digest in brief.files.items()
+        if not archive.intact(settings.SPRAVKA_HOME, digest)
+    ]
 
 
 def _facts() -> list[str]:

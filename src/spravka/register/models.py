@@ -305,26 +305,37 @@ class IssuedBrief(models.Model):
     """A brief kept as it was made: its files are in the archive, by format, and are never made again.
 
     Attributes:
-        on: the day it is for; `occasion` and `person`: for what, and whom one was to meet.
+        on: the day it is for; `occasion` and `people`: for what, and the names of those whom one was to meet.
         files: digest by format (html, docx, pdf).
-        signed_by, signed_at: the head's signature; "" and None for a draft.
+        signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
+        withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
     """
 
     partner = models.CharField(max_length=32)
     on = models.DateField()
     lang = models.CharField(max_length=2)
     occasion = models.CharField(max_length=300, blank=True, default="")
-    person = models.CharField(max_length=200, blank=True, default="")
+    people = models.JSONField(default=list)
     confirmed_only = models.BooleanField(default=False)
     files = models.JSONField(default=dict)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     signed_by = models.CharField(max_length=200, blank=True, default="")
     signed_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = (models.Index(fields=["partner", "-at"], name="briefs_of_a_partner"),)
+        indexes = (
+            models.Index(fields=["-at", "-id"], name="briefs_newest"),
+            models.Index(fields=["partner", "-at"], name="briefs_of_a_partner"),
+        )
+
+    @property
+    def state(self) -> str:
+        """draft, signed or withdrawn."""
+        return "signed" if self.signed_by else "withdrawn" if self.withdrawn_by else "draft"
 
 
 class SearchRow(models.Model):

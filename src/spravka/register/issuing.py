@@ -1,0 +1,165 @@
+"""Briefs as the office makes them: composed from the register, kept as issued, signed by the head or withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from spravka.brief import FORMATS, Brief, compose
+from spravka.brief.places import name_of
+from spravka.brief.words import words
+from spravka.errors import BadInput
+from spravka.register import archive, records
+from spravka.register.models import IssuedBrief, Record
+from spravka.register.setup import writing
+from spravka.statements import Standing
+
+KEPT = ("docx", "pdf", "html")
+"""The formats that a brief is kept in."""
+
+MOST = 2000
+"""Records that a brief is made of while somebody waits. Composing takes a second or two; notes in PDF take a time that
+grows with their square, here about half a minute."""
+
+
+class TooLarge(BadInput):
+    """A brief of more records than are told while somebody waits."""
+
+
+class Closed(BadInput):
+    """The brief was signed or withdrawn before; `brief` says when and by whom."""
+
+    def __init__(self, brief: IssuedBrief) -> None:
+        super().__init__(f"this brief is already {brief.state} by {brief.signed_by or brief.withdrawn_by}")
+        self.brief = brief
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a brief is asked for.
+
+    Attributes:
+        partner: vocabulary id.
+        on: the day it is for.
+        lang: ru, kk or en.
+        occasion, people: for what, in the asker's words, and the names of those whom one is to meet.
+        confirmed_only: whether to leave out what no person has confirmed.
+    """
+
+    partner: str
+    on: date
+    lang: str
+    occasion: str = ""
+    people: tuple[str, ...] = ()
+    confirmed_only: bool = False
+
+    def check(self) -> None:
+        """Raises BadInput for an unknown language or partner."""
+        words(self.lang)
+        name_of(self.partner, self.lang)
+
+
+def is_too_large(order: Order) -> bool:
+    """Whether the brief would be made of more than MOST records; a quick question."""
+    return _told(order).order_by()[: MOST + 1].count() > MOST
+
+
+def made(order: Order) -> Brief:
+    """The brief as the register has it now.
+
+    Raises:
+        BadInput: an unknown partner or language.
+        TooLarge: more than MOST records.
+    """
+    order.check()
+    if is_too_large(order):
+        raise TooLarge(f"more than {MOST} records on «{order.partner}»; write it with «spravka brief» instead")
+    found = list(records.settled(_told(order).order_by("number")))
+    # Where nothing is confirmed, one record is enough to tell that from a partner of whom nothing is known.
+    found = found or list(records.settled(records.of(order.partner).order_by("number")[:1]))
+    told = {name: value for name, value in asdict(order).items() if name != "partner"}
+    return compose(found, partner=order.partner, ours=records.ours(), **told)
+
+
+def _told(order: Order) -> QuerySet[Record]:
+    found = records.of(order.partner)
+    return found.filter(standing=str(Standing.CONFIRMED)) if order.confirmed_only else found
+
+
+def written(brief: Brief, format: str) -> bytes:
+    """A file of the brief: html, docx or pdf."""
+    content = FORMATS[format].write(brief)
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
+    """Make the brief and keep it, a draft until it is signed. The same person's newest draft, if it is the same to the
+    letter, is that brief.
+
+    Raises:
+        BadInput: an unknown partner or language, nobody's name, or the files cannot be kept.
+        TooLarge: more than MOST records.
+    """
+    by = _named(by)
+    brief = made(order)
+    raw = {format: written(brief, format) for format in KEPT}
+    columns: dict[str, Any] = {**asdict(order), "people": list(order.people), "by": by}
+    with writing():
+        columns["files"] = {format: archive.store(settings.SPRAVKA_HOME, raw[format]) for format in KEPT}
+        last = IssuedBrief.objects.filter(partner=order.partner).order_by("-at", "-id").first()
+        if last and last.state == "draft" and all(getattr(last, name) == value for name, value in columns.items()):
+            return last
+        return IssuedBrief.objects.create(**columns, at=at or timezone.now())
+
+
+def sign(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
+    """The head signs it off. Of two who do so at once, the first did.
+
+    Raises:
+        BadInput: nobody's name.
+        Closed: it is signed already, or withdrawn.
+    """
+    _close(brief, signed_by=_named(by), signed_at=at or timezone.now())
+
+
+def withdraw(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
+    """Discard a draft: it leaves the list; itself, its files, and who did it stay.
+
+    Raises:
+        BadInput: nobody's name.
+        Closed: it is signed, or withdrawn already.
+    """
+    _close(brief, withdrawn_by=_named(by), withdrawn_at=at or timezone.now())
+
+
+def _close(brief: IssuedBrief, **told: Any) -> None:
+    with writing():
+        drafts = IssuedBrief.objects.filter(id=brief.id, signed_by="", withdrawn_by="")
+        done = drafts.update(**told)
+        brief.refresh_from_db()
+    if not done:
+        raise Closed(brief)
+
+
+def _named(by: str) -> str:
+    if not by.strip():
+        raise BadInput("a brief needs the name of the person who makes, signs or withdraws it")
+    return by.strip()
+
+
+def kept(brief: IssuedBrief, format: str) -> bytes:
+    """A file of the brief, to the letter as it was issued.
+
+    Raises:
+        BadInput: the archive has it no more, or not as it was.
+    """
+    file = archive.path(settings.SPRAVKA_HOME, brief.files[format])
+    raw = file.read_bytes() if file.is_file() else b""
+    if archive.digest(raw) != brief.files[format]:
+        raise BadInput(f"{file}: missing, or not the bytes that were issued; restore the archive from a backup")
+    return raw
