@@ -57,7 +57,7 @@ def _template() -> Template:
 
 def _css(widths: Sequence[int]) -> Markup:
     """Our own style sheet: the one text that is not escaped. The widths of columns (percent) that the page has are
-    classes in it, so that a strict Content-Security-Policy can name the sheet by its hash and forbid all other style."""
+    classes in it: so a strict Content-Security-Policy can name the sheet by its hash and forbid all other style."""
     return Markup(_file("note.css") + "".join(f".w{width} {{ width: {width}%; }}\n" for width in widths))
 
 

@@ -21,7 +21,9 @@ def brief(
     people: Annotated[
         list[str] | None, typer.Option("--with", help="Whom one is to meet; told first. Once for each person.")
     ] = None,
-    occasion: Annotated[str, typer.Option(help="What the note is for, in your own words; stands under the title.")] = "",
+    occasion: Annotated[
+        str, typer.Option(help="What the note is for, in your own words; stands under the title.")
+    ] = "",
     on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
     lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
     format: Annotated[

@@ -1,24 +1,129 @@
-"""To be written."""
+"""Briefs: earlier ones as issued, a new one with its preview, signing and withdrawing."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
-from spravka.web.access import page
-from spravka.web.roles import READER
+from spravka.errors import BadInput
+from spravka.register import issuing
+from spravka.register.issuing import KEPT, Order
+from spravka.register.models import IssuedBrief
+from spravka.web.access import action, page
+from spravka.web.lists import counted, paged
+from spravka.web.pages.briefs import offering, sending
+from spravka.web.pages.briefs.forms import Ask, Filter, query, sent
+from spravka.web.roles import HEAD, OFFICER, READER
+from spravka.web.showing import pen_of
 
 
 @page(READER)
-def briefs(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def briefs(request: HttpRequest) -> HttpResponse:
+    form = Filter(request.GET, words=request.words)
+    found = form.found()
+    number, more = counted(found)
+    context = {"form": form, "page": paged(found, request), "number": number, "more": more}
+    return render(request, "briefs/list.html", context, status=422 if form.errors else 200)
+
+
+# -- a new one ----------------------------------------------------------------------------------------------------
+
+
+@page(READER, posts=OFFICER)
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask for a brief and see it; sending what was seen issues it."""
+    form = _ask(request, request.POST if request.method == "POST" else request.GET)
+    order = form.order() if form.is_valid() else None
+    if order and request.method == "POST":
+        try:
+            made = issuing.issue(order, by=str(request.user))
+            messages.success(request, request.words["briefs.issued"])
+            return redirect("brief", made.pk)
+        except BadInput as error:
+            form.add_error(None, str(error))
+    context = {"form": form, "partners": offering.partners(request.lang), **(_preview(order) if order else {})}
+    return render(request, "briefs/new.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: HttpRequest, told: QueryDict) -> Ask:
+    return Ask(told, words=request.words, pen=pen_of(request), today=request.today)
+
+
+def _preview(order: Order) -> dict[str, object]:
+    address = reverse("brief-preview")
+    files = [(format, f"{address}?{query(order, format=format)}") for format in KEPT]
+    return {"order": order, "sent": list(sent(order)), "preview": f"{address}?{query(order)}", "files": files}
 
 
 @page(READER)
-def new(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def preview(request: HttpRequest) -> HttpResponse:
+    """The brief as it would be issued, to be seen in a frame; with «format», the file."""
+    form = _ask(request, request.GET)
+    if not form.is_valid():
+        return redirect(f"{reverse('new-brief')}?{request.GET.urlencode()}")
+    order, format = form.order(), request.GET.get("format", "")
+    if format and format not in KEPT:
+        raise Http404
+    raw = issuing.written(issuing.made(order), format or "html")
+    return sending.download(raw, format, order.partner, order.on, order.lang) if format else sending.page(raw)
+
+
+# -- one that was issued ------------------------------------------------------------------------------------------
 
 
 @page(READER)
-def brief(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def brief(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief, pk=pk)
+    order = Order(found.partner, request.today, found.lang, found.occasion, tuple(found.people), found.confirmed_only)
+    files = [(format, reverse("brief-file", args=[pk, format])) for format in KEPT]
+    context = {"brief": found, "files": files, "again": f"{reverse('new-brief')}?{query(order)}"}
+    return render(request, "briefs/brief.html", context)
+
+
+@page(READER)
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The issued brief's page, to be seen in a frame."""
+    return sending.page(_kept(pk, "html")[1])
+
+
+@page(READER)
+def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    if format not in KEPT:
+        raise Http404
+    found, raw = _kept(pk, format)
+    return sending.download(raw, format, found.partner, found.on, found.lang)
+
+
+def _kept(pk: int, format: str) -> tuple[IssuedBrief, bytes]:
+    found = get_object_or_404(IssuedBrief, pk=pk)
+    return found, issuing.kept(found, format)
+
+
+@action(HEAD)
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief, pk=pk)
+    try:
+        issuing.sign(found, by=str(request.user))
+        messages.success(request, request.words["briefs.now_signed"])
+    except issuing.Closed as closed:
+        _tell(request, closed.brief)
+    return redirect("brief", pk)
+
+
+@action(OFFICER)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief, pk=pk)
+    try:
+        issuing.withdraw(found, by=str(request.user))
+        messages.success(request, request.words["briefs.now_withdrawn"])
+    except issuing.Closed as closed:
+        _tell(request, closed.brief)
+    return redirect("brief", pk)
+
+
+def _tell(request: HttpRequest, closed: IssuedBrief) -> None:
+    """Somebody was quicker: who, and what they did."""
+    told = request.words[f"briefs.already_{closed.state}"]
+    messages.error(request, told.format(closed.signed_by or closed.withdrawn_by))
