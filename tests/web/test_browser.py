@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from browser import chromium, served, sign_in
 from web_addresses import ADDRESSES, filled
@@ -171,6 +172,36 @@ def test_everything_works_without_javascript(browser: Any, site: str) -> None:
     context.close()
 
 
+def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site: str, tmp_path: Path) -> None:
+    page.goto(f"{site}/briefs/new/")
+    page.fill("[name=partner]", "Казахстан")
+    page.press("[name=partner]", "Enter")
+    page.fill("[name=occasion]", "к встрече с послом 5 декабря")
+    page.check("text=Даурен Абаев")
+    page.get_by_role("button", name="Показать").click()
+    brief = page.frame_locator("iframe.sheet")
+    assert brief.locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
+    assert brief.locator("h2").first.inner_text() == "С кем встреча"
+    heads = brief.locator("#people table").first.locator("th")
+    widths = [heads.nth(n).bounding_box()["width"] for n in range(heads.count())]
+    assert max(widths) > 1.5 * min(widths)  # its style sheet is let in, with the columns' widths
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
+    assert [told["id"] for told in axe.Axe().run(page).response["violations"]] == []  # in the frame as well
+    value = brief.locator("#people .value").first
+    value.hover()
+    assert value.locator(".evidence").is_visible()
+    page.get_by_role("button", name="Оформить").click()
+    page.wait_for_url("**/briefs/2/")
+    assert page.frame_locator("iframe.sheet").locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
+    with page.expect_download() as told:
+        page.get_by_role("link", name="Скачать DOCX").click()
+    assert told.value.suggested_filename == f"Справка – Казахстан – {DAY}.docx"
+    told.value.save_as(tmp_path / "brief.docx")
+    words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "brief.docx")).paragraphs]
+    assert "к встрече с послом 5 декабря" in words
+
+
+DOWNLOADS = ("attachment", "brief-file")
 PAGES = [str(pattern.name) for pattern in urlpatterns if pattern.callback.role]
 
 
@@ -200,7 +231,7 @@ def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, 
     page = context.new_page()
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        answer = page.goto(address + addresses[name], wait_until="load") if "attachment" not in name else None
+        answer = page.goto(address + addresses[name], wait_until="load") if name not in DOWNLOADS else None
         if answer is None or "html" not in (answer.headers.get("content-type") or ""):
             break
         told = axe.Axe().run(page).response["violations"]

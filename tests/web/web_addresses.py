@@ -43,7 +43,8 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "partners": list, "partner": lambda: ["KZ"], "chart": lambda: [chart()],
     "documents": list, "document": lambda: [document()], "add-document": list,
     "search": list, "trade": list, "roadmap": list, "calendar": list,
-    "briefs": list, "new-brief": list, "brief": lambda: [1],
+    "briefs": list, "new-brief": list, "brief-preview": list, "brief": lambda: [1], "brief-page": lambda: [1],
+    "brief-file": lambda: [1, "docx"], "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],
     "import": list,
 }  # fmt: skip
 

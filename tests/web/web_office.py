@@ -18,7 +18,7 @@ DAY = date(2023, 12, 1)
 
 def furnish() -> None:
     """Fill the open register: who we are, the samples with what is known of them, the people."""
-    from spravka.register import attaching, deciding
+    from spravka.register import attaching, deciding, issuing
     from spravka.register.intake import add
     from spravka.register.models import FactRow, Record
     from spravka.register.records import set_territory
@@ -31,6 +31,7 @@ def furnish() -> None:
     found = Record.objects.filter(type="agreement", live=True).order_by("number")[0]
     attaching.attach(found, "скан.pdf", b"%PDF-1.4 ...", by="Роль officer")
     deciding.accept(FactRow.objects.filter(kind="person_post").order_by("id")[0].id, by="Роль officer")
+    issuing.issue(issuing.Order("KZ", DAY, "ru", "к встрече с послом 5 декабря"), by="Роль officer")
     for role in ROLES:
         User.objects.create_user(role, PASSWORD, name=f"Роль {role}", role=role)
 

@@ -43,7 +43,7 @@ class OfficeForm(forms.Form):
                 field.label = told
             if field.help_text and (told := words.find(str(field.help_text))):
                 field.help_text = told
-            for code in field.error_messages:
+            for code in {*field.error_messages, *_CODES}:  # also those of validators, such as max_length
                 field.error_messages[code] = words[_CODES.get(code, "form.invalid")]
 
 

@@ -85,20 +85,22 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
 @page(READER)
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The issued brief's page, to be seen in a frame."""
-    return sending.page(_kept(pk, "html")[1])
+    try:
+        return sending.page(issuing.kept(get_object_or_404(IssuedBrief, pk=pk), "html"))
+    except BadInput:
+        raise Http404 from None
 
 
 @page(READER)
 def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     if format not in KEPT:
         raise Http404
-    found, raw = _kept(pk, format)
-    return sending.download(raw, format, found.partner, found.on, found.lang)
-
-
-def _kept(pk: int, format: str) -> tuple[IssuedBrief, bytes]:
     found = get_object_or_404(IssuedBrief, pk=pk)
-    return found, issuing.kept(found, format)
+    try:
+        return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang)
+    except BadInput:
+        messages.error(request, request.words["briefs.lost"])
+        return redirect("brief", pk)
 
 
 @action(HEAD)
