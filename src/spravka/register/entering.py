@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +16,14 @@ from spravka.register import archive, deciding, intake, joining, records, rows
 from spravka.register.intake import ENTERED
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
+from spravka.register.projecting import TABLE
 from spravka.register.setup import writing
 from spravka.statements import Fact, Span, Value
 from spravka.statements.entry import typed_in
 from spravka.vocab import territories
+
+LONGEST_TAIL = 6
+"""Words at the end of a body's name that may be its territory's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def add_missed(
         raise BadInput(f"{start}–{stop} is no place in «{document.title}»")
     linking = linking or default_linking()
     span = Span(start, stop)
-    fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry.fields))
+    fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry))
     with writing():
         taken = set(FactRow.objects.filter(document=document).values_list("id", flat=True))
         (id_,) = intake.fact_ids(document.digest, [fact], taken=taken)
@@ -163,7 +168,7 @@ def enter_rows(
             name=name,
             text=text.whole,
             encoding="utf-8",
-            format="table",
+            format=TABLE,
             by=by.strip(),
             lang=lang,
             title=name,
@@ -206,16 +211,33 @@ def _told(text: Text, entry: Entry, lang: str) -> Fact:
         start, last = text.line(label + told)
         spans[name] = (Span(start + len(label), last),)
     span = Span(first, last)
-    return Fact(
-        entry.kind, dict(entry.fields), span, span.of(text.whole), ENTERED, spans=spans, refs=_refs(entry.fields)
-    )
+    return Fact(entry.kind, dict(entry.fields), span, span.of(text.whole), ENTERED, spans=spans, refs=_refs(entry))
 
 
-def _refs(fields: Mapping[str, Value]) -> dict[str, str]:
-    """The territories among the names told."""
-    names: Iterable[str] = (
-        member
-        for value in fields.values()
-        for member in (value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ())
-    )
-    return {name: it.id for name in names if (it := territories.resolve(name))}
+def _refs(entry: Entry) -> dict[str, str]:
+    """The territories among the names told; in a text only where it is nothing else."""
+    found: dict[str, str] = {}
+    for name, value in entry.fields.items():
+        of = _territory if kinds.get(entry.kind).fields[name].type in ("name", "names") else _whole
+        for member in value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ():
+            if id_ := of(member):
+                found[member] = id_
+    return found
+
+
+def _whole(name: str) -> str:
+    return it.id if (it := territories.resolve(name)) else ""
+
+
+def _territory(name: str) -> str:
+    """Id of the territory that a name is, or at whose name a body's ends: «акимат Жамбылской области (Казахстан)». A
+    region or city of one word does not count there: it may be a surname («Анна Иванова»). "" for none."""
+    told = re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
+    if whole := _whole(told):
+        return whole
+    words = told.split()[-LONGEST_TAIL - 1 :]
+    for n in range(1, len(words)):
+        found = territories.resolve(" ".join(words[n:]))
+        if found and (len(words) - n > 1 or found.type == "country"):
+            return found.id
+    return ""

@@ -50,7 +50,8 @@ def link(fresh: Collection[FactRow], linking: Linking) -> None:
     BlockKey.objects.filter(fact__in=ids).delete()
     LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids)).delete()
     stated = {row.id: _as_read(row) for row in fresh}
-    keys = {id_: sorted(set(linking.keys(s))) for id_, s in stated.items()}
+    longest = BlockKey._meta.get_field("key").max_length
+    keys = {id_: sorted({key[:longest] for key in linking.keys(s)}) for id_, s in stated.items()}
     BlockKey.objects.bulk_create(BlockKey(fact_id=id_, key=key) for id_ in ids for key in keys[id_])
     wanted = sorted({key for found in keys.values() for key in found})
     sharing: dict[str, set[str]] = {}

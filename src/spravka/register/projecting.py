@@ -29,6 +29,10 @@ from spravka.statements.judging import NO_OPINION
 from spravka.values.periods import Period
 from spravka.vocab.collation import sort_key
 
+TABLE = "table"
+"""Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
+
+VERSION = "3"
 VERSION = "4"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
@@ -116,7 +120,7 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
             continue
         facts = members[record.number]
         by_facts = {id_ for row in facts for id_ in places.of_record(rows.fact_of(row))}
-        by_document = {id_ for row in facts for id_ in row.document.partners}
+        by_document = {id_ for row in facts if row.document.format != TABLE for id_ in row.document.partners}
         for id_ in places.files_of(record.kind, by_facts, by_document, ours):
             wanted[record.number, id_] = record.type, record.day, record.standing == Standing.DISPUTED
     kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))}

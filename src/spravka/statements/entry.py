@@ -17,6 +17,10 @@ BETWEEN = re.compile(r"\s*[;\n]\s*")
 """Members of a list are parted by semicolons or lines: commas stand inside names."""
 
 
+ENDS = re.compile(r"(?i)\s*[–—]\s*|\s+-\s+|\s+(?:по|до)\s+")
+"""What stands between the first and the last day of a term: «01.01.2022 - 31.12.2025», «с 1 мая по 3 июня»."""
+
+
 class Misfit(BadInput):
     """A text that is no value of its field. `sort`: date, integer, amount or closed, for the words of a page."""
 
@@ -69,7 +73,7 @@ def _date(field: Field, told: str, today: date | None) -> str:
         return told if is_edtf(told) else spaced
     if (whole := _one_date(told, today)) is not None:
         return whole
-    ends = [_one_date(part, today) for part in re.split(r"\s*[–—]\s*", told)]
+    ends = [_one_date(part, today) for part in ENDS.split(told)]
     if len(ends) == 2 and is_edtf(interval := "/".join(end or "" for end in ends)):
         return interval
     raise Misfit(field, told)
@@ -81,7 +85,7 @@ def _one_date(told: str, today: date | None) -> str | None:
     if len(found) != 1:
         return None
     beside = told[: found[0].start] + told[found[0].stop :]
-    return None if re.sub(r"(?i)\b(?:в|во|с|по|за|на|года?|г)\b|[\W_]", "", beside) else found[0].value
+    return None if re.sub(r"(?i)\b(?:в|во|с|по|до|за|на|года?|г)\b|[\W_]", "", beside) else found[0].value
 
 
 def _amount(field: Field, told: str) -> Value:

@@ -1,0 +1,161 @@
+"""Rows of a table → what each tells of a kind, or why it does not: faults with their row, column and value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spravka.kinds import Field, Kind
+from spravka.sources.columns import folded, heads, many, nothing
+from spravka.sources.tables import Row, Table
+from spravka.statements import Value
+from spravka.statements.entry import Misfit, parse
+from spravka.vocab import territories
+
+LONGEST = 4000
+"""Letters of a cell that are still a value: as many as a form takes."""
+
+_ERROR = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ССЫЛКА|Н/Д|ЗНАЧ|ИМЯ|ДЕЛ/0|ЧИСЛО|ПУСТО)[!?]?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:и|және|and)\s+|\s+[–—-]\s+|\s*/\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row cannot be taken.
+
+    Attributes:
+        sort: date, integer, amount, closed: no such value; long: too many letters; formula: one that failed;
+            empty: nothing in any of the kind's key fields.
+        column: from 0; -1 if no single cell is to blame. `field`: the column's, "" likewise.
+        value: the cell's text.
+    """
+
+    sort: str
+    column: int = -1
+    field: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A row that tells something: its number in the file and the values of the kind's fields."""
+
+    number: int
+    fields: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A row that is refused."""
+
+    row: Row
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Every row of a table, in its order, as one or the other."""
+
+    good: tuple[Good, ...]
+    bad: tuple[Bad, ...]
+
+
+def twice(kind: Kind, fields: Sequence[str]) -> list[str]:
+    """The fields that several columns fill, though one alone may."""
+    return [name for name in kind.fields if fields.count(name) > 1 and not many(kind, name)]
+
+
+def understand(kind: Kind, table: Table, fields: Sequence[str], today: date) -> Understood:
+    """What the rows of a table tell.
+
+    Args:
+        fields: the field of each column, "" for one that is left out; a list may be filled by several.
+        today: by which «в прошлом году» is resolved.
+    """
+    reader = _Reader(kind, today)
+    columns = [(n, kind.fields[name]) for n, name in enumerate(fields) if name]
+    good: list[Good] = []
+    bad: list[Bad] = []
+    for row in table.rows:
+        told, faults = reader.row(row, columns)
+        if faults:
+            bad.append(Bad(row, tuple(faults)))
+        else:
+            good.append(Good(row.number, told))
+    return Understood(tuple(good), tuple(bad))
+
+
+class _Reader:
+    """Reads rows of one kind; a text that was read once is not read again."""
+
+    def __init__(self, kind: Kind, today: date) -> None:
+        self.kind, self.today = kind, today
+        self.values = heads(kind).values
+        self.read: dict[tuple[str, str], Value | Fault | None] = {}
+
+    def row(self, row: Row, columns: Sequence[tuple[int, Field]]) -> tuple[dict[str, Value], list[Fault]]:
+        told: dict[str, Value] = {}
+        faults: list[Fault] = []
+        for n, field in columns:
+            text = row.cells[n]
+            key = (field.name, text)
+            if key not in self.read:
+                self.read[key] = self.cell(field, text)
+            value = self.read[key]
+            if isinstance(value, Fault):
+                faults.append(Fault(value.sort, n, field.name, text))
+            elif value is not None:
+                told[field.name] = _joined(told.get(field.name), value)
+        told = _typed_by_name(self.kind, told)
+        if not faults and not told.keys() & set(self.kind.key):
+            faults.append(Fault("empty"))
+        return told, faults
+
+    def cell(self, field: Field, text: str) -> Value | Fault | None:
+        if not text or text.casefold() in nothing():
+            return None
+        if len(text) > LONGEST:
+            return Fault("long")
+        if _ERROR.fullmatch(text):
+            return Fault("formula")
+        if field.values:
+            return self.values[field.name].get(folded(text)) or Fault("closed")
+        try:
+            value = parse(field, text, today=self.today)
+        except Misfit as misfit:
+            return Fault(misfit.sort)
+        return _parted(value) if field.type == "names" and isinstance(value, tuple) else value
+
+
+def _joined(before: Value | None, value: Value) -> Value:
+    """The members of several columns are one list."""
+    if before is None or not isinstance(before, tuple) or not isinstance(value, tuple):
+        return value
+    return tuple(dict.fromkeys((*before, *value)))
+
+
+def _parted(names: tuple[str, ...]) -> tuple[str, ...]:
+    """«Россия, Казахстан» are two sides: a comma parts names only where each part is a territory."""
+    found: list[str] = []
+    for name in names:
+        parts = [part for part in _BETWEEN.split(name) if part]
+        whole = len(parts) < 2 or territories.resolve(name) or not all(map(territories.resolve, parts))
+        found += [name] if whole else parts
+    return tuple(dict.fromkeys(found))
+
+
+def _typed_by_name(kind: Kind, told: dict[str, Value]) -> dict[str, Value]:
+    """«Соглашение о сотрудничестве»: a document that is called by its sort, where no column tells the sort."""
+    subject = told.get("subject")
+    if kind.name != "agreement" or "type" in told or not isinstance(subject, str):
+        return told
+    known, words = heads(kind).values["type"], subject.split()
+    own = {folded(label): sort for sort, labels in kind.fields["type"].values.items() for label in labels.values()}
+    for sorts in (own, known):
+        for count in range(min(len(words), 4), 0, -1):
+            if sort := sorts.get(folded(" ".join(words[:count]))):
+                rest = " ".join(words[count:]) if sorts is own else subject
+                return {**told, "type": sort, "subject": rest or subject}
+    return told
