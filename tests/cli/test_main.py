@@ -9,11 +9,11 @@ from spravka import cli
 from spravka.cli import FAULT, STOPPED, run
 from spravka.cli.app import app
 
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["add", "brief", "init", "read"]
+    assert COMMANDS == ["add", "brief", "import", "init", "read", "serve"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -87,6 +87,9 @@ def read(raw: bytes, name: str, is_label: Callable[[str], bool], sheet: str = ""
             raise BadTable("encrypted", f"{name}: protected by a password; save it without one and try again", name)
         raise BadTable("old", f"{name}: the old format .xls; save it as .xlsx or .csv and try again", name)
     found = _workbook(raw, name, sheet) if raw.startswith(b"PK\x03\x04") else {"": _csv(raw, name)}
+    if sheet and sheet not in found:
+        known = ", ".join(filter(None, found)) or "–"
+        raise BadTable("sheet", f"{name}: no sheet «{sheet}»; there are {known}", name, sheet, known)
     chosen = sheet or max(found, key=lambda title: sum(bool(c) for _, cells in found[title] for c in cells))
     return _table(name, chosen, tuple(found), found[chosen], is_label)
 
@@ -200,10 +203,6 @@ def _workbook(raw: bytes, name: str, sheet: str) -> dict[str, list[Raw]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that openpyxl leaves out
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-            titles = [one.title for one in book.worksheets]
-            if sheet and sheet not in titles:
-                known = ", ".join(titles)
-                raise BadTable("sheet", f"{name}: no sheet «{sheet}»; there are {known}", name, sheet, known)
             rows = {
                 one.title: list(_kept(_cells(one), name)) if sheet in ("", one.title) else [] for one in book.worksheets
             }

@@ -50,7 +50,7 @@ def parse(field: Field, text: str, *, today: date | None = None) -> Value | None
         case "name" | "text":
             return " ".join(told.split())
         case "names" | "texts":
-            return tuple(dict.fromkeys(" ".join(one.split()) for one in BETWEEN.split(told) if one.strip()))
+            return tuple(dict.fromkeys(" ".join(one.split()) for one in BETWEEN.split(told) if one.strip())) or None
         case "date":
             return _date(field, told, today)
         case "integer":

@@ -91,6 +91,11 @@ class Check:
         """Whether the columns say enough for the rows to be read."""
         return any(self.fields) and not self.twice
 
+    @property
+    def seen(self) -> str:
+        """The fields of the columns in one word: what the page shows is what comes of these."""
+        return ",".join(self.fields)
+
     @cached_property
     def understood(self) -> Understood:
         if not self.ready:

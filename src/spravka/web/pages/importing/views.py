@@ -80,7 +80,8 @@ def _address(key: str, kind: str, sheet: str = "") -> str:
 
 @page(OFFICER, posts=OFFICER)
 def preview(request: HttpRequest, key: str) -> HttpResponse:
-    """The table as understood. Posted: the fields of the columns, to be shown again or (`do` = import) imported."""
+    """The table as understood. Posted: the fields of the columns, to be shown again or (`do` = import) imported – if
+    what comes of these very fields was `seen`."""
     kept = keeping.find(request.user.pk, key)
     if kept is None or not kept.raw:
         return redirect("import-done", key) if kept else _gone(request)
@@ -94,7 +95,9 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.POST.get("do") == "import"
     many = len(check.understood.good) > MOST
     if asked and check.ready and not many:
-        return _import(request, kept, check)
+        if request.POST.get("seen") == check.seen:
+            return _import(request, kept, check)
+        messages.info(request, request.words["importing.changed"])
     context = {
         "kept": kept,
         "check": check,
