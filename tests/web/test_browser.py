@@ -71,6 +71,14 @@ def press(page: Any, key: str) -> None:
     settled(page, lambda: page.keyboard.press(key))
 
 
+def no_barrier(page: Any) -> bool:
+    """Whether axe finds nothing in the page that keeps a person out; what it finds is the failure's message."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
+    told = axe.Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in told] == []
+    return True
+
+
 def test_a_release_is_read_and_reviewed_by_keyboard_alone(page: Any, site: str) -> None:
     page.goto(f"{site}/review/")
     page.keyboard.press("n")
@@ -132,6 +140,28 @@ def test_two_records_are_merged_and_parted_again(page: Any, site: str) -> None:
     page.wait_for_load_state()
     page.goto(f"{site}/records/all/event/")
     assert sorted(page.locator("tbody a").all_inner_texts()) == sorted(titles)
+
+
+def test_a_table_is_imported(page: Any, site: str, tmp_path: Path) -> None:
+    table = tmp_path / "соглашения.csv"
+    table.write_text("№;Бумага;Страна;Дата подписания\n1;Соглашение о лесе;Турция;14.09.2022\n2;;;вчера\n", "utf-8")
+    page.goto(f"{site}/records/")
+    page.click("text=Загрузить таблицу")
+    page.set_input_files("[name=file]", table)
+    page.click("main button.primary")
+    page.select_option("label:text('Бумага') >> xpath=../.. >> select", label="предмет")
+    page.click("text=Показать снова")
+    assert no_barrier(page)
+    assert page.locator(".fate").all_inner_texts() == ["новая", "не принята"]
+    page.click("text=Загрузить новые строки: 1")
+    assert page.inner_text("h1") == "Таблица загружена"
+    assert no_barrier(page)
+    with page.expect_download() as refused:
+        page.click("text=Скачать непринятые строки")
+    assert "вчера" in Path(refused.value.path()).read_text("utf-8-sig")
+    page.click("text=К записям")
+    page.click("text=Соглашение: о лесе")
+    assert "Турция" in page.inner_text("main")
 
 
 def test_the_language_is_switched_and_stays(page: Any, site: str) -> None:
@@ -226,7 +256,6 @@ def everywhere(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, str]]) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
     address, context, addresses = everywhere
     page = context.new_page()
     for width in (1440, 390):
@@ -234,7 +263,6 @@ def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, 
         answer = page.goto(address + addresses[name], wait_until="load") if name not in DOWNLOADS else None
         if answer is None or "html" not in (answer.headers.get("content-type") or ""):
             break
-        told = axe.Axe().run(page).response["violations"]
-        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in told] == [], width
+        assert no_barrier(page), width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), f"wider than {width}"
     page.close()

@@ -123,6 +123,16 @@ def test_refused_rows_are_told_and_can_be_mended_and_sent_again(office: Path, as
     assert tally(bring_in(client, again)) == (1, 0, [])
 
 
+def test_refused_rows_can_be_had_before_anything_is_imported(office: Path, as_role: Roles) -> None:
+    client = as_role("officer")
+    address = send(client, xlsx(HEADER, BAD))
+    file = client.post(address, {"do": "refused", **fields(client.get(address))})
+    assert file["Content-Type"] == "text/csv; charset=utf-8"
+    assert len(file.content.decode().splitlines()) == 2
+    good = send(client, xlsx(HEADER, *GOOD))
+    assert client.post(good, {"do": "refused", **fields(client.get(good))})["Content-Type"].startswith("text/html")
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_the_refused_rows_is_a_formula(start: str) -> None:
     from spravka.web.pages.importing.telling import _harmless

@@ -81,7 +81,7 @@ def _address(key: str, kind: str, sheet: str = "") -> str:
 @page(OFFICER, posts=OFFICER)
 def preview(request: HttpRequest, key: str) -> HttpResponse:
     """The table as understood. Posted: the fields of the columns, to be shown again or (`do` = import) imported – if
-    what comes of these very fields was `seen`."""
+    what comes of these very fields was `seen` – or (refused) to have the rows that are refused as a file."""
     kept = keeping.find(request.user.pk, key)
     if kept is None or not kept.raw:
         return redirect("import-done", key) if kept else _gone(request)
@@ -92,6 +92,8 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     except BadTable as error:
         messages.error(request, telling.bad_table(error, request.words))
         return redirect("import")
+    if request.POST.get("do") == "refused" and check.understood.bad:
+        return _as_file(telling.refused(check.table, check.understood.bad, check.kind, request.words), key)
     asked = request.POST.get("do") == "import"
     many = len(check.understood.good) > MOST
     if asked and check.ready and not many:
@@ -141,7 +143,11 @@ def refused_rows(request: HttpRequest, key: str) -> HttpResponse:
     kept = keeping.find(request.user.pk, key)
     if kept is None or not kept.refused:
         return _gone(request)
-    answer = HttpResponse(kept.refused, content_type="text/csv; charset=utf-8")
+    return _as_file(kept.refused, key)
+
+
+def _as_file(rows: bytes, key: str) -> HttpResponse:
+    answer = HttpResponse(rows, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="refused-{key}.csv"'
     return answer
 
