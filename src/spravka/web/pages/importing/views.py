@@ -15,7 +15,7 @@ from spravka.register import importing
 from spravka.sources.columns import offered
 from spravka.sources.tables import BadTable
 from spravka.web.access import page
-from spravka.web.forms import OfficeForm
+from spravka.web.forms import OfficeForm, posted
 from spravka.web.pages.importing import keeping, telling
 from spravka.web.pages.importing.checking import Check
 from spravka.web.roles import OFFICER
@@ -50,7 +50,7 @@ class Send(OfficeForm):
 def choose(request: HttpRequest) -> HttpResponse:
     """What the table holds, and the file."""
     form = Send(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         words=request.words,
         lang=request.lang,
