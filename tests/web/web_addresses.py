@@ -45,8 +45,6 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "search": list, "trade": list, "roadmap": list, "calendar": list,
     "briefs": list, "new-brief": list, "brief-preview": list, "brief": lambda: [1], "brief-page": lambda: [1],
     "brief-file": lambda: [1, "docx"], "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],
-    "import": list,
-    "briefs": list, "new-brief": list, "brief": lambda: [1],
     "import": list, "import-preview": lambda: ["0" * 16], "import-done": lambda: ["0" * 16],
     "import-refused": lambda: ["0" * 16],
 }  # fmt: skip

@@ -33,7 +33,7 @@ TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
 VERSION = "3"
-VERSION = "4"
+VERSION = "5"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
