@@ -39,6 +39,7 @@ def main(folder: Path) -> None:
         file = folder / f"brief.{suffix}"
         print(f"  {file!s:24}{file.stat().st_size / 1000:6.0f} kB   {use}")
     heading("What to try next")
+    print("  # the register on the web, with somebody of each role to sign in as\n  make serve")
     print(f"  # the register that the demo made, for the commands below\n  export SPRAVKA_HOME={typed(home)}")
     for words, why in (
         (("brief", PARTNER, "--on", ON, "--lang", "kk"), "in Kazakh; or --lang en"),
