@@ -1,4 +1,4 @@
-"""To be written."""
+"""The calendar: a month as a table or as a list, of what happens and what falls due."""
 
 from __future__ import annotations
 
@@ -6,9 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spravka.web.access import page
+from spravka.web.pages.calendar import sheets
 from spravka.web.roles import READER
+from spravka.web.showing import pen_of
 
 
 @page(READER)
-def calendar_(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "scaffold.html")
+def calendar_(request: HttpRequest) -> HttpResponse:
+    form = sheets.Filter(request)
+    month, partner, sorts = form.asked()
+    context = {
+        "form": form,
+        "sheet": sheets.sheet(month, partner, sorts, pen_of(request)),
+        "month": str(month),
+        "previous": sheets.turned(month.previous),
+        "next": sheets.turned(month.next),
+        "now": form.now == month,
+        "weekdays": sheets.weekdays(request.lang),
+        "as_list": request.GET.get("view") == "list",
+    }
+    return render(request, "calendar/calendar.html", context)
