@@ -175,6 +175,15 @@ def test_brief_as_text(filled: Spravka) -> None:
     assert filled("brief", "KZ", "--on", "2023-12-01").out == done.out
 
 
+def test_brief_for_an_occasion_and_several_people(filled: Spravka) -> None:
+    words = ("--occasion", "к встрече 5 декабря", "--with", "Ерлан Сатыбалдин", "--with", "Никто Неизвестный")
+    done = filled("brief", "Казахстан", "--on", "2023-12-01", *words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[2] == "к встрече 5 декабря"
+    assert "(Никто Неизвестный)" in done.out
+    assert done.out.index("С кем встреча") < done.out.index("Ерлан Сатыбалдин")
+
+
 STARTS = {"html": b"<!doctype html", "docx": b"PK", "pdf": b"%PDF-", "txt": b""}
 
 

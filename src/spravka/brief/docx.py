@@ -13,7 +13,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -257,10 +257,9 @@ def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> tuple[Table
     properties.find(qn("w:tblLook")).addprevious(margins)
     cells = [[_Cell(tc, table) for tc in row.tc_lst] for row in table._tbl.tr_lst]
     for i, share in enumerate(shares):
-        width = int(TEXT_WIDTH * share / 100)
-        table.columns[i].width = width
+        table.columns[i].width = shared = Emu(int(TEXT_WIDTH * share / 100))
         for row in cells:
-            row[i].width = width
+            row[i].width = shared
     for tr in table._tbl.tr_lst:
         tr.get_or_add_trPr().append(element("w:cantSplit"))
     return table, cells
