@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from test_today import agreement, link, told
 from web_crowd import asked, crowd, read_whole
+from web_telling import agreement, link, told
 
 from spravka.register.models import Record
 

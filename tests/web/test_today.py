@@ -11,40 +11,17 @@ import pytest
 from django.urls import reverse
 from django_home import open_new
 from web_crowd import asked, crowd, read_whole
+from web_telling import BY, agreement, link, section, told
 
 from spravka.register import deciding
-from spravka.register.entering import Entry, enter
 from spravka.register.models import Document, FactRow, Record
 
 Client = Callable[..., Any]
-BY = "Роль officer"
 
 
 def morning(client: Any) -> str:
     """The page, with plain spaces."""
     return str(client.get(reverse("today")).content.decode().replace("\xa0", " "))
-
-
-def section(page: str, name: str) -> str:
-    """The section's text; "" if it was left out."""
-    found = re.search(rf'<section id="{name}">(.*?)</section>', page, re.S)
-    return found[1] if found else ""
-
-
-def told(kind: str, **fields: Any) -> Record:
-    """A record that a person has entered."""
-    record = FactRow.objects.select_related("record").get(id=enter(Entry(kind, fields), by=BY)).record
-    assert record is not None
-    return record
-
-
-def link(record: Record) -> str:
-    return reverse("record", args=[record.id])
-
-
-def agreement(subject: str, **fields: Any) -> Record:
-    fields = {"type": "agreement", "parties": ("Ленинградская область", subject), "status": "signed", **fields}
-    return told("agreement", subject=subject, **fields)
 
 
 def test_the_morning_of_the_samples(office_on_each: str, as_role: Client) -> None:

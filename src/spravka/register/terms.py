@@ -36,10 +36,18 @@ def under_way(type: str, on: date, partner: str = "") -> QuerySet[Record]:
     return ending(type, on, partner=partner).filter(day__lt=on.isoformat())
 
 
-def undated(type: str, status: str, since: date, partner: str = "") -> QuerySet[Record]:
-    """What has no date and was told since a day, the newest first."""
-    found = _of(type, partner).filter(status=status, date="", day__gte=since.isoformat())
-    return found.order_by("-day", "-number")
+def undated(type: str, partner: str = "") -> QuerySet[Record]:
+    """What has no date, the newest told first."""
+    return newest(type, partner).filter(date="")
+
+
+def newest(type: str, partner: str = "") -> QuerySet[Record]:
+    """The newest first. Of a single file they are read off the places, where they stand in that order."""
+    files = places.files_in(partner) if partner else set()
+    if len(files) != 1:
+        return _of(type, partner).order_by("-day", "-number")
+    found = Record.objects.filter(live=True, places__territory=partner, places__type=type)
+    return found.order_by("-places__day", "-places__record")
 
 
 def begun_in(type: str, ranges: Iterable[Period], partner: str = "") -> QuerySet[Record]:

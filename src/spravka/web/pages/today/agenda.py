@@ -72,7 +72,7 @@ def ahead(pen: Pen) -> list[Item]:
     undated: list[Record] = []
     for type_, status in (("contact", "planned"), ("event", "planned"), ("invitation", "")):
         dated += terms.ending(type_, pen.on).exclude(status="held")[: 2 * FEW]
-        undated += terms.undated(type_, status, pen.on - RECENT)[:FEW]
+        undated += terms.undated(type_).filter(status=status, day__gte=(pen.on - RECENT).isoformat())[:FEW]
     dated.sort(key=lambda r: (due.soonest(Period.parse(r.date)), r.number))
     undated.sort(key=lambda r: r.day, reverse=True)
     return [_ahead(record, pen) for record in [*dated[: 2 * FEW], *undated[:FEW]]]
