@@ -231,7 +231,7 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     assert "к встрече с послом 5 декабря" in words
 
 
-DOWNLOADS = ("attachment", "brief-file")
+DOWNLOADS = ("attachment", "brief-file", "document-file")
 PAGES = [str(pattern.name) for pattern in urlpatterns if pattern.callback.role]
 
 

@@ -45,6 +45,8 @@ class OfficeForm(forms.Form):
                 field.help_text = told
             for code in {*field.error_messages, *_CODES}:  # also those of validators, such as max_length
                 field.error_messages[code] = words[_CODES.get(code, "form.invalid")]
+            if isinstance(field, DayField):
+                field.error_messages["invalid"] = words["form.day"]
 
 
 class DayField(forms.DateField):
