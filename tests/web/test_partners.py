@@ -175,3 +175,26 @@ def test_more_records_ask_no_more_questions(address: str, office: Path, as_role:
         enter(Entry("meeting", {"sides": ("Казахстан", f"Омск {n}"), "date": f"2023-10-{n + 1:02}"}), by="Офицер")
         enter(Entry("investment_project", {"product": f"завод {n}", "company_country": "Казахстан"}), by="Офицер")
     assert asked() <= before
+
+
+def test_what_lies_ahead_ends_falls_due_or_is_so_many_years_old(office: Path, as_role: Client) -> None:
+    treaty = {"type": "treaty", "parties": ("Ленинградская область", "Япония"), "status": "in_force"}
+    enter(Entry("agreement", {**treaty, "subject": "о дружбе", "date": "2014-03-05"}), by="О")
+    enter(Entry("agreement", {**treaty, "subject": "о науке", "date": "2019-01", "period": "2019/2024-06"}), by="О")
+    enter(Entry("agreement", {**treaty, "subject": "о спорте", "date": "2003", "period": "2003/2013"}), by="О")
+    enter(Entry("commitment", {"who": ("Япония",), "what": "прислать проект", "by_when": "2024-02"}), by="О")
+    enter(Entry("visit", {"who": "Япония", "to": "Ленинградская область", "date": "2023", "status": "planned"}), by="О")
+    page = as_role("reader").get(reverse("partner", args=["JP"])).content.decode()
+    ahead = re.search(r'<section id="ahead">.*?</section>', page, re.DOTALL).group()  # type: ignore[union-attr]
+    told = [
+        re.sub(r"\s*<[^>]+>\s*", "|", item).strip("|").replace("||", "|")
+        for item in re.findall(r"<li>(.*?)</li>", ahead, re.DOTALL)
+    ]
+    assert [one.replace("\xa0", " ") for one in told] == [
+        "2023 год|Япония – Ленинградская область|Визит",
+        "январь 2024 года|Договор: о науке|5 лет",
+        "февраль 2024 года|Прислать проект|Обязательство",
+        "5 марта 2024 года|Договор: о дружбе|10 лет",
+        "июнь 2024 года|Договор: о науке|срок истекает",
+    ]
+    assert "ближайшая дата – январь 2024 года" in page.replace("\xa0", " ")  # a year is no date to note down

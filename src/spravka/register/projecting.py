@@ -32,7 +32,6 @@ from spravka.vocab.collation import sort_key
 TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
-VERSION = "3"
 VERSION = "5"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from spravka.register.models import FactRow, PartnerRow, Record, TradeRow
 from spravka.vocab import territories
@@ -15,8 +15,6 @@ COLUMNS = ("kind", "flow", "reporter", "partner", "level", "ends", "day")
 NO_TURNOVER: dict[str, Any] = {
     "turnover": None, "turnover_record": "", "currency": "", "period": "", "turnover_standing": "",
 }  # fmt: skip
-OF_ONE_END = 8
-"""Periods that may end on one day – a month, a quarter, a half, a year – and what was told of each apart."""
 
 
 def keep(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
@@ -46,21 +44,30 @@ def newest_turnover(partner: str, ours: str) -> Record | None:
     told last. None if we are nobody or nothing is told."""
     if not ours:
         return None
-    order = ("-ends", "-day", "-record")
-    found = list(between(ours, partner, ("turnover",)).select_related("record").order_by(*order)[:OF_ONE_END])
-    if not found:
-        return None
-    last = [row for row in found if row.ends == found[0].ends]
-    return (min(last, key=lambda row: row.day) if found[0].ends else found[0]).record
+    if dated := levels(ours, partner, "turnover", 1):
+        return dated[0].record
+    found = [row for told in _between(ours, partner, "turnover") for row in told.order_by("-day", "-record")[:1]]
+    return max(found, key=lambda row: (row.day, row.record_id)).record if found else None
 
 
-def between(ours: str, partner: str, flows: Collection[str]) -> QuerySet[TradeRow]:
-    """What is told of whole flows between the two as we count them: what they call their export is none of ours, but
-    a turnover is the same from both sides."""
-    found = Q(reporter=ours, partner=partner, flow__in=flows)
-    if "turnover" in flows:
-        found |= Q(reporter=partner, partner=ours, flow="turnover")
-    return TradeRow.objects.filter(found, level=True)
+def levels(ours: str, partner: str, flow: str, n: int) -> list[TradeRow]:
+    """The newest of what is told of a whole flow between the two in a period, by when that ended; of several that
+    ended on one day the longest first, and of one period the newest record."""
+    found = [
+        row
+        for told in _between(ours, partner, flow)
+        for row in told.filter(ends__gt="").order_by("-ends", "day", "-record")[:n]
+    ]
+    found.sort(key=lambda row: row.day)
+    return sorted(found, key=lambda row: row.ends, reverse=True)[:n]
+
+
+def _between(ours: str, partner: str, flow: str) -> list[QuerySet[TradeRow]]:
+    """As we count it: what they call their export is none of ours, but a turnover is the same from both sides. Each
+    side by itself, that the index gives it in order."""
+    sides = [(ours, partner), (partner, ours)] if flow == "turnover" else [(ours, partner)]
+    told = TradeRow.objects.filter(level=True, flow=flow).select_related("record")
+    return [told.filter(reporter=reporter, partner=other) for reporter, other in sides]
 
 
 def _turnover(record: Record) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzаәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CODES = {letter: _DIGITS[n // 36 + 1] + _DIGITS[n % 36] for n, letter in enumerate(ALPHABET)}
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str, letters: int = 40) -> str:
     """A key whose plain order is the alphabet's, in small letters and digits only, which every collation orders alike.
 

@@ -337,6 +337,7 @@ def suggest(name: str, n: int = 3) -> list[str]:
     return list(dict.fromkeys(table()[listed()[key]].ru for key, _, _ in found))[:n]
 
 
+@cache
 def members(group: str, on: date | None = None) -> tuple[str, ...]:
     """Ids of those who belong to the group on that day, or still, in the order of the file.
 

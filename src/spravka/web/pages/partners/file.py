@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Count, QuerySet
 
-from spravka.brief import dates
 from spravka.brief.pen import Pen
 from spravka.brief.sections import agreements as life
 from spravka.register import records
@@ -21,12 +21,6 @@ from spravka.web import showing
 NEWEST = 10
 MANY_SOURCES = 40
 """A record with more mentions is shown without its evidence, which one finds on its own page."""
-
-YEAR = timedelta(days=366)
-MONTH = timedelta(days=31)
-
-AHEAD = ("contact", "event", "invitation", "anniversary", "commitment")
-"""Types of record that have a date to come."""
 
 LEADING = (
     "президент", "премьер-министр", "премьер", "король", "эмир", "султан", "губернатор", "генерал-губернатор", "аким",
@@ -49,40 +43,26 @@ def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")[:n]
 
 
-def ahead(partner: str, today: date, n: int = NEWEST) -> list[Record]:
-    """What begins or falls due today or later, the soonest first; a date longer than a month counts by its end."""
-    found = [record for type in AHEAD for record in _ahead(partner, type, today)[:n]]
-    return sorted(found, key=_soonest)[:n]
-
-
-def _ahead(partner: str, type: str, today: date) -> QuerySet[Record]:
-    found = Record.objects.filter(
-        places__territory=partner, places__type=type, places__day__gte=today.isoformat(), live=True
-    )
-    return found.exclude(date="").order_by("places__day", "places__record")
-
-
-def _soonest(record: Record) -> tuple[str, int]:
-    period = dates.period(record.date)
-    longer = period is not None and period.stop - period.start > MONTH
-    return (record.ends if longer else record.day), record.number
-
-
-def lines(found: Iterable[Record], pen: Pen, *, cited: bool = False) -> list[Line]:
-    """The records as lines. `cited`: with the evidence of every value, for records of not too many mentions."""
-    listed = list(found)
-    settled: dict[str, Settled] = {record.id: showing.outline(record) for record in listed}
-    if cited:
-        few = [record for record in listed if _mentions(record) <= MANY_SOURCES]
-        settled |= {it.id: it for it in records.settled(few)}
-    return [
-        Line(record, showing.title_of(record, pen), {v.name: v for v in showing.values(settled[record.id], pen)})
-        for record in listed
-    ]
+def evidence(found: Iterable[Record]) -> dict[str, Settled]:
+    """The records' values with their sources, but for records of too many mentions."""
+    few = {record.id: record for record in found if _mentions(record) <= MANY_SOURCES}
+    return {it.id: it for it in records.settled(few.values())}
 
 
 def _mentions(record: Record) -> int:
     return len({id_ for value in record.fields.values() for id_ in value["support"]})
+
+
+def lines(found: Iterable[Record], pen: Pen, cited: Mapping[str, Settled] = MappingProxyType({})) -> list[Line]:
+    """The records as lines. `cited`: those whose values show their evidence, by id."""
+    return [
+        Line(
+            record,
+            showing.title_of(record, pen),
+            {v.name: v for v in showing.values(cited.get(record.id) or showing.outline(record), pen)},
+        )
+        for record in found
+    ]
 
 
 def last_contact(partner: str, today: date) -> Record | None:
@@ -137,37 +117,11 @@ def _text(line: Line, name: str) -> str:
 
 def agreements(partner: str, pen: Pen) -> list[tuple[str, list[Line]]]:
     """The newest agreements by where they are in their life."""
-    found = list(newest(partner, "agreement", 4 * NEWEST))
+    found = list(newest(partner, "agreement", 3 * NEWEST))
     grouped: dict[str, list[Record]] = {}
     for record in found:
         grouped.setdefault(life.group(showing.outline(record), pen), []).append(record)
     return [(name, lines(grouped[name][:NEWEST], pen)) for name in life.GROUPS if name in grouped]
-
-
-def expiring(partner: str, today: date) -> QuerySet[Record]:
-    """Agreements in force whose term ends within a year, the soonest first."""
-    found = Record.objects.filter(
-        places__territory=partner,
-        places__type="agreement",
-        live=True,
-        status__in=("signed", "in_force"),
-        ends__gt=today.isoformat(),
-        ends__lte=(today + YEAR).isoformat(),
-    )
-    return found.order_by("ends", "number")[:NEWEST]
-
-
-def overdue(partner: str, today: date) -> QuerySet[Record]:
-    """Promises whose date is over, the latest first."""
-    found = Record.objects.filter(
-        places__territory=partner,
-        places__type="commitment",
-        places__day__lt=today.isoformat(),
-        live=True,
-        ends__gt="",
-        ends__lte=today.isoformat(),
-    )
-    return found.order_by("-places__day", "-places__record")[:NEWEST]
 
 
 def disputes(partner: str) -> QuerySet[Record]:

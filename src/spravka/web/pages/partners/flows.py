@@ -19,7 +19,10 @@ SHOWN = {"trade_figure": 12, "trade_rank": 6, "trade_goods": 4}
 """Lines of each kind that the page has room for."""
 
 LOOKED_AT = 60
-"""Newest records among which these, and the sums of a chart, are looked for."""
+"""Newest records among which these are looked for."""
+
+DRAWN = 20
+"""Newest sums of each flow among which those of a chart are looked for."""
 
 MILLION = 1_000_000
 LETTERS = 18
@@ -43,8 +46,10 @@ def _order(record: Record, partner: str, ours: str) -> tuple[str, bool, int, int
 
 def chart(partner: str, pen: Pen) -> str:
     """The digest of the chart; "" where there is too little to draw."""
-    found = trading.between(pen.ours, partner, FLOWS).exclude(ends="").select_related("record")
-    told = [row.record for row in found.order_by("-ends", "day", "-record")[:LOOKED_AT]]
+    if not pen.ours:
+        return ""
+    found = [row for flow in FLOWS for row in trading.levels(pen.ours, partner, flow, DRAWN)]
+    told = [row.record for row in sorted(found, key=lambda row: row.ends, reverse=True)]
     currency = _commonest(told)
     sums: dict[tuple[str, str], float] = {}
     for record in told:  # of one flow in one period the first is drawn, which is the newest record

@@ -31,11 +31,20 @@ class Row:
     one told in the same currency."""
 
     territory: Territory
-    name: str
-    country: str
+    lang: str
     row: PartnerRow
     contact: str
     share: int
+
+    @property
+    def name(self) -> str:
+        return self.territory.name(self.lang)
+
+    @property
+    def country(self) -> str:
+        """That it lies in; "" for one itself."""
+        found = territories.country(self.territory.id)
+        return found.name(self.lang) if found and found != self.territory else ""
 
 
 class Filter(OfficeForm):
@@ -88,17 +97,9 @@ def _last_contact(today: date) -> Subquery:
     return Subquery(held.exclude(record__status="planned").order_by("-day", "-record").values("day")[:1])
 
 
-def _row(it: Territory, row: PartnerRow, lang: str, greatest: dict[str, float]) -> Row:
-    country = territories.country(it.id)
+def _row(it: Territory, row: PartnerRow, lang: str, greatest: Mapping[str, float]) -> Row:
     share = round(100 * (row.turnover or 0) / greatest[row.currency]) if greatest.get(row.currency) else 0
-    return Row(
-        territory=it,
-        name=it.name(lang),
-        country=country.name(lang) if country and country.id != it.id else "",
-        row=row,
-        contact=getattr(row, "contact", "") or "",
-        share=max(share, 1) if row.turnover else 0,
-    )
+    return Row(it, lang, row, getattr(row, "contact", "") or "", share=max(share, 1) if row.turnover else 0)
 
 
 def _order(r: Row, sort: str, currencies: Mapping[str, int]) -> tuple[Any, ...]:

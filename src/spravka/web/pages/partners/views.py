@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from spravka.brief.pen import Pen
 from spravka.register.models import PartnerRow
 from spravka.web import charts
 from spravka.web.access import page
 from spravka.web.finding import territory_or_404
 from spravka.web.lists import paged
-from spravka.web.pages.partners import file, flows
+from spravka.web.pages.partners import coming, file, flows
 from spravka.web.pages.partners.listing import Filter
 from spravka.web.roles import READER
 from spravka.web.showing import pen_of
@@ -29,9 +32,7 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
     it = territory_or_404(id_)
     if it.type == "group":
         return redirect(f"{reverse('partners')}?group={it.id}")
-    pen, today = pen_of(request, it.id), request.today
-    told = flows.newest(it.id, pen.ours)
-    people, ahead = file.people(it.id, pen), file.lines(file.ahead(it.id, today), pen)
+    pen = pen_of(request, it.id)
     context = {
         "territory": it,
         "title": it.name(request.lang),
@@ -39,28 +40,45 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
         "counts": file.counts(it.id),
         "groups": file.groups(it),
         "within": file.within(it.id),
-        "statuses": file.lines(file.newest(it.id, "partner", 4), pen, cited=True),
-        "leading": file.leading(people, it.id),
+        "last": file.last_contact(it.id, request.today),
         "chart": flows.chart(it.id, pen),
-        "figures": file.lines(told["trade_figure"], pen, cited=True),
-        "ranks": file.lines(told["trade_rank"], pen, cited=True),
-        "goods": file.lines(told["trade_goods"], pen, cited=True),
         "agreements": file.agreements(it.id, pen),
-        "directions": file.lines(file.newest(it.id, "direction", 6), pen),
-        "promises": file.lines(file.newest(it.id, "commitment"), pen),
-        "overdue": file.lines(file.overdue(it.id, today), pen),
-        "projects": file.lines(file.newest(it.id, "project"), pen, cited=True),
-        "programmes": file.lines(file.newest(it.id, "programme"), pen),
-        "contacts": file.lines(file.newest(it.id, "contact"), pen),
-        "last": file.last_contact(it.id, today),
-        "people": people,
-        "ahead": ahead,
-        "next": next(iter(ahead), None),
-        "expiring": file.lines(file.expiring(it.id, today), pen),
-        "disputes": file.lines(file.disputes(it.id), pen, cited=True),
         "documents": file.documents(it.id),
+        **_cited(it.id, pen),
+        **_told(it.id, pen),
     }
     return render(request, "partners/partner.html", context)
+
+
+def _cited(partner: str, pen: Pen) -> dict[str, list[file.Line]]:
+    """The sections in which every value shows its evidence."""
+    trade = flows.newest(partner, pen.ours)
+    found = {
+        "statuses": file.newest(partner, "partner", 4),
+        "figures": trade["trade_figure"],
+        "ranks": trade["trade_rank"],
+        "goods": trade["trade_goods"],
+        "projects": file.newest(partner, "project"),
+        "disputes": file.disputes(partner),
+    }
+    cited = file.evidence(record for listed in found.values() for record in listed)
+    return {name: file.lines(listed, pen, cited) for name, listed in found.items()}
+
+
+def _told(partner: str, pen: Pen) -> dict[str, Any]:
+    """The sections whose records are a click away from their evidence."""
+    people, ahead = file.people(partner, pen), coming.items(partner, pen)
+    return {
+        "leading": file.leading(people, partner),
+        "people": people,
+        "ahead": ahead,
+        "next": next((item for item in ahead if item.exact), None),
+        "overdue": file.lines(coming.overdue(partner, pen.on), pen),
+        "directions": file.lines(file.newest(partner, "direction", 6), pen),
+        "promises": file.lines(file.newest(partner, "commitment"), pen),
+        "programmes": file.lines(file.newest(partner, "programme"), pen),
+        "contacts": file.lines(file.newest(partner, "contact"), pen),
+    }
 
 
 @page(READER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from spravka import kinds
 from spravka.brief.words import Words
@@ -56,8 +56,8 @@ class Filter(OfficeForm):
         if year := self.cleaned_data.get("year"):
             found = found.filter(ends__gt=f"{year}-01-01", ends__lte=f"{int(year) + 1:04}-01-01")
         if partner := self.cleaned_data.get("partner"):
-            files = RecordPlace.objects.filter(territory__in=places.files_in(partner), type="trade_claim")
-            found = found.filter(record__in=files.values("record"))
+            files = places.files_in(partner)
+            found = found.filter(Exists(RecordPlace.objects.filter(record=OuterRef("record"), territory__in=files)))
         return found.select_related("record").order_by("-ends", "-day", "-record")
 
 
