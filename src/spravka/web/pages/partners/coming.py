@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -32,10 +32,10 @@ class Item:
     """Something ahead. `edtf`: its date; `note`: how many years it marks; `ends`: whether it is a term that ends."""
 
     record: Record
-    title: str
     edtf: str
     note: str = ""
     ends: bool = False
+    title: str = ""
 
     @property
     def period(self) -> Period:
@@ -48,26 +48,27 @@ class Item:
 
 def items(partner: str, pen: Pen) -> list[Item]:
     """What is not over yet or comes within a year, the soonest first."""
-    found = [*_dated(partner, pen), *_ending(partner, pen), *_anniversaries(partner, pen)]
-    return sorted(found, key=lambda item: (due.soonest(item.period), item.record.number))[:EACH]
+    found = [*_dated(partner, pen.on), *_ending(partner, pen.on), *_anniversaries(partner, pen)]
+    soonest = sorted(found, key=lambda item: (due.soonest(item.period), item.record.number))[:EACH]
+    return [replace(item, title=showing.title_of(item.record, pen)) for item in soonest]
 
 
-def _dated(partner: str, pen: Pen) -> Iterator[Item]:
+def _dated(partner: str, on: date) -> Iterator[Item]:
     """Looked for among what began since a year: «2024 год» has begun in March, and is not over."""
-    since = (pen.on - due.YEAR).isoformat()
+    since = (on - due.YEAR).isoformat()
     for type_ in TYPES:
         begun = Record.objects.filter(places__territory=partner, places__type=type_, places__day__gte=since, live=True)
-        found = begun.filter(ends__gt=pen.on.isoformat()).exclude(status__in=("held", "ongoing"))
+        found = begun.filter(ends__gt=on.isoformat()).exclude(status__in=("held", "ongoing"))
         for record in found.exclude(date="").order_by("places__day", "places__record")[:EACH]:
-            yield Item(record, showing.title_of(record, pen), record.date)
+            yield Item(record, record.date)
 
 
-def _ending(partner: str, pen: Pen) -> Iterator[Item]:
+def _ending(partner: str, on: date) -> Iterator[Item]:
     """Agreements in force whose term is over within a year."""
-    found = terms.ending("agreement", pen.on, pen.on + due.YEAR, partner)
+    found = terms.ending("agreement", on, on + due.YEAR, partner)
     for record in found.filter(status__in=life.STATUSES["in_force"])[:EACH]:
         term = str(showing.outline(record).get("period"))
-        yield Item(record, showing.title_of(record, pen), due.last_part(term), ends=True)
+        yield Item(record, due.last_part(term), ends=True)
 
 
 def _anniversaries(partner: str, pen: Pen) -> Iterator[Item]:
@@ -86,7 +87,7 @@ def _anniversaries(partner: str, pen: Pen) -> Iterator[Item]:
     kept = Record.objects.in_bulk([number for _, number, _ in soonest])
     for _, number, it in soonest:
         if "date" in kept[number].fields:  # else it is a term that began so many years ago
-            yield Item(kept[number], showing.title_of(kept[number], pen), it.edtf, dates.years(it.years, pen.lang))
+            yield Item(kept[number], it.edtf, dates.years(it.years, pen.lang))
 
 
 def _in(periods: Iterable[Period]) -> Q:

@@ -21,7 +21,7 @@ SHOWN = {"trade_figure": 12, "trade_rank": 6, "trade_goods": 4}
 LOOKED_AT = 60
 """Newest records among which these are looked for."""
 
-DRAWN = 20
+DRAWN = 12
 """Newest sums of each flow among which those of a chart are looked for."""
 
 MILLION = 1_000_000
