@@ -82,6 +82,7 @@ def test_a_page_tells_what_the_register_holds(office: Path, as_role: Client) -> 
     assert "ближайшая дата – 20 декабря 2023" in lead
     assert "источники расходятся: 2" in lead
     assert "Даурен Абаев" in glance
+    assert re.search(r"в первых <span[^>]*>10<", page)  # and not «место 10»
     assert "аким" not in glance  # the akim of a region heads the region
     for told in ("139,7", "148,6", "Торговое представительство", "Комитет экономического развития"):
         assert told in disputes
