@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -44,30 +45,62 @@ def default_linking() -> Linking:
     return Linking(linking.keys, linking.compare, linking.components)
 
 
+NEAR = 300
+"""Facts that share a key are compared while fewer than this many stand between their documents. A key such as «the same
+two parties» is shared by ever more facts as the register grows; adding one must not take ever longer."""
+
+ENOUGH = 10
+"""Links of one verdict that a fact gets to those before it, the nearest first: more would join or ask nothing new."""
+
+
 def link(fresh: Collection[FactRow], linking: Linking) -> None:
-    """Make the blocking keys of new or changed facts and their links to all facts that share a key."""
+    """Make the blocking keys of new or changed facts and their links to the facts near them that share a key."""
     ids = [row.id for row in fresh]
     BlockKey.objects.filter(fact__in=ids).delete()
     LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids)).delete()
     stated = {row.id: _as_read(row) for row in fresh}
     longest = BlockKey._meta.get_field("key").max_length
     keys = {id_: sorted({key[:longest] for key in linking.keys(s)}) for id_, s in stated.items()}
-    BlockKey.objects.bulk_create(BlockKey(fact_id=id_, key=key) for id_ in ids for key in keys[id_])
-    wanted = sorted({key for found in keys.values() for key in found})
-    sharing: dict[str, set[str]] = {}
-    for key, fact in BlockKey.objects.filter(key__in=wanted).values_list("key", "fact_id"):
-        sharing.setdefault(key, set()).add(fact)
-    pairs = sorted({(min(a, b), max(a, b)) for a in ids for key in keys[a] for b in sharing[key] if a != b})
-    missing = {id_ for pair in pairs for id_ in pair} - stated.keys()
-    stated |= {row.id: _as_read(row) for row in rows.facts(id__in=missing)}
-    found = ((a, b, linking.compare(stated[a], stated[b])) for a, b in pairs if _alike(stated[a], stated[b]))
-    LinkRow.objects.bulk_create(
-        LinkRow(
-            first_id=a, second_id=b, verdict=str(it.verdict), score=it.score, rule=it.rule, reasons=list(it.reasons)
-        )
-        for a, b, it in found
-        if it is not None and str(it.verdict) in ("same", "unsure")
+    documents = {row.id: row.document_id for row in fresh}
+    BlockKey.objects.bulk_create(
+        BlockKey(fact_id=id_, key=key, document=documents[id_]) for id_ in ids for key in keys[id_]
     )
+    sharing: dict[str, dict[str, int]] = {}
+    for key, document in sorted({(key, documents[id_]) for id_ in ids for key in keys[id_]}):
+        sharing.setdefault(key, {}).update(_near(key, document))
+    pairs = {(min(a, b), max(a, b)) for a in ids for key in keys[a] for b in sharing[key] if a != b}
+    documents |= {fact: document for found in sharing.values() for fact, document in found.items()}
+    missing = {id_ for pair in pairs for id_ in pair} - stated.keys()
+    for some in rows.batched(missing):
+        stated |= {row.id: _as_read(row) for row in rows.facts(id__in=some)}
+    LinkRow.objects.bulk_create(_links(pairs, stated, documents, linking))
+
+
+def _near(key: str, document: int) -> dict[str, int]:
+    """Facts that share the key with one of the document, and their documents: its own, and NEAR before and after."""
+    sharing = BlockKey.objects.filter(key=key).order_by("document", "id").values_list("fact_id", "document")
+    before = sharing.filter(document__lt=document).order_by("-document", "-id")[:NEAR]
+    return dict([*before, *sharing.filter(document=document), *sharing.filter(document__gt=document)[:NEAR]])
+
+
+def _links(
+    pairs: Iterable[tuple[str, str]], stated: Mapping[str, Stated], documents: Mapping[str, int], linking: Linking
+) -> Iterable[LinkRow]:
+    """The links of the pairs, for each fact those to the nearest before it."""
+    held: Counter[tuple[str, str]] = Counter()
+    later = {pair: max(pair, key=lambda id_: (documents[id_], id_)) for pair in pairs}
+    nearest = sorted(later, key=lambda pair: (-min(documents[id_] for id_ in pair), pair))
+    for a, b in nearest:
+        if not _alike(stated[a], stated[b]):
+            continue
+        it = linking.compare(stated[a], stated[b])
+        if it is None or (verdict := str(it.verdict)) not in ("same", "unsure"):
+            continue
+        if held[later[a, b], verdict] < ENOUGH:
+            held[later[a, b], verdict] += 1
+            yield LinkRow(
+                first_id=a, second_id=b, verdict=verdict, score=it.score, rule=it.rule, reasons=list(it.reasons)
+            )
 
 
 def _alike(a: Stated, b: Stated) -> bool:

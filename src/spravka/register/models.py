@@ -60,7 +60,9 @@ class Document(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["-day", "-id"], name="documents_newest"),
-            models.Index(fields=["-day", "-id"], condition=models.Q(pending__gt=0), name="documents_pending"),
+            models.Index(
+                fields=["-day", "-id", "pending"], condition=models.Q(pending__gt=0), name="documents_pending"
+            ),
             models.Index(fields=["publisher", "-day", "-id"], name="documents_of_a_publisher"),
         )
 
@@ -75,6 +77,12 @@ class DocumentPlace(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "territory"], name="one_document_place_once"),)
         indexes = (models.Index(fields=["territory", "-day", "-document"], name="documents_of_a_place"),)
+
+
+def _living(*fields: str, name: str) -> models.Index:
+    """An index of live records alone. One that begins with the flag would be of no use to SQLite, which is asked for
+    `live` and not for `live = 1`."""
+    return models.Index(fields=fields, name=name, condition=models.Q(live=True))
 
 
 class Record(models.Model):
@@ -113,12 +121,13 @@ class Record(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["type", "live", "-day", "-number"], name="records_newest"),
-            models.Index(fields=["type", "live", "order", "number"], name="records_by_title"),
-            models.Index(fields=["type", "live", "-amount", "-number"], name="records_largest"),
-            models.Index(fields=["type", "live", "status", "-day"], name="records_by_status"),
-            models.Index(fields=["type", "live", "ends", "day"], name="records_ending"),
-            models.Index(fields=["live", "standing", "-day"], name="records_by_standing"),
+            _living("type", "-day", "-number", name="records_newest"),
+            _living("type", "order", "number", name="records_by_title"),
+            _living("type", "-amount", "-number", name="records_largest"),
+            _living("type", "status", "-day", "-number", name="records_by_status"),
+            _living("type", "standing", "-day", "-number", name="records_of_a_standing"),
+            _living("standing", "-day", "-number", name="records_by_standing"),
+            _living("type", "ends", "day", name="records_ending"),
         )
 
 
@@ -220,10 +229,14 @@ class FactRow(models.Model):
 
 
 class BlockKey(models.Model):
-    """Facts that share a key are compared."""
+    """Facts that share a key are compared, if not too many came between. `document`: the fact's, for that order."""
 
     fact = models.ForeignKey(FactRow, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(max_length=200)
+    document = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "document"], name="facts_that_share_a_key"),)
 
 
 class LinkRow(models.Model):

@@ -32,7 +32,7 @@ from spravka.vocab.collation import sort_key
 TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
-VERSION = "5"
+VERSION = "6"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -40,6 +40,10 @@ STATUSES = ("status", "modality")
 AMOUNTS = ("amount", "value")
 NAMING = ("name", "subject", "product", "what", "award")
 """Fields whose words are a record's title; without one it is called by its key fields."""
+
+MOST = 12
+"""Facts and judgements that a projected value names as its support, and other values that it keeps: a governor's post
+is stated by thousands of releases. The record's facts themselves are all there."""
 
 NOTHING: dict[str, Any] = {
     "live": False, "title": "", "date": "", "day": "", "ends": "", "order": "", "status": "", "amount": None,
@@ -96,14 +100,18 @@ def _first(settled: Settled, names: Iterable[str]) -> Any:
 
 
 def _value(value: SettledValue) -> dict[str, Any]:
-    return {**_account(value.account), "standing": str(value.standing), "others": [_account(a) for a in value.others]}
+    return {
+        **_account(value.account),
+        "standing": str(value.standing),
+        "others": [_account(a) for a in value.others[:MOST]],
+    }
 
 
 def _account(account: Account) -> dict[str, Any]:
     return {
         "value": plain(account.value),
-        "support": [s.id for s in account.support],
-        "judged": [j.id for j in account.judged],
+        "support": [s.id for s in account.support[:MOST]],
+        "judged": [j.id for j in account.judged[:MOST]],
     }
 
 
@@ -212,12 +220,13 @@ def index(records: Iterable[Record]) -> None:
     """Put the records' words in the search index, or take out those that live no more."""
     for record in records:
         if record.live:
-            search.put(record.type, record.id, record.day, " ".join(_words(record)))
+            search.put(record.type, record.id, record.day, " ".join(words(record)))
         else:
             search.drop(record.id)
 
 
-def _words(record: Record) -> Iterable[str]:
+def words(record: Record) -> Iterable[str]:
+    """What a record is found by."""
     yield record.title
     for value in record.fields.values():
         told = value["value"]

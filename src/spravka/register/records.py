@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from spravka.errors import BadInput
 from spravka.register import joining, places, projecting, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import BlockKey, Document, FactRow, LinkRow, PartnerRow, Record, RecordPlace, Setting
+from spravka.register.models import (
+    BlockKey,
+    Document,
+    FactRow,
+    JudgementRow,
+    LinkRow,
+    PartnerRow,
+    Record,
+    RecordPlace,
+    Setting,
+)
 from spravka.register.setup import writing
-from spravka.statements import Judgement, Settled, Stated, settle
+from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, settle
+from spravka.statements.fact import NOTHING, typed
 from spravka.vocab import territories
 
 
@@ -62,16 +74,23 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     stated = {id_: s for id_, row in found.items() if (s := rows.stated_of(row, judgements))}
     active = joining.active(stated, judgements)
     place = {id_: n for n, id_ in enumerate(found)}
-    of_these = Q(founder__in=near | set(touched)) | Q(
-        facts__in=near
-    )  # a touched fact may be gone, and its record empty
-    before = set(Record.objects.filter(of_these).values_list("number", flat=True))
+    before = _records_of(near | set(touched))  # a touched fact may be gone, and its record empty
     joining.hand_over(near - active, place)
     parts = joining.components(active, judgements, linking)
     joining.assign(parts, found, place)
-    after = set(Record.objects.filter(of_these).values_list("number", flat=True))
+    after = _records_of(near | set(touched))
     _project(before | after, judgements, stated)
     projecting.mark_decided(touched, found, judgements)
+
+
+def _records_of(facts: Collection[str]) -> set[int]:
+    """Numbers of the records that these facts are in or have founded. Two queries: as one, it would be a scan."""
+    found: set[int] = set()
+    for ids in rows.batched(facts):
+        found |= set(Record.objects.filter(founder__in=ids).values_list("number", flat=True))
+        held = FactRow.objects.filter(id__in=ids, record__isnull=False).order_by()
+        found |= set(held.values_list("record_id", flat=True).distinct())
+    return found
 
 
 def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapping[str, Stated]) -> None:
@@ -137,6 +156,15 @@ def of(partner: str = "", type: str = "") -> QuerySet[Record]:
     return found.filter(number__in=RecordPlace.objects.filter(territory__in=files).values("record"))
 
 
+def newest(partner: str = "", type: str = "") -> QuerySet[Record]:
+    """As `of`, in the order of lists: the newest first. Of one territory it is read off the places, where it stands in
+    that order."""
+    if partner and type and len(places.files_in(partner)) == 1:
+        found = Record.objects.filter(live=True, places__territory=partner, places__type=type)
+        return found.order_by("-places__day", "-places__record_id")
+    return of(partner, type).order_by("-day", "-number")
+
+
 def settled(records: Iterable[Record]) -> Iterator[Settled]:
     """The records with every fact and judgement behind them, in the order given."""
     records = list(records)
@@ -154,6 +182,38 @@ def settled(records: Iterable[Record]) -> Iterator[Settled]:
         stated = [s for row in facts if (s := rows.stated_of(row, judged))]
         if it := settle(record.type, stated, judged, record.id):
             yield it
+
+
+def shown(record: Record) -> Settled:
+    """A record as it was projected, with the first of the facts and judgements behind each value: what a page shows of
+    it, however many releases tell of it."""
+    accounts = [account for value in record.fields.values() for account in (value, *value["others"])]
+    found = list(rows.facts(id__in={id_ for account in accounts for id_ in account["support"]}))
+    judged = {id_ for account in accounts for id_ in account["judged"]}
+    known = [rows.judgement_of(row) for row in JudgementRow.objects.filter(id__in=judged).defer("snapshot")]
+    judgements = [*rows.standing_judgements(found), *known]
+    stated = {row.id: s for row in found if (s := rows.stated_of(row, judgements))}
+    return outline(record, stated, {j.id: j for j in judgements})
+
+
+def outline(
+    record: Record, stated: Mapping[str, Stated] = NOTHING, judgements: Mapping[str, Judgement] = NOTHING
+) -> Settled:
+    """A record's values as they were projected; by default without their sources, which is enough for a list."""
+
+    def account(told: Mapping[str, Any]) -> Account:
+        support = tuple(stated[id_] for id_ in told.get("support", ()) if id_ in stated)
+        return Account(
+            typed(told["value"]), support, tuple(judgements[id_] for id_ in told.get("judged", ()) if id_ in judgements)
+        )
+
+    fields = {
+        name: SettledValue(account(value), Standing(value["standing"]), tuple(map(account, value["others"])))
+        for name, value in record.fields.items()
+    }
+    return Settled(
+        record.type, record.kind, fields, tuple(stated.values()), Standing(record.standing or "proposed"), record.id
+    )
 
 
 def record(id_: str) -> Settled | None:

@@ -85,7 +85,8 @@ def _moved(row: FactRow, judgements: list[Judgement]) -> Fact:
 
 
 def facts(**which: Any) -> QuerySet[FactRow]:
-    return FactRow.objects.filter(**which).select_related("document__publisher")
+    """Facts with their documents and publishers, in the order of the register; the texts are fetched when asked for."""
+    return FactRow.objects.filter(**which).select_related("document__publisher").defer("document__text")
 
 
 def facts_in_bulk(**which: Any) -> QuerySet[FactRow]:

@@ -23,6 +23,9 @@ MOST_WORDS = 8
 """Words of a query that count: more are passed over."""
 
 LONGEST = 40
+_MARK = "ѯ"
+"""Begins the token that says of what type an entry is: a letter that no text of ours has."""
+
 _WORD = re.compile(r"[^\W_]+")
 _A_DAY = 1 << 24
 """Entries that a day has room for: an entry's number is its day's, then its place in the day."""
@@ -65,6 +68,15 @@ def tokens(text: str) -> set[str]:
     return {form for word in set(words(text)) for form in forms(word)}
 
 
+def entry(type: str, text: str) -> list[str]:
+    """What the index holds under one number: a text's tokens, and of what type it is."""
+    return sorted(tokens(text) | {_mark(type)})
+
+
+def _mark(type: str) -> str:
+    return _MARK + type.replace("_", "")
+
+
 def matches(word: str, wanted: str) -> bool:
     """Whether a word of a text answers one of a query: it begins with it, or shares a dictionary form."""
     return (len(wanted) > 1 and word.startswith(wanted)) or bool(forms(word) & forms(wanted))
@@ -78,7 +90,7 @@ def put(type: str, target: str, day: str, text: str) -> None:
     drop(target)
     number = _number(day)
     SearchRow.objects.create(id=number, type=type, target=target)
-    found = sorted(tokens(text))
+    found = entry(type, text)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"INSERT INTO {TABLE} (id, words) VALUES (%s, array_to_tsvector(%s))", [number, found])
@@ -104,8 +116,13 @@ def _key() -> str:
     return "id" if connection.vendor == "postgresql" else "rowid"
 
 
+def first_of(day: str) -> int:
+    """The number under which a day's entries begin."""
+    return (date.fromisoformat(day).toordinal() if day else 0) * _A_DAY
+
+
 def _number(day: str) -> int:
-    first = (date.fromisoformat(day).toordinal() if day else 0) * _A_DAY
+    first = first_of(day)
     last = SearchRow.objects.filter(id__gte=first, id__lt=first + _A_DAY).order_by("-id").values_list("id", flat=True)
     return (last.first() or first) + 1
 
@@ -123,10 +140,7 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
     wanted = list(dict.fromkeys(words(query)))[:MOST_WORDS]
     if not wanted:
         return []
-    clauses, values = [_matching()], [_expression(wanted)]
-    if chosen := list(types):
-        clauses.append(f"r.type IN ({', '.join(['%s'] * len(chosen))})")
-        values += chosen
+    clauses, values = [_matching()], [_expression(wanted, list(types))]
     if below:
         clauses.append("r.id < %s")
         values.append(str(below))
@@ -143,8 +157,9 @@ def _matching() -> str:
     return "w.words @@ %s::tsquery" if connection.vendor == "postgresql" else f"{TABLE} MATCH %s"
 
 
-def _expression(wanted: Iterable[str]) -> str:
-    """Every word, each as it begins or in its dictionary forms; a single letter only as a whole word."""
+def _expression(wanted: Iterable[str], types: Iterable[str]) -> str:
+    """Every word, each as it begins or in its dictionary forms; a single letter only as a whole word. The types are
+    asked for in the index as well: to look them up entry by entry would take as long as the words are common."""
     postgres = connection.vendor == "postgresql"
     quote, either, both = ("'", " | ", " & ") if postgres else ('"', " OR ", " AND ")
     prefix = ":*" if postgres else "*"
@@ -153,6 +168,8 @@ def _expression(wanted: Iterable[str]) -> str:
         whole = [f"{quote}{form}{quote}" for form in sorted(forms(word))]
         begun = [f"{quote}{word}{quote}{prefix}"] if len(word) > 1 else []
         told.append(f"({either.join([*begun, *whole])})")
+    if marks := [f"{quote}{_mark(type_)}{quote}" for type_ in types]:
+        told.append(f"({either.join(marks)})")
     return both.join(told)
 
 

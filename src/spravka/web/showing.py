@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,9 +15,8 @@ from spravka.brief.pen import Pen, capital
 from spravka.brief.words import words as brief_words
 from spravka.register import projecting
 from spravka.register.models import Record
-from spravka.register.records import ours
-from spravka.statements import Account, Settled, SettledValue, Standing
-from spravka.statements.fact import typed
+from spravka.register.records import ours, outline
+from spravka.statements import Account, Settled, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +99,6 @@ def evidence(account: Account, pen: Pen) -> tuple[Evidence, ...]:
             Evidence(citation.quote, who, short_day(citation.published) if citation.published else "", address)
         )
     return tuple(found)
-
-
-def outline(record: Record) -> Settled:
-    """A record's settled values from its projection alone, without their sources: enough for a list."""
-    fields = {name: _outlined(value) for name, value in record.fields.items()}
-    return Settled(record.type, record.kind, fields, (), Standing(record.standing or "proposed"), record.id)
-
-
-def _outlined(value: Mapping[str, Any]) -> SettledValue:
-    others = tuple(Account(typed(other["value"]), ()) for other in value["others"])
-    return SettledValue(Account(typed(value["value"]), ()), Standing(value["standing"]), others)
 
 
 def line(record: Record, names: tuple[str, ...], pen: Pen) -> dict[str, str]:

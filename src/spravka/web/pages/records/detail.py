@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from spravka import kinds
 from spravka.brief.pen import Pen
 from spravka.register import rows
 from spravka.register.models import FactRow, JudgementRow, Record
+from spravka.register.records import outline
 from spravka.statements import EVIDENCE, Stated, Verdict
 from spravka.statements.judging import standing
 from spravka.web import showing
+
+MOST = 50
+"""Decisions, and records merged into this one, that its page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,14 @@ class Deed:
     stands: bool
 
 
-def mentions(record: Record, pen: Pen) -> list[Mention]:
+def facts(record: Record) -> QuerySet[FactRow]:
     """The facts that the record is made of, oldest source first."""
+    return rows.facts(record=record).order_by("document__published", "document_id", "start", "id")
+
+
+def mentions(facts: Sequence[FactRow], pen: Pen) -> list[Mention]:
+    """The facts as their sources say them."""
     found = []
-    facts = list(rows.facts(record=record).order_by("document__published", "document_id", "start"))
     judgements = rows.standing_judgements(facts)
     for row in facts:
         stated = rows.stated_of(row, judgements)
@@ -60,7 +71,7 @@ def mentions(record: Record, pen: Pen) -> list[Mention]:
 
 def _mention(row: FactRow, stated: Stated, pen: Pen) -> Mention:
     kind = kinds.get(row.kind)
-    outlined = showing.outline(
+    outlined = outline(
         Record(
             type=kind.record,
             kind=row.kind,
@@ -89,13 +100,19 @@ def _mention(row: FactRow, stated: Stated, pen: Pen) -> Mention:
     )
 
 
-def history(record: Record, pen: Pen) -> list[Deed]:
-    """Every decision on the record's facts, newest first, also those that were taken back."""
-    facts = set(FactRow.objects.filter(record=record).values_list("id", flat=True))
-    found = rows.judgement_rows(facts)
-    stand = {j.id for j in standing(rows.judgement_of(row) for row in found)}
+def history(record: Record, pen: Pen) -> tuple[list[Deed], bool]:
+    """The newest decisions on the record's facts, newest first, also those that were taken back; whether there are
+    more."""
+    facts = FactRow.objects.filter(record=record).order_by().values("id")
+    found: dict[str, JudgementRow] = {}
+    for about in ({"about__in": facts}, {"other__in": facts}):
+        told = JudgementRow.objects.filter(**about).exclude(verdict=Verdict.UNDO).order_by("-at", "-id")
+        found |= {row.id: row for row in told.defer("snapshot")[: MOST + 1]}
+    newest = sorted(found.values(), key=lambda row: (row.at, row.id), reverse=True)
+    touched = {row.about for row in newest[:MOST]}
+    stand = {j.id for j in standing(rows.judgement_of(row) for row in rows.judgement_rows(touched))}
     kind = kinds.get(record.kind)
-    return [_deed(row, kind, row.id in stand, pen) for row in reversed(found) if row.verdict != Verdict.UNDO]
+    return [_deed(row, kind, row.id in stand, pen) for row in newest[:MOST]], len(newest) > MOST
 
 
 def _deed(row: JudgementRow, kind: kinds.Kind, stands: bool, pen: Pen) -> Deed:
@@ -104,11 +121,11 @@ def _deed(row: JudgementRow, kind: kinds.Kind, stands: bool, pen: Pen) -> Deed:
         field = kind.fields[row.field].label(pen.lang)
         if row.value is not None:
             fields = {row.field: {"value": row.value, "standing": "confirmed", "others": []}}
-            outlined = showing.outline(Record(type=kind.record, kind=kind.name, fields=fields))
+            outlined = outline(Record(type=kind.record, kind=kind.name, fields=fields))
             value = showing.told_of(outlined, row.field, pen)
     return Deed(row.id, row.verdict, row.by, row.at, row.reason, field, value, stands)
 
 
 def merged_from(record: Record) -> list[Record]:
     """The records that lead to this one."""
-    return list(Record.objects.filter(merged_into=record).order_by("number"))
+    return list(Record.objects.filter(merged_into=record).order_by("number")[:MOST])

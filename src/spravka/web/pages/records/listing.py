@@ -71,14 +71,17 @@ class Filter(OfficeForm):
         valid = self.is_valid()
         territory_fault(self, "partner")
         told = self.cleaned_data if valid else {}
-        sort = SORTS[told.get("sort") or "date"]
-        listed = records.of(told["partner"], self.type) if told.get("partner") else records.of(type=self.type)
-        listed = listed.order_by(*sort)
+        partner, sort = told.get("partner", ""), told.get("sort") or "date"
+        if told.get("q"):  # not by type as well: a database might then look through the type and not up the hits
+            hits = [hit.target for hit in search.find(told["q"], [self.type], limit=MOST)]
+            listed = records.of(partner).filter(id__in=hits).order_by(*SORTS[sort])
+        elif sort == "date":
+            listed = records.newest(partner, self.type)
+        else:
+            listed = records.of(partner, self.type).order_by(*SORTS[sort])
         for name in ("status", "standing"):
             if told.get(name):
                 listed = listed.filter(**{name: told[name]})
-        if told.get("q"):
-            listed = listed.filter(id__in=[hit.target for hit in search.find(told["q"], [self.type], limit=MOST)])
         return listed
 
 

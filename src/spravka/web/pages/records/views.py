@@ -13,7 +13,7 @@ from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import attaching, deciding, entering, search
 from spravka.register.models import Attachment, FactRow, Record
-from spravka.register.records import record as settled_record
+from spravka.register.records import shown
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
 from spravka.web.forms import KindForm, OfficeForm, posted
@@ -61,13 +61,16 @@ def record(request: HttpRequest, id_: str) -> HttpResponse:
 
 def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any) -> HttpResponse:
     pen = pen_of(request)
-    settled = settled_record(found.id)
+    mentioned = paged(detail.facts(found), request)
+    history, more_history = detail.history(found, pen)
     context = {
         "record": found,
         "title": title_of(found, pen),
-        "values": list(values(settled, pen)) if settled else [],
-        "mentions": detail.mentions(found, pen),
-        "history": detail.history(found, pen),
+        "values": list(values(shown(found), pen)),
+        "page": mentioned,
+        "mentions": detail.mentions(mentioned.rows, pen),
+        "history": history,
+        "more_history": more_history,
         "merged": [(one, title_of(one, pen)) for one in detail.merged_from(found)],
         "attachments": found.attachments.filter(removed_by=""),
         **more,
