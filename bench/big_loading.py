@@ -37,13 +37,18 @@ def loading() -> Iterator[None]:
 
 def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     """Insert unsaved instances, in portions."""
-    readers = [(f.attname, _plainly(f)) for f in model._meta.concrete_fields]
+    readers = [(f.attname, _plainly(f)) for f in columns(model)]
     insert_plain(model, (tuple(told(getattr(row, name)) for name, told in readers) for row in rows))
+
+
+def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The fields with columns that the database does not make itself."""
+    return [f for f in model._meta.concrete_fields if not f.generated]
 
 
 def insert_plain(model: type[models.Model], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows that hold the values of all columns, in the model's order, as the database has them."""
-    fields = model._meta.concrete_fields
+    fields = columns(model)
     names = ", ".join(f'"{f.column}"' for f in fields)
     _many(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({", ".join(["%s"] * len(fields))})', rows)
 
@@ -93,7 +98,7 @@ def copy_to_postgres(source: Any, words: str) -> None:
 
 
 def _copy(cursor: Any, source: Any, model: type[models.Model]) -> None:
-    fields = model._meta.concrete_fields
+    fields = columns(model)
     names = ", ".join(f'"{f.column}"' for f in fields)
     table = model._meta.db_table
     flags = [n for n, f in enumerate(fields) if isinstance(f, models.BooleanField)]

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import big_office
+import big_register
 
 HERE = Path(__file__).resolve().parent
 DAY = "2023-12-01"
@@ -286,15 +286,15 @@ def _retold(rounds: int) -> Iterator[Callable[[], object]]:
 
 
 def main() -> None:
-    parser = big_office.arguments(__doc__)
+    parser = big_register.arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--only", default="", help="only pages in whose name this stands")
     args = parser.parse_args()
     facts = args.facts or 10 * args.documents
     os.environ["SPRAVKA_TODAY"] = DAY
     if args.database == "postgresql":
-        big_office.make_first(args.home, args.documents, facts)
-    big_office.open_office(args.home, args.documents, facts, args.database)
+        big_register.make_first(args.home, args.documents, facts)
+    big_register.open_office(args.home, args.documents, facts, args.database)
     from django.conf import settings
     from django.test import Client
 

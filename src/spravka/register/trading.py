@@ -22,7 +22,7 @@ def keep(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: 
     told = [record for record in records if record.type == TYPE]
     if not told:
         return
-    wanted = {record.number: _row(record, members[record.number]) for record in told if record.live}
+    wanted = {record.number: row_of(record, members[record.number]) for record in told if record.live}
     kept = {row.record_id: row for row in TradeRow.objects.filter(record__in=[record.number for record in told])}
     stale = [n for n, row in kept.items() if n not in wanted or _plain(row) != _plain(wanted[n])]
     TradeRow.objects.filter(record__in=stale).delete()
@@ -80,7 +80,8 @@ def _turnover(record: Record) -> dict[str, Any]:
     }
 
 
-def _row(record: Record, facts: Collection[FactRow]) -> TradeRow:
+def row_of(record: Record, facts: Collection[FactRow]) -> TradeRow:
+    """Whose trade a live record tells."""
     return TradeRow(
         record=record,
         kind=record.kind,
