@@ -60,6 +60,7 @@ def test_an_agreement_ends_with_its_term_and_not_with_its_signing(office_on_each
     past = agreement("Брестская область", date="2018-11-30", period="2018-12-01/2023-11-30")
     later = agreement("Минская область", date="2023-11-30", period="2023/2026")
     endless = agreement("Гомельская область", date="2023-11-30")
+    lapsed = agreement("Витебская область", date="2019-01-10", period="2019/2022")
     planned = agreement("Могилёвская область", period="2021/2022", status="planned")
     page = morning(as_role("reader"))
     due = section(page, "due")
@@ -69,6 +70,7 @@ def test_an_agreement_ends_with_its_term_and_not_with_its_signing(office_on_each
     remembered = section(page, "anniversaries")
     assert link(soon) in remembered  # five years on 10 January
     assert link(past) not in remembered  # five years were yesterday
+    assert link(lapsed) not in remembered
     assert "10 января 2024" in remembered
 
 

@@ -122,17 +122,13 @@ def _told(record: Record, pen: Pen) -> Item:
 
 
 def _of_agreements(pen: Pen, until: date) -> Iterable[tuple[Period, Item]]:
-    signed = terms.begun_in("agreement", origins(pen.on, until)).filter(status__in=life.STATUSES["in_force"])
-    in_force = signed.exclude(ends__gt="", ends__lte=pen.on.isoformat())
-    found = {
-        number: it
-        for number, edtf in in_force.order_by("-day").values_list("number", "date")[:MOST]
-        for it in rounds(edtf, pen.on, until)
-    }
+    begun = terms.begun_in("agreement", origins(pen.on, until), status__in=life.STATUSES["in_force"])
+    found = {number: it for number, edtf in begun[:MOST] for it in rounds(edtf, pen.on, until)}
     soonest = sorted(found, key=lambda number: (due.soonest(found[number].period), number))[: 2 * FEW]
     records = Record.objects.in_bulk(soonest)
     for number in soonest:
         record, it = records[number], found[number]
-        if "date" in record.fields:  # else it is a term that begins so many years ago
+        over = record.ends and due.passed(pen.on).holds(date.fromisoformat(record.ends))
+        if "date" in record.fields and not over:  # without a date it is a term that begins so many years ago
             age = dates.years(it.years, pen.lang)
             yield it.period, Item(record, showing.title_of(record, pen), it.edtf, note=age)
