@@ -32,7 +32,7 @@ from spravka.vocab.collation import sort_key
 TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
-VERSION = "6"
+VERSION = "7"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -226,11 +226,16 @@ def index(records: Iterable[Record]) -> None:
 
 
 def words(record: Record) -> Iterable[str]:
-    """What a record is found by."""
+    """What the record is found by: its title and values, what its kind is called and what its closed values mean, in
+    all languages."""
+    kind = kinds.get(record.kind)
     yield record.title
-    for value in record.fields.values():
+    yield from kind.labels.values()
+    for name, value in record.fields.items():
         told = value["value"]
-        yield from (str(v) for v in (told if isinstance(told, list) else (told,)))
+        field = kind.fields.get(name)
+        for one in told if isinstance(told, list) else (told,):
+            yield from field.values[one].values() if field and one in field.values else (str(one),)
 
 
 def check() -> dict[str, Any]:

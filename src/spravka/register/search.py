@@ -16,7 +16,6 @@ from functools import lru_cache
 from django.db import connection
 
 from spravka.register.models import SearchRow
-from spravka.text import Document
 
 TABLE = "register_words"
 MOST_WORDS = 8
@@ -26,7 +25,7 @@ LONGEST = 40
 _MARK = "ѯ"
 """Begins the token that says of what type an entry is: a letter that no text of ours has."""
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _A_DAY = 1 << 24
 """Entries that a day has room for: an entry's number is its day's, then its place in the day."""
 
@@ -50,7 +49,7 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, each cut at LONGEST letters."""
-    return [m.group()[:LONGEST] for m in _WORD.finditer(folded(text))]
+    return [m.group()[:LONGEST] for m in WORD.finditer(folded(text))]
 
 
 @lru_cache(maxsize=200_000)
@@ -60,7 +59,7 @@ def forms(word: str) -> frozenset[str]:
         return frozenset({word})
     from spravka.reading.morph import parses
 
-    return frozenset({word, *(p.lemma for p in parses(word) if _WORD.fullmatch(p.lemma))})
+    return frozenset({word, *(p.lemma for p in parses(word) if WORD.fullmatch(p.lemma))})
 
 
 def tokens(text: str) -> set[str]:
@@ -78,8 +77,15 @@ def _mark(type: str) -> str:
 
 
 def matches(word: str, wanted: str) -> bool:
-    """Whether a word of a text answers one of a query: it begins with it, or shares a dictionary form."""
-    return (len(wanted) > 1 and word.startswith(wanted)) or bool(forms(word) & forms(wanted))
+    """Whether a word of a text answers one of a query, as the index has it: the word or a dictionary form of it begins
+    with what is wanted, or is one of its dictionary forms."""
+    begun = len(wanted) > 1 and any(form.startswith(wanted) for form in forms(word))
+    return begun or not forms(word).isdisjoint(forms(wanted))
+
+
+def asked(query: str) -> list[str]:
+    """The words of a query that count."""
+    return list(dict.fromkeys(words(query)))[:MOST_WORDS]
 
 
 # -- keeping the index --------------------------------------------------------------------------------------------
@@ -137,7 +143,7 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
         types: document or record types; none for all.
         below: only entries of a smaller number than this one, for the next page; 0 for the first.
     """
-    wanted = list(dict.fromkeys(words(query)))[:MOST_WORDS]
+    wanted = asked(query)
     if not wanted:
         return []
     clauses, values = [_matching()], [_expression(wanted, list(types))]
@@ -171,29 +177,3 @@ def _expression(wanted: Iterable[str], types: Iterable[str]) -> str:
     if marks := [f"{quote}{_mark(type_)}{quote}" for type_ in types]:
         told.append(f"({either.join(marks)})")
     return both.join(told)
-
-
-def sentence(text: str, query: str) -> list[tuple[str, bool]]:
-    """The first sentence of the text in which the most words of the query stand, in pieces: words, and whether the
-    query asked for them. The beginning of the text if none does."""
-    wanted = list(dict.fromkeys(words(query)))[:MOST_WORDS]
-    best, most = "", -1
-    for told in Document.of(text).sentence_texts():
-        here = words(told)
-        count = sum(any(matches(word, one) for word in here) for one in wanted)
-        if count > most:
-            best, most = told, count
-        if most == len(wanted):
-            break
-    return _pieces(best, wanted)
-
-
-def _pieces(text: str, wanted: list[str]) -> list[tuple[str, bool]]:
-    pieces: list[tuple[str, bool]] = []
-    end = 0
-    for m in _WORD.finditer(text):
-        if any(matches(folded(m.group())[:LONGEST], one) for one in wanted):
-            pieces += [(text[end : m.start()], False)] if m.start() > end else []
-            pieces.append((m.group(), True))
-            end = m.end()
-    return [*pieces, (text[end:], False)] if end < len(text) else pieces
