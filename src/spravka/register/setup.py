@@ -66,13 +66,29 @@ def _migrate(home: Path) -> None:
         raise BadInput(f"{home}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
     for tries_left in (4, 3, 2, 1, 0):
         try:
-            if _pending():
-                call_command("migrate", verbosity=0, interactive=False)
+            with _alone():
+                if _pending():
+                    call_command("migrate", verbosity=0, interactive=False)
             return
         except DatabaseError:  # another process may be making the same tables: let it finish
             if not tries_left:
                 raise
             time.sleep(0.2)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While the tables are made, nobody else makes them. SQLite has no such lock; there the tries are for that."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 def _bring_up_to_date() -> None:
