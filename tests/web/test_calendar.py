@@ -146,3 +146,47 @@ def test_a_month_of_too_much_says_so(office: Path, as_role: Client) -> None:
     page = month(client, "2023-12")
     assert "Показано не всё" in page
     assert "ещё: " in on_day(page, "2023-12-12")
+
+
+def test_what_was_signed_years_ago_is_remembered(office_on_each: str, as_role: Client) -> None:
+    client = as_role("reader")
+    lasting = agreement("Брестская область", date="2013-12-05")
+    by_month = agreement("Витебская область", date="1998-12")
+    year = agreement("Минская область", date="2013")
+    over = agreement("Гродненская область", date="2013-12-06", period="2013/2021")
+    page = month(client, "2023-12")
+    assert "10 лет – " in on_day(page, "2023-12-05")
+    assert link(lasting) in on_day(page, "2023-12-05")
+    assert link(by_month) in spans(page)
+    assert "25 лет – " in spans(page)
+    assert not {link(year), link(over)} & set(re.findall('href="(/records/[^"]+)"', page))
+    assert link(lasting) not in month(client, "2023-12", sort="agreement")
+    assert link(lasting) not in month(client, "2024-12")  # eleven
+    narrowed = month(client, "2023-12", sort="anniversary", partner="Беларусь")
+    assert link(lasting) in on_day(narrowed, "2023-12-05")
+    assert link(lasting) not in month(client, "2023-12", sort="anniversary", partner="Казахстан")
+
+
+def test_an_entry_names_its_partner(office: Path, as_role: Client) -> None:
+    meeting = Record.objects.get(type="contact", date="2023-11-20")
+    day = on_day(month(as_role("reader"), "2023-11"), "2023-11-20")
+    assert link(meeting) in day
+    assert "встреча или визит · Казахстан" in day
+
+
+def test_a_full_day_leads_to_its_place_in_the_list(office: Path, as_role: Client) -> None:
+    client = as_role("reader")
+    for name in ("ярмарка мёда", "форум учителей", "выставка станков", "фестиваль танца", "съезд врачей"):
+        told("event", name=name, date="2023-12-12")
+    assert "view=list#d-2023-12-12" in on_day(month(client, "2023-12"), "2023-12-12")
+    assert month(client, "2023-12", view="list").count('id="d-2023-12-12"') == 1
+
+
+def test_a_month_is_whole_however_much_is_due_later(office: Path, as_role: Client) -> None:
+    told("commitment", what="прислать перечень", by_when="2024-05-20")
+    agreement("Брестская область", date="2019-01-10", period="2019/2024-05-20")
+    crowd(250)
+    client = as_role("reader")
+    assert "Показано не всё" not in month(client, "2024-04", sort="agreement")
+    assert "Показано не всё" not in month(client, "2024-04", sort="commitment")
+    assert "Показано не всё" in month(client, "2024-05", sort="commitment")

@@ -128,3 +128,16 @@ def test_a_large_register_asks_no_more_and_reads_no_whole_table(office: Path, as
     crowd()
     assert asked(client, address) == before
     assert read_whole(client, address) == []
+
+
+def test_a_signing_known_by_its_year_alone_has_no_day_to_remember(
+    office: Path, as_role: Client, on_day: Callable[[str], None]
+) -> None:
+    year = agreement("Минская область", date="2014")
+    month = agreement("Брестская область", date="2014-01")
+    for day in ("2023-12-01", "2024-01-31"):
+        on_day(day)
+        remembered = section(morning(as_role("reader")), "anniversaries")
+        assert (link(year) in remembered, link(month) in remembered) == (False, True)
+    on_day("2024-02-01")
+    assert link(month) not in section(morning(as_role("reader")), "anniversaries")

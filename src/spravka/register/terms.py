@@ -9,7 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from spravka.register import places
 from spravka.register.models import Record, RecordPlace
+from spravka.roadmap import due, life
+from spravka.roadmap.rounds import Round, origins, rounds
 from spravka.values.periods import Period
+
+LOOKED_AT = 2000
+"""Agreements that are looked through for anniversaries: those of that many signings on the same few days."""
 
 
 def over(type: str, on: date, partner: str = "") -> QuerySet[Record]:
@@ -50,15 +55,32 @@ def newest(type: str, partner: str = "") -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")
 
 
-def begun_in(type: str, ranges: Iterable[Period], **which: object) -> QuerySet[Record, tuple[int, str]]:
-    """(number, date) of what begins by a date of its own within one of the periods. They are put together by UNION:
-    asked for with OR, SQLite would read all that is of the type."""
+def anniversaries(first: date, last: date, most: int, partner: str = "") -> list[tuple[Record, Round]]:
+    """Agreements in force with a round anniversary of their signing from `first` to `last`, the soonest first. The day
+    is known, or at least the month: a year has no day to remember."""
+    begun = _begun_in("agreement", origins(first, last), partner, status__in=life.STATUSES["in_force"])
+    found = {
+        number: it
+        for number, edtf, ends in begun[:LOOKED_AT]
+        for it in rounds(edtf, first, last)
+        if due.is_exact(it.period) and not "" < ends <= first.isoformat()
+    }
+    soonest = sorted(found, key=lambda number: (found[number].period.start, number))[:most]
+    records = Record.objects.in_bulk(soonest)
+    return [(records[n], found[n]) for n in soonest if "date" in records[n].fields]  # else a term began on that day
+
+
+def _begun_in(
+    type: str, ranges: Iterable[Period], partner: str, **which: object
+) -> QuerySet[Record, tuple[int, str, str]]:
+    """(number, date, ends) of what begins by a date of its own within one of the periods. They are put together by
+    UNION: asked for with OR, SQLite would read all that is of the type."""
     asked = [
-        _of(type, "")
+        _of(type, partner)
         .filter(day__gte=period.start.isoformat(), day__lt=period.stop.isoformat(), **which)
         .exclude(date="")
         .order_by()
-        .values_list("number", "date")
+        .values_list("number", "date", "ends")
         for period in ranges
     ]
     return asked[0].union(*asked[1:], all=True)

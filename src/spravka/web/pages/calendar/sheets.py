@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from babel.dates import get_day_names
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from spravka.brief import dates
 from spravka.brief.pen import Pen
 from spravka.register import terms
 from spravka.register.models import Record
 from spravka.roadmap import due, life
 from spravka.roadmap.months import FIRST, LAST, Month, is_day
 from spravka.values.periods import Period
-from spravka.web import showing
+from spravka.web import concerning, showing
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
 
 HAPPENING = ("event", "contact", "invitation", "anniversary")
 FALLING_DUE = ("agreement", "commitment")
 SORTS = (*HAPPENING, *FALLING_DUE)
 MOST = 200
-"""Records of a sort that a month shows at most: whoever has more narrows the filter."""
+"""Records that a month shows for one question at most: whoever has more narrows the filter."""
 
 OF_A_DAY = 4
 """Lines of a day in the table; the list has them all."""
@@ -60,18 +62,18 @@ class Filter(OfficeForm):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the calendar. `sort`: one of SORTS; `late`: what was promised is overdue on the day."""
+    """A line of the calendar. `sort`: one of SORTS; `age`: how many years are remembered; `late`: what was promised is
+    overdue on the day; `partners`: whose files it is in."""
 
     record: Record
     title: str
+    sort: str
     edtf: str
     period: Period
-    note: str
-    late: bool
-
-    @property
-    def sort(self) -> str:
-        return str(self.record.type)
+    note: str = ""
+    age: str = ""
+    late: bool = False
+    partners: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,33 @@ def _day(day: date, entries: list[Entry]) -> Day:
 
 def sheet(month: Month, partner: str, sorts: tuple[str, ...], pen: Pen) -> Sheet:
     """The month's entries, of a partner's file and of some sorts."""
-    records = [_records(sort, month.period, partner) for sort in sorts]
-    entries = [entry for record in chain(*records) if (entry := _entry(record, month.period, pen))]
+    entries, cut = [], False
+    for sort in sorts:
+        for asked in _asked(sort, month, partner):
+            found = list(asked[: MOST + 1])
+            cut = cut or len(found) > MOST
+            entries += [entry for record in found[:MOST] if (entry := _entry(record, month.period, pen))]
+    if "anniversary" in sorts:
+        entries += _rounds(month.period, partner, pen)
+    entries = _with_partners(entries, pen)
     entries.sort(key=lambda it: (it.period, SORTS.index(it.sort), it.record.number))
     spans, dated = [it for it in entries if not is_day(it.period)], [it for it in entries if is_day(it.period)]
-    return Sheet(month, spans, dated, any(len(found) >= MOST for found in records))
+    return Sheet(month, spans, dated, cut)
 
 
-def _records(sort: str, within: Period, partner: str) -> list[Record]:
-    """What may belong into the month: a deadline is told by a year at the longest."""
-    if sort == "commitment":
-        return list(terms.ending(sort, within.start, within.stop + due.YEAR, partner)[:MOST])
-    if sort == "agreement":
-        found = terms.ending(sort, within.start, within.stop + due.YEAR, partner)
-        return list(found.filter(status__in=life.STATUSES["in_force"])[:MOST])
-    begun = terms.beginning(sort, within.start, within.stop, partner)[:MOST]
-    return [*terms.under_way(sort, within.start, partner)[:MOST], *begun]
+def _asked(sort: str, month: Month, partner: str) -> Iterator[QuerySet[Record]]:
+    """What may belong into the month: what begins in it, what began before and is not over, and the terms that end in
+    it – or with its year, where only the year is told."""
+    first, stop = month.period.start, month.period.stop
+    if sort != "agreement":
+        yield terms.beginning(sort, first, stop, partner)
+        yield terms.under_way(sort, first, partner)
+        return
+    new_year = date(month.year + 1, 1, 1)
+    yield terms.ending(sort, first, stop, partner).filter(status__in=life.STATUSES["in_force"])
+    if stop < new_year:
+        ending = terms.ending(sort, new_year - timedelta(days=1), new_year, partner)
+        yield ending.filter(status__in=life.STATUSES["in_force"])
 
 
 def _entry(record: Record, within: Period, pen: Pen) -> Entry | None:
@@ -133,9 +146,29 @@ def _entry(record: Record, within: Period, pen: Pen) -> Entry | None:
     period = Period.parse(edtf)
     if not period.overlaps(within):
         return None
-    late = record.type == "commitment" and due.passed(pen.on).holds(period.stop)
-    field = {"commitment": "who", "agreement": "parties"}.get(record.type, "place")
-    return Entry(record, showing.title_of(record, pen), edtf, period, showing.told_of(settled, field, pen), late)
+    years = settled.get("years") if record.type == "anniversary" else None
+    return Entry(
+        record,
+        showing.title_of(record, pen),
+        record.type,
+        edtf,
+        period,
+        note=showing.told_of(settled, {"commitment": "who", "agreement": "parties"}.get(record.type, "place"), pen),
+        age=dates.years(years, pen.lang) if isinstance(years, int) else "",
+        late=record.type == "commitment" and due.passed(pen.on).holds(period.stop),
+    )
+
+
+def _rounds(period: Period, partner: str, pen: Pen) -> Iterator[Entry]:
+    """The round anniversaries of agreements."""
+    for record, it in terms.anniversaries(period.start, due.last_day(period.stop), MOST, partner):
+        title, age = showing.title_of(record, pen), dates.years(it.years, pen.lang)
+        yield Entry(record, title, "anniversary", it.edtf, it.period, age=age)
+
+
+def _with_partners(entries: list[Entry], pen: Pen) -> list[Entry]:
+    names = concerning.partners([it.record for it in entries], pen)
+    return [replace(it, partners=names.get(it.record.number, "")) for it in entries]
 
 
 def weekdays(lang: str) -> list[tuple[str, str]]:

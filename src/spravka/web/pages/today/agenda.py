@@ -13,7 +13,6 @@ from spravka.brief.pen import Pen
 from spravka.register import terms
 from spravka.register.models import Document, Record
 from spravka.roadmap import due, life
-from spravka.roadmap.rounds import origins, rounds
 from spravka.values.periods import Period
 from spravka.web import showing
 
@@ -23,9 +22,6 @@ FEW = 8
 ANNIVERSARIES = timedelta(days=60)
 RECENT = due.YEAR
 """What was said to be planned is awaited for so long, when no date was told."""
-
-MOST = 2000
-"""Agreements whose anniversaries are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +118,6 @@ def _told(record: Record, pen: Pen) -> Item:
 
 
 def _of_agreements(pen: Pen, until: date) -> Iterable[tuple[Period, Item]]:
-    begun = terms.begun_in("agreement", origins(pen.on, until), status__in=life.STATUSES["in_force"])
-    found = {number: it for number, edtf in begun[:MOST] for it in rounds(edtf, pen.on, until)}
-    soonest = sorted(found, key=lambda number: (due.soonest(found[number].period), number))[: 2 * FEW]
-    records = Record.objects.in_bulk(soonest)
-    for number in soonest:
-        record, it = records[number], found[number]
-        over = record.ends and due.passed(pen.on).holds(date.fromisoformat(record.ends))
-        if "date" in record.fields and not over:  # without a date it is a term that begins so many years ago
-            age = dates.years(it.years, pen.lang)
-            yield it.period, Item(record, showing.title_of(record, pen), it.edtf, note=age)
+    for record, it in terms.anniversaries(pen.on, until, 2 * FEW):
+        title, age = showing.title_of(record, pen), dates.years(it.years, pen.lang)
+        yield it.period, Item(record, title, it.edtf, note=age)
