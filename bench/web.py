@@ -4,8 +4,9 @@
     python bench/web.py --documents 2000 --rounds 5                     a small one, as `make bench` does
 
 Every page that `tests/web/web_addresses.py` lists is asked for, and the longest lists, the greatest partner and record,
-several searches. A page's line has the median and the 95th percentile of one client, of two at once, the number of
-queries, and what these queries take by themselves. Then the same of what officers write; that is taken back again.
+several searches. A page's line has the median and the 95th percentile of one client and of two at once, the time of
+this process alone (with PostgreSQL: without the database's), the number of queries, and what these take by themselves.
+Then the same of what officers write; that is taken back again.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Page:
     size: int = 0
     queries: int = 0
     sql: float = 0.0
+    cpu: float = 0.0
     one: tuple[float, float] = (0.0, 0.0)
     two: tuple[float, float] = (0.0, 0.0)
 
@@ -207,7 +209,14 @@ def count_queries(found: list[Page], client: Any) -> None:
         with connection.execute_wrapper(note):
             client.get(page.address)
         page.queries = len(asked)
+        page.cpu = statistics.median(_cpu(client, page.address) for _ in range(5))
         page.sql = min(_bare(asked) for _ in range(3))
+
+
+def _cpu(client: Any, address: str) -> float:
+    began = time.process_time()
+    client.get(address)
+    return 1000 * (time.process_time() - began)
 
 
 def _bare(asked: list[tuple[str, Any]]) -> float:
@@ -316,12 +325,12 @@ def main() -> None:
     found = [page for page in found if page.status != 404]  # nothing of the kind in this register
     count_queries(found, client)
     print(f"\npages over {args.documents:,} documents and {facts:,} facts on {args.database}; milliseconds")
-    print(f"{'page':38}{'median':>8}{'p95':>7}{'two at once':>14}{'queries':>9}{'SQL':>7}{'kB':>6}")
+    print(f"{'page':38}{'median':>8}{'p95':>7}{'two at once':>14}{'CPU':>6}{'queries':>9}{'SQL':>7}{'kB':>6}")
     for page in sorted(found, key=lambda page: -page.one[0]):
         note = "" if page.status == 200 else f"  answers {page.status}"
         two_ = f"{page.two[0]:.0f}/{page.two[1]:.0f}"
         print(
-            f"{page.name:38}{page.one[0]:8.0f}{page.one[1]:7.0f}{two_:>14}{page.queries:9}{page.sql:7.1f}"
+            f"{page.name:38}{page.one[0]:8.0f}{page.one[1]:7.0f}{two_:>14}{page.cpu:6.0f}{page.queries:9}{page.sql:7.1f}"
             f"{page.size / 1000:6.0f}{note}"
         )
     barred = [page for page in found if page.name not in WITHOUT_BAR]

@@ -79,7 +79,7 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     parts = joining.components(active, judgements, linking)
     joining.assign(parts, found, place)
     after = _records_of(near | set(touched))
-    _project(before | after, judgements, stated)
+    _project(before | after, found, judgements, stated)
     projecting.mark_decided(touched, found, judgements)
 
 
@@ -93,10 +93,12 @@ def _records_of(facts: Collection[str]) -> set[int]:
     return found
 
 
-def _project(numbers: Collection[int], judgements: list[Judgement], stated: Mapping[str, Stated]) -> None:
+def _project(
+    numbers: Collection[int], known: Mapping[str, FactRow], judgements: list[Judgement], stated: Mapping[str, Stated]
+) -> None:
     members: dict[int, list[FactRow]] = {number: [] for number in numbers}
-    for row in rows.facts(record__in=numbers):
-        members[row.record_id or 0].append(row)
+    for id_, number in FactRow.objects.filter(record__in=numbers).values_list("id", "record_id"):
+        members[number].append(known[id_])
     changed: list[Record] = []
     found = {record.number: record for record in Record.objects.filter(number__in=numbers)}
     for record in found.values():
