@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from spravka.brief.pen import Pen
 from spravka.brief.sections import agreements as life
-from spravka.register import records
+from spravka.register import records, terms
 from spravka.register.models import Document, PartnerRow, Record, RecordPlace
 from spravka.statements import Settled
 from spravka.vocab import territories
@@ -39,8 +39,7 @@ class Line:
 
 
 def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
-    found = Record.objects.filter(places__territory=partner, places__type=type, live=True)
-    return found.order_by("-places__day", "-places__record")[:n]
+    return terms.newest(type, partner)[:n]
 
 
 def evidence(found: Iterable[Record]) -> dict[str, Settled]:
