@@ -43,6 +43,16 @@ def _empty() -> Path:
     return folder / "spravka.sqlite3"
 
 
+def fresh_database(server: str, name: str, template: str = "template1") -> str:
+    """Address of a new database on the PostgreSQL server at that address, made as a copy of another in no time."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as asked:
+        asked.execute(f"DROP DATABASE IF EXISTS {name}")
+        asked.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    return server.replace("/postgres?", f"/{name}?")
+
+
 def empty() -> None:
     """Nothing in any table: what SQLite's new file is, PostgreSQL's shared database is made."""
     from django.apps import apps

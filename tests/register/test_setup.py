@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from children import run_together
 from django.db import connection, connections
+from django_home import fresh_database
 from register_fakes import LINKING, add, write
 
 from spravka.errors import BadInput
@@ -76,20 +77,11 @@ def test_the_models_have_no_change_without_a_migration(home: Path) -> None:
 def test_many_may_open_a_new_register_at_once(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "new"))
     if vendor == "postgresql":
-        monkeypatch.setenv("SPRAVKA_DATABASE", fresh_database(os.environ["SPRAVKA_DATABASE"]))
+        monkeypatch.setenv("SPRAVKA_DATABASE", fresh_database(os.environ["SPRAVKA_DATABASE"], "fresh"))
     assert run_together(lambda: open_register(tmp_path / "new"), 4) == []
     open_register(tmp_path / "new")
     assert Document.objects.count() == 0
     connection.close()
-
-
-def fresh_database(address: str) -> str:
-    import psycopg
-
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS fresh")
-        server.execute("CREATE DATABASE fresh")
-    return address.replace("/postgres?", "/fresh?")
 
 
 def test_two_writers_at_once_take_turns(home: Path, tmp_path: Path) -> None:

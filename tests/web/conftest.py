@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django_home import empty, open_new, set_up
-from web_office import DAY, furnish, furnished
+from django_home import set_up
+from web_office import DAY, copied
 
 
 def pytest_collect_file() -> None:
@@ -27,32 +28,32 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The data directory of a furnished office, on SQLite."""
-    from django.db import connection
-
-    from spravka.register.setup import open_register
-
     monkeypatch.setenv("SPRAVKA_DATABASE", "")
-    home = tmp_path / "office"
-    monkeypatch.setenv("SPRAVKA_HOME", str(home))
-    shutil.copytree(furnished(), home)
-    open_register(home)
-    yield home
-    connection.close()
+    with _opened(tmp_path / "office", monkeypatch, "") as home:
+        yield home
 
 
 @pytest.fixture
 def office_on_each(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A furnished office on SQLite, then on PostgreSQL; the vendor's name."""
+    with _opened(tmp_path / "office", monkeypatch, os.environ["SPRAVKA_DATABASE"]):
+        from django.db import connection
+
+        assert connection.vendor == vendor
+        yield vendor
+
+
+@contextmanager
+def _opened(home: Path, monkeypatch: pytest.MonkeyPatch, server: str) -> Iterator[Path]:
     from django.db import connection
 
-    home = tmp_path / "office"
+    from spravka.register.setup import open_register
+
     monkeypatch.setenv("SPRAVKA_HOME", str(home))
-    open_new(home)
-    if vendor == "postgresql":
-        empty()
-    furnish()
-    assert connection.vendor == vendor
-    yield vendor
+    address = copied(home, server)
+    monkeypatch.setenv("SPRAVKA_DATABASE", address)
+    open_register(home)
+    yield home
     connection.close()
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from django_home import open_new
+from django_home import fresh_database, open_new
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "releases"
 ROLES = ("reader", "officer", "head", "administrator")
@@ -37,11 +39,20 @@ def furnish() -> None:
 
 
 @cache
-def furnished() -> Path:
+def furnished(server: str = "") -> Path:
+    """The data directory of a furnished office, to be copied. With the address of a PostgreSQL server its tables are
+    there, in the database `furnished`."""
     from django.db import connection
 
     folder = Path(tempfile.mkdtemp(prefix="spravka-office-"))
+    os.environ["SPRAVKA_DATABASE"] = fresh_database(server, "furnished") if server else ""
     open_new(folder)
     furnish()
-    connection.close()  # folds the write-ahead log into the file
+    connection.close()  # folds SQLite's write-ahead log into the file; PostgreSQL copies no database in use
     return folder
+
+
+def copied(home: Path, server: str = "") -> str:
+    """Copy the furnished office to that directory; gives the address of its database, "" = SQLite's file in it."""
+    shutil.copytree(furnished(server), home)
+    return fresh_database(server, "office", "furnished") if server else ""
