@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from register_fakes import LINKING, add, decide, write
 
 from spravka.errors import BadInput
-from spravka.register import places
+from spravka.register import places, rows
 from spravka.register.checking import problems, projection
-from spravka.register.models import BlockKey, FactRow, LinkRow, Record, RecordPlace
+from spravka.register.models import BlockKey, Document, FactRow, LinkRow, Record, RecordPlace
 from spravka.register.records import Partner, partners, rebuild, record, set_territory, settled_records
 from spravka.statements import Settled
 
@@ -138,3 +139,17 @@ def test_an_unknown_record_is_refused(home: Path) -> None:
 )
 def test_whose_file(kind: str, by_facts: set[str], by_document: set[str], partner: str, expected: bool) -> None:
     assert (partner in places.files_of(kind, by_facts, by_document, "RU-LEN")) is expected
+
+
+def test_the_facts_of_very_many_documents_are_loaded(home: Path) -> None:
+    """SQLite refuses some of Django's ways to ask for more than a thousand."""
+    now = timezone.now()
+    many = range(1100)
+    Document.objects.bulk_create(Document(digest=f"{n:064}", name=f"{n}.txt", text="я", added_at=now) for n in many)
+    ids = Document.objects.order_by("digest").values_list("id", flat=True)
+    FactRow.objects.bulk_create(
+        FactRow(id=f"f{n}", document_id=id_, kind="event", fields={"name": "смотр"}, start=0, stop=1, confidence=1)
+        for n, id_ in enumerate(ids)
+    )
+    found = rows.facts_in_bulk(kind="event")
+    assert sorted(int(row.document.digest) for row in found) == list(many)

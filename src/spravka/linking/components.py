@@ -42,7 +42,7 @@ def components(
         large |= small
         for one in small:
             groups[one] = large
-    return sorted({min(group): frozenset(group) for group in groups.values()}.values(), key=min)
+    return sorted(map(frozenset, {id(group): group for group in groups.values()}.values()), key=min)
 
 
 def _judged(judgements: Iterable[Judgement], known: Iterable[str]) -> tuple[list[Pair], set[Pair]]:

@@ -202,7 +202,11 @@ def _append(
             _still_as_seen(deeds[0].about, seen)
         added = [_add(deed, by.strip(), reason, at or timezone.now()) for deed in deeds]
         touched = {id_ for row in added for id_ in _touched(row)}
-        records.resettle(touched, linking or default_linking())
+        values_alone = all(deed.verdict in (Verdict.ACCEPT, Verdict.CORRECT) for deed in deeds)
+        if values_alone and not FactRow.objects.filter(id__in=touched, record=None).exists():
+            records.resettle_values(touched)
+        else:
+            records.resettle(touched, linking or default_linking())
     return [row.id for row in added]
 
 

@@ -69,9 +69,9 @@ def set_territory(id_: str) -> None:
 def resettle(touched: Collection[str], linking: Linking) -> None:
     """Bring the records of these facts up to date. To be called inside the transaction that changed them."""
     near = joining.neighbourhood(touched)
-    found = {row.id: row for row in rows.facts(id__in=near)}
+    found = {row.id: row for row in rows.facts_in_bulk(id__in=near)}
     judgements = rows.standing_judgements(found.values())
-    stated = {id_: s for id_, row in found.items() if (s := rows.stated_of(row, judgements))}
+    stated = rows.stated_all(found.values(), judgements)
     active = joining.active(stated, judgements)
     place = {id_: n for n, id_ in enumerate(found)}
     before = _records_of(near | set(touched))  # a touched fact may be gone, and its record empty
@@ -80,6 +80,15 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     joining.assign(parts, found, place)
     after = _records_of(near | set(touched))
     _project(before | after, found, judgements, stated)
+    projecting.mark_decided(touched, found, judgements)
+
+
+def resettle_values(touched: Collection[str]) -> None:
+    """The same where who belongs together cannot have changed: facts that are in records were accepted or corrected."""
+    numbers = _records_of(touched)
+    found = {row.id: row for row in rows.facts_in_bulk(record__in=numbers)}
+    judgements = rows.standing_judgements(found.values())
+    _project(numbers, found, judgements, rows.stated_all(found.values(), judgements))
     projecting.mark_decided(touched, found, judgements)
 
 
@@ -181,21 +190,23 @@ def settled(records: Iterable[Record]) -> Iterator[Settled]:
     for record in records:
         facts = members.get(record.number, [])
         judged = [j for row in facts for j in about.get(row.id, ())]
-        stated = [s for row in facts if (s := rows.stated_of(row, judged))]
-        if it := settle(record.type, stated, judged, record.id):
+        if it := settle(record.type, rows.stated_all(facts, judged).values(), judged, record.id):
             yield it
 
 
-def shown(record: Record) -> Settled:
-    """A record as it was projected, with the first of the facts and judgements behind each value: what a page shows of
-    it, however many releases tell of it."""
-    accounts = [account for value in record.fields.values() for account in (value, *value["others"])]
-    found = list(rows.facts(id__in={id_ for account in accounts for id_ in account["support"]}))
-    judged = {id_ for account in accounts for id_ in account["judged"]}
+def shown(found: Iterable[Record], sources: int = projecting.MOST) -> list[Settled]:
+    """Records as they were projected, with the first facts and judgements behind each value, at most `sources` of each:
+    what a page shows of them, however many releases tell of it."""
+    found = list(found)
+    accounts = [a for record in found for value in record.fields.values() for a in (value, *value["others"])]
+    wanted = {id_ for account in accounts for id_ in account["support"][:sources]}
+    facts = {row.id: row for ids in rows.batched(wanted) for row in rows.facts_in_bulk(id__in=ids)}
+    judged = {id_ for account in accounts for id_ in account["judged"][:sources]}
     known = [rows.judgement_of(row) for row in JudgementRow.objects.filter(id__in=judged).defer("snapshot")]
-    judgements = [*rows.standing_judgements(found), *known]
-    stated = {row.id: s for row in found if (s := rows.stated_of(row, judgements))}
-    return outline(record, stated, {j.id: j for j in judgements})
+    judgements = [*rows.standing_judgements(facts.values()), *known]
+    stated = rows.stated_all(facts.values(), judgements)
+    about = {j.id: j for j in judgements}
+    return [outline(record, stated, about) for record in found]
 
 
 def outline(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from spravka.register.models import Document, FactRow, JudgementRow
 from spravka.statements import EVIDENCE, Fact, Judgement, Source, Span, Stated, Verdict, standing
@@ -60,6 +60,14 @@ def source_of(document: Document) -> Source:
     )
 
 
+def stated_all(found: Iterable[FactRow], judgements: Iterable[Judgement]) -> dict[str, Stated]:
+    """By id, the facts that somebody states: see `stated_of`."""
+    about: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        about.setdefault(judgement.about, []).append(judgement)
+    return {row.id: stated for row in found if (stated := stated_of(row, about.get(row.id, ())))}
+
+
 def stated_of(row: FactRow, judgements: Iterable[Judgement] = ()) -> Stated | None:
     """The fact with its source, its evidence where a person moved it. One that the newest reading no longer finds is
     stated by the person who accepted or corrected it; by nobody (None) if no such judgement stands."""
@@ -89,10 +97,15 @@ def facts(**which: Any) -> QuerySet[FactRow]:
     return FactRow.objects.filter(**which).select_related("document__publisher").defer("document__text")
 
 
-def facts_in_bulk(**which: Any) -> QuerySet[FactRow]:
-    """The same for many facts: a document comes once, and its text only where it is asked for."""
+def facts_in_bulk(**which: Any) -> list[FactRow]:
+    """The same for many facts: a document comes once, and its text only where it is asked for. Not by Django's
+    prefetching, which SQLite refuses above a thousand documents."""
+    found = list(FactRow.objects.filter(**which))
     documents = Document.objects.select_related("publisher").defer("text")
-    return FactRow.objects.filter(**which).prefetch_related(Prefetch("document", documents))
+    known = documents.in_bulk({row.document_id for row in found})
+    for row in found:
+        row.document = known[row.document_id]
+    return found
 
 
 def judgement_of(row: JudgementRow) -> Judgement:

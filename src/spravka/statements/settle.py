@@ -119,7 +119,8 @@ def _settle_one(claims: Sequence[_Claim]) -> SettledValue:
         return SettledValue(_account(claims), Standing.CONFIRMED if claims[0].confirmed else Standing.PROPOSED)
     deciding = _deciding(claims)
     groups = _gather(claims)
-    heads = {h: found for h in groups if (found := [c for c in groups[h] if c in deciding])}
+    among = frozenset(deciding)
+    heads = {h: found for h in groups if (found := [c for c in groups[h] if c in among])}
     best = max(heads, key=lambda h: _weight(heads[h]))
     chosen = groups[best]
     others = [groups[h] for h in groups if h != best]
@@ -237,7 +238,8 @@ def _account(claims: Sequence[_Claim]) -> Account:
     value: Value = decided[0].said.value
     if isinstance(value, str):
         value = _wording([(str(c.said.value), c.stated) for c in decided])
-    judgements = {j.id: j for c in ordered for j in c.judged if c in alike}
+    among = frozenset(alike)
+    judgements = {j.id: j for c in ordered for j in c.judged if c in among}
     return Account(value, tuple(c.stated for c in ordered if not c.corrected), tuple(judgements.values()))
 
 

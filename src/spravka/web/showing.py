@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from spravka.brief.words import words as brief_words
 from spravka.register import projecting
 from spravka.register.models import Record
 from spravka.register.records import ours, outline
-from spravka.statements import Account, Settled, Standing
+from spravka.statements import Account, Settled, SettledValue, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,37 @@ def pen_of(request: HttpRequest, partner: str = "") -> Pen:
     return pen(request.lang, request.today, partner)  # type: ignore[attr-defined]
 
 
-def values(settled: Settled, pen: Pen) -> Iterator[Shown]:
-    """Every field of a record, in the order of its kind's declaration."""
-    kind = kinds.get(settled.kind)
-    for name, field in kind.fields.items():
-        value = settled.fields.get(name)
-        if value is None or value.value in ("", ()):
-            continue
-        yield Shown(
+class Values(Mapping[str, Shown]):
+    """The fields of a record by name, in the order of its kind's declaration; each is put into words when asked for."""
+
+    def __init__(self, settled: Settled, pen: Pen) -> None:
+        self.settled, self.pen = settled, pen
+        self.told: dict[str, Shown] = {}
+
+    def __getitem__(self, name: str) -> Shown:
+        if name not in self.told:
+            value = self.settled.fields.get(name)
+            if value is None or value.value in ("", ()):
+                raise KeyError(name)
+            self.told[name] = self._shown(name, value)
+        return self.told[name]
+
+    def _shown(self, name: str, value: SettledValue) -> Shown:
+        settled, pen = self.settled, self.pen
+        return Shown(
             name,
-            field.label(pen.lang),
+            kinds.get(settled.kind).fields[name].label(pen.lang),
             told(settled, name, value.account, pen),
             str(value.standing),
             evidence(value.account, pen),
             tuple(Other(told(settled, name, a, pen), evidence(a, pen)) for a in value.others),
         )
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in kinds.get(self.settled.kind).fields if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def told(settled: Settled, name: str, account: Account, pen: Pen) -> str:

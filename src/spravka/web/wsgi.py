@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.web.settings")
 application = get_wsgi_application()
+
+
+def _warm() -> None:
+    """Load what the first page would wait for, and keep the collector from looking through it ever after: the lexicons
+    are half a million objects that all stay, and a full collection takes longer than a page."""
+    from django.urls import get_resolver
+
+    from spravka import kinds
+    from spravka.vocab import territories
+
+    get_resolver()._populate()
+    kinds.records()
+    territories.all()
+    gc.collect()
+    gc.freeze()
+
+
+_warm()

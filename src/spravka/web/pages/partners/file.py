@@ -19,8 +19,8 @@ from spravka.vocab.territories import Territory
 from spravka.web import showing
 
 NEWEST = 10
-MANY_SOURCES = 40
-"""A record with more mentions is shown without its evidence, which one finds on its own page."""
+SOURCES = 3
+"""Sources that a value shows here; all are on the record's own page."""
 
 LEADING = (
     "президент", "премьер-министр", "премьер", "король", "эмир", "султан", "губернатор", "генерал-губернатор", "аким",
@@ -35,7 +35,7 @@ class Line:
 
     record: Record
     title: str
-    shown: dict[str, showing.Shown]
+    shown: showing.Values
 
 
 def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
@@ -43,13 +43,8 @@ def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
 
 
 def evidence(found: Iterable[Record]) -> dict[str, Settled]:
-    """The records' values with their sources, but for records of too many mentions."""
-    few = {record.id: record for record in found if _mentions(record) <= MANY_SOURCES}
-    return {it.id: it for it in records.settled(few.values())}
-
-
-def _mentions(record: Record) -> int:
-    return len({id_ for value in record.fields.values() for id_ in value["support"]})
+    """The records' values with their first sources, by the record's id."""
+    return {it.id: it for it in records.shown(found, SOURCES)}
 
 
 def lines(found: Iterable[Record], pen: Pen, cited: Mapping[str, Settled] = MappingProxyType({})) -> list[Line]:
@@ -58,7 +53,7 @@ def lines(found: Iterable[Record], pen: Pen, cited: Mapping[str, Settled] = Mapp
         Line(
             record,
             showing.title_of(record, pen),
-            {v.name: v for v in showing.values(cited.get(record.id) or showing.outline(record), pen)},
+            showing.Values(cited.get(record.id) or showing.outline(record), pen),
         )
         for record in found
     ]

@@ -21,7 +21,7 @@ from spravka.web.lists import counted, paged
 from spravka.web.pages.records import detail
 from spravka.web.pages.records.listing import Filter, columns, kinds_of
 from spravka.web.roles import OFFICER, READER
-from spravka.web.showing import line, pen_of, title_of, values
+from spravka.web.showing import Values, line, pen_of, title_of
 
 TYPES = tuple(dict.fromkeys(kind.record for kind in kinds.all()))
 
@@ -66,7 +66,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
     context = {
         "record": found,
         "title": title_of(found, pen),
-        "values": list(values(shown(found), pen)),
+        "values": list(Values(shown([found])[0], pen).values()),
         "page": mentioned,
         "mentions": detail.mentions(mentioned.rows, pen),
         "history": history,

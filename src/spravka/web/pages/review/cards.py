@@ -107,7 +107,7 @@ def _card(
         quote=settled.facts[0].fact.quote,
         confidence=row.confidence,
         unsure=row.confidence < UNSURE and not row.decided,
-        values=tuple(showing.values(settled, pen)),
+        values=tuple(showing.Values(settled, pen).values()),
         state=row.decided,
         seen=seen.get(row.id, ""),
         decisions=_decisions(row.id, judgements, opinion),

@@ -97,7 +97,7 @@ def disputes(pen: Pen) -> list[Item]:
 
 
 def _dispute(record: Record, pen: Pen) -> Item:
-    differ = [shown.label for shown in showing.values(showing.outline(record), pen) if shown.disputed]
+    differ = [shown.label for shown in showing.Values(showing.outline(record), pen).values() if shown.disputed]
     return Item(record, showing.title_of(record, pen), record.date, note=", ".join(differ))
 
 
