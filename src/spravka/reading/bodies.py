@@ -1,4 +1,4 @@
-"""Organisations and delegations: «правительство Самарской области», «ТОО «Астана Моторс»», «делегация Казахстана»."""
+"""Organisations: «правительство Самарской области», «ТОО «Астана Моторс»»."""
 
 from __future__ import annotations
 
@@ -59,7 +59,6 @@ def mark(sentence: Sentence, plain: str) -> None:
     _seen(sentence, plain)
     _acronyms(sentence, plain)
     _plural_powers(sentence)
-    _delegations(sentence, plain)
     sentence.relined()
 
 
@@ -188,9 +187,11 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             and sort in ("form", "firm")
             and last == i + 1
             and item.text_latin()
-        ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 3):
+        ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 5):
             named = True
             last += 1
+        elif item.raw in (".", ",", "&") and (tail := _legal_tail(items, last)):
+            last = tail
         elif (
             item.is_word
             and sort in ("body", "civil", "power", "learned")
@@ -250,6 +251,19 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     )
 
 
+_LEGAL = frozenset({"ltd", "llc", "inc", "gmbh", "corp", "plc", "limited", "ag", "spa"})
+
+
+def _legal_tail(items: list[Item], i: int) -> int:
+    """Index after «Co., Ltd.»: marks and one word of a legal form that follow a name in Latin letters; 0 for none."""
+    k = i
+    while k < len(items) and k < i + 3 and items[k].raw in (".", ",", "&"):
+        k += 1
+    if not items[i - 1].text_latin() or k >= len(items) or items[k].low not in _LEGAL:
+        return 0
+    return k + 1
+
+
 def _namesake(items: list[Item], i: int) -> int:
     """Index after the name in «имени М. Х. Дулати», «имени Александра Невского»: initials and one word, or two words."""
     initials = False
@@ -300,7 +314,8 @@ def _same_genitive(items: list[Item], i: int) -> bool:
 
 def _nominative(items: list[Item], first: int, head: int, last: int, plain: str) -> str:
     """The head and the adjectives before it in the nominative; what follows as it stands. «Компания «Деп»» is «Деп»."""
-    if first == head and items[head].symbol in _COMMON and last > head + 1:
+    foreign = all(adjective_of(item) for item in items[first:head])  # «китайской компании «Деп»» too
+    if foreign and items[head].symbol in _COMMON and last > head + 1:
         name = items[head + 1]
         if name.symbol == "QUOT" and last == head + 2:
             return name.value
@@ -326,70 +341,6 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
         if item.symbol == "TERR" and "обл." in item.raw and item.mention:
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
-
-
-def _delegations(sentence: Sentence, plain: str) -> None:
-    """«делегация Жамбылской области», «казахстанскую делегацию», «представители Хабаровского края» → DELEG."""
-    items, i = sentence.items, 0
-    while i < len(items):
-        item = items[i]
-        if item.is_word and item.symbol in ("делегация", "представитель"):
-            plural_only = item.symbol == "представитель"
-            if plural_only and not any(n == "plur" for _, n in noun_cases(item)):
-                i += 1
-                continue
-            cases = frozenset(c for c, _ in noun_cases(item))
-            first, last, territory, name = i, i + 1, "", ""
-            while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
-                owner = adjective_of(items[first - 1])
-                if owner:
-                    territory = owner
-                first -= 1
-                if owner:
-                    break
-            else:
-                if not territory:
-                    first = i
-            if (
-                last < len(items)
-                and items[last].low in ("из",)
-                and last + 1 < len(items)
-                and items[last + 1].symbol == "TERR"
-            ):
-                last += 1
-            if (
-                last < len(items)
-                and items[last].symbol in ("TERR", "ORG", "REF")
-                and items[last].mention
-                and (items[last].cases & {"gent"} or items[last - 1].low == "из")
-            ):
-                mention = items[last].mention
-                assert mention is not None
-                territory = mention.id
-                name = genitive(mention, items[last].raw)
-                last += 1
-            elif territory:
-                name = place_genitive(territories.get(territory).ru)
-            if territory and last == i + 1 and territories.get(territory).type == "country" and not plural_only:
-                # «иранская делегация» stays as it is told
-                adjective = morph.nominative(items[first].low, "ADJF", "", "sing", "femn") or items[first].low
-                sentence.join(first, last, Mention("DELEG", f"{adjective} делегация", territory, cases), plain)
-                i = first + 1
-                continue
-            if name:
-                if plural_only and items[last - 1].symbol == "ORG":
-                    i += 1
-                    continue
-                sentence.join(first, last, Mention("DELEG", f"делегация {name}", territory, cases), plain)
-                i = first
-        i += 1
-
-
-def genitive(mention: Mention, raw: str) -> str:
-    """A mention's name in the genitive, as it follows «делегация»."""
-    if mention.symbol in ("TERR", "REF") and mention.id:
-        return place_genitive(mention.value)
-    return raw
 
 
 def place_genitive(name: str) -> str:

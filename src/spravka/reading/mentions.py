@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, happenings, naming, people, places
+from spravka.reading import bodies, context, delegations, happenings, naming, people, places, posts
 from spravka.reading.context import Context
 from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -49,6 +49,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
             found.line.clear()
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
+        delegations.mark(sentence, plain)
         people.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)
     offices = [o for person in named.order if (o := people.office(person))]
@@ -99,8 +100,10 @@ def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> Non
             sentence.join(inside[0], inside[-1] + 1, mention, plain)
     items = sentence.items
     for i, item in enumerate(items):
-        if item.mention is None and (
-            (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw)) or (item.is_word and _is_ordinal(item))
+        if (
+            item.mention is None
+            and not _of_a_name(items, i)
+            and ((_ORDINAL_WORD.match(item.raw) and ordinal(item.raw)) or (item.is_word and _is_ordinal(item)))
         ):
             items[i] = Item(
                 item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or ""))
@@ -110,6 +113,16 @@ def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> Non
                 item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low)))
             )
     sentence.relined()
+
+
+def _of_a_name(items: list[Item], i: int) -> bool:
+    """«первый заместитель», «А. Х. Имя»: a word of a post, an initial, and no number."""
+    item, after = items[i], items[i + 1 : i + 2]
+    if not after:
+        return False
+    if len(item.raw) == 1 and after[0].raw == "." and after[0].start == item.stop:
+        return i > 0 and (items[i - 1].raw == "." or (i + 2 < len(items) and items[i + 2].capital))
+    return item.symbol == "первый" and posts.is_head(after[0])
 
 
 def _is_ordinal(item: Item) -> bool:

@@ -104,7 +104,7 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_masc(low, "nomn", weight=0.4))
         if n > 3 and low[-2] in _CONSONANTS:
             out.append(_masc(stem1, "gent", "accs", weight=0.9))
-    if n <= 4 and low[-1] in _CONSONANTS:
+    if n <= 4 and (low[-1] in _CONSONANTS or low.endswith("нь")):
         out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
     if low[-1] == "я" and n > 3:
         out.append(_femn(low, "nomn", weight=0.8))
@@ -146,7 +146,7 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_femn(stem1 + ("я" if low[-2] in "иенлр" else "а"), "gent", weight=0.6))
         if low[-2] in "кгхшжчщ":
             out.append(_masc(stem1 + "а", "gent", weight=0.6))  # «Саши», «Николы»: a man's name in -а
-    if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко")):
+    if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко", "уа", "оа")):
         out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
     if low.endswith("ому") and n > 6 and not low.endswith(("скому", "цкому")):
         out.append(_masc(stem3 + ("ий" if low[-4] in "кгх" else "ый"), "datv", weight=1.0))

@@ -25,8 +25,11 @@ _COUNTRY_OF_POST = {
     "хяким": "TM",
 }
 _OF_A_TERRITORY = word_set("offices.of_a_territory")
+_FIRM_STEMS = frozenset({"компа", "предп", "завод", "холди", "конце", "фирмы", "групп", "корпо", "фабри", "комби"})
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
+_RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
+"""Countries whose officials may bear Russian names; "" for a place that no list knows."""
 
 
 def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -53,9 +56,14 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
-    of = Named(post.of, post.of_id) if post.of and _may_be(post) else _office_of(page, sentence, person, post)
-    host = Named(post.host, post.host_id) if post.host else None
     title = post.title
+    if post.of and _may_be(post, person):
+        of: Named | None = Named(post.of, post.of_id)
+    elif body := _body_meant(page, sentence, item, post):
+        title, of = body
+    else:
+        of = _office_of(page, sentence, person, post)
+    host = Named(post.host, post.host_id) if post.host else None
     if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
         title = title.removesuffix(" облисполкома")
         of = Named(f"{of.name.removesuffix('ая область')}ий облисполком", of.id)
@@ -67,18 +75,51 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
 
 
-def _may_be(post: Post) -> bool:
-    """A hokim is Uzbekistan's, an akim Kazakhstan's: «хоким области» of an oblast of another country is misread."""
-    country = _COUNTRY_OF_POST.get(post.title.lower().split()[0])
-    told = territories.country(post.of_id) if country and post.of_id else None
-    return told is None or told.id == country
+def _may_be(post: Post, person: Person) -> bool:
+    """May «хоким области», «глава города» be of the territory that is meant by the word alone? Not with a Russian name
+    in the Serbian town that was named last."""
+    told = territories.country(post.of_id) if post.referred else None
+    return told is None or (_fits(post) and (told.id in _RUSSIAN_NAMES or not _russian(person.name)))
+
+
+def _fits(post: Post) -> bool:
+    """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country."""
+    country = _COUNTRY_OF_POST.get(post.title.lower().split()[0], "RU")
+    told = territories.country(post.of_id) if post.referred else None
+    return country == "RU" or told is None or told.id == country
+
+
+_BODY_WORDS = word_set("offices.bodies")
+_POINTING = frozenset({"данной", "данного", "этой", "этого", "самого", "самой"})
+
+
+def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named] | None:
+    """«директор компании Имя», «председатель данной организации»: of the body named last; «РязГМУ, ректор Имя»."""
+    if post.of:
+        return None
+    words = post.title.split()
+    at = sentence.items.index(item)
+    before = sentence.items[max(0, at - 2) : at]
+    if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
+        return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
+    if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
+        return None
+    stem = words[-1].lower()[:5]
+    for candidate in (sentence, *page.before(sentence, 3)):
+        named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
+        for org in reversed(named):
+            firm = org.data in ("firm", "form")
+            if stem in org.low or (firm if stem in _FIRM_STEMS else org.data in ("body", "power", "civil", "learned")):
+                kept = words[: -2 if words[-2].lower() in _POINTING else -1]
+                return " ".join(kept), Named(org.value, org.id)
+    return None
 
 
 def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
     """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
     can be held in: named before in the paragraph, else that of the text."""
     told = page.people.posts.get(person.name)
-    if told:
+    if told and _fits(told):
         return Named(told.of, told.of_id)
     words = post.title.lower().split()
     home, partner = page.context.home, page.context.partner
@@ -116,10 +157,15 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     stranger = (
         home is not None and home.country == "RU" and not _slavic(person.name) and not _SURNAME.search(person.name)
     )
+    native = home is not None and home.country == "RU" and _russian(person.name)
     if stranger and country == "RU":
         country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
     wanted: tuple[str, ...] = ("region",)
-    if {"мэр", "градоначальник"} & set(words) or "горсовет" in post.title.lower() or "город" in post.title.lower():
+    if (
+        {"мэр", "градоначальник"} & set(words)
+        or post.level == "city"
+        or {"горсовета", "гордумы", "города"} & set(words)
+    ):
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
         wanted = ("region", "city")
@@ -142,6 +188,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
                 and (not country or place.country == country)
                 and not bare
                 and place.id not in others
+                and not (native and place.country not in _RUSSIAN_NAMES)
             ):
                 return Named(place.name, place.id)
     if (
@@ -197,10 +244,12 @@ def _country(place: Place | None) -> Named | None:
 def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Архимед Мухамбетов, который тогда занимал пост акима …», «Вадим Потомский, занимавший пост губернатора …»"""
     for match in sentence.find(
-        r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?:занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "
+        r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?P<verb>занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "
     ):
         item = match.item("per")
         draft = _fact(page, sentence, item, item.data, match.item("post").data)
+        if match.text("verb") == "исполнять":
+            draft = replace(draft, fields={**draft.fields, "post": f"и.о. {draft.fields['post']}"})
         yield replace(draft, stop=match.item("post").stop)
 
 

@@ -263,7 +263,7 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
     items = sentence.items
     if i + 1 < len(items) and items[i].raw in (",", "—", "–", "-", "("):
         read = read_post(sentence, i + 1, plain)
-        if read and read[0] == i + 1:
+        if read and read[0] == i + 1 and not read[2].plural:
             after = read[1]
             if after < len(items) and items[after].is_word and items[after].capital and items[i].raw == ",":
                 return None  # «губернатор Икс, министр Игрек»: the post belongs to the next name

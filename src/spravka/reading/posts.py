@@ -18,7 +18,8 @@ from spravka.vocab import territories
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as the text gives it. `of` and `host` are territories or bodies; `start`, `stop` its place."""
+    """A post as the text gives it. `of` and `host` are territories or bodies; `start`, `stop` its place; `level`: city
+    or region, where the text says no more («областного правительства»); `referred`: `of` is what «область» means."""
 
     title: str
     of: str
@@ -29,6 +30,8 @@ class Post:
     host_id: str = ""
     cases: frozenset[str] = ALL
     plural: bool = False
+    level: str = ""
+    referred: bool = False
 
 
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "торгпред", "представитель"})
@@ -40,6 +43,7 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+_CABINETS = frozenset({"правительство", "администрация"})
 _MISSIONS = ("посольств", "консульств", "генконсульств", "генеральн", "торгпредств", "торгов")
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
@@ -92,11 +96,13 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     cases = (
         frozenset(c for c, _ in noun_cases(items[i] if acting and items[i].low.startswith("исполня") else word)) or ALL
     )
-    if acting:
+    if acting or _unchanging(word):
         cases = ALL
     numbers = {n for _, n in noun_cases(word)}
-    plural = numbers == {"plur"}
-    if not acting and not plural and numbers:  # «главы государства Имя»: of one, so never the plural's nominative
+    plural = numbers == {"plur"} and not _unchanging(word)
+    if (
+        not acting and not plural and numbers and not _unchanging(word)
+    ):  # «главы государства Имя»: of one, so never the plural's nominative
         cases = frozenset(c for c, n in noun_cases(word) if n == "sing") or cases
         if {"nomn", "accs"} <= cases and (living := [p for p in morph.parses(word.low) if p.animate and p.case]):
             cases = frozenset(p.case for p in living if p.number == "sing") or cases  # «посол», who is no salting
@@ -111,11 +117,36 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     title = _title(items, start, head, own, plain, acting=acting)
     if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
         second = read_post(sentence, last + 1, plain)
-        if second and second[2].of:  # «вице-губернатор – председатель правительства области»: one post
+        if second and (second[2].of or _is_name(items, second[1])):
+            # «вице-губернатор – председатель правительства области»: one post
             last, of, of_id = second[1], second[2].of, second[2].of_id
             title = f"{title} – {second[2].title}"
     stop = items[last - 1].stop
-    return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural)
+    title, level = _levelled(title)
+    referred = bool(of_id) and any(item.symbol == "REF" for item in items[head:last])
+    return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural, level, referred)
+
+
+_LEVEL = re.compile(
+    r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
+    r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани))"
+    r"| (?:(?P<one>обл|край)|гор)(?=(?:администрации|правительства)\b)"
+)
+_ACTING_TITLE = (
+    (re.compile(r"^временно исполняющ\w+ обязанности ", re.IGNORECASE), "врио "),
+    (re.compile(r"^исполня\w+ обязанности ", re.IGNORECASE), "и.о. "),
+)
+
+
+def _levelled(title: str) -> tuple[str, str]:
+    """«председатель областного правительства», «глава горадминистрации» without the level, and the level."""
+    for pattern, short in _ACTING_TITLE:
+        title = pattern.sub(short, title)
+    found = _LEVEL.search(title)
+    if not found:
+        return title, ""
+    level = "region" if found["region"] or found["one"] else "city"
+    return f"{title[: found.start()]} {title[found.end() :]}", level
 
 
 def _modifier(items: list[Item], i: int) -> bool:
@@ -149,17 +180,28 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             of, of_id = item.mention.value, item.id
             i += 1
             continue
+        if of and _is_around(item, of_id) and items[i - 1].symbol in ("TERR", "REF"):
+            i += 1  # «хоким Ферганской области Узбекистана»: where that lies
+            continue
         if item.symbol == "ORG" and item.mention and "gent" in item.cases and not of:
             if (
-                item.id
+                (item.id or len(item.parts) == 1)
                 and item.parts
-                and (item.parts[0].symbol in ("правительство", "администрация") or "безопасности" in item.low)
+                and (item.parts[0].symbol in _CABINETS or "безопасности" in item.low)
             ):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
                 continue
+            if len(item.parts) == 2 and item.id and item.parts[1].symbol in _CABINETS and is_head(items[i - 1]):
+                items[i : i + 1] = item.parts  # «председатель пензенского правительства»
+                of, of_id, own = territories.get(item.id).ru, item.id, i + 2
+                i += 2
+                continue
             of, of_id = item.mention.value, item.id
             i += 1
+            continue
+        if not of and item.is_word and item.raw.isupper() and item.raw.isalpha() and _is_name(items, i + 1):
+            of, i = item.raw, i + 1  # «директор КИД Чэнь …»
             continue
         if (
             item.low in ("в", "во", "на")
@@ -218,27 +260,37 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
     return max(i, own), of, of_id, host, host_id, own
 
 
+def _is_around(item: Item, of_id: str) -> bool:
+    """Is it the territory, in the genitive, in which the one of the post lies (any, for an unlisted one)?"""
+    if item.symbol != "TERR" or "gent" not in (item.cases or ALL):
+        return False
+    return not of_id or (item.id != of_id and territories.is_within(of_id, item.id))
+
+
 def _spread(items: list[Item], i: int, cases: set[str]) -> int:
-    """Index after adjectives and nouns in these cases (and genitives after them)."""
-    while (
-        i < len(items)
-        and items[i].is_word
-        and not items[i].capital
-        and (
-            (cases | {"gent"}) & {c for c, _ in noun_cases(items[i]) | adjective_cases(items[i])}
-            or (
-                items[i].low == "и"
-                and i + 1 < len(items)
-                and cases & {c for c, _ in noun_cases(items[i + 1]) | adjective_cases(items[i + 1])}
-            )
-        )
-    ):
+    """Index after adjectives and nouns in these cases, and genitives after them: «по планированию, экономике и
+    финансам»."""
+
+    def fits(k: int, wanted: set[str]) -> bool:
+        word = k < len(items) and items[k].is_word and not items[k].capital and not is_head(items[k])
+        return word and bool(wanted & {c for c, _ in noun_cases(items[k]) | adjective_cases(items[k])})
+
+    while fits(i, cases | {"gent"}) or (i < len(items) and items[i].low in ("и", ",") and fits(i + 1, cases)):
         i += 1
     return i
 
 
 def _followed_by_name(items: list[Item], i: int) -> bool:
     return i + 1 < len(items) and items[i].is_word and items[i].capital and items[i + 1].capital
+
+
+def _unchanging(word: Item) -> bool:
+    """«замначальника», «замглавы» stand in every case."""
+    return word.low.startswith("зам") and not word.low.startswith(("замест", "заменя")) and word.low[-1] in "аы"
+
+
+def _is_name(items: list[Item], i: int) -> bool:
+    return i < len(items) and items[i].is_word and items[i].capital
 
 
 def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, acting: bool) -> str:
@@ -250,7 +302,7 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
                 raw = raw.replace(items[k].raw, morph.like("исполняющий", items[k].raw), 1)
         return tidy(raw)
     word = items[head]
-    if word.low.startswith("зам") and not word.low.startswith(("замест", "заменя")) and word.low[-1] in "аы":
+    if _unchanging(word):
         return tidy(plain[items[start].start : items[own - 1].stop])  # «замначальника», «замглавы» stay
     pairs = [
         (p.case, p.number, p.gender)
@@ -269,6 +321,9 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     inflected = morph.nominative(word.low, "NOUN", case, number) if case else None
     out.append(morph.like(inflected, word.raw) if inflected else word.raw)
     rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
+    for item, after in zip(items[head + 1 : own], items[head + 2 : own], strict=False):
+        if after.symbol in _CABINETS and adjective_of(item):
+            rest = rest.replace(f"{item.raw} ", "", 1)  # the territory of «томского правительства» is told apart
     title = tidy(" ".join(out) + rest)
     if own > head + 1:  # «аким области»: which one is said by what stands around
         title = re.sub(r" (?:области|региона|края|республики|страны|государства|города)$", "", title)
