@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sentences import told
+from sentences import holds, told
 
 SIDES = "Омская область торгует с Казахстаном."
 
@@ -32,3 +32,43 @@ def test_one_topic(text: str, topic: str) -> None:
 )
 def test_no_topic(text: str) -> None:
     assert not told(f"{SIDES} {text}", "direction")
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Стороны обсудили подготовку водителей автобусов, а также ремонт переправы.",
+         ("подготовка водителей автобусов", "ремонт переправы")),
+        ("На переговорах были рассмотрены вопросы поставок льна.", ("поставки льна",)),
+        ("Речь шла о деятельности совместной рабочей группы по лесу.", ("деятельность совместной рабочей группы по лесу",)),
+        ("Внимание уделили ремонту моста через Десну.", ("ремонт моста через Десну",)),
+        ("О подготовке к ярмарке мэр рассказал на встрече с гостями.", ("подготовка к ярмарке",)),
+        ("Ремонт переправы обсудил с гостями мэр.", ("ремонт переправы",)),
+    ],
+)  # fmt: skip
+def test_any_matter_talked_of(text: str, topics: tuple[str, ...]) -> None:
+    assert holds(told("Брянская область дружит с Беларусью. " + text, "direction"), topics=topics, modality="discussed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Заключён контракт: речь идёт о поставке колёсных тягачей.",  # explains, and tells of no talk
+        "Стороны обсудили актуальные вопросы двустороннего сотрудничества.",  # boilerplate
+        "Участие в больших ярмарках позволяет обсудить многое.",
+    ],
+)
+def test_no_matter_talked_of(text: str) -> None:
+    assert told("Брянская область дружит с Беларусью. " + text, "direction") == []
+
+
+def test_two_lists_of_one_sentence_are_one_direction() -> None:
+    text = "Брянская область и Беларусь сотрудничают в науке и спорте; развиваются контакты в торговле и культуре."
+    assert [f["topics"] for f in told(text, "direction")] == [("наука", "спорт", "торговля", "культура")]
+
+
+def test_what_the_next_sentences_tell_of_a_talk() -> None:
+    text = "Мэр Брянска Пётр Ильин принял посла Беларуси Ивана Бабича. Гость приехал впервые. Стороны обсудили ремонт моста."
+    assert holds(told(text, "meeting"), topics=("ремонт моста",))
+    apart = text.replace("Стороны обсудили", "Затем мэр встретился с послом Сербии Горан Илич. Стороны обсудили")
+    assert not holds(told(apart, "meeting"), sides=("Пётр Ильин", "Иван Бабич"), topics=("ремонт моста",))

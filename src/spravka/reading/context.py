@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spravka.reading.names import readings
-from spravka.reading.phrases import noun_cases
+from spravka.reading.phrases import adjective_cases, noun_cases
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
+from spravka.vocab.capitals import capital
 
 _REGION_WORDS = {"регион": "", "область": "область", "край": "край", "губерния": "", "округ": "округ", "субъект": ""}
 _COUNTRY_WORDS = {"страна", "государство"}
@@ -122,11 +124,16 @@ def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Plac
                 and sentence.items[i - 1].low in ("в", "во")
                 and item.cases == {"loct"} | item.cases & {"datv", "gent"}
             )
+            if (spoken := adjective_of(item)) and territories.get(spoken).type != "country":
+                weight[Place(spoken, territories.get(spoken).ru)] += (
+                    factor  # «астраханский губернатор», «томские заводы»
+                )
             for place in places_in(item):
                 weight[place] += factor if venue and place.type != "country" else 2 * factor
     for place in offices:
         weight[place] += 4
-    if between := _cities_of_headline(sentences):
+    between = _cities_of_headline(sentences)
+    if between and all(weight[city] >= weight[region_of(city)] for city in between):
         return between
     whole: Counter[Place] = Counter()  # cities counted for their regions
     for place, n in weight.items():
@@ -214,7 +221,37 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             items[i] = Item(
                 item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases)
             )
+    _mark_capitals(sentence, context, plain)
     sentence.relined()
+
+
+_OWN_CAPITAL = {"областной": "область", "краевой": "край", "региональный": "регион", "республиканский": "республика"}
+_CENTRES = frozenset({"столица", "центр"})
+
+
+def _mark_capitals(sentence: Sentence, context: Context, plain: str) -> None:
+    """«столица Казахстана», «кубанская столица», «областной центр» → TERR, the city."""
+    items = sentence.items
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
+        if not item.is_word or item.symbol not in _CENTRES:
+            continue
+        before, after = (items[i - 1] if i else None), (items[i + 1] if i + 1 < len(items) else None)
+        owner, first, last = "", i, i + 1
+        level = _OWN_CAPITAL.get(before.symbol, "") if before else ""
+        if before and level:
+            place = context.meaning(level)
+            owner, first = (place.id if place else ""), i - 1
+        elif item.symbol == "столица" and before and (own := adjective_of(before)):
+            owner, first = own, i - 1
+        elif item.symbol == "столица" and not (before and before.is_word and adjective_cases(before)):
+            of = after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"})
+            owner, last = (after.id, i + 2) if of and after else ("", i + 1)
+        city = capital(owner)
+        if city:
+            cases = frozenset(c for c, n in noun_cases(item) if n == "sing")
+            sentence.join(first, last, Mention("TERR", city.ru, city.id, cases), plain)
+            context.note(items[first])
 
 
 def given_name(item: Item) -> bool:

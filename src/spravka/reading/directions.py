@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -20,7 +21,7 @@ _WORK = alternation("directions.work")
 _MODALITIES: tuple[tuple[str, str], ...] = (
     ("agreed", r"(?:договориться|условиться|предусматривать|предусмотреть|охватывать|охватить|затрагивать|касаться|посвятить|(?:документ|соглашение|меморандум|план) (?:<~3>)?(?:включать|определять|направить))"),
     ("discussed", r"(?:обсудить|обсуждать|обсуждаться|речь|разговор|тема|беседа|повестка|рассмотреть|говорить|поговорить|внимание|затронуть|предмет|коснуться|обменяться|переговоры|обсуждение)"),
-    ("planned", r"(?:намерить|намеренный|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|заинтересовать|готовый|рассчитывать|план|возможность|потенциал|стать)"),
+    ("planned", r"(?:намерить|намеренный|предложить|предлагать|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|заинтересовать|готовый|рассчитывать|план|возможность|потенциал|стать)"),
 )  # fmt: skip
 _GENERIC = word_set("directions.generic")
 """Words that name no topic: a list made of them alone is boilerplate."""
@@ -44,6 +45,7 @@ def is_topic(item: Item) -> bool:
 
 def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«…в промышленности, сельском хозяйстве и строительстве»: a list of which most members are fields of work."""
+    told: Draft | None = None
     i = 0
     while i < len(sentence.items):
         if not is_topic(sentence.items[i]):
@@ -62,15 +64,19 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 i = max(last, i + 1)
                 continue
             first = _telling(sentence, start, modality)
-            yield page.draft(
-                "direction",
-                sentence,
-                first,
-                last,
-                {"parties": page.pair(sentence), "topics": topics, "modality": modality},
-                confidence=0.75,
-            )
+            fields = {"parties": page.pair(sentence), "topics": topics, "modality": modality}
+            found = page.draft("direction", sentence, first, last, fields, confidence=0.75)
+            told = _joined(told, found) if told else found
         i = max(last, i + 1)
+    if told:
+        yield told
+
+
+def _joined(first: Draft, later: Draft) -> Draft:
+    """Two lists of one sentence are one telling."""
+    topics = (*first.fields["topics"], *later.fields["topics"])  # type: ignore[misc]
+    kept = tuple(dict.fromkeys(topics))
+    return replace(first, fields={**first.fields, "topics": kept}, start=min(first.start, later.start), stop=later.stop)
 
 
 _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействовать|развивать|развиваться|трудиться|идти|вестись|реализовываться)"
@@ -97,11 +103,17 @@ def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], 
         topics = more  # «связи в социальной и гуманитарной сферах»: the fields, not the ties
     out: list[str] = []
     for topic in topics:
-        if out and [out[-1].lower(), topic.lower()] in lexicon()["together"]:
+        pair = [out[-1].lower(), topic.lower()] if out else []
+        if pair in lexicon()["together"] and _one_breath(page.text(sentence, start, last).lower(), *pair):
             out[-1] = f"{out[-1]} и {topic}"
         else:
             out.append(topic)
     return _useful(out), last
+
+
+def _one_breath(text: str, first: str, second: str) -> bool:
+    """«в торговле и экономике», not «в торговле, экономике и культуре»."""
+    return re.search(rf"{first[:-1]}\w{{0,3}} и {second[:-1]}", text) is not None
 
 
 def modality_of(sentence: Sentence) -> str:

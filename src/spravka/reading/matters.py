@@ -3,40 +3,94 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from spravka.reading import actors
+from spravka.reading import actors, morph
 from spravka.reading.directions import discussed_topics
 from spravka.reading.lexicon import word_set
-from spravka.reading.page import Page
+from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 
 _OVER = word_set("meetings.over")
 _GENERIC = word_set("directions.generic")
-_OBJECT = (
-    r"(?P<verb>обсудить|обсуждать|рассмотреть|рассматривать|обговорить) (?:(?:и|также|DATE|с PER|с POST|с DELEG) )?"
+_CONSIDER = "(?:обсудить|обсуждать|рассмотреть|рассматривать|обговорить|проработать|затронуть)"
+_ADVERBS = r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|, в частность ,|с PER|с POST|с DELEG) )?"
+_MATTERS: tuple[tuple[str, str], ...] = (
+    (rf"(?P<verb>{_CONSIDER}) {_ADVERBS}{_ADVERBS}", "accs"),  # of «быть обсуждены» the nominative, see `_case`
+    (
+        r"(?P<verb>говорить|поговорить|беседовать|побеседовать|переговорить|рассказать на встреча"
+        rf"|(?:речь|разговор) (?:<~1>)?(?:идти|пойти|зайти|вестись)|(?:идти|пойти|зайти) (?:речь|разговор)"
+        rf"|обменяться мнение) {_ADVERBS}(?:о|об|про) ",
+        "loct",
+    ),
+    (rf"(?P<verb>коснуться|касаться) {_ADVERBS}", "gent"),
+    (r"(?P<verb>внимание (?:<~2>)?уделить|уделить (?:<~1>)?внимание|внимание (?:быть )?уделить) ", "datv"),
+    (r"(?P<verb>тема|предмет) (?:<~2>)?(?:стать|быть|являться) ", "nomn"),
 )
-_ABOUT = (
-    r"(?:говорить|поговорить|беседовать|речь идти|речь пойти|речь зайти|разговор идти) (?:(?:и|также) )?(?:о|об|про) "
-)
+_OBJECT = rf"(?P<verb>{_CONSIDER}) "
+_TOLD_THERE = r"(?P<verb>говорить|рассказать|рассказывать|беседовать|сообщить) (?:<~3>)?(?:на встреча|на переговоры|в беседа|с PER|в ход) "
 _BECAME = r"(?:стать|быть) (?:<~1>)?(?:тема|предмет) "
-_SUBJECT = r"(?:тема|предмет) (?:<~2>)?(?:стать|быть|являться) "
 
 
 def matters(page: Page, sentence: Sentence) -> list[str]:
     """The topics of a talk that the sentence, or one soon after it, tells; empty if none are named."""
     own = _own(page, sentence)
-    told = discussed_topics(page, sentence) or _later(page, sentence)
+    told = discussed_topics(page, sentence) or _later(page, sentence) or _following(page, sentence)
     here = page.plain[sentence.start : sentence.stop].lower()
     return own if own and not (told and told[0][:4].lower() in here) else told
 
 
-def _own(page: Page, sentence: Sentence) -> list[str]:
-    for pattern, case in ((_OBJECT, "accs"), (_ABOUT, "loct"), (_SUBJECT, "nomn")):
+def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[str]]]:
+    """What a sentence says was talked of: the first item of the telling, the one after it, the topics.
+
+    «обсудили подготовку кадров, а также запуск рейса»; «были рассмотрены вопросы поставок леса»; «речь шла о …».
+    """
+    for pattern, case in _MATTERS:
         for match in sentence.find(pattern):
-            if match.last < len(sentence.items) and (topic := _topic(page, sentence, match.last, case)):
-                return [topic]
-    return _before(page, sentence)
+            if any(x.low in ("идет", "идут", "пойдет") for x in sentence.items[match.first : match.last]):
+                continue  # «речь идёт о поставке»: what the words before mean
+            topics, last = _topics(page, sentence, match.last, _case(sentence, match.at("verb"), case))
+            if topics:
+                yield match.first, last, topics
+    if fronted := _before(page, sentence):
+        yield fronted
+
+
+def _case(sentence: Sentence, i: int, case: str) -> str:
+    """«обсуждены», «обсуждались»: what is talked of is the subject."""
+    item = sentence.items[i]
+    passive = item.low.endswith("сь") or any(p.pos == "PRTS" for p in morph.parses(item.low)[:1])
+    return "nomn" if case == "accs" and passive else case
+
+
+def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str], int]:
+    """The topics listed from item `i`, all in one case, and the index after the last."""
+    items, topics, last = sentence.items, [], i
+    while i < len(items):
+        phrase = read_phrase(sentence, i, frozenset({case}))
+        if phrase is None:
+            break
+        if topic := _topic(page, sentence, i, case):
+            topics.append(topic)
+        last = i = phrase.last
+        while i < len(items) and i < last + 3 and items[i].low in (",", "и", "а", "также"):
+            i += 1
+        if i == last:
+            break
+    return topics, last
+
+
+def _own(page: Page, sentence: Sentence) -> list[str]:
+    found = next(talked_of(page, sentence), None)
+    return found[2] if found else []
+
+
+def topic_talked_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«обсудили подготовку водителей», «речь шла о деятельности рабочей группы»: any matter that is more than «вопросы»."""
+    for first, last, topics in talked_of(page, sentence):
+        fields = {"parties": page.pair(sentence), "topics": topics, "modality": "discussed"}
+        yield page.draft("direction", sentence, first, last, fields, confidence=0.61)
 
 
 def _later(page: Page, sentence: Sentence) -> list[str]:
@@ -46,16 +100,51 @@ def _later(page: Page, sentence: Sentence) -> list[str]:
     return discussed_topics(page, after[0]) if whole and after[1].has("тема|предмет ") else []
 
 
-def _before(page: Page, sentence: Sentence) -> list[str]:
-    """«Новые шаги по развитию партнёрства обсудил с послом губернатор»: the object opens the sentence, after a date."""
-    verb = next((m.at("verb") for m in sentence.find(_OBJECT)), -1)
-    case = "accs"
-    if verb < 0:
-        verb, case = next((m.first for m in sentence.find(_BECAME)), -1), "nomn"
+_ANOTHER = r"(?:встретиться|встречаться|принять|принимать|беседа с|переговоры с|встреча с) (?:<~3>)?(?:PER|DELEG|POST) "
+_THERE = r"(?:сторона|собеседник|участник|встреча|переговоры|беседа|разговор|обсуждение|речь|внимание|отдельно|также) "
+_UNNAMED = re.compile("(?:обсуди|рассмотре|затрону|говори)ли$")
+
+
+def _following(page: Page, sentence: Sentence) -> list[str]:
+    """«Губернатор … принял посла. … Стороны обсудили логистику»: what the next sentences tell of that talk, up to the
+    next one."""
+    for later in page.sentences[sentence.number + 1 : sentence.number + 5]:
+        if later.part != sentence.part or later.has(_ANOTHER):
+            break
+        unnamed = any(_UNNAMED.match(x.low) for x in later.items[:3])
+        if not later.quoted and (unnamed or later.has(_THERE)) and (topics := _own(page, later) or _told(page, later)):
+            return topics
+    return []
+
+
+def _told(page: Page, sentence: Sentence) -> list[str]:
+    found = discussed_topics(page, sentence)
+    here = page.plain[sentence.start : sentence.stop].lower()
+    return found if found and found[0][:4].lower() in here else []
+
+
+def _before(page: Page, sentence: Sentence) -> tuple[int, int, list[str]] | None:
+    """«Новые шаги по развитию партнёрства обсудил с послом губернатор», «О подготовке к форуму мэр рассказал на
+    встрече»: the matter opens the sentence, after a date."""
     start = next((k for k, x in enumerate(sentence.items) if x.symbol != "DATE" and x.raw != ","), 0)
+    about = sentence.items[start].low in ("о", "об")
+    pattern = _TOLD_THERE if about else _OBJECT
+    verb = next((m.at("verb") for m in sentence.find(pattern)), -1)
+    case = "loct" if about else _case(sentence, verb, "accs") if verb >= 0 else "accs"
+    if verb < 0 and not about:
+        verb, case = next((m.first for m in sentence.find(_BECAME)), -1), "nomn"
+    start += about
     phrase = read_phrase(sentence, start, frozenset({case})) if verb > start else None
-    topic = _topic(page, sentence, start, case) if phrase and phrase.last <= verb else ""
-    return [topic] if topic else []
+    if phrase is None or any(p.pos == "VERB" for x in sentence.items[phrase.last : verb] for p in _first(x)):
+        return None  # «участие в ярмарках позволяет обсудить …»: the subject of another verb
+    topic = _topic(page, sentence, start, case) if phrase.last <= verb else ""
+    if topic[1:2].islower() and sentence.items[start].mention is None:
+        topic = topic[0].lower() + topic[1:]  # the capital is the sentence's
+    return (start, verb + 1, [topic]) if topic else None
+
+
+def _first(item: Item) -> tuple[morph.Parse, ...]:
+    return morph.parses(item.low)[:1] if item.is_word else ()
 
 
 def _topic(page: Page, sentence: Sentence, i: int, case: str) -> str:
@@ -75,3 +164,6 @@ def _complement(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if k < phrase.last and sentence.items[k].low == "по":
         return read_phrase(sentence, k + 1, frozenset({"datv"}))
     return read_phrase(sentence, k, frozenset({"gent"})) if k < phrase.last else None
+
+
+RULES: tuple[Rule, ...] = (topic_talked_of,)

@@ -16,9 +16,8 @@ from spravka.reading.matters import matters
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.tense import after, ahead, prepared
 from spravka.vocab import territories
-
-FUTURE = word_set("meetings.future")
 
 _TALK = alternation("meetings.talk")
 _NOUNS = word_set("meetings.nouns")
@@ -46,7 +45,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "date": _date(page, sentence, at),
             "occasion": _occasion(sentence),
             "topics": matters(page, sentence),
-            "status": "planned" if _ahead(sentence, at) or prepared(sentence, at) else "held",
+            "status": "planned" if _ahead(page, sentence, at) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
 
@@ -250,17 +249,10 @@ def _acts_for_us(page: Page, item: Item) -> bool:
     return territories.get(post.id).type != "country" or bool(home and home.id == post.id)  # not our ambassador
 
 
-def prepared(sentence: Sentence, i: int) -> bool:
-    """«подготовка визита», «для проведения переговоров»: ahead, whatever the tense around."""
-    return any(
-        x.symbol in ("подготовка", "готовить", "для", "накануне", "организация")
-        for x in sentence.items[max(0, i - 3) : i]
-    )
-
-
-def _ahead(sentence: Sentence, i: int) -> bool:
+def _ahead(page: Page, sentence: Sentence, i: int) -> bool:
     first, last = actors.clause(sentence, i)
-    return any(item.low in FUTURE for item in sentence.items[first:last])
+    day = page.date_in(sentence, first, last, sorts=("day",))
+    return prepared(sentence, i) or ahead(sentence, i, first, last) or after(day, page.published)
 
 
 def _date(page: Page, sentence: Sentence, i: int) -> str:

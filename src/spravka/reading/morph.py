@@ -14,7 +14,7 @@ _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv"
 
 
 class Parse(NamedTuple):
-    """One reading of a word. `case`, `number`, `gender` are "" where the word has none; `role` is one of
+    """One reading of a word. `case`, `number`, `gender`, `tense` are "" where the word has none; `role` is one of
     "name", "surn", "patr", "geox", "orgn" or ""."""
 
     lemma: str
@@ -26,6 +26,7 @@ class Parse(NamedTuple):
     animate: bool
     known: bool
     score: float
+    tense: str = ""
 
 
 @cache
@@ -90,7 +91,7 @@ def parses(low: str) -> tuple[Parse, ...]:
         out.append(
             Parse(
                 p.normal_form.replace("ё", "е"), str(tag.POS or ""), _CASES.get(str(tag.case), ""), str(tag.number or ""),
-                str(tag.gender or ""), role, tag.animacy == "anim", p.is_known, p.score,
+                str(tag.gender or ""), role, tag.animacy == "anim", p.is_known, p.score, str(tag.tense or ""),
             )
         )  # fmt: skip
     return tuple(out)

@@ -15,6 +15,7 @@ from spravka.reading.people import Person
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
+from spravka.vocab.capitals import capital
 
 _COUNTRY_OF_POST = {
     "аким": "KZ",
@@ -181,8 +182,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break
-        for place in reversed(page.places(candidate)):
-            place = region_of(place) if wanted == ("region",) else place
+        for place in _near(page, candidate, person if candidate is sentence else None, wanted):
             if (
                 place.type in wanted
                 and (not country or place.country == country)
@@ -201,6 +201,21 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     ):
         return Named(home.name, home.id)
     return _most_named(page, wanted, country)
+
+
+def _near(page: Page, sentence: Sentence, person: Person | None, wanted: tuple[str, ...]) -> Iterator[Place]:
+    """The territories of a sentence that a post may be of, nearest before the person first. A region in which something
+    happens («в Башкирии») owns no post; of a mayor's delegation its region's capital is meant."""
+    at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
+    order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
+    for k in order or range(len(sentence.items) - 1, -1, -1):
+        if wanted == ("region",) and k and sentence.items[k - 1].low in ("в", "во"):
+            continue
+        for place in page.places(sentence, k, k + 1):
+            city = capital(place.id) if wanted == ("city",) and sentence.items[k].symbol == "DELEG" else None
+            if city:
+                yield Place(city.id, city.ru)
+            yield region_of(place) if wanted == ("region",) else place
 
 
 def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:

@@ -288,7 +288,7 @@ def read_list(
         starts.append(i)
         wanted = phrase.options
         last = i = phrase.last
-        jumped = i
+        jumped = i = _past_aside(items, i)
         if jumped < len(items) and items[jumped].raw in (",", ";"):
             jumped += 1
             if jumped < len(items) and items[jumped - 1].raw == ";" and items[jumped].raw in ("–", "—", "-", "•"):
@@ -306,6 +306,14 @@ def read_list(
         if phrase is not None:
             out += parted(sentence, phrase, plain)
     return out, last
+
+
+def _past_aside(items: Sequence[Item], i: int) -> int:
+    """Index after the brackets that open at `i` («охрана природы (леса, реки), туризм»); `i` where none do."""
+    if i < len(items) and items[i].raw == "(":
+        closing = next((k for k in range(i + 1, min(i + 16, len(items))) if items[k].raw == ")"), None)
+        return closing + 1 if closing is not None else i
+    return i
 
 
 def parted(sentence: Sentence, phrase: Phrase, plain: str) -> list[str]:

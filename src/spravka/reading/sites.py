@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spravka.reading import actors, morph
 from spravka.reading.lexicon import word_set
-from spravka.reading.meetings import FUTURE
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, read_phrase
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
@@ -25,13 +25,13 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
         name = _visitor(page, sentence, i)
         if name is None:
             continue
-        ahead = any(item.low in FUTURE for item in sentence.items[max(0, i - 8) : i + 8])
+        planned = ahead(sentence, i, *actors.clause(sentence, i))
         for first, last, site in (*_seen(page, sentence, i), *_fronted(page, sentence, i)):
             fields = {
                 "who": name,
                 "to": site,
                 "date": page.date_in(sentence, sorts=("day", "month")),
-                "status": "planned" if ahead else "held",
+                "status": "planned" if planned else "held",
             }
             yield page.draft("visit", sentence, min(i, first), max(last, i + 1), fields, confidence=0.65)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from spravka.reading import morph
+from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.meetings import FUTURE, prepared
 from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.tense import after, ahead, prepared
 
 TRIP = alternation("visits.trip")
 GOING = "(?:" + "|".join(alternation(f"visits.{verbs}") for verbs in ("move", "stay", "see")) + ")"
@@ -56,10 +56,9 @@ def delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
 
 def status(page: Page, sentence: Sentence, i: int) -> str:
     """Planned, ongoing or held, by the tense of the word at `i`, the words near it and the date."""
-    if prepared(sentence, i):
-        return "planned"
     near = sentence.items[max(0, i - 8) : i + 8]
-    if any(item.low in FUTURE for item in near):
+    day = page.date_in(sentence, max(0, i - 8), i + 8, sorts=("day",))
+    if prepared(sentence, i) or ahead(sentence, i, *actors.clause(sentence, i)) or after(day, page.published):
         return "planned"
     if any(item.low in _PRESENT for item in near):
         return "ongoing"

@@ -43,7 +43,8 @@ _WORDNUM = (
     r"(?:\d{1,2}|дв[ау]х?|три|трех|четыре|четырех|пят[ьи]|шест[ьи]|сем[ьи]|восемь|восьми|девят[ьи]|десят[ьи]"
     r"|одиннадцат[ьи])"
 )
-_YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года)"
+_YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года"
+_YEARTAIL += rf"|{SPACE}(?P<now>[ст]\.{SPACE}?г\.))"  # «22–24 сентября с.г.», «т. г.»: the letters' own «this year»
 
 Shift = dict[str, int]
 _REL: Shift = {
@@ -84,6 +85,8 @@ class _Context:
             return int(groups["year"])
         if groups.get("rel"):
             return self.relative(groups["rel"])
+        if groups.get("now"):
+            return self.published.year if self.published else None
         return None
 
 
@@ -280,8 +283,8 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
         r"(?<![а-я])(?P<w>сегодня|вчера|накануне|позавчера|послезавтра|завтра)(?![а-я])",
         _near_day,
     ),
-    # «в январе», «в мае»
-    ("lone", rf"(?<=в )(?P<month>{_MONTH})", _lone_month),
+    # «в январе», «в начале мая»
+    ("lone", rf"(?:(?<=в )|(?<=в начале )|(?<=в середине )|(?<=в конце ))(?P<month>{_MONTH})", _lone_month),
 )
 _TRIGGER = re.compile(
     rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"

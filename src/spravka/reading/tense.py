@@ -1,0 +1,55 @@
+"""Whether what a word tells lies ahead: by its own tense, or by the verb that a noun of doing depends on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spravka.reading import morph
+from spravka.reading.lexicon import word_set
+from spravka.reading.sentence import Item, Sentence
+
+_AHEAD = word_set("tense.ahead")
+_TO_COME = word_set("tense.to_come")
+_FOR = word_set("tense.preparing")
+
+
+def ahead(sentence: Sentence, i: int, first: int, last: int) -> bool:
+    """Is the talk or trip told at item `i`, in the clause items[first:last], still to come?
+
+    «посетит», «планирует посетить», «предстоящий визит», «состоится встреча» are; «на встрече обсудили ход подготовки к
+    предстоящему форуму» is not.
+    """
+    item = sentence.items[i]
+    if own := _tense(item):
+        return own == "futr"
+    for x in reversed(sentence.items[max(first, i - 8) : i]):
+        if x.symbol in _TO_COME:
+            return True
+        if x.raw == "," or _tense(x):
+            break  # «предстоящий форум, где прошла встреча»: of another noun
+    told = [
+        (abs(k - i), tense == "futr") for k, x in enumerate(sentence.items[first:last], first) if (tense := _tense(x))
+    ]
+    return min(told)[1] if told else False
+
+
+def _tense(item: Item) -> str:
+    """past or futr of a finite verb, of «обсуждён», «намечен», «в планах»; "" for other words, and for the present."""
+    if not item.is_word:
+        return ""
+    found = morph.parses(item.low)[0]
+    if item.low in _AHEAD:
+        return "futr"
+    if found.pos == "VERB":
+        return found.tense if found.tense != "pres" else ""
+    return "past" if found.pos == "PRTS" else ""
+
+
+def prepared(sentence: Sentence, i: int) -> bool:
+    """«подготовка визита», «для проведения переговоров»: ahead, whatever the tense around."""
+    return any(x.symbol in _FOR for x in sentence.items[max(0, i - 3) : i])
+
+
+def after(day: str, published: date | None) -> bool:
+    """Is that day, as EDTF, later than the publication?"""
+    return published is not None and len(day) == 10 and day > published.isoformat()

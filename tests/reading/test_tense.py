@@ -1,0 +1,33 @@
+"""What is still to come: the tense of the word itself, or of the verb that a noun depends on."""
+
+import pytest
+from sentences import told
+
+TULA = "Тульская область дружит с Сербией. "
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("На встрече с послом Сербии Иваном Бабичем губернатор Пётр Ильин обсудил ход подготовки к предстоящему форуму.", "held"),
+        ("Губернатор Пётр Ильин встретился с послом Сербии Иваном Бабичем, который скоро посетит завод.", "held"),
+        ("Губернатор Пётр Ильин проведёт переговоры с послом Сербии Иваном Бабичем.", "planned"),
+        ("Губернатор Пётр Ильин говорил о запланированной на осень встрече с послом Сербии Иваном Бабичем.", "planned"),
+        ("В планах губернатора Петра Ильина – переговоры с послом Сербии Иваном Бабичем.", "planned"),
+    ],
+)  # fmt: skip
+def test_meeting(text: str, status: str) -> None:
+    assert [meeting["status"] for meeting in told(TULA + text, "meeting")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Сербская делегация посетила Тулу, где скоро откроется форум.", "held"),
+        ("Сербская делегация посетит Тулу.", "planned"),
+        ("Готовится намеченный на конец октября визит сербской делегации в Тулу.", "planned"),
+        ("Сербская делегация собирается посетить Тулу.", "planned"),
+    ],
+)
+def test_visit(text: str, status: str) -> None:
+    assert [visit["status"] for visit in told(TULA + text, "visit")] == [status]
