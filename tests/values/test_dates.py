@@ -177,3 +177,13 @@ def test_a_date_read_alone_is_the_same(text: str) -> None:
         if found.sort == "lone" or re.search("т(ого|ом) же|э(того|том) же", raw, re.IGNORECASE):
             continue  # leans on what stands before
         assert [(f.value, f.start, f.stop) for f in dates(raw, PUBLISHED)] == [(found.value, 0, len(raw))]
+
+
+def test_a_year_that_opens_a_line_is_that_of_its_days() -> None:
+    text = "2018. В мае открыли школу, 4 июля – мост.\nВ мае начат завод."
+    assert [d.value for d in dates(text, date(2025, 6, 10))] == ["2018-05", "2018-07-04", "2025-05"]
+
+
+def test_the_same_year_is_not_that_of_the_eve() -> None:
+    text = "Школу открыли в 2018 году. Накануне праздника, 4 июля того же года, сдали мост."
+    assert [d.value for d in dates(text, date(2025, 6, 10))][-1] == "2018-07-04"

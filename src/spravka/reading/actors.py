@@ -27,6 +27,7 @@ _ONE = {
 _MANY = frozenset({"они", "них", "ними", "их"})
 _GUESTS = frozenset({"гость", "делегация", "визитер"})
 _PEOPLE = word_set("actors.people")
+_ANYONE = word_set("actors.anyone")
 _VAGUE = word_set("actors.vague")
 _BEFORE_OBLIQUE = word_set("actors.before_oblique")
 
@@ -87,12 +88,20 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
         whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
         return Named(_post_nominative(item, case)) if " " in item.raw and whole else None
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
-    if phrase is None or (head := sentence.items[phrase.head]).symbol not in _PEOPLE:
+    if phrase is None or not _is_people(head := sentence.items[phrase.head], phrase.number):
         return None
     alone = phrase.last - phrase.first < 2 and _next(sentence, phrase.head) != "из"
     if alone and (phrase.number == "sing" or head.symbol in _VAGUE):
         return None
     return Named(phrase_named(page, sentence, phrase))
+
+
+def _is_people(head: Item, number: str) -> bool:
+    """«педагоги», «импортёры рыбы»: people of a calling, listed or living and many."""
+    if head.symbol in _PEOPLE:
+        return True
+    living = any(p.pos == "NOUN" and p.animate and p.number == "plur" for p in morph.parses(head.low)[:1])
+    return number == "plur" and living and head.is_word and head.symbol not in _ANYONE
 
 
 def _post_nominative(item: Item, case: str) -> str:

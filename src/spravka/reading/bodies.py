@@ -230,6 +230,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             break
     if items[last - 1].raw in (",", "и"):
         last -= 1
+    if head.symbol in ("совет", "конгресс") and first and items[first - 1].symbol == "ORD":
+        return None  # «II Совет регионов»: an event
     if head.symbol == "союз" and last == i + 1:
         return None  # «Советского Союза», «Европейский союз»: states, not bodies
     if not named or (sort == "form" and last == i + 1):

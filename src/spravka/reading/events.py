@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spravka.reading import morph
-from spravka.reading.lexicon import alternation
+from spravka.reading.circumstances import of_event
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.sentence import Sentence
 
 # ---- event ---------------------------------------------------------------------------------------------------------
 
-_HELD = alternation("events.held")
-_AHEAD = alternation("events.ahead")
-_REGULAR = alternation("events.regular")
-
 
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
     for i, item in sentence.mentions("EVENT"):
-        when, place = _when(page, sentence, i), _place(sentence, i)
-        ahead = False
-        if not when:  # «Они пройдут в мае 2024 года в Гатчине»
-            for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
-                if later.has(
-                    r"(?:он|форум|выставка|фестиваль|мероприятие|конференция) (?:<~2>)?(?:пройти|состояться|проходить)"
-                ):
-                    when, place = page.date_in(later, sorts=("day", "month", "year")), place or _place(later, 0)
-                    ahead = any(x.low in ("пройдет", "пройдут", "состоится", "состоятся") for x in later.items)
+        told = of_event(page, sentence, i)
         fields = {
             "name": item.value,
             "type": item.data,
-            "place": place,
-            "date": when,
-            "status": "planned" if ahead else _event_status(page, sentence, i, when),
+            "place": told.place,
+            "date": told.date,
+            "status": told.status,
         }
         first = i - 1 if i and sentence.items[i - 1].symbol in ("DATE",) else i
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
-
-
-def _when(page: Page, sentence: Sentence, i: int) -> str:
-    """The date near an event; «до 20 декабря» is a term for something else."""
-    for k, item in sentence.mentions("DATE", first=max(0, i - 8), last=i + 9):
-        if (
-            item.value
-            and item.data.sort in ("day", "month", "year")
-            and not (k and sentence.items[k - 1].low in ("до", "к"))
-        ):
-            return item.value
-    return ""
 
 
 _UNVEILED = r"(?:памятник|бюст|мемориал|монумент|мемориальный доска|выставка|экспозиция|стела)"
@@ -72,12 +47,13 @@ def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         genitive = morph.inflected(sentence.items[phrase.head].low, "NOUN", "gent", phrase.number)
         rest = page.plain[sentence.items[phrase.head].stop : sentence.items[last - 1].stop]
+        told = of_event(page, sentence, i)
         fields = {
             "name": f"открытие {genitive}{rest}",
             "type": "opening",
-            "place": _place(sentence, i),
-            "date": page.date_in(sentence, sorts=("day", "month", "year")),
-            "status": _event_status(page, sentence, i, ""),
+            "place": told.place,
+            "date": told.date,
+            "status": told.status,
         }
         yield page.draft("event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None)
 
@@ -105,12 +81,13 @@ def sat(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if found is None:
             continue
         first, last, name = found
+        told = of_event(page, sentence, i)
         fields = {
             "name": _sitting_of(name),
             "type": "council",
-            "place": _place(sentence, i) or next((x.value for _, x in sentence.where()), ""),
-            "date": page.date_in(sentence, sorts=("day", "month", "year")),
-            "status": _event_status(page, sentence, i, ""),
+            "place": told.place or next((x.value for _, x in sentence.where()), ""),
+            "date": told.date or page.date_in(sentence, sorts=("day", "month", "year")),
+            "status": told.status,
         }
         low, high = min(first, i), max(last, i + 1)
         yield page.draft("event", sentence, low, high, fields, confidence=0.65, speaker=None)
@@ -143,30 +120,6 @@ def _sitting_of(name: str) -> str:
         if head:
             break
     return f"заседание {' '.join(words)}"
-
-
-def _event_status(page: Page, sentence: Sentence, i: int, when: str) -> str:
-    lows = {item.low for item in sentence.items[max(0, i - 10) : i + 8]}
-    line = " ".join(item.symbol for item in sentence.items[max(0, i - 10) : i + 8])
-    if sentence.has("пригласить|приглашать|предстоящий") and not when:
-        return "planned"
-    if lows & {"пройдет", "пройдут", "состоится", "состоятся", "откроется", "примет", "будет", "будут"} or re.search(
-        rf"(?<!\S){_AHEAD}(?!\S)", line
-    ):
-        return "planned"
-    if page.published and when and when[:10] > page.published.isoformat()[: len(when[:10])]:
-        return "planned"
-    if when or re.search(rf"(?<!\S){_HELD}(?!\S)", line):
-        return "held"
-    if re.search(rf"(?<!\S){_REGULAR}(?!\S)", line):
-        return "recurring"
-    return "held"
-
-
-def _place(sentence: Sentence, i: int) -> str:
-    """The territory in which it is, nearest after the event, else before."""
-    near = [*sentence.where(i + 1, i + 7), *sentence.where(max(0, i - 4), i)]
-    return near[0][1].value if near else ""
 
 
 RULES: tuple[Rule, ...] = (event_named, unveiled, sat)

@@ -102,7 +102,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             named = named or not weak or before.raw[:1].isupper() or before.raw[:1].isdigit()
             first -= 1
             continue
-        if before.is_word and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
+        held = before.is_word and not before.capital and morph.parses(before.low)[0].pos == "PRTF"
+        if before.is_word and not held and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
             named = named or (before.capital and first - 1 > 0) or before.symbol in _TELLING
             first -= 1
             continue
@@ -198,7 +199,11 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 continue
         break
     if head.symbol in ("день", "год", "неделя", "игра") and not (head.capital and i and (last > i + 1 or first < i)):
-        return None
+        days = head.symbol == "день" and head.low in ("дни", "дней", "днях", "дням", "днями")
+        of_a_land = days and last > i + 1 and items[i + 1].symbol == "TERR"  # «состоятся дни Пермского края»
+        numbered = days and first < i and items[first].symbol == "ORD" and items[i - 1].capital
+        if not (of_a_land or numbered):
+            return None
     if head.symbol == "совет" and not (first < i and items[first].symbol == "ORD"):
         return None
     if head.symbol in ("стол",) and not (first < i and items[i - 1].symbol == "круглый"):

@@ -207,11 +207,8 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     """
     names = [w for w in words if not w.endswith(".")]
     options = [_ways(w.lower().replace("ё", "е"), known) for w in names]
-    best = max(
-        (told for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (told := _agreed(options, c, g, hint))),
-        key=lambda told: told[0],
-        default=None,
-    )
+    every = [t for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (t := _agreed(options, c, g, hint))]
+    best = max(every, key=lambda told: told[0], default=None)
     if best is None:
         return Name(" ".join(words), "masc", ALL, 0.0)
     chosen = iter(best[1])
@@ -223,7 +220,18 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         low = word.lower().replace("ё", "е")
         nominative = next(chosen).nominative
         out.append(_restored(word, low, nominative))
-    return Name(" ".join(out), best[1][0].gender if best[1] else "masc", best[2] or ALL, best[0])
+    cases = best[2].union(*(told[2] for told in every if _alike(told, best)))  # «Петра»: genitive and accusative
+    return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
+
+
+Told = tuple[float, tuple["Reading", ...], frozenset[str]]
+
+
+def _alike(told: Told, best: Told) -> bool:
+    """The same name read in another case, and nearly as likely."""
+    return told[0] > best[0] - 1 and all(
+        a.nominative == b.nominative and a.gender == b.gender for a, b in zip(told[1], best[1], strict=True)
+    )
 
 
 Ways = Mapping[tuple[str | None, str | None], Reading]
@@ -261,9 +269,7 @@ def testimony(surfaces: Iterable[str]) -> dict[str, float]:
     return {nominative: min(n - 1, 3) * 0.8 for nominative, n in voices.items() if n > 1}
 
 
-def _agreed(
-    options: Sequence[Ways], case: str | None, gender: str | None, hint: frozenset[str]
-) -> tuple[float, tuple[Reading, ...], frozenset[str]] | None:
+def _agreed(options: Sequence[Ways], case: str | None, gender: str | None, hint: frozenset[str]) -> Told | None:
     """The heaviest reading of each word in one case and gender, None where they need not agree, and what the whole
     weighs: the cost grows with the words, not with the ways to combine them."""
     chosen = []

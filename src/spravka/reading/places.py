@@ -195,8 +195,10 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 and nxt.mention
                 and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет")
             ):
-                cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
-                sentence.join(i, i + 2, replace(nxt.mention, cases=cases or nxt.cases), plain)
+                own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
+                cases = frozenset(p.case for p in own if p.number == "sing")
+                if cases:  # not «городов Сербии»
+                    sentence.join(i, i + 2, replace(nxt.mention, cases=cases), plain)
             else:
                 while (
                     last < len(items)

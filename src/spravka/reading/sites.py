@@ -13,14 +13,40 @@ from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
+_HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
 _BODIES = ("firm", "learned", "form", "civil")
-_FILLERS = ("также", "в", "во", "на", "с", "со", "и", "гости", "делегация", "участники", "уже", "ещё", "еще")
+_FILLERS = (
+    "также",
+    "цветы",
+    "венок",
+    "венки",
+    "к",
+    "ко",
+    "памяти",
+    "ряд",
+    "ряда",
+    "рядом",
+    "несколько",
+    "нескольких",
+    "в",
+    "во",
+    "на",
+    "с",
+    "со",
+    "и",
+    "гости",
+    "делегация",
+    "участники",
+    "уже",
+    "ещё",
+    "еще",
+)
 
 
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
-    for match in sentence.find(rf"(?P<verb>{_SEEING}|знакомство|посещение|осмотр) "):
+    for match in sentence.find(rf"(?P<verb>{_SEEING}|знакомство|посещение|осмотр|{_HONOURING}) "):
         i = match.at("verb")
         name = _visitor(page, sentence, i)
         if name is None:
@@ -37,6 +63,9 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
+    for match in sentence.find(r"у (?P<per>PER|DELEG) "):
+        if match.at("per") < i:
+            return Named(match.item("per").value, match.item("per").id)  # «в планах у посла – посещение …»
     visitor = actors.subject(page, sentence, i)
     if visitor:
         return visitor[1]
@@ -81,7 +110,10 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
     elif last - phrase.first < 2:
-        return None  # «посетили завод»: which?
+        if sentence.items[phrase.head].capital and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
+            return whom.last, Named(f"{name} {whom.text(sentence, page.plain)}")  # «Мемориал воинам-землякам»
+        on = last < len(sentence.items) and sentence.items[last].low in ("на", "в")
+        return _site(page, sentence, last + 1) if on and last + 1 < len(sentence.items) else None  # «завод»: which?
     return last, Named(name)
 
 

@@ -28,8 +28,12 @@ def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
     """«во главе с …», «делегацию возглавил …», here after item `k` or in the next sentence, if it is of the same."""
     if not visitor.name.startswith("делегация") and not visitor.name.endswith("делегация"):
         return ""
-    following = page.sentences[sentence.number + 1 : sentence.number + 2]
-    same = [s for s in following if all(x.value == visitor.name for _, x in s.mentions("DELEG"))]
+    following = page.sentences[sentence.number + 1 : sentence.number + 4]
+    same = [
+        s
+        for n, s in enumerate(following)
+        if all(x.value == visitor.name for _, x in s.mentions("DELEG")) and (n == 0 or s.has("делегация |DELEG "))
+    ]
     for candidate in (sentence, *same):
         for pattern in _AT_THE_HEAD:
             for match in candidate.find(pattern):

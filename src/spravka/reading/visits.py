@@ -21,6 +21,7 @@ from spravka.reading.sites import SEE, sites
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status
 from spravka.vocab import territories
 
+_TRIPS = word_set("visits.trip")
 _HOLD = word_set("visits.hold")
 _INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать"})
 _DURING = frozenset({"с", "в", "во", "по", "ходе", "рамках", "время", "завершение"})
@@ -55,7 +56,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("visit", sentence, min(indices), max(indices) + 1, {
                 "who": who,
                 "head": head,
-                "to": goal,
+                "to": goal if goal.name else None,
                 "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")),
                 "occasion": next((e.value for _, e in sentence.mentions("EVENT")), ""),
                 "status": status(page, sentence, trip.at),
@@ -126,7 +127,7 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     if visitor is None:
         return None
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
-    if word == "работать" and not sent:
+    if not sent and (word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])):
         return None
     if word == "находиться" and not (sent or sentence.has(TRIP)):
         return None
@@ -136,8 +137,11 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
 
 def _trip(page: Page, sentence: Sentence, i: int, visitor: Side, goals: list[Side], *, homeward: bool) -> Trip | None:
     """A trip with its goals; of a guest from abroad whose goal is not told, our own region."""
-    if not goals and homeward and visitor[0] >= 0 and (home := _home_for(page, sentence.items[visitor[0]])):
-        goals = [(-1, home)]
+    if not goals and homeward and visitor[0] >= 0:
+        if home := _home_for(page, sentence, sentence.items[visitor[0]]):
+            goals = [(-1, home)]
+        elif event := next((k for k, _ in sentence.mentions("EVENT", first=i)), 0):
+            goals = [(event, Named(""))]  # «приехала для участия в форуме»: where to is not told
     return Trip(i, visitor, goals) if goals else None
 
 
@@ -205,7 +209,8 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         before = _governs(items, k)
         cases = item.cases or ALL_CASES
         if direct:
-            own = k - 1 == i or k < i or not noun_cases(items[k - 1])  # «осмотрели комплекс компании»: not the company
+            # «осмотрели комплекс компании»: not the company; «посетил с визитом область»: the area
+            own = k - 1 == i or k < i or not noun_cases(items[k - 1]) or items[k - 1].symbol in _TRIPS
             fits = own and "accs" in cases and (before not in _OTHER_SLOTS or (before == "," and k < i))
         else:
             fits = before in ("в", "во", "на", "по") and bool(cases & {"accs", "loct", "datv"})
@@ -247,7 +252,7 @@ def _along(sentence: Sentence, k: int) -> Iterator[Side]:
         j += 2 if items[j + 1].low in ("в", "во", "на", "и") else 1
         if (
             j >= len(items)
-            or items[j].symbol != "TERR"
+            or (items[j].symbol != "TERR" and (items[k].symbol, items[j].symbol) != ("ORG", "QUOT"))
             or not (items[j].cases or ALL_CASES) & (items[k].cases or ALL_CASES)
         ):
             return
@@ -255,9 +260,10 @@ def _along(sentence: Sentence, k: int) -> Iterator[Side]:
         j += 1
 
 
-def _home_for(page: Page, item: Item) -> Named | None:
-    """The goal of a visit that is told without one: the text's own region, for a visitor from abroad."""
-    home = page.context.home
+def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
+    """The goal of a visit that is told without one: the region of which is spoken, for a visitor from abroad."""
+    own, home = page.local(sentence)[0], page.context.home
+    home = own if own and own.type == "region" else home
     if not home:
         return None
     owner = item.id

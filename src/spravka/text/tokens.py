@@ -62,13 +62,13 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     first = 0
     for i, token in enumerate(tokens):
         last = i + 1 == len(tokens)
-        if last or _ends(text, tokens, i, token):
+        if last or _ends(text, tokens, first, i, token):
             out.append((first, i + 1))
             first = i + 1
     return out
 
 
-def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
+def _ends(text: str, tokens: Sequence[Token], first: int, i: int, token: Token) -> bool:
     following = tokens[i + 1]
     gap = text[token.stop : following.start]
     if "\n" in gap:
@@ -84,7 +84,8 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
             if len(before.text) == 1 and before.text.isupper():
                 return False  # an initial: «А. Богомаз»
             if before.low in ("г", "гг") and i > 1 and tokens[i - 2].sort == "number":
-                return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны …», not «г. Актау»
+                # «прошёл в 2024 г. Стороны …», not «г. Актау», nor «В мае 2024 г. Минск …»
+                return not _only_date(tokens, first, i - 1) and _starts_sentence(tokens, i + 1)
             if before.low in "дпк" and i > 2 and tokens[i - 2].text == "." and tokens[i - 3].low == "т":
                 return _starts_sentence(tokens, i + 1)  # «и т. д. Стороны …»
             if before.low in abbreviations()["inner"]:
@@ -92,6 +93,22 @@ def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
             if before.low in abbreviations()["outer"]:
                 return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны…» ends, «2024 г. в Омске» does not
     return following.capital or following.sort == "number" or following.text in '«“"—–-•('
+
+
+_OPENING = frozenset({"в", "во", "с", "к", "до", "от", "за", "на", "весной", "летом", "осенью", "зимой"})
+
+
+def _only_date(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Is tokens[first:last] no more than «В мае 2024», «12 июня 2018», which ends no sentence?"""
+    opened = tokens[first].low in _OPENING or tokens[first].sort == "number"
+    return (
+        opened
+        and last - first <= 4
+        and all(t.sort == "number" or t.low.startswith(_MONTHS) for t in tokens[first + 1 : last])
+    )
+
+
+_MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 
 
 def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:

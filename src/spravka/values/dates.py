@@ -7,6 +7,7 @@ a value, so that it is not taken for something else. «Того же года» 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,6 +73,7 @@ class DateFound:
 class _Context:
     published: date | None
     last_year: int | None = None
+    heading: int | None = None  # the year that the line opens with: «2023. В мае …»
 
     def relative(self, word: str) -> int | None:
         if word in ("того же", "этого же"):
@@ -95,7 +97,10 @@ def _month(word: str) -> int:
 
 
 def _near_year(month: int, context: _Context) -> int | None:
-    """The year of a day told without one: the publication's, or a neighbour's across the turn of the year."""
+    """The year of a day told without one: the line's own heading, the publication's, or a neighbour's across the turn
+    of the year."""
+    if context.heading:
+        return context.heading
     if not context.published:
         return None
     gap = month - context.published.month
@@ -290,6 +295,7 @@ _TRIGGER = re.compile(
     rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
 )
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
+_HEADING = re.compile(r"\s{0,4}((?:19|20)\d\d)(?:-й| год| г)?\. ")
 _compiled = [(sort, re.compile(pattern), resolve) for sort, pattern, resolve in _RULES]
 
 
@@ -297,7 +303,12 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
     """Every date and period of `text`, left to right, none inside another."""
     low = fold(text)
     candidates: list[tuple[int, int, int]] = []
+    starts: list[int] = []  # of lines, and the year that each opens with
+    headings: list[int | None] = []
     for line in re.finditer(r"[^\n]+", low):
+        heading = _HEADING.match(low, line.start())
+        starts.append(line.start())
+        headings.append(int(heading[1]) if heading else None)
         if _TRIGGER.search(low, *line.span()):
             for rule, (_, pattern, _) in enumerate(_compiled):
                 candidates += [(m.start(), -m.end(), rule) for m in pattern.finditer(low, *line.span())]
@@ -310,10 +321,11 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
         m = pattern.match(low, start)
         if not m:
             continue
+        context.heading = headings[bisect_right(starts, start) - 1]
         value = resolve(m, context)
         if value and not is_edtf(value):
             value = ""  # «31 июня»: seen, not a date
-        if value:
+        if value and resolve is not _near_day:
             context.last_year = int(value[:4])
         stop = -negative_stop
         yield DateFound(start, stop, value, sort)

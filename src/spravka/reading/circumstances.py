@@ -1,0 +1,150 @@
+"""When and where an event is, and whether it is over: read from its clause, its relative clause, the sentence after it,
+and the place that a paragraph opens with («Псков. …», «• Омская область. …»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from spravka.reading.actors import clause
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Page
+from spravka.reading.phrases import adjective_cases
+from spravka.reading.sentence import Item, Sentence
+from spravka.reading.tense import after, ahead
+
+_CALLED = alternation("events.called")
+_PLANNED = word_set("events.planned")
+_UNDER_WAY = word_set("events.under_way")
+_BEGUN = alternation("events.begun")
+_REGULAR = alternation("events.regular")
+_PROCEED = word_set("events.proceed")
+_SORTS = ("day", "month", "year")
+_HERE = frozenset({"здесь", "там", "тут"})
+
+
+class Circumstances(NamedTuple):
+    """`date` as EDTF and `place` by name, "" where the text does not say them; `status` of the kind `event`."""
+
+    date: str
+    place: str
+    status: str
+
+
+def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
+    """The circumstances of the event named by item `i`."""
+    when, where, status = _when(page, sentence, i), _where(page, sentence, i), ""
+    if not when:  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
+        for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
+            for match in later.find(rf"(?:он|они|{_CALLED}) (?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "):
+                when = page.date_in(later, sorts=_SORTS)
+                where = where or _in_place(later, 0, len(later.items))
+                status = _status(page, later, match.at("verb"), when)
+    return Circumstances(when, where or _label(page, sentence), status or _status(page, sentence, i, when))
+
+
+def _when(page: Page, sentence: Sentence, i: int) -> str:
+    """The date nearest to an event among those that are its own: none of another event's, and no term of something
+    else («до 20 декабря»)."""
+    events = [k for k, _ in sentence.mentions("EVENT")]
+    first = max((k for k in events if k < i), default=-1) + 1
+    last = min((k for k in events if k > i), default=len(sentence.items))
+    found = []
+    for k, item in sentence.mentions("DATE", first=max(first, i - 8), last=min(last, i + 12)):
+        before = sentence.items[k - 1].low if k else ""
+        leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
+        if item.value and item.data.sort in _SORTS and before not in ("до", "к") and not leans:
+            exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
+            found.append((exact, abs(k - i) + (2 if k < i else 0), item.value))
+    return min(found)[2] if found else ""
+
+
+def _where(page: Page, sentence: Sentence, i: int) -> str:
+    """The territory in which it is: «на форуме в Омске», «в Омск на форум», «форум (Омск, 3 мая)», «Омск принимал»."""
+    items = sentence.items
+    events = [k for k, _ in sentence.mentions("EVENT")]
+    last = min((k for k in events if k > i), default=len(items))
+    first = max((k for k in events if k < i), default=-1) + 1
+    if i + 2 < len(items) and items[i + 1].raw == "(" and items[i + 2].symbol == "TERR":
+        return items[i + 2].value
+    onto = _onto(sentence, i)
+    near = _in_place(sentence, i + 1, min(last, i + 9)) or onto or _in_place(sentence, max(first, i - 7), i)
+    if near:
+        return near
+    hosts = "(?:принимать|принять|собрать|собирать)"
+    for match in (
+        *sentence.find(rf"EVENT {hosts} (?:и )?(?P<place>TERR) "),
+        *sentence.find(rf"(?P<place>TERR) {hosts} (?:<~2>)?EVENT "),
+    ):
+        return match.item("place").value
+    if any(x.low in _HERE for x in items[max(0, i - 9) : i]):
+        before = next(page.before(sentence), None)
+        return _in_place(sentence, 0, i) or (_in_place(before, 0, len(before.items)) if before else "")
+    return ""
+
+
+def _onto(sentence: Sentence, i: int) -> str:
+    """«приехала в Омск на форум», «прибыл в Омск – на форум»"""
+    items, k = sentence.items, i - 1
+    if k < 1 or items[k].low not in ("на", "для"):
+        return ""
+    k -= 1
+    while k > 0 and items[k].raw in ("—", "–", "-", ","):
+        k -= 1
+    into = (
+        items[k].symbol in ("TERR", "REF")
+        and k > 0
+        and items[k - 1].low in ("в", "во")
+        and "accs" in (items[k].cases or {"accs"})
+    )
+    return items[k].value if into else ""
+
+
+def _in_place(sentence: Sentence, first: int, last: int) -> str:
+    return next((x.value for x in _places(sentence, first, last)), "")
+
+
+def _places(sentence: Sentence, first: int, last: int) -> Iterator[Item]:
+    """Territories after «в», adjectives between them or not («в казахстанском Уральске»); no group of countries."""
+    for k, item in sentence.mentions("TERR", "REF", first=first, last=last):
+        j = k - 1
+        while j > 0 and adjective_cases(sentence.items[j]):
+            j -= 1
+        within = j >= 0 and sentence.items[j].low in ("в", "во") and (not item.cases or "loct" in item.cases)
+        if within and not (item.id.isupper() and len(item.id) > 2 and "-" not in item.id):
+            yield item
+
+
+def _label(page: Page, sentence: Sentence) -> str:
+    place = page.label(sentence)
+    return place.name if place else ""
+
+
+def _status(page: Page, sentence: Sentence, i: int, when: str) -> str:
+    """planned, ongoing, held or recurring, by the verb that the event depends on, and by its date."""
+    first, last = clause(sentence, i)
+    near = sentence.items[max(first, i - 9) : min(last, i + 9)]
+    past = bool(page.published and when and when[:10] < page.published.isoformat()[: len(when[:10])])
+    if after(when[:10], page.published) or (page.published and when[:7] > page.published.isoformat()[: len(when[:7])]):
+        return "planned"
+    if past:
+        return "held"
+    if any(x.symbol in _PLANNED or x.low in _PLANNED for x in near):
+        return "planned"
+    if ahead(sentence, i, max(first, i - 9), min(last, i + 9)):
+        return "planned"
+    if any(x.low in _UNDER_WAY for x in near) or _just_begun(page, sentence):
+        return "ongoing"
+    if sentence.has(f"{_REGULAR} ") or (not when and any(x.low in _PROCEED for x in near)):
+        return "recurring"
+    return "held"
+
+
+def _just_begun(page: Page, sentence: Sentence) -> bool:
+    """«сегодня открылся форум», «начал работу форум»"""
+    if not sentence.has(f"{_BEGUN} ") or sentence.part == "reference":
+        return False
+    told = page.date_in(sentence, sorts=_SORTS)
+    days = {str(page.published - timedelta(days=n)) for n in range(2)} if page.published else set()
+    return not told or told in days
