@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,10 +59,17 @@ def serve(
 
 def open_pages(home: Home) -> None:
     """Open the register with the settings of the pages, so that their tables are there as well."""
-    from spravka.register.home import home as directory
-
-    os.environ["SPRAVKA_HOME"] = str(directory(home))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
+    where = as_pages(home)
     from spravka.register.setup import open_register
 
-    open_register(directory(home))
+    open_register(where)
+
+
+def as_pages(home: Home) -> Path:
+    """The data directory, which is to be opened with the settings of the pages."""
+    from spravka.register.home import home as directory
+
+    where = directory(home)
+    os.environ["SPRAVKA_HOME"] = str(where)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
+    return where

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -9,16 +10,25 @@ from django.db import transaction
 
 from spravka.register import archive, projecting, records
 from spravka.register.joining import Linking
-from spravka.register.models import Document, FactRow, IssuedBrief, JudgementRow, LinkRow, Publisher, Record
+from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, JudgementRow, LinkRow, Publisher, Record
 from spravka.text import decode
 
 PLAIN = ("text", "entry", "table")
 """Formats whose archived bytes are the text itself; what an opener makes of others may change with its library."""
 
 
+Check = Callable[[], list[str]]
+"""Gives a line for each thing that is wrong."""
+
+
 def problems(linking: Linking | None = None) -> list[str]:
     """What is wrong, in a line each; empty if the register is whole. Changes nothing."""
-    return [*_documents(), *_briefs(), *_facts(), *_records(linking)]
+    return [problem for _, check in checks(linking) for problem in check()]
+
+
+def checks(linking: Linking | None = None) -> list[tuple[str, Check]]:
+    """What there is to be checked, by name."""
+    return [*CHECKS, ("records", lambda: _records(linking))]
 
 
 def _documents() -> list[str]:
@@ -41,12 +51,29 @@ def _briefs() -> list[str]:
     ]
 
 
+def _attachments() -> list[str]:
+    return [
+        f"{archive.path(settings.SPRAVKA_HOME, it.digest)}: missing, or not «{it.name}» as {it.by} attached it"
+        for it in Attachment.objects.order_by("id")
+        if not archive.intact(settings.SPRAVKA_HOME, it.digest)
+    ]
+
+
 def _facts() -> list[str]:
     return [
         f"fact {row.id}: «{row.quote}» does not stand at {row.start}–{row.stop} of «{row.document.name}»"
         for row in FactRow.objects.filter(vanished=False).select_related("document").iterator()
         if row.document.text[row.start : row.stop] != row.quote
     ]
+
+
+CHECKS: list[tuple[str, Check]] = [
+    ("documents", _documents),
+    ("attachments", _attachments),
+    ("briefs", _briefs),
+    ("facts", _facts),
+]
+"""What `spravka verify` goes through, in this order, and a rebuild of the records after them."""
 
 
 def _records(linking: Linking | None) -> list[str]:

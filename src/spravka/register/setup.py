@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from spravka.register.databases import database
 
 log = logging.getLogger(__name__)
 
+UNFINISHED = ".restoring"
+"""The file that stands in a data directory until all of a backup is in it."""
+
 _LOCK = 7077  # any fixed number: the advisory lock that PostgreSQL's writers share
 
 
@@ -31,18 +34,37 @@ def open_register(home: Path) -> None:
     """
     with told(home):
         home.mkdir(parents=True, exist_ok=True)
-        os.environ["SPRAVKA_HOME"] = str(home)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
-        if apps.ready:
-            _turn_to(home)
-        else:
-            django.setup()
+        check_finished(home)
+        turn_to(home)
         _migrate(home)
         _bring_up_to_date()
 
 
-def _turn_to(home: Path) -> None:
-    """Point a Django that is already set up at another data directory, or at another database."""
+def turn_to_existing(home: Path) -> None:
+    """The same for what must be there and is taken as it is: nothing is made, nothing brought up to date.
+
+    Raises:
+        BadInput: there is no register, the database does not answer, or a restore is not finished there.
+    """
+    with told(home):
+        check_finished(home)
+        turn_to(home)
+        file = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
+        if (file and not Path(file).is_file()) or "register_document" not in connection.introspection.table_names():
+            raise BadInput(f"{home}: no register is here; name its data directory with --home")
+
+
+def check_finished(home: Path) -> None:
+    if (home / UNFINISHED).exists():
+        raise BadInput(f"{home}: a restore was not finished here; run the same «spravka restore» again")
+
+
+def turn_to(home: Path) -> None:
+    """Make the register in `home` the one that this process works on, as it is; its tables may be missing."""
+    os.environ["SPRAVKA_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.register.settings")
+    if not apps.ready:
+        django.setup()
     settings.SPRAVKA_HOME = home
     wanted = database(home, os.environ.get("SPRAVKA_DATABASE", ""))
     if any(connection.settings_dict.get(key) != value for key, value in wanted.items()):
@@ -56,14 +78,7 @@ def _migrate(home: Path) -> None:
     from django.core.management import call_command
     from django.db.migrations.executor import MigrationExecutor
 
-    loader = MigrationExecutor(connection).loader
-    unknown = [
-        name
-        for app, name in loader.applied_migrations
-        if app == "register" and (app, name) not in loader.disk_migrations
-    ]
-    if unknown:
-        raise BadInput(f"{home}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
+    known(home, MigrationExecutor(connection).loader.applied_migrations)
     for tries_left in (4, 3, 2, 1, 0):
         try:
             with _alone():
@@ -74,6 +89,16 @@ def _migrate(home: Path) -> None:
             if not tries_left:
                 raise
             time.sleep(0.2)
+
+
+def known(where: Path, applied: Iterable[tuple[str, str]]) -> None:
+    """Raises BadInput if one of the register's migrations (app, name) is of a newer Spravka."""
+    from django.db.migrations.loader import MigrationLoader
+
+    here = MigrationLoader(None).disk_migrations
+    unknown = [name for app, name in applied if app == "register" and (app, name) not in here]
+    if unknown:
+        raise BadInput(f"{where}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
 
 
 @contextmanager
