@@ -71,6 +71,21 @@ def keep(spec: Mapping[str, Any], lang: str) -> str:
     return digest
 
 
+def svg(spec: Mapping[str, Any], lang: str) -> str:
+    """Draw a specification in the house's colours and letters."""
+    import vl_convert  # a browser's engine: only when a chart is new
+
+    grey = "#5c5b57"
+    words = {"labelColor": grey, "titleColor": grey, "labelFont": SANS, "titleFont": SANS, "labelFontSize": 12}
+    style = {
+        "view": {"stroke": None}, "range": {"category": list(SHADES)}, "legend": words,
+        "axis": {**words, "gridColor": "#e4e1d9"},
+    }  # fmt: skip
+    whole = {"background": "#fdfcf9", "padding": 12, **spec, "config": {**style, **spec.get("config", {})}}
+    drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20", format_locale=LOCALES[lang])
+    return drawn
+
+
 def draw(digest: str) -> str | None:
     """The chart as SVG; None if no page ever kept it."""
     drawn = _path(digest, ".svg")
@@ -80,11 +95,9 @@ def draw(digest: str) -> str | None:
         told = json.loads(_path(digest, ".json").read_text("utf-8"))
     except FileNotFoundError:
         return None
-    import vl_convert  # a browser's engine: only when a chart is new
-
-    svg: str = vl_convert.vegalite_to_svg(told["spec"], vl_version="5.20", format_locale=LOCALES[told["lang"]])
-    _write(drawn, svg)
-    return svg
+    picture = svg(told["spec"], told["lang"])
+    _write(drawn, picture)
+    return picture
 
 
 def _path(digest: str, suffix: str) -> Path:

@@ -1,0 +1,340 @@
+"""The questions that an office asks of its tables. SQL sums Decimals; rates are the last step, in Decimals too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from spravka.errors import BadInput
+from spravka.trade import goods, spans
+from spravka.trade.answers import (
+    EXACT,
+    MEASURES,
+    Basis,
+    Goods,
+    Mirror,
+    Point,
+    Side,
+    Standing,
+    Standings,
+    Structure,
+    growth,
+    percent,
+    total,
+)
+from spravka.trade.answers import Series as Told
+from spravka.trade.choosing import (
+    Chosen,
+    NotHeld,
+    Question,
+    Series,
+    able,
+    candidates,
+    choose,
+    lacking,
+    newest,
+    rows_of,
+    run,
+    sql,
+)
+from spravka.trade.rows import KEPT
+from spravka.trade.spans import Span
+from spravka.trade.store import Cube, text
+from spravka.vocab import territories
+
+Flows = dict[str, Decimal | None]
+NOTHING = (
+    "(SELECT '' AS partner, '' AS flow, '' AS commodity, NULL::DATE AS start, NULL::DECIMAL(38,18) AS value LIMIT 0)"
+)
+
+
+def period(cube: Cube, told: str, reporter: str, unit: str = "USD", source: str = "") -> Span:
+    """The span of a period as one writes it; «2022-ytd» ends with the newest month that the reporter's tables have.
+
+    Raises:
+        BadInput: no such period. NotHeld: nothing of that year is there.
+    """
+    span, to_date = spans.parse(told)
+    if not to_date:
+        return span
+    question = Question(reporter, span, unit=unit, source=source)
+    if (last := newest(cube, question)) is None:
+        raise NotHeld(lacking(cube, question))
+    return Span(span.start, spans.between(span.start, last) + 1)
+
+
+# -- standings ----------------------------------------------------------------------------------------------------
+
+
+def standings(cube: Cube, question: Question, group: str = "") -> Standings:
+    """Partners by turnover, export and import, with places, shares of their sum, and growth against a year earlier.
+
+    Args:
+        group: id of the group that the partners are, to tell the publisher's own total beside them.
+
+    Raises:
+        NotHeld: no table has the period.
+    """
+    return standings_of(cube, choose(cube, question), group)
+
+
+def ordered(answer: Standings, by: str) -> Standings:
+    """The rows by a measure, or by the growth of turnover («growth»): the greatest first, what is not told last."""
+
+    def key(row: Standing) -> tuple[bool, Decimal, str]:
+        value = row.growths["turnover"] if by == "growth" else row.flows[by]
+        return value is None, -(value or Decimal(0)), row.partner
+
+    return answer if by == "turnover" else replace(answer, rows=tuple(sorted(answer.rows, key=key)))
+
+
+def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
+    """As `standings`, from one source that can answer."""
+    question = chosen.question
+    earlier = replace(question, span=question.span.year_before())
+    before = _same(cube, chosen, earlier)
+    asked = [partner for partner in (question.partners or chosen.held) if chosen.held.get(partner)]
+    told = {"asked": _asked(asked, chosen, before), "rows": _rows(cube, chosen, before)}
+    found = run(cube, "standings", told, start=question.span.start)
+    rows = [
+        (row[0], _flows(row[1:5]), _flows((*row[5:8], None)), dict(zip(MEASURES, row[8:11], strict=True)))
+        for row in found
+    ]
+    totals = {m: total(flows[m] for _, flows, _, _ in rows) for m in MEASURES}
+    return Standings(
+        question.reporter, question.span, question.unit,
+        tuple(
+            Standing(
+                partner, flows, then, ranks,
+                {m: percent(flows[m], totals[m]) for m in MEASURES}, {m: growth(flows[m], then[m]) for m in MEASURES},
+            )
+            for partner, flows, then, ranks in rows
+        ),
+        basis(cube, chosen, sql("standings", told).replace("$start", text(f"{question.span.start}"))),
+        chosen.missing, published(cube, chosen, group) if group else {},
+    )  # fmt: skip
+
+
+def _same(cube: Cube, chosen: Chosen, question: Question) -> Chosen | None:
+    """The same series for another span; None if it has none of it."""
+    told = replace(question, source=chosen.series.source, coverage="")
+    return next((it for it in candidates(cube, told) if it.series == chosen.series), None)
+
+
+def _asked(partners: Sequence[str], chosen: Chosen, before: Chosen | None) -> str:
+    def held(it: Chosen | None, partner: str) -> Iterable[str]:
+        flows = it.held.get(partner, frozenset()) if it else frozenset()
+        return (str(flow in flows).lower() for flow in KEPT)
+
+    return ", ".join(f"({', '.join((text(p), *held(chosen, p), *held(before, p)))})" for p in partners)
+
+
+def _rows(cube: Cube, chosen: Chosen, before: Chosen | None) -> str:
+    asked = [chosen.question.span, *([before.question.span] if before else [])]
+    either = replace(chosen, mixed=chosen.mixed or bool(before and before.mixed))
+    return rows_of(cube, either, *asked) or NOTHING
+
+
+def _flows(values: Sequence[Any]) -> Flows:
+    return dict(zip((*MEASURES, "balance"), values, strict=True))
+
+
+def published(cube: Cube, chosen: Chosen, group: str) -> dict[str, Decimal]:
+    """The publisher's own total of a group by measure, of the same source; nothing where it prints none."""
+    series = chosen.series
+    question = replace(chosen.question, partners=(group,), total=True, source=series.source)
+    for it in candidates(cube, question):
+        if it.series.coverage == series.coverage and (rows := rows_of(cube, it, question.span)):
+            for _, out, in_ in run(cube, "flows", {"rows": rows}):
+                told = {"export": out, "import": in_, "turnover": None if None in (out, in_) else total((out, in_))}
+                return {measure: value for measure, value in told.items() if value is not None}
+    return {}
+
+
+def basis(cube: Cube, chosen: Chosen, query: str = "") -> Basis:
+    shown = query.replace(f"{cube.root}/", "").replace(str(cube.root), "trade")
+    return Basis(chosen.name, chosen.publisher, chosen.made_up, "made-up" if chosen.made_up else "reported", shown)
+
+
+# -- series -------------------------------------------------------------------------------------------------------
+
+
+def series(cube: Cube, question: Question, every: int = 12) -> Told:
+    """The flows with one partner (or the publisher's total of a group) by equal periods of `every` months.
+
+    Only periods that the source has in full are told; of the sources the one is taken that has most of them.
+
+    Raises:
+        NotHeld: no source has any such period.
+    """
+    (partner,) = question.partners or ("",)
+    best, points = _most(cube, question, partner, every)
+    if best is None:
+        raise NotHeld(lacking(cube, question))
+    rows = rows_of(cube, best, *points) or NOTHING
+    sums: dict[Span, Flows] = {span: dict.fromkeys(KEPT, Decimal(0)) for span in points}
+    of_start = {part.start: span for span in points for part in span.parts(best.series.months) or (span,)}
+    told = {"rows": rows}
+    for start, *values in run(cube, "series", told):
+        for flow, value in zip(KEPT, values, strict=True):
+            at = sums[of_start[start]]
+            at[flow] = total((at[flow], value))
+    flows = {span: _complete(told, points[span]) for span, told in sums.items()}
+    nothing: Flows = dict.fromkeys((*MEASURES, "balance"))
+    return Told(
+        question.reporter, partner, question.unit,
+        tuple(
+            Point(span, now, {m: growth(now[m], flows.get(span.year_before(), nothing)[m]) for m in MEASURES})
+            for span, now in sorted(flows.items())
+        ),
+        basis(cube, best, sql("series", told)),
+    )  # fmt: skip
+
+
+def _complete(told: Flows, held: Iterable[str]) -> Flows:
+    out, in_ = (told[flow] if flow in held else None for flow in KEPT)
+    if out is None or in_ is None:
+        return {"turnover": None, "export": out, "import": in_, "balance": None}
+    return {"turnover": total((out, in_)), "export": out, "import": in_, "balance": EXACT.subtract(out, in_)}
+
+
+def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Chosen | None, dict[Span, set[str]]]:
+    """The series that has most periods in full, and the flows that it has in each."""
+    loads = able(cube, question)
+    if not loads:
+        return None, {}
+    found = run(
+        cube, "starts", {"cells": cube.cells(loads)}, reporter=question.reporter, unit=question.unit, partner=partner,
+        total=question.total, start=question.span.start, stop=question.span.stop,
+    )  # fmt: skip
+    starts: dict[Series, dict[tuple[str, Any], tuple[bool, str, bool]]] = {}
+    for source, coverage, level, months, flow, start, there, vintage, mixed in found:
+        starts.setdefault(Series(source, coverage, level, months), {})[(flow, start)] = (there, vintage, mixed)
+    best: tuple[tuple[Any, ...], Chosen | None, dict[Span, set[str]]] = ((), None, {})
+    for of, cells in sorted(starts.items(), key=lambda it: (it[0].source, it[0].coverage, it[0].level, it[0].months)):
+        if question.coverage not in ("", of.coverage) or (question.commodity and of.level < len(question.commodity)):
+            continue
+        mine = tuple(load for load in loads if load.source == of.source)
+        whole = all(load.whole for load in mine) and not question.total
+        points = _periods(of, {key for key, (there, _, _) in cells.items() if whole or there}, every)
+        if not points:
+            continue
+        made_up, full = any(load.made_up for load in mine), sum(len(flows) == 2 for flows in points.values())
+        chosen = Chosen(
+            of, question, {partner: frozenset(KEPT)}, max(vintage for _, vintage, _ in cells.values()), mine,
+            any(mixed for _, _, mixed in cells.values()), whole, made_up,
+        )  # fmt: skip
+        score = (not made_up, full, len(points), -of.months, of.coverage == "full", -of.level, chosen.vintage)
+        if best[1] is None or score > best[0]:
+            best = score, chosen, points
+    return best[1], best[2]
+
+
+def _periods(of: Series, there: set[tuple[str, Any]], every: int) -> dict[Span, set[str]]:
+    found: dict[Span, set[str]] = {}
+    if every % of.months:
+        return found
+    for flow in KEPT:
+        for start in sorted(start for told, start in there if told == flow and (start.month - 1) % min(every, 12) == 0):
+            span = Span(start, every)
+            parts = span.parts(of.months) or ((span,) if every == of.months else ())
+            if parts and all((flow, part.start) in there for part in parts):
+                found.setdefault(span, set()).add(flow)
+    return found
+
+
+# -- goods --------------------------------------------------------------------------------------------------------
+
+
+def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
+    """Goods by section or chapter of the Harmonised System, the greatest turnover first; with the partners asked for,
+    or with all.
+
+    Raises:
+        NotHeld: no table of the reporter tells of goods in that period.
+    """
+    if by not in ("section", "chapter"):
+        raise BadInput(f"--by: «{by}» is neither section nor chapter")
+    chosen = choose(cube, replace(question, digits=2))
+    earlier = _same(cube, chosen, replace(chosen.question, span=question.span.year_before()))
+    told = {"rows": _rows(cube, chosen, earlier)}
+    found = run(cube, "structure", told, digits=2, start=question.span.start)
+    sums: dict[str, list[Decimal]] = {}
+    for code, *values in found:
+        id_ = goods.section_of(str(code)) if by == "section" else str(code)
+        sums[id_] = [total(pair) for pair in zip(sums.get(id_, [Decimal(0)] * 4), values, strict=True)]
+    rows: list[tuple[str, Flows, Flows]] = []
+    for id_, (out, in_, out_then, in_then) in sums.items():
+        if any((out, in_)):
+            then = _complete({"export": out_then, "import": in_then}, KEPT if earlier else ())
+            rows.append((id_, _complete({"export": out, "import": in_}, KEPT), then))
+    totals = {m: total(flows[m] for _, flows, _ in rows) for m in MEASURES}
+    rows.sort(key=lambda row: (-(row[1]["turnover"] or 0), row[0]))
+    query = sql("structure", told).replace("$start", text(f"{question.span.start}")).replace("$digits", "2")
+    return Structure(
+        question.reporter, question.span, question.unit, by,
+        tuple(
+            Goods(
+                id_, now, {m: percent(now[m], totals[m]) for m in MEASURES},
+                {m: growth(now[m], then[m]) for m in MEASURES},
+            )
+            for id_, now, then in rows
+        ),
+        basis(cube, chosen, query),
+    )  # fmt: skip
+
+
+# -- both sides ---------------------------------------------------------------------------------------------------
+
+
+def mirror(cube: Cube, one: str, other: str, span: Span, unit: str = "USD") -> tuple[Mirror, Mirror]:
+    """The flow from one to the other and the flow back, each as both publishers tell it."""
+    return _mirror(cube, one, other, span, unit), _mirror(cube, other, one, span, unit)
+
+
+def _mirror(cube: Cube, exporter: str, importer: str, span: Span, unit: str) -> Mirror:
+    out = side(cube, Question(exporter, span, (importer,), unit), "export")
+    in_ = side(cube, Question(importer, span, (exporter,), unit), "import")
+    return Mirror(exporter, importer, span, unit, out, in_, tuple(_reasons(exporter, importer, span, out, in_)))
+
+
+def side(cube: Cube, question: Question, flow: str) -> Side:
+    """What the reporter's publisher says of a flow with one partner."""
+    try:
+        chosen = choose(cube, question)
+    except NotHeld as error:
+        return Side(question.reporter, flow, None, None, lacking=error.lacking)
+    (partner,) = question.partners or ("",)
+    rows = rows_of(cube, chosen, question.span)
+    told = {"rows": rows or NOTHING}
+    found = {row[0]: dict(zip(KEPT, row[1:], strict=True)) for row in run(cube, "flows", told)}
+    held = chosen.held.get(partner, frozenset())
+    value = found.get(partner, {}).get(flow) or Decimal(0) if flow in held else None
+    valuation = _valuation(cube, rows, flow)
+    return Side(question.reporter, flow, value, basis(cube, chosen, sql("flows", told)), valuation)
+
+
+def _valuation(cube: Cube, rows: str, flow: str) -> str:
+    if not rows:
+        return ""
+    found = (
+        cube.cursor().execute(f"SELECT DISTINCT valuation FROM {rows} WHERE flow = {text(flow)} ORDER BY 1").fetchall()
+    )
+    return str(found[0][0]) if len(found) == 1 else ""
+
+
+def _reasons(exporter: str, importer: str, span: Span, out: Side, in_: Side) -> Iterable[str]:
+    """Why two publishers differ, as far as it is known of these."""
+    if out.value is None or in_.value is None:
+        return
+    if out.valuation == "FOB" and in_.valuation == "CIF":
+        yield "valuation"
+    yield "origin"
+    yield "time"
+    union = territories.members("EAEU", span.last)
+    if {exporter, importer} <= set(union):
+        yield "union"
+    if out.basis and in_.basis and out.basis.source.split("@")[1] != in_.basis.source.split("@")[1]:
+        yield "vintage"

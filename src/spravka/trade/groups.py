@@ -1,0 +1,74 @@
+"""Whom a group of partners is: by the day, or as a publisher counts it in its own tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from spravka.errors import BadInput
+from spravka.trade import countries
+from spravka.trade.spans import Span
+from spravka.vocab import territories
+from spravka.vocab.territories import Membership
+
+FILE = Path(__file__).parent / "publisher_groups.tsv"
+COLUMNS = ("reporter", "group", "member", "valid_from", "valid_to", "note")
+
+
+def members(name: str, reporter: str, span: Span, *, as_published: bool = False) -> tuple[str, ...]:
+    """The partners that a group means: its members in the last month of the span, without the reporter's own country.
+
+    Args:
+        name: a group by id or name («CIS», «страны СНГ»), one country, or several with commas between («BY,KZ»).
+        as_published: as the reporter's publisher counts the group, not as membership by the day has it.
+
+    Raises:
+        BadInput: no such group or country, or no definition of the publisher's.
+    """
+    if "," in name:
+        return tuple(dict.fromkeys(one for part in name.split(",") for one in members(part, reporter, span)))
+    id_ = identity(name)
+    own = territories.country(reporter) if reporter in territories.table() else None
+    home = own.id if own else reporter
+    if not countries.is_group(id_):
+        return (id_,)
+    if as_published:
+        told = tuple(m.member for m in published(reporter) if m.group == id_ and m.holds(span.last))
+        if not told:
+            raise BadInput(
+                f"«{name}»: how the publisher of {reporter} counts it is not known; ask without --as-published"
+            )
+    elif id_ not in territories.table() or not (told := territories.members(id_, span.last)):
+        raise BadInput(f"«{name}» has no members that Spravka knows; name them: --group BY,KZ,UZ")
+    return tuple(member for member in told if member != home)
+
+
+def identity(name: str) -> str:
+    """The id of a country or group by id or name. Raises BadInput with what is near."""
+    told = name.strip()
+    if countries.is_country(told.upper()) or told.upper() in territories.table():
+        return told.upper()
+    if id_ := countries.partner(told):
+        return id_
+    near = ", ".join(territories.suggest(told))
+    raise BadInput(f"«{name}» is no country or group that Spravka knows" + (f"; did you mean {near}?" if near else ""))
+
+
+def reporter_of(name: str) -> str:
+    """The id of a country or region whose trade is asked for. Raises BadInput with what is near."""
+    told = name.strip()
+    if told in territories.table():
+        return told
+    found = territories.resolve(told)
+    return found.id if found and found.type != "group" else identity(told)
+
+
+@cache
+def published(reporter: str) -> tuple[Membership, ...]:
+    """The groups of a publisher's own tables, by whose trade they tell."""
+    rows = territories.rows(FILE, COLUMNS)
+    return tuple(
+        Membership(row["group"], row["member"], row["valid_from"], row["valid_to"], row["note"])
+        for _, row in rows
+        if row["reporter"] == reporter
+    )

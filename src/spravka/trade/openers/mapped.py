@@ -1,0 +1,182 @@
+"""Any CSV or XLSX that a small mapping file describes.
+
+source = "uz-stat"                 # what the publication is to be called
+publisher = "Агентство статистики" # optional, like all below but the columns
+reporter = "UZ"                    # whose trade; or a column `reporter`
+unit = "USD"                       # currency
+scale = 3                          # power of ten: 3 for thousands
+whole = true                       # a partner without a row had no trade
+sheet = "Лист1"
+
+[columns]                          # heading of the file for each of ours
+partner = "Страна"
+period = "Месяц"                   # 2021, 2021-03, 03/2021, «март 2021», 2021-Q1…
+export = "Экспорт"                 # one column a flow; or `flow` and `value`
+import = "Импорт"
+commodity = "Код"
+
+[flows]                            # what stands in the column `flow`
+export = ["вывоз"]
+import = ["ввоз"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spravka.errors import BadInput
+from spravka.trade import countries, labels, spans
+from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
+from spravka.trade.sheets import NO_FIGURE, Cell, Sheet, number
+from spravka.trade.spans import Span
+from spravka.vocab import territories
+from spravka.vocab.forms import fold
+
+KEYS = frozenset(
+    (
+        *("source", "publisher", "reporter", "unit", "scale", "whole", "sheet", "coverage", "status", "valuation"),
+        *("columns", "flows"),
+    )
+)
+COLUMNS = ("reporter", "partner", "period", "flow", "value", "commodity", "unit", *KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping_:
+    """A mapping file that passed its checks."""
+
+    told: Mapping[str, Any]
+    columns: Mapping[str, str]
+    flows: Mapping[str, str]
+
+    @classmethod
+    def of(cls, text: str, name: str) -> Mapping_:
+        """Raises BadInput for what a mapping cannot say, by name."""
+        try:
+            told = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise BadInput(f"{name}: not a TOML file ({error})") from error
+        if unknown := sorted(set(told) - KEYS):
+            raise BadInput(f"{name}: «{unknown[0]}» is none of {', '.join(sorted(KEYS))}")
+        columns = told.get("columns", {})
+        if unknown := sorted(set(columns) - set(COLUMNS)):
+            raise BadInput(f"{name}: columns: «{unknown[0]}» is none of {', '.join(COLUMNS)}")
+        lacking = [c for c in ("partner", "period") if c not in columns]
+        lacking += [] if {"flow", "value"} <= set(columns) or set(KEPT) & set(columns) else ["export and import"]
+        lacking += [] if "reporter" in columns or told.get("reporter") else ["reporter"]
+        lacking += [] if told.get("source") else ["source"]
+        if lacking:
+            raise BadInput(f"{name}: nothing is said of {', '.join(lacking)}")
+        if not re.fullmatch(r"[\w-]+", str(told["source"])):
+            raise BadInput(f"{name}: source: «{told['source']}» is no name of letters, digits and hyphens")
+        if not isinstance(told.get("scale", 0), int) or not 0 <= told.get("scale", 0) <= 12:
+            raise BadInput(f"{name}: scale: «{told['scale']}» is no power of ten; 3 is for thousands, 6 for millions")
+        flows = {fold(str(word)): flow for flow, words in told.get("flows", {}).items() for word in [flow, *words]}
+        return cls(told, columns, {flow: flow for flow in KEPT} | flows)
+
+
+def open_mapped(sheets: Sequence[Sheet], name: str, mapping: Mapping_) -> Opened:
+    """The rows of a table as its mapping says.
+
+    Raises:
+        BadInput: no such sheet or column; names those that there are.
+    """
+    wanted = mapping.told.get("sheet")
+    sheet = next((one for one in sheets if not wanted or one.name == wanted), None)
+    if sheet is None:
+        raise BadInput(f"{name}: no sheet «{wanted}»; there are {', '.join(one.name for one in sheets)}")
+    at, places = _header(sheet, name, mapping)
+    tally = Tally()
+    told = mapping.told
+    rows = _rows(sheet, at, places, mapping, tally)
+    publisher = str(told.get("publisher") or told["source"])
+    return Opened(str(told["source"]), publisher, bool(told.get("whole")), rows, tally)
+
+
+def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, int]]:
+    """The header's row and each column's place: the first row that has every heading."""
+    wanted = {column: fold(heading) for column, heading in mapping.columns.items()}
+    best: tuple[int, list[str]] = (-1, [])
+    for at, cells in sheet.rows[:50]:
+        there = {fold(str(cell)): n for n, cell in reversed(list(enumerate(cells))) if cell is not None}
+        if all(heading in there for heading in wanted.values()):
+            return at, {column: there[heading] for column, heading in wanted.items()}
+        found = sum(heading in there for heading in wanted.values())
+        best = max(best, (found, [str(cell) for cell in cells if cell is not None]), key=lambda it: it[0])
+    expected = ", ".join(f"«{heading}»" for heading in mapping.columns.values())
+    raise BadInput(f"{name}: no row has the headings {expected}; the nearest has {', '.join(best[1][:20]) or 'none'}")
+
+
+def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, tally: Tally) -> Iterator[Row]:
+    for at, cells in sheet.rows:
+        if at <= header:
+            continue
+        line = {column: cells[n] for column, n in places.items() if n < len(cells)}
+        for column in KEPT if set(KEPT) & set(places) else ("value",):
+            if column not in places:
+                continue
+            cell = line.get(column)
+            if cell is None or str(cell).strip().lower() in NO_FIGURE:
+                tally.missing += cell is not None
+                continue
+            try:
+                flow = column if column in KEPT else _flow(line.get("flow"), by)
+                yield _row(sheet.place(at, places[column]), line, flow, cell, by.told)
+            except (ValueError, BadInput) as error:
+                tally.refuse(f"row {at}", str(error))
+
+
+def _flow(cell: Cell, by: Mapping_) -> str:
+    told = "" if cell is None else str(cell)
+    flow = by.flows.get(fold(told)) or labels.said(told).flow
+    if flow not in KEPT:
+        raise ValueError(f"flow «{told}» is neither export nor import; say which under [flows]")
+    return flow
+
+
+def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, told: Mapping[str, Any]) -> Row:
+    value = cell if not isinstance(cell, str) else number(cell)
+    if value is None or value < 0:
+        raise ValueError(f"{flow} «{cell}» is no amount")
+    code = str(line.get("commodity") or "").strip()
+    code = f"0{code}" if len(code) % 2 and code.isdecimal() else code  # a spreadsheet drops the first zero
+    if code and not (code.isdecimal() and len(code) <= 10):
+        raise ValueError(f"commodity «{code}» is no code of the Harmonised System")
+    span, scale = _span(line.get("period")), int(told.get("scale", 0))
+    return Row(
+        reporter=_territory(line.get("reporter") or told.get("reporter"), "reporter"),
+        partner=_territory(line.get("partner"), "partner"), flow=flow, start=span.start, months=span.months,
+        value=amount(value, scale), cell=place, commodity=code, level=len(code),
+        unit=str(line.get("unit") or told.get("unit", "USD")), scale=scale, valuation=str(told.get("valuation", "")),
+        coverage=str(told.get("coverage", "")), status=str(told.get("status", "reported")),
+    )  # fmt: skip
+
+
+def _span(cell: Cell) -> Span:
+    told = "" if cell is None else f"{cell:f}" if not isinstance(cell, str) else cell.strip()
+    month, slash, year = told.partition("/")
+    if slash and month.isdecimal() and len(year) == 4:
+        told = f"{year}-{int(month):02}"
+    try:
+        return spans.parse(told)[0]
+    except BadInput:
+        own = labels.said(told)
+        if own.pure and own.span:
+            return own.span
+        raise
+
+
+def _territory(told: object, column: str) -> str:
+    name = "" if told is None else str(told).strip()
+    if countries.is_country(name) or name in territories.table():
+        return name
+    if id_ := countries.partner(name):
+        return id_
+    found = territories.resolve(name) if name and column == "reporter" else None
+    if found is None:
+        raise ValueError(f"{column} «{name}» is no country, region or group that Spravka knows")
+    return found.id

@@ -1,0 +1,183 @@
+"""The bytes of a workbook or of a text table → sheets of cells: texts, and numbers as the Decimals that were typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from spravka.errors import BadInput
+
+Cell = str | Decimal | None
+LIMIT = 200_000_000
+"""Bytes of a workbook, packed and unpacked. Text tables are read as a stream and have none."""
+
+ROWS, COLUMNS = 200_000, 1_000
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP = b"PK\x03\x04"
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_NUMBER = re.compile(r"[-−–+]?\d{1,3}(?:(?:[ ']\d{3})+)(?:[.,]\d+)?|[-−–+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d{1,3})?")
+_FOOTNOTE = re.compile(r"(?<=\d)\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d?\))$")
+NO_FIGURE = frozenset(
+    ("…", "...", "..", ".", "-", "–", "—", "x", "х", "н/д", "н.д.", "нет данных", "n/a", "na", ":", "*")
+)
+"""What publishers print where there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`rows`: number in the file from 1, and cells from the first column on; empty rows are left out."""
+
+    name: str
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+
+    def place(self, row: int, column: int) -> str:
+        """«Экспорт!L65» for the row's number and the column from 0."""
+        return f"{self.name}!{letters(column)}{row}" if self.name else f"{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """«A» for 0, «AD» for 29."""
+    told = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        told = chr(65 + rest) + told
+    return told
+
+
+def number(text: str) -> Decimal | None:
+    """A number as tables print it: «1 234,5», «-12.30», «104,9*»; None for what is none."""
+    told = _FOOTNOTE.sub("", _SPACES.sub(" ", text).strip())
+    if not _NUMBER.fullmatch(told):
+        return None
+    return Decimal(re.sub(r"[ ']", "", told).replace(",", ".").replace("−", "-").replace("–", "-"))
+
+
+def sheets(raw: bytes, name: str) -> list[Sheet]:
+    """The visible sheets of an .xlsx or .xls file; a text table as one sheet without a name.
+
+    Raises:
+        BadInput: a damaged, protected or too large file, or one that is no table.
+    """
+    if len(raw) > LIMIT:
+        raise BadInput(f"{name}: over {LIMIT // 10**6} MB; divide the workbook")
+    if raw.startswith((ZIP, OLE)):
+        if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P" in raw:
+            raise BadInput(f"{name}: protected by a password; save it without one")
+        read: Callable[[bytes], Iterator[Sheet]] = _xlsx if raw.startswith(ZIP) else _xls
+        try:
+            return list(read(raw))
+        except BadInput as error:
+            raise BadInput(f"{name}: {error}") from error
+        except Exception as error:  # openpyxl and xlrd raise what they stumble over
+            raise BadInput(f"{name}: not a workbook that can be read ({error}); open it and save it anew") from error
+    return [_text(raw, name)]
+
+
+def _kept(rows: Iterator[Sequence[Cell]]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    for at, cells in enumerate(rows, 1):
+        if at > ROWS:
+            raise BadInput(f"more than {ROWS} rows; divide the table")
+        if any(cell is not None for cell in cells):
+            yield at, tuple(cells[:COLUMNS])
+
+
+# -- workbooks ----------------------------------------------------------------------------------------------------
+
+
+def _xlsx(raw: bytes) -> Iterator[Sheet]:
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > LIMIT:
+            raise BadInput(f"over {LIMIT // 10**6} MB when it is unpacked; divide the workbook")
+        if any(b"<!DOCTYPE" in archive.open(part).read(2000) for part in archive.namelist()):
+            raise BadInput("not a workbook: it declares a document type")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and extensions that openpyxl leaves out
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        for one in book.worksheets:
+            if one.sheet_state != "visible":
+                continue
+            one.reset_dimensions()  # some programs write wrong ones
+            rows = ([_cell(value) for value in row] for row in one.iter_rows(values_only=True))
+            yield Sheet(one.title, tuple(_kept(rows)))
+
+
+def _xls(raw: bytes) -> Iterator[Sheet]:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=raw, logfile=io.StringIO())
+    for one in book.sheets():
+        if one.visibility:
+            continue
+        rows = ([_old(cell, book.datemode) for cell in one.row(at)] for at in range(one.nrows))
+        yield Sheet(one.name, tuple(_kept(rows)))
+
+
+def _old(cell: Any, datemode: int) -> Cell:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _cell(xlrd.xldate_as_datetime(cell.value, datemode))
+    return None if cell.ctype in (xlrd.XL_CELL_ERROR, xlrd.XL_CELL_BOOLEAN) else _cell(cell.value)
+
+
+def _cell(value: Any) -> Cell:
+    """A number as the Decimal of its shortest form: what the publisher typed, not what binary makes of it."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return Decimal(repr(value))
+    if isinstance(value, datetime | date):
+        return f"{value:%Y-%m}" if value.day == 1 else f"{value:%Y-%m-%d}"
+    return str(value).strip() or None
+
+
+# -- text ---------------------------------------------------------------------------------------------------------
+
+
+def _text(raw: bytes, name: str) -> Sheet:
+    text = decoded(raw, name)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+    try:
+        return Sheet("", tuple(_kept([cell.strip() or None for cell in row] for row in rows)))
+    except csv.Error as error:
+        raise BadInput(f"{name}: line {rows.line_num}: not a table ({error})") from error
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """UTF-8 (with or without its mark), UTF-16 with its mark, else Windows-1251.
+
+    Raises:
+        BadInput: bytes that are no text.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    if b"\x00" in raw[:100_000]:
+        raise BadInput(f"{name}: neither a workbook nor a text table")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1251", "replace")
+
+
+def delimiter(text: str) -> str:
+    """Of tab, «;», «|» and «,» the one that parts the first lines most evenly."""
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
+
+    def even(mark: str) -> tuple[int, int]:
+        widths = [line.count(mark) for line in lines]
+        most = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        return (widths.count(most), most) if most else (0, 0)
+
+    return max(("\t", ";", "|", ","), key=even)

@@ -1,0 +1,7 @@
+-- Export and import with each partner in a period.
+SELECT partner,
+    sum(value) FILTER (flow = 'export') AS export,
+    sum(value) FILTER (flow = 'import') AS import
+FROM {rows}
+GROUP BY partner
+ORDER BY partner

@@ -1,0 +1,307 @@
+"""Answers from SQL against plain Decimals, over tables that Hypothesis makes; and each rule by a case of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from publishers_forms import Fill, by_country, country, micro, stran, xls, xlsx
+
+from spravka.errors import BadInput
+from spravka.trade import asking, groups
+from spravka.trade.answers import MEASURES
+from spravka.trade.choosing import NotHeld, Question
+from spravka.trade.rows import Opened, Row, Tally
+from spravka.trade.spans import Span, parse
+from spravka.trade.store import Cube
+
+PARTNERS = ("AM", "BY", "KZ", "KG", "TJ")
+HALF = Span.of(2031, 1, 6)
+
+values = st.decimals(min_value=0, max_value=10**14, allow_nan=False, allow_infinity=False, places=6) | st.sampled_from(
+    [Decimal("0.1"), Decimal("0.000000000000000001"), Decimal("123456789012345.123456789012345678"), Decimal(5)]
+)
+cells = st.tuples(
+    st.sampled_from(PARTNERS), st.sampled_from(("export", "import")), st.sampled_from((2030, 2031)), st.integers(1, 6),
+    st.sampled_from(("2701", "4011", "8703")),
+)  # fmt: skip
+tables = st.dictionaries(cells, values, min_size=1, max_size=60)
+Cell = tuple[str, str, int, int, str]
+
+
+def rows(table: dict[Cell, Decimal]) -> list[Row]:
+    # every month of both years is published, if only with a partner nobody asks about: then silence is no trade
+    marks = [
+        ("US", flow, year, n, "2701") for flow in ("export", "import") for year in (2030, 2031) for n in range(1, 7)
+    ]
+    whole = {**{mark: Decimal(1) for mark in marks}, **table}
+    return [
+        Row("RU-LEN", partner, flow, date(year, n, 1), 1, value, str(at), commodity=code, level=4)
+        for at, ((partner, flow, year, n, code), value) in enumerate(whole.items())
+    ]
+
+
+def filled(folder: Path, vintages: Sequence[list[Row]]) -> Cube:
+    cube = Cube(folder / "trade")
+    for n, told in enumerate(vintages):
+        (path := folder / f"{n}.txt").write_text(f"{n}", "utf-8")
+        cube.add(Opened("own", "наши", True, told, Tally()), path, f"2031-{n + 1:02}")
+    return cube
+
+
+def oracle(table: dict[Cell, Decimal]) -> dict[str, dict[str, object]]:
+    """The standings by the book: every sum in plain Decimals, every place by counting who is ahead."""
+    with localcontext(Context(prec=100)):
+        sums: dict[tuple[str, str, int], Decimal] = defaultdict(Decimal)
+        for (partner, flow, year, _, _), value in table.items():
+            sums[(partner, flow, year)] += value
+            sums[(partner, "turnover", year)] += value
+        told: dict[str, dict[str, object]] = {}
+        for partner in PARTNERS:
+            line: dict[str, object] = {}
+            for m in MEASURES:
+                now, before = sums[(partner, m, 2031)], sums[(partner, m, 2030)]
+                whole = sum((sums[(p, m, 2031)] for p in PARTNERS), Decimal(0))
+                line[m] = now
+                line[f"rank_{m}"] = 1 + sum(sums[(p, m, 2031)] > now for p in PARTNERS)
+                line[f"share_{m}"] = now * 100 / whole if whole else None
+                line[f"growth_{m}"] = (now - before) * 100 / before if before else None
+            line["balance"] = sums[(partner, "export", 2031)] - sums[(partner, "import", 2031)]
+            told[partner] = line
+    return told
+
+
+def near(one: object, other: object) -> bool:
+    if not isinstance(one, Decimal) or not isinstance(other, Decimal):
+        return one == other
+    rounding = Context(prec=25, rounding=ROUND_HALF_EVEN)
+    return rounding.plus(one) == rounding.plus(other) or abs(one - other) <= abs(other) * Decimal("1e-24")
+
+
+@settings(max_examples=25)
+@given(tables)
+def test_standings_are_those_of_plain_decimals(table: dict[Cell, Decimal]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cube = filled(Path(folder), [rows(table)])
+        answer = asking.standings(cube, Question("RU-LEN", HALF, PARTNERS))
+    wanted = oracle(table)
+    assert {row.partner for row in answer.rows} == set(PARTNERS)
+    for row in answer.rows:
+        told = row.plain("")
+        for name, value in wanted[row.partner].items():
+            exact = not name.startswith(("share", "growth"))
+            assert told[name] == value if exact else near(told[name], value), (row.partner, name)
+    keys = [(-(row.flows["turnover"] or 0), -(row.flows["export"] or 0), row.partner) for row in answer.rows]
+    assert keys == sorted(keys)
+
+
+@settings(max_examples=15)
+@given(tables, tables)
+def test_of_two_vintages_the_newest_of_each_cell(old: dict[Cell, Decimal], new: dict[Cell, Decimal]) -> None:
+    both = dict(new)
+    fresh = {key[:4] for key in new}  # the goods of a cell are revised together
+    both |= {key: value for key, value in old.items() if key[:4] not in fresh}
+    with tempfile.TemporaryDirectory() as folder:
+        cube = filled(Path(folder), [rows(old), [row for row in rows(new) if row.partner != "US"]])
+        answer = asking.standings(cube, Question("RU-LEN", HALF, PARTNERS))
+        first = asking.standings(cube, Question("RU-LEN", HALF, PARTNERS, vintage="2031-01"))
+    for told, table in ((answer, both), (first, old)):
+        wanted = oracle(table)
+        assert {row.partner: row.flows["turnover"] for row in told.rows} == {p: wanted[p]["turnover"] for p in PARTNERS}
+        assert {row.partner: row.ranks["export"] for row in told.rows} == {
+            p: wanted[p]["rank_export"] for p in PARTNERS
+        }
+
+
+@settings(max_examples=15)
+@given(tables)
+def test_series_and_structure_are_those_of_plain_decimals(table: dict[Cell, Decimal]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        cube = filled(Path(folder), [rows(table)])
+        series = asking.series(cube, Question("RU-LEN", parse("2030/2031")[0], ("KZ",)), 3)
+        goods = asking.structure(cube, Question("RU-LEN", HALF, PARTNERS), "chapter")
+    with localcontext(Context(prec=100)):
+        for point in series.points:
+            months = range(point.span.start.month, point.span.start.month + 3)
+            summed = sum(
+                (v for (p, flow, y, n, _), v in table.items()
+                 if (p, flow, y) == ("KZ", "export", point.span.start.year) and n in months), Decimal(0),
+            )  # fmt: skip
+            assert point.flows["export"] == summed
+        by_chapter: dict[str, Decimal] = defaultdict(Decimal)
+        for (_, flow, y, _, code), value in table.items():
+            if (flow, y) == ("import", 2031):
+                by_chapter[code[:2]] += value
+    assert [point.span.edtf for point in series.points] == [
+        "2030-01/2030-03",
+        "2030-04/2030-06",
+        "2031-01/2031-03",
+        "2031-04/2031-06",
+    ]
+    assert {row.id: row.flows["import"] for row in goods.rows if row.flows["import"]} == {
+        c: v for c, v in by_chapter.items() if v
+    }
+
+
+# -- by cases ---------------------------------------------------------------------------------------------------------
+
+
+def test_equal_sums_share_a_place(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    lines = [
+        f"{flow} 01/2022 {partner} 4011100000 {value}"
+        for flow in ("ЭК", "ИМ")
+        for partner, value in (("KZ", "0,3"), ("BY", "0,3"), ("UZ", "0,1"))
+    ]
+    fill(micro(tmp_path / "a.csv", [*lines, "ЭК 01/2022 UZ 8703100000 0,2", "ИМ 01/2022 UZ 8703100000 0,1999"]))
+    answer = asking.standings(cube, Question("RU-LEN", Span.of(2022, 1, 1), ("UZ", "KZ", "BY")))
+    assert [(row.partner, row.ranks["export"], row.ranks["turnover"]) for row in answer.rows] == [
+        ("BY", 1, 1),
+        ("KZ", 1, 1),
+        ("UZ", 1, 3),
+    ]
+
+
+def test_a_partner_without_trade_is_nought_where_the_table_is_of_all(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    fill(micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5", "ИМ 01/2022 KZ 4011100000 1"]))
+    answer = asking.standings(cube, Question("RU-LEN", Span.of(2022, 1, 1), ("KZ", "MD")))
+    assert [(row.partner, row.flows["turnover"], row.ranks["turnover"]) for row in answer.rows] == [
+        ("KZ", 6, 1),
+        ("MD", 0, 2),
+    ]
+    assert answer.missing == ()
+
+
+def test_and_is_not_told_of_where_the_table_is_of_some(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    fill(
+        xlsx(
+            tmp_path / "a.xlsx",
+            stran({2030: [[1, 2]] * 12}, {2030: [[3, 4]] * 11 + [["…", 4]]}, ("Казахстан", "Беларусь")),
+        )
+    )
+    answer = asking.standings(cube, Question("RU", Span.of(2030), ("KZ", "BY", "MD")))
+    assert answer.missing == ("KZ", "MD")
+    row = answer.of("KZ")
+    assert row is not None
+    assert (row.flows["export"], row.flows["import"], row.flows["turnover"], row.ranks["turnover"]) == (
+        12_000_000,
+        None,
+        None,
+        None,
+    )
+
+
+def test_a_year_to_date_is_held_against_the_same_months(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    year, part = [[n + 1.0] for n in range(12)], [[10.0]] * 5
+    fill(xlsx(tmp_path / "a.xlsx", stran({2030: year, 2031: part}, {2030: year, 2031: part}, ("Казахстан",))))
+    span = asking.period(cube, "2031-ytd", "RU")
+    assert span.edtf == "2031-01/2031-05"
+    row = asking.standings(cube, Question("RU", span, ("KZ",))).rows[0]
+    assert row.growths["export"] == (Decimal(50) - 15) * 100 / 15
+    with pytest.raises(NotHeld, match="for all of 2031"):
+        asking.standings(cube, Question("RU", Span.of(2031), ("KZ",)))
+
+
+def test_half_a_year_is_not_made_of_a_year(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    fill(
+        xls(
+            tmp_path / "a.xls",
+            {
+                "2030": by_country(
+                    "за 2030 год", [country("Всего", 5, 5), country("Россия", 3, 3), country("Китай", 2, 2)]
+                )
+            },
+        )
+    )
+    with pytest.raises(NotHeld, match="2030-01/2030-06"):
+        asking.standings(cube, Question("KZ", Span.of(2030, 1, 6), ("RU",)))
+    assert asking.standings(cube, Question("KZ", Span.of(2030), ("RU",))).rows[0].flows["turnover"] == 6000
+
+
+def test_mirror_tells_both_sides_and_what_is_lacking(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    fill(xlsx(tmp_path / "a.xlsx", stran({2030: [[1]] * 12}, {2030: [[2]] * 12}, ("Казахстан",))))
+    there, _ = asking.mirror(cube, "RU", "KZ", Span.of(2030))
+    assert (there.out.value, there.in_.value, there.gap) == (12_000_000, None, None)
+    assert there.in_.lacking is not None
+    assert there.in_.lacking.sort == "reporter"
+    fill(
+        xls(
+            tmp_path / "b.xls",
+            {"2030": by_country("за 2030 год", [country("Всего", 5, 15000), country("Россия", 5, 15000)])},
+        )
+    )
+    there, back = asking.mirror(cube, "RU", "KZ", Span.of(2030))
+    assert (there.gap, there.gap_percent, back.gap) == (3_000_000, 25, 23_995_000)
+    assert there.reasons == ("valuation", "origin", "time", "union")
+
+
+def test_what_is_made_up_goes_last(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5", "ИМ 01/2022 KZ 4011100000 1"])
+    path.write_text(path.read_text("utf-8").replace("СЕВЕРО-ЗАПАД", "ВЫМЫШЛЕННЫЕ ДАННЫЕ"), "utf-8")
+    fill(path)
+    question = Question("RU-LEN", Span.of(2022, 1, 1), ("KZ",))
+    assert asking.standings(cube, question).basis.made_up
+    fill(micro(tmp_path / "b.csv", ["ЭК 01/2022 KZ 4011100000 7", "ИМ 01/2022 KZ 4011100000 1"]))
+    assert asking.standings(cube, question).basis.source == "fts-microdata@2022-01"
+
+
+def test_goods_of_the_same_trade_in_two_levels_are_not_added(cube: Cube, tmp_path: Path) -> None:
+    told = [
+        Row("UZ", "KZ", flow, date(2030, 1, 1), 12, Decimal(value), "1", commodity=code, level=len(code))
+        for flow in ("export", "import") for code, value in (("", 10), ("27", 6), ("40", 4), ("2701", 6), ("4011", 4))
+    ]  # fmt: skip
+    (path := tmp_path / "x").write_text("x", "utf-8")
+    cube.add(Opened("own", "", False, told, Tally()), path)
+    assert asking.standings(cube, Question("UZ", Span.of(2030), ("KZ",))).rows[0].flows["export"] == 10
+    assert {
+        row.id: row.flows["export"]
+        for row in asking.structure(cube, Question("UZ", Span.of(2030), ("KZ",)), "chapter").rows
+    } == {"27": 6, "40": 4}
+    assert asking.standings(cube, Question("UZ", Span.of(2030), ("KZ",), commodity="2701")).rows[0].flows["export"] == 6
+
+
+def test_questions_that_cannot_be() -> None:
+    for bad in ("2021x", "2021-13", "2021-Q5", "2021-03-15", "", "2021-06/2021-01"):
+        with pytest.raises(BadInput, match="no period of whole months"):
+            parse(bad)
+    with pytest.raises(BadInput, match="did you mean"):
+        groups.members("Казахстн", "RU", HALF)
+    with pytest.raises(BadInput, match="--as-published"):
+        groups.members("CIS", "BY", HALF, as_published=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "edtf"),
+    [("2021", "2021"), ("2021-H1", "2021-01/2021-06"), ("2021-Q4", "2021-10/2021-12"), ("2021-9m", "2021-01/2021-09"),
+     ("2021-03", "2021-03"), ("2020/2021", "2020/2021"), ("2021-02/2021-04", "2021-02/2021-04"),
+     ("2021H2", "2021-07/2021-12")],
+)  # fmt: skip
+def test_periods(told: str, edtf: str) -> None:
+    span, to_date = parse(told)
+    assert (span.edtf, to_date) == (edtf, False)
+    assert parse(edtf)[0] == span
+
+
+def test_groups_by_the_day_and_by_the_publisher() -> None:
+    assert "UA" in groups.members("CIS", "RU", Span.of(2017))
+    assert "UA" not in groups.members("страны СНГ", "RU", Span.of(2018))
+    assert "RU" not in groups.members("CIS", "RU-LEN", Span.of(2021))  # the region's own country is no partner
+    assert set(groups.members("CIS", "KZ", Span.of(2021), as_published=True)) == {
+        "AM",
+        "AZ",
+        "BY",
+        "KG",
+        "MD",
+        "RU",
+        "TJ",
+        "TM",
+        "UA",
+        "UZ",
+    }
+    assert groups.members("BY, Китай", "RU", HALF) == ("BY", "CN")

@@ -1,0 +1,198 @@
+"""The customs service's microdata, as text and as DBF; SDMX-CSV; tables with a mapping file."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from publishers_forms import MICRO, micro, xlsx
+
+from spravka.errors import BadInput
+from spravka.trade.openers import open_file
+from spravka.trade.openers.mapped import Mapping_
+from spravka.trade.rows import Opened, Row
+
+GOOD = "ЭК 01/2022 KZ 4011100000 1234,56"
+
+
+def read(path: Path, mapping: Mapping_ | None = None) -> tuple[Opened, list[Row]]:
+    it = open_file(path, mapping=mapping)
+    return it, list(it.rows)
+
+
+# -- microdata --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+def test_microdata_in_each_encoding(tmp_path: Path, encoding: str) -> None:
+    it, (row,) = read(micro(tmp_path / "a.csv", [GOOD], encoding))
+    assert (it.source, it.whole) == ("fts-microdata", True)
+    assert row == Row(
+        reporter="RU-LEN", partner="KZ", flow="export", start=date(2022, 1, 1), months=1, value=Decimal("1234.56"),
+        cell="2", commodity="4011100000", level=10, valuation="FOB", weight=Decimal("1.5"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("ЗК 01/2022 KZ 4011100000 1", "napr «ЗК»"), ("ЭК 13/2022 KZ 4011100000 1", "period «13/2022»"),
+        ("ЭК 01/2022 ZZ 4011100000 1", "nastranapr «ZZ»"), ("ЭК 01/2022 KZ 40111000001 1", "tnved"),
+        ("ЭК 01/2022 KZ 4011100000 1,2,3", "stoim «1,2,3»"), ("ЭК 01/2022 KZ 4011100000 -5", "stoim «-5»"),
+        ("ЭК 01/2022 KZ 4011100000 1e30", "too large"), ("ЭК 01/2022 KZ 4011100000 0,0000000000000000001", "decimals"),
+    ],
+)  # fmt: skip
+def test_a_line_that_cannot_be_is_refused_by_number_and_the_rest_is_read(tmp_path: Path, line: str, why: str) -> None:
+    it, rows = read(micro(tmp_path / "a.csv", [GOOD, line, GOOD]))
+    assert [row.cell for row in rows] == ["2", "4"]
+    (refused,) = it.tally.refused
+    assert refused.where == "line 3"
+    assert why in refused.reason
+
+
+def test_a_quote_in_a_name_eats_no_line(tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", [GOOD, GOOD])
+    path.write_text(path.read_text("utf-8").replace("ШТ", 'ШТ "', 1), "utf-8")
+    assert len(read(path)[1]) == 2
+
+
+def test_a_file_that_says_it_is_made_up_is_so_everywhere(tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", [GOOD])
+    path.write_text(path.read_text("utf-8").replace("СЕВЕРО-ЗАПАД", "ВЫМЫШЛЕННЫЕ ДАННЫЕ"), "utf-8")
+    it, (row,) = read(path)
+    assert (it.source, row.status) == ("made-up-microdata", "made-up")
+    assert "ВЫМЫШЛЕННЫЕ" in it.publisher
+
+
+def test_a_region_that_nobody_knows_and_one_without_a_region(tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", [GOOD, GOOD])
+    text = path.read_text("utf-8").replace("41000 - ЛЕНИНГРАДСКАЯ ОБЛАСТЬ", "99000 - ФАРЛАНДИЯ", 1)
+    path.write_text(text.replace("41000 - ЛЕНИНГРАДСКАЯ ОБЛАСТЬ", ""), "utf-8")
+    it, (row,) = read(path)
+    assert row.reporter == "RU"
+    assert "ФАРЛАНДИЯ" in it.tally.refused[0].reason
+
+
+def test_a_dbf_in_cp866(tmp_path: Path) -> None:
+    names = MICRO.split("\t")
+    records = [
+        ("ЭК", "01/2022", "KZ", "4011100000", "ШТ", "1234,56", "1,5", "2", "41000 - ЛЕНИНГРАДСКАЯ ОБЛАСТЬ", "")
+    ] * 2
+    widths = [40] * len(names)
+    head = struct.pack("<B3BIHH", 3, 122, 1, 31, 2, 33 + 32 * len(names), 1 + sum(widths)) + bytes(20)
+    for name, width in zip(names, widths, strict=True):
+        head += name.encode().ljust(11, b"\0") + b"C" + bytes(4) + bytes([width, 0]) + bytes(14)
+    lines = [b"".join(cell.encode("cp866").ljust(40) for cell in record) for record in records]
+    path = tmp_path / "a.dbf"
+    path.write_bytes(head + b"\r" + b" " + lines[0] + b"*" + lines[1] + b"\x1a")
+    it, (row,) = read(path)  # the second is deleted
+    assert (it.source, row.reporter, row.value) == ("fts-microdata", "RU-LEN", Decimal("1234.56"))
+    path.write_bytes((head + b"\r")[:100])
+    with pytest.raises(BadInput, match="damaged DBF"):
+        read(path)
+
+
+# -- SDMX-CSV ---------------------------------------------------------------------------------------------------------
+
+SDMX = (
+    "DATAFLOW,FREQ,REF_AREA,COUNTERPART_AREA,TRADE_FLOW,COMMODITY,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,UNIT_MULT,"
+    "OBS_STATUS,VALUATION\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("X:T(1),A,RU,KZ,X,TOTAL,USD,2030,1.5,6,A,FOB", ("KZ", "export", "2030-01", 12, "", "1500000", "reported")),
+        ("X:T(1),M,RU,KAZ,M,0101,USD,2030-03,7,3,P,CIF", ("KZ", "import", "2030-03", 1, "0101", "7000", "estimated")),
+        ("X:T(1),Q,RU,W00,I,_T,EUR,2030-Q3,7,0,,", ("WORLD", "import", "2030-07", 3, "", "7", "reported")),
+        ("X:T(1),S,RU,DE,EXP,27,USD,2030-S2,7,0,,", ("DE", "export", "2030-07", 6, "27", "7", "reported")),
+    ],
+)
+def test_sdmx(tmp_path: Path, line: str, told: tuple[object, ...]) -> None:
+    (tmp_path / "s.csv").write_text(SDMX + line + "\n", "utf-8")
+    it, (row,) = read(tmp_path / "s.csv")
+    found = (row.partner, row.flow, f"{row.start:%Y-%m}", row.months, row.commodity, f"{row.value:f}", row.status)
+    assert found == told
+    assert it.source == "sdmx-x-t-1"
+
+
+def test_sdmx_with_labels(tmp_path: Path) -> None:
+    head = ",".join(f"{name}: label" for name in SDMX.strip().split(","))
+    line = (
+        "X:T(1),A: Annual,RU: Russia,KZ: Kazakhstan,X: Exports,TOTAL: All,USD: Dollar,2030,1.5,6: Millions,A: Normal,"
+    )
+    (tmp_path / "s.csv").write_text(f"{head}\n{line}\n", "utf-8")
+    assert read(tmp_path / "s.csv")[1][0].value == 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("X,A,RU,XXX,X,TOTAL,USD,2030,1,0,,", "COUNTERPART_AREA «XXX»"),
+        ("X,A,RU,KZ,RX,TOTAL,USD,2030,1,0,,", "TRADE_FLOW"),
+        ("X,A,RU,KZ,X,TOTAL,USD,2030-W05,1,0,,", "TIME_PERIOD"), ("X,A,RU,KZ,X,TOTAL,KGM_7,2030,1,0,,", "UNIT_MEASURE"),
+        ("X,A,RU,KZ,X,AG,USD,2030,1,0,,", "COMMODITY"), ("X,A,RU,KZ,X,TOTAL,USD,2030,one,0,,", "OBS_VALUE"),
+        ("X,A,RU,KZ,X,TOTAL,USD,2030,1,x,,", "UNIT_MULT"), ("X,M,RU,KZ,X,TOTAL,USD,2030-13,1,0,,", "2030-13"),
+    ],
+)  # fmt: skip
+def test_sdmx_lines_that_cannot_be(tmp_path: Path, line: str, why: str) -> None:
+    (tmp_path / "s.csv").write_text(SDMX + line + "\n" + "X,A,RU,KZ,X,TOTAL,USD,2030,,0,,\n", "utf-8")
+    it, rows = read(tmp_path / "s.csv")
+    assert rows == []
+    assert why in it.tally.refused[0].reason
+    assert it.tally.missing == 1  # the empty one
+
+
+# -- any table with a mapping -----------------------------------------------------------------------------------------
+
+MAPPING = """
+source = "uz-stat"
+reporter = "UZ"
+scale = 3
+whole = true
+[columns]
+partner = "Страна"
+period = "Месяц"
+flow = "Вид"
+value = "Сумма"
+[flows]
+export = ["отпуск"]
+"""
+
+
+def test_a_table_with_a_mapping(tmp_path: Path) -> None:
+    told = [["Отчёт"], ["№", "Страна", "Месяц", "Вид", "Сумма"], [1, "Казахстан", "март 2030", "отпуск", 1.5],
+            [2, "РФ", "04/2030", "импорт", "2 000,5"], [3, "Китай", "2030-Q2", "экспорт", "…"],
+            [4, "Китай", "2030-Q9", "экспорт", 1], [5, "Фарландия", "2030", "экспорт", 1],
+            [6, "Китай", "2030", "?", 1]]  # fmt: skip
+    it, rows = read(xlsx(tmp_path / "m.xlsx", {"Т": told}), Mapping_.of(MAPPING, "m.toml"))
+    assert [(row.partner, row.flow, f"{row.start:%Y-%m}", f"{row.value:f}") for row in rows] == [
+        ("KZ", "export", "2030-03", "1500"), ("RU", "import", "2030-04", "2000500"),
+    ]  # fmt: skip
+    assert (it.source, it.whole, it.tally.missing) == ("uz-stat", True, 1)
+    assert [r.where for r in it.tally.refused] == ["row 6", "row 7", "row 8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("source = ", "not a TOML"), (MAPPING + "\n[kolumns]\n", "kolumns"),
+        (MAPPING.replace("value", "price"), "price"),
+        ('source = "a"\nreporter = "UZ"\n[columns]\npartner = "P"\n', "period"),
+        (MAPPING.replace('reporter = "UZ"', ""), "reporter"), (MAPPING.replace("3", '"thousand"'), "power of ten"),
+        (MAPPING.replace("uz-stat", "../x"), "../x"),
+    ],
+)  # fmt: skip
+def test_mappings_that_cannot_be(text: str, why: str) -> None:
+    with pytest.raises(BadInput, match=why):
+        Mapping_.of(text, "m.toml")
+
+
+def test_a_mapping_of_another_table(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "m.xlsx", {"Т": [["Страна", "Месяц"], ["Китай", "2030"]]})
+    with pytest.raises(BadInput, match="«Вид», «Сумма»; the nearest has Страна, Месяц"):
+        read(path, Mapping_.of(MAPPING, "m.toml"))
