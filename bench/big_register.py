@@ -19,7 +19,7 @@ import big_saving
 from big_office import Office
 from big_saving import told
 
-VERSION = 2
+VERSION = 3
 """Raised when other rows are made: a register kept from before is then made anew."""
 
 

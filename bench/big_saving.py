@@ -15,6 +15,7 @@ import big_loading
 from big_office import Fact_, Office, Record_
 from big_texts import OURS
 
+from spravka.register.viewing import ALL, LEVELS, PUBLIC
 from spravka.statements import Standing, settle
 
 PORTION = 5000
@@ -55,7 +56,7 @@ class Saving:
         self.documents_of: Counter[str] = Counter()
         self.records_of: Counter[str] = Counter()
         self.numbers: dict[str, int] = {}
-        self.index: list[tuple[int, str, str]] = []
+        self.index: list[tuple[int, str, str, str]] = []
         self.words: list[tuple[int, str]] = []
 
     def everything(self) -> None:
@@ -72,7 +73,7 @@ class Saving:
         big_loading.insert_plain(models.SearchRow, self.index)
         big_loading.insert(models.FactRow, (it.row for it in office.facts))
         told("facts")
-        big_loading.insert_plain(models.BlockKey, ((n, *row) for n, row in enumerate(office.keys, 1)))
+        big_loading.insert_plain(models.BlockKey, ((n, *row, True) for n, row in enumerate(office.keys, 1)))
         big_loading.insert(models.LinkRow, self._links())
         big_loading.insert(models.JudgementRow, office.judgements)
         big_loading.insert(models.PartnerRow, self._partners())
@@ -87,7 +88,7 @@ class Saving:
             for id_ in sorted(places.around(document.partners)):
                 number += 1
                 self.documents_of[id_] += 1
-                yield number, document.id, id_, (document.published or date.min).isoformat()
+                yield number, document.id, id_, (document.published or date.min).isoformat(), PUBLIC
 
     def _records(self) -> None:
         from spravka.register import models, projecting, trading
@@ -106,7 +107,7 @@ class Saving:
                 disputed = record.standing == Standing.DISPUTED
                 for id_ in sorted(self._files(record, members)):
                     self.records_of[id_] += 1
-                    record_places.append((len(record_places) + 1, n, id_, record.type, record.day, disputed))
+                    record_places.append((len(record_places) + 1, n, id_, record.type, record.day, disputed, ALL))
                 if record.type == trading.TYPE:
                     trade.append(trading.row_of(record, [it.row for it in members]))
             big_loading.insert(models.Record, records)
@@ -150,7 +151,7 @@ class Saving:
 
         iso = str(day or "")
         self.numbers[iso] = number = self.numbers.get(iso, search.first_of(iso)) + 1
-        self.index.append((number, type_, target))
+        self.index.append((number, type_, target, ALL))
         self.words.append((number, " ".join(search.entry(type_, text))))
         if len(self.words) >= PORTION:
             self._flush_words()
@@ -179,4 +180,7 @@ class Saving:
         from spravka.register.models import PartnerRow
 
         for id_ in sorted(self.documents_of.keys() | self.records_of.keys()):
-            yield PartnerRow(territory=id_, documents=self.documents_of[id_], records=self.records_of[id_])
+            for level in LEVELS:
+                yield PartnerRow(
+                    territory=id_, level=level, documents=self.documents_of[id_], records=self.records_of[id_]
+                )

@@ -148,5 +148,5 @@ def test_a_fact_that_the_reading_is_not_sure_of_joins_no_record_until_a_person_v
     assert {s.get("name") for s in settled_records()} == {"Форум садоводов", "Ярмарка мёда"}
     decide("undo", made, minute=1)
     assert [s.get("name") for s in settled_records()] == ["Форум садоводов"]
-    assert rows.facts(id=forum).get().record is not None
+    assert rows.facts(id=forum).get().seen_in is not None
     assert problems(LINKING) == []

@@ -104,7 +104,7 @@ def test_an_entry_is_listed_with_who_and_when(office: Path, as_role: Client) -> 
     shown = client.get(reverse("document", args=[entry.digest[:16]])).content.decode()
     assert "запись сотрудника" in shown
     assert "Форум садоводов" in shown
-    assert reverse("record", args=[FactRow.objects.select_related("record").get(document=entry).record.id]) in shown
+    assert reverse("record", args=[FactRow.objects.get(document=entry).seen_in.id]) in shown
 
 
 def test_the_number_of_queries_does_not_grow_with_the_list(office: Path, as_role: Client) -> None:

@@ -79,7 +79,7 @@ def test_a_table_is_sent_checked_and_imported(office_on_each: str, as_role: Role
     assert tally(answer) == (2, 0, [4])
     told = Record.objects.get(title="о туризме", live=True)
     assert (told.standing, told.status) == ("confirmed", "in_force")
-    assert FactRow.objects.get(record=told).document.by == "Роль officer"
+    assert FactRow.objects.get(inner=told).document.by == "Роль officer"
     assert "Роль officer" in client.get(f"/records/{told.id}/", follow=True).content.decode()
 
 

@@ -63,8 +63,8 @@ def test_an_entry_by_hand_is_confirmed_and_says_who_and_when(office_on_each: str
     entry = Document.objects.get(format="entry")
     assert (entry.by, entry.pending) == ("Роль officer", 0)
     assert "обещали прислать" in entry.text
-    fact = FactRow.objects.select_related("record").get(document=entry)
-    settled = settled_record(fact.record.id)
+    fact = FactRow.objects.get(document=entry)
+    settled = settled_record(fact.seen_in.id)
     assert settled is not None
     assert (settled.get("date"), settled.standing) == ("2023-11-30", Standing.CONFIRMED)
     assert "внёс сотрудник: Роль officer" in client.get(answer["Location"]).content.decode()
@@ -124,7 +124,7 @@ def test_a_mention_is_parted_from_its_record(office: object, as_role: Client) ->
         if row.record and row.record.facts.count() > 1
     )
     others = set(fact.record.facts.exclude(id=fact.id).values_list("id", flat=True))
-    as_role("officer").post(reverse("part-record", args=[fact.record.id]), {"fact": fact.id})
+    as_role("officer").post(reverse("part-record", args=[fact.seen_in.id]), {"fact": fact.id})
     now = FactRow.objects.select_related("record").get(id=fact.id)
     assert now.record.facts.count() == 1
     assert now.record_id not in FactRow.objects.filter(id__in=others).values_list("record_id", flat=True)

@@ -11,7 +11,7 @@ from spravka.brief.pen import Pen, clauses, sentence
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
 from spravka.brief.tree import Block, Brief, Part, Section, Sentence, Table
 from spravka.brief.words import words
-from spravka.statements import Settled, Standing
+from spravka.statements import Settled, Standing, strictest
 
 
 def compose(
@@ -56,6 +56,7 @@ def compose(
         sections=sections,
         notice=_notice(by_kind, pen, met, bool(sections), bool(records)),
         occasion=" ".join(occasion.split()),
+        marking=strictest(s.source.marking for record in kept for s in record.facts),
     )
 
 

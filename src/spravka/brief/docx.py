@@ -170,8 +170,8 @@ def _page(document: Document, laid: Layout) -> None:
     head.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        paragraph.add_run(f"{laid.words['head.page']} ")
+        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{laid.marking}\t{laid.words['head.page']} ")
         field(paragraph, "PAGE", "1")
         paragraph.add_run(f" {laid.words['head.of_pages']} ")
         field(paragraph, "NUMPAGES", "1")

@@ -80,13 +80,14 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The laid-out brief: `title` for the document's properties; `kicker`, `sides` and `occasion` ("" if none was said)
-    for the head of the page."""
+    for the head of the page; `marking` for every page."""
 
     words: Words
     title: str
     kicker: str
     sides: str
     occasion: str
+    marking: str
     on: str
     lead: tuple[Cell, ...]
     notice: str
@@ -107,6 +108,7 @@ def lay_out(brief: Brief) -> Layout:
         kicker=told["title"].format("").rstrip(" :"),
         sides=clean(" – ".join(name for name in (brief.ours, brief.partner) if name)),
         occasion=clean(brief.occasion),
+        marking=told[f"marking.{brief.marking}"],
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
         lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),

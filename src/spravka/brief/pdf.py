@@ -55,6 +55,7 @@ def _data(brief: Brief) -> dict[str, Any]:
         "kicker": laid.kicker,
         "sides": laid.sides,
         "occasion": broken(laid.occasion),
+        "marking": laid.marking,
         "author": brief.ours or "Spravka",
         "on": laid.on,
         "day": {"year": brief.on.year, "month": brief.on.month, "day": brief.on.day},

@@ -54,7 +54,7 @@ def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
     yield Text(laid.sides, style="bold")
     if laid.occasion:
         yield Text(laid.occasion, style="italic")
-    yield Text(laid.on, style="dim")
+    yield Text(f"{laid.on} · {laid.marking}", style="dim")
     if laid.notice:
         yield _below(Text(laid.notice, style="italic"))
     if laid.lead:

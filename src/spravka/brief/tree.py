@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spravka.errors import Uncited
-from spravka.statements import Standing
+from spravka.statements import MARKINGS, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,7 @@ class Brief:
         notice: what there is to say when there is nothing to cite («сведений ещё нет»); fixed words, no figures.
         occasion: what the brief is for, in the words of whoever asked for it («к встрече с послом 5 декабря»): it
             heads the note and states nothing, and so it alone may hold figures without a source; "" if not said.
+        marking: the strictest of its sources' (`statements.MARKINGS`), printed on every page.
 
     Raises:
         Uncited: if the notice holds a figure.
@@ -226,6 +227,7 @@ class Brief:
     sections: tuple[Section, ...]
     notice: str = ""
     occasion: str = ""
+    marking: str = MARKINGS[0]
 
     def __post_init__(self) -> None:
         no_figures(self.notice)

@@ -12,12 +12,15 @@ from spravka.errors import BadInput
 from spravka.register import archive
 from spravka.register.models import Attachment, Record
 from spravka.register.setup import writing
+from spravka.register.viewing import INTERNAL
 
 LARGEST = 50_000_000
 """Bytes of one file."""
 
 
-def attach(record: Record, name: str, raw: bytes, *, by: str, at: datetime | None = None) -> Attachment:
+def attach(
+    record: Record, name: str, raw: bytes, *, by: str, marking: str = INTERNAL, at: datetime | None = None
+) -> Attachment:
     """Keep a file with a record; the same bytes twice on one record are kept once.
 
     Raises:
@@ -31,7 +34,13 @@ def attach(record: Record, name: str, raw: bytes, *, by: str, at: datetime | Non
         digest = archive.store(settings.SPRAVKA_HOME, raw)
         known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
         return known or Attachment.objects.create(
-            record=record, digest=digest, name=name[:300], size=len(raw), by=by, at=at or timezone.now()
+            record=record,
+            digest=digest,
+            name=name[:300],
+            size=len(raw),
+            by=by,
+            marking=marking,
+            at=at or timezone.now(),
         )
 
 

@@ -99,7 +99,7 @@ def contents() -> dict[str, Any]:
         document["publisher"] = publishers.get(document.pop("publisher_id"))
     for fact in facts:
         fact["document"] = digests[fact.pop("document_id")]
-        del fact["record_id"]  # the projection has it by the record's id
+        del fact["record_id"], fact["inner_id"]  # the projection has them by the records' ids
     judgements = list(JudgementRow.objects.values())
     return {"projection": projection(), "documents": documents, "facts": facts, "judgements": judgements}
 
@@ -111,7 +111,7 @@ def projection() -> dict[str, dict[str, Any]]:
         row = {field.name: getattr(record, field.name) for field in Record._meta.concrete_fields}
         del row["number"]
         row["merged_into"] = record.merged_into.id if record.merged_into else None
-        row["facts"] = sorted(record.facts.values_list("id", flat=True))
+        row["facts"] = sorted(FactRow.objects.filter(records.facts_of(record)).values_list("id", flat=True))
         found[f"record {record.id}"] = row
     for link in LinkRow.objects.all():
         found[f"link {link.first_id} {link.second_id}"] = {"verdict": link.verdict, "reasons": link.reasons}

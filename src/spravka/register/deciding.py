@@ -18,6 +18,7 @@ from spravka.register import records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import FactRow, JudgementRow
 from spravka.register.setup import writing
+from spravka.register.viewing import viewer
 from spravka.statements import EVIDENCE, Value, Verdict
 from spravka.statements.fact import plain
 
@@ -203,7 +204,7 @@ def _append(
         added = [_add(deed, by.strip(), reason, at or timezone.now()) for deed in deeds]
         touched = {id_ for row in added for id_ in _touched(row)}
         values_alone = all(deed.verdict in (Verdict.ACCEPT, Verdict.CORRECT) for deed in deeds)
-        if values_alone and not FactRow.objects.filter(id__in=touched, record=None).exists():
+        if values_alone and not FactRow.objects.filter(id__in=touched, record=None, inner=None).exists():
             records.resettle_values(touched)
         else:
             records.resettle(touched, linking or default_linking())
@@ -218,7 +219,7 @@ def _still_as_seen(fact: str, seen: str) -> None:
 def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
     row = None if deed.verdict is Verdict.UNDO else _fact(deed.about)
     return JudgementRow.objects.create(
-        id=_next_id(),
+        id=_next_id(at),
         verdict=str(deed.verdict),
         about=deed.about,
         other=deed.other,
@@ -231,10 +232,11 @@ def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
     )
 
 
-def _next_id() -> str:
-    """«j00000001» and on: rows are only ever added, one writer at a time."""
-    last = JudgementRow.objects.order_by("-id").values_list("id", flat=True).first()
-    return f"j{int(last[1:]) + 1 if last else 1:08}"
+def _next_id(at: datetime) -> str:
+    """By the moment, and a count within it: a count of all would tell how many decisions there are that one does not
+    see. One writer at a time."""
+    moment = f"j{int(at.timestamp() * 1_000_000):014x}"
+    return f"{moment}{JudgementRow.objects.filter(id__startswith=moment).count():03x}"
 
 
 def _touched(judgement: JudgementRow) -> set[str]:
@@ -244,11 +246,15 @@ def _touched(judgement: JudgementRow) -> set[str]:
         if found is None:
             raise BadInput(f"there is no judgement «{judgement.about}» to take back")
         judgement = found
-    return {id_ for id_ in (judgement.about, judgement.other) if id_}
+    about = {id_ for id_ in (judgement.about, judgement.other) if id_}
+    hidden = FactRow.objects.filter(id__in=about).exclude(viewer().documents("document__"))
+    if hidden.exists():
+        raise BadInput(f"there is no judgement «{judgement.id}» to take back")
+    return about
 
 
 def _fact(id_: str) -> FactRow:
-    row = rows.facts(id=id_).first()
+    row = rows.facts(viewer().documents("document__"), id=id_).first()
     if row is None:
         raise BadInput(f"there is no fact «{id_}»")
     return row

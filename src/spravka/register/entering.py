@@ -18,6 +18,7 @@ from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
 from spravka.register.projecting import TABLE
 from spravka.register.setup import writing
+from spravka.register.viewing import INTERNAL
 from spravka.statements import Fact, Span, Value
 from spravka.statements.entry import typed_in
 from spravka.vocab import territories
@@ -50,6 +51,7 @@ def enter(
     *,
     by: str,
     note: str = "",
+    marking: str = INTERNAL,
     at: datetime | None = None,
     lang: str = "ru",
     linking: Linking | None = None,
@@ -58,6 +60,7 @@ def enter(
 
     Args:
         note: what else is to be kept of it, in the person's words.
+        marking: who may see it; what an office tells itself is its own until somebody says otherwise.
         lang: of the labels in the entry's text.
 
     Raises:
@@ -82,6 +85,7 @@ def enter(
         encoding="utf-8",
         format="entry",
         by=by.strip(),
+        marking=marking,
         lang=lang,
         title=kind.label(lang),
         published=timezone.localdate(at) if timezone.is_aware(at) else at.date(),
@@ -131,6 +135,7 @@ def enter_rows(
     entries: Sequence[Entry],
     *,
     by: str,
+    marking: str = INTERNAL,
     at: datetime | None = None,
     lang: str = "ru",
     linking: Linking | None = None,
@@ -170,6 +175,7 @@ def enter_rows(
             encoding="utf-8",
             format=TABLE,
             by=by.strip(),
+            marking=marking,
             lang=lang,
             title=name,
             published=timezone.localdate(at) if timezone.is_aware(at) else at.date(),

@@ -19,6 +19,7 @@ from spravka.register import archive, joining, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow, Publisher
 from spravka.register.setup import writing
+from spravka.register.viewing import PUBLIC
 from spravka.sources import Unopened, open_bytes
 from spravka.sources.opening import NOTICES
 from spravka.statements import Fact
@@ -101,6 +102,7 @@ def add(
     publisher: str = "",
     territory: str = "",
     url: str = "",
+    marking: str = PUBLIC,
     progress: Progress | None = None,
     reader: Reader | None = None,
     linking: Linking | None = None,
@@ -110,6 +112,7 @@ def add(
 
     Args:
         territory: the publisher's, a vocabulary id; "" = as its name tells.
+        marking: who may see them; those whom restricted ones are for are admitted afterwards (`marking.admit`).
 
     Raises:
         BadInput: the register cannot be written; what was added before stays whole.
@@ -137,6 +140,7 @@ def add(
                 publisher=publisher,
                 territory=territory,
                 url=url,
+                marking=marking,
                 reader=reader,
                 linking=linking,
                 now=now,
@@ -159,6 +163,7 @@ def add_bytes(
     publisher: str = "",
     territory: str = "",
     url: str = "",
+    marking: str = PUBLIC,
     reader: Reader | None = None,
     linking: Linking | None = None,
     now: Callable[[], datetime] = timezone.now,
@@ -187,6 +192,7 @@ def add_bytes(
         title=opened.title or reading.title,
         url=url or opened.url,
         published=published,
+        marking=marking,
         added_at=now(),
         reader=reader.version,
     )

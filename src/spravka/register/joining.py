@@ -13,6 +13,7 @@ from django.db.models import Q
 from spravka import kinds
 from spravka.register import rows
 from spravka.register.models import BlockKey, FactRow, JudgementRow, LinkRow, Record
+from spravka.register.viewing import ALL, INTERNAL, PUBLIC, RESTRICTED
 from spravka.statements import UNSURE, Judgement, Stated, Verdict, opinions
 from spravka.statements.judging import NO_OPINION
 
@@ -56,38 +57,52 @@ ENOUGH = 10
 def link(fresh: Collection[FactRow], linking: Linking) -> None:
     """Make the blocking keys of new or changed facts and their links to the facts near them that share a key."""
     ids = [row.id for row in fresh]
+    fresh = [row for row in fresh if row.document.marking != RESTRICTED]  # they join nothing that is stored
     BlockKey.objects.filter(fact__in=ids).delete()
     LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids)).delete()
     stated = {row.id: _as_read(row) for row in fresh}
     longest = BlockKey._meta.get_field("key").max_length
     keys = {id_: sorted({key[:longest] for key in linking.keys(s)}) for id_, s in stated.items()}
     documents = {row.id: row.document_id for row in fresh}
+    public = {row.id: row.document.marking == PUBLIC for row in fresh}
     BlockKey.objects.bulk_create(
-        BlockKey(fact_id=id_, key=key, document=documents[id_]) for id_ in ids for key in keys[id_]
+        BlockKey(fact_id=id_, key=key, document=documents[id_], public=public[id_]) for id_ in keys for key in keys[id_]
     )
     sharing: dict[str, dict[str, int]] = {}
-    for key, document in sorted({(key, documents[id_]) for id_ in ids for key in keys[id_]}):
+    for key, document in sorted({(key, documents[id_]) for id_ in keys for key in keys[id_]}):
         sharing.setdefault(key, {}).update(_near(key, document))
-    pairs = {(min(a, b), max(a, b)) for a in ids for key in keys[a] for b in sharing[key] if a != b}
+    pairs = {(min(a, b), max(a, b)) for a in keys for key in keys[a] for b in sharing[key] if a != b}
     documents |= {fact: document for found in sharing.values() for fact, document in found.items()}
     missing = {id_ for pair in pairs for id_ in pair} - stated.keys()
     for some in rows.batched(missing):
-        stated |= {row.id: _as_read(row) for row in rows.facts(id__in=some)}
-    LinkRow.objects.bulk_create(_links(pairs, stated, documents, linking))
+        for row in rows.facts(id__in=some):
+            stated[row.id] = _as_read(row)
+            public[row.id] = row.document.marking == PUBLIC
+    LinkRow.objects.bulk_create(_links(pairs, stated, documents, public, linking))
 
 
 def _near(key: str, document: int) -> dict[str, int]:
-    """Facts that share the key with one of the document, and their documents: its own, and NEAR before and after."""
+    """Facts that share the key with one of the document, and their documents: its own, and NEAR before and after; of
+    public ones as many as if there were no others."""
     sharing = BlockKey.objects.filter(key=key).order_by("document", "id").values_list("fact_id", "document")
-    before = sharing.filter(document__lt=document).order_by("-document", "-id")[:NEAR]
-    return dict([*before, *sharing.filter(document=document), *sharing.filter(document__gt=document)[:NEAR]])
+    found = dict(sharing.filter(document=document))
+    for public in (True, False):
+        told = sharing.filter(public=public)
+        found |= dict(told.filter(document__lt=document).order_by("-document", "-id")[:NEAR])
+        found |= dict(told.filter(document__gt=document)[:NEAR])
+    return found
 
 
 def _links(
-    pairs: Iterable[tuple[str, str]], stated: Mapping[str, Stated], documents: Mapping[str, int], linking: Linking
+    pairs: Iterable[tuple[str, str]],
+    stated: Mapping[str, Stated],
+    documents: Mapping[str, int],
+    public: Mapping[str, bool],
+    linking: Linking,
 ) -> Iterable[LinkRow]:
-    """The links of the pairs, for each fact those to the nearest before it."""
-    held: Counter[tuple[str, str]] = Counter()
+    """The links of the pairs, for each fact those to the nearest before it; those among public facts are counted by
+    themselves, so that no other stands in place of one of them."""
+    held: Counter[tuple[str, str, bool]] = Counter()
     later = {pair: max(pair, key=lambda id_: (documents[id_], id_)) for pair in pairs}
     nearest = sorted(later, key=lambda pair: (-min(documents[id_] for id_ in pair), pair))
     for a, b in nearest:
@@ -96,8 +111,9 @@ def _links(
         it = linking.compare(stated[a], stated[b])
         if it is None or (verdict := str(it.verdict)) not in ("same", "unsure"):
             continue
-        if held[later[a, b], verdict] < ENOUGH:
-            held[later[a, b], verdict] += 1
+        count = later[a, b], verdict, public[a] and public[b]
+        if held[count] < ENOUGH:
+            held[count] += 1
             yield LinkRow(
                 first_id=a, second_id=b, verdict=verdict, score=it.score, rule=it.rule, reasons=list(it.reasons)
             )
@@ -126,8 +142,9 @@ def neighbourhood(touched: Iterable[str]) -> set[str]:
         judged = JudgementRow.objects.filter(Q(about__in=todo) | Q(other__in=todo), verdict=Verdict.SAME)
         for about, other in judged.values_list("about", "other"):
             near |= {about, other}
-        records = FactRow.objects.filter(id__in=todo, record__isnull=False).values("record_id")
-        near |= set(FactRow.objects.filter(record_id__in=records).values_list("id", flat=True))
+        for name in ("record_id", "inner_id"):
+            within = FactRow.objects.filter(id__in=todo, **{f"{name}__isnull": False}).values(name)
+            near |= set(FactRow.objects.filter(**{f"{name}__in": within}).values_list("id", flat=True))
         todo = near - found
     return set(FactRow.objects.filter(id__in=found).values_list("id", flat=True))
 
@@ -161,16 +178,20 @@ def active(stated: Mapping[str, Stated], judgements: Iterable[Judgement]) -> set
     return {id_ for id_, s in stated.items() if takes_part(id_, s)}
 
 
-def assign(parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place: Mapping[str, int]) -> None:
+def assign(
+    parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place: Mapping[str, int], inner: bool = False
+) -> None:
     """Give each component its record: the oldest one founded in it, or a new one; younger ones lead there.
 
     Args:
         found: the facts by id.
         place: their order in the register, so that records are minted in one order always.
+        inner: whether these are components of the insiders' view alone, each with a record beside the public ones.
     """
+    column = "inner" if inner else "record"
     ordered = sorted((sorted(part, key=place.__getitem__) for part in parts), key=lambda part: place[part[0]])
-    founded = {record.founder: record for record in Record.objects.filter(founder__in=list(found))}
-    founded |= _mint([found[part[0]] for part in ordered if not founded.keys() & part])
+    founded = {record.founder: record for record in Record.objects.filter(founder__in=list(found), inner=inner)}
+    founded |= _mint([_founder(part, found) for part in ordered if not founded.keys() & part], inner)
     moved: list[FactRow] = []
     for part in ordered:
         here = sorted((founded[id_] for id_ in part if id_ in founded), key=lambda record: record.number)
@@ -180,22 +201,29 @@ def assign(parts: Iterable[frozenset[str]], found: Mapping[str, FactRow], place:
                 record.merged_into = target
                 record.save(update_fields=["merged_into"])
         for row in (found[id_] for id_ in part):
-            if row.record_id != here[0].number:
-                row.record = here[0]
+            if getattr(row, f"{column}_id") != here[0].number:
+                setattr(row, column, here[0])
                 moved.append(row)
-    FactRow.objects.bulk_update(moved, ["record"], batch_size=200)
+    FactRow.objects.bulk_update(moved, [column], batch_size=200)
 
 
-def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
+def _founder(part: list[str], found: Mapping[str, FactRow]) -> FactRow:
+    """The first fact; but one that only insiders see before the public ones, whose records are named by them."""
+    return min((found[id_] for id_ in part), key=lambda row: row.document.marking == PUBLIC)
+
+
+def hand_over(leaving: Collection[str], place: Mapping[str, int], inner: bool = False) -> None:
     """Records founded by facts that leave them get another founder, so that their addresses stay with what remains.
     A record that nothing remains of keeps its founder, and lives again with it."""
     if not leaving:
         return
-    for record in Record.objects.filter(founder__in=leaving, merged_into=None).order_by("number"):
-        remaining = [id_ for id_ in record.facts.values_list("id", flat=True) if id_ not in leaving]
+    column = "inner" if inner else "record"
+    for record in Record.objects.filter(founder__in=leaving, merged_into=None, inner=inner).order_by("number"):
+        members = FactRow.objects.filter(**{column: record}).values_list("id", flat=True)
+        remaining = [id_ for id_ in members if id_ not in leaving]
         if not remaining:
             continue
-        founders = {r.founder: r for r in Record.objects.filter(founder__in=remaining)}
+        founders = {r.founder: r for r in Record.objects.filter(founder__in=remaining, inner=inner)}
         heir = min(remaining, key=lambda id_: (id_ in founders, place.get(id_, 0), id_))
         leaver, record.founder = record.founder, f"~{record.founder}"
         record.save(update_fields=["founder"])
@@ -204,16 +232,20 @@ def hand_over(leaving: Collection[str], place: Mapping[str, int]) -> None:
             founders[heir].save(update_fields=["founder"])
         record.founder = heir
         record.save(update_fields=["founder"])
-    FactRow.objects.filter(id__in=leaving).update(record=None)
+    FactRow.objects.filter(id__in=leaving, **{f"{column}__isnull": False}).update(**{column: None})
 
 
-def _mint(founders: Collection[FactRow]) -> dict[str, Record]:
-    """A new record for each of these facts, by the fact's id: the record's name, unless another record has it."""
+def _mint(founders: Collection[FactRow], inner: bool) -> dict[str, Record]:
+    """A new record for each of these facts, by the fact's id: the record's name, unless another record has it, or
+    might have it for outsiders."""
     taken = set(Record.objects.filter(id__in=[row.id for row in founders]).values_list("id", flat=True))
+    taken |= {row.id for row in founders if inner and row.document.marking == PUBLIC}
     made = Record.objects.bulk_create(
         Record(
             id=_another(row.id) if row.id in taken else row.id,
             founder=row.id,
+            inner=inner,
+            sphere=INTERNAL if inner else ALL,
             type=kinds.get(row.kind).record,
             kind=row.kind,
         )

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models.functions import Coalesce
+
+from spravka.register.viewing import ALL, INTERNAL, LEVELS, MARKINGS, PUBLIC, RESTRICTED, Viewer, viewer
+
+
+class Seen(models.Manager[Any]):
+    """The rows that whoever is looking may see; `rule` says which those are."""
+
+    def __init__(self, rule: Callable[[Viewer], models.Q]) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(self.rule(viewer()))
+
+
+def _marking() -> models.CharField[Any, Any]:
+    return models.CharField(max_length=16, choices=[(m, m) for m in MARKINGS], default=PUBLIC)
+
+
+def _sphere() -> models.CharField[Any, Any]:
+    return models.CharField(max_length=16, default=ALL)
+
+
+def in_sphere(who: Viewer) -> models.Q:
+    return models.Q(sphere__in=who.spheres)
 
 
 class Setting(models.Model):
@@ -22,6 +48,9 @@ class Publisher(models.Model):
     name = models.CharField(max_length=300, unique=True)
     territory = models.CharField(max_length=32, blank=True, default="")
 
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(models.Exists(Document.seen.filter(publisher=models.OuterRef("pk")))))
+
 
 class Document(models.Model):
     """One archived source.
@@ -36,6 +65,7 @@ class Document(models.Model):
         partners: vocabulary ids of all territories that the key fields of its facts name.
         reader: version of the reading that found its facts; "" for entries, which nobody reads.
         pending: how many of its facts wait for a person's word; kept in step.
+        marking: who may see it and whatever it alone tells: public, internal, or restricted to whom `Admission` names.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -56,10 +86,15 @@ class Document(models.Model):
     reader = models.CharField(max_length=64)
     partners = models.JSONField(default=list)
     pending = models.PositiveIntegerField(default=0)
+    marking = _marking()
+
+    objects = models.Manager()
+    seen = Seen(lambda who: who.documents())
 
     class Meta:
         indexes = (
             models.Index(fields=["-day", "-id"], name="documents_newest"),
+            models.Index(fields=["id"], condition=models.Q(marking="restricted"), name="documents_restricted"),
             models.Index(
                 fields=["-day", "-id", "pending"], condition=models.Q(pending__gt=0), name="documents_pending"
             ),
@@ -67,12 +102,33 @@ class Document(models.Model):
         )
 
 
+class Admission(models.Model):
+    """A person who may see a restricted document or brief, by the name they sign in with; who let them, and when."""
+
+    document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="admissions")
+    brief = models.ForeignKey("IssuedBrief", models.CASCADE, null=True, related_name="admissions")
+    username = models.CharField(max_length=100, db_index=True)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["document", "username"], name="one_admission_to_a_document"),
+            models.UniqueConstraint(fields=["brief", "username"], name="one_admission_to_a_brief"),
+        )
+
+
 class DocumentPlace(models.Model):
-    """A territory that a document is about, and all that it lies in. `day`: the document's, for the order of lists."""
+    """A territory that a document is about, and all that it lies in. `day` and `marking`: the document's, for the order
+    of lists and who sees them; of a restricted document there are none."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="places")
     territory = models.CharField(max_length=32)
     day = models.DateField()
+    marking = models.CharField(max_length=16, default=PUBLIC)
+
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(marking__in=who.markings))
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "territory"], name="one_document_place_once"),)
@@ -82,7 +138,7 @@ class DocumentPlace(models.Model):
 def _living(*fields: str, name: str) -> models.Index:
     """An index of live records alone. One that begins with the flag would be of no use to SQLite, which is asked for
     `live` and not for `live = 1`."""
-    return models.Index(fields=fields, name=name, condition=models.Q(live=True))
+    return models.Index(fields=[*fields, "sphere"], name=name, condition=models.Q(live=True))
 
 
 class Record(models.Model):
@@ -92,6 +148,8 @@ class Record(models.Model):
         number: order of minting; of two records that merge, the older one stays.
         id: the record's name in addresses; minted once.
         founder: id of the fact whose component the record is.
+        inner: whether it is of the insiders' view alone: a component that an internal fact is in or has changed.
+        sphere: which views show it: ALL, INTERNAL for an inner one, PUBLIC for one that an inner one replaces.
         merged_into: the record that this one became a part of; its address leads there.
         live: whether it has facts that are neither rejected nor merged away.
         date: EDTF, "" if unknown; status: as the kind has it.
@@ -104,7 +162,9 @@ class Record(models.Model):
 
     number = models.BigAutoField(primary_key=True)
     id = models.CharField(max_length=40, unique=True)
-    founder = models.CharField(max_length=40, unique=True)
+    founder = models.CharField(max_length=40)
+    inner = models.BooleanField(default=False)
+    sphere = _sphere()
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     live = models.BooleanField(default=False)
     type = models.CharField(max_length=40)
@@ -119,7 +179,11 @@ class Record(models.Model):
     standing = models.CharField(max_length=16, default="")
     fields = models.JSONField(default=dict)
 
+    objects = models.Manager()
+    seen = Seen(in_sphere)
+
     class Meta:
+        constraints = (models.UniqueConstraint(fields=["founder", "inner"], name="one_record_a_founder"),)
         indexes = (
             _living("type", "-day", "-number", name="records_newest"),
             _living("type", "order", "number", name="records_by_title"),
@@ -140,11 +204,15 @@ class RecordPlace(models.Model):
     type = models.CharField(max_length=40, default="")
     day = models.CharField(max_length=10, default="")
     disputed = models.BooleanField(default=False)
+    sphere = _sphere()
+
+    objects = models.Manager()
+    seen = Seen(in_sphere)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["record", "territory"], name="one_record_place_once"),)
         indexes = (
-            models.Index(fields=["territory", "type", "-day", "-record"], name="records_of_a_place"),
+            models.Index(fields=["territory", "type", "-day", "-record", "sphere"], name="records_of_a_place"),
             models.Index(fields=["territory", "-day"], condition=models.Q(disputed=True), name="disputes_of_a_place"),
         )
 
@@ -153,12 +221,14 @@ class PartnerRow(models.Model):
     """What lists show of a territory that documents or records are about, kept in step.
 
     Attributes:
+        level: of which view this is.
         documents, records: how many.
         turnover: our newest turnover with it, for sorting and bars; None if no source tells it.
         turnover_record: id of the record that tells it; `currency`, `period` (EDTF) and `turnover_standing` are its.
     """
 
-    territory = models.CharField(max_length=32, primary_key=True)
+    territory = models.CharField(max_length=32)
+    level = models.CharField(max_length=16, default=PUBLIC)
     documents = models.PositiveIntegerField(default=0)
     records = models.PositiveIntegerField(default=0)
     turnover = models.FloatField(null=True)
@@ -166,6 +236,12 @@ class PartnerRow(models.Model):
     currency = models.CharField(max_length=8, blank=True, default="")
     period = models.CharField(max_length=32, blank=True, default="")
     turnover_standing = models.CharField(max_length=16, blank=True, default="")
+
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(level=who.level))
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["territory", "level"], name="one_partner_a_level"),)
 
 
 class TradeRow(models.Model):
@@ -187,6 +263,10 @@ class TradeRow(models.Model):
     level = models.BooleanField(default=False)
     ends = models.CharField(max_length=10, default="")
     day = models.CharField(max_length=10, default="")
+    sphere = _sphere()
+
+    objects = models.Manager()
+    seen = Seen(in_sphere)
 
     class Meta:
         indexes = (
@@ -203,6 +283,8 @@ class FactRow(models.Model):
 
     Attributes:
         id: identity, kept through re-readings.
+        record: that it is in, of those that public sources make.
+        inner: the record that it is in for insiders, if that is another one.
         vanished: the newest reading no longer finds it; it is kept for the judgements on it.
         decided: what stands of the judgements on the whole fact: accept, reject, or "" while it waits; kept in step.
     """
@@ -210,6 +292,7 @@ class FactRow(models.Model):
     id = models.CharField(max_length=40, primary_key=True)
     document = models.ForeignKey(Document, models.CASCADE, related_name="facts")
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="facts")
+    inner = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="inner_facts")
     kind = models.CharField(max_length=40)
     fields = models.JSONField()
     start = models.PositiveIntegerField()
@@ -224,19 +307,30 @@ class FactRow(models.Model):
     vanished = models.BooleanField(default=False)
     decided = models.CharField(max_length=8, default="")
 
+    objects = models.Manager()
+    seen = Seen(lambda who: who.documents("document__"))
+
     class Meta:
         ordering = ("document_id", "start", "stop", "id")
 
+    @property
+    def seen_in(self) -> Record | None:
+        """The record that it is in for whoever is looking."""
+        spheres = viewer().spheres
+        return next((it for it in (self.inner, self.record) if it is not None and it.sphere in spheres), None)
+
 
 class BlockKey(models.Model):
-    """Facts that share a key are compared, if not too many came between. `document`: the fact's, for that order."""
+    """Facts that share a key are compared, if not too many came between. `document`: the fact's, for that order;
+    `public`: whether its source is."""
 
     fact = models.ForeignKey(FactRow, models.CASCADE, related_name="keys")
     key = models.CharField(max_length=200)
     document = models.BigIntegerField()
+    public = models.BooleanField(default=True)
 
     class Meta:
-        indexes = (models.Index(fields=["key", "document"], name="facts_that_share_a_key"),)
+        indexes = (models.Index(fields=["key", "public", "document"], name="facts_that_share_a_key"),)
 
 
 class LinkRow(models.Model):
@@ -300,7 +394,8 @@ class JudgementRow(models.Model):
 
 
 class Attachment(models.Model):
-    """A file that a person hung on a record; its bytes are in the archive under `digest`."""
+    """A file that a person hung on a record; its bytes are in the archive under `digest`. It is marked by itself: a
+    public treaty may have an internal note beside it."""
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
     digest = models.CharField(max_length=64)
@@ -309,9 +404,22 @@ class Attachment(models.Model):
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     removed_by = models.CharField(max_length=200, blank=True, default="")
+    marking = models.CharField(max_length=16, choices=[(level, level) for level in LEVELS], default=INTERNAL)
+
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(marking__in=who.markings, record__sphere__in=who.spheres))
 
     class Meta:
         ordering = ("at", "id")
+
+
+def _brief_of(who: Viewer) -> models.Q:
+    """The briefs that a viewer may see."""
+    told = models.Q(marking__in=who.markings)
+    if who.username:
+        admitted = Admission.objects.filter(username=who.username, brief=models.OuterRef("pk"))
+        told |= models.Q(models.Q(marking=RESTRICTED), models.Exists(admitted))
+    return told
 
 
 class IssuedBrief(models.Model):
@@ -322,6 +430,8 @@ class IssuedBrief(models.Model):
         files: digest by format (html, docx, pdf).
         signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
         withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
+        marking: the strictest of its sources'; a restricted one is seen by those admitted to all of its restricted
+            sources when it was issued.
     """
 
     partner = models.CharField(max_length=32)
@@ -337,6 +447,10 @@ class IssuedBrief(models.Model):
     signed_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, blank=True, default="")
     withdrawn_at = models.DateTimeField(null=True)
+    marking = _marking()
+
+    objects = models.Manager()
+    seen = Seen(_brief_of)
 
     class Meta:
         ordering = ("-at", "-id")
@@ -357,8 +471,10 @@ class SearchRow(models.Model):
     Attributes:
         type: document, or the record's type.
         target: the document's digest, or the record's id.
+        sphere: which views show it.
     """
 
     id = models.BigIntegerField(primary_key=True)
     type = models.CharField(max_length=40)
     target = models.CharField(max_length=64, unique=True)
+    sphere = _sphere()

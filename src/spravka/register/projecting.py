@@ -22,6 +22,7 @@ from spravka.register.models import (
     Setting,
     TradeRow,
 )
+from spravka.register.viewing import ALL, INTERNAL, LEVELS, PUBLIC, RESTRICTED, SPHERES, Viewer
 from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
 from spravka.statements.fact import plain
@@ -32,7 +33,7 @@ from spravka.vocab.collation import sort_key
 TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
-VERSION = "7"
+VERSION = "8"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")
@@ -120,7 +121,7 @@ def _account(account: Account) -> dict[str, Any]:
 
 def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
     """Note in whose files the records belong, as their facts and these facts' documents name them."""
-    wanted: dict[tuple[int, str], tuple[str, str, bool]] = {}
+    wanted: dict[tuple[int, str], tuple[str, str, bool, str]] = {}
     records = list(records)
     for record in records:
         if not record.live:
@@ -129,21 +130,23 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
         by_facts = {id_ for row in facts for id_ in places.of_record(rows.fact_of(row))}
         by_document = {id_ for row in facts if row.document.format != TABLE for id_ in row.document.partners}
         for id_ in places.files_of(record.kind, by_facts, by_document, ours):
-            wanted[record.number, id_] = record.type, record.day, record.standing == Standing.DISPUTED
+            disputed = record.standing == Standing.DISPUTED
+            wanted[record.number, id_] = record.type, record.day, disputed, record.sphere
     kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))}
-    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day, p.disputed)]
+    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day, p.disputed, p.sphere)]
     if stale:
         RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
     same = kept.keys() - {(p.record_id, p.territory) for p in stale}
     fresh = [
-        RecordPlace(record_id=number, territory=id_, type=type, day=day, disputed=disputed)
-        for (number, id_), (type, day, disputed) in sorted(wanted.items())
+        RecordPlace(record_id=number, territory=id_, type=type, day=day, disputed=disputed, sphere=sphere)
+        for (number, id_), (type, day, disputed, sphere) in sorted(wanted.items())
         if (number, id_) not in same
     ]
     RecordPlace.objects.bulk_create(fresh)
-    changes = Counter(p.territory for p in fresh)
-    changes.subtract(p.territory for p in stale)
-    _count("records", changes)
+    for level in LEVELS:
+        changes = Counter(p.territory for p in fresh if p.sphere in SPHERES[level])
+        changes.subtract(p.territory for p in stale if p.sphere in SPHERES[level])
+        _count("records", level, changes)
     trading.keep(records, members, ours)
 
 
@@ -152,37 +155,52 @@ def place_document(document: Document) -> None:
     facts = (rows.fact_of(row) for row in FactRow.objects.filter(document=document, vanished=False))
     document.partners = sorted(places.of_document(facts))
     document.save(update_fields=["partners"])
-    wanted = places.around(document.partners)
-    kept = dict(DocumentPlace.objects.filter(document=document).values_list("territory", "id"))
-    gone, new = kept.keys() - wanted, wanted - kept.keys()
-    DocumentPlace.objects.filter(id__in=[kept[id_] for id_ in gone]).delete()
+    wanted = {} if document.marking == RESTRICTED else dict.fromkeys(places.around(document.partners), document.marking)
+    kept = {p.territory: p for p in DocumentPlace.objects.filter(document=document)}
+    gone = [p for id_, p in kept.items() if wanted.get(id_) != p.marking]
+    new = [id_ for id_ in sorted(wanted) if id_ not in kept or kept[id_].marking != wanted[id_]]
+    DocumentPlace.objects.filter(id__in=[p.id for p in gone]).delete()
+    day = document.published or date.min
     DocumentPlace.objects.bulk_create(
-        DocumentPlace(document=document, territory=id_, day=document.published or date.min) for id_ in sorted(new)
+        DocumentPlace(document=document, territory=id_, day=day, marking=document.marking) for id_ in new
     )
-    _count("documents", Counter({**dict.fromkeys(new, 1), **dict.fromkeys(gone, -1)}))
-    search.put("document", document.digest, str(document.published or ""), f"{document.title}\n{document.text}")
+    for level in LEVELS:
+        changes = Counter(new if document.marking in Viewer(level=level).markings else ())
+        changes.subtract(p.territory for p in gone if p.marking in Viewer(level=level).markings)
+        _count("documents", level, changes)
+    if document.marking == RESTRICTED:
+        search.drop(document.digest)
+    else:
+        sphere = ALL if document.marking == PUBLIC else INTERNAL
+        told = f"{document.title}\n{document.text}"
+        search.put("document", document.digest, str(document.published or ""), told, sphere)
 
 
-def _count(what: str, changes: Mapping[str, int]) -> None:
+def _count(what: str, level: str, changes: Mapping[str, int]) -> None:
     told = {id_: change for id_, change in changes.items() if change}
     if not told:
         return
-    PartnerRow.objects.bulk_create([PartnerRow(territory=id_) for id_ in sorted(told)], ignore_conflicts=True)
+    PartnerRow.objects.bulk_create(
+        [PartnerRow(territory=id_, level=level) for id_ in sorted(told)], ignore_conflicts=True
+    )
     for id_, change in sorted(told.items()):
-        PartnerRow.objects.filter(territory=id_).update(**{what: F(what) + change})
+        PartnerRow.objects.filter(territory=id_, level=level).update(**{what: F(what) + change})
 
 
 def place_again() -> None:
     """Place every record anew: who we are has changed."""
-    found = Setting.objects.filter(name="territory").values_list("value", flat=True).first() or ""
+    ours = Setting.objects.filter(name="territory").values_list("value", flat=True).first() or ""
     PartnerRow.objects.update(**trading.NO_TURNOVER)
     numbers = list(Record.objects.filter(live=True).values_list("number", flat=True))
     for n in range(0, len(numbers), 1000):
         some = numbers[n : n + 1000]
+        found = list(Record.objects.filter(number__in=some))
+        held = rows.facts_in_bulk(Q(record__in=some) | Q(inner__in=some))
         members: dict[int, list[FactRow]] = {number: [] for number in some}
-        for row in rows.facts(record__in=some):
-            members[row.record_id or 0].append(row)
-        place(Record.objects.filter(number__in=some), members, found)
+        for row in held:
+            for number in {row.record_id, row.inner_id} & members.keys():
+                members[number or 0].append(row)
+        place(found, members, ours)
 
 
 def clear() -> None:
@@ -220,7 +238,7 @@ def index(records: Iterable[Record]) -> None:
     """Put the records' words in the search index, or take out those that live no more."""
     for record in records:
         if record.live:
-            search.put(record.type, record.id, record.day, " ".join(words(record)))
+            search.put(record.type, record.id, record.day, " ".join(words(record)), record.sphere)
         else:
             search.drop(record.id)
 
@@ -241,14 +259,16 @@ def words(record: Record) -> Iterable[str]:
 def check() -> dict[str, Any]:
     """What is kept in step, in plain values, to be compared with what a rebuild makes."""
     return {
-        "record places": sorted(RecordPlace.objects.values_list("record__id", "territory", "type", "day", "disputed")),
-        "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory")),
+        "record places": sorted(
+            RecordPlace.objects.values_list("record__id", "territory", "type", "day", "disputed", "sphere")
+        ),
+        "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
-                "territory", "documents", "records", *trading.NO_TURNOVER
+                "territory", "level", "documents", "records", *trading.NO_TURNOVER
             )
         ),
         "trade": trading.check(),
-        "search": sorted(SearchRow.objects.values_list("type", "target")),
+        "search": sorted(SearchRow.objects.values_list("type", "target", "sphere")),
         "pending": sorted(Document.objects.values_list("digest", "pending")),
     }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spravka.errors import BadInput
 from spravka.register import joining, places, projecting, rows
@@ -23,6 +23,7 @@ from spravka.register.models import (
     Setting,
 )
 from spravka.register.setup import writing
+from spravka.register.viewing import ALL, INTERNAL, PUBLIC, RESTRICTED, viewer
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, settle
 from spravka.statements.fact import NOTHING, typed
 from spravka.vocab import territories
@@ -67,61 +68,103 @@ def set_territory(id_: str) -> None:
 
 
 def resettle(touched: Collection[str], linking: Linking) -> None:
-    """Bring the records of these facts up to date. To be called inside the transaction that changed them."""
+    """Bring the records of these facts up to date, in both views. To be called inside the transaction that changed
+    them."""
     near = joining.neighbourhood(touched)
     found = {row.id: row for row in rows.facts_in_bulk(id__in=near)}
     judgements = rows.standing_judgements(found.values())
     stated = rows.stated_all(found.values(), judgements)
-    active = joining.active(stated, judgements)
+    active = {i for i in joining.active(stated, judgements) if found[i].document.marking != RESTRICTED}
+    public = {id_ for id_ in active if found[id_].document.marking == PUBLIC}
     place = {id_: n for n, id_ in enumerate(found)}
     before = _records_of(near | set(touched))  # a touched fact may be gone, and its record empty
-    joining.hand_over(near - active, place)
-    parts = joining.components(active, judgements, linking)
+    _leave(near - public, found, place)
+    parts = joining.components(public, judgements, linking)
     joining.assign(parts, found, place)
+    inner: list[frozenset[str]] = []
+    if active != public or any(row.inner_id for row in found.values()):
+        outer = set(parts)
+        inner = [part for part in joining.components(active, judgements, linking) if part not in outer]
+        _leave(near.difference(*inner), found, place, inner=True)
+        joining.assign(inner, found, place, inner=True)
+    replaced = {found[id_].record_id for part in inner for id_ in part} - {None}
     after = _records_of(near | set(touched))
-    _project(before | after, found, judgements, stated)
+    _project(before | after, found, judgements, stated, replaced)
     projecting.mark_decided(touched, found, judgements)
+
+
+def _leave(
+    leaving: Collection[str], found: Mapping[str, FactRow], place: Mapping[str, int], inner: bool = False
+) -> None:
+    joining.hand_over(leaving, place, inner)
+    for id_ in leaving:
+        setattr(found[id_], "inner" if inner else "record", None)
 
 
 def resettle_values(touched: Collection[str]) -> None:
     """The same where who belongs together cannot have changed: facts that are in records were accepted or corrected."""
     numbers = _records_of(touched)
-    found = {row.id: row for row in rows.facts_in_bulk(record__in=numbers)}
+    found = {row.id: row for row in rows.facts_in_bulk(_within(numbers))}
     judgements = rows.standing_judgements(found.values())
-    _project(numbers, found, judgements, rows.stated_all(found.values(), judgements))
+    replaced = set(Record.objects.filter(number__in=numbers, sphere=PUBLIC).values_list("number", flat=True))
+    _project(numbers, found, judgements, rows.stated_all(found.values(), judgements), replaced)
     projecting.mark_decided(touched, found, judgements)
 
 
 def _records_of(facts: Collection[str]) -> set[int]:
-    """Numbers of the records that these facts are in or have founded. Two queries: as one, it would be a scan."""
+    """Numbers of the records that these facts are in or have founded. Several queries: as one, it would be a scan."""
     found: set[int] = set()
     for ids in rows.batched(facts):
         found |= set(Record.objects.filter(founder__in=ids).values_list("number", flat=True))
-        held = FactRow.objects.filter(id__in=ids, record__isnull=False).order_by()
-        found |= set(held.values_list("record_id", flat=True).distinct())
+        for name in ("record_id", "inner_id"):
+            held = FactRow.objects.filter(id__in=ids, **{f"{name}__isnull": False}).order_by()
+            found |= set(held.values_list(name, flat=True).distinct())
     return found
 
 
+def _within(numbers: Collection[int]) -> Q:
+    """The facts of these records, whichever view they are of."""
+    return Q(record__in=numbers) | Q(inner__in=numbers)
+
+
+def facts_of(record: Record) -> Q:
+    """The facts that the record is made of: all may be seen by whoever may see the record."""
+    return Q(inner=record) if record.inner else Q(record=record)
+
+
+def members(records: Iterable[Record], found: Iterable[FactRow]) -> dict[int, list[FactRow]]:
+    """By the record's number, those of the facts that are in it."""
+    inside: dict[int, list[FactRow]] = {record.number: [] for record in records}
+    for row in found:
+        for number in {row.record_id, row.inner_id} & inside.keys():
+            inside[number or 0].append(row)
+    return inside
+
+
 def _project(
-    numbers: Collection[int], known: Mapping[str, FactRow], judgements: list[Judgement], stated: Mapping[str, Stated]
+    numbers: Collection[int],
+    known: Mapping[str, FactRow],
+    judgements: list[Judgement],
+    stated: Mapping[str, Stated],
+    replaced: Collection[int | None],
 ) -> None:
-    members: dict[int, list[FactRow]] = {number: [] for number in numbers}
-    for id_, number in FactRow.objects.filter(record__in=numbers).values_list("id", "record_id"):
-        members[number].append(known[id_])
+    """`replaced`: numbers of the public records in whose place insiders see another."""
+    found = list(Record.objects.filter(number__in=numbers))
+    inside = members(found, known.values())
     changed: list[Record] = []
-    found = {record.number: record for record in Record.objects.filter(number__in=numbers)}
-    for record in found.values():
-        facts = members[record.number]
-        settled = settle(record.type, [stated[row.id] for row in facts], judgements, record.id)
+    for record in found:
+        settled = settle(record.type, [stated[row.id] for row in inside[record.number]], judgements, record.id)
         values = projecting.columns(settled) if settled else projecting.NOTHING
+        sphere = INTERNAL if record.inner else PUBLIC if record.number in replaced else ALL
+        values = {**values, "sphere": sphere}
         if any(getattr(record, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(record, name, value)
             changed.append(record)
     Record.objects.bulk_create(  # an upsert: bulk_update() is slower than saving one by one
-        changed, update_conflicts=True, unique_fields=["number"], update_fields=list(projecting.NOTHING)
+        changed, update_conflicts=True, unique_fields=["number"], update_fields=["sphere", *projecting.NOTHING]
     )
-    projecting.place(found.values(), members, ours())
+    projecting.place(found, inside, ours())
     projecting.index(changed)
 
 
@@ -132,7 +175,7 @@ def rebuild(linking: Linking | None = None) -> None:
     with writing():
         BlockKey.objects.all().delete()
         LinkRow.objects.all().delete()
-        FactRow.objects.update(record=None)
+        FactRow.objects.update(record=None, inner=None)
         Record.objects.update(**projecting.NOTHING)
         projecting.clear()
         documents = list(Document.objects.order_by("id"))
@@ -158,20 +201,20 @@ def settled_records(partner: str = "", type: str = "") -> list[Settled]:
 
 def of(partner: str = "", type: str = "") -> QuerySet[Record]:
     """The live records of a partner's file and of a type; with "" all."""
-    found = Record.objects.filter(live=True, **({"type": type} if type else {}))
+    found = Record.seen.filter(live=True, **({"type": type} if type else {}))
     if not partner:
         return found
     files = places.files_in(partner)
     if len(files) == 1:
         return found.filter(places__territory=partner)
-    return found.filter(number__in=RecordPlace.objects.filter(territory__in=files).values("record"))
+    return found.filter(number__in=RecordPlace.seen.filter(territory__in=files).values("record"))
 
 
 def newest(partner: str = "", type: str = "") -> QuerySet[Record]:
     """As `of`, in the order of lists: the newest first. Of one territory it is read off the places, where it stands in
     that order."""
     if partner and type and len(places.files_in(partner)) == 1:
-        found = Record.objects.filter(live=True, places__territory=partner, places__type=type)
+        found = Record.seen.filter(live=True, places__territory=partner, places__type=type)
         return found.order_by("-places__day", "-places__record_id")
     return of(partner, type).order_by("-day", "-number")
 
@@ -179,16 +222,16 @@ def newest(partner: str = "", type: str = "") -> QuerySet[Record]:
 def settled(records: Iterable[Record]) -> Iterator[Settled]:
     """The records with every fact and judgement behind them, in the order given."""
     records = list(records)
-    members: dict[int, list[FactRow]] = {}
+    inside: dict[int, list[FactRow]] = {}
     for ids in rows.batched(str(record.number) for record in records):
-        for row in rows.facts_in_bulk(record__in=[int(id_) for id_ in ids]):
-            members.setdefault(row.record_id or 0, []).append(row)
-    judgements = rows.standing_judgements(row for found in members.values() for row in found)
+        some = [record for record in records if str(record.number) in set(ids)]
+        inside |= members(some, rows.facts_in_bulk(_within([int(id_) for id_ in ids])))
+    judgements = rows.standing_judgements(row for found in inside.values() for row in found)
     about: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         about.setdefault(judgement.about, []).append(judgement)
     for record in records:
-        facts = members.get(record.number, [])
+        facts = inside.get(record.number, [])
         judged = [j for row in facts for j in about.get(row.id, ())]
         if it := settle(record.type, rows.stated_all(facts, judged).values(), judged, record.id):
             yield it
@@ -235,16 +278,27 @@ def record(id_: str) -> Settled | None:
     Raises:
         BadInput: there is no such record.
     """
-    found = Record.objects.filter(id=id_).first()
+    found = at(id_)
     if found is None:
         raise BadInput(f"there is no record «{id_}»")
-    while found.merged_into is not None:
-        found = found.merged_into
     return next(settled([found]), None)
+
+
+def at(id_: str) -> Record | None:
+    """The record at an address, for whoever looks: the one that it was merged into, for insiders the one that stands in
+    its place; None if there is none that they may see."""
+    found = Record.objects.filter(id=id_).select_related("merged_into").first()
+    while found is not None and found.merged_into is not None:
+        found = found.merged_into
+    who = viewer()
+    if found is not None and found.sphere == PUBLIC and PUBLIC not in who.spheres:
+        row = FactRow.objects.filter(id=found.founder).select_related("inner__merged_into").first()
+        found = row.inner if row else None
+    return found if found is not None and found.sphere in who.spheres else None
 
 
 def partners() -> list[Partner]:
     """The territories other than ours that documents are about, most documents first."""
     mine = ours()
-    counted = PartnerRow.objects.filter(documents__gt=0).order_by("-documents", "territory")
+    counted = PartnerRow.seen.filter(documents__gt=0).order_by("-documents", "territory")
     return [Partner(row.territory, row.documents) for row in counted if places.foreign(row.territory, mine)]

@@ -49,7 +49,13 @@ def columns(fact: Fact) -> dict[str, Any]:
 def source_of(document: Document) -> Source:
     publisher = document.publisher
     if document.by:
-        return Source(digest="", title=document.title, published=document.published, by=document.by)
+        return Source(
+            digest="",
+            title=document.title,
+            published=document.published,
+            by=document.by,
+            marking=document.marking,
+        )
     return Source(
         digest=document.digest,
         title=document.title or document.name,
@@ -57,6 +63,7 @@ def source_of(document: Document) -> Source:
         territory=publisher.territory if publisher else "",
         published=document.published,
         url=document.url,
+        marking=document.marking,
     )
 
 
@@ -77,7 +84,9 @@ def stated_of(row: FactRow, judgements: Iterable[Judgement] = ()) -> Stated | No
         vouching = [j.by for j in judgements if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)]
         if not vouching:
             return None
-        source = Source(digest="", title=source.title, published=source.published, by=vouching[-1])
+        source = Source(
+            digest="", title=source.title, published=source.published, by=vouching[-1], marking=source.marking
+        )
     return Stated(row.id, _moved(row, judgements), source)
 
 
@@ -92,15 +101,15 @@ def _moved(row: FactRow, judgements: list[Judgement]) -> Fact:
     return replace(fact, span=span, quote=span.of(row.document.text))
 
 
-def facts(**which: Any) -> QuerySet[FactRow]:
+def facts(*where: Q, **which: Any) -> QuerySet[FactRow]:
     """Facts with their documents and publishers, in the order of the register; the texts are fetched when asked for."""
-    return FactRow.objects.filter(**which).select_related("document__publisher").defer("document__text")
+    return FactRow.objects.filter(*where, **which).select_related("document__publisher").defer("document__text")
 
 
-def facts_in_bulk(**which: Any) -> list[FactRow]:
+def facts_in_bulk(*where: Q, **which: Any) -> list[FactRow]:
     """The same for many facts: a document comes once, and its text only where it is asked for. Not by Django's
     prefetching, which SQLite refuses above a thousand documents."""
-    found = list(FactRow.objects.filter(**which))
+    found = list(FactRow.objects.filter(*where, **which))
     documents = Document.objects.select_related("publisher").defer("text")
     known = documents.in_bulk({row.document_id for row in found})
     for row in found:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from django.db import connection
 
 from spravka.register.models import SearchRow
+from spravka.register.viewing import ALL, viewer
 
 TABLE = "register_words"
 MOST_WORDS = 8
@@ -91,11 +92,12 @@ def asked(query: str) -> list[str]:
 # -- keeping the index --------------------------------------------------------------------------------------------
 
 
-def put(type: str, target: str, day: str, text: str) -> None:
-    """Index a text under what it stands for, in place of what was there. `day`: ISO, "" if unknown."""
+def put(type: str, target: str, day: str, text: str, sphere: str = ALL) -> None:
+    """Index a text under what it stands for, in place of what was there. `day`: ISO, "" if unknown; `sphere`: which
+    views show it."""
     drop(target)
     number = _number(day)
-    SearchRow.objects.create(id=number, type=type, target=target)
+    SearchRow.objects.create(id=number, type=type, target=target, sphere=sphere)
     found = entry(type, text)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -137,7 +139,8 @@ def _number(day: str) -> int:
 
 
 def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int = 0) -> list[Hit]:
-    """The entries that hold every word of the query, newest first.
+    """The entries that hold every word of the query and that whoever looks may see, newest first. Restricted documents
+    are in no index.
 
     Args:
         types: document or record types; none for all.
@@ -146,7 +149,9 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
     wanted = asked(query)
     if not wanted:
         return []
-    clauses, values = [_matching()], [_expression(wanted, list(types))]
+    spheres = viewer().spheres
+    clauses = [_matching(), f"r.sphere IN ({', '.join(['%s'] * len(spheres))})"]
+    values = [_expression(wanted, list(types)), *spheres]
     if below:
         clauses.append("r.id < %s")
         values.append(str(below))

@@ -51,7 +51,7 @@ def newest(type: str, partner: str = "") -> QuerySet[Record]:
     files = places.files_in(partner) if partner else set()
     if len(files) != 1:
         return _of(type, partner).order_by("-day", "-number")
-    found = Record.objects.filter(live=True, places__territory=partner, places__type=type)
+    found = Record.seen.filter(live=True, places__territory=partner, places__type=type)
     return found.order_by("-places__day", "-places__record")
 
 
@@ -66,7 +66,7 @@ def anniversaries(first: date, last: date, most: int, partner: str = "") -> list
         if due.is_exact(it.period) and not "" < ends <= first.isoformat()
     }
     soonest = sorted(found, key=lambda number: (found[number].period.start, number))[:most]
-    records = Record.objects.in_bulk(soonest)
+    records = Record.seen.in_bulk(soonest)
     return [(records[n], found[n]) for n in soonest if "date" in records[n].fields]  # else a term began on that day
 
 
@@ -88,8 +88,8 @@ def _begun_in(
 
 def _of(type: str, partner: str) -> QuerySet[Record]:
     """The live records of a type, of a partner's file; asked of each record by itself, as few lie in a range."""
-    found = Record.objects.filter(type=type, live=True)
+    found = Record.seen.filter(type=type, live=True)
     if not partner:
         return found
-    told = RecordPlace.objects.filter(record=OuterRef("pk"), territory__in=places.files_in(partner))
+    told = RecordPlace.seen.filter(record=OuterRef("pk"), territory__in=places.files_in(partner))
     return found.filter(Exists(told))

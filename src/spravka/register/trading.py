@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from spravka.register.models import FactRow, PartnerRow, Record, TradeRow
+from spravka.register.viewing import LEVELS, at_level, seen_by
 from spravka.vocab import territories
 
 TYPE = "trade_claim"
-COLUMNS = ("kind", "flow", "reporter", "partner", "level", "ends", "day")
+COLUMNS = ("kind", "flow", "reporter", "partner", "level", "ends", "day", "sphere")
 NO_TURNOVER: dict[str, Any] = {
     "turnover": None, "turnover_record": "", "currency": "", "period": "", "turnover_standing": "",
 }  # fmt: skip
@@ -33,10 +34,12 @@ def keep(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: 
 
 def weigh(ids: Collection[str], ours: str) -> None:
     """Note our newest turnover with each of the territories, as sources tell it."""
-    for id_ in sorted(set(ids) - {"", ours}):
-        found = newest_turnover(id_, ours)
-        values = NO_TURNOVER if found is None else _turnover(found)
-        PartnerRow.objects.filter(territory=id_).update(**values)
+    for level in LEVELS:
+        with seen_by(at_level(level)):
+            for id_ in sorted(set(ids) - {"", ours}):
+                found = newest_turnover(id_, ours)
+                values = NO_TURNOVER if found is None else _turnover(found)
+                PartnerRow.seen.filter(territory=id_).update(**values)
 
 
 def newest_turnover(partner: str, ours: str) -> Record | None:
@@ -66,7 +69,7 @@ def _between(ours: str, partner: str, flow: str) -> list[QuerySet[TradeRow]]:
     """As we count it: what they call their export is none of ours, but a turnover is the same from both sides. Each
     side by itself, that the index gives it in order."""
     sides = [(ours, partner), (partner, ours)] if flow == "turnover" else [(ours, partner)]
-    told = TradeRow.objects.filter(level=True, flow=flow).select_related("record")
+    told = TradeRow.seen.filter(level=True, flow=flow).select_related("record")
     return [told.filter(reporter=reporter, partner=other) for reporter, other in sides]
 
 
@@ -91,6 +94,7 @@ def row_of(record: Record, facts: Collection[FactRow]) -> TradeRow:
         level=record.amount is not None and "currency" in record.fields and "product" not in record.fields,
         ends=record.ends,
         day=record.day,
+        sphere=record.sphere,
     )
 
 

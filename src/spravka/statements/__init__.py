@@ -5,6 +5,7 @@ from spravka.statements.judging import Opinion, opinions, standing
 from spravka.statements.settle import settle
 from spravka.statements.stated import (
     EVIDENCE,
+    MARKINGS,
     UNSURE,
     Account,
     Judgement,
@@ -14,10 +15,12 @@ from spravka.statements.stated import (
     Standing,
     Stated,
     Verdict,
+    strictest,
 )
 
 __all__ = [
     "EVIDENCE",
+    "MARKINGS",
     "UNSURE",
     "Account",
     "Fact",
@@ -34,4 +37,5 @@ __all__ = [
     "opinions",
     "settle",
     "standing",
+    "strictest",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,6 +25,15 @@ class Standing(StrEnum):
     DISPUTED = "disputed"  # sources differ, and no person has settled it
 
 
+MARKINGS = ("public", "internal", "restricted")
+"""How a source may be marked, the strictest last: for everybody, for the office, for persons named one by one."""
+
+
+def strictest(markings: Iterable[str]) -> str:
+    """The strictest of the markings; of none, that of what everybody may see."""
+    return max(markings, key=MARKINGS.index, default=MARKINGS[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact was said: an archived document, or a person's entry.
@@ -37,6 +46,7 @@ class Source:
         published: date of publication, if known.
         url: the address it was taken from; "" if none.
         by: the person who entered the fact; "" for a document.
+        marking: who may see it, one of MARKINGS.
     """
 
     digest: str
@@ -46,6 +56,7 @@ class Source:
     published: date | None = None
     url: str = ""
     by: str = ""
+    marking: str = MARKINGS[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from spravka.brief.words import LANGS
 from spravka.register.models import Document
+from spravka.register.viewing import Viewer, seen_by
 from spravka.web.lists import COUNTED
 from spravka.web.roles import ADMINISTRATOR, ANYBODY, HEAD, OFFICER, READER, ROLES
 from spravka.web.words import words
@@ -72,6 +73,10 @@ class Visitor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        with seen_by(looking(request)):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         request.lang = language(request)  # type: ignore[attr-defined]
         request.words = words(request.lang)  # type: ignore[attr-defined]
         request.today = today()  # type: ignore[attr-defined]
@@ -91,6 +96,12 @@ class Visitor:
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
         return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", settings.LOGIN_URL)
+
+
+def looking(request: HttpRequest) -> Viewer:
+    """The visitor as the register knows them: what their queries may find."""
+    user = request.user
+    return Viewer(user.username, user.clearance) if user.is_authenticated else Viewer()  # type: ignore[union-attr]
 
 
 def language(request: HttpRequest) -> str:
@@ -134,7 +145,7 @@ def _room(request: HttpRequest) -> str:
 
 def _rooms(administers: bool) -> list[tuple[str, str, int]]:
     """The rooms of the office as the navigation has them: name, address, how much waits there."""
-    waiting = Document.objects.filter(pending__gt=0).order_by()[:COUNTED].count()
+    waiting = Document.seen.filter(pending__gt=0).order_by()[:COUNTED].count()
     rooms = [(name, reverse(name), waiting if name == "review" else 0) for name in ROOMS]
     return [*rooms, ("account", reverse("people"), 0)] if administers else rooms
 

@@ -17,7 +17,7 @@ def partners(records: Collection[Record], pen: Pen) -> dict[int, str]:
     """The partners of each record by its number; of those that lie in one another, the outermost: a file is its
     country's as well, and whether the source named the region alone is told on the record's page."""
     told: dict[int, set[str]] = {}
-    of_these = RecordPlace.objects.filter(record__in=[record.number for record in records])
+    of_these = RecordPlace.seen.filter(record__in=[record.number for record in records])
     for number, id_ in of_these.values_list("record_id", "territory"):
         if places.foreign(id_, pen.ours):
             told.setdefault(number, set()).add(id_)

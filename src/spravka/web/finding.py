@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from spravka.register import records
 from spravka.register.models import Document, Record
 from spravka.vocab import territories
 from spravka.vocab.territories import Territory
@@ -12,15 +13,15 @@ from spravka.vocab.territories import Territory
 
 def document_or_404(digest: str) -> Document:
     """The document whose digest begins so: sixteen of its letters are enough for an address."""
-    found = Document.objects.select_related("publisher").filter(digest__gte=digest, digest__lt=digest + "g")
+    found = Document.seen.select_related("publisher").filter(digest__gte=digest, digest__lt=digest + "g")
     return get_object_or_404(found[:1])
 
 
 def record_or_404(id_: str) -> Record:
-    """The record of that id, or the one it was merged into."""
-    found = get_object_or_404(Record.objects.select_related("merged_into"), id=id_)
-    while found.merged_into is not None:
-        found = found.merged_into
+    """The record of that id as whoever looks may see it, or the one it was merged into."""
+    found = records.at(id_)
+    if found is None:
+        raise Http404
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from spravka.register.viewing import INTERNAL, LEVELS
 from spravka.web.roles import READER, ROLES
 
 
@@ -26,12 +27,14 @@ class User(AbstractBaseUser):
         name: how judgements and briefs call them.
         role: what they may do; each role may all that those before it may.
         lang: the language they chose; "" = by the browser.
+        clearance: what they see besides what they are admitted to by name: public sources alone, or internal ones too.
     """
 
     username = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=16, choices=[(role, role) for role in ROLES], default=READER)
     lang = models.CharField(max_length=2, blank=True, default="")
+    clearance = models.CharField(max_length=16, choices=[(level, level) for level in LEVELS], default=INTERNAL)
     is_active = models.BooleanField(default=True)
 
     objects = People()

@@ -137,5 +137,5 @@ class Filter(OfficeForm):
         valid = self.is_valid()
         territory_fault(self, "partner")
         told = self.cleaned_data if valid else {}
-        found = IssuedBrief.objects.filter(**STATES.get(told.get("state", ""), {"withdrawn_by": ""}))
+        found = IssuedBrief.seen.filter(**STATES.get(told.get("state", ""), {"withdrawn_by": ""}))
         return found.filter(partner=told["partner"]) if told.get("partner") else found

@@ -20,7 +20,7 @@ def partners(lang: str) -> list[str]:
 
 def people(partner: str, pen: Pen) -> list[tuple[str, str]]:
     """The partner's office holders that sources named last: (name, name with post), each person once."""
-    newest = RecordPlace.objects.filter(territory__in=files_in(partner), type="person").select_related("record")
+    newest = RecordPlace.seen.filter(territory__in=files_in(partner), type="person").select_related("record")
     found: dict[str, str] = {}
     for place in newest.order_by("-day", "-record")[: 2 * PEOPLE]:
         settled = outline(place.record)

@@ -31,7 +31,7 @@ class Filter(OfficeForm):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         every = ("", words["common.all"])
-        told = Publisher.objects.order_by("id").values_list("id", "name")[:MOST]
+        told = Publisher.seen.order_by("id").values_list("id", "name")[:MOST]
         named = sorted(told, key=lambda it: sort_key(it[1]))
         self.fields["publisher"].choices = [every, *named]  # type: ignore[attr-defined]
         self.fields["state"].choices = [  # type: ignore[attr-defined]
@@ -63,8 +63,8 @@ def _in_order(partner: str, days: dict[str, date]) -> QuerySet[Document]:
     files = places.files_in(partner) if partner else set()
     if len(files) == 1:
         near = {"places__territory": partner, **{f"places__{name}": day for name, day in days.items()}}
-        return Document.objects.filter(**near).order_by("-places__day", "-places__document")
-    listed = Document.objects.filter(**days).order_by("-day", "-id")
+        return Document.seen.filter(**near).order_by("-places__day", "-places__document")
+    listed = Document.seen.filter(**days).order_by("-day", "-id")
     if files:
-        listed = listed.filter(id__in=DocumentPlace.objects.filter(territory__in=files).values("document"))
+        listed = listed.filter(id__in=DocumentPlace.seen.filter(territory__in=files).values("document"))
     return listed

@@ -38,7 +38,7 @@ class Mark:
 
 def facts_of(document: Document) -> list[FactRow]:
     """The facts that are marked, in the order of the text."""
-    return list(rows.facts(document=document, vanished=False).select_related("record", "document")[:MOST])
+    return list(rows.facts(document=document, vanished=False).select_related("record", "inner", "document")[:MOST])
 
 
 def place(told: str, text: str) -> Span | None:
@@ -67,12 +67,12 @@ def _state(row: FactRow) -> str:
 
 def _address(row: FactRow, document: Document) -> str:
     """The fact's record; for one that went into none its card in the review."""
-    if row.record:
-        return reverse("record", args=[row.record.id])
+    if record := row.seen_in:
+        return reverse("record", args=[record.id])
     return reverse("review-document", args=[document.digest[:16]]) + f"#f-{row.id}"
 
 
 def records_of(facts: Iterable[FactRow], pen: Pen) -> list[tuple[Record, str]]:
     """The records that the facts went into, with their titles, in the order of the text."""
-    found = {row.record.number: row.record for row in facts if row.record}
+    found = {record.number: record for row in facts if (record := row.seen_in)}
     return [(record, title_of(record, pen)) for record in list(found.values())[:LISTED]]

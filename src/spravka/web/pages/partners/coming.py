@@ -57,7 +57,7 @@ def _dated(partner: str, on: date) -> Iterator[Item]:
     """Looked for among what began since a year: «2024 год» has begun in March, and is not over."""
     since = (on - due.YEAR).isoformat()
     for type_ in TYPES:
-        begun = Record.objects.filter(places__territory=partner, places__type=type_, places__day__gte=since, live=True)
+        begun = Record.seen.filter(places__territory=partner, places__type=type_, places__day__gte=since, live=True)
         found = begun.filter(ends__gt=on.isoformat()).exclude(status__in=("held", "ongoing"))
         for record in found.exclude(date="").order_by("places__day", "places__record")[:EACH]:
             yield Item(record, record.date)
@@ -74,7 +74,7 @@ def _ending(partner: str, on: date) -> Iterator[Item]:
 def _anniversaries(partner: str, pen: Pen) -> Iterator[Item]:
     """Round ones of agreements in force, within a year."""
     until = pen.on + due.YEAR
-    told = RecordPlace.objects.filter(_in(origins(pen.on, until)), territory=partner, type="agreement")
+    told = RecordPlace.seen.filter(_in(origins(pen.on, until)), territory=partner, type="agreement")
     signed = told.filter(record__status__in=life.STATUSES["in_force"]).exclude(
         record__ends__gt="", record__ends__lte=pen.on.isoformat()
     )
@@ -84,7 +84,7 @@ def _anniversaries(partner: str, pen: Pen) -> Iterator[Item]:
         for it in rounds(edtf, pen.on, until)
     ]
     soonest = sorted(found, key=lambda one: one[:2])[:EACH]
-    kept = Record.objects.in_bulk([number for _, number, _ in soonest])
+    kept = Record.seen.in_bulk([number for _, number, _ in soonest])
     for _, number, it in soonest:
         if "date" in kept[number].fields:  # else it is a term that began so many years ago
             yield Item(kept[number], it.edtf, dates.years(it.years, pen.lang))
@@ -100,7 +100,7 @@ def _in(periods: Iterable[Period]) -> Q:
 
 def overdue(partner: str, on: date) -> list[Record]:
     """Promises whose date is over, the latest first."""
-    found = Record.objects.filter(
+    found = Record.seen.filter(
         places__territory=partner, places__type="commitment", places__day__lt=on.isoformat(), live=True
     )
     past = found.filter(ends__gt="", ends__lte=on.isoformat())

@@ -61,7 +61,7 @@ def lines(found: Iterable[Record], pen: Pen, cited: Mapping[str, Settled] = Mapp
 
 def last_contact(partner: str, today: date) -> Record | None:
     """The newest meeting or visit that is not only planned."""
-    found = Record.objects.filter(
+    found = Record.seen.filter(
         places__territory=partner, places__type="contact", places__day__lte=today.isoformat(), live=True
     )
     return found.exclude(status="planned").order_by("-places__day", "-places__record").first()
@@ -119,24 +119,24 @@ def agreements(partner: str, pen: Pen) -> list[tuple[str, list[Line]]]:
 
 
 def disputes(partner: str) -> QuerySet[Record]:
-    found = Record.objects.filter(places__territory=partner, places__disputed=True, live=True)
+    found = Record.seen.filter(places__territory=partner, places__disputed=True, live=True)
     return found.order_by("-places__day", "-places__record")[:NEWEST]
 
 
 def counts(partner: str) -> list[tuple[str, int]]:
     """How many records of each type the file holds."""
-    told = RecordPlace.objects.filter(territory=partner).values("type").annotate(n=Count("id")).order_by("-n", "type")
+    told = RecordPlace.seen.filter(territory=partner).values("type").annotate(n=Count("id")).order_by("-n", "type")
     return [(row["type"], row["n"]) for row in told]
 
 
 def documents(partner: str) -> QuerySet[Document]:
-    found = Document.objects.filter(places__territory=partner).select_related("publisher").defer("text")
+    found = Document.seen.filter(places__territory=partner).select_related("publisher").defer("text")
     return found.order_by("-places__day", "-places__document")[:NEWEST]
 
 
 def within(partner: str) -> list[Territory]:
     """The regions and cities in it that the register knows something of."""
-    known = PartnerRow.objects.filter(records__gt=0).values_list("territory", flat=True)
+    known = PartnerRow.seen.filter(records__gt=0).values_list("territory", flat=True)
     return [
         territories.get(id_)
         for id_ in sorted(known)

@@ -69,7 +69,7 @@ class Filter(OfficeForm):
         """The partners that the filter leaves, in its order. They are as many as territories, not as records."""
         told = self.cleaned_data if self.is_valid() else {}
         lang, mine = self.words.lang, ours()
-        listed = PartnerRow.objects.exclude(records=0, documents=0).annotate(contact=_last_contact(today))
+        listed = PartnerRow.seen.exclude(records=0, documents=0).annotate(contact=_last_contact(today))
         kept = [
             (territories.get(row.territory), row)
             for row in listed
@@ -93,7 +93,7 @@ class Filter(OfficeForm):
 
 def _last_contact(today: date) -> Subquery:
     """The day of the newest meeting or visit that is not only planned."""
-    held = RecordPlace.objects.filter(territory=OuterRef("territory"), type="contact", day__lte=today.isoformat())
+    held = RecordPlace.seen.filter(territory=OuterRef("territory"), type="contact", day__lte=today.isoformat())
     return Subquery(held.exclude(record__status="planned").order_by("-day", "-record").values("day")[:1])
 
 

@@ -36,7 +36,7 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
     context = {
         "territory": it,
         "title": it.name(request.lang),
-        "row": PartnerRow.objects.filter(territory=it.id).first(),
+        "row": PartnerRow.seen.filter(territory=it.id).first(),
         "counts": file.counts(it.id),
         "groups": file.groups(it),
         "within": file.within(it.id),

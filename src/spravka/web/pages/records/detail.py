@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spravka import kinds
 from spravka.brief.pen import Pen
 from spravka.register import rows
 from spravka.register.models import FactRow, JudgementRow, Record
-from spravka.register.records import outline
+from spravka.register.records import facts_of, outline
 from spravka.statements import EVIDENCE, Stated, Verdict
 from spravka.statements.judging import standing
 from spravka.web import showing
@@ -54,7 +54,7 @@ class Deed:
 
 def facts(record: Record) -> QuerySet[FactRow]:
     """The facts that the record is made of, oldest source first."""
-    return rows.facts(record=record).order_by("document__published", "document_id", "start", "id")
+    return rows.facts(facts_of(record)).order_by("document__published", "document_id", "start", "id")
 
 
 def mentions(facts: Sequence[FactRow], pen: Pen) -> list[Mention]:
@@ -103,11 +103,13 @@ def _mention(row: FactRow, stated: Stated, pen: Pen) -> Mention:
 def history(record: Record, pen: Pen) -> tuple[list[Deed], bool]:
     """The newest decisions on the record's facts, newest first, also those that were taken back; whether there are
     more."""
-    facts = FactRow.objects.filter(record=record).order_by().values("id")
+    facts = FactRow.seen.filter(facts_of(record)).order_by().values("id")
+    seen = FactRow.seen.order_by().values("id")
     found: dict[str, JudgementRow] = {}
     for about in ({"about__in": facts}, {"other__in": facts}):
         told = JudgementRow.objects.filter(**about).exclude(verdict=Verdict.UNDO).order_by("-at", "-id")
-        found |= {row.id: row for row in told.defer("snapshot")[: MOST + 1]}
+        others = told.filter(Q(other="") | Q(about__in=seen, other__in=seen))  # no trace of what one may not see
+        found |= {row.id: row for row in others.defer("snapshot")[: MOST + 1]}
     newest = sorted(found.values(), key=lambda row: (row.at, row.id), reverse=True)
     touched = {row.about for row in newest[:MOST]}
     stand = {j.id for j in standing(rows.judgement_of(row) for row in rows.judgement_rows(touched))}
@@ -128,4 +130,4 @@ def _deed(row: JudgementRow, kind: kinds.Kind, stands: bool, pen: Pen) -> Deed:
 
 def merged_from(record: Record) -> list[Record]:
     """The records that lead to this one."""
-    return list(Record.objects.filter(merged_into=record).order_by("number")[:MOST])
+    return list(Record.seen.filter(merged_into=record).order_by("number")[:MOST])

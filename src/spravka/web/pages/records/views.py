@@ -13,7 +13,7 @@ from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import attaching, deciding, entering, search
 from spravka.register.models import Attachment, FactRow, Record
-from spravka.register.records import shown
+from spravka.register.records import facts_of, shown
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
 from spravka.web.forms import KindForm, OfficeForm, posted
@@ -29,7 +29,7 @@ TYPES = tuple(dict.fromkeys(kind.record for kind in kinds.all()))
 @page(READER)
 def records(request: HttpRequest) -> HttpResponse:
     """The types with how many records each has."""
-    told = [(type_, *counted(Record.objects.filter(type=type_, live=True))) for type_ in TYPES]
+    told = [(type_, *counted(Record.seen.filter(type=type_, live=True))) for type_ in TYPES]
     return render(request, "records/types.html", {"types": told})
 
 
@@ -72,7 +72,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
         "history": history,
         "more_history": more_history,
         "merged": [(one, title_of(one, pen)) for one in detail.merged_from(found)],
-        "attachments": found.attachments.filter(removed_by=""),
+        "attachments": Attachment.seen.filter(record=found, removed_by=""),
         **more,
     }
     return render(request, "records/record.html", context, status=status)
@@ -127,7 +127,7 @@ def _entry(request: HttpRequest, kind: kinds.Kind, about: Record | None) -> Http
             if about is not None:
                 deciding.same(fact, about.founder, by=str(request.user))
             messages.success(request, request.words["records.entered"])
-            return redirect("record", FactRow.objects.select_related("record").get(id=fact).record.id)
+            return redirect("record", FactRow.seen.select_related("record", "inner").get(id=fact).seen_in.id)
         form.add_error(None, request.words["records.nothing_told"])
     context = {
         "form": form, "note": note, "kind": kind, "about": about,
@@ -154,7 +154,7 @@ def merge(request: HttpRequest, id_: str) -> HttpResponse:
     query = request.GET.get("for", "")
     pen = pen_of(request)
     targets = [hit.target for hit in search.find(query, [found.type], limit=30)]
-    near = Record.objects.filter(id__in=targets, live=True, kind=found.kind).exclude(number=found.number)[:20]
+    near = Record.seen.filter(id__in=targets, live=True, kind=found.kind).exclude(number=found.number)[:20]
     choices = [(one, title_of(one, pen)) for one in near]
     return _record(request, found, merging=True, query=query, choices=choices)
 
@@ -164,7 +164,7 @@ def part(request: HttpRequest, id_: str) -> HttpResponse:
     """Say that one fact of the record (`fact`) is of something else than the rest."""
     found = record_or_404(id_)
     fact = request.POST.get("fact", "")
-    rest = FactRow.objects.filter(record=found).exclude(id=fact).values_list("id", flat=True)
+    rest = FactRow.seen.filter(facts_of(found)).exclude(id=fact).values_list("id", flat=True)
     try:
         made = deciding.part(fact, list(rest), by=str(request.user))
         messages.success(request, request.words["records.parted"], made[-1] if len(made) == 1 else "")
@@ -206,7 +206,7 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
 
 @action(OFFICER)
 def remove_attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Attachment.objects.select_related("record"), pk=pk)
+    found = get_object_or_404(Attachment.seen.select_related("record"), pk=pk)
     attaching.remove(found, by=str(request.user))
     messages.success(request, request.words["records.detached"])
     return redirect("record", found.record.id)

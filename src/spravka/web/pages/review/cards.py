@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from spravka import kinds
 from spravka.brief.pen import Pen
 from spravka.register import rows
 from spravka.register.models import Document, FactRow, JudgementRow, LinkRow, Record
+from spravka.register.viewing import viewer
 from spravka.statements import UNSURE, Judgement, Settled, Stated, Verdict, opinions, settle
 from spravka.statements.judging import NO_OPINION, Opinion
 from spravka.web import showing
@@ -74,7 +76,7 @@ def settled_fact(row: FactRow, judgements: Iterable[Judgement]) -> Settled:
 
 def facts_of(document: Document) -> list[FactRow]:
     """The facts that a review shows, in the order of the text."""
-    return list(rows.facts(document=document, vanished=False).select_related("record"))
+    return list(rows.facts(document=document, vanished=False).select_related("record", "inner"))
 
 
 def cards(facts: list[FactRow], pen: Pen) -> list[Card]:
@@ -98,7 +100,7 @@ def _card(
     pen: Pen,
 ) -> Card:
     settled = settled_fact(row, judgements)
-    record = row.record
+    record = row.seen_in
     return Card(
         id=row.id,
         kind=row.kind,
@@ -145,10 +147,10 @@ def _newest(ids: set[str]) -> dict[str, str]:
 
 def _company(facts: list[FactRow]) -> dict[int, int]:
     """How many facts there are in each of the facts' records."""
-    numbers = {row.record_id for row in facts if row.record_id}
-    found: dict[int, int] = {}
-    for number in FactRow.objects.filter(record__in=numbers).values_list("record_id", flat=True):
-        found[number] = found.get(number, 0) + 1
+    seen = {record.number: record for row in facts if (record := row.seen_in)}
+    found = Counter(FactRow.seen.filter(record__in=seen).values_list("record_id", flat=True))
+    if any(record.inner for record in seen.values()):
+        found.update(FactRow.seen.filter(inner__in=seen).values_list("inner_id", flat=True))
     return found
 
 
@@ -156,15 +158,19 @@ def _questions(facts: list[FactRow], judgements: list[Judgement], pen: Pen) -> d
     """The uncertain links of the facts that nobody has answered yet."""
     ids = {row.id: row for row in facts}
     answered = {frozenset((j.about, j.other)) for j in judgements if j.verdict in (Verdict.SAME, Verdict.NOT_SAME)}
-    links = LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids), verdict="unsure").order_by("-score", "id")
+    links = (
+        LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids), verdict="unsure")
+        .filter(viewer().documents("first__document__"), viewer().documents("second__document__"))
+        .order_by("-score", "id")
+    )
     found: dict[str, dict[int, Question]] = {}
-    for link in links.select_related("first__record", "second__record")[:200]:
+    for link in links.select_related("first__record", "second__record", "first__inner", "second__inner")[:200]:
         for mine, other in ((link.first, link.second), (link.second, link.first)):
             here = ids.get(mine.id)
             if here is None or frozenset((mine.id, other.id)) in answered:
                 continue
-            record = other.record
-            if here.record_id is None or record is None or not record.live or record.number == here.record_id:
+            mine_in, record = here.seen_in, other.seen_in
+            if mine_in is None or record is None or not record.live or record == mine_in:
                 continue
             question = Question(record, other.id, showing.title_of(record, pen), tuple(link.reasons))
             found.setdefault(mine.id, {}).setdefault(record.number, question)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from spravka.errors import BadInput
 from spravka.register import deciding, entering, rows, search
 from spravka.register.deciding import Overtaken
 from spravka.register.models import Document, FactRow, JudgementRow, Record
+from spravka.register.records import facts_of
 from spravka.statements import UNSURE
 from spravka.web.access import action, page
 from spravka.web.finding import document_or_404
@@ -33,7 +34,7 @@ SURE = 90
 
 @page(READER)
 def queue(request: HttpRequest) -> HttpResponse:
-    waiting = Document.objects.filter(pending__gt=0).defer("text").select_related("publisher")
+    waiting = Document.seen.filter(pending__gt=0).defer("text").select_related("publisher")
     listed = paged(waiting.order_by("-day", "-id"), request)
     return render(request, "review/queue.html", {"page": listed})
 
@@ -64,7 +65,7 @@ def _desk(request: HttpRequest, document: Document, status: int = 200, **more: A
 
 def _next(document: Document) -> Document | None:
     """The next document in the queue, after this one and then from its beginning."""
-    waiting = Document.objects.filter(pending__gt=0).exclude(id=document.id).order_by("-day", "-id")
+    waiting = Document.seen.filter(pending__gt=0).exclude(id=document.id).order_by("-day", "-id")
     waiting = waiting.only("digest", "title", "published")
     after = Q(day__lt=document.day) | Q(day=document.day, id__lt=document.id)
     return waiting.filter(after).first() or waiting.first()
@@ -74,7 +75,7 @@ def _next(document: Document) -> Document | None:
 
 
 def _fact(id_: str) -> FactRow:
-    return get_object_or_404(FactRow.objects.select_related("document__publisher", "record"), id=id_)
+    return get_object_or_404(FactRow.seen.select_related("document__publisher", "record", "inner"), id=id_)
 
 
 def _decide(request: HttpRequest, row: FactRow, word: str, decision: Callable[[], str | list[str]]) -> HttpResponse:
@@ -165,7 +166,11 @@ def join(request: HttpRequest, id_: str) -> HttpResponse:
     query = request.GET.get("for", "")
     type_ = kinds.get(row.kind).record
     hits = [hit.target for hit in search.find(query, [type_], limit=12)]
-    found = Record.objects.filter(id__in=hits, live=True, kind=row.kind).exclude(number=row.record_id).order_by("-day")
+    found = (
+        Record.seen.filter(id__in=hits, live=True, kind=row.kind)
+        .exclude(number__in=(row.record_id, row.inner_id))
+        .order_by("-day")
+    )
     pen = pen_of(request)
     choices = [(record, title_of(record, pen)) for record in found]
     return _desk(request, row.document, open=row.id, opened="join", query=query, choices=choices)
@@ -179,7 +184,9 @@ def part(request: HttpRequest, id_: str) -> HttpResponse:
     others = (
         [told]
         if told
-        else list(FactRow.objects.filter(record=row.record).exclude(id=row.id).values_list("id", flat=True))
+        else list(FactRow.seen.filter(facts_of(row.seen_in)).exclude(id=row.id).values_list("id", flat=True))
+        if row.seen_in
+        else []
     )
     return _decide(request, row, "review.parted", lambda: deciding.part(row.id, others, by=str(request.user)))
 
@@ -190,7 +197,7 @@ def accept_sure(request: HttpRequest, digest: str) -> HttpResponse:
     document = document_or_404(digest)
     told = request.POST.get("from", "")
     least = max(int(told) / 100 if told.isdecimal() and len(told) < 4 else SURE / 100, UNSURE)
-    waiting = document.facts.filter(decided="", vanished=False, confidence__gte=least - 0.005)
+    waiting = FactRow.seen.filter(document=document, decided="", vanished=False, confidence__gte=least - 0.005)
     ids = list(waiting.values_list("id", flat=True))
     if ids:
         deciding.accept_all(ids, by=str(request.user), reason=request.words["review.together"])
@@ -224,6 +231,9 @@ def missed(request: HttpRequest, digest: str) -> HttpResponse:
 @action(OFFICER)
 def undo(request: HttpRequest, id_: str) -> HttpResponse:
     judgement = get_object_or_404(JudgementRow, id=id_)
-    deciding.undo(judgement.id, by=str(request.user))
+    try:
+        deciding.undo(judgement.id, by=str(request.user))
+    except BadInput as error:  # it is on what the person may not see
+        raise Http404 from error
     messages.success(request, request.words["review.undone"])
     return redirect(back(request))

@@ -72,8 +72,8 @@ def page(query: str, type_: str, below: int, pen: Pen, words: Words) -> Page:
 
 def _shown(hits: list[Hit], asked: Asked, pen: Pen, words: Words) -> Iterator[Found]:
     targets = [hit.target for hit in hits]
-    documents = {it.digest: it for it in Document.objects.filter(digest__in=targets).select_related("publisher")}
-    records = {it.id: it for it in Record.objects.filter(id__in=targets, live=True)}
+    documents = {it.digest: it for it in Document.seen.filter(digest__in=targets).select_related("publisher")}
+    records = {it.id: it for it in Record.seen.filter(id__in=targets, live=True)}
     for hit in hits:
         if hit.type == DOCUMENT and hit.target in documents:
             yield _document(documents[hit.target], asked, words)

@@ -81,18 +81,18 @@ def _ahead(record: Record, pen: Pen) -> Item:
 
 def releases() -> QuerySet[Document]:
     """The newest documents that were published; not what was entered by hand or taken from tables."""
-    found = Document.objects.exclude(format__in=("entry", "table")).defer("text").select_related("publisher")
+    found = Document.seen.exclude(format__in=("entry", "table")).defer("text").select_related("publisher")
     return found.order_by("-day", "-id")[:FEW]
 
 
 def waiting() -> QuerySet[Document]:
     """Documents with facts that no person has judged, in the order of review."""
-    return Document.objects.filter(pending__gt=0).defer("text").order_by("-day", "-id")
+    return Document.seen.filter(pending__gt=0).defer("text").order_by("-day", "-id")
 
 
 def disputes(pen: Pen) -> list[Item]:
     """The newest records whose sources differ, with what they differ in."""
-    found = Record.objects.filter(live=True, standing="disputed").order_by("-day", "-number")[:FEW]
+    found = Record.seen.filter(live=True, standing="disputed").order_by("-day", "-number")[:FEW]
     return [_dispute(record, pen) for record in found]
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spravka.register import terms
-from spravka.register.models import Document, Record
+from spravka.register.models import Document
 from spravka.register.records import ours
 from spravka.roadmap import due
 from spravka.web.access import page
@@ -18,7 +18,7 @@ from spravka.web.showing import pen_of
 
 @page(READER)
 def today(request: HttpRequest) -> HttpResponse:
-    if not (Document.objects.exists() or Record.objects.exists()):
+    if not Document.seen.order_by("-day", "-id").values_list("id")[:1]:
         return render(request, "today/begin.html", {"ours": ours()})
     pen, on = pen_of(request), request.today
     waiting = agenda.waiting()

@@ -50,20 +50,20 @@ class Filter(OfficeForm):
         """What is told of the latest periods first, then what is told of none, newest first."""
         self.is_valid()
         territory_fault(self, "partner")
-        found = TradeRow.objects.filter(kind=self.chosen)
+        found = TradeRow.seen.filter(kind=self.chosen)
         if flow := self.cleaned_data.get("flow"):
             found = found.filter(flow=flow)
         if year := self.cleaned_data.get("year"):
             found = found.filter(ends__gt=f"{year}-01-01", ends__lte=f"{int(year) + 1:04}-01-01")
         if partner := self.cleaned_data.get("partner"):
             files = places.files_in(partner)
-            found = found.filter(Exists(RecordPlace.objects.filter(record=OuterRef("record"), territory__in=files)))
+            found = found.filter(Exists(RecordPlace.seen.filter(record=OuterRef("record"), territory__in=files)))
         return found.select_related("record").order_by("-ends", "-day", "-record")
 
 
 def years() -> range:
     """The years in which periods end that something is told of, the latest first."""
-    ends = TradeRow.objects.filter(kind="trade_figure", ends__gt="").order_by("ends").values_list("ends", flat=True)
+    ends = TradeRow.seen.filter(kind="trade_figure", ends__gt="").order_by("ends").values_list("ends", flat=True)
     first, last = ends.first(), ends.last()
     if not first or not last:
         return range(0)

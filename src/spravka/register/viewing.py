@@ -1,0 +1,97 @@
+"""Who is looking: how sources are marked, and what a viewer may see. Every query that leads to a page, a list, a count,
+an export or a brief goes through the managers called `seen`, which ask here; `objects` is for keeping the register.
+
+There are two views of the register, and each is settled by itself: one of public sources alone, one of public and
+internal ones. Where no internal fact joins a record, one row serves both (its `sphere` is ALL); where one does, the
+insiders' row (INTERNAL) stands in place of the public one (PUBLIC), so that no value, count or link tells outsiders
+that there is more. Restricted sources join neither: they are settled while somebody who may see them waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from spravka.statements import MARKINGS
+
+if TYPE_CHECKING:
+    from spravka.register.models import Document
+
+PUBLIC, INTERNAL, RESTRICTED = MARKINGS
+"""A restricted source is seen by the persons admitted to it, whatever their role."""
+
+LEVELS = (PUBLIC, INTERNAL)
+"""The two views of the register."""
+
+ALL = "all"
+"""The sphere of what both views show."""
+
+SPHERES = {PUBLIC: (ALL, PUBLIC), INTERNAL: (ALL, INTERNAL)}
+"""By level, the spheres of what it shows."""
+
+
+@dataclass
+class Viewer:
+    """Somebody who looks: the name they sign in with, and the level of what their office lets them see."""
+
+    username: str = ""
+    level: str = PUBLIC
+    with_restricted: bool = field(default=True)
+
+    @property
+    def markings(self) -> tuple[str, ...]:
+        return MARKINGS[: LEVELS.index(self.level) + 1]
+
+    @property
+    def spheres(self) -> tuple[str, ...]:
+        return SPHERES[self.level]
+
+    @cached_property
+    def admitted(self) -> frozenset[int]:
+        """Numbers of the restricted documents that the person is admitted to."""
+        from spravka.register.models import Admission
+
+        if not self.username or not self.with_restricted:
+            return frozenset()
+        told = Admission.objects.filter(username=self.username, document__marking=RESTRICTED)
+        return frozenset(told.values_list("document_id", flat=True))
+
+    def may_see(self, document: Document) -> bool:
+        return document.marking in self.markings or document.id in self.admitted
+
+    def documents(self, path: str = "") -> Q:
+        """Of rows whose document is at `path` («document__»; "" for documents): those that the viewer may see."""
+        told = Q(**{f"{path}marking__in": self.markings})
+        return told | Q(**{f"{path}id__in": self.admitted}) if self.admitted else told
+
+
+OWNER = Viewer(level=INTERNAL)
+"""Whoever has the data directory at hand, at the command line: all but what is restricted to named persons."""
+
+_viewer: ContextVar[Viewer] = ContextVar("viewer", default=OWNER)
+
+
+def viewer() -> Viewer:
+    """Who is looking now."""
+    return _viewer.get()
+
+
+@contextmanager
+def seen_by(who: Viewer) -> Iterator[Viewer]:
+    """Within the block, this one is looking."""
+    token = _viewer.set(who)
+    try:
+        yield who
+    finally:
+        _viewer.reset(token)
+
+
+def at_level(level: str) -> Viewer:
+    """Nobody in particular who sees what that level shows."""
+    return Viewer(level=level)
