@@ -61,7 +61,7 @@ def empty() -> None:
     from spravka.register import projecting, search
     from spravka.register.models import Setting
 
-    ours = [m for label in ("register", "web", "sessions") for m in apps.get_app_config(label).get_models()]
+    ours = [m for label in ("register", "web") for m in apps.get_app_config(label).get_models()]
     tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in ours)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables}, {search.TABLE} RESTART IDENTITY CASCADE")

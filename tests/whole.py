@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-SIGNED_IN = {"django_session"}
+SIGNED_IN = {"web_session"}
 """Not backed up."""
 
 

@@ -42,3 +42,13 @@ def test_what_cannot_be_is_told_in_one_line(words: tuple[str, ...], told: str, w
     assert done.returncode == 2
     assert why in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_name_is_unlocked_and_a_lost_app_taken_off(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "add", "ivanova", "--name", "Анна Иванова", told="долгое-слово-9\n")
+    assert run(home, "unlock", "ivanova").stdout == "вход открыт: Анна Иванова (ivanova)\n"
+    assert "второй фактор отключён" in run(home, "unlock", "ivanova", "--second-factor").stdout
+    nobody = run(home, "unlock", "petrova")
+    assert (nobody.returncode, nobody.stderr.count("\n")) == (2, 1)
+    assert "«petrova» is nobody here" in nobody.stderr

@@ -64,6 +64,28 @@ def list_(home: Home = None) -> None:
         print(f"{person.username}\t{person.role}\t{person}{'' if person.is_active else ' (отключён)'}")
 
 
+@user.command(epilog="Example: spravka user unlock ivanova --second-factor")
+def unlock(
+    username: Annotated[str, typer.Argument(help="What the person signs in with.", show_default=False)],
+    second_factor: Annotated[
+        bool, typer.Option("--second-factor", help="Take the authenticator app off as well: it is lost.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Let a person try again whose name is locked after wrong passwords."""
+    open_pages(home)
+    from spravka.web import lockout, second
+    from spravka.web.models import User
+
+    person = User.objects.filter(username=username).first()
+    if person is None:
+        raise BadInput(f"«{username}» is nobody here; see «spravka user list»")
+    lockout.lift(username)
+    if second_factor:
+        second.remove(person)
+    print(f"вход открыт: {person} ({username})" + (", второй фактор отключён" if second_factor else ""))
+
+
 def _password(username: str) -> str:
     if not sys.stdin.isatty():
         told = sys.stdin.readline().rstrip("\n")

@@ -21,7 +21,7 @@ from django.db import connection
 
 from spravka.errors import BadInput
 
-LEFT_OUT = frozenset({"django_session"})
+LEFT_OUT = frozenset({"web_session", "django_session"})
 """Who is signed in is nobody's to keep: after a restore everybody signs in anew."""
 
 SEQUENCES = "backup_sequences"

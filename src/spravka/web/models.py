@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from spravka.register.viewing import INTERNAL, LEVELS
@@ -49,3 +50,40 @@ class User(AbstractBaseUser):
     def may(self, role: str) -> bool:
         """Whether the person's role includes another."""
         return self.is_active and ROLES.index(self.role) >= ROLES.index(role)
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or on its way. `session_key` is the digest of the key that its cookie has.
+
+    Attributes:
+        browser: what it is, in a few words; since: when the person signed in.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+    browser = models.CharField(max_length=60, blank=True, default="")
+    since = models.DateTimeField(null=True)
+
+
+class SecondFactor(models.Model):
+    """An authenticator app that a person signs in with besides the password.
+
+    Attributes:
+        secret: in base32.
+        last_step: of the newest code that was taken: none is taken twice, nor an older one.
+        salt, recovery: of the recovery codes that are left, and their digests.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="second")
+    secret = models.CharField(max_length=64)
+    last_step = models.BigIntegerField(default=0)
+    salt = models.CharField(max_length=32)
+    recovery = models.JSONField(default=list)
+    since = models.DateTimeField()
+
+
+class Failures(models.Model):
+    """Wrong tries to sign in with a name since somebody last did."""
+
+    username = models.CharField(max_length=100, primary_key=True)
+    count = models.PositiveIntegerField()
+    last = models.DateTimeField()

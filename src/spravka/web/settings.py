@@ -1,7 +1,8 @@
 """Django's settings of the pages: the register's, and what a server needs. All is kept in the data directory.
 
 `$SPRAVKA_HOSTS` names the hosts it answers to beside this machine's own, separated by commas; `$SPRAVKA_TODAY` sets the
-day that the pages take for today (for a demonstration).
+day that the pages take for today (for a demonstration). `$SPRAVKA_TLS=1` says that a proxy with TLS stands before it
+and tells so in `X-Forwarded-Proto`, which it must set itself: then nothing goes without TLS any more.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ ALLOWED_HOSTS = [
     "[::1]",
     *(host.strip() for host in os.environ.get("SPRAVKA_HOSTS", "").split(",") if host.strip()),
 ]
+SPRAVKA_TLS = os.environ.get("SPRAVKA_TLS", "") not in ("", "0")
 SPRAVKA_TODAY = os.environ.get("SPRAVKA_TODAY", "")
 
 INSTALLED_APPS = [
@@ -46,7 +48,6 @@ INSTALLED_APPS = [
     "spravka.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -87,15 +88,28 @@ AUTH_USER_MODEL = "web.User"
 LOGIN_URL = "sign-in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": ("username", "name")},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 
+SESSION_ENGINE = "spravka.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day
+SESSION_COOKIE_AGE = 12 * 3600  # a working day; `sessions.begin` says from when
 CSRF_COOKIE_HTTPONLY = True  # forms and htmx take the token from the page
 CSRF_FAILURE_VIEW = "spravka.web.access.stale"
+if SPRAVKA_TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(health|metrics)/$"]  # asked for on the machine itself
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"  # browsers keep these to this host
 X_FRAME_OPTIONS = "SAMEORIGIN"  # a brief is shown in its page
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate, password_validation
 
 from spravka.brief.words import Words
+from spravka.web import events, lockout, second, totp
 from spravka.web.forms import OfficeForm
 from spravka.web.models import User
 from spravka.web.roles import OFFICER, ROLES
@@ -16,28 +18,119 @@ PASSWORD_FAULTS = {
     "password_too_short": "account.too_short",
     "password_too_common": "account.too_common",
     "password_too_similar": "account.too_similar",
+    "password_entirely_numeric": "account.too_common",
 }
+
+
+def password_field(label: str) -> forms.CharField:
+    """The present password."""
+    widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    return forms.CharField(label=label, max_length=500, strip=False, widget=widget)
+
+
+def code_field(label: str) -> forms.CharField:
+    """A one-time code; browsers offer what they were sent, and figures on a telephone."""
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
+    return forms.CharField(label=label, max_length=40, widget=widget)
 
 
 class SignIn(OfficeForm):
     username = forms.CharField(
         label="account.username", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "username"})
     )
-    password = forms.CharField(
-        label="account.password_field",
-        max_length=500,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    password = password_field("account.password_field")
     user: User | None = None
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if not self.errors:
-            self.user = authenticate(username=told["username"], password=told["password"])  # type: ignore[assignment]
+            username = told["username"]
+            check_lock(username, self.now, self.words)
+            self.user = authenticate(username=username, password=told["password"])  # type: ignore[assignment]
             if self.user is None:
-                raise forms.ValidationError(self.words["account.wrong"])
+                raise wrong(username, self.now, self.words, "account.wrong")
         return told
+
+
+class OneCode(OfficeForm):
+    """The code that an authenticator app shows to a person who has given the password, or a recovery code."""
+
+    code = code_field("account.code")
+
+    def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.now = user, now
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors:
+            check_lock(self.user.username, self.now, self.words)
+            if not second.accepts(self.user, told["code"], self.now):
+                raise wrong(self.user.username, self.now, self.words, "account.wrong_code")
+        return told
+
+
+class NewSecond(OfficeForm):
+    """An authenticator app is made the second factor by who knows the password and can read the app's code."""
+
+    code = code_field("account.app_code")
+    password = password_field("account.password_field")
+
+    def __init__(self, *args: Any, user: User, secret: str, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.secret, self.now = user, secret, now
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if "password" in told:
+            check_own_password(self, "password", told["password"])
+        if "code" in told and totp.matching(self.secret, told["code"], self.now) is None:
+            self.add_error("code", self.words["account.wrong_code"])
+        return told
+
+
+class OwnPassword(OfficeForm):
+    """The password once more, before something that makes signing in easier."""
+
+    password = password_field("account.password_field")
+
+    def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.now = user, now
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if "password" in told:
+            check_own_password(self, "password", told["password"])
+        return told
+
+
+def check_lock(username: str, now: datetime, words: Words) -> None:
+    """Raises ValidationError, with when to try again, if nobody may sign in with the name."""
+    if left := lockout.minutes_left(username, now):
+        raise forms.ValidationError(words["account.locked"].format(left))
+
+
+def wrong(username: str, now: datetime, words: Words, key: str) -> forms.ValidationError:
+    """What to tell of a wrong try, which is counted: the last one that is free tells that the name is locked."""
+    lockout.failed(username, now)
+    events.told("sign-in-failed")
+    left = lockout.minutes_left(username, now)
+    return forms.ValidationError(words["account.locked"].format(left) if left else words[key])
+
+
+def check_own_password(form: Any, name: str, password: str) -> None:
+    """Put a message at the field if it is not the password of the form's user, or if too many were tried."""
+    try:
+        check_lock(form.user.username, form.now, form.words)
+        if not form.user.check_password(password):
+            raise wrong(form.user.username, form.now, form.words, "account.wrong_old")
+    except forms.ValidationError as error:
+        form.add_error(name, error)
 
 
 def new_password(label: str, *, required: bool = True) -> forms.CharField:
@@ -56,22 +149,17 @@ def password_fault(password: str, user: User, words: Words) -> str:
 
 
 class ChangePassword(OfficeForm):
-    old = forms.CharField(
-        label="account.old_password",
-        strip=False,
-        max_length=500,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    old = password_field("account.old_password")
     new = new_password("account.new_password")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.user, self.now = user, now
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        if "old" in told and not self.user.check_password(told["old"]):
-            self.add_error("old", self.words["account.wrong_old"])
+        if "old" in told:
+            check_own_password(self, "old", told["old"])
         if "new" in told and (fault := password_fault(told["new"], self.user, self.words)):
             self.add_error("new", fault)
         return told

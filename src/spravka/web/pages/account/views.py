@@ -1,20 +1,33 @@
-"""Signing in and out, language, password, and the users of the office."""
+"""Signing in and out, language, password."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from spravka.brief.words import LANGS
+from spravka.web import events, lockout, second, sessions
 from spravka.web.access import action, page
 from spravka.web.forms import posted
 from spravka.web.models import User
-from spravka.web.pages.account.forms import ChangePassword, Person, SignIn
-from spravka.web.roles import ADMINISTRATOR, ANYBODY, READER
+from spravka.web.pages.account.forms import ChangePassword, OneCode, SignIn
+from spravka.web.roles import ANYBODY, READER
+
+HALFWAY = "halfway"
+"""In a session: who has given the password and owes the code."""
+
+CODE_WITHIN = timedelta(minutes=10)
 
 
 def back(request: HttpRequest, otherwise: str = "/") -> str:
@@ -24,23 +37,50 @@ def back(request: HttpRequest, otherwise: str = "/") -> str:
     return told if here else otherwise
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @page(ANYBODY, posts=ANYBODY)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignIn(posted(request), words=request.words)
+    """The password, then the code of who has a second factor, at one address; `?again` begins with the name anew."""
+    now = timezone.now()
+    half = None if "again" in request.GET else halfway(request, now)
+    form: SignIn | OneCode
+    if half:
+        form = OneCode(posted(request), words=request.words, user=half, now=now)
+    else:
+        form = SignIn(posted(request), words=request.words, now=now)
     if form.is_valid() and form.user:
-        login(request, form.user)
-        return redirect(back(request))
-    nobody = not User.objects.exists()
-    context = {"form": form, "next": back(request), "nobody": nobody}
+        if half or not second.of(form.user):
+            return _let_in(request, form.user, now)
+        request.session.flush()
+        request.session[HALFWAY] = [form.user.pk, form.user.get_session_auth_hash(), now.isoformat()]
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': back(request)})}")
+    context = {"form": form, "half": half, "next": back(request), "nobody": not User.objects.exists()}
     return render(request, "account/sign_in.html", context, status=422 if form.errors else 200)
 
 
 sign_in.role = sign_in.posts = ANYBODY  # the outer decorator hides what `page` noted
 
 
+def halfway(request: HttpRequest, now: datetime) -> User | None:
+    """Who has given the password in this browser a moment ago and owes the code; None for nobody."""
+    pk, known_by, at = request.session.get(HALFWAY) or (0, "", now.isoformat())
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    fresh = now - datetime.fromisoformat(at) < CODE_WITHIN
+    return user if user and fresh and constant_time_compare(user.get_session_auth_hash(), known_by) else None
+
+
+def _let_in(request: HttpRequest, user: User, now: datetime) -> HttpResponse:
+    lockout.lift(user.username)
+    request.session.pop(HALFWAY, None)
+    login(request, user)
+    sessions.begin(request, now)
+    events.told("signed-in", user.pk)
+    return redirect(back(request))
+
+
 @action(READER)
 def sign_out(request: HttpRequest) -> HttpResponse:
+    events.told("signed-out", request.user.pk)
     logout(request)
     return redirect("sign-in")
 
@@ -50,7 +90,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     lang = request.POST.get("lang", "")
     response = redirect(back(request))
     if lang in LANGS:
-        response.set_cookie("lang", lang, max_age=365 * 86400, httponly=True, samesite="Lax")
+        response.set_cookie(
+            "lang", lang, max_age=365 * 86400, httponly=True, secure=settings.SPRAVKA_TLS, samesite="Lax"
+        )
         if request.user.is_authenticated:
             request.user.lang = lang
             request.user.save(update_fields=["lang"])
@@ -60,39 +102,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "new")
 @page(READER, posts=READER)
 def change_password(request: HttpRequest) -> HttpResponse:
-    form = ChangePassword(posted(request), words=request.words, user=request.user)
+    form = ChangePassword(posted(request), words=request.words, user=request.user, now=timezone.now())
     if form.is_valid():
         request.user.set_password(form.cleaned_data["new"])
         request.user.save(update_fields=["password"])
-        update_session_auth_hash(request, request.user)
+        update_session_auth_hash(request, request.user)  # all other sessions of the person end
+        events.told("password-changed", request.user.pk)
         messages.success(request, request.words["account.password_changed"])
         return redirect("password")
     return render(request, "account/password.html", {"form": form}, status=422 if form.errors else 200)
 
 
 change_password.role = change_password.posts = READER
-
-
-@page(ADMINISTRATOR)
-def people(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/people.html", {"people": User.objects.all()})
-
-
-@page(ADMINISTRATOR, posts=ADMINISTRATOR)
-def add_person(request: HttpRequest) -> HttpResponse:
-    return _person(request, None)
-
-
-@page(ADMINISTRATOR, posts=ADMINISTRATOR)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
-    return _person(request, get_object_or_404(User, pk=pk))
-
-
-def _person(request: HttpRequest, user: User | None) -> HttpResponse:
-    form = Person(posted(request), words=request.words, user=user)
-    if form.is_valid():
-        saved = form.save()
-        messages.success(request, request.words["account.saved"].format(saved))
-        return redirect("people")
-    context = {"form": form, "person": user}
-    return render(request, "account/person.html", context, status=422 if form.errors else 200)
