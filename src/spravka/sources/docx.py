@@ -34,16 +34,20 @@ def looks_like_one(raw: bytes) -> bool:
 
 
 def opened(raw: bytes, name: str) -> Found:
-    _check(raw, name)
+    check(raw, name)
     import docx as python_docx
 
     body = python_docx.Document(BytesIO(raw)).element.body
     return Found("\n".join(_lines(body)))
 
 
-def _check(raw: bytes, name: str) -> None:
+def check(raw: bytes, name: str) -> None:
     """Refuse what would fill the memory or reach outside, before anything parses it. The sizes that a zip declares can
-    be relied on: no more than those is ever unpacked of it."""
+    be relied on: no more than those is ever unpacked of it.
+
+    Raises:
+        Unopened: with the reason.
+    """
     with zipfile.ZipFile(BytesIO(raw)) as packed:
         parts = packed.infolist()
         xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]

@@ -86,7 +86,7 @@ def read(raw: bytes, name: str, is_label: Callable[[str], bool], sheet: str = ""
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise BadTable("encrypted", f"{name}: protected by a password; save it without one and try again", name)
         raise BadTable("old", f"{name}: the old format .xls; save it as .xlsx or .csv and try again", name)
-    found = _workbook(raw, name, sheet) if raw.startswith(b"PK\x03\x04") else {"": _csv(raw, name)}
+    found = workbook(raw, name, sheet) if raw.startswith(b"PK\x03\x04") else {"": _csv(raw, name)}
     if sheet and sheet not in found:
         known = ", ".join(filter(None, found)) or "–"
         raise BadTable("sheet", f"{name}: no sheet «{sheet}»; there are {known}", name, sheet, known)
@@ -188,8 +188,12 @@ def _delimiter(text: str) -> str:
 # -- XLSX ---------------------------------------------------------------------------------------------------------
 
 
-def _workbook(raw: bytes, name: str, sheet: str) -> dict[str, list[Raw]]:
-    """The rows of every sheet, or of the named one alone with the others empty."""
+def workbook(raw: bytes, name: str, sheet: str = "") -> dict[str, list[Raw]]:
+    """The rows of every sheet, or of the named one alone with the others empty.
+
+    Raises:
+        BadTable: a damaged or too large file.
+    """
     broken = BadTable("broken", f"{name}: not a workbook that can be read; open it and save it as .xlsx anew", name)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
