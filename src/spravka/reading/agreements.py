@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import signing
 from spravka.reading.lexicon import word_set
@@ -17,14 +18,14 @@ from spravka.reading.signing import Stretch
 
 def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
-    named = list(papers(page, sentence))
+    named = _with_terms(sentence, list(papers(page, sentence)))
     for paper in named:
         if _counted(sentence, paper) or _denied(sentence, paper) or _vague(sentence, paper):
             continue
         own = signing.clause(page, sentence, paper)
         head = signing.lead(page, sentence, own.first)
         stretches = [own, *([head] if head else [])]
-        state = _state(paper, stretches)
+        state = "in_force" if _carried_out(sentence, paper) else _state(paper, stretches)
         if not state or _once_more(page, sentence, paper):
             continue
         if state in ("signed", "planned"):
@@ -32,6 +33,24 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         groups = parties(page, sentence, paper, stretches, state)
         page.told.append(Told(sentence.number, paper.type, paper.subject, tuple(groups[0]) if groups else ()))
         yield from _drafts(page, sentence, paper, named, state, stretches, groups)
+
+
+_CARRYING = frozenset({"реализация", "исполнение", "выполнение"})
+
+
+def _carried_out(sentence: Sentence, paper: Paper) -> bool:
+    """«план по реализации соглашения»: what is carried out is in force."""
+    return any(x.symbol in _CARRYING for x in sentence.items[max(0, paper.first - 2) : paper.first])
+
+
+def _with_terms(sentence: Sentence, named: list[Paper]) -> list[Paper]:
+    """«план по реализации соглашения о культуре на 2024–2026 годы»: the years are the plan's."""
+    out = list(named)
+    for k in range(1, len(out)):
+        plan, carried = out[k - 1], out[k]
+        if plan.type in ("plan", "roadmap", "protocol") and _carried_out(sentence, carried) and not plan.period:
+            out[k - 1], out[k] = replace(plan, period=carried.period), replace(carried, period="")
+    return out
 
 
 def _state(paper: Paper, stretches: list[Stretch]) -> str:

@@ -138,6 +138,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     cases = noun_cases(head)
     if sort != "form" and not cases:
         return None
+    if sort == "power" and all(n == "plur" for _, n in cases):
+        return None  # «правительства области и края»: see `_plural_powers`
     first = i
     territory = ""
     named = (

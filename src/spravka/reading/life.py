@@ -14,6 +14,7 @@ _FAR = 1_000
 _SIGNING = frozenset({"подписать", "заключить", "оформить", "парафировать", "скрепить", "завизировать"})
 _NOW = word_set("life.now")
 _SIGNING_NOUNS = frozenset({"подписание", "заключение"})
+_AIMS = frozenset({"цель", "задача", "для", "предстоящий", "программа", "повестка"})
 _AHEAD = word_set("life.ahead")
 
 
@@ -30,6 +31,8 @@ def status(sentence: Sentence, head: int, first: int, last: int) -> str:
     items = sentence.items
     if (attribute := _attribute(items, head, first)) is not None:
         return attribute
+    if (aimed := _aimed(items, first, last)) is not None:
+        return aimed
     hits = {state: at for state in STATES if (at := _nearest(sentence, state, head, first, last)) < _FAR}
     if "expired" not in hits and any(x.low in _NOW for x in items[first:last]) and "proposed" not in hits:
         return "in_force"
@@ -53,6 +56,18 @@ def status(sentence: Sentence, head: int, first: int, last: int) -> str:
     if in_force < _FAR:
         return "in_force"
     return "planned" if "planned" in hits else ""
+
+
+def _aimed(items: list[Item], first: int, last: int) -> str | None:
+    """«готовится к подписанию», «цель поездки – подписание»: a signing that is only aimed at."""
+    for k in range(first, last):
+        if items[k].symbol not in _SIGNING_NOUNS:
+            continue
+        if k and items[k - 1].low == "к":
+            return "in_preparation"
+        if any(x.symbol in _AIMS for x in items[max(first, k - 6) : k]):
+            return "planned"
+    return None
 
 
 def _attribute(items: list[Item], head: int, first: int) -> str | None:

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from spravka.reading import morph
 from spravka.reading.confidence import calibrated
 from spravka.reading.context import Context, Place, places_in, region_of
+from spravka.reading.lexicon import word_set
 from spravka.reading.mentions import sentences_of
 from spravka.reading.people import People, Person
 from spravka.reading.sentence import Item, Sentence
 from spravka.statements import Fact, Span, Value
 from spravka.text import Document
 from spravka.vocab import territories
+
+_APART = word_set("parties.no_power")
 
 
 class Named(NamedTuple):
@@ -159,7 +163,8 @@ class Page:
         post = person.post if person.post and person.post.of else self.people.posts.get(person.name)
         if post is None:
             return None
-        if post.of_id:  # «председатель облисполкома» acts for the region
+        if post.of_id and not _APART & {morph.lemma(word) for word in post.of.lower().split()[:4]}:
+            # «председатель облисполкома» acts for the region, a rector for the university
             return Named(territories.get(post.of_id).ru, post.of_id)
         return Named(post.of)
 

@@ -11,6 +11,7 @@ from spravka.reading.page import Named, Page
 from spravka.reading.papers import municipality
 from spravka.reading.phrases import adjective_cases, nominative
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 
 class Side(NamedTuple):
@@ -29,6 +30,8 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
     if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
         found = page.party(item)
         return Side(i, i + 1, found) if found else None
+    if item.symbol == "POST" and item.id and item.data.plural:  # «руководители города завизировали»
+        return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
     if item.low in _HE and (item.low not in _OF_HIM or (i and sentence.items[i - 1].low == "у")):
@@ -94,10 +97,18 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     while i < last:
         item = items[i]
         found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
-        if found:
+        if found is None and (town := _municipality(page, sentence, i)):
+            out.append(town.named)
+            i = town.last
+            continue
+        if found and out and item.symbol == "TERR" and items[i - 1].mention is not None and "gent" in item.cases:
+            pass  # «Червенским районом Минской области»: where that lies
+        elif found:
             out.append(_power_of(power, found) if power and item.symbol in ("TERR", "REF") else found)
         elif item.symbol == "QUOT":
             out.append(Named(item.value))
+        elif item.is_word and item.raw.isalpha() and item.raw.isupper() and 2 <= len(item.raw) <= 8:
+            out.append(Named(item.raw))  # «между ТГУ и БГУ»
         elif item.text_latin():
             stop = i
             while stop < last and items[stop].text_latin():
