@@ -49,12 +49,16 @@ class Context:
         home: the territory whose release it is, as far as the text shows.
         partner: the territory it deals with.
         seen: every territory named so far, in order; `line`: those of the current paragraph.
+        labels: for each sentence the place that heads its paragraph or section.
+        label: that of the sentence being read.
     """
 
     home: Place | None = None
     partner: Place | None = None
     seen: list[Place] = field(default_factory=list)
     line: list[Place] = field(default_factory=list)
+    labels: list[Place | None] = field(default_factory=list)
+    label: Place | None = None
 
     def pair(self) -> tuple[Place, ...]:
         return tuple(p for p in (self.home, self.partner) if p)
@@ -78,6 +82,8 @@ class Context:
 
     def meaning(self, word: str) -> Place | None:
         """What «регион», «область», «республика», «страна», «город» stands for here."""
+        if self.label and (headed := self._headed(word)):
+            return headed
         if word in _REGION_WORDS:
             ending = _REGION_WORDS[word]
             for place in reversed(self.line if ending else []):
@@ -101,6 +107,18 @@ class Context:
             return self.last("country")
         if word in _CITY_WORDS:
             return self.last("city")
+        return None
+
+    def _headed(self, word: str) -> Place | None:
+        """«регион», «город» under a heading: the place that it names, or the region of the city."""
+        place = self.label
+        if place is None:
+            return None
+        if word in _CITY_WORDS:
+            return place if place.type == "city" else None
+        if word in _REGION_WORDS:
+            around = region_of(place)
+            return around if around.type == "region" and _REGION_WORDS[word] in around.name else None
         return None
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.whereabouts import where
 from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
 from spravka.vocab import territories
 
@@ -45,7 +46,7 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if what:
             first, last = min(count.first, phrase.first), max(count.last, phrase.last)
             yield page.draft("count_figure", sentence, first, last, {
-                "what": what, "value": count.value, "approx": count.approx, "where": where(page, sentence),
+                "what": what, "value": count.value, "approx": count.approx, "where": where(page, sentence, count.first),
                 "as_of": page.date_in(sentence, sorts=("year", "month")),
             }, confidence=0.6)  # fmt: skip
 
@@ -369,17 +370,6 @@ def inner(sentence: Sentence, phrase: Phrase, text: str) -> str:
     """A phrase's words as they stand inside a sentence: «Площадь парка» → «площадь парка»."""
     opens = phrase.first == 0 or sentence.items[phrase.first - 1].raw in ("•", "–", "—", "«", ":")
     return text[:1].lower() + text[1:] if opens and sentence.items[phrase.first].is_word else text
-
-
-def where(page: Page, sentence: Sentence) -> Named | None:
-    for i, item in sentence.mentions("TERR", "REF"):
-        if i and sentence.items[i - 1].low in ("в", "во", "у") and item.mention:
-            return Named(item.value, item.id)
-    for _, item in sentence.mentions("ORG"):
-        if item.mention and item.data == "learned":
-            return Named(item.value, item.id)
-    home = page.local(sentence)[0]
-    return Named(home.name, home.id) if home else None
 
 
 RULES: tuple[Rule, ...] = (counts,)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.counts import counted, genitive, hedge, inner, numbers, where
+from spravka.reading.counts import counted, genitive, hedge, inner, numbers
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.whereabouts import where
 from spravka.values.numbers import ordinal
 
 _MEASURE = alternation("measures.measure")
@@ -123,7 +124,7 @@ def _fact(page: Page, sentence: Sentence, first: int, told: Measured, what: str)
         "what": f"{what}, {told.unit}",
         "value": told.value,
         "approx": told.approx,
-        "where": where(page, sentence),
+        "where": where(page, sentence, told.first),
     }
     return page.draft("count_figure", sentence, min(first, told.first), told.last, fields, confidence=0.55)
 
@@ -179,7 +180,7 @@ def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
         unit = told.unit.split()[0] + period
         verbal = "производство" if match.item("head").symbol.startswith("произв") else "выпуск"
         what = f"{verbal} {genitive(sentence, made, page.plain)}, {unit}"
-        fields = {"what": what, "value": told.value, "approx": told.approx, "where": where(page, sentence)}
+        fields = {"what": what, "value": told.value, "approx": told.approx, "where": where(page, sentence, told.first)}
         yield page.draft("count_figure", sentence, match.first, told.last, fields, confidence=0.55)
 
 
@@ -209,7 +210,7 @@ def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
             money = sentence.items[n].data
             fields = {
                 "what": f"сумма {deal}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
-                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
             }  # fmt: skip
             yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
 
@@ -239,7 +240,7 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
         money = match.item("n").data
         fields = {
             "what": f"объём {genitive(sentence, phrase, page.plain)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
-            "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+            "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
         }  # fmt: skip
         yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.55)
 
@@ -265,7 +266,7 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
             by = f" {acting.raw}" if acting is not None and acting.symbol == "ORG" else ""
             fields = {
                 "what": f"инвестиции{by} в {page.text(sentence, k + 1, into.last)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
-                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence),
+                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
             }  # fmt: skip
             yield page.draft(
                 "count_figure", sentence, min(k, match.first), max(into.last, match.last), fields, confidence=0.55
@@ -295,7 +296,7 @@ def shares(page: Page, sentence: Sentence) -> Iterator[Draft]:
         what, first, last = whose
         fields = {
             "what": f"доля {what}, %", "value": share.plain(), "approx": share.approx or hedge(page, item.start),
-            "where": where(page, sentence), "as_of": page.date_in(sentence, sorts=("year", "month")),
+            "where": where(page, sentence, i), "as_of": page.date_in(sentence, sorts=("year", "month")),
         }  # fmt: skip
         yield page.draft("count_figure", sentence, min(first, i), max(last, i + 1), fields, confidence=0.55)
 
@@ -362,7 +363,11 @@ def one_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
         )
         if origin is not None:
             whole += f" из {place_genitive(origin.value)}"
-        fields = {"what": f"доля {whole}, %", "value": round(Decimal(100) / n, 1), "where": where(page, sentence)}
+        fields = {
+            "what": f"доля {whole}, %",
+            "value": round(Decimal(100) / n, 1),
+            "where": where(page, sentence, match.first),
+        }
         yield page.draft("count_figure", sentence, match.first, phrase.last, fields, confidence=0.55)
 
 

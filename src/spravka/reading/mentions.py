@@ -8,6 +8,7 @@ from datetime import date
 
 from spravka.reading import bodies, context, delegations, happenings, naming, people, places, posts
 from spravka.reading.context import Context
+from spravka.reading.labels import labels
 from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.text import Document
@@ -42,11 +43,13 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     naming.mark(out)
     found = Context()
     found.home, found.partner = context.sides(out, ())
+    found.labels = labels(out, plain)
     named = People(testimony=naming.heard(out))
     series: dict[str, str] = {}
     for before, sentence in zip((None, *out), out, strict=False):
         if before is None or "\n" in plain[before.stop : sentence.start]:
             found.line.clear()
+        found.label = found.labels[sentence.number]
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
         delegations.mark(sentence, plain)

@@ -28,17 +28,41 @@ _COUNTRY_OF_POST = {
 _OF_A_TERRITORY = word_set("offices.of_a_territory")
 _FIRM_STEMS = frozenset({"компа", "предп", "завод", "холди", "конце", "фирмы", "групп", "корпо", "фабри", "комби"})
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
+_LANDS = frozenset({"города", "региона", "области", "края", "республики", "района", "округа", "муниципалитета"})
+_FEDERAL = frozenset({"иностранных", "внутренних", "обороны"})
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 _RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
 """Countries whose officials may bear Russian names; "" for a place that no list knows."""
 
 
 def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«губернатор Ленинградской области Александр Дрозденко»; «Радий Хабиров, Глава Республики Башкортостан»"""
-    for _, item in sentence.mentions("PER"):
+    """«губернатор Ленинградской области Александр Дрозденко»; «Радий Хабиров, Глава Республики Башкортостан»;
+    «вице-премьер Сербии, министр финансов Имя»: both posts"""
+    for k, item in sentence.mentions("PER"):
         person: Person = item.data
-        if person.post and item.start <= person.post.start < item.stop and not _of_a_trip(person.post):
-            yield _fact(page, sentence, item, person, person.post)
+        if not person.post or not item.start <= person.post.start < item.stop or _of_a_trip(person.post):
+            continue
+        post = person.post
+        first = _post_before(sentence, k, post)
+        if first and not first.of and not post.of:
+            first = None  # «губернатор, мэр Имя»: of two
+        if first:
+            if first.of and not post.of:
+                post = replace(post, of=first.of, of_id=first.of_id)
+            yield _fact(
+                page, sentence, item, person, first if first.of else replace(first, of=post.of, of_id=post.of_id)
+            )
+        yield _fact(page, sentence, item, person, post)
+
+
+def _post_before(sentence: Sentence, k: int, post: Post) -> Post | None:
+    """«заместитель председателя правительства Сербии, | министр финансов Имя»: the first post of the same person."""
+    items = sentence.items
+    if k < 2 or items[k - 1].raw != "," or items[k - 2].symbol != "POST" or post.start < items[k].start:
+        return None
+    first: Post = items[k - 2].data
+    opens = k == 2 or items[k - 3].raw not in (",", "и")  # «с мэром, ректором и депутатом Имя»: several
+    return first if opens and not first.plural and first.cases & post.cases and not _of_a_trip(first) else None
 
 
 def _of_a_trip(post: Post) -> bool:
@@ -54,6 +78,30 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if not post.cases & {"nomn", "ablt"} or _of_a_trip(post):
             continue  # «гостем главы региона стал посол …»: another's post
         yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
+
+
+_TAKEN = (
+    # «пост губернатора области с 2022 года занимает Имя», «в должность консула вступил Имя»
+    r"(?:пост|должность) (?P<post>POST) (?:<~4>)?(?:занимать|занять|получить|вступить|назначить|избрать|утвердить) (?:<~1>)?(?P<per>PER) ",
+    # «Имя назначен министром экономики», «Имя избрана на пост мэра»
+    r"(?P<per>PER) (?:<~2>)?(?:назначить|избрать|утвердить|переизбрать|стать) (?:<~1>)?(?:на |в )?(?:пост |должность )?(?P<post>POST) ",
+)
+
+
+def post_taken(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«пост губернатора занимает Имя», «Имя назначен министром»; «Имя сменил на посту консула Имя»: both have held it"""
+    for pattern in _TAKEN:
+        for match in sentence.find(pattern):
+            post: Post = match.item("post").data
+            item = match.item("per")
+            if match.at("post") > match.at("per") and not post.cases & {"ablt", "gent", "accs"}:
+                continue
+            if "nomn" in (item.cases or post.cases | {"nomn"}) and not _of_a_trip(post):
+                yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
+    for match in sentence.find(r"(?P<per>PER) (?:<~2>)?сменить (?:на|в) (?:этот )?(?:пост|должность) (?P<last>PER) "):
+        held: Post | None = match.item("last").data.post
+        if held and held.start >= match.item("last").start:
+            yield _fact(page, sentence, match.item("per"), match.item("per").data, held)
 
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
@@ -142,6 +190,9 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         ):
             return _country(Place("RU", ""))
         return _country(foreign)
+    if words and words[0] == "министр" and home and home.type == "region" and len(words) > 1:
+        if not set(words) & _FEDERAL and (_russian(person.name) or home.country != "RU"):
+            return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
     if words and words[0] in _OF_A_STATE:
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
@@ -149,7 +200,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if home and home.country == "RU" and partner and partner.country != "BY":
             return _country(home if _russian(person.name) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
-    if not _OF_A_TERRITORY & set(words):
+    led = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
+    if led or not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     if bare == "облисполком":
@@ -269,12 +321,17 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»"""
-    for match in sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "):
+    """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
+    for match in (
+        *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "),
+        *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять) (?P<per>PER) "),
+    ):
+        if match.at("of") < match.at("per") and "accs" not in match.item("of").cases:
+            continue
         of = match.item("of")
         title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
         fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
-RULES: tuple[Rule, ...] = (person_with_post, post_was_person, post_once_held, leads)
+RULES: tuple[Rule, ...] = (person_with_post, post_was_person, post_once_held, post_taken, leads)

@@ -63,7 +63,6 @@ class Page:
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
-    _labels: dict[int, Place | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, published: date | None) -> Page:
@@ -84,16 +83,8 @@ class Page:
         return self.plain.rfind("\n", 0, sentence.start) + 1
 
     def label(self, sentence: Sentence) -> Place | None:
-        """The territory that a paragraph opens with as its heading: «Псков. В июне здесь …»; None without one."""
-        line = self.line_of(sentence)
-        if line not in self._labels:
-            opening = sentence
-            while opening.number and self.line_of(self.sentences[opening.number - 1]) == line:
-                opening = self.sentences[opening.number - 1]
-            words = [item for item in opening.items if item.raw not in ("•", "–", "—", "-", ".", ":")]
-            alone = len(words) == 1 and words[0].symbol == "TERR" and words[0].mention
-            self._labels[line] = Place(words[0].id, words[0].value) if alone else None
-        return self._labels[line]
+        """The place that heads the sentence's paragraph or section («Псков. В июне здесь …»); None without one."""
+        return self.context.labels[sentence.number] if self.context.labels else None
 
     # ---- who and where -------------------------------------------------------------------------------------------
 
@@ -102,6 +93,8 @@ class Page:
         sides of the text. A place where something merely happens («в Уральске») is no side."""
         if sentence.number not in self._local:
             own = partner = None
+            if (label := self.label(sentence)) and self.is_ours(label):
+                own = region_of(label)
             for candidate in (sentence, *self.before(sentence, 4)):
                 if candidate is not sentence and self.line_of(candidate) != self.line_of(sentence):
                     break

@@ -125,6 +125,11 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             if found.plural and _together(sentence, first, last, found, people, plain):
                 i = first + 1
                 continue
+            if items[last - 1 if last - first == 1 else first].symbol == "член" or found.title.lower().startswith(
+                "член"
+            ):
+                i = last  # «члены делегации», «член совета»: an office only beside a name
+                continue
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue

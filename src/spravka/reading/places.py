@@ -193,7 +193,8 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
             if (
                 nxt.symbol == "TERR"
                 and nxt.mention
-                and item.symbol in ("город", "провинция", "остров", "штат", "остан", "муниципалитет")
+                and item.symbol
+                in ("город", "провинция", "остров", "штат", "остан", "муниципалитет", "префектура", "округ")
             ):
                 own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
                 cases = frozenset(p.case for p in own if p.number == "sing")

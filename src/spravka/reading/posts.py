@@ -43,6 +43,7 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+_DELEGATED = frozenset({"сенатор", "депутат"})
 _CABINETS = frozenset({"правительство", "администрация"})
 _MISSIONS = ("посольств", "консульств", "генконсульств", "генеральн", "торгпредств", "торгов")
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
@@ -200,9 +201,16 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
             of, of_id = item.mention.value, item.id
             i += 1
             continue
-        if not of and item.is_word and item.raw.isupper() and item.raw.isalpha() and _is_name(items, i + 1):
-            of, i = item.raw, i + 1  # «директор КИД Чэнь …»
+        if not of and item.is_word and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
+            of, i = item.raw, i + 1  # «директор КИД Чэнь …», «ректор ТГУ»
             continue
+        if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
+            i += 1  # «мэр китайского города Харбин»
+            continue
+        if item.low == "от" and not of and own == i and items[i - 1].symbol in _DELEGATED and i + 1 < len(items):
+            if items[i + 1].symbol in ("TERR", "REF"):
+                of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «сенатор от Томской области»
+                continue
         if (
             item.low in ("в", "во", "на")
             and i + 1 < len(items)
@@ -327,4 +335,4 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     title = tidy(" ".join(out) + rest)
     if own > head + 1:  # «аким области»: which one is said by what stands around
         title = re.sub(r" (?:области|региона|края|республики|страны|государства|города)$", "", title)
-    return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:экс|бывший)[ -]", "", title))
+    return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:[эЭ]кс|бывший)[ -]", "", title))

@@ -1,0 +1,57 @@
+"""Where something was counted or measured: named beside the number, as who has it, as what heads the paragraph, or told
+in the sentence before."""
+
+from __future__ import annotations
+
+from spravka.reading.page import Named, Page
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
+
+
+def where(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """The territory or institution in which what item `i` counts was counted; None if nothing tells."""
+    if found := _within(sentence, i) or _holder(sentence, i):
+        return found
+    if label := page.label(sentence):
+        return Named(label.name, label.id)
+    before = next(page.before(sentence), None)
+    if before and page.line_of(before) == page.line_of(sentence) and sentence.number - before.number == 1:
+        if found := _holder(before, len(before.items)):
+            return found
+    home = page.local(sentence)[0]
+    return Named(home.name, home.id) if home else None
+
+
+def _within(sentence: Sentence, i: int) -> Named | None:
+    """«в Омске», «у области», «в вузах Татарстана», «в иркутских вузах», the nearest to item `i`."""
+    found: list[tuple[int, Named]] = []
+    for k, item in enumerate(sentence.items):
+        before = sentence.items[k - 1].low if k else ""
+        if item.symbol in ("TERR", "REF") and item.mention:
+            inside = before in ("в", "во") and (not item.cases or "loct" in item.cases)
+            if inside or before == "у":
+                found.append((abs(k - i), Named(item.value, item.id)))
+        elif item.symbol == "ORG" and item.data == "learned" and before in ("в", "во", "на"):
+            found.append((abs(k - i), _institution(item)))
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _institution(item: Item) -> Named:
+    """«Омский университет» by its name; «вузы региона», «иркутские вузы» by their territory."""
+    plural = item.parts and any(p.low.endswith(("ах", "ях")) for p in item.parts[:3] if p.is_word)
+    owner = item.id or next((own for p in item.parts if (own := adjective_of(p))), "")
+    if plural and owner:
+        return Named(territories.get(owner).ru, owner)
+    return Named(item.value, item.id)
+
+
+def _holder(sentence: Sentence, i: int) -> Named | None:
+    """«Гомельская область имела 34 соглашения»: the territory in the nominative before the number."""
+    for k in range(min(i, len(sentence.items)) - 1, -1, -1):
+        item = sentence.items[k]
+        alone = k == 0 or sentence.items[k - 1].low not in ("в", "во", "на", "из", "с", "и", ",", "—", "–")
+        if item.symbol in ("TERR", "REF") and item.mention and "nomn" in item.cases and "gent" not in item.cases:
+            if alone and "accs" not in item.cases - {"nomn"} or k == 0:
+                return Named(item.value, item.id)
+    return None
