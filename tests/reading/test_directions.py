@@ -72,3 +72,29 @@ def test_what_the_next_sentences_tell_of_a_talk() -> None:
     assert holds(told(text, "meeting"), topics=("ремонт моста",))
     apart = text.replace("Стороны обсудили", "Затем мэр встретился с послом Сербии Горан Илич. Стороны обсудили")
     assert not holds(told(apart, "meeting"), sides=("Пётр Ильин", "Иван Бабич"), topics=("ремонт моста",))
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("На повестке – ремонт моста, студенческие обмены.", ("ремонт моста", "студенческие обмены")),
+        ("Собеседники остановились на ремонте моста и поставках льна.", ("ремонт моста", "поставки льна")),
+        ("Разговор шёл о поставках сухого молока и мягкого сыра, ремонте моста.",
+         ("поставки сухого молока и мягкого сыра", "ремонт моста")),
+        ("Белорусская сторона интересовалась ремонтом моста.", ("ремонт моста",)),
+    ],
+)  # fmt: skip
+def test_more_ways_to_talk(text: str, topics: tuple[str, ...]) -> None:
+    assert holds(told("Брянская область дружит с Беларусью. " + text, "direction"), topics=topics, modality="discussed")
+
+
+def test_what_will_be_discussed_is_planned() -> None:
+    text = "Брянская область дружит с Беларусью. Завтра стороны обсудят ремонт моста."
+    assert holds(told(text, "direction"), topics=("ремонт моста",), modality="planned")
+
+
+def test_works_are_no_fields() -> None:
+    text = (
+        "Брянская область дружит с Беларусью. Предусмотрено посещение промышленных и аграрных предприятий, переговоры."
+    )
+    assert told(text, "direction") == []

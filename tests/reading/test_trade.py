@@ -66,3 +66,19 @@ def test_no_figure(text: str) -> None:
 def test_balance(text: str, amount: int) -> None:
     facts = told(HOME + text, "trade_figure")
     assert holds(facts, flow="balance", amount=amount), facts
+
+
+def test_the_partner_of_the_figures_before() -> None:
+    text = (
+        "Тульская область и Витебская область дружат. Товарооборот Тульской области с Беларусью составил 300 млн долларов. "
+        "Экспорт достиг 200 млн долларов."
+    )
+    assert [f["partner"] for f in told(text, "trade_figure")] == ["Беларусь", "Беларусь"]
+
+
+def test_a_partner_named_anew() -> None:
+    text = (
+        "Тульская область дружит с соседями. Товарооборот Тульской области с Беларусью составил 300 млн долларов. "
+        "Экспорт в Сербию достиг 200 млн долларов."
+    )
+    assert [f["partner"] for f in told(text, "trade_figure")] == ["Беларусь", "Сербия"]

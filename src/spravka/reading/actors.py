@@ -6,6 +6,16 @@ from collections.abc import Iterator
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import (
+    apposed,
+    aside,
+    clause,
+    company,
+    disagrees,
+    participle,
+    stands_as_subject,
+    stands_first,
+)
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
@@ -65,7 +75,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
         return _latest(page, sentence, i, ("DELEG",), reach=20) or (
-            _latest(page, sentence, i, ("PER",)) if item.low not in _MANY and item.symbol != "делегация" else None
+            _latest(page, sentence, i, ("PER",), reach=6)
+            if item.low not in _MANY and item.symbol != "делегация"
+            else None
         )
     if item.low in _ONE:
         symbols = ("PER", "DELEG") if _ONE[item.low] == "femn" else ("PER",)  # «с ней»: the delegation
@@ -149,11 +161,13 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
 def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | None:
     """«гостили кубинские школьники», «прилетела группа методистов»"""
     first, last = clause(sentence, i)
+    asides = aside(sentence, first, last, i)
     near = (*range(i + 1, min(last, i + 4)), *range(max(first, i - 12), i))
     for k in near:
         item = sentence.items[k]
         before = sentence.items[k - 1] if k else None
-        if before and (before.low in ("в", "на", "с", "из", "и") or before.symbol in ("NUM", ",")):
+        closes = k > 1 and before and before.raw == "," and k - 2 in asides
+        if before and not closes and (before.low in ("в", "на", "с", "из", "и") or before.symbol in ("NUM", ",")):
             continue
         if item.low in ("его", "ее", "их", "все", "эти", "другие") or item.symbol == "гость":
             continue
@@ -209,11 +223,12 @@ def _elsewhere(item: Item, person: Person) -> bool:
 def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
     """«её делегация во главе с губернатором …»: the delegation of the territory of who leads it."""
     for k in range(i + 1, min(i + 7, len(sentence.items))):
-        if sentence.items[k].symbol == "PER" and sentence.items[k - 1].low in ("с", "руководством"):
+        led = any(x.symbol in ("глава", "руководство") for x in sentence.items[i + 1 : k])
+        if led and sentence.items[k].symbol == "PER" and sentence.items[k - 1].low in ("с", "руководством"):
             post = page.post_of(sentence.items[k].data)
             own = page.local(sentence)[0]
-            led = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None
-            return Named(f"делегация {place_genitive(led.name)}", led.id) if led else None
+            of = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None
+            return Named(f"делегация {place_genitive(of.name)}", of.id) if of else None
     return None
 
 
@@ -260,35 +275,25 @@ def _barred(sentence: Sentence, i: int) -> frozenset[int]:
     return frozenset(k for k in people if "nomn" in (sentence.items[k].cases or ALL_CASES))
 
 
-def clause(sentence: Sentence, i: int) -> tuple[int, int]:
-    """The stretch around item `i` between semicolons, colons and full stops."""
-    first, last = i, i + 1
-    while first > 0 and sentence.items[first - 1].raw not in (";", ":", ".", "•"):
-        first -= 1
-    while last < len(sentence.items) and sentence.items[last].raw not in (";", ":", "."):
-        last += 1
-    return first, last
-
-
 def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = frozenset()) -> tuple[int, Named] | None:
     """The actor in the nominative nearest to the verb at `i`, in its clause, before it rather than after."""
     first, last = clause(sentence, i)
     if (
         i > 1
         and sentence.items[i - 1].raw == ","
-        and _participle(sentence.items[i])
+        and participle(sentence.items[i])
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
-    aside = _aside(sentence, first, last, i)
+    asides = aside(sentence, first, last, i)
     verb = next((p for p in morph.parses(sentence.items[i].low)[:1] if p.pos == "VERB"), None)
     near = [k for k in range(i + 1, last) if sentence.items[k].raw == ","][:1]
     after = range(i + 1, near[0] if near else last)
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
-    if _stands_first(sentence, i):  # «находилась делегация …»: nothing before it in its part of the clause
+    if stands_first(sentence, i):  # «находилась делегация …»: nothing before it in its part of the clause
         candidates = [*after, *candidates]
     for k in candidates:
-        if k in taken or k in aside:
+        if k in taken or k in asides:
             continue
         item = sentence.items[k]
         before = sentence.items[k - 1].low if k else ""
@@ -301,73 +306,14 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
             and "nomn" not in item.cases
         ):
             continue
-        if _disagrees(item, verb) or (item.symbol == "POST" and _apposed(sentence, first, k)):
+        if disagrees(item, verb) or (item.symbol == "POST" and apposed(sentence, first, k)):
             continue
-        if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not _nominative(sentence, k):
+        if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not stands_as_subject(sentence, k):
             continue
-        found = who(page, sentence, k) if item.symbol != "ORG" else None
+        found = who(page, sentence, k) if item.symbol != "ORG" or company(item) else None
         if found:
             return k, found
     return None
-
-
-def _disagrees(item: Item, verb: morph.Parse | None) -> bool:
-    """«находилась» is not said of him, nor «находился» or «приехали» of a delegation."""
-    if verb is None or not item.mention:
-        return False
-    if verb.number == "plur":
-        return item.symbol == "DELEG" and "делегаци" in item.low
-    if not verb.gender:
-        return False
-    if item.symbol == "PER":
-        return bool(item.data.gender) and item.data.gender != verb.gender
-    return item.symbol == "DELEG" and "делегаци" in item.low and verb.gender != "femn"
-
-
-def _apposed(sentence: Sentence, first: int, k: int) -> bool:
-    """«Имя, в ту пору глава региона, ездил …»: the post only says who he is."""
-    items = sentence.items
-    if k + 1 >= len(items) or items[k + 1].raw != ",":
-        return False
-    comma = next((j for j in range(k - 1, max(first, k - 6), -1) if items[j].raw == ","), 0)
-    return comma > 0 and items[comma - 1].symbol == "PER"
-
-
-def _nominative(sentence: Sentence, k: int) -> bool:
-    """Whether the noun at `k`, with its adjectives, may stand in the nominative: «городской делегации» may not."""
-    own, start = noun_cases(sentence.items[k]), k
-    while start and adjective_cases(sentence.items[start - 1]) & own:
-        start -= 1
-    phrase = read_phrase(sentence, start, frozenset({"nomn"}), deep=False)
-    return phrase is not None and phrase.head == k
-
-
-def _aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
-    """The items of closed relative clauses that `i` is not in: «делегация, которую возглавил …, продолжает …»."""
-    out: set[int] = set()
-    items = sentence.items
-    for k in range(first + 1, last):
-        if items[k].symbol == "который" and "," in (items[k - 1].raw, items[k - 2].raw):
-            end = next((j for j in range(k + 1, last) if items[j].raw == ","), last)
-            if not k < i < end and end < last:
-                out.update(range(k, end))
-    return frozenset(out)
-
-
-def _stands_first(sentence: Sentence, i: int) -> bool:
-    """Whether only places and dates stand between a subordinate word and the verb at `i`: «когда в городе находилась …»."""
-    k = i - 1
-    while k >= 0 and i - k < 8 and sentence.items[k].symbol not in ("PER", "DELEG", "POST", "PEOPLE", "который"):
-        if sentence.items[k].low in ("когда", "где", "куда"):
-            return True
-        if sentence.items[k].raw == ",":
-            return False
-        k -= 1
-    return False
-
-
-def _participle(item: Item) -> bool:
-    return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
 
 
 _NO_MORE = frozenset({"в", "во", "на", "по", "о", "он", "она", "они"})
@@ -390,7 +336,7 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
                 reach = j + 6
                 if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
                     break
-            elif item.raw in (".", ":") or item.low in _NO_MORE or _participle(item):
+            elif item.raw in (".", ":") or item.low in _NO_MORE or participle(item):
                 break  # «с делегацией, возглавляемой …»
             j += 1
     return out

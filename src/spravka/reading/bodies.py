@@ -196,7 +196,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             last = tail
         elif (
             item.is_word
-            and sort in ("body", "civil", "power", "learned")
+            and (sort in ("body", "civil", "power", "learned") or head.symbol == "корпорация")
             and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)})
             and _continues(items, last)
         ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from spravka.reading.actors import clause
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Page
 from spravka.reading.phrases import adjective_cases

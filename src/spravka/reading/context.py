@@ -14,8 +14,12 @@ from spravka.vocab import territories
 from spravka.vocab.capitals import capital
 
 _REGION_WORDS = {"регион": "", "область": "область", "край": "край", "губерния": "", "округ": "округ", "субъект": ""}
+_FOREIGN_WORDS = frozenset({"провинция", "аймак", "воеводство", "штат", "префектура", "остан", "велаят", "кантон"})
 _COUNTRY_WORDS = {"страна", "государство"}
 _CITY_WORDS = {"город", "мегаполис"}
+
+
+_OTHER_WORDS = _COUNTRY_WORDS | _CITY_WORDS | _FOREIGN_WORDS | {"республика"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class Context:
             return self.last("country", "region", republic=True)
         if word in _COUNTRY_WORDS:
             return self.last("country")
+        if word in _FOREIGN_WORDS:
+            return self.last("region", foreign=True)
         if word in _CITY_WORDS:
             return self.last("city")
         return None
@@ -214,7 +220,7 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         context.note(item)
         if not item.is_word or (item.capital and i > 0 and item.symbol != "республика"):
             continue
-        if item.symbol not in _REGION_WORDS and item.symbol not in _COUNTRY_WORDS | _CITY_WORDS | {"республика"}:
+        if item.symbol not in _REGION_WORDS and item.symbol not in _OTHER_WORDS:
             continue
         pairs = noun_cases(item)
         if not any(n == "sing" for _, n in pairs) or (

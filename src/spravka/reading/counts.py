@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spravka.reading import actors, morph
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
@@ -136,7 +137,7 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     after = items[count.last] if count.last < len(items) else None
     if after is not None and (after.is_word or after.mention) and after.low != "человек":
         return None
-    low, _ = actors.clause(sentence, count.first)
+    low, _ = clause(sentence, count.first)
     k = count.first - 1
     while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
         k -= 1
@@ -237,7 +238,7 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     passive = morph.participle(item.low, "pssv")
     if item.symbol in _BARE_VERBS:
         return ""
-    begin, _ = actors.clause(sentence, first)
+    begin, _ = clause(sentence, first)
     other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
     if not passive:
         return "" if other else _came(page, sentence, phrase, first, last, verb)

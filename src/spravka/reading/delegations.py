@@ -39,6 +39,8 @@ def mark(sentence: Sentence, plain: str) -> None:
                 and items[last + 1].symbol == "TERR"
             ):
                 last += 1
+            if last + 1 < len(items) and adjective_of(items[last]) and items[last + 1].symbol == "TERR":
+                last += 1  # «делегация китайской провинции Хубэй»
             if (
                 last < len(items)
                 and items[last].symbol in ("TERR", "ORG", "REF")
@@ -70,6 +72,7 @@ def mark(sentence: Sentence, plain: str) -> None:
 
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
-    if mention.symbol in ("TERR", "REF") and mention.id:
+    generic = raw[:1].islower() and raw[-1:].isalpha() and " " in raw and mention.symbol == "TERR"
+    if mention.symbol in ("TERR", "REF") and mention.id and not generic:
         return place_genitive(mention.value)
-    return raw
+    return raw  # «провинции Хубэй» too

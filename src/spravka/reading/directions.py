@@ -268,12 +268,16 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
             )
 
 
+_NO_FIELDS = word_set("directions.no_fields")
+
+
 def _useful(topics: list[str]) -> list[str]:
     return [
         t
         for t in topics
         if len(t) > 1
         and not t[0].isdigit()
+        and not _NO_FIELDS & set(t.lower().replace("ё", "е").split())
         and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC
     ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spravka.reading import actors, morph
+from spravka.reading import morph
+from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
@@ -106,7 +107,7 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
 
 def _moved_within(sentence: Sentence, verb: int) -> tuple[int, int]:
     """The clause of one verb of moving, where another flow stands beside it: «туда уходит лес, оттуда поступает чай»."""
-    first, last = actors.clause(sentence, verb)
+    first, last = clause(sentence, verb)
     others = [m.first for m in sentence.find(rf"(?:{_OUT}|{_IN}) ") if first <= m.first < last and m.first != verb]
     earlier = max((k for k in others if k < verb), default=None)
     later = min((k for k in others if k > verb), default=None)
@@ -208,7 +209,7 @@ def _before(page: Page, sentence: Sentence, match: Match, wanted: frozenset[str]
     """«лён и мебель отправляют в Иран»: the list stands right before its verb."""
     if "verb" not in match.m.groupdict() or match.item("verb").symbol == "торговать":
         return None
-    first, _ = actors.clause(sentence, match.first)
+    first, _ = clause(sentence, match.first)
     for i in range(max(first, match.first - 16), match.first):
         listed, last = _listed(page, sentence, i, wanted)
         between = sentence.items[last : match.first]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import actors, morph
+from spravka.reading.clauses import clause
 from spravka.reading.directions import discussed_topics
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import Phrase, read_phrase
+from spravka.reading.phrases import Phrase, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.tense import ahead
 
 _OVER = word_set("meetings.over")
 _GENERIC = word_set("directions.generic")
@@ -27,6 +29,9 @@ _MATTERS: tuple[tuple[str, str], ...] = (
     (rf"(?P<verb>коснуться|касаться) {_ADVERBS}", "gent"),
     (r"(?P<verb>внимание (?:<~2>)?уделить|уделить (?:<~1>)?внимание|внимание (?:быть )?уделить) ", "datv"),
     (r"(?P<verb>тема|предмет) (?:<~2>)?(?:стать|быть|являться) ", "nomn"),
+    (r"(?P<verb>повестка) (?:день )?(?:<~2>)?(?:—|–|:|быть|стоять|оказаться) ", "nomn"),
+    (rf"(?P<verb>остановиться|останавливаться|сосредоточиться) {_ADVERBS}на ", "loct"),
+    (r"(?P<verb>интересоваться|заинтересоваться) (?:также )?", "ablt"),
 )
 _OBJECT = rf"(?P<verb>{_CONSIDER}) "
 _TOLD_THERE = r"(?P<verb>говорить|рассказать|рассказывать|беседовать|сообщить) (?:<~3>)?(?:на встреча|на переговоры|в беседа|с PER|в ход) "
@@ -71,14 +76,34 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
         phrase = read_phrase(sentence, i, frozenset({case}))
         if phrase is None:
             break
-        if topic := _topic(page, sentence, i, case):
+        topic, last = _topic(page, sentence, i, case), phrase.last
+        if more := _more_genitive(sentence, last, case):  # «поставках молока и масла»
+            topic += page.plain[sentence.items[last - 1].stop : sentence.items[more - 1].stop] if topic else ""
+            last = more
+        if topic:
             topics.append(topic)
-        last = i = phrase.last
+        i = last
         while i < len(items) and i < last + 3 and items[i].low in (",", "и", "а", "также"):
             i += 1
         if i == last:
             break
     return topics, last
+
+
+def _more_genitive(sentence: Sentence, i: int, case: str) -> int:
+    """Index after «и масла», which belongs to the genitive before it; 0 where nothing does."""
+    items = sentence.items
+    if (
+        case == "gent"
+        or i + 1 >= len(items)
+        or items[i].low != "и"
+        or "gent" not in {c for c, _ in noun_cases(items[i - 1])}
+    ):
+        return 0
+    if read_phrase(sentence, i + 1, frozenset({case}), deep=False):
+        return 0
+    more = read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)
+    return more.last if more else 0
 
 
 def _own(page: Page, sentence: Sentence) -> list[str]:
@@ -89,7 +114,9 @@ def _own(page: Page, sentence: Sentence) -> list[str]:
 def topic_talked_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили подготовку водителей», «речь шла о деятельности рабочей группы»: any matter that is more than «вопросы»."""
     for first, last, topics in talked_of(page, sentence):
-        fields = {"parties": page.pair(sentence), "topics": topics, "modality": "discussed"}
+        planned = ahead(sentence, first, *clause(sentence, first))
+        modality = "planned" if planned else "discussed"
+        fields = {"parties": page.pair(sentence), "topics": topics, "modality": modality}
         yield page.draft("direction", sentence, first, last, fields, confidence=0.61)
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from spravka.reading import actors, morph
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
 from spravka.reading.counts import counted, genitive, hedge, inner, numbers
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
@@ -253,7 +254,7 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
             x.low == "не" for x in sentence.items[max(0, match.first - 1) : match.first]
         ):
             continue
-        first, last = actors.clause(sentence, match.first)
+        first, last = clause(sentence, match.first)
         for k in range(first, last - 1):
             if sentence.items[k].low != "в" or not (
                 into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)

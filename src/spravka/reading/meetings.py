@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.matters import matters
@@ -250,7 +251,7 @@ def _acts_for_us(page: Page, item: Item) -> bool:
 
 
 def _ahead(page: Page, sentence: Sentence, i: int) -> bool:
-    first, last = actors.clause(sentence, i)
+    first, last = clause(sentence, i)
     day = page.date_in(sentence, first, last, sorts=("day",))
     return prepared(sentence, i) or ahead(sentence, i, first, last) or after(day, page.published)
 
@@ -259,7 +260,7 @@ def _date(page: Page, sentence: Sentence, i: int) -> str:
     """The day or month told; a year («весной 2024 года») where it opens the clause of the word at `i`."""
     if day := page.date_in(sentence, sorts=("day", "month", "lone")):
         return day
-    first, _ = actors.clause(sentence, i)
+    first, _ = clause(sentence, i)
     return page.date_in(sentence, first, min(first + 3, i), sorts=("year",))
 
 
@@ -285,7 +286,9 @@ def _place(page: Page, sentence: Sentence) -> str:
             if item.symbol == "REF":
                 name = name.replace(item.raw, place_genitive(item.value))
         return _head_nominative(name)
-    return next((item.value for _, item in sentence.where() if item.symbol == "TERR"), "")
+    # «… к форуму в Уфе»: the place of what they spoke of
+    apart = [(k, x) for k, x in sentence.where() if k < 2 or sentence.items[k - 2].symbol != "EVENT"]
+    return next((item.value for _, item in apart if item.symbol == "TERR"), "")
 
 
 def _head_nominative(name: str) -> str:

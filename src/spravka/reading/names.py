@@ -63,6 +63,11 @@ def _femn(stem: str, *cases: str, weight: float = 1.0) -> Reading:
     return Reading(stem, frozenset(cases), "femn", weight)
 
 
+_COMMON_SHORT = frozenset(
+    {"иван", "олег", "глеб", "егор", "марк", "петр", "лев", "яков", "адам", "карл", "роман", "анна", "игорь"}
+)
+
+
 def _by_ending(low: str) -> list[Reading]:
     """What the ending alone allows, for words that no dictionary knows."""
     out: list[Reading] = []
@@ -191,6 +196,13 @@ def readings(low: str) -> tuple[Reading, ...]:
                 out.append(
                     Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2)
                 )
+    if (
+        len(low) <= 4
+        and low[-1] in _CONSONANTS + "ь"
+        and low not in _COMMON_SHORT
+        and any("nomn" in r.cases for r in out)
+    ):
+        out.append(Reading(low, ALL, "masc", 2.0))  # «с Данг Минь Хоангом»: short parts of a foreign name stay
     for reading in _by_ending(low):
         listed = own.get(reading.nominative) == reading.gender
         out.append(reading._replace(weight=reading.weight + (2.0 if listed else 0.0)))

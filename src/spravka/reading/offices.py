@@ -44,8 +44,10 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         post = person.post
         first = _post_before(sentence, k, post)
-        if first and not first.of and not post.of:
+        if first and not (first.of or post.of):
             first = None  # «губернатор, мэр Имя»: of two
+        if first and first.of and post.of and first.of_id != post.of_id:
+            first = None  # «мэр Томска, министр Сербии Имя»: of two
         if first:
             if first.of and not post.of:
                 post = replace(post, of=first.of, of_id=first.of_id)
@@ -190,9 +192,9 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         ):
             return _country(Place("RU", ""))
         return _country(foreign)
-    if words and words[0] == "министр" and home and home.type == "region" and len(words) > 1:
-        if not set(words) & _FEDERAL and (_russian(person.name) or home.country != "RU"):
-            return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
+    regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
+    if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
+        return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
     if words and words[0] in _OF_A_STATE:
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
@@ -200,8 +202,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if home and home.country == "RU" and partner and partner.country != "BY":
             return _country(home if _russian(person.name) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
-    led = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
-    if led or not _OF_A_TERRITORY & set(words):
+    leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
+    if leads_else or not _OF_A_TERRITORY & set(words):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     if bare == "облисполком":

@@ -62,6 +62,7 @@ class Page:
     told: list[Told] = field(default_factory=list)  # documents named so far
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
+    trading: tuple[int, Place] | None = None  # the sentence of the last figure of trade, and with whom the trade was
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
     @classmethod

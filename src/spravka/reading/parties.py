@@ -58,6 +58,8 @@ def _between(asked: Asked) -> list[Group]:
         if len(found) < 2 and any(x.low in _EACH for x in items[i : i + 6]):
             listed = [other for other in _listed(page, sentence, i) if other not in found]
             return [[*found, other] for other in listed] or [found]
+        if not found and any(x.low in _EACH or x.symbol in ("два", "оба") for x in items[i : i + 3]):
+            return [_both(page, sentence) or page.pair(sentence)]
         return [found]
     before = (k for k in range(asked.paper.first - 1, asked.own.first - 1, -1) if items[k].low == "между")
     if any(is_document(x) for x in items[asked.own.first : asked.paper.first]):

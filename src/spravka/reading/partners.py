@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors
+from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -68,7 +68,7 @@ def _depends(sentence: Sentence, i: int) -> bool:
 
 def _linked(page: Page, sentence: Sentence, match: Match) -> list[Place]:
     """«связи с двумя провинциями – A и B»: with whom the links are."""
-    first, last = actors.clause(sentence, match.first)
+    first, last = clause(sentence, match.first)
     start = next((k for k in range(first, last) if sentence.items[k].low in ("с", "со")), last)
     return [p for p in page.places(sentence, start, last) if not page.is_ours(p) and p.type != "group"]
 

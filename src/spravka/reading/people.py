@@ -90,6 +90,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
         post = read_post(sentence, i, plain)
         if post:
             first, last, found = post
+            if found.cases == ALL:  # «по словам и.о. ректора Имени»: the post tells no case
+                found = replace(found, cases=case_hint(items, first))
             after = last
             if (
                 after < len(items)
@@ -332,7 +334,7 @@ def _name_word(items: list[Item], j: int) -> bool:
     if found.pos == "ADJF" and found.known and _before_its_noun(items, j):
         return False  # «директор Ленинского мемориала»
     if (
-        found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED")
+        found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
         and found.known
         and not any(p.role for p in morph.parses(item.low))
     ):

@@ -207,10 +207,10 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
             i += 1  # «мэр китайского города Харбин»
             continue
-        if item.low == "от" and not of and own == i and items[i - 1].symbol in _DELEGATED and i + 1 < len(items):
-            if items[i + 1].symbol in ("TERR", "REF"):
-                of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «сенатор от Томской области»
-                continue
+        sent = item.low == "от" and not of and own == i and items[i - 1].symbol in _DELEGATED
+        if sent and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF"):
+            of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «сенатор от Томской области»
+            continue
         if (
             item.low in ("в", "во", "на")
             and i + 1 < len(items)

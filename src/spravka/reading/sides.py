@@ -34,11 +34,22 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
         return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
+    if item.symbol == "QUOT" and _beside_firm(sentence, i):
+        return Side(i, i + 1, Named(item.value))
     if item.low in _HE and (item.low not in _OF_HIM or (i and sentence.items[i - 1].low == "у")):
         return _he(page, sentence, i)
     if item.is_word and item.symbol in _POWERS:
         return _power_told(page, sentence, i)
     return _municipality(page, sentence, i)
+
+
+def _beside_firm(sentence: Sentence, i: int) -> bool:
+    """««Тягач» и ОАО «Панель» подписали»: a name joined to that of a firm."""
+    items = sentence.items
+    joined = [
+        items[k] for j, k in ((i + 1, i + 2), (i - 1, i - 2)) if 0 <= k < len(items) and items[j].low in ("и", "с")
+    ]
+    return any(x.symbol == "ORG" and x.data in ("firm", "form") for x in joined)
 
 
 _OF_HIM = frozenset({"него", "нее", "них"})

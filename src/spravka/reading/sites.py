@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spravka.reading import actors, morph
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, read_phrase
@@ -16,42 +17,18 @@ _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
 _BODIES = ("firm", "learned", "form", "civil")
-_FILLERS = (
-    "также",
-    "цветы",
-    "венок",
-    "венки",
-    "к",
-    "ко",
-    "памяти",
-    "ряд",
-    "ряда",
-    "рядом",
-    "несколько",
-    "нескольких",
-    "в",
-    "во",
-    "на",
-    "с",
-    "со",
-    "и",
-    "гости",
-    "делегация",
-    "участники",
-    "уже",
-    "ещё",
-    "еще",
-)
+_FILLERS = word_set("visits.fillers")
 
 
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
-    for match in sentence.find(rf"(?P<verb>{_SEEING}|знакомство|посещение|осмотр|{_HONOURING}) "):
+    through = r"(?:пройти|проходить) по (?:цех|территория|зал|экспозиция)"
+    for match in sentence.find(rf"(?P<verb>{through}|{_SEEING}|знакомство|посещение|осмотр|{_HONOURING}) "):
         i = match.at("verb")
         name = _visitor(page, sentence, i)
         if name is None:
             continue
-        planned = ahead(sentence, i, *actors.clause(sentence, i))
+        planned = ahead(sentence, i, *clause(sentence, i))
         for first, last, site in (*_seen(page, sentence, i), *_fronted(page, sentence, i)):
             fields = {
                 "who": name,
@@ -73,23 +50,58 @@ def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
 
 
 def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
-    """The sites after a verb of seeing: bodies by name, and noun phrases whose head is a site («мемориал …»)."""
+    """The sites after a verb of seeing: bodies by name, exhibitions, towns in a list with them, and noun phrases whose
+    head is a site («мемориал …»); one that says no more than «завод» counts in a list only."""
     items, k = sentence.items, i + 1
-    while k < len(items) and items[k].low in _FILLERS:
+    while k < len(items) and (
+        items[k].low in _FILLERS or items[k].symbol in ("цех", "территория", "зал", "экспозиция")
+    ):
         k += 1
     colon = next((j for j in range(k, min(k + 6, len(items))) if items[j].raw == ":"), None)
     k = colon + 1 if colon else k  # «знакомство с тремя заводами: …»
+    found: list[tuple[int, int, Named]] = []
+    bare: set[int] = set()
     while k < len(items):
-        site = _site(page, sentence, k)
+        if items[k].symbol == "TERR" and found:
+            site: tuple[int, Named] | None = (k + 1, Named(items[k].value, items[k].id))
+        else:
+            site = _site(page, sentence, k)
+        if site is None and (alone := _alone(page, sentence, k)):
+            site = alone
+            bare.add(len(found))
         if site is None:
-            return
-        yield k, *site
-        k = site[0]
+            break
+        found.append((k, *site))
+        k = _past_place(sentence, site[0])
         if k >= len(items) or items[k].low not in (",", "и", ";"):
-            return
+            break
         k += 1
-        while k < len(items) and items[k].low in ("а", "также", "в", "на", "с"):
+        while k < len(items) and items[k].low in _JOINING:
             k += 1
+    if len(found) > len(bare):
+        yield from found
+
+
+_JOINING = frozenset({"а", "также", "в", "на", "с", "и"})
+
+
+def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
+    """«завод», «музей»: a site that is not told apart."""
+    phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
+    if phrase is None or not _is_site(sentence.items[phrase.head]) or phrase.number == "plur":
+        return None
+    return phrase.last, Named(actors.phrase_named(page, sentence, phrase))
+
+
+def _past_place(sentence: Sentence, k: int) -> int:
+    """Index after « в Гатчине», « в галерее «Мост»», which only say where the site is."""
+    items = sentence.items
+    if k + 1 < len(items) and items[k].low in ("в", "во", "на"):
+        if items[k + 1].symbol in ("TERR", "REF"):
+            return k + 2
+        phrase = read_phrase(sentence, k + 1, frozenset({"loct"}), deep=False)
+        return phrase.last if phrase else k
+    return k
 
 
 def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
@@ -103,6 +115,8 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     item = sentence.items[k]
     if item.symbol == "ORG":
         return (k + 1, Named(item.value, item.id)) if item.data in _BODIES else None
+    if item.symbol == "EVENT" and item.data == "exhibition":
+        return k + 1, Named(item.value)
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not _is_site(sentence.items[phrase.head]):
         return None
@@ -118,4 +132,9 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
 
 
 def _is_site(item: Item) -> bool:
+    if item.is_word and item.symbol.endswith(_COMPOUND):
+        return True  # «маслозавод», «технопарк»
     return item.symbol in _SITES or any(p.lemma in _SITES and p.pos == "NOUN" for p in morph.parses(item.low))
+
+
+_COMPOUND = ("завод", "комбинат", "парк", "комплекс", "фабрика", "центр", "музей")

@@ -218,6 +218,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     else:
         own, partner = sides(page, sentence, first, last, flow_at)
     told.sides = (own, partner) if owned else told.sides
+    partner = _still(page, sentence, partner)
     fields: dict[str, object] = {
         "flow": flow,
         "reporter": own,
@@ -245,6 +246,16 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             {**fields, **whose, **share},
             confidence=0.7,
         )
+
+
+def _still(page: Page, sentence: Sentence, partner: Place | None) -> Place | None:
+    """«Экспорт составил 148 млн»: with whom the figures before were, where the sentence names nobody."""
+    abroad = [p for p in page.places(sentence) if not page.is_ours(p) and p.type in ("region", "country")]
+    if not abroad and page.trading and sentence.number - page.trading[0] <= 3:
+        partner = page.trading[1]
+    if partner:
+        page.trading = (sentence.number, partner)
+    return partner
 
 
 def _scaled(items: list[Item], i: int, last: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from spravka.reading import actors, morph
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Item, Sentence
@@ -62,7 +63,7 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     """Planned, ongoing or held, by the tense of the word at `i`, the words near it and the date."""
     near = sentence.items[max(0, i - 8) : i + 8]
     day = page.date_in(sentence, max(0, i - 8), i + 8, sorts=("day",))
-    if prepared(sentence, i) or ahead(sentence, i, *actors.clause(sentence, i)) or after(day, page.published):
+    if prepared(sentence, i) or ahead(sentence, i, *clause(sentence, i)) or after(day, page.published):
         return "planned"
     if any(item.low in _PRESENT for item in near):
         return "ongoing"

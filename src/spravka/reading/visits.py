@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spravka.reading import actors, morph
 from spravka.reading.attendance import attended, guests_of
+from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -86,7 +87,7 @@ def _is_at_home(page: Page, who: Named, goal: Named) -> bool:
 def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     """«визит делегации … в …», «делегация продолжает поездку по …», «в ходе поездки в … губернатор …»"""
     items = sentence.items
-    first, _ = actors.clause(sentence, i)
+    first, _ = clause(sentence, i)
     behind = items[max(0, i - 3) : i]
     if any(item.symbol in _INVITE for item in items[first:i]):
         return None
@@ -118,7 +119,7 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
 def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     """«делегация прибыла в …», «посол посетил область», «в Томске гостили школьники»"""
     items, word = sentence.items, sentence.items[i].symbol
-    first, _ = actors.clause(sentence, i)
+    first, _ = clause(sentence, i)
     if any(item.symbol in _INVITE for item in items[first:i]):
         return None
     visitor = (
@@ -157,7 +158,7 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
     """«Волгоград встречает посла», «в Орле принимают гостей из …», «принял в Уфе делегацию …», «в мае его ждут в РФ»"""
     items = sentence.items
     guests = [g for g in actors.objects(page, sentence, i, frozenset()) if items[g[0]].symbol != "POST"]
-    places = list(sentence.where(*actors.clause(sentence, i)))
+    places = list(sentence.where(*clause(sentence, i)))
     if items[i].symbol in ("принять", "принимать", "встречать", "встретить"):
         for k in range(max(0, i - 3), i):
             own = items[k].symbol in ("TERR", "REF") and items[k].mention and "nomn" in (items[k].cases or ALL_CASES)
@@ -198,7 +199,7 @@ _OTHER_SLOTS = frozenset({"в", "во", "на", "из", "от", "с", "и", "п�
 def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) -> list[Side]:
     """Where the trip told at `i` goes: «в Омск», «по Китаю», «посетил область»; those named along with it too."""
     items = sentence.items
-    first, last = actors.clause(sentence, i)
+    first, last = clause(sentence, i)
     direct = not noun and items[i].symbol in SEE and items[i].symbol not in ("побывать", "бывать")
     for k in sorted(
         range(max(first, i - _REACH), min(last, i + _REACH)), key=lambda k: abs(k - i) + (3 if k < i else 0)

@@ -16,9 +16,9 @@ def where(page: Page, sentence: Sentence, i: int) -> Named | None:
     if label := page.label(sentence):
         return Named(label.name, label.id)
     before = next(page.before(sentence), None)
-    if before and page.line_of(before) == page.line_of(sentence) and sentence.number - before.number == 1:
-        if found := _holder(before, len(before.items)):
-            return found
+    goes_on = before is not None and page.line_of(before) == page.line_of(sentence)
+    if before and goes_on and (found := _holder(before, len(before.items))):
+        return found
     home = page.local(sentence)[0]
     return Named(home.name, home.id) if home else None
 
@@ -51,7 +51,7 @@ def _holder(sentence: Sentence, i: int) -> Named | None:
     for k in range(min(i, len(sentence.items)) - 1, -1, -1):
         item = sentence.items[k]
         alone = k == 0 or sentence.items[k - 1].low not in ("в", "во", "на", "из", "с", "и", ",", "—", "–")
-        if item.symbol in ("TERR", "REF") and item.mention and "nomn" in item.cases and "gent" not in item.cases:
-            if alone and "accs" not in item.cases - {"nomn"} or k == 0:
-                return Named(item.value, item.id)
+        acts = item.symbol in ("TERR", "REF") and "nomn" in item.cases and "gent" not in item.cases
+        if acts and (k == 0 or (alone and "accs" not in item.cases)):
+            return Named(item.value, item.id)
     return None

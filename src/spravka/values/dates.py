@@ -56,6 +56,9 @@ _REL_LOC: Shift = {
     "этом": 0, "нынешнем": 0, "текущем": 0, "прошлом": -1, "прошедшем": -1, "минувшем": -1, "позапрошлом": -2,
     "следующем": 1, "будущем": 1, "грядущем": 1, "наступающем": 1,
 }  # fmt: skip
+_REL_ACC: Shift = {
+    "этот": 0, "нынешний": 0, "текущий": 0, "прошлый": -1, "прошедший": -1, "минувший": -1, "предыдущий": -1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +187,10 @@ def _relative_year(m: re.Match[str], c: _Context) -> str:
 
 
 def _relative_year_loc(m: re.Match[str], c: _Context) -> str:
-    if m["same"]:
+    if m["same"] or m["again"]:
         return str(c.last_year) if c.last_year else ""
-    return str(c.published.year + _REL_LOC[m["loc"]]) if c.published else ""
+    shift = _REL_LOC[m["loc"]] if m["loc"] else _REL_ACC[m["acc"]]
+    return str(c.published.year + shift) if c.published else ""
 
 
 def _years_ago(m: re.Match[str], c: _Context) -> str:
@@ -262,10 +266,11 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     ),
     # «осенью прошлого года», «к концу текущего года», «до конца этого года»
     ("year", rf"(?<![а-я])(?:{_SEASON} )?{_RELYEAR} года(?![а-я])", _relative_year),
-    # «в прошлом году», «в том же году»
+    # «в прошлом году», «в том же году», «за тот же год»
     (
         "year",
-        rf"(?<![а-я])(?:(?P<loc>{'|'.join(_REL_LOC)})|(?P<same>том же|этом же)) году(?![а-я])",
+        rf"(?<![а-я])(?:(?:(?P<loc>{'|'.join(_REL_LOC)})|(?P<same>том же|этом же)) году"
+        rf"|за (?:(?P<acc>{'|'.join(_REL_ACC)})|(?P<again>тот же|этот же)) год)(?![а-я])",
         _relative_year_loc,
     ),
     # «летом 2024 года», «в 2023 году», «2023-м», «к 2030 году»

@@ -1,0 +1,85 @@
+"""How a clause is built: where it ends, what is only an aside in it, which noun can be the subject of its verb."""
+
+from __future__ import annotations
+
+from spravka.reading import morph
+from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, read_phrase
+from spravka.reading.sentence import Item, Sentence
+
+
+def clause(sentence: Sentence, i: int) -> tuple[int, int]:
+    """The stretch around item `i` between semicolons, colons and full stops."""
+    first, last = i, i + 1
+    while first > 0 and sentence.items[first - 1].raw not in (";", ":", ".", "•"):
+        first -= 1
+    while last < len(sentence.items) and sentence.items[last].raw not in (";", ":", "."):
+        last += 1
+    return first, last
+
+
+_TROUPES = ("хор", "ансамбл", "оркестр", "театр", "команд", "трупп", "коллектив", "сборн")
+
+
+def company(item: Item) -> bool:
+    """«детский хор «Родник»»: a body that goes on a journey itself."""
+    return any(p.low.startswith(_TROUPES) for p in item.parts) and "nomn" in (item.cases or ALL_CASES)
+
+
+def disagrees(item: Item, verb: morph.Parse | None) -> bool:
+    """«находилась» is not said of him, nor «находился» or «приехали» of a delegation."""
+    if verb is None or not item.mention:
+        return False
+    if verb.number == "plur":
+        return item.symbol == "DELEG" and "делегаци" in item.low
+    if not verb.gender:
+        return False
+    if item.symbol == "PER":
+        return bool(item.data.gender) and item.data.gender != verb.gender
+    return item.symbol == "DELEG" and "делегаци" in item.low and verb.gender != "femn"
+
+
+def apposed(sentence: Sentence, first: int, k: int) -> bool:
+    """«Имя, в ту пору глава региона, ездил …»: the post only says who he is."""
+    items = sentence.items
+    if k + 1 >= len(items) or items[k + 1].raw != ",":
+        return False
+    comma = next((j for j in range(k - 1, max(first, k - 6), -1) if items[j].raw == ","), 0)
+    return comma > 0 and items[comma - 1].symbol == "PER"
+
+
+def stands_as_subject(sentence: Sentence, k: int) -> bool:
+    """Whether the noun at `k`, with its adjectives, may stand in the nominative: «городской делегации» may not."""
+    own, start = noun_cases(sentence.items[k]), k
+    while start and adjective_cases(sentence.items[start - 1]) & own:
+        start -= 1
+    phrase = read_phrase(sentence, start, frozenset({"nomn"}), deep=False)
+    return phrase is not None and phrase.head == k
+
+
+def aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
+    """The items of closed relative clauses that `i` is not in: «делегация, которую возглавил …, продолжает …»."""
+    out: set[int] = set()
+    items = sentence.items
+    for k in range(first + 1, last):
+        as_told = items[k].low == "как" and items[k - 1].raw == ","  # «как пообещал мэр, артисты приедут»
+        if as_told or (items[k].symbol == "который" and "," in (items[k - 1].raw, items[k - 2].raw)):
+            end = next((j for j in range(k + 1, last) if items[j].raw == ","), last)
+            if not k < i < end and end < last:
+                out.update(range(k, end))
+    return frozenset(out)
+
+
+def stands_first(sentence: Sentence, i: int) -> bool:
+    """Whether only places and dates stand between a subordinate word and the verb at `i`: «когда в городе находилась …»."""
+    k = i - 1
+    while k >= 0 and i - k < 8 and sentence.items[k].symbol not in ("PER", "DELEG", "POST", "PEOPLE", "который"):
+        if sentence.items[k].low in ("когда", "где", "куда"):
+            return True
+        if sentence.items[k].raw == ",":
+            return False
+        k -= 1
+    return False
+
+
+def participle(item: Item) -> bool:
+    return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
