@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive
+from spravka.register import archive, journal
 from spravka.register.models import Attachment, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import INTERNAL
@@ -33,7 +33,10 @@ def attach(
     with writing():
         digest = archive.store(settings.SPRAVKA_HOME, raw)
         known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
-        return known or Attachment.objects.create(
+        if known:
+            return known
+        journal.note("attach", f"record:{record.id}", by=by, details={"name": name[:300], "digest": digest})
+        return Attachment.objects.create(
             record=record,
             digest=digest,
             name=name[:300],
@@ -51,4 +54,6 @@ def open_file(attachment: Attachment) -> BinaryIO:
 def remove(attachment: Attachment, *, by: str) -> None:
     """Take it off the record; that it was there, and its bytes, stay."""
     with writing():
-        Attachment.objects.filter(id=attachment.id, removed_by="").update(removed_by=by)
+        done = Attachment.objects.filter(id=attachment.id, removed_by="").update(removed_by=by)
+        if done:
+            journal.note("detach", f"record:{attachment.record.id}", by=by, details={"name": attachment.name})

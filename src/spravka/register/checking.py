@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from spravka.register import archive, projecting, records
+from spravka.register import archive, journal, projecting, records
 from spravka.register.joining import Linking
 from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, JudgementRow, LinkRow, Publisher, Record
 from spravka.text import decode
@@ -72,6 +72,7 @@ CHECKS: list[tuple[str, Check]] = [
     ("attachments", _attachments),
     ("briefs", _briefs),
     ("facts", _facts),
+    ("journal", journal.verify),
 ]
 """What `spravka verify` goes through, in this order, and a rebuild of the records after them."""
 

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import records, rows
+from spravka.register import journal, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import FactRow, JudgementRow
 from spravka.register.setup import writing
-from spravka.register.viewing import viewer
+from spravka.register.viewing import RESTRICTED, viewer
 from spravka.statements import EVIDENCE, Value, Verdict
 from spravka.statements.fact import plain
 
@@ -218,6 +218,7 @@ def _still_as_seen(fact: str, seen: str) -> None:
 
 def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
     row = None if deed.verdict is Verdict.UNDO else _fact(deed.about)
+    _note(deed, row, by, reason, at)
     return JudgementRow.objects.create(
         id=_next_id(at),
         verdict=str(deed.verdict),
@@ -230,6 +231,20 @@ def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
         at=at,
         snapshot=rows.snapshot_of(row) if row else None,
     )
+
+
+def _note(deed: Deed, row: FactRow | None, by: str, reason: str, at: datetime) -> None:
+    """In the journal: what the value was before and after, and why."""
+    secret = row is not None and row.document.marking == RESTRICTED
+    details: dict[str, object] = {"reason": reason} if reason else {}
+    if deed.field and row is not None:
+        details |= {"field": deed.field, "before": row.fields.get(deed.field)}
+    if deed.verdict is Verdict.CORRECT:
+        details["after"] = None if deed.value is None else plain(deed.value)
+    if deed.other:
+        details["other"] = deed.other
+    what = "judgement" if deed.verdict is Verdict.UNDO else "fact"
+    journal.note(str(deed.verdict), f"{what}:{deed.about}", by=by, details=details, secret=secret, at=at)
 
 
 def _next_id(at: datetime) -> str:

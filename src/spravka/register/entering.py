@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import archive, deciding, intake, joining, records, rows
+from spravka.register import archive, deciding, intake, joining, journal, records, rows
 from spravka.register.intake import ENTERED
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
@@ -96,6 +96,7 @@ def enter(
         document.digest = archive.store(settings.SPRAVKA_HOME, text.whole.encode())
         document.save()
         intake.insert(document, [fact], linking)
+        journal.note_document("enter", document, by=by.strip(), details={"kind": entry.kind, "marking": marking})
     return FactRow.objects.values_list("id", flat=True).get(document=document)
 
 
@@ -183,6 +184,7 @@ def enter_rows(
             reader="",
         )
         intake.insert(document, facts, linking, ids=list(fresh))
+        journal.note_document("enter", document, by=by.strip(), details={"rows": len(fresh), "marking": marking})
     return len(fresh)
 
 

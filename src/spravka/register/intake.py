@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, joining, projecting, records, rows
+from spravka.register import archive, joining, journal, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow, Publisher
 from spravka.register.setup import writing
@@ -231,6 +231,8 @@ def _keep(document: Document, raw: bytes, facts: Sequence[Fact], linking: Linkin
         document.digest = archive.store(settings.SPRAVKA_HOME, raw)
         document.save()
         insert(document, facts, linking)
+        told = {"name": document.name, "title": document.title, "url": document.url, "marking": document.marking}
+        journal.note_document("add", document, details=told)
     return None
 
 

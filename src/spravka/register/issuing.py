@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +15,10 @@ from spravka.brief import FORMATS, Brief, compose
 from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
-from spravka.register import archive, records
-from spravka.register.models import IssuedBrief, Record
+from spravka.register import archive, journal, records, restricted
+from spravka.register.models import Admission, IssuedBrief, Record
 from spravka.register.setup import writing
+from spravka.register.viewing import RESTRICTED, viewer
 from spravka.statements import Standing
 
 KEPT = ("docx", "pdf", "html")
@@ -82,6 +84,7 @@ def made(order: Order) -> Brief:
     found = list(records.settled(_told(order).order_by("number")))
     # Where nothing is confirmed, one record is enough to tell that from a partner of whom nothing is known.
     found = found or list(records.settled(records.of(order.partner).order_by("number")[:1]))
+    found = restricted.over(found, order.partner)
     told = {name: value for name, value in asdict(order).items() if name != "partner"}
     return compose(found, partner=order.partner, ours=records.ours(), **told)
 
@@ -114,7 +117,20 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
         last = IssuedBrief.objects.filter(partner=order.partner).order_by("-at", "-id").first()
         if last and last.state == "draft" and all(getattr(last, name) == value for name, value in columns.items()):
             return last
-        return IssuedBrief.objects.create(**columns, at=at or timezone.now())
+        kept = IssuedBrief.objects.create(**columns, marking=brief.marking, at=at or timezone.now())
+        if brief.marking == RESTRICTED:
+            _admit(kept, by=by)
+        told = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
+        journal.note("issue", f"brief:{kept.pk}", by=by, details=told)
+        return kept
+
+
+def _admit(brief: IssuedBrief, *, by: str) -> None:
+    """Those may see a brief of restricted sources who may see every restricted source that its maker may."""
+    sources = viewer().admitted
+    counted = Counter(Admission.objects.filter(document__in=sources).values_list("username", flat=True))
+    names = {name for name, n in counted.items() if n == len(sources)}
+    Admission.objects.bulk_create(Admission(brief=brief, username=name, by=by, at=brief.at) for name in sorted(names))
 
 
 def sign(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
@@ -124,7 +140,7 @@ def sign(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
         BadInput: nobody's name.
         Closed: it is signed already, or withdrawn.
     """
-    _close(brief, signed_by=_named(by), signed_at=at or timezone.now())
+    _close(brief, "sign", signed_by=_named(by), signed_at=at or timezone.now())
 
 
 def withdraw(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
@@ -134,13 +150,15 @@ def withdraw(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None
         BadInput: nobody's name.
         Closed: it is signed, or withdrawn already.
     """
-    _close(brief, withdrawn_by=_named(by), withdrawn_at=at or timezone.now())
+    _close(brief, "withdraw", withdrawn_by=_named(by), withdrawn_at=at or timezone.now())
 
 
-def _close(brief: IssuedBrief, **told: Any) -> None:
+def _close(brief: IssuedBrief, deed: str, **told: Any) -> None:
     with writing():
         drafts = IssuedBrief.objects.filter(id=brief.id, signed_by="", withdrawn_by="")
         done = drafts.update(**told)
+        if done:
+            journal.note(deed, f"brief:{brief.pk}", by=told.get("signed_by") or told.get("withdrawn_by"))
         brief.refresh_from_db()
     if not done:
         raise Closed(brief)

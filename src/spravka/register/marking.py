@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import joining, projecting, records, rows
+from spravka.register import joining, journal, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Admission, Document, FactRow
 from spravka.register.setup import writing
@@ -42,13 +42,17 @@ def mark(
         raise BadInput("a restricted document needs at least one person who may see it")
     linking = linking or default_linking()
     with writing():
-        Admission.objects.filter(document=document).exclude(username__in=wanted).delete()
         known = set(Admission.objects.filter(document=document).values_list("username", flat=True))
+        Admission.objects.filter(document=document).exclude(username__in=wanted).delete()
         Admission.objects.bulk_create(
             Admission(document=document, username=name, by=by, at=at or timezone.now())
             for name in sorted(wanted - known)
         )
+        before = {"marking": document.marking, "admitted": sorted(known)}
+        after = {"marking": marking, "admitted": sorted(wanted)}
         if document.marking == marking:
+            if before != after:
+                journal.note_document("mark", document, by=by, details={"before": before, "after": after})
             return
         ids = list(FactRow.objects.filter(document=document).values_list("id", flat=True))
         near = joining.neighbourhood(ids)
@@ -57,6 +61,7 @@ def mark(
         projecting.place_document(document)
         joining.link(list(rows.facts(document=document)), linking)
         records.resettle(near | set(ids), linking)
+        journal.note_document("mark", document, by=by, details={"before": before, "after": after})
 
 
 def admitted(document: Document) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from spravka.errors import BadInput
-from spravka.register import joining, places, projecting, rows
+from spravka.register import joining, journal, places, projecting, rows
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import (
     BlockKey,
@@ -60,6 +60,7 @@ def set_territory(id_: str) -> None:
         id_ = found.id
     with writing():
         if id_ != ours():
+            journal.note("territory", details={"before": ours(), "after": id_})
             Setting.objects.update_or_create(name="territory", defaults={"value": id_})
             projecting.place_again()  # whose file a record belongs in depends on who we are
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spravka.register import joining, projecting, records, rows
+from spravka.register import joining, journal, projecting, records, rows
 from spravka.register.anchoring import anchor
 from spravka.register.intake import ENTERED, Reader, default_reader, fact_ids
 from spravka.register.joining import Linking, default_linking
@@ -48,11 +48,13 @@ def reread(document: Document, *, reader: Reader | None = None, linking: Linking
                 id=anchors.get(n) or next(ids),
                 document=document,
                 record_id=before[anchors[n]].record_id if n in anchors else None,
+                inner_id=before[anchors[n]].inner_id if n in anchors else None,
                 **rows.columns(fact),
             )
             for n, fact in enumerate(facts)
         ]
         joining.hand_over(lost - held, {})
+        joining.hand_over(lost - held, {}, inner=True)
         FactRow.objects.filter(id__in=lost - held).delete()
         FactRow.objects.filter(id__in=held).update(vanished=True)
         for row in current:
@@ -62,6 +64,7 @@ def reread(document: Document, *, reader: Reader | None = None, linking: Linking
         projecting.place_document(document)
         joining.link(current, linking)
         records.resettle(near | {row.id for row in current}, linking)
+        journal.note_document("reread", document, details={"reader": reader.version, "facts": len(current)})
     return Changes(len(anchors), len(current) - len(anchors), len(lost), len(held))
 
 

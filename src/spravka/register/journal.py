@@ -1,0 +1,165 @@
+"""The journal: who did what, when, what was there before and what after. Appended, never changed; sealed in batches.
+
+An entry is chained by the digest of its details, not by the details themselves: a person's data can be erased from it
+on request and the chain still holds. A batch is sealed by one digest over its entries and the digest of the batch
+before it, so that an entry that was changed, removed or slipped in is found by `verify()`. Whoever keeps the newest
+seal's digest elsewhere – `spravka verify` prints it – would also find that the end was cut off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from spravka.register.models import Document, JournalRow, SealRow
+from spravka.register.setup import writing
+from spravka.register.viewing import RESTRICTED, viewer
+
+BATCH = 100
+"""Entries that wait for a seal at most; `verify` seals what is there."""
+
+DEEDS = (
+    "add", "enter", "reread", "accept", "reject", "correct", "same", "not_same", "undo", "mark", "withdraw_source",
+    "erase", "attach", "detach", "issue", "sign", "withdraw", "territory", "user", "sign_in", "sign_out", "refused_in",
+    "read", "restore",
+)  # fmt: skip
+"""What entries tell of. Other rooms add theirs with `note`; a deed that is not here is shown by its own name."""
+
+
+def note(
+    deed: str,
+    about: str = "",
+    *,
+    by: str | None = None,
+    details: Mapping[str, Any] | None = None,
+    secret: bool = False,
+    at: datetime | None = None,
+) -> JournalRow:
+    """Append an entry, in the transaction that it tells of.
+
+    Args:
+        about: what it was done to, as «document:DIGEST», «record:ID», «user:NAME».
+        by: who did it; by default whoever is looking now, "" at the command line.
+        details: what was there before and after; plain values.
+        secret: of a restricted source: what it is about and the details are kept as digests alone.
+    """
+    told = json.dumps(details or {}, ensure_ascii=False, sort_keys=True, default=str)
+    salt = secrets.token_hex(8)
+    with writing():
+        row = JournalRow.objects.create(
+            at=at or timezone.now(),
+            who=viewer().username if by is None else by,
+            deed=deed,
+            about=_hidden(about) if secret else about,
+            details=None if secret else json.loads(told),
+            salt="" if secret else salt,
+            digest=_digest(salt, told),
+        )
+        if JournalRow.objects.filter(batch=None).count() >= BATCH:
+            seal()
+    return row
+
+
+def _hidden(about: str) -> str:
+    what, _, which = about.partition(":")
+    return f"{what}:{hashlib.sha256(which.encode()).hexdigest()[:16]}"
+
+
+def note_document(
+    deed: str, document: Document, by: str | None = None, details: Mapping[str, Any] | None = None
+) -> None:
+    """An entry on a source; of a restricted one it tells no more than that."""
+    secret = document.marking == RESTRICTED
+    note(deed, f"document:{document.digest[:16]}", by=by, details=details, secret=secret)
+
+
+def _digest(salt: str, details: str) -> str:
+    return hashlib.sha256(f"{salt}\n{details}".encode()).hexdigest()
+
+
+def seal() -> SealRow | None:
+    """Seal the entries that wait for it; None if there are none."""
+    with writing():
+        waiting = list(JournalRow.objects.filter(batch=None).order_by("id"))
+        if not waiting:
+            return None
+        last = SealRow.objects.order_by("-number").first()
+        number, previous = (last.number + 1, last.digest) if last else (1, "")
+        made = SealRow.objects.create(
+            number=number,
+            entries=len(waiting),
+            last=waiting[-1].id,
+            digest=_sealed(previous, waiting),
+            at=timezone.now(),
+        )
+        JournalRow.objects.filter(id__in=[row.id for row in waiting]).update(batch=number)
+    return made
+
+
+def _sealed(previous: str, entries: Iterable[JournalRow]) -> str:
+    found = hashlib.sha256(previous.encode())
+    for row in entries:
+        told = [row.id, row.at.isoformat(), row.who, row.deed, row.about, row.digest]
+        found.update(json.dumps(told, ensure_ascii=False).encode())
+    return found.hexdigest()
+
+
+def verify() -> list[str]:
+    """What is wrong with the journal, a line each; nothing if it is whole."""
+    faults: list[str] = []
+    previous, after = "", 0
+    for number, it in enumerate(SealRow.objects.order_by("number"), 1):
+        entries = list(JournalRow.objects.filter(batch=it.number).order_by("id"))
+        if it.number != number:
+            faults.append(f"journal: batch {number} is missing")
+            number = it.number
+        if len(entries) != it.entries:
+            faults.append(f"journal: batch {it.number} was sealed with {it.entries} entries and has {len(entries)}")
+        elif _sealed(previous, entries) != it.digest:
+            faults.append(f"journal: batch {it.number} is not what was sealed: an entry was changed or put in")
+        faults += [
+            f"journal: entry {row.id} has other details than were noted"
+            for row in entries
+            if row.details is not None and not _as_noted(row)
+        ]
+        previous, after = it.digest, it.last
+    for row in JournalRow.objects.filter(batch=None, id__lte=after).order_by("id"):
+        faults.append(f"journal: entry {row.id} stands before the last seal but was never sealed")
+    return faults
+
+
+def _as_noted(row: JournalRow) -> bool:
+    return _digest(row.salt, json.dumps(row.details, ensure_ascii=False, sort_keys=True)) == row.digest
+
+
+def head() -> str:
+    """The digest of the newest seal, which stands for all that is before it; "" before the first."""
+    found = SealRow.objects.order_by("-number").first()
+    return found.digest if found else ""
+
+
+def entries(who: str = "", deed: str = "", since: datetime | None = None, until: datetime | None = None) -> Found:
+    """Entries, the newest first."""
+    found = JournalRow.objects.order_by("-id")
+    if who:
+        found = found.filter(who=who)
+    if deed:
+        found = found.filter(deed=deed)
+    if since:
+        found = found.filter(at__gte=since)
+    return found.filter(at__lt=until) if until else found
+
+
+def erase_details(rows: QuerySet[JournalRow]) -> int:
+    """Forget what entries tell of a person; that they were made, when and by whom stays, and the chain holds."""
+    return rows.update(details=None, salt="")
+
+
+Found = QuerySet[JournalRow]

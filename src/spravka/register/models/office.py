@@ -1,0 +1,97 @@
+"""What the office keeps beside: files, briefs as issued, the index of words."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from spravka.register.models.records import Record
+from spravka.register.models.seeing import Seen, marking_field, sphere_field
+from spravka.register.models.sources import Admission
+from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED, Viewer
+
+
+class Attachment(models.Model):
+    """A file that a person hung on a record; its bytes are in the archive under `digest`. It is marked by itself: a
+    public treaty may have an internal note beside it."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=300)
+    size = models.PositiveBigIntegerField()
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    removed_by = models.CharField(max_length=200, blank=True, default="")
+    marking = models.CharField(max_length=16, choices=[(level, level) for level in LEVELS], default=INTERNAL)
+
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(marking__in=who.markings, record__sphere__in=who.spheres))
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+def _brief_of(who: Viewer) -> models.Q:
+    """The briefs that a viewer may see."""
+    told = models.Q(marking__in=who.markings)
+    if who.username:
+        admitted = Admission.objects.filter(username=who.username, brief=models.OuterRef("pk"))
+        told |= models.Q(models.Q(marking=RESTRICTED), models.Exists(admitted))
+    return told
+
+
+class IssuedBrief(models.Model):
+    """A brief kept as it was made: its files are in the archive, by format, and are never made again.
+
+    Attributes:
+        on: the day it is for; `occasion` and `people`: for what, and the names of those whom one was to meet.
+        files: digest by format (html, docx, pdf).
+        signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
+        withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
+        marking: the strictest of its sources'; a restricted one is seen by those admitted to all of its restricted
+            sources when it was issued.
+    """
+
+    partner = models.CharField(max_length=32)
+    on = models.DateField()
+    lang = models.CharField(max_length=2)
+    occasion = models.CharField(max_length=300, blank=True, default="")
+    people = models.JSONField(default=list)
+    confirmed_only = models.BooleanField(default=False)
+    files = models.JSONField(default=dict)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    signed_by = models.CharField(max_length=200, blank=True, default="")
+    signed_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    marking = marking_field()
+
+    objects = models.Manager()
+    seen = Seen(_brief_of)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = (
+            models.Index(fields=["-at", "-id"], name="briefs_newest"),
+            models.Index(fields=["partner", "-at"], name="briefs_of_a_partner"),
+        )
+
+    @property
+    def state(self) -> str:
+        """draft, signed or withdrawn."""
+        return "signed" if self.signed_by else "withdrawn" if self.withdrawn_by else "draft"
+
+
+class SearchRow(models.Model):
+    """What an entry of the search index stands for. `id` begins with the day, so that newer entries come first.
+
+    Attributes:
+        type: document, or the record's type.
+        target: the document's digest, or the record's id.
+        sphere: which views show it.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    type = models.CharField(max_length=40)
+    target = models.CharField(max_length=64, unique=True)
+    sphere = sphere_field()
