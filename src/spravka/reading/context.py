@@ -132,6 +132,9 @@ def is_republic(place: Place) -> bool:
     return bool(place.id) and "республика" in " ".join((place.name, *territories.get(place.id).ru_other)).lower()
 
 
+_ADJECTIVE = ("ий", "ая", "ое", "ие", "ого", "ому", "им", "ом", "ой", "ую", "их", "ими")
+
+
 def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
     """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
     governors weigh most; its cities count for it), and the territory of another country – failing that, another
@@ -148,7 +151,11 @@ def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Plac
                 and sentence.items[i - 1].low in ("в", "во")
                 and item.cases == {"loct"} | item.cases & {"datv", "gent"}
             )
-            if (spoken := adjective_of(item)) and territories.get(spoken).type != "country":
+            if (
+                item.low.endswith(_ADJECTIVE)
+                and (spoken := adjective_of(item))
+                and territories.get(spoken).type != "country"
+            ):
                 weight[Place(spoken, territories.get(spoken).ru)] += (
                     factor  # «астраханский губернатор», «томские заводы»
                 )

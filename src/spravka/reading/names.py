@@ -241,8 +241,10 @@ Told = tuple[float, tuple["Reading", ...], frozenset[str]]
 
 def _alike(told: Told, best: Told) -> bool:
     """The same name read in another case, and nearly as likely."""
-    return told[0] > best[0] - 1 and all(
-        a.nominative == b.nominative and a.gender == b.gender for a, b in zip(told[1], best[1], strict=True)
+    return (
+        told[2] - best[2] != frozenset()
+        and told[0] > best[0] - 1
+        and all(a.nominative == b.nominative and a.gender == b.gender for a, b in zip(told[1], best[1], strict=True))
     )
 
 

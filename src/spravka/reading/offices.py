@@ -92,7 +92,7 @@ _TAKEN = (
 
 def post_taken(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«пост губернатора занимает Имя», «Имя назначен министром»; «Имя сменил на посту консула Имя»: both have held it"""
-    for pattern in _TAKEN:
+    for pattern in _TAKEN if "POST " in sentence.line else ():
         for match in sentence.find(pattern):
             post: Post = match.item("post").data
             item = match.item("per")
