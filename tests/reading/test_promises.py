@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sentences import told
+from sentences import holds, told
 
 HE = "Губернатор Омской области Виталий Хоценко"
 SIDES = "Омская область торгует с Казахстаном."
@@ -66,3 +66,29 @@ def test_until_when() -> None:
 )
 def test_no_promise(text: str) -> None:
     assert not told(text, "commitment")
+
+
+TOMSK = "Томская область и Сербия развивают связи. "
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("Сербские компании готовы закупать томские орехи.", {"who": "Сербские компании", "modality": "proposed"}),
+        ("Томичи планируют отправить в Сербию врачей.", {"who": "Томская область", "modality": "planned"}),
+        ("Сербская сторона выразила готовность поставлять фрукты.", {"who": "Сербия", "what": "поставлять фрукты"}),
+        ("Пётр Ильин предложил томским ткачам провести в Нише ярмарку.", {"who": "томские ткачи", "modality": "proposed"}),
+        ("Посол предложил провести в Томске ярмарку.", {"what": "провести в Томске ярмарку", "modality": "proposed"}),
+        ("Планируется организовать обмен школьниками.", {"what": "организовать обмен школьниками", "modality": "planned"}),
+        (
+            "Сербия готова направить в Томск врачей, чтобы изучить опыт клиник.",
+            {"who": "Сербия", "what": "направить в Томск врачей, чтобы изучить опыт клиник"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_promises_without_a_name(text: str, promise: dict[str, object]) -> None:
+    assert holds(told(TOMSK + text, "commitment"), **promise)
+
+
+def test_no_promise_of_nobody() -> None:
+    assert told(TOMSK + "Готовы закупать орехи и те, кто их не любит.", "commitment") == []

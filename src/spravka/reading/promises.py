@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from spravka.reading import actors, morph
+from spravka.reading import morph
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import (
-    ALL_CASES,
     Phrase,
     adjective_cases,
     nominative,
@@ -19,8 +18,9 @@ from spravka.reading.phrases import (
     read_phrase,
     tidy,
 )
+from spravka.reading.promisers import IMPERSONAL, charged
+from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
-from spravka.vocab import territories
 
 _MODALITIES = ("agreed", "proposed", "instructed", "planned")
 _PROMISES = tuple((m, rf"(?P<word>{alternation(f'promises.{m}')}) ") for m in _MODALITIES)
@@ -28,8 +28,6 @@ _VAGUE_DEEDS = word_set("promises.no_promise")
 _VAGUE_THINGS = word_set("promises.no_thing")
 _DEEDS = word_set("promises.deed")
 _DEED_NOUNS = word_set("promises.deed_noun")
-_SIDES = word_set("promises.sides")
-_IMPERSONAL = word_set("promises.impersonal")
 _FOUNDING = word_set("promises.founding")
 _FOUNDED = word_set("promises.founded")
 _PLACES = frozenset({"TERR", "REF"})
@@ -97,15 +95,29 @@ def _of_us(item: Item) -> bool:
 
 def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str) -> Iterator[Draft]:
     """The commitment that the word at `i` makes; a promise is somebody's, unless it is told as decided."""
-    who = _charged(page, sentence, i) if modality == "instructed" else _who(page, sentence, i)
-    if not who and sentence.items[i].low not in _IMPERSONAL:
+    word = sentence.items[i]
+    who: Named | list[Named] | None = None
+    if modality == "instructed" or word.symbol in _OFFERS:
+        who = charged(page, sentence, i)
+    if who is None and modality != "instructed":
+        who = told_who(page, sentence, i)
+    if not who and word.low not in IMPERSONAL and not (word.symbol in _OFFERS and _by_somebody(sentence)):
         return
     first, last = min(i, deed.first), max(i + 1, deed.last)
     if modality == "planned" and sentence.items[i].symbol == "решить" and isinstance(who, list):
         modality = "agreed"  # what several decide, they agree on
-    what = deed.what if who or deed.first < i else tidy(f"{deed.what} {_fronted_too(page, sentence, i)}")
+    bare = not who and word.low in IMPERSONAL and deed.first > i
+    what = tidy(f"{deed.what} {_fronted_too(page, sentence, i)}") if bare else deed.what
     fields = {"who": who, "what": what, "by_when": _by_when(sentence, first, last), "modality": modality}
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
+
+
+_OFFERS = frozenset({"предложить", "предлагать"})
+
+
+def _by_somebody(sentence: Sentence) -> bool:
+    """«Аким предложил …»: by a post that nobody named holds."""
+    return any("nomn" in x.cases for _, x in sentence.mentions("POST"))
 
 
 def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
@@ -254,8 +266,8 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
             if item.raw != "," or not (noun_cases(following) or adjective_cases(following)) or following.mention:
                 joint = last
             if item.raw == "," and (
-                following.symbol in ("который", "что", "чтобы", "где", "если", "а", "но")
-                or _pos(following) in ("VERB", "GRND", "PRTF", "INFN", "PREP", "CONJ")
+                following.symbol in ("который", "что", "где", "если", "а", "но")
+                or (_pos(following) in ("VERB", "GRND", "PRTF", "INFN", "PREP", "CONJ") and following.low != "чтобы")
             ):
                 break
             if item.raw == ",":
@@ -280,105 +292,6 @@ def _by_when(sentence: Sentence, first: int, last: int) -> str:
         if item.value and (before & {"до", "к", "позднее"} or (i >= last and before & {"в"})):
             return item.value
     return ""
-
-
-# ---- who promises --------------------------------------------------------------------------------------------------
-
-
-def _charged(page: Page, sentence: Sentence, i: int) -> Named | None:
-    """Who was instructed: in the dative, nearest to the verb."""
-    near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
-    if told := next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None):
-        return told
-    body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
-    return Named(nominative(sentence, body, page.plain)) if body and body.case == "datv" else None
-
-
-def _who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
-    """Who promises: the speaker's side («мы»), both sides, or the subject – before the verb, else right after it."""
-    neighbours = r"наш (?:сосед|коллега|партнер) (?:<~3>)?" + sentence.items[i].symbol.replace(" ", "_") + " "
-    if sentence.quoted and sentence.has(neighbours):
-        partner = page.local(sentence)[1]
-        return Named(partner.name, partner.id) if partner else None
-    if sentence.quoted and sentence.speaker and _first_person(sentence, i):
-        return _region_of(page, sentence.speaker) or Named(sentence.speaker)
-    if sentence.items[i].symbol == "договоренность" or any(
-        x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
-    ):
-        return page.pair(sentence)
-    if sentence.items[i].low in _IMPERSONAL:  # «решено вместе»
-        return page.pair(sentence) if sentence.has("вместе|совместно|сообща") else None
-    agreed = sentence.items[i].symbol in ("договориться", "условиться")
-    subjects = [n for k in _subjects(sentence, i) if (n := _acting(page, sentence, k, agreed))]
-    if agreed and len(subjects) == 1:  # «завод договорился с портом»
-        subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]
-    several = morph.parses(sentence.items[i].low)[0].number == "plur"
-    if several and len(subjects) == 1:
-        return page.pair(sentence) if agreed else None
-    if subjects:
-        return subjects if len(subjects) > 1 else subjects[0]
-    if firm := _firm(page, sentence, i):
-        return firm
-    return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
-
-
-def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | None:
-    """Who acts: as told, but of persons who agree those for whom they speak."""
-    item = sentence.items[k]
-    if item.symbol == "POST":
-        return actors.who(page, sentence, k)
-    return (page.party(item) if agreed else None) or page.actor(item)
-
-
-def _subjects(sentence: Sentence, i: int) -> list[int]:
-    """Where the subject of the verb at `i` stands, and one coordinated with it."""
-    items = sentence.items
-    for step in (range(i - 1, -1, -1), range(i + 1, min(i + 5, len(items)))):
-        for k in step:
-            item = items[k]
-            if item.raw in (".", ";", ":", "•") or (step.step > 0 and item.raw == ","):
-                break
-            if item.mention is None or item.symbol not in ("PER", "ORG", "TERR", "DELEG", "REF", "POST"):
-                continue
-            if "nomn" not in (item.cases or ALL_CASES) or (k and items[k - 1].low in _OBLIQUE):
-                continue
-            other = k + 2 * step.step
-            both = 0 <= other < len(items) and items[(k + other) // 2].low == "и" and items[other].symbol == item.symbol
-            return sorted([k, other]) if both else [k]
-    return []
-
-
-def _firm(page: Page, sentence: Sentence, i: int) -> Named | None:
-    """«TH Group намерена …»: a name in Latin letters before the verb."""
-    k = next((k for k in range(i - 1, max(-1, i - 6), -1) if sentence.items[k].text_latin()), None)
-    if k is None or not sentence.items[k].capital:
-        return None
-    first = k
-    while first > 0 and sentence.items[first - 1].text_latin():
-        first -= 1
-    return Named(page.text(sentence, first, k + 1))
-
-
-_OBLIQUE = word_set("actors.before_oblique") | {"в", "во", "на"}
-
-
-def _first_person(sentence: Sentence, i: int) -> bool:
-    """«мы готовы», «рассчитываем»: the speaker's own side promises."""
-    low = sentence.items[i].low
-    ours = low.endswith(("ем", "им")) and _pos(sentence.items[i]) == "VERB"
-    return ours or any(x.low in ("мы", "нам") for x in sentence.items[max(0, i - 8) : i + 3])
-
-
-def _region_of(page: Page, speaker: str) -> Named | None:
-    """The territory for which who speaks holds a post; of a governor whose region is not told, the text's own."""
-    held = page.people.posts.get(speaker)
-    if held and held.of_id:
-        return Named(territories.get(held.of_id).ru, held.of_id)
-    home = page.context.home
-    return Named(home.name, home.id) if home and held and not held.of and held.title.lower() in _GOVERNS else None
-
-
-_GOVERNS = frozenset({"губернатор", "глава", "глава региона", "мэр"})
 
 
 RULES: tuple[Rule, ...] = (commitments, agreed_on, undertaken, announced)

@@ -1,0 +1,145 @@
+"""Who promises, and whom a task is given to: the speaker's side, both sides, a subject with a name or without one."""
+
+from __future__ import annotations
+
+from spravka.reading import actors, morph
+from spravka.reading.lexicon import word_set
+from spravka.reading.page import Named, Page
+from spravka.reading.phrases import ALL_CASES, nominative, read_phrase
+from spravka.reading.places import adjective_of
+from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
+
+IMPERSONAL = word_set("promises.impersonal")
+_SIDES = word_set("promises.sides")
+
+
+def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """Whom a task or an offer is given to: in the dative, nearest to the verb."""
+    near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
+    if told := next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None):
+        return told
+    body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
+    return Named(nominative(sentence, body, page.plain)) if body and body.case == "datv" else None
+
+
+def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
+    """Who promises: the speaker's side («мы»), both sides, or the subject – before the verb, else right after it."""
+    neighbours = r"наш (?:сосед|коллега|партнер) (?:<~3>)?" + sentence.items[i].symbol.replace(" ", "_") + " "
+    if sentence.quoted and sentence.has(neighbours):
+        partner = page.local(sentence)[1]
+        return Named(partner.name, partner.id) if partner else None
+    if sentence.quoted and sentence.speaker and _first_person(sentence, i):
+        return _region_of(page, sentence.speaker) or Named(sentence.speaker)
+    if sentence.items[i].symbol == "договоренность" or any(
+        x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
+    ):
+        return page.pair(sentence)
+    if sentence.items[i].low in IMPERSONAL:  # «решено вместе»
+        return page.pair(sentence) if sentence.has("вместе|совместно|сообща") else None
+    agreed = sentence.items[i].symbol in ("договориться", "условиться")
+    found = _subjects(sentence, i)
+    subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
+    if agreed and len(subjects) == 1:  # «завод договорился с портом»
+        subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]
+    several = morph.parses(sentence.items[i].low)[0].number == "plur"
+    if several and len(subjects) == 1 and not _many(sentence.items[found[0]]):
+        return page.pair(sentence) if agreed else None
+    if subjects:
+        return subjects if len(subjects) > 1 else subjects[0]
+    if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i):
+        return unnamed
+    return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _many(item: Item) -> bool:
+    """«сербские компании»: one name for several."""
+    heads = [p for x in item.parts for p in morph.parses(x.low)[:1] if p.pos == "NOUN"]
+    return bool(heads) and heads[0].number == "plur"
+
+
+def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | None:
+    """Who acts: as told, but of persons who agree those for whom they speak."""
+    item = sentence.items[k]
+    if item.symbol == "POST":
+        return actors.who(page, sentence, k)
+    return (page.party(item) if agreed else None) or page.actor(item)
+
+
+def _subjects(sentence: Sentence, i: int) -> list[int]:
+    """Where the subject of the verb at `i` stands, and one coordinated with it."""
+    items = sentence.items
+    for step in (range(i - 1, -1, -1), range(i + 1, min(i + 5, len(items)))):
+        for k in step:
+            item = items[k]
+            if item.raw in (".", ";", ":", "•") or (step.step > 0 and item.raw == ","):
+                break
+            if item.mention is None or item.symbol not in ("PER", "ORG", "TERR", "DELEG", "REF", "POST"):
+                continue
+            if "nomn" not in (item.cases or ALL_CASES) or (k and items[k - 1].low in _OBLIQUE):
+                continue
+            other = k + 2 * step.step
+            both = 0 <= other < len(items) and items[(k + other) // 2].low == "и" and items[other].symbol == item.symbol
+            return sorted([k, other]) if both else [k]
+    return []
+
+
+def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«томичи готовы», «сербская сторона готова», «сербские компании намерены»: a subject without a name of its own."""
+    items = sentence.items
+    first = i
+    while first > 0 and items[first - 1].raw not in (".", ";", ":", "•", ","):
+        first -= 1
+    for k in range(first, i):
+        if k > first and items[k - 1].low in _OBLIQUE:
+            continue
+        if items[k].symbol == "PEOPLE" and "nomn" in (items[k].cases or ALL_CASES) and items[k].id:
+            land = territories.get(items[k].id)
+            return Named(land.ru, land.id)
+        phrase = read_phrase(sentence, k, frozenset({"nomn"}), deep=False) if items[k].is_word else None
+        if phrase is None or phrase.last > i or "nomn" not in phrase.options or not items[phrase.head].is_word:
+            continue
+        head = items[phrase.head]
+        owner = next((own for x in items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
+        if head.symbol == "сторона":
+            return Named(territories.get(owner).ru, owner) if owner else None
+        living = morph.parses(head.low)[0].animate and phrase.number == "plur"
+        if (living or head.symbol in _ACTING) and (owner or phrase.last - phrase.first > 1 or living):
+            return Named(nominative(sentence, phrase, page.plain))
+    return None
+
+
+_ACTING = word_set("promises.acting")
+
+
+def _firm(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«TH Group намерена …»: a name in Latin letters before the verb."""
+    k = next((k for k in range(i - 1, max(-1, i - 6), -1) if sentence.items[k].text_latin()), None)
+    if k is None or not sentence.items[k].capital:
+        return None
+    first = k
+    while first > 0 and sentence.items[first - 1].text_latin():
+        first -= 1
+    return Named(page.text(sentence, first, k + 1))
+
+
+_OBLIQUE = word_set("actors.before_oblique") | {"в", "во", "на"}
+
+
+def _first_person(sentence: Sentence, i: int) -> bool:
+    """«мы готовы», «рассчитываем»: the speaker's own side promises."""
+    low = sentence.items[i].low
+    ours = low.endswith(("ем", "им")) and morph.parses(low)[0].pos == "VERB"
+    return ours or any(x.low in ("мы", "нам") for x in sentence.items[max(0, i - 8) : i + 3])
+
+
+def _region_of(page: Page, speaker: str) -> Named | None:
+    """The territory for which who speaks holds a post; of a governor whose region is not told, the text's own."""
+    held = page.people.posts.get(speaker)
+    if held and held.of_id:
+        return Named(territories.get(held.of_id).ru, held.of_id)
+    home = page.context.home
+    return Named(home.name, home.id) if home and held and not held.of and held.title.lower() in _GOVERNS else None
+
+
+_GOVERNS = frozenset({"губернатор", "глава", "глава региона", "мэр"})
