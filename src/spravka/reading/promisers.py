@@ -54,8 +54,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
 
 def _many(item: Item) -> bool:
     """«сербские компании»: one name for several."""
-    heads = [p for x in item.parts for p in morph.parses(x.low)[:1] if p.pos == "NOUN"]
-    return bool(heads) and heads[0].number == "plur"
+    heads = ([p for p in morph.parses(x.low) if p.pos == "NOUN"] for x in item.parts)
+    first = next((found for found in heads if found), [])
+    return any((p.case, p.number) == ("nomn", "plur") for p in first)
 
 
 def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | None:
