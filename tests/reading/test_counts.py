@@ -70,3 +70,26 @@ def test_what_is_counted(text: str, what: str, value: int | None) -> None:
 )
 def test_no_count(text: str) -> None:
     assert not told(HOME + text, "count_figure")
+
+
+def test_what_stands_after_a_dash_is_counted() -> None:
+    text = "В Томской области 217 фирм, из них порядка 80 – совместные предприятия."
+    assert holds(told(text, "count_figure"), what="совместные предприятия", value=80, approx="about")
+
+
+def test_the_sum_ends_what_is_counted() -> None:
+    text = "На форуме в Томске подписано 28 инвестиционных соглашений на общую сумму 600 млн рублей."
+    assert [fact["what"] for fact in told(text, "count_figure") if fact["value"] == 28] == [
+        "инвестиционные соглашения, подписанные"
+    ]
+
+
+def test_a_noun_that_no_list_has() -> None:
+    assert holds(told("В Томске открыто 12 народных читален.", "count_figure"), what="народные читальни", value=12)
+
+
+@pytest.mark.parametrize(
+    "text", ["В Томске ждали 12 долгих часов.", "Томск получил 12 высоких баллов.", "В Томске 12 читален."]
+)
+def test_times_and_marks_are_not_counted(text: str) -> None:
+    assert told(text, "count_figure") == []

@@ -124,3 +124,14 @@ def test_more_posts(text: str, post: tuple[str, str, str | None]) -> None:
 )
 def test_no_such_post(text: str, wrong: tuple[str, ...]) -> None:
     assert not any(set(wrong) <= {str(value) for value in post} for post in posts(TOMSK + text))
+
+
+def test_a_courtesy_between_post_and_name() -> None:
+    assert ("Ле Минь Тханг", "посол", "Вьетнам") in posts(
+        TOMSK + "Губернатор принял посла Вьетнама г-на Ле Минь Тханга."
+    )
+
+
+def test_the_first_president_is_a_president() -> None:
+    text = TOMSK + "Памятник первому президенту Казахстана Нурсултану Назарбаеву открыли весной."
+    assert ("Нурсултан Назарбаев", "президент", "Казахстан") in posts(text)

@@ -166,3 +166,10 @@ def test_a_works_alone_is_no_site() -> None:
 )  # fmt: skip
 def test_who_goes(text: str, visit: tuple[str, str]) -> None:
     assert visit in [(fact["who"], fact["to"]) for fact in told(text, "visit")]
+
+
+def test_the_guest_is_who_came_from_elsewhere() -> None:
+    text = (
+        "Посол Беларуси Иван Бабич прибыл в Томск. Его встретила мэр Томска Ольга Белова. Гость посетил Томский кремль."
+    )
+    assert holds(told(text, "visit"), who="Иван Бабич", to="Томский кремль")

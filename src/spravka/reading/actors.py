@@ -16,6 +16,7 @@ from spravka.reading.clauses import (
     stands_as_subject,
     stands_first,
 )
+from spravka.reading.context import Place
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
@@ -74,14 +75,23 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
     if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
-        return _latest(page, sentence, i, ("DELEG",), reach=20) or (
-            _latest(page, sentence, i, ("PER",), reach=6)
-            if item.low not in _MANY and item.symbol != "делегация"
-            else None
-        )
+        if sent := _latest(page, sentence, i, ("DELEG",), reach=20):
+            return sent
+        alone = item.low not in _MANY and item.symbol != "делегация"
+        return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
     if item.low in _ONE:
         symbols = ("PER", "DELEG") if _ONE[item.low] == "femn" else ("PER",)  # «с ней»: the delegation
         return _latest(page, sentence, i, symbols, gender=_ONE[item.low])
+    return None
+
+
+def _stranger(page: Page, sentence: Sentence) -> Named | None:
+    """«Гость посетил …»: who holds a post elsewhere, named last."""
+    for earlier in page.before(sentence, 6):
+        for _, item in reversed(list(earlier.mentions("PER"))):
+            post = page.post_of(item.data)
+            if post and post.id and not page.is_ours(Place(post.id, post.name)):
+                return Named(item.value)
     return None
 
 

@@ -55,11 +55,20 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
     """Every number of the sentence with the phrase of what it counts."""
     for count in numbers(page, sentence):
-        phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True)
+        phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True) or _of_them(sentence, count)
         if phrase is None or sentence.items[phrase.head].low == "человек":
             phrase = _ahead(sentence, count) or phrase
         if phrase is not None and _countable(sentence, count, phrase):
             yield count, _without_place(sentence, _with_more(sentence, phrase))
+
+
+def _of_them(sentence: Sentence, count: Count) -> Phrase | None:
+    """«из них порядка 80 – совместные предприятия»"""
+    items, k = sentence.items, count.last
+    if k + 1 < len(items) and items[k].raw in ("–", "—"):
+        phrase = read_phrase(sentence, k + 1, frozenset({"nomn"}), deep=True, spread=True)
+        return phrase if phrase and phrase.number == "plur" else None
+    return None
 
 
 def _with_more(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -72,6 +81,7 @@ def _with_more(sentence: Sentence, phrase: Phrase) -> Phrase:
     return phrase
 
 
+_TOTAL = frozenset({"общий", "совокупный", "суммарный"})
 _OURS = frozenset({"мы", "вы", "он", "она", "они", "себя", "это"})
 
 
@@ -80,7 +90,9 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     items = sentence.items
     for k in range(phrase.head + 1, phrase.last):  # «активистов из 11 стран», «проектов на сумму …»
         if items[k].symbol in ("NUM", "сумма") or _value(items[k]) is not None:
-            return replace(phrase, last=max(phrase.head + 1, k - 1))
+            while k > phrase.head + 1 and (items[k - 1].low in _PREPOSITIONS or items[k - 1].symbol in _TOTAL):
+                k -= 1
+            return replace(phrase, last=k)
     cut = phrase.last - 2
     if cut <= phrase.head or items[cut].low not in ("в", "во", "у"):
         return phrase
@@ -156,7 +168,7 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     head = items[phrase.head]
     if head.symbol == "PEOPLE":
         return phrase.head == count.last and count.value >= 10
-    if head.symbol not in _COUNTED_WORDS:
+    if head.symbol not in _COUNTED_WORDS and not _open(sentence, count, phrase):
         return False
     if head.symbol == "место":
         jobs = any(items[k].symbol == "рабочий" for k in phrase.adjectives)
@@ -167,6 +179,19 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     before = items[count.first - 1].low if count.first else ""
     ranked = before == "из" and any(True for _ in sentence.mentions("ORD"))  # «пятый из ста партнёров»
     return not (head.symbol in _PLACES and (ranked or before in ("списке", "список", "среди")))
+
+
+_UNCOUNTED = word_set("counts.uncounted")
+
+
+def _open(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
+    """A noun that no list has, by its look: several, no time, money, rank or measure, and told nearer than by itself."""
+    head = sentence.items[phrase.head]
+    read = [p for p in morph.parses(head.low) if p.pos == "NOUN" and p.number == "plur"] if head.is_word else []
+    if not read or not read[0].known or head.symbol in _UNCOUNTED or count.value < 4:
+        return False
+    after = phrase.first >= count.last
+    return after and phrase.last - phrase.first > 1
 
 
 # ---- what is counted, so that it can be told alone -----------------------------------------------------------------

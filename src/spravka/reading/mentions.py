@@ -125,7 +125,7 @@ def _of_a_name(items: list[Item], i: int) -> bool:
         return False
     if len(item.raw) == 1 and after[0].raw == "." and after[0].start == item.stop:
         return i > 0 and (items[i - 1].raw == "." or (i + 2 < len(items) and items[i + 2].capital))
-    return item.symbol == "первый" and posts.is_head(after[0])
+    return item.symbol == "первый" and posts.is_head(after[0]) and after[0].symbol != "президент"
 
 
 def _is_ordinal(item: Item) -> bool:

@@ -93,6 +93,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             if found.cases == ALL:  # «по словам и.о. ректора Имени»: the post tells no case
                 found = replace(found, cases=case_hint(items, first))
             after = last
+            if after < len(items) and _honorific(items[after]):
+                after += 1  # «посла Вьетнама г-на Имени»
             if (
                 after < len(items)
                 and items[after].raw in (",", "–", "—", "-")
@@ -163,6 +165,10 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             people.add(person, items[i].start)
         i += 1
     sentence.relined()
+
+
+def _honorific(item: Item) -> bool:
+    return item.symbol in ("господин", "госпожа") or item.low.startswith(("г-н", "г-ж"))
 
 
 def _place_of(items: list[Item], i: int) -> str | None:
@@ -338,7 +344,8 @@ def _name_word(items: list[Item], j: int) -> bool:
         and found.known
         and not any(p.role for p in morph.parses(item.low))
     ):
-        return len(item.raw) <= 3 and j > 0 and items[j - 1].capital
+        follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
+        return len(item.raw) <= 3 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь»
     return True
 
 
