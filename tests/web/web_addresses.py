@@ -44,7 +44,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "attachment": lambda: [1], "remove-attachment": lambda: [1],
     "partners": list, "partner": lambda: ["KZ"], "chart": lambda: [chart()],
     "documents": list, "document": lambda: [document()], "add-document": list,
-    "document-file": lambda: [document()],
+    "document-file": lambda: [document()], "mark-document": lambda: [document()],
     "search": list, "trade": list, "roadmap": list, "calendar": list,
     "briefs": list, "new-brief": list, "brief-preview": list, "brief": lambda: [1], "brief-page": lambda: [1],
     "brief-file": lambda: [1, "docx"], "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],

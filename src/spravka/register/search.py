@@ -15,13 +15,14 @@ from functools import lru_cache
 
 from django.db import connection
 
-from spravka.register.models import SearchRow
-from spravka.register.viewing import ALL, viewer
+from spravka.register.models import Document, SearchRow
+from spravka.register.viewing import ALL, RESTRICTED, viewer
 
 TABLE = "register_words"
 MOST_WORDS = 8
 """Words of a query that count: more are passed over."""
 
+DOCUMENT = "document"
 LONGEST = 40
 _MARK = "ѯ"
 """Begins the token that says of what type an entry is: a letter that no text of ours has."""
@@ -146,12 +147,12 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
         types: document or record types; none for all.
         below: only entries of a smaller number than this one, for the next page; 0 for the first.
     """
-    wanted = asked(query)
+    wanted, types = asked(query), list(types)
     if not wanted:
         return []
     spheres = viewer().spheres
     clauses = [_matching(), f"r.sphere IN ({', '.join(['%s'] * len(spheres))})"]
-    values = [_expression(wanted, list(types)), *spheres]
+    values = [_expression(wanted, types), *spheres]
     if below:
         clauses.append("r.id < %s")
         values.append(str(below))
@@ -161,7 +162,23 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
             f"WHERE {' AND '.join(clauses)} ORDER BY w.{_key()} DESC LIMIT {int(limit)}",
             values,
         )
-        return [Hit(*row) for row in cursor.fetchall()]
+        found = [Hit(*row) for row in cursor.fetchall()]
+    if not types or DOCUMENT in types:
+        found += _restricted(wanted, below)
+    return sorted(found, key=lambda hit: hit.number, reverse=True)[:limit]
+
+
+def _restricted(wanted: Iterable[str], below: int) -> list[Hit]:
+    """Those of the restricted documents that whoever looks is admitted to: few, and read through each time."""
+    found = []
+    if not viewer().admitted:
+        return found
+    for document in Document.seen.filter(marking=RESTRICTED):
+        told = set(words(f"{document.title}\n{document.text}"))
+        number = first_of(str(document.published or ""))
+        if (not below or number < below) and all(any(matches(word, w) for word in told) for w in wanted):
+            found.append(Hit(number, DOCUMENT, document.digest))
+    return found
 
 
 def _matching() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from spravka import kinds
 from spravka.brief.words import Words
 from spravka.kinds import Kind
+from spravka.register.viewing import MARKINGS, RESTRICTED
 from spravka.statements import Value
 from spravka.statements.entry import Misfit, parse, typed_in
 from spravka.vocab import territories
@@ -55,6 +56,34 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], widget=widget, **kwargs)
+
+
+class MarkingFields(OfficeForm):
+    """How a source is marked, by default as `marking` says, and who is admitted to a restricted one."""
+
+    marking = forms.ChoiceField(label="marking.label", required=False)
+    admitted = forms.MultipleChoiceField(
+        label="marking.admitted",
+        help_text="marking.admitted_hint",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, words: Words, marking: str, admitted: Sequence[str] = (), **kwargs: Any) -> None:
+        from spravka.web.models import User
+
+        super().__init__(*args, words=words, initial={"marking": marking, "admitted": list(admitted)}, **kwargs)
+        self.by_default = marking
+        people = User.objects.filter(is_active=True).values_list("username", "name")
+        self.fields["marking"].choices = [(m, words[f"marking.{m}"]) for m in MARKINGS]  # type: ignore[attr-defined]
+        self.fields["admitted"].choices = list(people)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        told["marking"] = told.get("marking") or self.by_default
+        if told["marking"] == RESTRICTED and not told.get("admitted") and "admitted" not in self.errors:
+            self.add_error("admitted", self.words["marking.nobody"])
+        return told
 
 
 class TerritoryField(forms.CharField):

@@ -111,6 +111,13 @@ def standing(context: template.Context, value: str) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
+def marking(context: template.Context, told: str) -> SafeString:
+    """Who may see a source, in a word; what is not public with a sign as well."""
+    sign = {"public": "", "internal": "◐ ", "restricted": "● "}[told]
+    return format_html('<span class="marking {}">{}{}</span>', told, sign, context["request"].words[f"marking.{told}"])
+
+
+@register.simple_tag(takes_context=True)
 def value(context: template.Context, shown: Shown | str | None) -> SafeString:
     """A value with its evidence one step away; nothing for none. Put together here: a page has hundreds of them, and
     templates within templates would be half of its time."""

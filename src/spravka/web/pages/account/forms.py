@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth import authenticate, password_validation
 
 from spravka.brief.words import Words
+from spravka.register.viewing import LEVELS
 from spravka.web import events, lockout, second, totp
 from spravka.web.forms import OfficeForm
 from spravka.web.models import User
@@ -171,16 +172,19 @@ class Person(OfficeForm):
     name = forms.CharField(label="account.name", max_length=200)
     username = forms.CharField(label="account.username", max_length=100)
     role = forms.ChoiceField(label="account.role")
+    clearance = forms.ChoiceField(label="account.clearance", help_text="account.clearance_hint", required=False)
     password = new_password("account.new_password", required=False)
     active = forms.BooleanField(label="account.active", required=False, initial=True)
 
     def __init__(self, *args: Any, words: Words, user: User | None = None, **kwargs: Any) -> None:
         if user:
             told = {"name": user.name, "username": user.username, "role": user.role, "active": user.is_active}
-            kwargs["initial"] = told
+            kwargs["initial"] = {**told, "clearance": user.clearance}
         super().__init__(*args, words=words, **kwargs)
         self.user = user
         self.fields["role"].choices = [(role, words[f"role.{role}"]) for role in ROLES]  # type: ignore[attr-defined]
+        levels = [(level, words[f"account.sees_{level}"]) for level in reversed(LEVELS)]
+        self.fields["clearance"].choices = levels  # type: ignore[attr-defined]
         if user:
             self.fields["password"].help_text = words["account.unchanged"]
         else:
@@ -210,6 +214,7 @@ class Person(OfficeForm):
         told = self.cleaned_data
         user = self.user or User()
         user.name, user.username, user.role = told["name"], told["username"], told["role"]
+        user.clearance = told["clearance"] or user.clearance
         user.is_active = told.get("active", True)
         if told["password"]:
             user.set_password(told["password"])

@@ -12,9 +12,11 @@ from spravka.brief.words import Words
 from spravka.errors import BadInput
 from spravka.register import intake
 from spravka.register.intake import Unread
+from spravka.register.marking import mark
 from spravka.register.models import Document
+from spravka.register.viewing import RESTRICTED
 from spravka.sources import Unopened
-from spravka.web.forms import DayField, OfficeForm
+from spravka.web.forms import DayField, MarkingFields
 
 LARGEST = 20_000_000
 """Bytes of one file."""
@@ -36,7 +38,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in data or ()]
 
 
-class Add(OfficeForm):
+class Add(MarkingFields):
     files = FilesField(label="documents.files", help_text="documents.files_hint", required=False, allow_empty_file=True)
     title = forms.CharField(label="common.title", help_text="documents.title_hint", required=False, max_length=500)
     text = forms.CharField(
@@ -80,18 +82,20 @@ class Outcome:
     fault: str = ""
 
 
-def take_in(form: Add) -> list[Outcome]:
+def take_in(form: Add, by: str) -> list[Outcome]:
     """Archive and read all that was sent, one after another: each is whole in itself."""
-    return [_taken(name, one, form) for name, one in form.sent()]
+    return [_taken(name, one, form, by) for name, one in form.sent()]
 
 
-def _taken(name: str, one: UploadedFile | str, form: Add) -> Outcome:
+def _taken(name: str, one: UploadedFile | str, form: Add, by: str) -> Outcome:
     raw = one.encode() if isinstance(one, str) else one.read()
-    told = {key: form.cleaned_data[key] for key in ("published", "publisher", "url")}
+    told = {key: form.cleaned_data[key] for key in ("published", "publisher", "url", "marking")}
     try:
         taken = intake.add_bytes(name, raw, **told)
     except BadInput as error:
         return Outcome(name, fault=_fault(error, form.words))
+    if taken.new and taken.document.marking == RESTRICTED:
+        mark(taken.document, RESTRICTED, by=by, admitted=form.cleaned_data["admitted"])
     notice = form.words[f"documents.notice_{taken.notice}"] if taken.notice else ""
     return Outcome(name, taken.document, taken.new, taken.facts, notice)
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from spravka.register import archive
-from spravka.web.access import page
+from spravka.register import archive, marking
+from spravka.register.models import Document
+from spravka.register.viewing import MARKINGS, PUBLIC, RESTRICTED
+from spravka.web.access import looking, page
 from spravka.web.finding import document_or_404
-from spravka.web.forms import posted
+from spravka.web.forms import MarkingFields, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.documents import reading
 from spravka.web.pages.documents.adding import Add, Outcome, take_in
 from spravka.web.pages.documents.listing import Filter
-from spravka.web.roles import OFFICER, READER
+from spravka.web.roles import HEAD, OFFICER, READER
 from spravka.web.showing import pen_of
 
 
@@ -31,6 +35,11 @@ def documents(request: HttpRequest) -> HttpResponse:
 @page(READER)
 def document(request: HttpRequest, digest: str) -> HttpResponse:
     found = document_or_404(digest)
+    reading.note(found)
+    return _document(request, found)
+
+
+def _document(request: HttpRequest, found: Document, status: int = 200, **more: Any) -> HttpResponse:
     facts = reading.facts_of(found)
     at = reading.place(request.GET.get("at", ""), found.text)
     file = archive.path(settings.SPRAVKA_HOME, found.digest)
@@ -40,14 +49,37 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "records": reading.records_of(facts, pen_of(request)),
         "bytes": file.stat().st_size if file.is_file() else None,
         "on_the_web": found.url.startswith(("http://", "https://")),
+        "admitted": marking.admitted(found),
+        **more,
     }
-    return render(request, "documents/document.html", context)
+    return render(request, "documents/document.html", context, status=status)
+
+
+@page(OFFICER, posts=OFFICER)
+def mark(request: HttpRequest, digest: str) -> HttpResponse:
+    """Say who may see a source. To make it wider takes the head."""
+    found = document_or_404(digest)
+    admitted = marking.admitted(found)
+    form = MarkingFields(posted(request), words=request.words, marking=found.marking, admitted=admitted)
+    if form.is_valid():
+        told = form.cleaned_data
+        wider = MARKINGS.index(told["marking"]) < MARKINGS.index(found.marking)
+        wider |= found.marking == RESTRICTED and not set(told["admitted"]) <= set(admitted)
+        if wider and not request.user.may(HEAD):
+            form.add_error("marking", request.words["marking.head_lowers"])
+        else:
+            marking.mark(found, told["marking"], by=str(request.user), admitted=told["admitted"])
+            messages.success(request, request.words["marking.changed"])
+            seen_by_them = looking(request).may_see(found)  # one may shut oneself out
+            return redirect("document", digest) if seen_by_them else redirect("documents")
+    return _document(request, found, 422 if form.errors else 200, marking_form=form)
 
 
 @page(READER)
 def original(request: HttpRequest, digest: str) -> FileResponse:
     """The file as it was archived; never shown in the page, whatever it is."""
     found = document_or_404(digest)
+    reading.note(found)
     file = archive.path(settings.SPRAVKA_HOME, found.digest)
     if not file.is_file():
         raise Http404
@@ -58,9 +90,9 @@ def original(request: HttpRequest, digest: str) -> FileResponse:
 @page(OFFICER, posts=OFFICER)
 def add(request: HttpRequest) -> HttpResponse:
     sent = posted(request)
-    form = Add(sent, request.FILES if sent is not None else None, words=request.words)
+    form = Add(sent, request.FILES if sent is not None else None, words=request.words, marking=PUBLIC)
     if form.is_valid():
-        outcomes = take_in(form)
+        outcomes = take_in(form, str(request.user))
         if len(outcomes) == 1 and outcomes[0].new:
             return _to_review(request, outcomes[0])
         if any(outcome.document for outcome in outcomes):

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import attaching, deciding, entering, search
+from spravka.register import attaching, deciding, entering, marking, restricted, search
 from spravka.register.models import Attachment, FactRow, Record
 from spravka.register.records import facts_of, shown
+from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
-from spravka.web.forms import KindForm, OfficeForm, posted
+from spravka.web.forms import KindForm, MarkingFields, OfficeForm, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.records import detail
 from spravka.web.pages.records.listing import Filter, columns, kinds_of
@@ -72,6 +73,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
         "history": history,
         "more_history": more_history,
         "merged": [(one, title_of(one, pen)) for one in detail.merged_from(found)],
+        "also": [list(Values(it.settled, pen).values()) for it in restricted.told() if found.id in it.over],
         "attachments": Attachment.seen.filter(record=found, removed_by=""),
         **more,
     }
@@ -81,7 +83,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
 # -- what a person enters -----------------------------------------------------------------------------------------
 
 
-class Note(OfficeForm):
+class Note(MarkingFields):
     note = forms.CharField(
         label="records.note",
         help_text="records.note_hint",
@@ -118,16 +120,23 @@ def _kind(name: str) -> kinds.Kind:
 
 def _entry(request: HttpRequest, kind: kinds.Kind, about: Record | None) -> HttpResponse:
     form = KindForm(posted(request), kind=kind, words=request.words, today=request.today)
-    note = Note(posted(request), words=request.words)
+    note = Note(posted(request), words=request.words, marking=INTERNAL)
     if form.is_valid() and note.is_valid():
         told = form.values()
         if told:
             entry = entering.Entry(kind.name, told)
-            fact = entering.enter(entry, by=str(request.user), note=note.cleaned_data["note"], lang=request.lang)
-            if about is not None:
-                deciding.same(fact, about.founder, by=str(request.user))
+            by, chosen = str(request.user), note.cleaned_data["marking"]
+            fact = entering.enter(entry, by=by, note=note.cleaned_data["note"], marking=chosen, lang=request.lang)
+            row = FactRow.objects.select_related("document", "record", "inner").get(id=fact)
+            if chosen == RESTRICTED:
+                marking.mark(row.document, chosen, by=by, admitted=note.cleaned_data["admitted"])
+            elif about is not None:
+                deciding.same(fact, about.founder, by=by)
+                row.refresh_from_db()
             messages.success(request, request.words["records.entered"])
-            return redirect("record", FactRow.seen.select_related("record", "inner").get(id=fact).seen_in.id)
+            if record := row.seen_in:
+                return redirect("record", record.id)
+            return redirect("documents")  # where those admitted find it
         form.add_error(None, request.words["records.nothing_told"])
     context = {
         "form": form, "note": note, "kind": kind, "about": about,
@@ -177,17 +186,20 @@ def part(request: HttpRequest, id_: str) -> HttpResponse:
 
 
 class Attach(OfficeForm):
+    marking = forms.ChoiceField(label="marking.label", required=False)
     file = forms.FileField(label="records.file")
 
 
 @page(OFFICER, posts=OFFICER)
 def attach(request: HttpRequest, id_: str) -> HttpResponse:
     found = record_or_404(id_)
-    form = Attach(posted(request), request.FILES or None, words=request.words)
+    form = Attach(posted(request), request.FILES or None, words=request.words, initial={"marking": INTERNAL})
+    form.fields["marking"].choices = [(level, request.words[f"marking.{level}"]) for level in LEVELS]
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["file"]
         try:
-            attaching.attach(found, told.name, told.read(), by=str(request.user))
+            chosen = form.cleaned_data["marking"] or INTERNAL
+            attaching.attach(found, told.name, told.read(), by=str(request.user), marking=chosen)
             messages.success(request, request.words["records.attached"])
             return redirect("record", found.id)
         except BadInput as error:
