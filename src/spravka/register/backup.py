@@ -116,7 +116,9 @@ def _make(home: Path, folder: Path, part: Path, at: datetime, progress: Progress
 
 
 def _keep(home: Path, folder: Path, made: Made, progress: Progress) -> list[tuple[str, str, int]]:
-    found = [path for name in FOLDERS for path in sorted((home / name).rglob("*")) if _is_kept(path)]
+    lists = {path for name in FOLDERS for path in (home / name).rglob("*.json")}  # first: what they list is there then
+    others = {path for name in FOLDERS for path in (home / name).rglob("*") if path.suffix != ".json"}
+    found = [path for path in sorted(lists | others) if _is_kept(path)]
     kept = []
     for n, path in enumerate(found):
         progress("файлы", n, len(found))

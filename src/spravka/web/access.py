@@ -20,7 +20,7 @@ from spravka.brief.words import LANGS
 from spravka.register.models import Document
 from spravka.register.viewing import Viewer, seen_by
 from spravka.web.lists import COUNTED
-from spravka.web.roles import ADMINISTRATOR, ANYBODY, HEAD, OFFICER, READER, ROLES
+from spravka.web.roles import ADMINISTRATOR, ANYBODY, HEAD, MACHINE, OFFICER, READER, ROLES
 from spravka.web.words import words
 
 View = Callable[..., HttpResponse]
@@ -38,7 +38,7 @@ def page(role: str = READER, *, posts: str = "") -> Callable[[View], View]:
             if request.method not in ("GET", "HEAD", "POST") or (request.method == "POST" and not posts):
                 return HttpResponseNotAllowed(["GET", "POST"] if posts else ["GET"])
             needed = posts if request.method == "POST" else role
-            if needed != ANYBODY and not request.user.may(needed):  # type: ignore[union-attr]
+            if needed not in (ANYBODY, MACHINE) and not request.user.may(needed):  # type: ignore[union-attr]
                 return refused(request, needed)
             return view(request, *args, **kwargs)
 
@@ -91,7 +91,7 @@ class Visitor:
     def process_view(self, request: HttpRequest, view: View, *_: object) -> HttpResponse | None:
         if not hasattr(view, "role"):
             return refused(request, ADMINISTRATOR)
-        if ANYBODY in (view.role, view.posts) or request.user.is_authenticated:  # type: ignore[attr-defined]
+        if {ANYBODY, MACHINE} & {view.role, view.posts} or request.user.is_authenticated:  # type: ignore[attr-defined]
             return None
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))

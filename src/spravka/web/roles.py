@@ -8,3 +8,6 @@ ADMINISTRATOR = "administrator"  # says who may what
 ROLES = (READER, OFFICER, HEAD, ADMINISTRATOR)
 ANYBODY = "anybody"
 """Of the few views that one may see before signing in."""
+
+MACHINE = "machine"
+"""Of a view that is for no person: it asks for a token itself."""

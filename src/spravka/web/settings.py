@@ -3,6 +3,8 @@
 `$SPRAVKA_HOSTS` names the hosts it answers to beside this machine's own, separated by commas; `$SPRAVKA_TODAY` sets the
 day that the pages take for today (for a demonstration). `$SPRAVKA_TLS=1` says that a proxy with TLS stands before it
 and tells so in `X-Forwarded-Proto`, which it must set itself: then nothing goes without TLS any more.
+`$SPRAVKA_METRICS_TOKEN` is what a program shows that reads `/metrics/`; `$SPRAVKA_LOG=json` has `spravka serve` write a line for each
+request (`web/logs.py`).
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ ALLOWED_HOSTS = [
     *(host.strip() for host in os.environ.get("SPRAVKA_HOSTS", "").split(",") if host.strip()),
 ]
 SPRAVKA_TLS = os.environ.get("SPRAVKA_TLS", "") not in ("", "0")
+SPRAVKA_METRICS_TOKEN = os.environ.get("SPRAVKA_METRICS_TOKEN", "")
 SPRAVKA_TODAY = os.environ.get("SPRAVKA_TODAY", "")
 
 INSTALLED_APPS = [
@@ -54,6 +57,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "spravka.web.watch.Watch",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -16,8 +16,9 @@ from spravka.web.pages.roadmap.urls import urlpatterns as roadmap
 from spravka.web.pages.search.urls import urlpatterns as search
 from spravka.web.pages.today.urls import urlpatterns as today
 from spravka.web.pages.trade.urls import urlpatterns as trade
+from spravka.web.pages.watching.urls import urlpatterns as watching
 
 urlpatterns: list[URLPattern] = [
     *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *documents, *search,
-    *account,
+    *account, *watching,
 ]  # fmt: skip

@@ -7,8 +7,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from spravka.web import logs
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spravka.web.settings")
 application = get_wsgi_application()
+logs.set_up()
 
 
 def _warm() -> None:
