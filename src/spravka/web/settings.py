@@ -3,8 +3,8 @@
 `$SPRAVKA_HOSTS` names the hosts it answers to beside this machine's own, separated by commas; `$SPRAVKA_TODAY` sets the
 day that the pages take for today (for a demonstration). `$SPRAVKA_TLS=1` says that a proxy with TLS stands before it
 and tells so in `X-Forwarded-Proto`, which it must set itself: then nothing goes without TLS any more.
-`$SPRAVKA_METRICS_TOKEN` is what a program shows that reads `/metrics/`; `$SPRAVKA_LOG=json` has `spravka serve` write a line for each
-request (`web/logs.py`).
+`$SPRAVKA_METRICS_TOKEN` is what a program shows that reads `/metrics/`; with `$SPRAVKA_LOG=json` `spravka serve`
+writes a line for each request (`web/logs.py`).
 """
 
 from __future__ import annotations
