@@ -176,7 +176,7 @@ def undo(
 
 def newest(fact: str) -> str:
     """Id of the newest judgement on a fact, undoings included; "" if there is none."""
-    found = rows.judgement_rows([fact])
+    found = rows.seen_judgement_rows([fact])
     return found[-1].id if found else ""
 
 
@@ -213,7 +213,7 @@ def _append(
 
 def _still_as_seen(fact: str, seen: str) -> None:
     if newest(fact) != seen:
-        raise Overtaken(rows.judgement_rows([fact])[-1])
+        raise Overtaken(rows.seen_judgement_rows([fact])[-1])
 
 
 def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:

@@ -10,7 +10,7 @@ from spravka.register import places, records, rows
 from spravka.register.joining import NEAR, Linking, default_linking
 from spravka.register.models import BlockKey, FactRow, Record
 from spravka.register.viewing import viewer
-from spravka.statements import UNSURE, Settled, Stated, settle
+from spravka.statements import UNSURE, Settled, Stated, Verdict, settle, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ def _records_like(fact: Stated, linking: Linking) -> set[Record]:
     """The records, as whoever looks sees them, of the facts that speak of the same thing."""
     who = viewer()
     found: set[Record] = set()
+    for judgement in standing(rows.judgement_of(row) for row in rows.judgement_rows([fact.id])):
+        if judgement.verdict is Verdict.SAME:
+            other = FactRow.seen.filter(id__in={judgement.about, judgement.other} - {fact.id}).first()
+            if other and (it := other.seen_in) and it.live:
+                found.add(it)
     for key in sorted(set(linking.keys(fact))):
         near = BlockKey.objects.filter(who.documents("fact__document__"), key=key).order_by("-document", "-id")
         ids = list(near.values_list("fact_id", flat=True)[:NEAR])

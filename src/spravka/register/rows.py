@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from spravka.register.models import Document, FactRow, JudgementRow
+from spravka.register.viewing import viewer
 from spravka.statements import EVIDENCE, Fact, Judgement, Source, Span, Stated, Verdict, standing
 from spravka.statements.fact import typed
 
@@ -144,6 +145,18 @@ def judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
         newest = {row.id for row in undoings} - found.keys()
         found |= {row.id: row for row in undoings}
     return sorted(found.values(), key=lambda row: (row.at, row.id))
+
+
+def seen_judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
+    """The same without those on pairs of which whoever looks may not see both."""
+    found = judgement_rows(fact_ids)
+    about = {id_ for row in found for id_ in (row.about, row.other) if id_}
+    hidden: set[str] = set()
+    for ids in batched(about):
+        unseen = FactRow.objects.filter(id__in=ids).exclude(viewer().documents("document__"))
+        hidden |= set(unseen.order_by().values_list("id", flat=True))
+    gone = {row.id for row in found if {row.about, row.other} & hidden}
+    return [row for row in found if row.id not in gone and row.about not in gone]
 
 
 def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:

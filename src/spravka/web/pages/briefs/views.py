@@ -75,7 +75,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @page(READER)
 def brief(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief, pk=pk)
+    found = get_object_or_404(IssuedBrief.seen, pk=pk)
     order = Order(found.partner, request.today, found.lang, found.occasion, tuple(found.people), found.confirmed_only)
     files = [(format, reverse("brief-file", args=[pk, format])) for format in KEPT]
     context = {"brief": found, "files": files, "again": f"{reverse('new-brief')}?{query(order)}"}
@@ -86,7 +86,7 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The issued brief's page, to be seen in a frame."""
     try:
-        return sending.page(issuing.kept(get_object_or_404(IssuedBrief, pk=pk), "html"))
+        return sending.page(issuing.kept(get_object_or_404(IssuedBrief.seen, pk=pk), "html"))
     except BadInput:
         raise Http404 from None
 
@@ -95,7 +95,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     if format not in KEPT:
         raise Http404
-    found = get_object_or_404(IssuedBrief, pk=pk)
+    found = get_object_or_404(IssuedBrief.seen, pk=pk)
     try:
         return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang)
     except BadInput:
@@ -105,7 +105,7 @@ def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
 
 @action(HEAD)
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief, pk=pk)
+    found = get_object_or_404(IssuedBrief.seen, pk=pk)
     try:
         issuing.sign(found, by=str(request.user))
         messages.success(request, request.words["briefs.now_signed"])
@@ -116,7 +116,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @action(OFFICER)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief, pk=pk)
+    found = get_object_or_404(IssuedBrief.seen, pk=pk)
     try:
         issuing.withdraw(found, by=str(request.user))
         messages.success(request, request.words["briefs.now_withdrawn"])

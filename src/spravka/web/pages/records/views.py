@@ -210,7 +210,7 @@ def attach(request: HttpRequest, id_: str) -> HttpResponse:
 @page(READER)
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it was attached; never shown in the page, whatever it is."""
-    found = get_object_or_404(Attachment, pk=pk, removed_by="")
+    found = get_object_or_404(Attachment.seen, pk=pk, removed_by="")
     return FileResponse(
         attaching.open_file(found), as_attachment=True, filename=found.name, content_type="application/octet-stream"
     )

@@ -135,7 +135,7 @@ def _newest(ids: set[str]) -> dict[str, str]:
     """The newest judgement on each fact, undoings included."""
     found: dict[str, str] = {}
     by_id: dict[str, JudgementRow] = {}
-    for row in rows.judgement_rows(ids):
+    for row in rows.seen_judgement_rows(ids):
         by_id[row.id] = row
         root = row
         while root.verdict == Verdict.UNDO and root.about in by_id:
