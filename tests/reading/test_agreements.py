@@ -281,3 +281,18 @@ def test_a_signing_that_is_done_is_no_aim() -> None:
 def test_years_of_an_agreement_without_a_plan_are_its_own() -> None:
     text = HOME + "Стороны подписали соглашение о сотрудничестве на 2025–2027 годы."
     assert holds(told(text, "agreement"), type="agreement", period="2025/2027")
+
+
+def test_an_office_of_a_body_is_a_party() -> None:
+    text = HOME + (
+        "Подписано соглашение между министерством культуры Томской области и управлением культуры Гомельского облисполкома."
+    )
+    assert holds(
+        told(text, "agreement"),
+        parties=("министерство культуры Томской области", "управление культуры Гомельского облисполкома"),
+    )
+
+
+def test_what_is_agreed_to_be_signed_is_planned() -> None:
+    text = HOME + "Достигнута договорённость о заключении соглашения о сотрудничестве между Томской областью и Сербией."
+    assert [fact["status"] for fact in told(text, "agreement")] == ["planned"]

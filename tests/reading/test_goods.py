@@ -46,3 +46,8 @@ def test_goods(text: str, flow: str, goods: tuple[str, ...]) -> None:
 )
 def test_no_goods(text: str) -> None:
     assert not told(HOME + text, "trade_goods")
+
+
+def test_an_adjective_after_its_noun() -> None:
+    text = "Тульская область торгует с Сербией. В Сербию поставляют генераторы электрические, муку и сахар."
+    assert told(text, "trade_goods")[0]["goods"] == ("генераторы электрические", "мука", "сахар")

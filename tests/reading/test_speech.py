@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spravka.reading import speech
+from spravka.reading import read, speech
 from spravka.reading.page import Page
 from spravka.text import Document
 
@@ -51,3 +51,19 @@ def test_nobody_s_words(text: str) -> None:
 
 def test_a_body_may_say_it() -> None:
     assert speaker(f"Как сообщает правительство Томской области, {TRADE}.") == "правительство Томской области"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Делегация Сербии прибыла в Томск, сообщает «Сибирская заря».",
+        "Посол Сербии Горан Илич прибыл в Томск, сообщили в мэрии.",
+    ],
+)
+def test_who_is_told_of_does_not_report_himself(text: str) -> None:
+    assert [fact.speaker for fact in read("Томск дружит с Сербией. " + text).facts if fact.kind == "visit"] == [None]
+
+
+def test_who_reports_in_an_aside() -> None:
+    text = "Томск дружит с Сербией. Делегация Сербии прибыла в Томск, сообщил мэр Томска Пётр Ильин."
+    assert [fact.speaker for fact in read(text).facts if fact.kind == "visit"] == ["Пётр Ильин"]

@@ -98,3 +98,10 @@ def test_digest_is_of_the_text_as_it_stands() -> None:
 
 def test_sentence_texts() -> None:
     assert list(Document.of("Раз, два. Три!\nЧетыре").sentence_texts()) == ["Раз, два.", "Три!", "Четыре"]
+
+
+def test_a_hyphen_that_does_not_break_is_read_as_a_hyphen() -> None:
+    document = Document.of("Санкт\u2011Петербург")
+    assert document.plain == "Санкт-Петербург"
+    assert document.at(0, 15) == (0, 15)
+    assert document.text == "Санкт\u2011Петербург"

@@ -282,6 +282,8 @@ def _namesake(items: list[Item], i: int) -> int:
         ):
             break  # «имени Пушкина Ольга …»: the next person
         i, words = i + 1, words + 1
+        if words == 2 and not initials and not any(p.role == "patr" for p in morph.parses(items[i - 1].low)):
+            break  # «имени Козьмы Минина Виктором …»
     return i
 
 

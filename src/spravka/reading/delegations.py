@@ -72,7 +72,7 @@ def mark(sentence: Sentence, plain: str) -> None:
 
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
-    generic = raw[:1].islower() and raw[-1:].isalpha() and " " in raw and mention.symbol == "TERR"
+    generic = raw.startswith(("провинци", "штат", "префектур", "остан", "аймак")) and mention.symbol == "TERR"
     if mention.symbol in ("TERR", "REF") and mention.id and not generic:
         return place_genitive(mention.value)
     return raw  # «провинции Хубэй» too

@@ -54,6 +54,8 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         start = i
         while start > 0 and adjective_cases(sentence.items[start - 1]) and sentence.items[start - 1].is_word:
             start -= 1
+        while start > 1 and sentence.items[start - 1].raw == "," and _of_list(sentence, start):
+            start -= 2  # «в продовольственной, социальной и культурной сферах»
         topics, last = topics_from(page, sentence, start)
         known = sum(is_topic(x) for x in sentence.items[start:last])
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
@@ -77,6 +79,12 @@ def _joined(first: Draft, later: Draft) -> Draft:
     topics = (*first.fields["topics"], *later.fields["topics"])  # type: ignore[misc]
     kept = tuple(dict.fromkeys(topics))
     return replace(first, fields={**first.fields, "topics": kept}, start=min(first.start, later.start), stop=later.stop)
+
+
+def _of_list(sentence: Sentence, start: int) -> bool:
+    """Is the word before the comma an adjective like the one after it?"""
+    before, own = sentence.items[start - 2], sentence.items[start]
+    return before.is_word and bool(adjective_cases(before) & adjective_cases(own)) and not before.mention
 
 
 _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействовать|развивать|развиваться|трудиться|идти|вестись|реализовываться)"

@@ -134,7 +134,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             item.low == "и"
             and last + 1 < len(items)
             and items[last + 1].symbol in ("TERR", "REF")
-            and items[last - 1].symbol in ("TERR", "REF")
+            and (items[last - 1].symbol in ("TERR", "REF") or _of_land(items[last - 1]))
         ):
             last += 2
             continue
@@ -215,6 +215,11 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
 
 _LOOSE = word_set("happenings.loose")
 _TELLING = word_set("happenings.telling")
+
+
+def _of_land(item: Item) -> bool:
+    """«Совета регионов России»: a body whose name ends in a territory."""
+    return item.symbol == "ORG" and bool(item.parts) and item.parts[-1].symbol == "TERR"
 
 
 def _verb(item: Item) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import actors, morph
 from spravka.reading.clauses import clause
@@ -16,7 +17,9 @@ from spravka.reading.tense import ahead
 
 _OVER = word_set("meetings.over")
 _GENERIC = word_set("directions.generic")
-_CONSIDER = "(?:обсудить|обсуждать|рассмотреть|рассматривать|обговорить|проработать|затронуть)"
+_CONSIDER = (
+    "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть)"
+)
 _ADVERBS = r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|, в частность ,|с PER|с POST|с DELEG) )?"
 _MATTERS: tuple[tuple[str, str], ...] = (
     (rf"(?P<verb>{_CONSIDER}) {_ADVERBS}{_ADVERBS}", "accs"),  # of «быть обсуждены» the nominative, see `_case`
@@ -29,14 +32,14 @@ _MATTERS: tuple[tuple[str, str], ...] = (
     (rf"(?P<verb>коснуться|касаться) {_ADVERBS}", "gent"),
     (r"(?P<verb>внимание (?:<~2>)?уделить|уделить (?:<~1>)?внимание|внимание (?:быть )?уделить) ", "datv"),
     (r"(?P<verb>тема|предмет) (?:<~2>)?(?:стать|быть|являться) ", "nomn"),
-    (r"(?P<verb>повестка) (?:день )?(?:<~2>)?(?:—|–|:|быть|стоять|оказаться) ", "nomn"),
+    (r"(?P<verb>повестка|фокус|центр внимание) (?:день )?(?:<~2>)?(?:—|–|-|:|быть|стоять|оказаться) ", "nomn"),
     (rf"(?P<verb>остановиться|останавливаться|сосредоточиться) {_ADVERBS}на ", "loct"),
     (r"(?P<verb>интересоваться|заинтересоваться) (?:также )?", "ablt"),
 )
 _ANY = (  # what every way has a word of: asked first, since few sentences do
     "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть|говорить"
     "|поговорить|беседовать|побеседовать|переговорить|рассказать|рассказывать|сообщить|речь|разговор|мнение|коснуться"
-    "|касаться|внимание|тема|предмет|повестка|остановиться|останавливаться|сосредоточиться|интересоваться"
+    "|касаться|внимание|фокус|тема|предмет|повестка|остановиться|останавливаться|сосредоточиться|интересоваться"
     "|заинтересоваться) "
 )
 _OBJECT = rf"(?P<verb>{_CONSIDER}) "
@@ -189,8 +192,18 @@ def _topic(page: Page, sentence: Sentence, i: int, case: str) -> str:
         phrase = _complement(sentence, phrase)
     if phrase is None or sentence.items[phrase.head].mention or phrase.last - phrase.first < 2:
         return ""
+    phrase = _without_persons(sentence, phrase)
     topic = actors.phrase_named(page, sentence, phrase)
     return "" if set(re.findall(r"\w[\w-]*", topic.lower().replace("ё", "е"))) <= _GENERIC else topic
+
+
+def _without_persons(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«направления сотрудничества | с главой региона Именем»: with whom it was talked of is no part of it."""
+    for k in range(phrase.head + 1, phrase.last):
+        if sentence.items[k].symbol in ("PER", "POST", "DELEG"):
+            cut = k - 1 if sentence.items[k - 1].low in ("с", "со") else k
+            return replace(phrase, last=max(phrase.head + 1, cut))
+    return phrase
 
 
 def _complement(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -168,8 +168,9 @@ def _coordinated(page: Page, sentence: Sentence, k: int) -> list[Side]:
 
 def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«встреча губернатора и посла», «переговоры между …»: the two that follow; not «участниками встречи были …»."""
-    if i and sentence.items[i - 1].symbol == "участник":
-        return []
+    beside = sentence.items[max(0, i - 1) : i + 4]
+    if any(x.symbol in ("участник", "участие", "участвовать") for x in beside):
+        return []  # «участниками встречи были …», «во встрече приняли участие …»
     found = [
         (k, n)
         for k in range(i + 1, min(i + 8, len(sentence.items)))
@@ -278,7 +279,7 @@ def _place(page: Page, sentence: Sentence) -> str:
         first = i
         j = i + 1
         while j < len(sentence.items) and (
-            sentence.items[j].symbol in ("REF", "TERR", "QUOT", "правительство", "администрация")
+            sentence.items[j].symbol in ("REF", "TERR", "QUOT", "ORG", "правительство", "администрация")
         ):
             j += 1
         name = page.text(sentence, first, j)

@@ -223,6 +223,9 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     best = max(every, key=lambda told: told[0], default=None)
     if best is None:
         return Name(" ".join(words), "masc", ALL, 0.0)
+    changed = names and best[1][0].nominative != names[0].lower().replace("ё", "е")
+    if changed and best[2] and "nomn" not in best[2] and (plain := _as_it_stands(names, every)):
+        best = plain
     chosen = iter(best[1])
     out = []
     for word in words:
@@ -234,6 +237,16 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         out.append(_restored(word, low, nominative))
     cases = best[2].union(*(told[2] for told in every if _alike(told, best)))  # «Петра»: genitive and accusative
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
+
+
+def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:
+    """«в ходе визита Ирина …»: a known given name in the nominative is no other name's genitive («Ирин»)."""
+    first = names[0].lower().replace("ё", "е") if len(names) > 1 else ""
+    if not first or not any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(first)):
+        return None
+    if any(p.role == "name" and p.known and p.case not in ("nomn", "") for p in morph.parses(first)):
+        return None  # «Александра», «Евгения»: of a man too
+    return max((t for t in every if "nomn" in t[2] and t[1][0].nominative == first), key=lambda t: t[0], default=None)
 
 
 Told = tuple[float, tuple["Reading", ...], frozenset[str]]
@@ -304,4 +317,6 @@ def _restored(word: str, low: str, nominative: str) -> str:
     while common < min(len(low), len(nominative)) and low[common] == nominative[common]:
         common += 1
     out = word[:common] + nominative[common:]
-    return morph.like(out, word) if not word.isupper() else out.upper()
+    if word.isupper():  # «ШАПША»; initials stay
+        return out.capitalize() if len(word) > 3 else out.upper()
+    return morph.like(out, word)

@@ -333,7 +333,9 @@ def _name_word(items: list[Item], j: int) -> bool:
     if not (item.is_word and item.capital and len(item.raw) > 1):
         return False
     if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):
-        return False
+        before = items[j - 1] if j else None
+        known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
+        return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
     if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item):
         return False
     found = morph.parses(item.low)[0]

@@ -126,8 +126,17 @@ def read_phrase(
         return None
     case, number = _likeliest(items[i], fitting)
     head = i
-    last = _complements(sentence, i + 1, case, deep=deep, spread=spread)
+    start = i + 2 if _postposed(items, i + 1, case, number) else i + 1
+    last = _complements(sentence, start, case, deep=deep, spread=spread)
     return Phrase(first, last, head, case, number, tuple(adjectives), frozenset(c for c, _ in fitting))
+
+
+def _postposed(items: Sequence[Item], i: int, case: str, number: str) -> bool:
+    """«генераторы электрические и …»: an adjective after its noun, before a joint or a stop."""
+    if i + 1 >= len(items) or not items[i].is_word or (case, number) not in adjective_cases(items[i]):
+        return False
+    joint = items[i + 1].raw in (",", ";", ".") or items[i + 1].low == "и"
+    return joint and morph.parses(items[i].low)[0].pos == "ADJF" and not noun_cases(items[i])
 
 
 def _noun_reading(
@@ -157,6 +166,8 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
         item = items[i]
         if item.symbol == "QUOT" or (item.mention and item.symbol in _NAMES and "gent" in (item.cases or ALL_CASES)):
             i += 1
+            if _and_another(items, i, item):
+                i += 2  # «связей Тулы и Орла»
             continue
         if ((item.mention is None and item.is_word) or item.symbol == "ORD") and (
             "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}
@@ -207,6 +218,14 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
                 continue
         break
     return i
+
+
+def _and_another(items: Sequence[Item], i: int, item: Item) -> bool:
+    """Is a territory in the genitive joined to one by «и»?"""
+    if item.symbol not in ("TERR", "REF") or i + 1 >= len(items) or items[i].low != "и":
+        return False
+    other = items[i + 1]
+    return other.symbol in ("TERR", "REF") and "gent" in (other.cases or ALL_CASES) and "nomn" not in other.cases
 
 
 def _verbal(item: Item) -> bool:

@@ -334,5 +334,9 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
             rest = rest.replace(f"{item.raw} ", "", 1)  # the territory of «томского правительства» is told apart
     title = tidy(" ".join(out) + rest)
     if own > head + 1:  # «аким области»: which one is said by what stands around
-        title = re.sub(r" (?:области|региона|края|республики|страны|государства|города)$", "", title)
+        title = re.sub(
+            r"(?: этой| этого| нашего| нашей)?(?: (?:области|региона|края|республики|страны|государства|города))?$",
+            "",
+            title,
+        )
     return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:[эЭ]кс|бывший)[ -]", "", title))

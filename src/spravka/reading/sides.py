@@ -9,7 +9,7 @@ from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import municipality
-from spravka.reading.phrases import adjective_cases, nominative
+from spravka.reading.phrases import adjective_cases, nominative, noun_cases
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -108,6 +108,10 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     while i < last:
         item = items[i]
         found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
+        if found is None and (office := _office(page, sentence, i)):
+            out.append(office.named)
+            i = office.last
+            continue
         if found is None and (town := _municipality(page, sentence, i)):
             out.append(town.named)
             i = town.last
@@ -131,6 +135,28 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
             break
         i += 1
     return out
+
+
+_OFFICES = frozenset({"управление", "департамент", "отдел", "центр", "отделение", "служба", "филиал"})
+
+
+def _office(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«управлением культуры Могилёвского облисполкома»: an office of a body, told by what it does."""
+    items = sentence.items
+    if not items[i].is_word or items[i].symbol not in _OFFICES:
+        return None
+    k = i + 1
+    while (
+        k < len(items)
+        and k < i + 6
+        and items[k].is_word
+        and "gent" in {c for c, _ in noun_cases(items[k]) | adjective_cases(items[k])}
+    ):
+        k += 1
+    if k == i + 1 or k >= len(items) or items[k].symbol != "ORG" or "gent" not in items[k].cases:
+        return None
+    head = morph.nominative(items[i].low, "NOUN", "", "sing") or items[i].symbol
+    return Side(i, k + 1, Named(f"{head} {page.text(sentence, i + 1, k + 1)}", items[k].id))
 
 
 _COMMON = word_set("parties.common")

@@ -89,8 +89,27 @@ def _who_says(page: Page, sentence: Sentence, verb: int) -> tuple[int, Named] | 
     passive = any(p.pos == "PRTS" for p in morph.parses(sentence.items[verb].low)[:1])
     if passive:
         return None
+    told = morph.parses(sentence.items[verb].low)[0]
+    if told.number == "plur" and not any(x.low == "и" for x in sentence.items[max(0, verb - 8) : verb + 8]):
+        return _body_that_says(sentence, verb)  # «…, сообщили в мэрии»: nobody who is named
+    aside = verb > 0 and sentence.items[verb - 1].raw == "," and not sentence.quoted
+    if aside and sentence.items[verb].symbol in _REPORTING:
+        return _after(page, sentence, verb) or _body_that_says(sentence, verb)  # «…, сообщает «Заря»»
     said = actors.subject(page, sentence, verb)
     return said or _body_that_says(sentence, verb)
+
+
+_REPORTING = frozenset({"сообщать", "сообщить", "передавать", "передать", "писать", "написать", "информировать"})
+
+
+def _after(page: Page, sentence: Sentence, verb: int) -> tuple[int, Named] | None:
+    """Who speaks by a verb in an aside: named right after it, a pronoun before it («…, подчеркнул он») included."""
+    for k in range(verb + 1, min(verb + 4, len(sentence.items))):
+        if sentence.items[k].raw in (",", "."):
+            break
+        if named := actors.who(page, sentence, k):
+            return k, named
+    return None
 
 
 def _body_that_says(sentence: Sentence, verb: int) -> tuple[int, Named] | None:

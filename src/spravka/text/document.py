@@ -14,6 +14,7 @@ from spravka.text.tokens import Token, sentences, tokenize
 
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # soft hyphens and zero widths
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # «Санкт‑Петербург» with a hyphen that does not break
 _BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f]{0,4}")
@@ -27,7 +28,7 @@ class Document:
     Attributes:
         text: the decoded file, unchanged.
         plain: the text that is read: soft hyphens and zero-width marks dropped, «й» and «ё» composed,
-            odd spaces as a space, odd line ends as "\\n".
+            odd spaces as a space, odd hyphens as a hyphen, odd line ends as "\\n".
         back: for each offset of `plain` and for its end the offset in `text`; None where they are the same.
     """
 
@@ -78,7 +79,7 @@ class Document:
 
 def normalise(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read, and the offset in `text` of each of its characters (None if nothing moved)."""
-    spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text)).translate(_HYPHENS)
     if spaced.isascii() or not (_DROPPED.search(spaced) or _COMBINING.search(spaced)):
         return spaced, None
     out: list[str] = []

@@ -1,0 +1,262 @@
+"""Which territory or body a post is of: told with it, meant by «области», «компании», or the one that fits it best."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spravka.reading import morph
+from spravka.reading.context import Place, region_of
+from spravka.reading.lexicon import word_set
+from spravka.reading.page import Named, Page
+from spravka.reading.people import Person
+from spravka.reading.posts import Post
+from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
+from spravka.vocab.capitals import capital
+
+_COUNTRY_OF_POST = {
+    "аким": "KZ",
+    "хоким": "UZ",
+    "губернатор": "RU",
+    "вице-губернатор": "RU",
+    "раис": "TJ",
+    "хяким": "TM",
+}
+_OF_A_TERRITORY = word_set("offices.of_a_territory")
+_FIRM_STEMS = frozenset({"компа", "предп", "завод", "холди", "конце", "фирмы", "групп", "корпо", "фабри", "комби"})
+_OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
+_LANDS = frozenset({"города", "региона", "области", "края", "республики", "района", "округа", "муниципалитета"})
+_FEDERAL = frozenset({"иностранных", "внутренних", "обороны"})
+_DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
+_RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
+"""Countries whose officials may bear Russian names; "" for a place that no list knows."""
+
+
+def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Post) -> tuple[str, Named | None]:
+    """The title and the territory or body of a post that a person named by `item` holds; None if nothing tells it."""
+    if led := _led_from(sentence, item, post):
+        return post.title, led
+    if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
+        return post.title, Named(post.of, post.of_id)
+    return _body_meant(page, sentence, item, post) or (post.title, _office_of(page, sentence, person, post))
+
+
+def _led_from(sentence: Sentence, item: Item, post: Post) -> Named | None:
+    """«делегация Наманганской области во главе с руководителем региона Именем»: of whose delegation it is."""
+    if not post.referred or not _FIRST & set(post.title.lower().split()[:1]):
+        return None
+    for match in sentence.find(r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство) (?:<~1>)?(?P<head>PER) "):
+        owner = match.item("sent").id
+        if match.item("head") is item and owner and owner != post.of_id and territories.get(owner).type == "region":
+            return Named(territories.get(owner).ru, owner)
+    return None
+
+
+_FIRST = frozenset({"глава", "губернатор", "аким", "хоким", "мэр", "руководитель", "раис", "президент"})
+
+
+def _held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) -> bool:
+    """«в Орле … с главой региона Именем» where the text's own governor has another name: of the other region."""
+    words = post.title.lower().split()
+    if not post.referred or len(words) != 1 or not _FIRST & set(words):
+        return False
+    if not any(p.type == "region" and p.id != post.of_id for p in page.places(sentence)):
+        return False
+    return any(
+        name != person.name and held.of_id == post.of_id and not held.referred and held.title.lower() in _FIRST
+        for name, held in page.people.posts.items()
+    )
+
+
+def _may_be(post: Post, person: Person) -> bool:
+    """May «хоким области», «глава города» be of the territory that is meant by the word alone? Not with a Russian name
+    in the Serbian town that was named last."""
+    told = territories.country(post.of_id) if post.referred else None
+    return told is None or (_fits(post) and (told.id in _RUSSIAN_NAMES or not _russian(person.name)))
+
+
+def _fits(post: Post) -> bool:
+    """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country."""
+    country = _COUNTRY_OF_POST.get(post.title.lower().split()[0], "RU")
+    told = territories.country(post.of_id) if post.referred else None
+    return country == "RU" or told is None or told.id == country
+
+
+_BODY_WORDS = word_set("offices.bodies")
+_POINTING = frozenset({"данной", "данного", "этой", "этого", "самого", "самой"})
+
+
+def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named] | None:
+    """«директор компании Имя», «председатель данной организации»: of the body named last; «РязГМУ, ректор Имя»."""
+    if post.of:
+        return None
+    words = post.title.split()
+    at = sentence.items.index(item)
+    before = sentence.items[max(0, at - 2) : at]
+    if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
+        return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
+    if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
+        return None
+    stem = words[-1].lower()[:5]
+    for candidate in (sentence, *page.before(sentence, 3)):
+        named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
+        for org in reversed(named):
+            firm = org.data in ("firm", "form")
+            if stem in org.low or (firm if stem in _FIRM_STEMS else org.data in ("body", "power", "civil", "learned")):
+                kept = words[: -2 if words[-2].lower() in _POINTING else -1]
+                return " ".join(kept), Named(org.value, org.id)
+    return None
+
+
+def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
+    """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
+    can be held in: named before in the paragraph, else that of the text."""
+    told = page.people.posts.get(person.name)
+    if told and _fits(told) and not _held_by_another(page, sentence, told, person):
+        return Named(told.of, told.of_id)
+    words = post.title.lower().split()
+    home, partner = page.context.home, page.context.partner
+    if _DIPLOMATS & set(words):
+        foreign = next(
+            (
+                p
+                for c in (sentence, *page.before(sentence, 6))
+                for p in page.places(c)
+                if p.type == "country" and not page.is_ours(p)
+            ),
+            partner,
+        )
+        if (
+            _russian(person.name)
+            and home
+            and home.country == "RU"
+            and not (foreign and foreign.country in ("BY", "KZ"))
+        ):
+            return _country(Place("RU", ""))
+        return _country(foreign)
+    regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
+    if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
+        return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
+    if words and words[0] in _OF_A_STATE:
+        near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
+        if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
+            return _country(Place("RU", ""))
+        if home and home.country == "RU" and partner and partner.country != "BY":
+            return _country(home if _russian(person.name) else partner)
+        return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
+    leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
+    if leads_else or not _OF_A_TERRITORY & set(words):
+        return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
+    bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
+    if bare == "облисполком":
+        return _oblast_committee(page, sentence)
+    country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
+    stranger = (
+        home is not None and home.country == "RU" and not _slavic(person.name) and not _SURNAME.search(person.name)
+    )
+    native = home is not None and home.country == "RU" and _russian(person.name)
+    if stranger and country == "RU":
+        country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
+    wanted: tuple[str, ...] = ("region",)
+    if (
+        {"мэр", "градоначальник"} & set(words)
+        or post.level == "city"
+        or {"горсовета", "гордумы", "города"} & set(words)
+    ):
+        wanted = ("city",)
+    elif {"глава", "аким", "раис", "хяким"} & set(words):
+        wanted = ("region", "city")
+    others = {
+        p.of_id
+        for name, p in page.people.posts.items()
+        if name != person.name
+        and (p.title.lower().split()[:1] == words[:1] or (len(words) == 1 and p.title.lower() in _FIRST))
+    }
+    led = {x.id for _, x in sentence.mentions("DELEG") if x.id and _seat(Place(x.id, ""), wanted)}
+    if len(led) == 1 and sentence.has("возглавлять|возглавить|в глава|руководить|под руководство"):
+        owner = led.pop()
+        return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
+    for candidate in (sentence, *page.before(sentence, 4)):
+        if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
+            break
+        for place in _near(page, candidate, person if candidate is sentence else None, wanted):
+            if (
+                _seat(place, wanted)
+                and (not country or place.country == country)
+                and not bare
+                and place.id not in others
+                and not (native and place.country not in _RUSSIAN_NAMES)
+            ):
+                return Named(place.name, place.id)
+    if (
+        home
+        and home.type in wanted
+        and (not country or home.country == country)
+        and not bare
+        and home.id not in others
+        and not stranger
+    ):
+        return Named(home.name, home.id)
+    return _most_named(page, wanted, country)
+
+
+def _seat(place: Place, wanted: tuple[str, ...]) -> bool:
+    """A territory of a type that is wanted; a federal city is a region too."""
+    return place.type in wanted or (
+        "region" in wanted and place.type == "city" and bool(place.id) and "/" not in place.id
+    )
+
+
+def _near(page: Page, sentence: Sentence, person: Person | None, wanted: tuple[str, ...]) -> Iterator[Place]:
+    """The territories of a sentence that a post may be of, nearest before the person first. A region in which something
+    happens («в Башкирии») owns no post; of a mayor's delegation its region's capital is meant."""
+    at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
+    order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
+    for k in order or range(len(sentence.items) - 1, -1, -1):
+        if wanted == ("region",) and k and sentence.items[k - 1].low in ("в", "во"):
+            continue
+        for place in page.places(sentence, k, k + 1):
+            city = capital(place.id) if wanted == ("city",) and sentence.items[k].symbol == "DELEG" else None
+            if city:
+                yield Place(city.id, city.ru)
+            yield region_of(place) if wanted == ("region",) else place
+
+
+def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
+    """«председатель облисполкома»: of the Belarusian oblast, or of the city's, that was named last."""
+    for candidate in (sentence, *page.before(sentence, 4)):
+        for place in reversed(page.places(candidate)):
+            above = (territories.get(x) for x in territories.ancestors(place.id)) if place.id else iter(())
+            oblast = next((t for t in above if t.type == "region" and place.country == "BY"), None)
+            if oblast:
+                return Named(oblast.ru, oblast.id)
+    return None
+
+
+def _slavic(name: str) -> bool:
+    """Does the given name stand in the Russian dictionary, or is only an initial given?"""
+    first = name.split()[0].lower().replace("ё", "е")
+    return first.endswith(".") or any(p.role == "name" and p.known for p in morph.parses(first))
+
+
+_SURNAME = re.compile("(?:ов|ев|ин|ын|ск(?:ий|ая)|цк(?:ий|ая)|ова|ева|ина|ына|[уюе]к|ко|ич|[иы]х)$")
+
+
+def _russian(name: str) -> bool:
+    """Is the given name in the Russian dictionary, and the surname there or of a Slavic make?"""
+    low = name.lower().replace("ё", "е").split()
+    known = any(p.role == "surn" and p.known for p in morph.parses(low[-1]))
+    return _slavic(name) and (known or bool(_SURNAME.search(low[-1])))
+
+
+def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
+    """The territory of these types, in this country, that the text names most often."""
+    named = Counter(p for p in page.context.seen if p.type in wanted and p.id and (not country or p.country == country))
+    best = named.most_common(1)
+    return Named(best[0][0].name, best[0][0].id) if best else None
+
+
+def _country(place: Place | None) -> Named | None:
+    return Named(territories.get(place.country).ru, place.country) if place and place.country else None
