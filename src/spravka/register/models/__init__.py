@@ -4,28 +4,52 @@ from spravka.register.models.facts import AppendOnly, BlockKey, FactRow, Judgeme
 from spravka.register.models.journal import JournalRow, SealRow
 from spravka.register.models.office import Attachment, IssuedBrief, SearchRow
 from spravka.register.models.records import PartnerRow, Record, RecordPlace, TradeRow
+from spravka.register.models.roadmaps import (
+    AnswerRow,
+    ChangeRow,
+    DigestRow,
+    DirectionRow,
+    EvidenceRow,
+    FeedRow,
+    MeasureRow,
+    ReminderRow,
+    RoadmapRow,
+    TransitionRow,
+    WatcherRow,
+)
 from spravka.register.models.seeing import Seen
 from spravka.register.models.sources import Admission, Document, DocumentPlace, Publisher, Setting
 
 __all__ = [
     "Admission",
+    "AnswerRow",
     "AppendOnly",
     "Attachment",
     "BlockKey",
+    "ChangeRow",
+    "DigestRow",
+    "DirectionRow",
     "Document",
     "DocumentPlace",
+    "EvidenceRow",
     "FactRow",
+    "FeedRow",
     "IssuedBrief",
     "JournalRow",
     "JudgementRow",
     "LinkRow",
+    "MeasureRow",
     "PartnerRow",
     "Publisher",
     "Record",
     "RecordPlace",
+    "ReminderRow",
+    "RoadmapRow",
     "SealRow",
     "SearchRow",
     "Seen",
     "Setting",
     "TradeRow",
+    "TransitionRow",
+    "WatcherRow",
 ]

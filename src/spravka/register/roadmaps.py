@@ -1,0 +1,146 @@
+"""A roadmap's file that was read → the register: a new roadmap, or what it changes in one that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from spravka.errors import BadInput
+from spravka.register import archive, directing, proposing
+from spravka.register.measures import measure_of, of_roadmap
+from spravka.register.models import ChangeRow, MeasureRow, RoadmapRow
+from spravka.register.records import ours
+from spravka.register.setup import writing
+from spravka.roadmap.diff import Difference, difference
+from spravka.roadmap.reading import Roadmap, read
+from spravka.sources import grids
+from spravka.values.periods import Period
+from spravka.vocab import territories
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file. `known`: measures that are there as the file has them; `gone`: those that it has no more,
+    which stay until somebody takes them out."""
+
+    roadmap: RoadmapRow
+    added: int = 0
+    changed: int = 0
+    known: int = 0
+    gone: int = 0
+
+
+def understood(raw: bytes, name: str, today: date, lang: str = "") -> Roadmap:
+    """What a file says, by who we are and the office's directions.
+
+    Args:
+        today: from when what recurs counts, if the roadmap's years do not say.
+
+    Raises:
+        BadInput: no file that can be read, or no table of measures in it.
+    """
+    tables, told = grids.opened(raw, name), {"ours": ours(), "directions": directing.directions(), "lang": lang}
+    found = read(tables, **told)  # type: ignore[arg-type]
+    since = Period.parse(found.period).start if found.period else today
+    if any(it.deadline.recurs for it in found.measures):
+        found = read(tables, since=since, **told)  # type: ignore[arg-type]
+    if not found.measures:
+        raise BadInput(
+            f"{name}: no measure was found; a table needs a heading such as «Мероприятие» and one more, «Срок»"
+        )
+    return found
+
+
+def bring_in(
+    found: Roadmap,
+    raw: bytes,
+    name: str,
+    *,
+    by: str,
+    title: str = "",
+    partner: str = "",
+    into: RoadmapRow | None = None,
+    approved: bool = False,
+    at: datetime | None = None,
+) -> Outcome:
+    """Keep a roadmap that was read: as a new one, or as changes of one that is kept. The same file again changes
+    nothing.
+
+    Args:
+        title, partner: instead of those that the file tells; the partner by vocabulary id.
+        into: the roadmap that it is a newer form of; None = a new one, or the one that this very file became.
+        approved: whether it holds at once; otherwise the head is asked.
+
+    Raises:
+        BadInput: nobody's name, no such territory, or the register cannot be written.
+    """
+    at = at or timezone.now()
+    partner = partner or found.partner
+    if partner and partner not in territories.table():
+        raise BadInput(f"«{partner}» is no territory that Spravka knows")
+    digest = archive.digest(raw)
+    into = into or RoadmapRow.objects.filter(digest=digest).first()
+    with writing():
+        archive.store(settings.SPRAVKA_HOME, raw)
+        if into is None:
+            return _new(found, name, digest, by, title or found.title or name, partner, approved, at)
+        return _again(found, name, digest, by, into, approved, at)
+
+
+def _new(
+    found: Roadmap, name: str, digest: str, by: str, title: str, partner: str, approved: bool, at: datetime
+) -> Outcome:
+    roadmap = RoadmapRow.objects.create(
+        title=title, partner=partner, period=found.period, lang=found.lang, digest=digest, name=name[:300], by=by, at=at
+    )
+    proposing.add_all(roadmap, found.measures, by=by, note=name, at=at)
+    if approved:
+        proposing.approve_roadmap(roadmap, by=by, at=at)
+    return Outcome(roadmap, added=len(found.measures))
+
+
+def _again(
+    found: Roadmap, name: str, digest: str, by: str, roadmap: RoadmapRow, approved: bool, at: datetime
+) -> Outcome:
+    rows = {row.id: row for row in of_roadmap(roadmap)}
+    differ = compared(rows, found)
+    proposed: list[ChangeRow] = []
+    for id_, after in differ.changed.items():
+        if made := proposing.change(rows[id_], after, by=by, note=name, at=at):
+            proposed.append(made)
+    proposed += proposing.add_all(roadmap, differ.added, by=by, note=name, at=at)
+    if approved:
+        for it in proposed:
+            proposing.approve(it, by=by, at=at)
+    known = len(rows) - len(differ.changed) - len(differ.gone)
+    return Outcome(roadmap, len(differ.added), len(differ.changed), known, len(differ.gone))
+
+
+def compared(rows: dict[int, MeasureRow], found: Roadmap) -> Difference:
+    """What a file that was read says otherwise than the measures that are kept."""
+    return difference(
+        {id_: measure_of(row) for id_, row in rows.items()},
+        found.measures,
+        {column for _, column in found.columns if column},
+    )
+
+
+def find(told: str) -> RoadmapRow:
+    """The roadmap of that number, or the only one whose title has these words or whose partner is so called.
+
+    Raises:
+        BadInput: none, or several.
+    """
+    seen = RoadmapRow.seen.all()
+    if told.isdecimal() and (one := seen.filter(id=int(told)).first()):
+        return one
+    territory = territories.resolve(told)
+    words = told.casefold()
+    found = [it for it in seen if words in it.title.casefold() or (territory and it.partner == territory.id)]
+    if len(found) == 1:
+        return found[0]
+    known = "; ".join(f"{it.id} – {it.title}" for it in (found or seen)[:5]) or "there is none yet: import one"
+    raise BadInput(f"«{told}»: {'several roadmaps' if found else 'no roadmap'} of that name; {known}")
