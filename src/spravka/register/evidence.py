@@ -9,16 +9,17 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, places
+from spravka.register import archive, journal, places
 from spravka.register.attaching import LARGEST
-from spravka.register.models import Document, EvidenceRow, FactRow, MeasureRow, Setting
+from spravka.register.models import Document, EvidenceRow, FactRow, MeasureRow, RoadmapRow, Setting
 from spravka.register.setup import writing
 from spravka.roadmap.fulfilment import best, telling
 from spravka.roadmap.measures import Status
+from spravka.vocab import territories
 
 HAPPENED = {
-    "event": ("held", "ongoing"), "meeting": ("held",), "visit": ("held", "ongoing"), "agreement": ("signed", "in_force"),
-    "programme": (), "investment_project": (), "award": (), "institution": (),
+    "event": ("held", "ongoing"), "meeting": ("held",), "visit": ("held", "ongoing"),
+    "agreement": ("signed", "in_force"), "programme": (), "investment_project": (), "award": (), "institution": (),
 }  # fmt: skip
 """Kinds of facts that may tell of fulfilment, with the statuses that do; none = whatever is said."""
 
@@ -63,6 +64,7 @@ def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None)
     if state not in ("accepted", "refused"):
         raise BadInput(f"«{state}» is no decision on evidence")
     with writing():
+        journal.note(f"evidence_{state}", f"measure:{row.measure_id}", by=by, details={"evidence": row.pk}, at=at)
         EvidenceRow.objects.filter(id=row.id).update(state=state, decided_by=by, decided_at=at or timezone.now())
     row.refresh_from_db()
 
@@ -105,8 +107,10 @@ def _tellings(document: Document) -> Iterator[tuple[str, frozenset[str]]]:
 def _near(document: Document) -> Iterator[MeasureRow]:
     """The measures that are not closed, of roadmaps with those whom the document is about, or with nobody in
     particular."""
-    about = {*places.around(document.partners), ""}
-    found = MeasureRow.objects.filter(live=True, closed=False, roadmap__partner__in=about)
+    about = places.around(document.partners)
+    with_whom = RoadmapRow.objects.exclude(approved_at=None).values_list("partner", flat=True).distinct()
+    near = [id_ for id_ in with_whom if not id_ or id_ in about or not about.isdisjoint(territories.ancestors(id_))]
+    found = MeasureRow.objects.filter(live=True, closed=False, roadmap__partner__in=near)
     return found.exclude(status=Status.DROPPED).order_by("id").iterator(1000)
 
 

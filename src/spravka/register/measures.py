@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from spravka.register.models import MeasureRow, RoadmapRow
 from spravka.roadmap.due import SOON, within
-from spravka.roadmap.measures import Measure, Standing, Status, is_late, pending, standing
+from spravka.roadmap.measures import Measure, Standing, Status, is_late, is_over, pending, standing
 from spravka.roadmap.plain import plain, typed
 
 COLUMNS = ("number", "what", "direction", "status")
@@ -27,13 +27,12 @@ def columns(measure: Measure) -> dict[str, Any]:
     told, turn = plain(measure), pending(measure)
     kept = {name: told.pop(name) for name in COLUMNS}
     waits = turn is not None and measure.deadline.recurs and measure.done_on
-    closed = measure.status is Status.DROPPED or (measure.status is Status.DONE and turn is None)
     return {
         **kept,
         "told": {name: value for name, value in told.items() if value not in ("", [], None)},
         "opens": turn.start.isoformat() if turn and waits else "",
         "ends": turn.stop.isoformat() if turn else "",
-        "closed": closed,
+        "closed": is_over(measure),
         "late": is_late(measure),
     }
 
@@ -67,7 +66,7 @@ def that_stand(
     if asked is Standing.DROPPED:
         return found.filter(closed=True, status=Status.DROPPED).order_by("id")
     if asked in (Standing.DONE, Standing.DONE_LATE):
-        done = Q(closed=True, status=Status.DONE) | Q(closed=False, opens__gt=day)
+        done = (Q(closed=True) & ~Q(status=Status.DROPPED)) | Q(closed=False, opens__gt=day)
         return found.filter(done, late=asked is Standing.DONE_LATE).order_by("id")
     found = found.filter(closed=False, opens__lte=day)
     if asked is Standing.OVERDUE:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import directing, proposing
+from spravka.register import directing, journal, proposing
 from spravka.register.models import AnswerRow, ChangeRow, Record, RoadmapRow
 from spravka.register.records import outline
 from spravka.register.setup import writing
@@ -42,6 +42,7 @@ def close(record: Record, sort: str, *, by: str, reason: str, at: datetime | Non
         raise BadInput("closing a promise needs a reason")
     with writing():
         _unanswered(record)
+        journal.note("answer", f"record:{record.id}", by=by, details={"sort": sort, "reason": reason.strip()}, at=at)
         return AnswerRow.objects.create(record=record, sort=sort, reason=reason.strip(), by=by, at=at or timezone.now())
 
 
@@ -74,6 +75,7 @@ def as_measure(record: Record) -> Measure:
 def undo(answer: AnswerRow, *, by: str, at: datetime | None = None) -> None:
     """Take an answer back: the question stands again. A measure that was made of it stays a proposal of its own."""
     with writing():
+        journal.note("unanswer", f"record:{answer.record.id}", by=by, at=at)
         AnswerRow.objects.filter(id=answer.id, undone_by="").update(undone_by=by, undone_at=at or timezone.now())
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from spravka.errors import BadInput
+from spravka.register import journal
 from spravka.register.measures import columns, measure_of
 from spravka.register.models import ChangeRow, MeasureRow, RoadmapRow
 from spravka.register.setup import writing
@@ -52,6 +53,7 @@ def add_all(
             ChangeRow(measure=row, sort="add", after=plain(it), note=note, by=by, at=at)
             for row, it in zip(rows, told, strict=True)
         ]
+        journal.note("propose", f"roadmap:{roadmap.pk}", by=by, details={"added": len(told), "note": note}, at=at)
         return ChangeRow.objects.bulk_create(proposed, PORTION)
 
 
@@ -68,6 +70,7 @@ def change(row: MeasureRow, after: Measure, *, by: str, note: str = "", at: date
     if not now:
         return None
     with writing():
+        journal.note("propose", f"measure:{row.pk}", by=by, details={"before": was, "after": now, "note": note}, at=at)
         return ChangeRow.objects.create(
             measure=row, sort="change", before=was, after=now, note=note, by=by, at=at or timezone.now(),
             version=row.version,
@@ -77,6 +80,7 @@ def change(row: MeasureRow, after: Measure, *, by: str, note: str = "", at: date
 def remove(row: MeasureRow, *, by: str, note: str = "", at: datetime | None = None) -> ChangeRow:
     """Propose to take a measure out of its roadmap; it stays, with all that was said of it, out of every list."""
     with writing():
+        journal.note("propose", f"measure:{row.pk}", by=by, details={"remove": True, "note": note}, at=at)
         return ChangeRow.objects.create(
             measure=row, sort="remove", note=note, by=_named(by), at=at or timezone.now(), version=row.version
         )
@@ -144,6 +148,7 @@ def approve_roadmap(roadmap: RoadmapRow, *, by: str, at: datetime | None = None)
         done = RoadmapRow.objects.filter(id=roadmap.id, approved_at=None).update(approved_by=by, approved_at=at)
         if not done:
             raise Overtaken(f"«{roadmap.title}» is approved already")
+        journal.note("approve_roadmap", f"roadmap:{roadmap.pk}", by=by, details={"title": roadmap.title}, at=at)
         MeasureRow.objects.filter(roadmap=roadmap).update(live=True, version=1)
         waiting = ChangeRow.objects.filter(measure__roadmap=roadmap, state="proposed", sort="add")
         waiting.update(state="approved", decided_by=by, decided_at=at, made=1)
@@ -155,6 +160,8 @@ def _decide(proposed: ChangeRow, state: str, by: str, at: datetime, reason: str 
     if not asked.update(state=state, decided_by=by, decided_at=at, reason=reason.strip()):
         proposed.refresh_from_db()
         raise Overtaken(f"this change is {proposed.state} already, by {proposed.decided_by}")
+    details = {"change": proposed.pk, "reason": reason.strip()}
+    journal.note(f"change_{state}", f"measure:{proposed.measure_id}", by=by, details=details, at=at)
 
 
 def _set(row: MeasureRow, told: dict[str, Any]) -> None:

@@ -110,6 +110,9 @@ def send(on: date, sender: Send, people: Mapping[str, Viewer], now: Callable[[],
         if not _taken(digest, now()):
             continue
         letter = _letter(digest)
+        if not letter.lines:  # all of it was done meanwhile
+            DigestRow.objects.filter(id=digest.id).update(state="nothing", until=None)
+            continue
         try:
             sender(letter)
         except Exception as error:  # whatever a mail server may answer: it is kept, and told
@@ -137,8 +140,9 @@ def _taken(digest: DigestRow, now: datetime) -> bool:
 
 def _letter(digest: DigestRow) -> Letter:
     rows = ReminderRow.objects.filter(digest=digest).select_related("transition__measure__roadmap")
+    open_ = (it.transition for it in rows if _still(it.transition))
     told = sorted(
-        ((it.transition.measure, Standing(it.transition.standing), it.transition.ends) for it in rows),
+        ((it.measure, Standing(it.standing), it.ends) for it in open_),
         key=lambda line: (line[1] is not Standing.OVERDUE, line[2], line[0].id),
     )
     lines = tuple((row, standing, date.fromisoformat(ends)) for row, standing, ends in told[:LINES])
@@ -147,3 +151,9 @@ def _letter(digest: DigestRow) -> Letter:
         digest.id, digest.username, watcher.address if watcher else digest.address, watcher.lang if watcher else "ru",
         digest.on, lines, max(len(told) - LINES, 0),
     )  # fmt: skip
+
+
+def _still(transition: TransitionRow) -> bool:
+    """Whether what was to be told is still so: not done, nor put off, since."""
+    measure = transition.measure
+    return measure.live and not measure.closed and measure.ends == transition.ends

@@ -1,4 +1,4 @@
-"""A table that was sent again beside the measures that are kept: what is new in it, what changed, what it has no more."""
+"""A table that was sent again beside the measures that are kept: what is new, what changed, what it has no more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from spravka.roadmap.directions import folded
 from spravka.roadmap.measures import Measure
 
 LIKE = 75
-"""How alike, of 100, two measures of one number must be worded to be one; of another number the words must be the same."""
+"""How alike, of 100, two measures of one number must be worded to be one; else the words must be the same."""
 
 ALWAYS = ("number", "section", "direction", "what", "deadline")
 _OF_COLUMN = {"status": ("status", "done_on"), "done_on": ("status", "done_on")}

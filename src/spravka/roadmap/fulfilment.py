@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from spravka.reading.morph import lemma
 
@@ -15,10 +18,6 @@ FEWEST = 2
 """Words in common: one alone («выставка») is too little."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
-_EMPTY = frozenset(
-    ["провести", "проведение", "организовать", "организация", "создать", "создание", "обеспечить", "обеспечение", "принять", "участие", "развитие", "развивать", "проработать", "вопрос", "мероприятие", "реализация", "реализовать", "сотрудничество", "область", "район", "город", "республика", "год", "для", "при", "или", "что", "как", "это", "его", "они", "между", "также", "через", "рамка", "сторона", "совместный", "совместно", "подготовить", "подготовка", "осуществить", "осуществление", "содействие", "содействовать", "продолжить", "работа"]
-)
-"""Words that every roadmap is full of: they tell no measure from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,13 @@ class Likeness:
 
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell something, as lemmas."""
-    return frozenset(it for m in _WORD.finditer(text.casefold().replace("ё", "е")) if (it := lemma(m[0])) not in _EMPTY)
+    found = (lemma(m[0]) for m in _WORD.finditer(text.casefold().replace("ё", "е")))
+    return frozenset(it for it in found if it not in _empty())
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["empty"])
 
 
 def likeness(measure: frozenset[str], told: frozenset[str]) -> Likeness:

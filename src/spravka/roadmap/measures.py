@@ -116,6 +116,13 @@ def standing(measure: Measure, on: date, soon: timedelta = SOON) -> Standing:
     return Standing.UNDER_WAY if measure.status is Status.UNDER_WAY else Standing.NOT_STARTED
 
 
+def is_over(measure: Measure) -> bool:
+    """Whether nothing is to be done any more: dropped, or done with no turn to come."""
+    if measure.status in (Status.DROPPED, Status.DONE) or _done(measure) is not None:
+        return pending(measure) is None
+    return False
+
+
 def is_late(measure: Measure) -> bool:
     """Whether it was certainly done after its deadline: «в июне» is not after the tenth of June."""
     done = _done(measure)

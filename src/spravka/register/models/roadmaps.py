@@ -58,8 +58,8 @@ class MeasureRow(models.Model):
     Attributes:
         place: its order in the roadmap.
         told: the fields of a `Measure` that no list asks for.
-        opens, ends: ISO days of the turn that is pending, its end exclusive; "" for none. `opens` is "" for what does not
-            wait for a turn.
+        opens, ends: ISO days of the turn that is pending, its end exclusive; "" for none. `opens` is "" for what waits
+            for no turn.
         closed: done for good, or dropped: no turn will come.
         late: whether it was certainly done after its deadline (the last time).
         live: whether it is in force: its roadmap is approved, and nobody took it out.
@@ -89,7 +89,8 @@ class MeasureRow(models.Model):
         indexes = (
             models.Index(fields=["roadmap", "place"], name="measures_of_a_roadmap"),
             models.Index(
-                fields=["ends", "id", "opens", "marking"], condition=models.Q(live=True, closed=False), name="measures_due"
+                fields=["ends", "id", "opens", "marking"],
+                condition=models.Q(live=True, closed=False), name="measures_due",
             ),
             models.Index(
                 fields=["direction", "ends", "id", "opens", "marking"],
@@ -227,7 +228,7 @@ class DigestRow(models.Model):
     """A letter to one person of one day.
 
     Attributes:
-        state: waiting, sending, sent or failed; what failed is tried again.
+        state: waiting, sending, sent, failed, or nothing if all was done before it went; what failed is tried again.
         until: whoever is sending it has it until then.
     """
 
