@@ -16,6 +16,10 @@ FAIR = measure("Провести выставку войлока и ковров
 SCHOOL = measure("Построить школу верховой езды", "2026")
 
 
+SIDES = "meeting | sides=Ленинградская область;Казахстан"
+"""Whom the release is about: the country of the roadmap's region."""
+
+
 def test_a_release_is_offered_once_and_closes_nothing(home: Path) -> None:
     roadmap(FAIR, SCHOOL)
     add([write(home, "a.txt", SIDES, "event | name=Выставка ковров и войлока, Выборг | status=held")])

@@ -54,10 +54,17 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
     for k, item in sentence.mentions("DATE", first=max(first, i - 8), last=min(last, i + 12)):
         before = sentence.items[k - 1].low if k else ""
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
-        if item.value and item.data.sort in _SORTS and before not in ("до", "к") and not leans:
+        fits = item.data.sort in _SORTS or (item.data.sort == "lone" and k == i - 1 and _to_come(sentence, k))
+        if item.value and fits and before not in ("до", "к") and not leans:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
             found.append((exact, abs(k - i) + (2 if k < i else 0), item.value))
     return min(found)[2] if found else ""
+
+
+def _to_come(sentence: Sentence, k: int) -> bool:
+    """«предстоящие в январе торжества»: a month without a year that stands within what is said of the event to come."""
+    before = sentence.items[max(0, k - 2) : k]
+    return any(x.symbol in _PLANNED or x.symbol == "предстоящий" for x in before)
 
 
 def _where(page: Page, sentence: Sentence, i: int) -> str:
