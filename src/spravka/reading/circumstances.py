@@ -57,7 +57,8 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
         fits = item.data.sort in _SORTS or (item.data.sort == "lone" and k == i - 1 and _to_come(sentence, k))
         if item.value and fits and before not in ("до", "к") and not leans:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
-            found.append((exact, abs(k - i) + (2 if k < i else 0), item.value))
+            value = _next(page, item.value) if item.data.sort == "lone" else item.value
+            found.append((exact, abs(k - i) + (2 if k < i else 0), value))
     return min(found)[2] if found else ""
 
 
@@ -65,6 +66,12 @@ def _to_come(sentence: Sentence, k: int) -> bool:
     """«предстоящие в январе торжества»: a month without a year that stands within what is said of the event to come."""
     before = sentence.items[max(0, k - 2) : k]
     return any(x.symbol in _PLANNED or x.symbol == "предстоящий" for x in before)
+
+
+def _next(page: Page, month: str) -> str:
+    """That month, or the same of the next year if it was over before the publication."""
+    over = page.published is not None and month < f"{page.published:%Y-%m}"
+    return f"{int(month[:4]) + 1}{month[4:]}" if over else month
 
 
 def _where(page: Page, sentence: Sentence, i: int) -> str:
