@@ -8,10 +8,10 @@ from spravka.roadmap.due import passed
 
 GROUPS = ("in_force", "in_preparation", "planned", "expired", "unknown")
 STATUSES = {
-    "in_force": ("signed", "in_force"),
-    "in_preparation": ("in_preparation",),
+    "in_force": ("signed", "registered", "in_force"),
+    "in_preparation": ("in_preparation", "agreed"),
     "planned": ("planned", "proposed"),
-    "expired": ("expired",),
+    "expired": ("expired", "replaced"),
 }
 """What sources say of an agreement, by what it comes to."""
 
