@@ -21,11 +21,17 @@ def measure(what: str, by: str = "", **more: object) -> Measure:
     return Measure(what, deadline=deadline(by), **more)  # type: ignore[arg-type]
 
 
-LATE = measure("Открыть класс русского языка", "март 2025 г.", number="1", direction="education", ours=("Комитет образования",))
-SOON = measure("Провести сбор вожатых", "до 20 июня 2025 г.", number="2", direction="youth", theirs=("Управление молодёжи",))
+LATE = measure(
+    "Открыть класс русского языка", "март 2025 г.", number="1", direction="education", ours=("Комитет образования",)
+)
+SOON = measure(
+    "Провести сбор вожатых", "до 20 июня 2025 г.", number="2", direction="youth", theirs=("Управление молодёжи",)
+)
 AHEAD = measure("Построить склад семян", "2027 год", number="3", direction="agriculture")
 NEVER = measure("Обмениваться книгами", "по мере необходимости", number="4", direction="culture")
-YEARLY = measure("Устроить ярмарку мёда", "ежегодно, в июне", number="5", direction="agriculture", since=date(2025, 1, 1))
+YEARLY = measure(
+    "Устроить ярмарку мёда", "ежегодно, в июне", number="5", direction="agriculture", since=date(2025, 1, 1)
+)
 MEASURES = (LATE, SOON, AHEAD, NEVER, YEARLY)
 
 

@@ -9,7 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from roadmap_office import AHEAD, HEAD, LATE, MEASURES, NEVER, OFFICER, ON, SOON, YEARLY, measure, roadmap, row_of, set_to
+from roadmap_office import (
+    AHEAD,
+    HEAD,
+    LATE,
+    MEASURES,
+    NEVER,
+    OFFICER,
+    ON,
+    SOON,
+    YEARLY,
+    measure,
+    roadmap,
+    row_of,
+    set_to,
+)
 
 from spravka.errors import BadInput
 from spravka.register import proposing
@@ -39,7 +53,11 @@ def test_measures_are_found_by_how_they_stand(home: Path) -> None:
     assert [row.what for row in that_stand(Standing.DUE, ON, direction="youth")] == [SOON.what]
     set_to(row_of(LATE.what), status=Status.DONE, done_on="2025-05-02")
     set_to(row_of(YEARLY.what), status=Status.DONE, done_on="2025-05-30")
-    assert (whats(Standing.OVERDUE), whats(Standing.DONE_LATE), whats(Standing.DONE)) == ([], [LATE.what], [YEARLY.what])
+    assert (whats(Standing.OVERDUE), whats(Standing.DONE_LATE), whats(Standing.DONE)) == (
+        [],
+        [LATE.what],
+        [YEARLY.what],
+    )
     assert whats(Standing.OVERDUE, date(2026, 7, 1)) == [YEARLY.what, SOON.what]
 
 
@@ -165,7 +183,7 @@ def test_who_may_see_public_sources_alone_sees_no_internal_roadmap(home: Path) -
 
 def test_columns_hold_every_field(home: Path) -> None:
     full = Measure(
-        "Снять фильм", "7", ("1. Культура",), "culture", ("мы",), ("они",), ("кто-то",), deadline("2026"), "фильм", "минут",
-        "40", "35", Status.UNDER_WAY, "2026-02", "зимой", (("Куратор", "Орлова"),), date(2025, 2, 1),
+        "Снять фильм", "7", ("1. Культура",), "culture", ("мы",), ("они",), ("кто-то",), deadline("2026"), "фильм",
+        "минут", "40", "35", Status.UNDER_WAY, "2026-02", "зимой", (("Куратор", "Орлова"),), date(2025, 2, 1),
     )  # fmt: skip
     assert measure_of(MeasureRow(**columns(full))) == full

@@ -44,7 +44,11 @@ def test_a_promise_becomes_a_measure(home: Path) -> None:
     assert record.id not in open_()
     proposing.approve(proposed, by=HEAD)
     made = measure_of(proposed.measure)
-    assert (made.what, made.who, made.deadline.edtf) == ("передать перечень площадок", ("Комитет экономики",), "2025-05")
+    assert (made.what, made.who, made.deadline.edtf) == (
+        "передать перечень площадок",
+        ("Комитет экономики",),
+        "2025-05",
+    )
     answer = promises.answer_to(record)
     assert answer is not None
     assert answer.measure == proposed.measure

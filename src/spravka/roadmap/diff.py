@@ -48,7 +48,7 @@ def difference(kept: Mapping[int, Measure], told: Sequence[Measure], columns: Co
         key = by_words.get((it.number, words))
         if key not in left:
             key = by_number.get(it.number)
-            if key in left and fuzz.ratio(folded(left[key].what), words) < LIKE:  # type: ignore[index]
+            if key in left and fuzz.ratio(folded(left[key].what), words) < LIKE:
                 key = None
         if key not in left:
             key = by_text.get(words)
