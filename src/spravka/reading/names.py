@@ -235,6 +235,8 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         low = word.lower().replace("ё", "е")
         nominative = next(chosen).nominative
         out.append(_restored(word, low, nominative))
+    if len({w.isupper() for w in names}) > 1:  # «Владислав ШАПША»
+        out = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in out]
     cases = best[2].union(*(told[2] for told in every if _alike(told, best)))  # «Петра»: genitive and accusative
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
 
@@ -317,6 +319,4 @@ def _restored(word: str, low: str, nominative: str) -> str:
     while common < min(len(low), len(nominative)) and low[common] == nominative[common]:
         common += 1
     out = word[:common] + nominative[common:]
-    if word.isupper():  # «ШАПША»; initials stay
-        return out.capitalize() if len(word) > 3 else out.upper()
-    return morph.like(out, word)
+    return morph.like(out, word) if not word.isupper() else out.upper()
