@@ -106,6 +106,7 @@ class Standings:
 
     Attributes:
         missing: partners asked for that the source does not tell of in full.
+        whole: does the source tell of all partners?
         published: the publisher's own totals of the group by measure, where it prints them and the source is the same.
     """
 
@@ -116,6 +117,7 @@ class Standings:
     basis: Basis
     missing: tuple[str, ...] = ()
     published: Mapping[str, Decimal] = field(default_factory=dict)
+    whole: bool = False
 
     def of(self, partner: str) -> Standing | None:
         return next((row for row in self.rows if row.partner == partner), None)

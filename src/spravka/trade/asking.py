@@ -113,7 +113,7 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
             for partner, flows, then, ranks in rows
         ),
         basis(cube, chosen, sql("standings", told).replace("$start", text(f"{question.span.start}"))),
-        chosen.missing, published(cube, chosen, group) if group else {},
+        chosen.missing, published(cube, chosen, group) if group else {}, chosen.whole,
     )  # fmt: skip
 
 

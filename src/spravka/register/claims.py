@@ -1,0 +1,52 @@
+"""What the register's records claim of trade, and how it stands with the tables of the same data directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from spravka.register import records
+from spravka.register.models import Record
+from spravka.trade import claims
+from spravka.trade.claims import Check
+from spravka.trade.held import Held
+from spravka.trade.store import Cube
+
+TYPES = ("trade_claim", "partner")
+
+
+def tables() -> Held:
+    """The tables that are loaded; what was asked of them before is remembered."""
+    return _held(Path(settings.SPRAVKA_HOME) / "trade")
+
+
+@lru_cache(maxsize=4)
+def _held(root: Path) -> Held:
+    return Held(Cube(root))
+
+
+def of(record: Record) -> Check | None:
+    """The check of a record's claim; None if it claims nothing that tables speak of."""
+    if not record.live or record.kind not in claims.KINDS:
+        return None
+    row = getattr(record, "trade", None)
+    told = date.fromisoformat(record.day) if len(record.day) == 10 else None
+    claim = claims.read(records.outline(record), row.reporter if row else "", row.partner if row else "", told)
+    return claims.check(claim, tables()) if claim else None
+
+
+def all_(partner: str = "") -> Iterator[tuple[Record, Check]]:
+    """Every record with a claim that tables speak of, oldest first; of a partner's file, or of all."""
+    for type_ in TYPES:
+        found = records.of(partner, type_).filter(kind__in=claims.KINDS).select_related("trade").order_by("number")
+        yield from checked(found.iterator(chunk_size=500))
+
+
+def checked(found: Iterable[Record]) -> Iterator[tuple[Record, Check]]:
+    for record in found:
+        if (check := of(record)) is not None:
+            yield record, check
