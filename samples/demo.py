@@ -1,4 +1,4 @@
-"""What `make demo` does: the samples into a register of their own, the brief printed and written, what to try next."""
+"""What `make demo` does: the samples into a register of their own, trade and the brief printed, what to try next."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 RELEASES = Path(__file__).parent / "releases"
+CUSTOMS = Path(__file__).parent / "trade" / "DATTSVT-vymyshleno.csv"
+"""Made up, and saying so in every line."""
+
 PARTNER, ON = "Казахстан", "2023-12-01"
 FORMATS = {"html": "for the screen, one file", "docx": "for Word, with footnotes", "pdf": "for print"}
 
@@ -30,6 +33,10 @@ def main(folder: Path) -> None:
     run("init", "--territory", "RU-LEN")
     heading("Releases, read and filed with their sources")
     run("add", shown_path(RELEASES))
+    heading("Trade: a customs table, made up for the demo, and what the releases claim")
+    run("trade", "load", shown_path(CUSTOMS))
+    run("trade", "standings", "--reporter", "RU-LEN", "--group", "CIS", "--period", "2023-H1")
+    run("trade", "check", "--partner", PARTNER)
     heading(f"The brief on {PARTNER}, for the day {ON}")
     run(*brief)
     heading("The same in three files")
@@ -44,6 +51,8 @@ def main(folder: Path) -> None:
     for words, why in (
         (("brief", PARTNER, "--on", ON, "--lang", "kk"), "in Kazakh; or --lang en"),
         (("brief", "Жамбылская область", "--on", ON), "on a region of the partner"),
+        (("trade", "structure", "--reporter", "RU-LEN", "--partner", "KZ", "--period", "2023-H1"), "goods, as made up"),
+        (("trade", "load", "96stran.xlsx"), "real tables of customs and statistics: see README"),
         (("read", f"{shown_path(RELEASES)}/01-posol-abaev.txt", "--explain"), "which rule found what"),
         (("init", "--territory", "Омская область", "--home", "mine"), "a register of your own"),
     ):

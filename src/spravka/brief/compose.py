@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from spravka.brief import places
 from spravka.brief.pen import Pen, clauses, sentence
@@ -12,6 +13,7 @@ from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, 
 from spravka.brief.tree import Block, Brief, Part, Section, Sentence, Table
 from spravka.brief.words import words
 from spravka.statements import Settled, Standing, strictest
+from spravka.trade.telling import Told
 
 
 def compose(
@@ -24,6 +26,7 @@ def compose(
     people: Sequence[str] = (),
     occasion: str = "",
     confirmed_only: bool = False,
+    checks: Mapping[str, Told] = MappingProxyType({}),
 ) -> Brief:
     """The background note on a partner.
 
@@ -36,11 +39,12 @@ def compose(
         people: the names of those whom one is to meet; told first.
         occasion: what the note is for, in the asker's own words; "" if not said.
         confirmed_only: leave out every record that a person has not confirmed as a whole.
+        checks: what the tables of trade say of claims, by the record's id, in the brief's language.
 
     Raises:
         BadInput: for an unknown language or territory.
     """
-    pen = Pen(words(lang), on, partner, ours)
+    pen = Pen(words(lang), on, partner, ours, checks)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
     met = guests(people)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -12,6 +13,7 @@ from spravka.brief.tree import Citation, Cited, Part, Sentence
 from spravka.brief.words import Words
 from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, Verdict
+from spravka.trade.telling import Told
 
 T = TypeVar("T")
 
@@ -47,12 +49,14 @@ CLOSED = {f: f for f in ("type", "status", "flow", "by", "action", "modality")} 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What every section needs to know: the words of the language, the day, and who the two sides are (ids)."""
+    """What every section needs to know: the words of the language, the day, who the two sides are (ids), and by the id
+    of a record what the tables of trade say of its claim."""
 
     words: Words
     on: date
     partner: str
     ours: str = ""
+    checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -127,6 +131,24 @@ class Pen:
         names = unique(s.fact.speaker or s.source.publisher or s.source.by or s.source.title for s in record.facts)
         named = [n for n in names if n]
         return self.over([record], ", ".join(named)) if named else None
+
+    def verdict(self, records: Sequence[Settled]) -> Cited | None:
+        """What the tables of trade say of claims that are told in one line; where one is not borne out, why. Cites the
+        tables, or where none answers the claims themselves."""
+        told = {r.id: check for r in records if (check := self.checks.get(r.id))}
+        if not told:
+            return None
+        said = unique(
+            check.verdict if check.key == "confirmed" else f"{check.verdict}: {check.why}" for check in told.values()
+        )
+        warnings = unique(check.warning for check in told.values() if check.warning)
+        text = "; ".join(said) + "".join(f" ({warning})" for warning in warnings)
+        tables = unique(
+            Citation("", check.source, check.publisher, None, "", check.why) for check in told.values() if check.source
+        )
+        if not tables:
+            return self.over([r for r in records if r.id in told], text)
+        return Cited(text, tables, Standing.CONFIRMED)
 
     def published(self, record: Settled) -> Cited | None:
         """The day on which it was last reported, as an EDTF-like date in words."""

@@ -44,6 +44,7 @@ def brief(
     when = day(on, "--on") or date.today()
     identity = _partner(partner)
     open_register(directory(home))
+    from spravka.register import claims
     from spravka.register.records import ours, settled_records
 
     mine = ours()
@@ -51,8 +52,9 @@ def brief(
         notice(
             "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
         )
+    found = settled_records(partner=identity)
     tree = compose(
-        settled_records(partner=identity),
+        found,
         partner=identity,
         ours=mine,
         on=when,
@@ -60,6 +62,7 @@ def brief(
         people=people or (),
         occasion=occasion,
         confirmed_only=confirmed_only,
+        checks=claims.told(found, lang),
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console

@@ -11,10 +11,12 @@ from django.conf import settings
 
 from spravka.register import records
 from spravka.register.models import Record
+from spravka.statements import Settled
 from spravka.trade import claims
 from spravka.trade.claims import Check
 from spravka.trade.held import Held
 from spravka.trade.store import Cube
+from spravka.trade.telling import Told, tell
 
 TYPES = ("trade_claim", "partner")
 
@@ -37,6 +39,16 @@ def of(record: Record) -> Check | None:
     told = date.fromisoformat(record.day) if len(record.day) == 10 else None
     claim = claims.read(records.outline(record), row.reporter if row else "", row.partner if row else "", told)
     return claims.check(claim, tables()) if claim else None
+
+
+def told(found: Iterable[Settled], lang: str) -> dict[str, Told]:
+    """What the tables say of the claims among settled records, by their ids, in words of the language."""
+    held: dict[str, Told] = {}
+    for record in found:
+        newest = max((s.source.published for s in record.facts if s.source.published), default=None)
+        if claim := claims.read(record, published=newest):
+            held[record.id] = tell(claims.check(claim, tables()), lang)
+    return held
 
 
 def all_(partner: str = "") -> Iterator[tuple[Record, Check]]:

@@ -15,7 +15,7 @@ from spravka.brief import FORMATS, Brief, compose
 from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
-from spravka.register import archive, journal, records, restricted
+from spravka.register import archive, claims, journal, records, restricted
 from spravka.register.models import Admission, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
@@ -86,7 +86,8 @@ def made(order: Order) -> Brief:
     found = found or list(records.settled(records.of(order.partner).order_by("number")[:1]))
     found = restricted.over(found, order.partner)
     told = {name: value for name, value in asdict(order).items() if name != "partner"}
-    return compose(found, partner=order.partner, ours=records.ours(), **told)
+    checks = claims.told(found, order.lang)
+    return compose(found, partner=order.partner, ours=records.ours(), checks=checks, **told)
 
 
 def _told(order: Order) -> QuerySet[Record]:

@@ -47,7 +47,7 @@ def tell(check: Check, lang: str) -> Told:
     basis = check.basis
     return Told(
         check.verdict, verdict, "; ".join(parts), basis.source, publisher_name(basis, lang), basis.made_up,
-        of["made_up"] if basis.made_up else "", basis.sql,
+        of["made_up_short"] if basis.made_up else "", basis.sql,
     )  # fmt: skip
 
 

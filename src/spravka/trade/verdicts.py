@@ -17,7 +17,7 @@ ROOM: Mapping[str, tuple[Decimal, Decimal]] = {
 """How far from a hedged figure ours may lie: as where accounts of one thing are compared, statements/meaning.py."""
 
 NEAR = Decimal("0.01")
-"""Of the partner's figure: if whoever holds the claimed place is nearer than this, a revision may have changed places."""
+"""Of the partner's figure: whoever holds the claimed place and is nearer than this may have changed places since."""
 
 _WIDE = Context(prec=60)
 

@@ -39,6 +39,7 @@ def _status(record: Settled, pen: Pen) -> Sentence | None:
         ("", pen.cited(record, "of")),
         (pen.words["label.among"], pen.cited(record, "among")),
         (pen.words["label.says"], spoken(record, pen)),
+        (pen.words["label.tables"], pen.verdict([record])),
     )
     head: tuple[Part, ...] = (subject, ": ", label) if subject else (label,)
     return sentence(*head, *((" (", *about, ")") if about else ()))

@@ -57,10 +57,11 @@ def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
             cell(*_pair(group[0], pen)),
             cell(pen.cited(group[0], "period")),
             cell(pen.speaker(group[0])),
+            cell(pen.verdict(group)),
         )
         for group in groups.values()
     )
-    columns = ("measure", "rank", "among", "whose_trade", "period", "says")
+    columns = ("measure", "rank", "among", "whose_trade", "period", "says", "tables")
     return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
 
 
@@ -101,10 +102,11 @@ def _figures(records: Sequence[Settled], pen: Pen) -> Table:
             cell(*_pair(r, pen)),
             cell(pen.cited(r, "period")),
             cell(pen.speaker(r)),
+            cell(pen.verdict([r])),
         )
         for r in sorted(records, key=lambda r: begins(r, "period"), reverse=True)
     )
-    columns = ("measure", "value", "whose_trade", "period", "says")
+    columns = ("measure", "value", "whose_trade", "period", "says", "tables")
     return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
 
 
