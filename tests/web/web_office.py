@@ -13,6 +13,7 @@ from pathlib import Path
 from django_home import fresh_database, open_new
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "releases"
+CUSTOMS = Path(__file__).parents[2] / "samples" / "trade" / "DATTSVT-vymyshleno.csv"
 ROLES = ("reader", "officer", "head", "administrator")
 PASSWORD = "poka-ne-sekret-7"
 DAY = date(2023, 12, 1)
@@ -20,16 +21,18 @@ DAY = date(2023, 12, 1)
 
 def furnish() -> None:
     """Fill the open register: who we are, the samples with what is known of them, the people."""
-    from spravka.register import attaching, deciding, issuing
+    from spravka.register import attaching, claims, deciding, issuing
     from spravka.register.intake import add
     from spravka.register.models import FactRow, Record
     from spravka.register.records import set_territory
+    from spravka.trade.openers import open_file
     from spravka.web.models import User
 
     set_territory("RU-LEN")
     index = tomllib.loads((SAMPLES / "index.toml").read_text("utf-8"))
     for name, told in sorted(index.items()):
         add([SAMPLES / name], **told)
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
     found = Record.objects.filter(type="agreement", live=True).order_by("number")[0]
     attaching.attach(found, "скан.pdf", b"%PDF-1.4 ...", by="Роль officer")
     deciding.accept(FactRow.objects.filter(kind="person_post").order_by("id")[0].id, by="Роль officer")

@@ -65,6 +65,8 @@ def show(table: Table, lang: str) -> None:
     for row in cells:
         grid.add_row(*(Text(row[n]) for n in fitting))
     console.print(Text(f"{table.title}, {table.unit}" if table.unit else table.title, style="bold"))
+    if table.warning:
+        console.print(Text(table.warning, style="bold"))
     console.print(grid)
     for note in table.notes:
         console.print(Text(note, style="dim"))

@@ -205,6 +205,23 @@ def _cells(cube: Cube, question: Question, loads: tuple[Load, ...]) -> list[_Cel
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Whose trade is held: from the first day of a month to the first day after the last; `goods`: also by goods."""
+
+    reporter: str
+    start: date
+    stop: date
+    goods: bool
+
+
+def reporters(cube: Cube) -> list[Extent]:
+    """Everybody whose trade with partners or with groups is held, those with most rows first."""
+    if not cube.loads:
+        return []
+    return [Extent(*row) for row in run(cube, "reporters", {"cells": cube.cells(cube.loads)})]
+
+
 def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
     """The rows of the chosen series for these spans, newest vintage of each cell, as a table for SQL.
 

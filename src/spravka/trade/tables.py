@@ -35,13 +35,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`unit`: what the money is in («млн долл. США»); `notes`: what must be said with it, the source last."""
+    """`unit`: what the money is in («млн долл. США»); `notes`: what must be said with it, the source last.
+    `warning`: that the figures are made up; "" if they are not."""
 
     title: str
     unit: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
+    warning: str = ""
 
     def shown(self, lang: str) -> list[list[str]]:
         """The cells in words of the language; a column's figures have one decimal, or none if all are whole; nothing
@@ -56,9 +58,10 @@ def told(value: Value, lang: str, decimals: int = 1) -> str:
         return "–" if value is None else str(value)
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
     if value and not rounded:
-        return format_decimal(Decimal(f"{value:.2g}"), locale=lang, decimal_quantization=False)
-    pattern = "#,##0.0" if decimals else "#,##0"
-    return format_decimal(rounded, format=pattern, locale=lang).replace(" ", "\u00a0")
+        figure = format_decimal(Decimal(f"{value:.2g}"), locale=lang, decimal_quantization=False)
+    else:
+        figure = format_decimal(rounded, format="#,##0.0" if decimals else "#,##0", locale=lang)
+    return figure.replace(" ", "\u00a0").replace("-", "−")
 
 
 def scaled(value: Decimal | None, scale: str) -> Decimal | None:
@@ -102,7 +105,7 @@ def of_standings(answer: Standings, lang: str, scale: str, heading: str) -> Tabl
     )  # fmt: skip
     return Table(
         of["title"].format(heading), unit_name(answer.unit, scale, lang), _columns(names, of), rows,
-        _notes(answer, lang, scale),
+        _notes(answer, lang, scale), _warning(lang, answer.basis),
     )  # fmt: skip
 
 
@@ -123,7 +126,7 @@ def of_growth(answer: Standings, lang: str, scale: str, heading: str) -> Table:
     )  # fmt: skip
     return Table(
         of["growth_title"].format(heading), unit_name(answer.unit, scale, lang), _columns(names, of), rows,
-        _notes(answer, lang, scale),
+        _notes(answer, lang, scale), _warning(lang, answer.basis),
     )  # fmt: skip
 
 
@@ -150,7 +153,7 @@ def of_series(answer: Series, lang: str, scale: str, heading: str) -> Table:
     )  # fmt: skip
     return Table(
         of["series_title"].format(heading), unit_name(answer.unit, scale, lang), _columns(names, of), rows,
-        (f"{of['growth_of']}.", *source_notes(answer, lang)),
+        (f"{of['growth_of']}.", *source_notes(answer, lang)), _warning(lang, answer.basis),
     )  # fmt: skip
 
 
@@ -167,7 +170,7 @@ def of_structure(answer: Structure, lang: str, scale: str, heading: str) -> Tabl
     )  # fmt: skip
     return Table(
         of["structure_title"].format(heading), unit_name(answer.unit, scale, lang), _columns(names, of), rows,
-        (f"{of['growth_of']}.", *source_notes(answer, lang)),
+        (f"{of['growth_of']}.", *source_notes(answer, lang)), _warning(lang, answer.basis),
     )  # fmt: skip
 
 
@@ -188,17 +191,21 @@ def of_mirror(answers: Sequence[Mirror], lang: str, scale: str, heading: str) ->
     )
     unit = unit_name(answers[0].unit, scale, lang) if answers else ""
     notes = (*(f"– {reason}" for reason in reasons), *lacking, *sides)
-    return Table(of["mirror_title"].format(heading), unit, _columns(names, of), rows, notes)
+    warning = _warning(lang, *(side.basis for one in answers for side in (one.out, one.in_)))
+    return Table(of["mirror_title"].format(heading), unit, _columns(names, of), rows, notes, warning)
 
 
 def source_notes(answer: Standings | Series | Structure | object, lang: str) -> tuple[str, ...]:
-    """Who published it, which table of when; and that it is made up, if it is."""
+    """Who published it, and which table of when."""
     basis = getattr(answer, "basis", None)
     if basis is None:
         return ()
     of = words(lang)
-    said = of["source"].format(f"{publisher_name(basis, lang)}, {basis.source}")
-    return (said, of["made_up"]) if basis.made_up else (said,)
+    return (of["source"].format(f"{publisher_name(basis, lang)}, {basis.source}"),)
+
+
+def _warning(lang: str, *bases: Basis | None) -> str:
+    return words(lang)["made_up"] if any(basis and basis.made_up for basis in bases) else ""
 
 
 def publisher_name(basis: Basis, lang: str) -> str:

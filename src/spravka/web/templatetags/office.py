@@ -159,6 +159,12 @@ def size(context: template.Context, value: int) -> str:
 
 
 @register.filter
+def zipped(one: Any, other: Any) -> Any:
+    """Pairs of two lists of the same length."""
+    return zip(one, other, strict=True)
+
+
+@register.filter
 def get(table: dict[str, Any], key: str) -> Any:
     """table[key], or None."""
     return table.get(key)

@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import attaching, deciding, entering, marking, restricted, search
+from spravka.register import attaching, claims, deciding, entering, marking, restricted, search
 from spravka.register.models import Attachment, FactRow, Record
 from spravka.register.records import facts_of, shown
 from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED
+from spravka.trade import telling
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
 from spravka.web.forms import KindForm, MarkingFields, OfficeForm, posted
@@ -67,6 +68,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
     context = {
         "record": found,
         "title": title_of(found, pen),
+        "check": telling.tell(check, request.lang) if (check := claims.of(found)) else None,
         "values": list(Values(shown([found])[0], pen).values()),
         "page": mentioned,
         "mentions": detail.mentions(mentioned.rows, pen),

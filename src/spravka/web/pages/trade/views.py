@@ -1,30 +1,123 @@
-"""Trade: what the sources say of it so far – figures, standings, goods – each with its record."""
+"""Trade: standings, series, goods and both sides from the tables; what sources claim, each with its verdict."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from dataclasses import replace
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spravka import kinds
 from spravka.brief.pen import capital
+from spravka.errors import BadInput
+from spravka.register import claims
+from spravka.trade import choosing
+from spravka.trade.choosing import NotHeld
+from spravka.trade.tables import partner_name
+from spravka.trade.telling import tell
+from spravka.web import charts
 from spravka.web.access import page
 from spravka.web.lists import paged
+from spravka.web.pages.trade import files
+from spravka.web.pages.trade.forms import CAPTION, FORMS, Asked
 from spravka.web.pages.trade.listing import COLUMNS, FIGURES, Filter
 from spravka.web.roles import READER
 from spravka.web.showing import line, pen_of
 
 
 @page(READER)
-def trade(request: HttpRequest) -> HttpResponse:
+def standings(request: HttpRequest) -> HttpResponse:
+    return _answer(request, "standings")
+
+
+@page(READER)
+def series(request: HttpRequest) -> HttpResponse:
+    return _answer(request, "series")
+
+
+@page(READER)
+def structure(request: HttpRequest) -> HttpResponse:
+    return _answer(request, "structure")
+
+
+@page(READER)
+def mirror(request: HttpRequest) -> HttpResponse:
+    return _answer(request, "mirror")
+
+
+def _answer(request: HttpRequest, what: str) -> HttpResponse:
+    form = _form(request, what)
+    context: dict[str, object] = {"form": form, "what": what, "tab": what, "loaded": bool(form.held)}
+    if form.able() and form.is_valid():
+        try:
+            table, chart = form.ask()
+        except NotHeld as error:
+            context["lacking"] = error.lacking.told(request.lang)
+        except BadInput:
+            context["lacking"] = request.words["trade.unanswered"]
+        else:
+            shown = replace(table, rows=table.rows[:CAPTION]) if what == "standings" else table
+            context |= {
+                "table": table,
+                "rows": shown.shown(request.lang),
+                "more": len(table.rows) - len(shown.rows),
+                "chart": charts.keep(chart, request.lang) if chart and table.rows else "",
+            }
+    return render(request, "trade/answer.html", context)
+
+
+@page(READER)
+def file(request: HttpRequest, what: str, suffix: str) -> HttpResponse:
+    """The table of a page as CSV or XLSX; the same address, so the same question."""
+    if what not in FORMS or suffix not in files.TYPES:
+        raise Http404
+    form = _form(request, what)
+    if not form.able() or not form.is_valid():
+        raise Http404
+    try:
+        table, _ = form.ask()
+    except BadInput as error:
+        raise Http404 from error
+    response = HttpResponse(files.written(table, suffix), content_type=files.TYPES[suffix])
+    name = quote(f"{request.words[f'trade.{what}']}.{suffix}")
+    response["Content-Disposition"] = f"attachment; filename=\"{what}.{suffix}\"; filename*=UTF-8''{name}"
+    return response
+
+
+def _form(request: HttpRequest, what: str) -> Asked:
+    cube = claims.tables().cube
+    form = FORMS[what](request.GET, words=request.words, cube=cube, held=choosing.reporters(cube))
+    told = request.GET.copy()
+    for name, value in form.defaults().items():
+        if name in form.fields and not told.get(name):
+            told[name] = partner_name(value, request.lang) if name == "partner" else value
+    form.data = told  # so that the fields show what is asked
+    return form
+
+
+@page(READER)
+def told(request: HttpRequest) -> HttpResponse:
+    """What sources claim, each with what the tables say of it."""
     form = Filter(request.GET, words=request.words)
     listed = paged(form.found(), request)
     pen, names = pen_of(request), COLUMNS[form.chosen]
     fields = kinds.get(form.chosen).fields
-    rows = [(row.record, line(row.record, names, pen)) for row in listed.rows]
+    rows = []
+    for row in listed.rows:
+        check = claims.of(row.record)
+        rows.append((row.record, line(row.record, names, pen), tell(check, request.lang) if check else None))
     headers = [
         (name, capital(fields[name].label(request.lang)), name in FIGURES)
         for name in names
-        if any(told[name] for _, told in rows)
+        if any(values[name] for _, values, _ in rows)
     ]
-    context = {"form": form, "page": listed, "rows": rows, "headers": headers}
-    return render(request, "trade/trade.html", context)
+    checked = any(check for *_, check in rows)
+    context = {"form": form, "page": listed, "rows": rows, "headers": headers, "tab": "claims", "checked": checked}
+    return render(request, "trade/claims.html", context)
+
+
+@page(READER)
+def loads(request: HttpRequest) -> HttpResponse:
+    """The tables that are loaded, with what did not agree in them."""
+    return render(request, "trade/tables.html", {"loads": claims.tables().cube.loads[::-1], "tab": "tables"})

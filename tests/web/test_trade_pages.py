@@ -1,0 +1,153 @@
+"""The pages of trade: what the tables answer, what sources claim with its verdict, and the files to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+PAGES = ("/trade/", "/trade/series/", "/trade/structure/", "/trade/mirror/", "/trade/claims/", "/trade/tables/")
+Client = Callable[..., Any]
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_each_role_and_says_what_is_made_up(
+    office: Path, as_role: Client, address: str, lang: str
+) -> None:
+    for role in ("reader", "officer", "head", "administrator"):
+        answer = as_role(role, lang).get(address)
+        assert answer.status_code == 200
+    warned = {"ru": "ВЫМЫШЛЕННЫЕ ДАННЫЕ", "kk": "ОЙДАН ШЫҒАРЫЛҒАН ДЕРЕКТЕР", "en": "MADE-UP DATA"}[lang]
+    assert warned in text(answer) or address == "/trade/tables/"
+    assert as_role("").get(address).status_code == 302
+
+
+def test_standings_of_our_own_newest_year_are_what_one_sees_first(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/"))
+    assert "Ленинградская область, СНГ, январь–сентябрь 2023 года" in page
+    assert page.index("Беларусь") < page.index("Казахстан") < page.index("Узбекистан")
+    assert '<img class="chart"' in page
+
+
+def test_standings_by_what_is_asked(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/?year=2023&part=H1&by=growth&scale=thousand"))
+    rows = page[page.index("<tbody>") :]
+    assert "первое полугодие 2023 года" in page
+    assert "148 600<" in rows
+    assert rows.index("Армения") < rows.index("Казахстан")
+    assert '<option value="H1" selected>' in page
+
+
+def test_what_no_table_answers_is_said_in_the_reader_s_words(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/?year=2023&part=year"))
+    assert "нет таблицы о торговле за весь период: Ленинградская область, 2023" in page
+    assert "The trade of" not in page
+
+
+def test_a_name_that_is_no_partner(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/series/?partner=Фарландия"))
+    assert 'class="field wrong"' in page
+    assert "<tbody>" not in page
+
+
+def test_goods_with_one_partner(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/structure/?partner=Казахстан&year=2023&part=H1&by=chapter"))
+    assert "Каучук, резина, шины" in page
+
+
+def test_the_other_side_that_has_no_table_is_told(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/mirror/?year=2022&years=1"))
+    assert "нет таблиц о торговле: Казахстан" in page
+    assert "Ленинградская область → Казахстан" in page
+
+
+def test_claims_have_their_verdicts(office: Path, as_role: Client) -> None:
+    page = text(as_role("reader").get("/trade/claims/?kind=trade_rank"))
+    assert '<span class="verdict confirmed">подтверждено</span>' in page
+    page = text(as_role("reader").get("/trade/claims/"))
+    assert '<span class="verdict contradicted">не подтверждается</span>' in page
+    assert '<span class="verdict not_computable">нельзя рассчитать</span>' in page
+    assert "разница" in page
+
+
+def test_the_page_of_a_claim_tells_its_verdict_with_the_query(office: Path, as_role: Client) -> None:
+    from spravka.register.models import Record
+
+    record = Record.objects.filter(kind="trade_rank", live=True, fields__by__value="export").order_by("number")[0]
+    page = text(as_role("reader").get(f"/records/{record.id}/"))
+    assert "подтверждено" in page
+    assert "место по таблице – 2" in page
+    assert "made-up-microdata@2023-09" in page
+    assert "rank() OVER" in page.replace("&#x27;", "'")
+    meeting = Record.objects.filter(type="contact", live=True).order_by("number")[0]
+    assert 'class="verdict' not in text(as_role("reader").get(f"/records/{meeting.id}/"))
+
+
+@pytest.mark.parametrize("what", ["standings", "series", "structure", "mirror"])
+def test_files_have_what_the_page_has(office: Path, as_role: Client, what: str) -> None:
+    client = as_role("reader")
+    answer = client.get(f"/trade/{what}.csv?year=2022&part=year&scale=one")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert f'filename="{what}.csv"' in answer["Content-Disposition"]
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/trade/{what}.xlsx?year=2022&part=year&scale=one").content))
+    cells = [
+        ["" if value is None else value for value in row] for row in book.worksheets[0].iter_rows(values_only=True)
+    ]
+    assert rows[0] == cells[0][: len(rows[0])]
+    money = [n for n, label in enumerate(rows[0]) if label in ("Оборот", "Экспорт", "По данным вывозящей стороны")]
+    assert money
+    assert [float(rows[1][n].replace(",", ".")) for n in money] == [cells[1][n] for n in money]
+    assert any("ВЫМЫШЛЕННЫЕ" in cell for row in rows for cell in row)
+
+
+def test_no_cell_of_a_file_is_a_formula() -> None:
+    from spravka.trade.tables import Column, Table
+    from spravka.web.pages.trade.files import written
+
+    columns = (Column("partner", "=cmd|' /C calc'!A0", "name"), Column("export", "+1", "money"))
+    table = Table("@SUM(A1)", "", columns, (("=1+1", None), ("-2", None)), ("=HYPERLINK(1)",))
+    told = list(csv.reader(io.StringIO(written(table, "csv").decode("utf-8-sig")), delimiter=";"))
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in told for cell in row)
+    book = openpyxl.load_workbook(io.BytesIO(written(table, "xlsx")))
+    assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_files_of_what_there_is_not(office: Path, as_role: Client) -> None:
+    client = as_role("reader")
+    for address in ("/trade/standings.pdf", "/trade/claims.csv", "/trade/standings.csv?year=2023&part=year"):
+        assert client.get(address).status_code == 404
+
+
+def test_an_office_without_tables_is_told_how_to_load_them(office: Path, as_role: Client) -> None:
+    shutil.rmtree(office / "trade")
+    for address in PAGES:
+        page = text(as_role("reader").get(address))
+        assert "spravka trade load" in page or address == "/trade/claims/"
+    assert "нельзя рассчитать" in text(as_role("reader").get("/trade/claims/"))
+
+
+def test_tables_tell_what_did_not_agree_in_them(office: Path, as_role: Client, tmp_path: Path) -> None:
+    from spravka.register import claims
+    from spravka.trade.openers import open_file
+
+    path = tmp_path / "своя.csv"
+    path.write_text(
+        "Экспорт и импорт Узбекистана за 2022 год;;\n(млн долл. США);;\n;Экспорт;Импорт\nВсего;30;12\nКитай;10;2\n"
+        "Фарландия;5;5\nРоссия;20;10\n", "utf-8",
+    )  # fmt: skip
+    claims.tables().cube.add(open_file(path), path)
+    page = text(as_role("reader").get("/trade/tables/"))
+    assert "uz-by-country@2022-12" in page
+    assert "«Фарландия» is no country" in page
