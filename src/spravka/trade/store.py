@@ -16,9 +16,10 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -80,6 +81,8 @@ class Cube:
         self.root = root
         self._loads: dict[str, Load] = {}
         self._db: duckdb.DuckDBPyConnection | None = None
+        self._celled: set[str] = set()
+        self._lock = Lock()
 
     # -- what there is
 
@@ -103,13 +106,19 @@ class Cube:
         return self._db.cursor()
 
     def cells(self, loads: Iterable[Load]) -> str:
-        """The cells that these loads hold, as a table for SQL."""
-        parts = [
-            f"SELECT *, {text(load.id)} AS load, {text(load.source)} AS source, {text(load.vintage)} AS vintage"
-            f" FROM {parquet([self.root / 'cells' / f'{load.id}.parquet'])}"
-            for load in loads
-        ]
-        return f"({' UNION ALL '.join(parts)})" if parts else ""
+        """The cells that these loads hold, as a table for SQL. Each load's are read once and kept in memory."""
+        loads = list(loads)
+        with self._lock:
+            if fresh := [load for load in loads if load.id not in self._celled]:
+                parts = [
+                    f"SELECT *, {text(load.id)} AS load, {text(load.source)} AS source, {text(load.vintage)} AS vintage"
+                    f" FROM {parquet([self.root / 'cells' / f'{load.id}.parquet'])}"
+                    for load in fresh
+                ]
+                into = "INSERT INTO cells" if self._celled else "CREATE TABLE cells AS"
+                self.cursor().execute(f"{into} {' UNION ALL '.join(parts)}")
+                self._celled |= {load.id for load in fresh}
+        return f"(SELECT * FROM cells WHERE load IN ({', '.join(text(load.id) for load in loads)}))"
 
     def files(self, tree: str, loads: Iterable[Load], months: int, spans: Iterable[Span]) -> list[Path]:
         """The Parquet files with rows of that length that begin when one of the spans does."""
@@ -164,30 +173,45 @@ class Cube:
             f" delim=',', quote='\"', escape='\"', nullstr='\\N', auto_detect=false, columns={{{columns}}})"
         )
         label = self._vintage(db, opened.source, vintage or f"{newest:%Y-%m}")
-        files = {tree: self._tree(db, tree, opened.source, label, id_, work) for tree in ("rows", "totals")}
-        target = self.root / "cells" / f"{id_}.parquet"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        db.execute(
-            f"COPY (SELECT {CELL}, total, count(*) AS n FROM fresh GROUP BY ALL ORDER BY ALL)"
-            f" TO {text(str(target))} (FORMAT parquet)"
-        )
         load = Load(
             id_, name, digest, opened.source, opened.publisher, label, opened.whole, made_up,
             rows=counts[False], totals=counts[True], missing=tally.missing, checked=tally.checked,
             refused=len(tally.refused), refusals=tuple((r.where, r.reason) for r in tally.refused[:SHOWN]),
             mismatches=tuple(map(str, tally.mismatches[:SHOWN])), notices=tuple(tally.notices), notes=opened.notes,
-            files=files,
         )  # fmt: skip
-        self.write(load)
-        return load
+        return self._keep(db, load, work)
 
-    def write(self, load: Load) -> None:
-        """From here on the load exists."""
+    def adopt(self, query: str, source: str, vintage: str) -> Load:
+        """Load what DuckDB selects in the shape of `COLUMNS`; whoever asks has seen to it that every row is sound."""
+        id_, work = self._reserve()
+        try:
+            db = self.cursor()
+            db.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {query}")
+            counts = dict(db.execute("SELECT total, count(*) FROM fresh GROUP BY total").fetchall())
+            load = Load(
+                id_, id_, "", source, source, self._vintage(db, source, vintage), True, False, counts.get(False, 0),
+                counts.get(True, 0), 0, 0, 0,
+            )  # fmt: skip
+            return self._keep(db, load, work)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    def _keep(self, db: duckdb.DuckDBPyConnection, load: Load, work: Path) -> Load:
+        """Write `fresh`: the trees, the cells, and last the JSON, from which on the load exists."""
+        files = {tree: self._tree(db, tree, load, work) for tree in ("rows", "totals")}
+        target = self.root / "cells" / f"{load.id}.parquet"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        db.execute(
+            f"COPY (SELECT {CELL}, total, count(*) AS n FROM fresh GROUP BY ALL ORDER BY ALL)"
+            f" TO {text(str(target))} (FORMAT parquet)"
+        )
+        load = replace(load, files=files)
         folder = self.root / "loads"
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f".{load.id}.part"
         part.write_text(json.dumps(asdict(load), ensure_ascii=False, indent=1), "utf-8")
         part.replace(folder / f"{load.id}.json")
+        return load
 
     def _vintage(self, db: duckdb.DuckDBPyConnection, source: str, label: str) -> str:
         """The label itself; with a number after it if an earlier file of that vintage has any of the same cells."""
@@ -212,17 +236,17 @@ class Cube:
                 return True
         return False
 
-    def _tree(
-        self, db: duckdb.DuckDBPyConnection, tree: str, source: str, vintage: str, id_: str, work: Path
-    ) -> tuple[str, ...]:
+    def _tree(self, db: duckdb.DuckDBPyConnection, tree: str, load: Load, work: Path) -> tuple[str, ...]:
         """Write the partners' rows or the totals into their partitions; returns the files."""
         where = "total" if tree == "totals" else "NOT total"
         if not db.execute(f"SELECT 1 FROM fresh WHERE {where} LIMIT 1").fetchone():
             return ()
-        write_partitions(db, f"(SELECT * EXCLUDE (total) FROM fresh WHERE {where})", source, vintage, work / tree)
+        write_partitions(
+            db, f"(SELECT * EXCLUDE (total) FROM fresh WHERE {where})", load.source, load.vintage, work / tree
+        )
         names = []
         for path in sorted((work / tree).rglob("*.parquet")):
-            target = self.root / tree / path.relative_to(work / tree).with_name(f"{id_}-{path.stem}.parquet")
+            target = self.root / tree / path.relative_to(work / tree).with_name(f"{load.id}-{path.stem}.parquet")
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
             names.append(target.relative_to(self.root).as_posix())
