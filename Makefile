@@ -57,6 +57,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/nominatives.py
 	$(BIN)/python bench/calibration.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/trade.py --rows 2000000
 	$(BIN)/python bench/web.py --documents 2000 --rounds 5 --home $(VENV)/big
 
 bench-env:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from publishers_forms import SHARED
 
-from spravka.trade import asking, groups, spans
+from spravka.statements import Account, Settled, SettledValue, Standing
+from spravka.trade import asking, claims, groups, spans, telling
 from spravka.trade.choosing import Question
+from spravka.trade.held import Held
 from spravka.trade.openers import open_file
 from spravka.trade.rows import Opened, Row
 from spravka.trade.spans import Span
@@ -153,3 +155,23 @@ def test_files_are_known_by_what_is_in_them(tmp_path: Path) -> None:
         copy = tmp_path / f"переименован{Path(name).suffix}"
         copy.write_bytes((SHARED / name).read_bytes())
         assert open_file(copy).source == opened(name)[0].source
+
+
+@pytest.mark.parametrize("by", ["turnover", "export", "import"])
+def test_the_national_claim_of_2021_is_confirmed_and_the_region_s_of_2023_is_not_computable(
+    real: Cube, by: str
+) -> None:
+    def check(**fields: object) -> claims.Check:
+        told = {"rank": 2, "by": by, "partner": "Казахстан", "among": "СНГ", **fields}
+        values = {name: SettledValue(Account(value, ()), Standing.PROPOSED) for name, value in told.items()}  # type: ignore[arg-type]
+        claim = claims.read(Settled("trade_claim", "trade_rank", values, (), Standing.PROPOSED, "r"))
+        assert claim is not None
+        return claims.check(claim, Held(real))
+
+    national = check(reporter="Россия", period="2021")
+    assert national.verdict == "confirmed"
+    assert national.basis is not None
+    assert national.basis.source == "fts-94itog@2021-12"
+    region = check(reporter="Ленинградская область", period="2023-01/2023-06")
+    assert region.verdict == "not_computable"
+    assert "Ленинградская область" in telling.tell(region, "ru").why

@@ -14,7 +14,7 @@ from decimal import Decimal
 from spravka.trade.countries import WORLD
 from spravka.trade.labels import Said, said
 from spravka.trade.rows import Tally
-from spravka.trade.sheets import NO_FIGURE, Cell, Sheet, number
+from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
 
 _SHEET = re.compile(r"(?P<m>\d{1,2})[_.-](?P<y>(?:19|20)\d\d)")
@@ -101,7 +101,7 @@ class _Reader:
             return True
         known = label is not None and said(str(dict(told)[label])).anything
         return bool(values) and known and bool(self.columns) and all(
-            _figure(cell) or str(cell).strip().lower() in NO_FIGURE for cell in values  # 1996 may be millions
+            _figure(cell) or is_no_figure(cell) for cell in values  # 1996 may be millions
         )  # fmt: skip
 
     # -- above the numbers
@@ -188,7 +188,7 @@ class _Reader:
         place = self.sheet.place(at, n)
         value = cell if isinstance(cell, Decimal) else number(str(cell))
         if value is None:
-            if str(cell).strip().lower() in NO_FIGURE:
+            if is_no_figure(cell):
                 self.tally.missing += every.measure == ""
             else:
                 self.tally.refuse(place, f"«{str(cell)[:60]}» is no number")

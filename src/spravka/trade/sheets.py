@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from spravka.errors import BadInput
@@ -60,6 +61,12 @@ def number(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(told):
         return None
     return Decimal(re.sub(r"[ ']", "", told).replace(",", ".").replace("−", "-").replace("–", "-"))
+
+
+def is_no_figure(cell: Cell) -> bool:
+    """Does a cell say that there is no figure, be it with a footnote's mark?"""
+    told = str(cell).strip().lower()
+    return told in NO_FIGURE or told.rstrip("*¹²³⁴⁵ ") in NO_FIGURE
 
 
 def sheets(raw: bytes, name: str) -> list[Sheet]:
@@ -134,10 +141,10 @@ def _old(cell: Any, datemode: int) -> Cell:
 
 def _cell(value: Any) -> Cell:
     """A number as the Decimal of its shortest form: what the publisher typed, not what binary makes of it."""
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None or (isinstance(value, float) and not isfinite(value)):
         return None
     if isinstance(value, int | float):
-        return Decimal(repr(value))
+        return Decimal(int(value)) if value == int(value) else Decimal(repr(value))
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m}" if value.day == 1 else f"{value:%Y-%m-%d}"
     return str(value).strip() or None

@@ -31,7 +31,7 @@ from typing import Any
 from spravka.errors import BadInput
 from spravka.trade import countries, labels, spans
 from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
-from spravka.trade.sheets import NO_FIGURE, Cell, Sheet, number
+from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
 from spravka.vocab import territories
 from spravka.vocab.forms import fold
@@ -120,7 +120,7 @@ def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, ta
             if column not in places:
                 continue
             cell = line.get(column)
-            if cell is None or str(cell).strip().lower() in NO_FIGURE:
+            if cell is None or is_no_figure(cell):
                 tally.missing += cell is not None
                 continue
             try:
