@@ -158,9 +158,7 @@ def test_files_are_known_by_what_is_in_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("by", ["turnover", "export", "import"])
-def test_the_national_claim_of_2021_is_confirmed_and_the_region_s_of_2023_is_not_computable(
-    real: Cube, by: str
-) -> None:
+def test_the_national_claim_of_2021_is_confirmed_and_the_region_s_is_not_computable(real: Cube, by: str) -> None:
     def check(**fields: object) -> claims.Check:
         told = {"rank": 2, "by": by, "partner": "Казахстан", "among": "СНГ", **fields}
         values = {name: SettledValue(Account(value, ()), Standing.PROPOSED) for name, value in told.items()}  # type: ignore[arg-type]
