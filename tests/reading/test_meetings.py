@@ -107,3 +107,14 @@ def test_the_occasion_is_where_they_met() -> None:
 )
 def test_what_a_talk_was_of(text: str, topics: tuple[str, ...] | None) -> None:
     assert told(text, "meeting")[0].get("topics") == topics
+
+
+def test_a_talk_of_the_headline_alone() -> None:
+    text = "Губернатор Томской области Пётр Ильин встретился с послом Сербии Гораном Иличем\nСтороны обсудили ремонт моста."
+    assert [fact["sides"] for fact in told(text, "meeting")] == [("Пётр Ильин", "Горан Илич")]
+
+
+def test_a_talk_of_headline_and_text_is_told_by_the_text() -> None:
+    head = "Губернатор Пётр Ильин встретился с послом Сербии Гораном Иличем"
+    text = f"{head}\nГубернатор Томской области Пётр Ильин 3 мая принял посла Сербии Горана Илича."
+    assert [fact["date"] for fact in told(text, "meeting")] == ["2025-05-03"]

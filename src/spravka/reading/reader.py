@@ -14,7 +14,7 @@ from spravka.reading.telling import told_once
 from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 
@@ -62,16 +62,20 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
+_OF_HEADLINES_LAST = frozenset({"meetings.met"})
+"""Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя»)."""
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Everything that every rule finds, with the rule's name."""
+    headlines = [s for s in page.sentences if s.part == "headline"]
+    told = [s for s in page.sentences if s.part not in ("headline", "boilerplate")]
     for family, rules in families.FAMILIES:
         for rule in rules:
             name = f"{family}.{rule.__name__}"
-            for sentence in page.sentences:
-                if sentence.part == "boilerplate" or (sentence.part == "headline" and name not in _OF_HEADLINES):
-                    continue
+            first = headlines if name in _OF_HEADLINES else []
+            last = headlines if name in _OF_HEADLINES_LAST else []
+            for sentence in (*first, *told, *last):
                 for draft in rule(page, sentence):
                     if not unreal(sentence, draft.kind):
                         yield named(draft, name)
