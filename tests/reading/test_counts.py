@@ -93,3 +93,8 @@ def test_a_noun_that_no_list_has() -> None:
 )
 def test_times_and_marks_are_not_counted(text: str) -> None:
     assert told(text, "count_figure") == []
+
+
+def test_how_many_came() -> None:
+    text = "Томск дружит с Нишем. Делегация из шести человек во главе с мэром Ниша Гораном Иличем приехала в Томск."
+    assert holds(told(text, "count_figure"), what="человек в составе делегации", value=6)

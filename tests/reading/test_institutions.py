@@ -51,3 +51,8 @@ def test_told_of(text: str, fields: dict[str, object]) -> None:
 )
 def test_no_institution(text: str) -> None:
     assert not told(text, "institution")
+
+
+def test_who_held_a_meeting_is_not_founded() -> None:
+    text = "Встреча была организована отделением Посольства Беларуси в Томске."
+    assert not [fact for fact in told(text, "institution") if fact.get("action") == "opened"]

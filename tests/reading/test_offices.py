@@ -160,3 +160,17 @@ def test_whose_region_is_meant(text: str, post: tuple[str, str, str | None]) -> 
 def test_governors_of_then_and_now_are_of_one_region() -> None:
     text = "Губернатор Курской области Пётр Ильин рад. Договор подписал ещё глава региона Олег Панов."
     assert ("Олег Панов", "глава", "Курская область") in posts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Гостей встретил заместитель мэра Томска Ильин П.А.", ("П. А. Ильин", "заместитель мэра", "Томск")),
+        (
+            "Казахстан посетил глава кабинета министров Акылбек Жапаров из Кыргызстана.",
+            ("Акылбек Жапаров", "глава кабинета министров", "Кыргызстан"),
+        ),
+    ],
+)
+def test_initials_after_the_name_and_heads_of_cabinets(text: str, post: tuple[str, str, str]) -> None:
+    assert post in posts(text)

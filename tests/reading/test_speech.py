@@ -67,3 +67,8 @@ def test_who_is_told_of_does_not_report_himself(text: str) -> None:
 def test_who_reports_in_an_aside() -> None:
     text = "Томск дружит с Сербией. Делегация Сербии прибыла в Томск, сообщил мэр Томска Пётр Ильин."
     assert [fact.speaker for fact in read(text).facts if fact.kind == "visit"] == ["Пётр Ильин"]
+
+
+def test_a_name_with_its_post_before_a_colon_speaks() -> None:
+    text = f"{LEAD}\nИван Панов, министр экономики Томской области:\n«Наш {TRADE} за прошлый год».\n"
+    assert speaker(text) == "Иван Панов"

@@ -82,3 +82,13 @@ def test_a_partner_named_anew() -> None:
         "Экспорт в Сербию достиг 200 млн долларов."
     )
     assert [f["partner"] for f in told(text, "trade_figure")] == ["Беларусь", "Сербия"]
+
+
+def test_ours_reports_whatever_the_order() -> None:
+    text = "Тульская область торгует с Турцией. Товарооборот Турции и Тульской области составил 300 млн долларов."
+    assert [(f["reporter"], f["partner"]) for f in told(text, "trade_figure")] == [("Тульская область", "Турция")]
+
+
+def test_a_level_to_come_is_no_figure() -> None:
+    text = "Тульская область торгует с Турцией. «Скоро мы достигнем 300 млн долларов товарооборота», – сказал мэр."
+    assert told(text, "trade_figure") == []

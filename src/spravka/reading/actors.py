@@ -148,7 +148,7 @@ def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF"):
         name = f"{name} из {place_genitive(after[1].value)}"  # «группа студентов из Самарканда»
     for item in sentence.items[phrase.head + 1 : phrase.last]:
-        if item.symbol == "REF":
+        if item.symbol == "REF" and "gent" in item.cases:
             name = name.replace(item.raw, place_genitive(item.value))
     return name
 

@@ -186,7 +186,7 @@ def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Plac
         own = Place(country, territories.get(country).ru)
         inside = [p for p in whole if p.country == country and p.type == "region"]
         best = max(inside, key=lambda p: whole[p], default=None)
-        return home, best if best and whole[best] > whole.get(own, 0) else own
+        return home, best if best and whole[best] >= whole.get(own, 0) else own
     others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
     return home, max(others, key=lambda p: whole[p], default=None)
 

@@ -88,6 +88,9 @@ _OURS = frozenset({"мы", "вы", "он", "она", "они", "себя", "эт
 def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     """«студенты из Индии в Омске», «договоры у неё»: where it was counted is told by itself."""
     items = sentence.items
+    led = next((k for k in range(phrase.head + 1, phrase.last) if items[k].symbol == "глава"), 0)
+    if led:  # «шесть человек во главе с …»
+        phrase = replace(phrase, last=max(phrase.head + 1, led - 1))
     for k in range(phrase.head + 1, phrase.last):  # «активистов из 11 стран», «проектов на сумму …»
         if items[k].symbol in ("NUM", "сумма") or _value(items[k]) is not None:
             while k > phrase.head + 1 and (items[k - 1].low in _PREPOSITIONS or items[k - 1].symbol in _TOTAL):
@@ -206,6 +209,10 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         if sentence.has(_LEARNING):
             return f"студенты из {origin}" if origin else ""
         return morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
+    if head.symbol == "человек" and any(
+        x.symbol in ("делегация", "DELEG") for x in sentence.items[max(0, phrase.first - 6) : phrase.first]
+    ):
+        return "человек в составе делегации"
     what = plural(sentence, phrase, page.plain)
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)

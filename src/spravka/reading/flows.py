@@ -66,7 +66,7 @@ def sides(
             side = Place(state, territories.get(state).ru)
             other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
             return side, other or (partner if partner and partner != side else own)
-    told = _sides_told(sentence, flow_at) if flow_at is not None else None
+    told = _sides_told(page, sentence, flow_at) if flow_at is not None else None
     if told:
         return told
     for place in page.places(sentence, first, last, sides=True):
@@ -111,7 +111,7 @@ _TOLD = (
 )
 
 
-def _sides_told(sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
+def _sides_told(page: Page, sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
     """«товарооборот Жамбылской области с Россией»: the reporter in the genitive, the partner after «с»."""
     share = next(sentence.find(r"на доля (?P<other>TERR|REF) у (?:<~2>)?(?P<own>TERR|REF) "), None)
     if share is not None and share.first < flow_at:
@@ -120,7 +120,10 @@ def _sides_told(sentence: Sentence, flow_at: int) -> tuple[Place, Place] | None:
     for match in (m for pattern in _TOLD for m in sentence.find(pattern)):
         own, other = match.item("own"), match.item("other")
         if 0 < match.at("own") - flow_at <= 3 and "gent" in (own.cases or {"gent"}):
-            return Place(own.id, own.value), Place(other.id, other.value)
+            first, second = Place(own.id, own.value), Place(other.id, other.value)
+            joined = sentence.items[match.at("own") + 1].low == "и"  # «оборот Турции и Татарстана»: ours reports
+            turned = joined and page.is_ours(second) and not page.is_ours(first)
+            return (second, first) if turned else (first, second)
     return None
 
 

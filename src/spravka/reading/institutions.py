@@ -49,7 +49,8 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if body is None:
             continue
         joined = body.first > 1 and sentence.items[body.first - 1].low == "и"
-        found = _founded(sentence, body) or _stands_by_itself(sentence, body)
+        founded = _founded(sentence, body)
+        found = founded if founded and not _by(sentence, body, founded[0]) else _stands_by_itself(sentence, body)
         if found is None and beside and joined and body.first - beside[0].last == 1:
             found = beside[1]  # «действуют торговый дом и филиал банка»
         if found is None:
@@ -65,6 +66,12 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "date": page.date_in(sentence, sorts=("day", "month", "year")),
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
+
+
+def _by(sentence: Sentence, body: Body, k: int) -> bool:
+    """«встреча организована отделением посольства»: who did it, and not what was founded."""
+    passive = any(p.pos == "PRTS" for p in morph.parses(sentence.items[k].low)[:1])
+    return passive and sentence.items[body.head].cases == {"ablt"}
 
 
 def headed(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -293,7 +293,8 @@ def joined(items: list[Item]) -> list[str]:
                 out[-1] += "."
         else:
             out.append(item.raw)
-    return out
+    after = [word for word in out[1:] if word.endswith(".")]
+    return [*after, out[0]] if after and len(after) == len(out) - 1 and not out[0].endswith(".") else out
 
 
 def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) -> tuple[int, Name] | None:
@@ -319,6 +320,11 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         return None
     if initials and words > 1:
         j -= words - 1
+    if words == 1 and not initials:  # «Смирнов В.А.»
+        while (
+            j + 1 < len(items) and len(items[j].raw) == 1 and items[j].capital and items[j + 1].raw == "." and j < i + 5
+        ):
+            j += 2
     raws = joined(items[i:j])
     return j, to_nominative(raws, hint, people.testimony)
 

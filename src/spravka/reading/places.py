@@ -172,6 +172,9 @@ def _feminine(low: str) -> str:
     return low[:-2] + "ая"
 
 
+_INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
+
+
 def _unlisted(sentence: Sentence, plain: str) -> None:
     """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
     items = sentence.items
@@ -210,13 +213,19 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     and last < i + 4
                 ):
                     last += 1
-                if last > i + 1 and item.symbol in (
-                    "провинция",
-                    "город",
-                    "штат",
-                    "остан",
-                    "муниципалитет",
-                    "префектура",
+                person = last > i + 2 and all(x.low.endswith(_INSTRUMENTAL) for x in items[i + 1 : i + 3])
+                if (
+                    last > i + 1
+                    and not person
+                    and item.symbol
+                    in (
+                        "провинция",
+                        "город",
+                        "штат",
+                        "остан",
+                        "муниципалитет",
+                        "префектура",
+                    )
                 ):
                     name = plain[items[i + 1].start : items[last - 1].stop]
                     cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")

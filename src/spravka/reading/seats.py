@@ -139,7 +139,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
     if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
-    if words and words[0] in _OF_A_STATE:
+    if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
             return _country(Place("RU", ""))

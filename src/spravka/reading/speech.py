@@ -62,6 +62,8 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
             who = _who_says(page, sentence, match.at("verb"))
             if who:
                 return who[1].name
+    if before and before.items[-1].raw == ":" and before.items[0].symbol == "PER":
+        return before.items[0].value  # «Имя, министр торговли:» and the words on the next line
     return None
 
 

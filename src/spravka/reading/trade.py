@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.flows import FLOWS, period, product, share_sides, sides
 from spravka.reading.lexicon import alternation, word_set
@@ -273,7 +274,9 @@ def _scale(item: Item) -> int:
     return max((scale_of(part.low) for part in item.parts), default=1)
 
 
-_WILL = frozenset({"достигнет", "составит", "вырастет", "увеличится", "превысит", "возрастет", "снизится"})
+_LEVELS = frozenset(
+    {"достигнуть", "составить", "вырасти", "увеличиться", "превысить", "возрасти", "снизиться", "увеличить", "довести"}
+)
 
 
 def _planned(sentence: Sentence, first: int, last: int) -> bool:
@@ -281,7 +284,7 @@ def _planned(sentence: Sentence, first: int, last: int) -> bool:
     for item in sentence.items[first:last]:
         if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT"):
             return False
-        if item.symbol in _PLAN or item.low in _WILL:
+        if item.symbol in _PLAN or (item.symbol in _LEVELS and morph.tense(item.low) == "futr"):
             return True
     return False
 
