@@ -70,6 +70,6 @@ def series(answer: Series, lang: str, scale: str) -> Chart:
             "y": {"field": "value", "type": "quantitative", "title": unit_name(answer.unit, scale, lang),
                   "axis": {"format": ",~f", "tickCount": 5, "domain": False}},
             "color": {"field": "series", "type": "nominal", "sort": names, "legend": {"title": None, "orient": "top"}},
-            "strokeDash": {"field": "series", "type": "nominal", "sort": names},
+            "strokeDash": {"field": "series", "type": "nominal", "sort": names, "legend": None},
         },
     }  # fmt: skip
