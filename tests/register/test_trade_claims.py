@@ -58,8 +58,8 @@ def test_the_brief_tells_the_verdicts_and_cites_the_tables(register: Path) -> No
     claims.tables().cube.add(open_file(path), path)
     brief = issuing.made(issuing.Order("KZ", date(2023, 12, 1), "ru"))
     html = issuing.written(brief, "html").decode()
-    assert "По таблицам" in html
-    assert "Подтверждено" in html
+    assert "Сверка утверждений с таблицами торговли" in html
+    assert "подтверждено" in html
     assert "made-up-microdata@2023-09" in html
     assert "ВЫМЫШЛЕННЫЕ ДАННЫЕ" in html
 

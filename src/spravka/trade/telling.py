@@ -62,7 +62,9 @@ def _point(check: Check, point: Point, lang: str) -> str:
     if name == "rank" and check.value is not None:
         said += f" ({_money(check.value, check.claim.unit, lang)})"
     if point.verdict is Verdict.CONTRADICTED and point.difference is not None and point.what != "top":
-        said += f", {of['said.difference'].format(_figure(point.difference, point, lang))}"
+        rate = point.what in ("growth", "share")
+        gap = of["said.points"].format(told(point.difference, lang)) if rate else _figure(point.difference, point, lang)
+        said += f", {of['said.difference'].format(gap)}"
     return f"{said} – {of[f'why.{point.reason}']}" if point.reason else said
 
 

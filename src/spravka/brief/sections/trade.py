@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell, clauses, listed
-from spravka.brief.tree import Block, Bullets, Cited, Part, Table
+from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
 from spravka.statements import Settled
 
 Line = Callable[[Settled, Sequence[Settled], Pen], tuple[Part, ...]]
@@ -14,10 +14,13 @@ MEASURES = ("turnover", "export", "import", "partnership")
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
-    if ranks := by_kind.get("trade_rank", ()):
+    ranks, figures = by_kind.get("trade_rank", ()), by_kind.get("trade_figure", ())
+    if ranks:
         out.append(_ranks(ranks, pen))
-    if figures := by_kind.get("trade_figure", ()):
+    if figures:
         out.append(_figures(figures, pen))
+    if checked := _checked(ranks, figures, pen):
+        out.append(Bullets(checked, pen.words["caption.tables"]))
     if goods := [s for r in by_kind.get("trade_goods", ()) if (s := cell(*_goods(r, pen)))]:
         out.append(Bullets(tuple(goods), pen.words["caption.goods"]))
     return out
@@ -45,10 +48,26 @@ def figure_value(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return listed((pen.cited(record, f) for f in ("amount", "growth", "share")), "; ")
 
 
-def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
+def _checked(ranks: Sequence[Settled], figures: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
+    """«2-е место (товарооборот, экспорт; …) – подтверждено»: each claim with the verdict of the tables."""
+    told = [(rank_line(group[0], ranks, pen), group) for group in _grouped(ranks)]
+    for record in sorted(figures, key=lambda r: begins(r, "period"), reverse=True):
+        pair = _pair(record, pen)
+        head = (*_flow(record, pen), *((" (", *pair, ")") if pair else ()))
+        told.append((clauses(("", head), ("", figure_line(record, figures, pen)), between=": "), [record]))
+    lines = ((line, pen.verdict(records)) for line, records in told)
+    return tuple(s for line, verdict in lines if verdict and (s := cell(*line, " – ", verdict)))
+
+
+def _grouped(records: Sequence[Settled]) -> list[list[Settled]]:
+    """Standings that are told in one line, newest periods first."""
     groups: dict[object, list[Settled]] = {}
     for r in sorted(records, key=lambda r: begins(r, "period"), reverse=True):
         groups.setdefault(_same_rank(r), []).append(r)
+    return list(groups.values())
+
+
+def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
     rows = tuple(
         (
             cell(*_measures(group, pen)),
@@ -57,11 +76,10 @@ def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
             cell(*_pair(group[0], pen)),
             cell(pen.cited(group[0], "period")),
             cell(pen.speaker(group[0])),
-            cell(pen.verdict(group)),
         )
-        for group in groups.values()
+        for group in _grouped(records)
     )
-    columns = ("measure", "rank", "among", "whose_trade", "period", "says", "tables")
+    columns = ("measure", "rank", "among", "whose_trade", "period", "says")
     return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
 
 
@@ -102,11 +120,10 @@ def _figures(records: Sequence[Settled], pen: Pen) -> Table:
             cell(*_pair(r, pen)),
             cell(pen.cited(r, "period")),
             cell(pen.speaker(r)),
-            cell(pen.verdict([r])),
         )
         for r in sorted(records, key=lambda r: begins(r, "period"), reverse=True)
     )
-    columns = ("measure", "value", "whose_trade", "period", "says", "tables")
+    columns = ("measure", "value", "whose_trade", "period", "says")
     return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
 
 
