@@ -73,7 +73,7 @@ def test_tampering_is_found(noted: Document, tamper: Callable[[JournalRow], None
 
 def test_of_a_restricted_source_the_journal_tells_nothing(noted: Document) -> None:
     mark(noted, RESTRICTED, by="Начальник", admitted=("anna",), linking=LINKING)
-    row = journal.entries(deed="mark").get()
+    row = JournalRow.objects.get(deed="mark")
     assert row.details is None
     assert noted.digest[:16] not in row.about
     assert journal.verify() == []

@@ -45,6 +45,8 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "partners": list, "partner": lambda: ["KZ"], "chart": lambda: [chart()],
     "documents": list, "document": lambda: [document()], "add-document": list,
     "document-file": lambda: [document()], "mark-document": lambda: [document()],
+    "withdraw-document": lambda: [document()], "reinstate-document": lambda: [document()],
+    "journal": list, "journal-table": list,
     "search": list, "trade": list, "trade-series": list, "trade-structure": list, "trade-mirror": list,
     "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
     "roadmap": list, "calendar": list,

@@ -35,7 +35,8 @@ def attach(
         known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
         if known:
             return known
-        journal.note("attach", f"record:{record.id}", by=by, details={"name": name[:300], "digest": digest})
+        told = {"name": name[:300], "digest": digest}
+        journal.note("attach", f"record:{record.id}", by=by, details=told, marking=_marking(record, marking))
         return Attachment.objects.create(
             record=record,
             digest=digest,
@@ -56,4 +57,15 @@ def remove(attachment: Attachment, *, by: str) -> None:
     with writing():
         done = Attachment.objects.filter(id=attachment.id, removed_by="").update(removed_by=by)
         if done:
-            journal.note("detach", f"record:{attachment.record.id}", by=by, details={"name": attachment.name})
+            journal.note(
+                "detach",
+                f"record:{attachment.record.id}",
+                by=by,
+                details={"name": attachment.name},
+                marking=_marking(attachment.record, attachment.marking),
+            )
+
+
+def _marking(record: Record, marking: str) -> str:
+    """Who may see the journal's entry: it names the record as well."""
+    return INTERNAL if record.inner else marking

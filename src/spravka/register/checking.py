@@ -33,7 +33,7 @@ def checks(linking: Linking | None = None) -> list[tuple[str, Check]]:
 
 def _documents() -> list[str]:
     found = []
-    for document in Document.objects.order_by("id"):
+    for document in Document.objects.filter(erased=False).order_by("id"):
         file = archive.path(settings.SPRAVKA_HOME, document.digest)
         if not archive.intact(settings.SPRAVKA_HOME, document.digest):
             found.append(f"{file}: missing, or not the bytes that were archived («{document.name}»)")

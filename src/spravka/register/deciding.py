@@ -16,10 +16,10 @@ from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import journal, records, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import FactRow, JudgementRow
+from spravka.register.models import Document, FactRow, JudgementRow
 from spravka.register.setup import writing
-from spravka.register.viewing import RESTRICTED, viewer
-from spravka.statements import EVIDENCE, Value, Verdict
+from spravka.register.viewing import viewer
+from spravka.statements import EVIDENCE, Value, Verdict, strictest
 from spravka.statements.fact import plain
 
 
@@ -235,7 +235,8 @@ def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
 
 def _note(deed: Deed, row: FactRow | None, by: str, reason: str, at: datetime) -> None:
     """In the journal: what the value was before and after, and why."""
-    secret = row is not None and row.document.marking == RESTRICTED
+    told = Document.objects.filter(facts__id__in=_about(deed)).values_list("marking", flat=True)
+    marking = strictest(told)
     details: dict[str, object] = {"reason": reason} if reason else {}
     if deed.field and row is not None:
         details |= {"field": deed.field, "before": row.fields.get(deed.field)}
@@ -244,7 +245,15 @@ def _note(deed: Deed, row: FactRow | None, by: str, reason: str, at: datetime) -
     if deed.other:
         details["other"] = deed.other
     what = "judgement" if deed.verdict is Verdict.UNDO else "fact"
-    journal.note(str(deed.verdict), f"{what}:{deed.about}", by=by, details=details, secret=secret, at=at)
+    journal.note(str(deed.verdict), f"{what}:{deed.about}", by=by, details=details, marking=marking, at=at)
+
+
+def _about(deed: Deed) -> set[str]:
+    """The facts that a judgement to be is about."""
+    if deed.verdict is Verdict.UNDO:
+        found = JudgementRow.objects.filter(id=deed.about).first()
+        return _touched(found) if found else set()
+    return {deed.about, deed.other} - {""}
 
 
 def _next_id(at: datetime) -> str:

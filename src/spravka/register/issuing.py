@@ -122,7 +122,7 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
         if brief.marking == RESTRICTED:
             _admit(kept, by=by)
         told = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
-        journal.note("issue", f"brief:{kept.pk}", by=by, details=told)
+        journal.note("issue", f"brief:{kept.pk}", by=by, details=told, marking=brief.marking)
         return kept
 
 
@@ -159,7 +159,9 @@ def _close(brief: IssuedBrief, deed: str, **told: Any) -> None:
         drafts = IssuedBrief.objects.filter(id=brief.id, signed_by="", withdrawn_by="")
         done = drafts.update(**told)
         if done:
-            journal.note(deed, f"brief:{brief.pk}", by=told.get("signed_by") or told.get("withdrawn_by"))
+            journal.note(
+                deed, f"brief:{brief.pk}", by=told.get("signed_by") or told.get("withdrawn_by"), marking=brief.marking
+            )
         brief.refresh_from_db()
     if not done:
         raise Closed(brief)

@@ -13,7 +13,7 @@ from django.db.models import Q
 from spravka import kinds
 from spravka.register import rows
 from spravka.register.models import BlockKey, FactRow, JudgementRow, LinkRow, Record
-from spravka.register.viewing import ALL, INTERNAL, PUBLIC, RESTRICTED
+from spravka.register.viewing import ALL, INTERNAL, PUBLIC
 from spravka.statements import UNSURE, Judgement, Stated, Verdict, opinions
 from spravka.statements.judging import NO_OPINION
 
@@ -57,7 +57,7 @@ ENOUGH = 10
 def link(fresh: Collection[FactRow], linking: Linking) -> None:
     """Make the blocking keys of new or changed facts and their links to the facts near them that share a key."""
     ids = [row.id for row in fresh]
-    fresh = [row for row in fresh if row.document.marking != RESTRICTED]  # they join nothing that is stored
+    fresh = [row for row in fresh if row.document.speaks]
     BlockKey.objects.filter(fact__in=ids).delete()
     LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids)).delete()
     stated = {row.id: _as_read(row) for row in fresh}

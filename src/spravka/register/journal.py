@@ -20,17 +20,16 @@ from django.utils import timezone
 
 from spravka.register.models import Document, JournalRow, SealRow
 from spravka.register.setup import writing
-from spravka.register.viewing import RESTRICTED, viewer
+from spravka.register.viewing import PUBLIC, RESTRICTED, viewer
 
 BATCH = 100
 """Entries that wait for a seal at most; `verify` seals what is there."""
 
 DEEDS = (
-    "add", "enter", "reread", "accept", "reject", "correct", "same", "not_same", "undo", "mark", "withdraw_source",
-    "erase", "attach", "detach", "issue", "sign", "withdraw", "territory", "user", "sign_in", "sign_out", "refused_in",
-    "read", "restore",
+    "add", "enter", "reread", "accept", "reject", "correct", "same", "not_same", "undo", "mark", "read",
+    "withdraw_source", "reinstate_source", "erase", "attach", "detach", "issue", "sign", "withdraw", "territory",
 )  # fmt: skip
-"""What entries tell of. Other rooms add theirs with `note`; a deed that is not here is shown by its own name."""
+"""What entries tell of; other rooms note deeds of their own."""
 
 
 def note(
@@ -39,7 +38,7 @@ def note(
     *,
     by: str | None = None,
     details: Mapping[str, Any] | None = None,
-    secret: bool = False,
+    marking: str = PUBLIC,
     at: datetime | None = None,
 ) -> JournalRow:
     """Append an entry, in the transaction that it tells of.
@@ -48,10 +47,10 @@ def note(
         about: what it was done to, as «document:DIGEST», «record:ID», «user:NAME».
         by: who did it; by default whoever is looking now, "" at the command line.
         details: what was there before and after; plain values.
-        secret: of a restricted source: what it is about and the details are kept as digests alone.
+        marking: of what it is about, for who may see the entry; of what is restricted the entry keeps digests alone.
     """
     told = json.dumps(details or {}, ensure_ascii=False, sort_keys=True, default=str)
-    salt = secrets.token_hex(8)
+    salt, secret = secrets.token_hex(8), marking == RESTRICTED
     with writing():
         row = JournalRow.objects.create(
             at=at or timezone.now(),
@@ -61,6 +60,7 @@ def note(
             details=None if secret else json.loads(told),
             salt="" if secret else salt,
             digest=_digest(salt, told),
+            marking=marking,
         )
         if JournalRow.objects.filter(batch=None).count() >= BATCH:
             seal()
@@ -75,9 +75,8 @@ def _hidden(about: str) -> str:
 def note_document(
     deed: str, document: Document, by: str | None = None, details: Mapping[str, Any] | None = None
 ) -> None:
-    """An entry on a source; of a restricted one it tells no more than that."""
-    secret = document.marking == RESTRICTED
-    note(deed, f"document:{document.digest[:16]}", by=by, details=details, secret=secret)
+    """An entry on a source."""
+    note(deed, f"document:{document.digest[:16]}", by=by, details=details, marking=document.marking)
 
 
 def _digest(salt: str, details: str) -> str:
@@ -146,8 +145,8 @@ def head() -> str:
 
 
 def entries(who: str = "", deed: str = "", since: datetime | None = None, until: datetime | None = None) -> Found:
-    """Entries, the newest first."""
-    found = JournalRow.objects.order_by("-id")
+    """The entries that whoever looks may see, the newest first."""
+    found = JournalRow.seen.order_by("-id")
     if who:
         found = found.filter(who=who)
     if deed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Admission, Document, FactRow
 from spravka.register.setup import writing
 from spravka.register.viewing import MARKINGS, RESTRICTED
+from spravka.statements import strictest
 
 
 def mark(
@@ -52,7 +54,7 @@ def mark(
         after = {"marking": marking, "admitted": sorted(wanted)}
         if document.marking == marking:
             if before != after:
-                journal.note_document("mark", document, by=by, details={"before": before, "after": after})
+                _note(document, by, before, after)
             return
         ids = list(FactRow.objects.filter(document=document).values_list("id", flat=True))
         near = joining.neighbourhood(ids)
@@ -61,7 +63,13 @@ def mark(
         projecting.place_document(document)
         joining.link(list(rows.facts(document=document)), linking)
         records.resettle(near | set(ids), linking)
-        journal.note_document("mark", document, by=by, details={"before": before, "after": after})
+        _note(document, by, before, after)
+
+
+def _note(document: Document, by: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+    told = {"before": before, "after": after}
+    marking = strictest((before["marking"], after["marking"]))
+    journal.note("mark", f"document:{document.digest[:16]}", by=by, details=told, marking=marking)
 
 
 def admitted(document: Document) -> list[str]:

@@ -22,7 +22,7 @@ from spravka.register.models import (
     Setting,
     TradeRow,
 )
-from spravka.register.viewing import ALL, INTERNAL, LEVELS, PUBLIC, RESTRICTED, SPHERES, Viewer
+from spravka.register.viewing import ALL, INTERNAL, LEVELS, PUBLIC, SPHERES, Viewer
 from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
 from spravka.statements.fact import plain
@@ -155,7 +155,8 @@ def place_document(document: Document) -> None:
     facts = (rows.fact_of(row) for row in FactRow.objects.filter(document=document, vanished=False))
     document.partners = sorted(places.of_document(facts))
     document.save(update_fields=["partners"])
-    wanted = {} if document.marking == RESTRICTED else dict.fromkeys(places.around(document.partners), document.marking)
+    told = places.around(document.partners) if document.speaks else ()
+    wanted = dict.fromkeys(told, document.marking)
     kept = {p.territory: p for p in DocumentPlace.objects.filter(document=document)}
     gone = [p for id_, p in kept.items() if wanted.get(id_) != p.marking]
     new = [id_ for id_ in sorted(wanted) if id_ not in kept or kept[id_].marking != wanted[id_]]
@@ -168,7 +169,7 @@ def place_document(document: Document) -> None:
         changes = Counter(new if document.marking in Viewer(level=level).markings else ())
         changes.subtract(p.territory for p in gone if p.marking in Viewer(level=level).markings)
         _count("documents", level, changes)
-    if document.marking == RESTRICTED:
+    if not document.speaks:
         search.drop(document.digest)
     else:
         sphere = ALL if document.marking == PUBLIC else INTERNAL

@@ -23,7 +23,7 @@ from spravka.register.models import (
     Setting,
 )
 from spravka.register.setup import writing
-from spravka.register.viewing import ALL, INTERNAL, PUBLIC, RESTRICTED, viewer
+from spravka.register.viewing import ALL, INTERNAL, PUBLIC, viewer
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, settle
 from spravka.statements.fact import NOTHING, typed
 from spravka.vocab import territories
@@ -75,7 +75,7 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     found = {row.id: row for row in rows.facts_in_bulk(id__in=near)}
     judgements = rows.standing_judgements(found.values())
     stated = rows.stated_all(found.values(), judgements)
-    active = {i for i in joining.active(stated, judgements) if found[i].document.marking != RESTRICTED}
+    active = {i for i in joining.active(stated, judgements) if found[i].document.speaks}
     public = {id_ for id_ in active if found[id_].document.marking == PUBLIC}
     place = {id_: n for n, id_ in enumerate(found)}
     before = _records_of(near | set(touched))  # a touched fact may be gone, and its record empty

@@ -31,7 +31,9 @@ def told(linking: Linking | None = None) -> list[Told]:
     linking = linking or default_linking()
     found = {
         row.id: row
-        for row in rows.facts_in_bulk(document__in=admitted, vanished=False, confidence__gte=UNSURE)
+        for row in rows.facts_in_bulk(
+            document__in=admitted, document__withdrawn_at=None, vanished=False, confidence__gte=UNSURE
+        )
         if row.decided != "reject"
     }
     groups: list[tuple[set[str], set[Record]]] = []

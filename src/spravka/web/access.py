@@ -147,7 +147,8 @@ def _rooms(administers: bool) -> list[tuple[str, str, int]]:
     """The rooms of the office as the navigation has them: name, address, how much waits there."""
     waiting = Document.seen.filter(pending__gt=0).order_by()[:COUNTED].count()
     rooms = [(name, reverse(name), waiting if name == "review" else 0) for name in ROOMS]
-    return [*rooms, ("account", reverse("people"), 0)] if administers else rooms
+    own = [("account", reverse("people"), 0), ("journal", reverse("journal"), 0)]
+    return [*rooms, *own] if administers else rooms
 
 
 def refused(request: HttpRequest, role: str) -> HttpResponse:

@@ -1,12 +1,15 @@
-"""What happens at the door, for the log: without names, words typed or addresses of anybody."""
+"""What happens at the door, for the journal and the log: without words typed or addresses of anybody."""
 
 from __future__ import annotations
 
 import logging
+
+from spravka.register import journal
 
 log = logging.getLogger("spravka.access")
 
 
 def told(event: str, user: int | None = None) -> None:
     """Note an event; `user`: the number of the person whom it is about, if that is known for sure."""
+    journal.note(event, f"user:{user}" if user else "")
     log.info(event, extra={"event": event} | ({"user": user} if user else {}))

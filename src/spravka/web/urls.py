@@ -9,6 +9,7 @@ from spravka.web.pages.briefs.urls import urlpatterns as briefs
 from spravka.web.pages.calendar.urls import urlpatterns as calendar
 from spravka.web.pages.documents.urls import urlpatterns as documents
 from spravka.web.pages.importing.urls import urlpatterns as importing
+from spravka.web.pages.journal.urls import urlpatterns as journal
 from spravka.web.pages.partners.urls import urlpatterns as partners
 from spravka.web.pages.records.urls import urlpatterns as records
 from spravka.web.pages.review.urls import urlpatterns as review
@@ -20,5 +21,5 @@ from spravka.web.pages.watching.urls import urlpatterns as watching
 
 urlpatterns: list[URLPattern] = [
     *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *documents, *search,
-    *account, *watching,
+    *account, *journal, *watching,
 ]  # fmt: skip

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from spravka.register.models.seeing import Seen
+from spravka.register.viewing import PUBLIC
+
 
 class JournalRow(models.Model):
     """An entry of the journal (`register.journal`).
@@ -13,6 +16,7 @@ class JournalRow(models.Model):
         details: before and after, in plain values; None of restricted sources, and once they were erased.
         digest: of the salt and the details as they were noted; what the chain is made of.
         batch: number of the seal; None while it waits for one.
+        marking: of what it is about: who may see the entry.
     """
 
     at = models.DateTimeField()
@@ -23,6 +27,10 @@ class JournalRow(models.Model):
     salt = models.CharField(max_length=16, blank=True, default="")
     digest = models.CharField(max_length=64)
     batch = models.PositiveIntegerField(null=True, db_index=True)
+    marking = models.CharField(max_length=16, default=PUBLIC)
+
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(marking__in=who.markings))
 
     class Meta:
         indexes = (

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from spravka.register.models.seeing import Seen, marking_field
-from spravka.register.viewing import PUBLIC
+from spravka.register.viewing import PUBLIC, RESTRICTED
 
 
 class Setting(models.Model):
@@ -42,6 +42,8 @@ class Document(models.Model):
         reader: version of the reading that found its facts; "" for entries, which nobody reads.
         pending: how many of its facts wait for a person's word; kept in step.
         marking: who may see it and whatever it alone tells: public, internal, or restricted to whom `Admission` names.
+        withdrawn_at, withdrawn_by, withdrawn_why: since when it is evidence of nothing; None and "" while it is.
+        erased: its words and bytes are gone; that there was such a source stays.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -63,9 +65,18 @@ class Document(models.Model):
     partners = models.JSONField(default=list)
     pending = models.PositiveIntegerField(default=0)
     marking = marking_field()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True, default="")
+    withdrawn_why = models.TextField(blank=True, default="")
+    erased = models.BooleanField(default=False)
 
     objects = models.Manager()
     seen = Seen(lambda who: who.documents())
+
+    @property
+    def speaks(self) -> bool:
+        """Whether what it tells joins the records that are kept."""
+        return self.marking != RESTRICTED and self.withdrawn_at is None
 
     class Meta:
         indexes = (

@@ -6,6 +6,8 @@ urlpatterns = [
     path("documents/", views.documents, name="documents"),
     path("documents/add/", views.add, name="add-document"),
     path("documents/<slug:digest>/", views.document, name="document"),
+    path("documents/<slug:digest>/withdraw/", views.withdraw, name="withdraw-document"),
+    path("documents/<slug:digest>/reinstate/", views.reinstate, name="reinstate-document"),
     path("documents/<slug:digest>/mark/", views.mark, name="mark-document"),
     path("documents/<slug:digest>/file/", views.original, name="document-file"),
 ]

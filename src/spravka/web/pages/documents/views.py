@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from spravka.register import archive, marking
+from spravka.register import archive, marking, withdrawing
 from spravka.register.models import Document
 from spravka.register.viewing import MARKINGS, PUBLIC, RESTRICTED
-from spravka.web.access import looking, page
+from spravka.web.access import action, looking, page
 from spravka.web.finding import document_or_404
-from spravka.web.forms import MarkingFields, posted
+from spravka.web.forms import MarkingFields, OfficeForm, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.documents import reading
 from spravka.web.pages.documents.adding import Add, Outcome, take_in
@@ -73,6 +74,31 @@ def mark(request: HttpRequest, digest: str) -> HttpResponse:
             seen_by_them = looking(request).may_see(found)  # one may shut oneself out
             return redirect("document", digest) if seen_by_them else redirect("documents")
     return _document(request, found, 422 if form.errors else 200, marking_form=form)
+
+
+class Why(OfficeForm):
+    why = forms.CharField(label="documents.why", max_length=500)
+
+
+@page(OFFICER, posts=HEAD)
+def withdraw(request: HttpRequest, digest: str) -> HttpResponse:
+    """The head takes a source out of evidence: its publisher took it back. Undone by `reinstate`."""
+    found = document_or_404(digest)
+    form = Why(posted(request), words=request.words)
+    if form.is_valid() and found.withdrawn_at is None:
+        withdrawing.withdraw(found, by=str(request.user), why=form.cleaned_data["why"])
+        messages.success(request, request.words["documents.withdrawn_done"])
+        return redirect("document", digest)
+    return _document(request, found, 422 if form.errors else 200, why_form=form)
+
+
+@action(HEAD)
+def reinstate(request: HttpRequest, digest: str) -> HttpResponse:
+    found = document_or_404(digest)
+    if found.withdrawn_at is not None and not found.erased:
+        withdrawing.reinstate(found, by=str(request.user))
+        messages.success(request, request.words["documents.reinstated_done"])
+    return redirect("document", digest)
 
 
 @page(READER)

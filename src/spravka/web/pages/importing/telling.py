@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from spravka.brief import dates, figures
@@ -14,6 +13,7 @@ from spravka.sources.matching import Bad, Fault
 from spravka.sources.tables import BadTable, Table
 from spravka.statements import Value
 from spravka.statements.entry import typed_in
+from spravka.web.cells import harmless
 
 _OURS = ("closed", "formula", "empty")
 
@@ -59,10 +59,10 @@ def refused(table: Table, bad: Sequence[Bad], kind: Kind, words: Words) -> bytes
     """The refused rows as CSV for a spreadsheet, each with its number and the reason; to be mended and sent again."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow(map(_harmless, (words["importing.row"], words["importing.why"], *table.header)))
+    writer.writerow(map(harmless, (words["importing.row"], words["importing.why"], *table.header)))
     for one in bad:
         reasons = [reason(fault, table, kind, words) for fault in one.faults]
-        writer.writerow(map(_harmless, (str(one.row.number), " ".join(reasons), *one.row.cells)))
+        writer.writerow(map(harmless, (str(one.row.number), " ".join(reasons), *one.row.cells)))
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -70,8 +70,3 @@ def reason(fault: Fault, table: Table, kind: Kind, words: Words) -> str:
     """«Дата: «32.13.2022» – Не дата…» in one line."""
     told = why(fault, kind, words)
     return f"{heading(table, fault.column)}: «{fault.value[:100]}» – {told}" if fault.column >= 0 else told
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if re.match(r"[=+\-@\t\r]", cell) else cell

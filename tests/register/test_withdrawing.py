@@ -1,0 +1,75 @@
+"""A source that is taken back, and one whose words must go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from register_fakes import LINKING, add, write
+
+from spravka.errors import BadInput
+from spravka.register import archive, deciding, journal, search
+from spravka.register.checking import problems
+from spravka.register.models import Document, FactRow, JournalRow, JudgementRow
+from spravka.register.records import settled_records
+from spravka.register.withdrawing import erase, naming, reinstate, withdraw
+
+FORUM = "event | name=Форум садов | date=2024-05 | place=Казахстан"
+LATER = "event | name=Форум садов | date=2024-05-14 | place=Казахстан"
+POST = "person_post | person=Ержан Сапаров | post=посол | of=Казахстан"
+
+
+@pytest.fixture
+def two(home: Path, tmp_path: Path) -> tuple[Document, Document]:
+    add([write(tmp_path, "1.txt", FORUM)])
+    add([write(tmp_path, "2.txt", LATER, POST)])
+    first, second = Document.objects.order_by("id")
+    return first, second
+
+
+def dates() -> list[str]:
+    return sorted(str(s.get("date")) for s in settled_records() if s.type == "event")
+
+
+def test_what_is_withdrawn_is_evidence_of_nothing_until_it_is_reinstated(two: tuple[Document, Document]) -> None:
+    _, later = two
+    assert dates() == ["2024-05-14"]
+    withdraw(later, by="Офицер", why="ведомство отозвало", linking=LINKING)
+    assert dates() == ["2024-05"]
+    assert not [s for s in settled_records() if s.type == "person"]
+    assert [hit.target for hit in search.find("сапаров")] == []
+    assert problems(LINKING) == []
+    with pytest.raises(BadInput, match="already"):
+        withdraw(later, by="Офицер", why="ещё раз", linking=LINKING)
+    reinstate(later, by="Офицер", linking=LINKING)
+    assert dates() == ["2024-05-14"]
+    assert problems(LINKING) == []
+    assert [row.deed for row in journal.entries()][:2] == ["reinstate_source", "withdraw_source"]
+
+
+def test_an_erased_source_leaves_no_word_and_the_journal_holds(two: tuple[Document, Document]) -> None:
+    _, later = two
+    fact = FactRow.objects.get(document=later, kind="person_post")
+    deciding.correct(
+        fact.id, "person", "Ержан Сапаров-Тайный", by="Офицер", reason="Сапаров сам сказал", linking=LINKING
+    )
+    journal.seal()
+    assert [document.id for document in naming("сапаров ержан")] == [later.id]
+    erase(later, by="Офицер", why="по просьбе", linking=LINKING)
+    later.refresh_from_db()
+    kept = repr([list(model.objects.values()) for model in (Document, FactRow, JudgementRow, JournalRow)])
+    assert "Сапаров" not in kept
+    assert not archive.path(settings.SPRAVKA_HOME, later.digest).exists()
+    assert naming("Сапаров") == []
+    assert journal.verify() == []
+    assert problems(LINKING) == []
+    with pytest.raises(BadInput, match="erased"):
+        reinstate(later, by="Офицер", linking=LINKING)
+
+
+def test_both_need_a_person_and_a_reason(two: tuple[Document, Document]) -> None:
+    for deed in (withdraw, erase):
+        for by, why in ((" ", "так"), ("Офицер", " ")):
+            with pytest.raises(BadInput, match="reason"):
+                deed(two[0], by=by, why=why, linking=LINKING)
