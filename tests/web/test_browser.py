@@ -14,7 +14,7 @@ from browser import chromium, served, sign_in
 from web_addresses import ADDRESSES, filled
 from web_office import DAY, PASSWORD, furnished
 
-from spravka.web.urls import urlpatterns
+from spravka.web.urls import pages
 
 pytestmark = pytest.mark.browser
 
@@ -232,7 +232,7 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
 
 
 DOWNLOADS = ("attachment", "brief-file", "document-file")
-PAGES = [str(pattern.name) for pattern in urlpatterns if pattern.callback.role]
+PAGES = [str(pattern.name) for pattern in pages if pattern.callback.role]
 
 
 @pytest.fixture(scope="module")

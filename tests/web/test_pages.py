@@ -13,21 +13,21 @@ from web_addresses import ADDRESSES, filled
 
 import spravka.web
 from spravka.web.roles import ANYBODY, MACHINE, ROLES
-from spravka.web.urls import urlpatterns
+from spravka.web.urls import pages
 
 
 def named(pattern: URLPattern) -> str:
     return str(pattern.name)
 
 
-@pytest.mark.parametrize("pattern", urlpatterns, ids=named)
+@pytest.mark.parametrize("pattern", pages, ids=named)
 def test_every_view_names_the_role_it_needs_and_every_address_is_listed(pattern: URLPattern) -> None:
     view: Any = pattern.callback
     assert {view.role, view.posts} <= {"", ANYBODY, MACHINE, *ROLES}
     assert pattern.name in ADDRESSES
 
 
-@pytest.mark.parametrize("pattern", urlpatterns, ids=named)
+@pytest.mark.parametrize("pattern", pages, ids=named)
 def test_pages_open_to_their_roles_and_to_nobody_else(
     pattern: URLPattern, office: Path, as_role: Callable[..., Any]
 ) -> None:

@@ -6,7 +6,7 @@ two who decide at once the second is told. None asks for no such check.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -174,10 +174,28 @@ def undo(
     return _judge(Deed(Verdict.UNDO, judgement), by, reason, at, None, linking)
 
 
+def root(judgement: str) -> str:
+    """Id of the judgement that an undoing leads back to; of any other, its own. Raises BadInput if there is none."""
+    return _root(judgement).id
+
+
 def newest(fact: str) -> str:
-    """Id of the newest judgement on a fact, undoings included; "" if there is none."""
-    found = rows.seen_judgement_rows([fact])
-    return found[-1].id if found else ""
+    """Id of the newest judgement on a fact, as `newest_of`; "" if there is none."""
+    return newest_of([fact]).get(fact, "")
+
+
+def newest_of(facts: Collection[str]) -> dict[str, str]:
+    """By fact, the newest judgement on it that whoever is looking may see, undoings included."""
+    ids = set(facts)
+    found: dict[str, str] = {}
+    by_id: dict[str, JudgementRow] = {}
+    for row in rows.seen_judgement_rows(ids):
+        by_id[row.id] = row
+        root = row
+        while root.verdict == Verdict.UNDO and root.about in by_id:
+            root = by_id[root.about]
+        found |= dict.fromkeys({root.about, root.other} & ids, row.id)
+    return found
 
 
 def _pair(verdict: Verdict, a: str, b: str) -> Deed:
@@ -212,8 +230,11 @@ def _append(
 
 
 def _still_as_seen(fact: str, seen: str) -> None:
-    if newest(fact) != seen:
-        raise Overtaken(rows.seen_judgement_rows([fact])[-1])
+    last = newest(fact)
+    if last != seen:
+        if not last:
+            raise BadInput(f"nobody has judged the fact «{fact}»: there is no judgement «{seen}» on it")
+        raise Overtaken(JudgementRow.objects.get(id=last))
 
 
 def _add(deed: Deed, by: str, reason: str, at: datetime) -> JudgementRow:
@@ -265,16 +286,22 @@ def _next_id(at: datetime) -> str:
 
 def _touched(judgement: JudgementRow) -> set[str]:
     """The facts that a judgement is about; for an undoing, those of the judgement that it leads back to."""
-    while judgement.verdict == Verdict.UNDO:
-        found = JudgementRow.objects.filter(id=judgement.about).first()
-        if found is None:
-            raise BadInput(f"there is no judgement «{judgement.about}» to take back")
-        judgement = found
+    judgement = _root(judgement.id)
     about = {id_ for id_ in (judgement.about, judgement.other) if id_}
     hidden = FactRow.objects.filter(id__in=about).exclude(viewer().documents("document__"))
     if hidden.exists():
         raise BadInput(f"there is no judgement «{judgement.id}» to take back")
     return about
+
+
+def _root(id_: str) -> JudgementRow:
+    found = JudgementRow.objects.filter(id=id_).first()
+    while found is not None and found.verdict == Verdict.UNDO:
+        id_ = found.about
+        found = JudgementRow.objects.filter(id=id_).first()
+    if found is None:
+        raise BadInput(f"there is no judgement «{id_}» to take back")
+    return found
 
 
 def _fact(id_: str) -> FactRow:

@@ -155,8 +155,11 @@ def seen_judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
     for ids in batched(about):
         unseen = FactRow.objects.filter(id__in=ids).exclude(viewer().documents("document__"))
         hidden |= set(unseen.order_by().values_list("id", flat=True))
-    gone = {row.id for row in found if {row.about, row.other} & hidden}
-    return [row for row in found if row.id not in gone and row.about not in gone]
+    gone: set[str] = set()
+    for row in found:  # an undoing comes after what it takes back, be that an undoing as well
+        if {row.about, row.other} & hidden or row.about in gone:
+            gone.add(row.id)
+    return [row for row in found if row.id not in gone]
 
 
 def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:

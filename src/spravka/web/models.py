@@ -87,3 +87,20 @@ class Failures(models.Model):
     username = models.CharField(max_length=100, primary_key=True)
     count = models.PositiveIntegerField()
     last = models.DateTimeField()
+
+
+class Token(models.Model):
+    """What a person's program comes to the API with (`web.tokens`).
+
+    Attributes:
+        name: what the person calls it; digest: of the token, which is nowhere kept; used: when last, None for never.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-since", "-id")

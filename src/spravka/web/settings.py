@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "spravka.web.api.door.Door",
     "spravka.web.access.Visitor",
 ]
 ROOT_URLCONF = "spravka.web.urls"

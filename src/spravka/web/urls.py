@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 
+from spravka.web.api.urls import urlpatterns as api
 from spravka.web.pages.account.urls import urlpatterns as account
 from spravka.web.pages.briefs.urls import urlpatterns as briefs
 from spravka.web.pages.calendar.urls import urlpatterns as calendar
@@ -19,7 +20,9 @@ from spravka.web.pages.today.urls import urlpatterns as today
 from spravka.web.pages.trade.urls import urlpatterns as trade
 from spravka.web.pages.watching.urls import urlpatterns as watching
 
-urlpatterns: list[URLPattern] = [
+pages: list[URLPattern] = [
     *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *documents, *search,
     *account, *journal, *watching,
 ]  # fmt: skip
+
+urlpatterns: list[URLPattern | URLResolver] = [*pages, *api]

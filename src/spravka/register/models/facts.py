@@ -9,7 +9,7 @@ from django.db import models
 from spravka.register.models.records import Record
 from spravka.register.models.seeing import Seen
 from spravka.register.models.sources import Document
-from spravka.register.viewing import viewer
+from spravka.register.viewing import Viewer, viewer
 
 
 class FactRow(models.Model):
@@ -94,6 +94,13 @@ class AppendOnly(models.QuerySet["JudgementRow"]):
         raise TypeError("judgements are never changed: append another one")
 
 
+def _judged(who: Viewer) -> models.Q:
+    """Judgements on facts that a viewer may see; of two facts, both. Undoings, which are about judgements, are none of
+    them: that a judgement was taken back is told with it."""
+    facts = FactRow.objects.filter(who.documents("document__")).order_by().values("id")
+    return models.Q(about__in=facts) & (models.Q(other="") | models.Q(other__in=facts))
+
+
 class JudgementRow(models.Model):
     """What a person decided, for good: a later judgement may take it back, but the row stays.
 
@@ -114,6 +121,7 @@ class JudgementRow(models.Model):
     snapshot = models.JSONField(null=True)
 
     objects = AppendOnly.as_manager()
+    seen = Seen.from_queryset(AppendOnly)(_judged)
 
     class Meta:
         ordering = ("at", "id")

@@ -10,7 +10,7 @@ from django.contrib.auth import authenticate, password_validation
 
 from spravka.brief.words import Words
 from spravka.register.viewing import LEVELS
-from spravka.web import events, lockout, second, totp
+from spravka.web import events, lockout, second, tokens, totp
 from spravka.web.forms import OfficeForm
 from spravka.web.models import User
 from spravka.web.roles import OFFICER, ROLES
@@ -107,6 +107,19 @@ class OwnPassword(OfficeForm):
         told = super().clean() or {}
         if "password" in told:
             check_own_password(self, "password", told["password"])
+        return told
+
+
+class NewToken(OwnPassword):
+    """What a token is called; whoever sits at an open browser cannot make one."""
+
+    name = forms.CharField(label="account.token_name", help_text="account.token_hint", max_length=100)
+    field_order = ("name", "password")
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if not self.errors and self.user.tokens.count() >= tokens.MOST:
+            raise forms.ValidationError(self.words["account.tokens_full"].format(tokens.MOST))
         return told
 
 

@@ -1,4 +1,4 @@
-"""A person's own sessions and second factor."""
+"""A person's own sessions, second factor, and tokens of the API."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 
-from spravka.web import events, second, sessions, totp
+from spravka.web import events, second, sessions, tokens, totp
 from spravka.web.access import action, page
 from spravka.web.forms import posted
 from spravka.web.models import Session
-from spravka.web.pages.account.forms import NewSecond, OwnPassword
+from spravka.web.pages.account.forms import NewSecond, NewToken, OwnPassword
 from spravka.web.roles import READER
 
 SECRET = "new_secret"
@@ -22,7 +22,7 @@ SECRET = "new_secret"
 
 @page(READER)
 def account(request: HttpRequest) -> HttpResponse:
-    context = {"sessions": running(request), "second": second.of(request.user)}
+    context = {"sessions": running(request), "second": second.of(request.user), "tokens": request.user.tokens.all()}
     return render(request, "account/account.html", context)
 
 
@@ -95,3 +95,30 @@ def remove_second(request: HttpRequest) -> HttpResponse:
 
 
 remove_second.role = remove_second.posts = READER
+
+
+# -- tokens -------------------------------------------------------------------------------------------------------
+
+
+@sensitive_post_parameters("password")
+@page(READER, posts=READER)
+def new_token(request: HttpRequest) -> HttpResponse:
+    """Make a token of the API; it is shown in the answer and never again."""
+    now = timezone.now()
+    form = NewToken(posted(request), words=request.words, user=request.user, now=now)
+    if form.is_valid():
+        told = tokens.make(request.user, form.cleaned_data["name"], now)
+        events.told("token-made", request.user.pk)
+        return render(request, "account/token.html", {"token": told, "name": form.cleaned_data["name"]})
+    return render(request, "account/new_token.html", {"form": form}, status=422 if form.errors else 200)
+
+
+new_token.role = new_token.posts = READER
+
+
+@action(READER)
+def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+    if tokens.revoke(request.user, pk):
+        events.told("token-revoked", request.user.pk)
+        messages.success(request, request.words["account.token_revoked"])
+    return redirect("account")

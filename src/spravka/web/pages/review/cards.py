@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from spravka import kinds
 from spravka.brief.pen import Pen
-from spravka.register import rows
-from spravka.register.models import Document, FactRow, JudgementRow, LinkRow, Record
+from spravka.register import deciding, rows
+from spravka.register.models import Document, FactRow, LinkRow, Record
 from spravka.register.viewing import viewer
 from spravka.statements import UNSURE, Judgement, Settled, Stated, Verdict, opinions, settle
 from spravka.statements.judging import NO_OPINION, Opinion
@@ -82,7 +82,7 @@ def facts_of(document: Document) -> list[FactRow]:
 def cards(facts: list[FactRow], pen: Pen) -> list[Card]:
     judgements = rows.standing_judgements(facts)
     held = opinions(judgements)
-    seen = _newest({row.id for row in facts})
+    seen = deciding.newest_of({row.id for row in facts})
     company = _company(facts)
     asked = _questions(facts, judgements, pen)
     return [
@@ -129,20 +129,6 @@ def _decisions(id_: str, judgements: list[Judgement], opinion: Opinion) -> tuple
     if opinion.accepted:
         told[opinion.accepted.id] = opinion.accepted
     return tuple(sorted(told.values(), key=lambda j: (j.at, j.id)))
-
-
-def _newest(ids: set[str]) -> dict[str, str]:
-    """The newest judgement on each fact, undoings included."""
-    found: dict[str, str] = {}
-    by_id: dict[str, JudgementRow] = {}
-    for row in rows.seen_judgement_rows(ids):
-        by_id[row.id] = row
-        root = row
-        while root.verdict == Verdict.UNDO and root.about in by_id:
-            root = by_id[root.about]
-        for about in {root.about, root.other} & ids:
-            found[about] = row.id
-    return found
 
 
 def _company(facts: list[FactRow]) -> dict[int, int]:
