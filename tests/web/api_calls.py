@@ -101,9 +101,9 @@ def other(it: Things) -> str:
     return str(FactRow.objects.filter(kind=kind).exclude(id=it.fact).order_by("id").values_list("id", flat=True)[0])
 
 
-def things_of(document: Document, word: str) -> Things:
-    """A document with its first fact, that fact's record and a judgement on it."""
-    fact = FactRow.objects.filter(document=document).order_by("start", "id")[0]
+def things_of(document: Document, word: str, kind: str) -> Things:
+    """A document with its first fact of that kind, that fact's record and a judgement on it."""
+    fact = FactRow.objects.filter(document=document, kind=kind).order_by("start", "id")[0]
     record = fact.inner or fact.record or Record.objects.filter(live=True).order_by("number")[0]
     judgement = JudgementRow.objects.filter(about=fact.id).order_by("id").values_list("id", flat=True).first()
     return Things(document.digest, fact.id, record.id, judgement or "j0", word)

@@ -14,7 +14,7 @@ from web_office import PASSWORD
 
 from spravka.register import deciding, intake
 from spravka.register.models import Admission, Document, FactRow, JournalRow, JudgementRow, Record
-from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED
+from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, Viewer, seen_by
 from spravka.web.api import door, problems
 from spravka.web.models import User
 from spravka.web.roles import ROLES
@@ -22,23 +22,30 @@ from spravka.web.roles import ROLES
 pytestmark = pytest.mark.usefixtures("office")
 
 TEXTS = {
-    INTERNAL: "5 мая 2023 года в Актобе прошёл форум «Ячменный Колос» Казахстана и Ленинградской области.",
-    RESTRICTED: "6 мая 2023 года в Уральске прошёл форум «Медовая Сота» Казахстана и Ленинградской области.",
+    INTERNAL: "5 мая 2024 года в Алматы пройдёт форум «Ячменный Колос». {}",
+    RESTRICTED: "6 мая 2024 года в Астане пройдёт форум «Медовая Сота». {}",
 }
+ABOUT = "Ленинградская область и Казахстан подписали соглашение о торговле зерном."
 WORDS = {INTERNAL: "Ячменный", RESTRICTED: "Сота"}
 
 
 @pytest.fixture
 def public() -> Things:
     """What everybody sees."""
-    return things_of(Document.objects.filter(facts__kind="event").order_by("id").distinct()[0], "область")
+    fact = FactRow.objects.filter(kind="event", record__live=True).order_by("id")[0]
+    return things_of(fact.document, "область", "event")
 
 
 @pytest.fixture
 def people() -> dict[str, str]:
     """Tokens of an outsider, an insider, and one of each who is admitted to the restricted source besides."""
     found = {}
-    for name, level in (("outer", PUBLIC), ("inner", INTERNAL), ("outer-admitted", PUBLIC), ("inner-admitted", INTERNAL)):
+    for name, level in (
+        ("outer", PUBLIC),
+        ("inner", INTERNAL),
+        ("outer-admitted", PUBLIC),
+        ("inner-admitted", INTERNAL),
+    ):
         User.objects.create_user(name, PASSWORD, name=name, role="officer", clearance=level)
         found[name] = token_of(name)
     return found
@@ -46,16 +53,14 @@ def people() -> dict[str, str]:
 
 def secret(marking: str) -> Things:
     """A source of that marking with a fact, accepted by a head who sees it."""
-    taken = intake.add_bytes(f"{marking}.txt", TEXTS[marking].encode(), marking=marking)
+    taken = intake.add_bytes(f"{marking}.txt", TEXTS[marking].format(ABOUT).encode(), marking=marking)
     if marking == RESTRICTED:
         for name in ("outer-admitted", "inner-admitted"):
             Admission.objects.create(document=taken.document, username=name, by="Начальник", at=timezone.now())
-    from spravka.register.viewing import Viewer, seen_by
-
     with seen_by(Viewer("inner-admitted", INTERNAL)):
-        fact = FactRow.seen.filter(document=taken.document).order_by("start")[0]
+        fact = FactRow.seen.filter(document=taken.document, kind="event").order_by("start", "id")[0]
         deciding.accept(fact.id, by="Начальник", reason=f"проверено: {WORDS[marking]}")
-    return things_of(taken.document, WORDS[marking])
+    return things_of(taken.document, WORDS[marking], "event")
 
 
 def test_every_operation_is_listed_and_names_the_role_it_needs() -> None:
@@ -76,7 +81,7 @@ def test_a_stranger_is_told_401_everywhere(method: str, public: Things) -> None:
 
 def test_each_role_may_call_what_is_its_own(public: Things) -> None:
     deciding.accept(public.fact, by="Роль head")
-    public = things_of(Document.objects.get(digest=public.document), public.word)
+    public = things_of(Document.objects.get(digest=public.document), public.word, "event")
     for role in ROLES:
         token = token_of(role)
         for name, operation in operations().items():
@@ -92,8 +97,6 @@ MAY_SEE = {
     INTERNAL: {"inner", "inner-admitted"},
     RESTRICTED: {"outer-admitted", "inner-admitted"},
 }
-NEVER_OF_RESTRICTED = {"hits"}
-"""Restricted sources are in no index, for nobody."""
 
 
 @pytest.mark.parametrize("marking", [INTERNAL, RESTRICTED])
@@ -170,11 +173,12 @@ def test_what_one_may_not_see_changes_no_answer(marking: str, public: Things, pe
     others = [people[who] for who in people.keys() - MAY_SEE[marking]]
     before = [send(token, call).content for token in others for call in calls]
     it = secret(marking)
-    deciding.same(it.fact, public.fact, by="Начальник")
+    with seen_by(Viewer("inner-admitted", INTERNAL)):
+        deciding.same(it.fact, public.fact, by="Начальник")
+        assert newest(public.fact), "there is a judgement that the others are not told of"
     after = [send(token, call).content for token in others for call in calls]
     for call, (old, new) in zip(calls * len(others), zip(before, after, strict=True), strict=True):
         assert old == new, call
-    assert newest(public.fact), "there is a judgement that they are not told of"
 
 
 def test_a_read_of_a_restricted_source_is_put_down(people: dict[str, str]) -> None:
@@ -271,7 +275,13 @@ def test_bodies_that_are_none_are_refused() -> None:
     from django.test import Client
 
     client = Client(headers={"Authorization": f"Bearer {token_of('officer')}"})
-    for body, status in ((b"{", 400), (b"[" * 200_000, 400), (b"\xff", 400), (b"x" * (door.LONGEST + 1), 413), (b"", 422)):
+    for body, status in (
+        (b"{", 400),
+        (b"[" * 200_000, 400),
+        (b"\xff", 400),
+        (b"x" * (door.LONGEST + 1), 413),
+        (b"", 422),
+    ):
         answer = client.generic("POST", "/api/judgements/accept", body, content_type="application/json")
         assert answer.status_code == status, body[:10]
         assert answer["Content-Type"] == problems.MEDIA_TYPE
@@ -295,7 +305,8 @@ def test_an_unchanged_answer_is_not_sent_again() -> None:
     first = send(token, Call("records"))
     headers = {"Authorization": f"Bearer {token}", "If-None-Match": first["ETag"]}
     assert Client(headers=headers).get("/api/records").status_code == 304
-    deciding.accept(FactRow.objects.filter(decided="", record__isnull=False).order_by("id")[0].id, by="Роль officer")
+    record = Record.objects.get(id=first.json()["items"][0]["id"])
+    deciding.accept_all(record.facts.values_list("id", flat=True), by="Роль officer")
     assert Client(headers=headers).get("/api/records").status_code == 200
 
 
@@ -307,7 +318,7 @@ def test_the_description_has_every_operation_with_its_problems() -> None:
     for one in found:
         assert one["summary"]
         assert problems.MEDIA_TYPE in one["responses"]["4XX"]["content"]
-        assert one["security"] == [{"token": []}]
+        assert one["security"] == [{"Token": []}]
 
 
 # -- deciding -------------------------------------------------------------------------------------------------------
@@ -325,7 +336,12 @@ def test_who_decides_on_what_somebody_decided_meanwhile_is_told(public: Things) 
 
 def test_a_correction_is_settled_and_taken_back(public: Things) -> None:
     token = token_of("officer")
-    body = {"fact": public.fact, "seen": newest(public.fact), "values": {"name": "Форум пчеловодов"}, "reason": "опечатка"}
+    body = {
+        "fact": public.fact,
+        "seen": newest(public.fact),
+        "values": {"name": "Форум пчеловодов"},
+        "reason": "опечатка",
+    }
     (made,) = send(token, Call("judgements/correct", body=body)).json()
     assert (made["value"], made["by"], made["stands"]) == ("Форум пчеловодов", "Роль officer", True)
     record = send(token, Call(f"facts/{public.fact}")).json()["record"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from spravka.errors import BadInput
 from spravka.register.deciding import Overtaken
@@ -51,6 +52,17 @@ class Api(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
+    def validation_error_from_error_contexts(self, contexts: list[Any]) -> ValidationError:
+        """As ninja does, with the values that were given."""
+        found = [error for it in contexts for error in it.pydantic_validation_error.errors(include_url=False)]
+        return ValidationError(found)
+
+
+class Plain(JSONRenderer):
+    """JSON that a person can read in any alphabet."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
 
 def _without_null(schema: dict[str, Any]) -> None:
     """What may be left out of an address cannot be null in it."""
@@ -88,6 +100,7 @@ api = Api(
     docs_url=None,
     auth=Token(READER),
     urls_namespace="api",
+    renderer=Plain(),
 )
 
 
@@ -151,6 +164,7 @@ def _fault(error: dict[str, Any]) -> dict[str, str]:
 
 for name, router in (
     ("documents", documents.router), ("facts", facts.router), ("records", records.router),
-    ("judgements", judgements.router), ("judgements", deciding.router), ("search", finding.router), ("brief", briefs.router),
+    ("judgements", judgements.router), ("judgements", deciding.router),
+    ("search", finding.router), ("brief", briefs.router),
 ):  # fmt: skip
     api.add_router(name, router)

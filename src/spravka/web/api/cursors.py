@@ -44,7 +44,11 @@ class Page(BaseModel, Generic[T]):
 
 
 def page(
-    request: HttpRequest, found: QuerySet[Any], keys: Sequence[str], asked: Asked, told: Callable[[list[Any]], list[Any]]
+    request: HttpRequest,
+    found: QuerySet[Any],
+    keys: Sequence[str],
+    asked: Asked,
+    told: Callable[[list[Any]], list[Any]],
 ) -> dict[str, Any]:
     """A page of rows.
 
@@ -122,4 +126,3 @@ def _stream(signature: bytes) -> Iterator[int]:
     while True:
         yield from salted_hmac("spravka.web.api.cursors.hidden", signature + n.to_bytes(4), algorithm="sha256").digest()
         n += 1
-

@@ -14,8 +14,6 @@ from spravka.web.roles import READER
 class Token(HttpBearer):
     """A token of a person with that role, or of one that includes it."""
 
-    openapi_name = "token"
-
     def __init__(self, role: str = READER) -> None:
         super().__init__()
         self.role = role
