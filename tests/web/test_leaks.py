@@ -19,7 +19,7 @@ from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, 
 from spravka.register.records import at
 from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, Viewer, seen_by
 from spravka.web.models import User
-from spravka.web.urls import urlpatterns
+from spravka.web.urls import pages
 
 Client = Callable[..., Any]
 
@@ -45,7 +45,7 @@ def plain(body: bytes) -> str:
 def seen(client: Any) -> dict[str, tuple[int, str]]:
     """Every page that may be asked for, and some lists that are narrowed."""
     found = {}
-    for pattern in urlpatterns:
+    for pattern in pages:
         name = str(pattern.name)
         if pattern.callback.role and name in ADDRESSES:
             answer = client.get(addresses[name])

@@ -10,13 +10,12 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from spravka.register import journal
 from spravka.register.models import Document, FactRow
-from spravka.register.viewing import RESTRICTED
 from spravka.web.api import facts, schemas
 from spravka.web.api.cursors import Asked, Page, page
 from spravka.web.api.finding import about, known
 from spravka.web.finding import document_or_404
+from spravka.web.pages.documents.reading import note
 
 router = Router(tags=["documents"])
 
@@ -91,6 +90,5 @@ def facts_of(request: HttpRequest, digest: schemas.Digest, asked: Query[Asked]) 
 def _read(digest: str) -> Document:
     """The document; that a restricted one was read is put down."""
     found = document_or_404(digest)
-    if found.marking == RESTRICTED:
-        journal.note_document("read", found)
+    note(found)
     return found

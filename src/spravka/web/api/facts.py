@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from spravka.register import deciding, journal
+from spravka.register import deciding
 from spravka.register.models import FactRow
 from spravka.register.records import facts_of
-from spravka.register.viewing import RESTRICTED
 from spravka.web.api import schemas
 from spravka.web.api.cursors import Asked, Page, page
 from spravka.web.api.finding import about, known
 from spravka.web.finding import document_or_404, record_or_404
+from spravka.web.pages.documents.reading import note
 
 router = Router(tags=["facts"])
 
@@ -64,8 +64,8 @@ def fact(request: HttpRequest, id: schemas.Id) -> Any:
 
 def told(found: list[FactRow]) -> list[schemas.Fact]:
     """What is given of facts; that something of a restricted document was read is put down."""
-    for document in {row.document for row in found if row.document.marking == RESTRICTED}:
-        journal.note_document("read", document)
+    for document in {row.document for row in found}:
+        note(document)
     newest = deciding.newest_of({row.id for row in found})
     return [_told(row, newest.get(row.id, "")) for row in found]
 

@@ -17,6 +17,7 @@ from spravka.vocab import territories
 from spravka.web.api import schemas
 from spravka.web.api.cursors import Asked, Page, opened, sealed
 from spravka.web.api.problems import Problem
+from spravka.web.pages.documents.reading import note
 from spravka.web.showing import pen_of, title_of
 
 router = Router(tags=["search"])
@@ -45,6 +46,7 @@ def _told(request: HttpRequest, query: str, shown: list[search.Hit]) -> list[sch
     for hit in shown:
         title = day = excerpt = ""
         if it := documents.get(hit.target):
+            note(it)
             title, day = it.title or it.name, it.published.isoformat() if it.published else ""
             excerpt = "".join(piece for piece, _ in words.sentence(it.text.removeprefix(title)))
         elif record := records.get(hit.target):
