@@ -13,7 +13,10 @@ COMMANDS = sorted(command.name or command.callback.__name__ for command in app.r
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["add", "brief", "import", "init", "read", "serve"]
+    assert COMMANDS == [
+        "add", "backup", "brief", "erase", "import", "init", "journal", "mark", "read", "restore", "serve", "verify",
+        "withdraw",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

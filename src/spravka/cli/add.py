@@ -34,6 +34,7 @@ def add(
     published: Annotated[str | None, typer.Option(help="Day of publication (2023-11-20).")] = None,
     publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
     url: Annotated[str, typer.Option(help="Where it was published.")] = "",
+    marking: Annotated[str, typer.Option(help="Who may see it: public or internal; then «spravka mark».")] = "public",
     home: Home = None,
 ) -> None:
     """Archive and read sources (TXT, HTML, DOCX, PDF) into the register; adding again changes nothing.
@@ -43,6 +44,8 @@ def add(
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
 
+    if marking not in ("public", "internal"):
+        raise BadInput(f"--marking: «{marking}» is neither public nor internal; restrict a source with «spravka mark»")
     sheets = list(_sheets(paths, day(published, "--published"), publisher, url))
     where = directory(home)
     open_register(where)
@@ -66,6 +69,7 @@ def add(
                 publisher=sheet.publisher,
                 territory=sheet.territory,
                 url=sheet.url,
+                marking=marking,
             )
             added, known, facts = added + len(report.added), known + len(report.known), facts + report.facts
             failed += [reason for _, reason in report.failed]

@@ -43,7 +43,21 @@ def notice(text: str) -> None:
 
 def register_commands() -> None:
     """Import each command's file; importing adds it to the application. Each is light until it runs."""
-    from spravka.cli import add, backup, brief, import_, init, read, serve, trade, trade_ask, trade_check, user  # noqa: F401
+    from spravka.cli import (  # noqa: F401
+        add,
+        backup,
+        brief,
+        import_,
+        init,
+        journal,
+        read,
+        serve,
+        sources,
+        trade,
+        trade_ask,
+        trade_check,
+        user,
+    )  # fmt: skip
 
 
 register_commands()

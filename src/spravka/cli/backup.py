@@ -70,10 +70,12 @@ def verify(
     from spravka.register.setup import turn_to
 
     turn_to(where)
-    from spravka.register import checking, restoring
+    from spravka.register import checking, journal, restoring
 
     found = backups.chosen(backup.expanduser(), at) if backup else None
     problems: list[str] = []
+    if not found:
+        journal.seal()  # what was done since the last batch; from now on it cannot be changed unseen
     with _progress() as progress:
         if found:
             problems = list(backups.damaged(found, progress))
@@ -81,7 +83,10 @@ def verify(
             for n, (name, check) in enumerate(told := checking.checks()):
                 progress(name, n, len(told))
                 problems += check()
+            seal = journal.head()
     print(f"{found or where}: " + (f"неполадок: {len(problems)}" if problems else "всё цело"))
+    if seal:
+        print(f"последняя печать журнала: {seal}")  # whoever keeps it elsewhere also sees an end that was cut off
     _complain(problems)
 
 

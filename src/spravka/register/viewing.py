@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,16 @@ SPHERES = {PUBLIC: (ALL, PUBLIC), INTERNAL: (ALL, INTERNAL)}
 
 @dataclass
 class Viewer:
-    """Somebody who looks: the name they sign in with, and the level of what their office lets them see."""
+    """Somebody who looks: the name they sign in with, and the level of what their office lets them see. `everything`:
+    restricted sources as well, for what keeps the register as a whole (a backup, the journal at the command line)."""
 
     username: str = ""
     level: str = PUBLIC
-    with_restricted: bool = field(default=True)
+    everything: bool = False
 
     @property
     def markings(self) -> tuple[str, ...]:
-        return MARKINGS[: LEVELS.index(self.level) + 1]
+        return MARKINGS if self.everything else MARKINGS[: LEVELS.index(self.level) + 1]
 
     @property
     def spheres(self) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ class Viewer:
         """Numbers of the restricted documents that the person is admitted to."""
         from spravka.register.models import Admission
 
-        if not self.username or not self.with_restricted:
+        if not self.username:
             return frozenset()
         told = Admission.objects.filter(username=self.username, document__marking=RESTRICTED)
         return frozenset(told.values_list("document_id", flat=True))
@@ -73,6 +74,8 @@ class Viewer:
 
 OWNER = Viewer(level=INTERNAL)
 """Whoever has the data directory at hand, at the command line: all but what is restricted to named persons."""
+
+EVERYTHING = Viewer(level=INTERNAL, everything=True)
 
 _viewer: ContextVar[Viewer] = ContextVar("viewer", default=OWNER)
 

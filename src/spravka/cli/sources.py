@@ -1,0 +1,99 @@
+"""`spravka mark`, `spravka withdraw`, `spravka erase`: who may see a source, and that it is evidence no more."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spravka.cli.app import Home, app
+from spravka.cli.serve import open_pages
+from spravka.errors import BadInput
+
+if TYPE_CHECKING:
+    from spravka.register.models import Document
+
+Digest = Annotated[
+    str, typer.Argument(help="The source: how its digest begins, as in its address.", show_default=False)
+]
+By = Annotated[str, typer.Option(help="Who decides it (default: the user of this machine).")]
+
+
+@app.command(epilog="Example: spravka mark 5f2a9c1e restricted --admit ivanova --admit petrov")
+def mark(
+    digest: Digest,
+    marking: Annotated[str, typer.Argument(help="public, internal or restricted.", show_default=False)],
+    admit: Annotated[list[str] | None, typer.Option(help="Who may see a restricted source: a user name.")] = None,
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Say who may see a source, and what it alone tells."""
+    open_pages(home)
+    from spravka.register import marking as marks
+
+    names = list(admit or ())
+    if unknown := _unknown(names):
+        raise BadInput(f"--admit: «{unknown[0]}» is nobody here; see «spravka user list»")
+    found = _found(digest)
+    marks.mark(found, marking, by=by or getpass.getuser(), admitted=names)
+    print(f"{found.digest[:16]}: {marking}{', ' + ', '.join(names) if names else ''}")
+
+
+@app.command(epilog="Example: spravka withdraw 5f2a9c1e --why 'the ministry took it back'")
+def withdraw(
+    digest: Digest,
+    why: Annotated[str, typer.Option(help="The reason, for the journal.")] = "",
+    back: Annotated[bool, typer.Option("--back", help="Take a withdrawal back.")] = False,
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Take a source out of evidence: its facts leave their records. It can be taken back."""
+    open_pages(home)
+    from spravka.register import withdrawing
+
+    found = _found(digest)
+    if back:
+        withdrawing.reinstate(found, by=by or getpass.getuser())
+    else:
+        withdrawing.withdraw(found, by=by or getpass.getuser(), why=why)
+    print(f"{found.digest[:16]}: {'источник возвращён' if back else 'источник отозван'}")
+
+
+@app.command(epilog="Example: spravka erase --naming 'Анна Иванова'; spravka erase 5f2a9c1e --why 'asked to'")
+def erase(
+    digests: Annotated[list[str] | None, typer.Argument(help="Sources: how their digests begin.")] = None,
+    naming: Annotated[str, typer.Option(help="Erase nothing: list the sources whose facts name this person.")] = "",
+    why: Annotated[str, typer.Option(help="The reason, for the journal.")] = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Forget sources for good: text, facts, bytes, and what the journal repeats of them. Backups keep theirs."""
+    if bool(digests) == bool(naming):
+        raise BadInput("name the sources to erase, or list them first with --naming PERSON")
+    open_pages(home)
+    from spravka.register import withdrawing
+
+    for found in withdrawing.naming(naming) if naming else ():
+        print(f"{found.digest[:16]}\t{found.published or ''}\t{found.title or found.name}")
+    for digest in digests or ():
+        found = _found(digest)
+        withdrawing.erase(found, by=by or getpass.getuser(), why=why)
+        print(f"{found.digest[:16]}: стёрто")
+
+
+def _unknown(names: list[str]) -> list[str]:
+    if not names:
+        return []
+    from spravka.web.models import User
+
+    return sorted(set(names) - set(User.objects.filter(username__in=names).values_list("username", flat=True)))
+
+
+def _found(digest: str) -> Document:
+    from spravka.register.models import Document
+
+    found = list(Document.objects.filter(digest__startswith=digest)[:2]) if len(digest) >= 4 else []
+    if len(found) != 1:
+        raise BadInput(f"«{digest}» is {'several sources' if found else 'no source'}; give more of its digest")
+    return found[0]
