@@ -214,3 +214,14 @@ def test_a_rebuild_finds_the_same(home: Path, tmp_path: Path) -> None:
     before = {query: found(query) for query in ("садовод", "съезд", "весть", "мероприятие")}
     rebuild(LINKING)
     assert {query: found(query) for query in before} == before
+
+
+def test_what_is_older_than_the_newest_entries_is_found_as_well(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(1, 9):
+        search.put("event", f"e{n}", f"2024-01-0{n}", "форум" if n % 2 else "ярмарка")
+    monkeypatch.setattr(search, "NEWEST", 2)
+    assert [hit.target for hit in search.find("форум")] == ["e7", "e5", "e3", "e1"]
+    assert [hit.target for hit in search.find("форум", limit=1)] == ["e7"]
+    below = search.find("форум", limit=1)[0].number
+    assert [hit.target for hit in search.find("форум", below=below)] == ["e5", "e3", "e1"]
+    assert search.find("сад") == []

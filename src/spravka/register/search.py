@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
@@ -150,19 +151,9 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
     wanted, types = asked(query), list(types)
     if not wanted:
         return []
-    spheres = viewer().spheres
-    clauses = [_matching(), f"r.sphere IN ({', '.join(['%s'] * len(spheres))})"]
-    values = [_expression(wanted, types), *spheres]
-    if below:
-        clauses.append("r.id < %s")
-        values.append(str(below))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.{_key()} "
-            f"WHERE {' AND '.join(clauses)} ORDER BY w.{_key()} DESC LIMIT {int(limit)}",
-            values,
-        )
-        found = [Hit(*row) for row in cursor.fetchall()]
+    expression = _expression(wanted, types)
+    find_in = _find_in_postgres if connection.vendor == "postgresql" else _find_in_sqlite
+    found = [Hit(*row) for row in find_in(expression, limit, below)]
     if not types or DOCUMENT in types:
         found += _restricted(wanted, below)
     return sorted(found, key=lambda hit: hit.number, reverse=True)[:limit]
@@ -181,8 +172,50 @@ def _restricted(wanted: Iterable[str], below: int) -> list[Hit]:
     return found
 
 
-def _matching() -> str:
-    return "w.words @@ %s::tsquery" if connection.vendor == "postgresql" else f"{TABLE} MATCH %s"
+def _find_in_sqlite(expression: str, limit: int, below: int) -> list[Row]:
+    spheres = viewer().spheres
+    marks = ", ".join(["%s"] * len(spheres))
+    return _asked(
+        f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.rowid "
+        f"WHERE {TABLE} MATCH %s AND r.sphere IN ({marks}){' AND r.id < %s' if below else ''} "
+        f"ORDER BY w.rowid DESC LIMIT {int(limit)}",
+        [expression, *spheres, *([below] if below else [])],
+    )
+
+
+NEWEST = 5000
+"""Entries of PostgreSQL that are gone through one by one, the newest first, before it is asked for all that match: it
+cannot tell a word that is in no entry from one that is in every other, and would go through them all for it."""
+
+
+def _find_in_postgres(expression: str, limit: int, below: int) -> list[Row]:
+    spheres = list(viewer().spheres)
+    under = " AND r.id < %s" if below else ""
+    last = [below] if below else []
+    rest = f"r.sphere = ANY(%s){under} ORDER BY r.id DESC"
+    floor = _asked(f"SELECT r.id FROM register_searchrow r WHERE {rest} OFFSET {NEWEST} LIMIT 1", [spheres, *last])
+    begun = " AND w.id > %s" if floor else ""
+    found = _asked(
+        f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.id "
+        f"WHERE w.words @@ %s::tsquery{begun} AND {rest} LIMIT {int(limit)}",
+        [expression, *(floor[0] if floor else ()), spheres, *last],
+    )
+    if len(found) == limit or not floor:
+        return found
+    return _asked(
+        f"WITH w AS MATERIALIZED (SELECT id FROM {TABLE} WHERE words @@ %s::tsquery) SELECT r.id, r.type, r.target "
+        f"FROM w JOIN register_searchrow r ON r.id = w.id WHERE {rest} LIMIT {int(limit)}",
+        [expression, spheres, *last],
+    )
+
+
+Row = tuple[Any, ...]
+
+
+def _asked(question: str, values: list[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
 
 
 def _expression(wanted: Iterable[str], types: Iterable[str]) -> str:
