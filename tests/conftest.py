@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from web_site import Site, running
 
 settings.register_profile("spravka", deadline=None)
 settings.load_profile("spravka")
@@ -49,3 +50,10 @@ def home(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         empty()
     yield tmp_path / "home"
     connection.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on this machine whose pages the test says."""
+    with running() as made:
+        yield made

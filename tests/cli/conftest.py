@@ -9,16 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_runs import Done, Process, Spravka
+from cli_runs import RELEASE, Done, Process, Spravka
 
 SRC = Path(__file__).parents[2] / "src"
-
-RELEASE = """Псковская область и Казахстан наметили планы
-Губернатор Псковской области Андрей Ветров 12 октября 2023 года принял в Пскове посла Казахстана Ерлана Сатыбалдина.
-В сентябре 2022 года Псковская область и Жамбылская область подписали соглашение о сотрудничестве.
-Казахстан занимает второе место по экспорту области среди стран СНГ по итогам первого полугодия 2023 года.
-Источник: pskov.example
-"""
 
 
 @pytest.fixture

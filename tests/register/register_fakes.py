@@ -32,6 +32,7 @@ class FakeReading:
     source: str
     lang: str = "ru"
     unsure: tuple[Fact, ...] = ()
+    notice: str = ""
 
 
 def fact_of(line: str, start: int) -> Fact:

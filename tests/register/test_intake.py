@@ -176,7 +176,8 @@ def test_what_a_page_tells_of_itself_counts_where_nobody_says_otherwise(home: Pa
     assert (found.url, found.publisher and found.publisher.name) == ("https://example.org/7", "Вестник садов")
     assert FactRow.objects.get().quote in found.text
     assert archive.path(home, found.digest).read_bytes() == PAGE.encode()
-    said = add_bytes("2.html", PAGE.encode() + b"\n", published=date(2024, 2, 4), publisher="Мы", url="https://a.b/c")
+    other = PAGE.replace("Садоводы двух областей встретятся в мае", "В мае соберутся гости трёх районов и города")
+    said = add_bytes("2.html", other.encode(), published=date(2024, 2, 4), publisher="Мы", url="https://a.b/c")
     assert (said.document.published, said.document.url) == (date(2024, 2, 4), "https://a.b/c")
     assert said.document.publisher is not None
     assert said.document.publisher.name == "Мы"

@@ -237,7 +237,7 @@ def test_a_file_of_each_kind_is_taken_and_each_is_told(office: Path, as_role: Cl
     assert words("ru")["documents.fault_damaged"] in page
     again = as_role("officer").post(ADD, sent(file("1.txt", TEXT), file("2.docx", word_document("О других садах"))))
     assert again.status_code == 200
-    assert again.content.decode().count(words("ru")["documents.known_already"]) == 1
+    assert again.content.decode().count(words("ru")["documents.became_known"]) == 1
     assert Document.objects.count() == before + 3
 
 
@@ -246,7 +246,7 @@ def test_a_duplicate_is_told_with_a_link_to_what_is_there(office: Path, as_role:
     before = Document.objects.count()
     raw = archive.path(office, known.digest).read_bytes()
     page = as_role("officer").post(ADD, sent(file("another.txt", raw))).content.decode()
-    assert words("ru")["documents.known_already"] in page
+    assert words("ru")["documents.became_known"] in page
     assert f'href="{reverse("document", args=[known.digest[:16]])}"' in page
     assert Document.objects.count() == before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from spravka.cli.app import Home, app, day, notice
+from spravka.cli.tally import Tally, fetcher, progress
 from spravka.errors import BadInput
 from spravka.vocab import territories
 
@@ -28,62 +28,80 @@ class Sheet:
     url: str
 
 
-@app.command(epilog="Example: spravka add releases/ --publisher inter.lenobl.ru")
+@app.command(
+    epilog="Example: spravka add releases/ --publisher inter.lenobl.ru; spravka add https://example.org/news/1; "
+    "all that a feed names: spravka add https://example.org/rss.xml"
+)
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files, and folders with all their files.", show_default=False)],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders with all their files, addresses of pages, and of feeds with all their pages.",
+            show_default=False,
+        ),
+    ],
     published: Annotated[str | None, typer.Option(help="Day of publication (2023-11-20).")] = None,
     publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
     url: Annotated[str, typer.Option(help="Where it was published.")] = "",
     marking: Annotated[str, typer.Option(help="Who may see it: public or internal; then «spravka mark».")] = "public",
+    private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask machines of this network too: an archive in the office.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each source.")] = False,
     home: Home = None,
 ) -> None:
     """Archive and read sources (TXT, HTML, DOCX, PDF) into the register; adding again changes nothing.
 
-    A folder may hold an `index.toml` with a table for each file: published, publisher, territory, url.
+    A folder may hold an `index.toml` with a table for each file: published, publisher, territory, url. Sites are asked
+    slowly, and as their robots.txt wishes; stopped and started again, it goes on where it was.
     """
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
+    from spravka.sources.addresses import is_one
 
     if marking not in ("public", "internal"):
         raise BadInput(f"--marking: «{marking}» is neither public nor internal; restrict a source with «spravka mark»")
-    sheets = list(_sheets(paths, day(published, "--published"), publisher, url))
-    where = directory(home)
-    open_register(where)
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from spravka.register.intake import add as take_in
+    on = day(published, "--published")
+    sheets = list(_sheets([Path(path) for path in paths if not is_one(path)], on, publisher, url))
+    open_register(directory(home))
+    from spravka.register.gathering import Said, gather_any
     from spravka.register.records import ours
 
-    added = known = facts = 0
-    failed: list[str] = []
-    notices: list[str] = []
-    total = sum(len(sheet.files) for sheet in sheets)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task("чтение", total=total)
+    tally = Tally(as_json=as_json)
+    with progress("чтение", sum(len(sheet.files) for sheet in sheets)) as bar:
         for sheet in sheets:
-            report = take_in(
-                sheet.files,
-                published=sheet.published,
-                publisher=sheet.publisher,
-                territory=sheet.territory,
-                url=sheet.url,
-                marking=marking,
-            )
-            added, known, facts = added + len(report.added), known + len(report.known), facts + report.facts
-            failed += [reason for _, reason in report.failed]
-            notices += report.notices
-            bar.advance(task, len(sheet.files))
-    print(f"добавлено документов: {added}, уже были: {known}, не прочитано: {len(failed)}, фактов: {facts}")
+            _add_files(sheet, marking, tally)
+            bar.step(len(sheet.files))
+    with fetcher(private=private) as asking:
+        for path in filter(is_one, paths):
+            with progress("загрузка", 1) as bar:
+                for outcome in gather_any(asking, path, Said(on, publisher), found=bar.total, marking=marking):
+                    tally.outcome(outcome)
+                    bar.step()
+    tally.end()
     if not ours():
         notice(
             "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
         )
-    for told in (*notices, *failed):
-        notice(told)
-    if failed:
+    if tally.failed:
         raise typer.Exit(2)
+
+
+def _add_files(sheet: Sheet, marking: str, tally: Tally) -> None:
+    from spravka.register.intake import add as take_in
+
+    report = take_in(
+        sheet.files,
+        published=sheet.published,
+        publisher=sheet.publisher,
+        territory=sheet.territory,
+        url=sheet.url,
+        marking=marking,
+    )
+    for file, taken in report.taken:
+        tally.take(file.name, taken)
+    for file, reason in report.failed:
+        tally.fail(file.name, reason)
 
 
 def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: str) -> Iterator[Sheet]:

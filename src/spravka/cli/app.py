@@ -57,6 +57,7 @@ def register_commands() -> None:
         trade_ask,
         trade_check,
         user,
+        watch,
     )  # fmt: skip
 
 

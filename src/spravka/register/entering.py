@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import archive, deciding, intake, joining, journal, records, rows
-from spravka.register.intake import ENTERED
+from spravka.register import archive, deciding, filing, joining, journal, records, rows
+from spravka.register.filing import ENTERED
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
 from spravka.register.projecting import TABLE
@@ -95,7 +95,7 @@ def enter(
     with writing():
         document.digest = archive.store(settings.SPRAVKA_HOME, text.whole.encode())
         document.save()
-        intake.insert(document, [fact], linking)
+        filing.insert(document, [fact], linking)
         journal.note_document("enter", document, by=by.strip(), details={"kind": entry.kind, "marking": marking})
     return FactRow.objects.values_list("id", flat=True).get(document=document)
 
@@ -123,7 +123,7 @@ def add_missed(
     fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry))
     with writing():
         taken = set(FactRow.objects.filter(document=document).values_list("id", flat=True))
-        (id_,) = intake.fact_ids(document.digest, [fact], taken=taken)
+        (id_,) = filing.fact_ids(document.digest, [fact], taken=taken)
         row = FactRow.objects.create(id=id_, document=document, **rows.columns(fact))
         joining.link([row], linking)
         records.resettle([id_], linking)
@@ -183,14 +183,14 @@ def enter_rows(
             added_at=at,
             reader="",
         )
-        intake.insert(document, facts, linking, ids=list(fresh))
+        filing.insert(document, facts, linking, ids=list(fresh))
         journal.note_document("enter", document, by=by.strip(), details={"rows": len(fresh), "marking": marking})
     return len(fresh)
 
 
 def row_id(entry: Entry) -> str:
     """The identity of a table's row: its values, so that the same row of a later table is the same fact."""
-    return intake.identity((entry.kind, *sorted((name, typed_in(value)) for name, value in entry.fields.items())))
+    return filing.identity((entry.kind, *sorted((name, typed_in(value)) for name, value in entry.fields.items())))
 
 
 class Text:

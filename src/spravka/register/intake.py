@@ -1,94 +1,76 @@
-"""Taking documents in: archived, read, and in the register – each whole, in a transaction of its own."""
+"""Taking documents in: archived, read, and in the register – each whole, in a transaction of its own.
+
+The same text once more is no second document: it is another carrier of the first (`carrying`). The text of a known
+address, when it says something else, is a new version of its document (`correcting`).
+"""
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, joining, journal, projecting, records, rows
+from spravka.register import archive, carrying, correcting, journal
+from spravka.register.carrying import Origin
+from spravka.register.filing import Reader, Reading, Unread, default_reader, insert, reading_of
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Document, FactRow, Publisher
+from spravka.register.models import Document, Publisher
 from spravka.register.setup import writing
 from spravka.register.viewing import PUBLIC
-from spravka.sources import Unopened, open_bytes
+from spravka.sources import Opened, Unopened, open_bytes
+from spravka.sources.fetching import Fetched
+from spravka.sources.found import Whence
 from spravka.sources.opening import NOTICES
-from spravka.statements import Fact
+from spravka.text import likeness
+from spravka.text.likeness import Change
 from spravka.vocab import territories
 
-log = logging.getLogger(__name__)
-
-ENTERED = "entered"
-"""The rule of a fact that a person told, as against one that a reading found."""
-
-
-class Reading(Protocol):
-    """What a reader makes of a text."""
-
-    @property
-    def facts(self) -> tuple[Fact, ...]: ...
-    @property
-    def unsure(self) -> tuple[Fact, ...]: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def lang(self) -> str: ...
-
-
-class Read(Protocol):
-    def __call__(self, text: str, *, published: date | None = None) -> Reading: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A reading and its version: `spravka.reading`, or a stand-in for it."""
-
-    read: Read
-    version: str
-
-
-def default_reader() -> Reader:
-    from spravka import reading
-
-    return Reader(reading.read, reading.VERSION)
-
-
-class Unread(BadInput):
-    """A fault of ours in reading one text; it must not keep the others out."""
+NEW, KNOWN, CARRIED, CORRECTED = "new", "known", "carried", "corrected"
+"""What may become of a source: a document of its own; nothing that was not there; another carrier of a document that is
+there; a new version of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one document. `new`: whether it was not there before; `facts`: how many sure ones it brought;
-    `notice`: a key of `sources.opening.NOTICES`."""
+    """What became of one source.
+
+    Attributes:
+        document: where it is now. became: NEW, KNOWN, CARRIED or CORRECTED.
+        facts: how many sure facts it brought.
+        notices: keys of `sources.opening.NOTICES`: what a person should know of it.
+        days, publishers: where its page leaves in doubt when it was published or by whom, what it may be.
+        changes: what a correction changed.
+    """
 
     document: Document
-    new: bool
+    became: str
     facts: int = 0
-    notice: str = ""
+    notices: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    publishers: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        return self.became == NEW
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the files: taken in, already there, or refused with the reason. `facts` counts the new ones;
-    `notices`: what a person should know of how some were opened."""
+    """What became of the files: taken in, already there (or another carrier of what is), or refused with the reason.
+    `facts` counts the new ones; `notices`: what a person should know of some; `taken`: all that were not refused."""
 
     added: tuple[Path, ...] = ()
     known: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, str], ...] = ()
     facts: int = 0
     notices: tuple[str, ...] = ()
+    taken: tuple[tuple[Path, Taken], ...] = ()
 
 
 Progress = Callable[[int, int, Path], None]
@@ -122,7 +104,7 @@ def add(
     known: list[Path] = []
     failed: list[tuple[Path, str]] = []
     notices: list[str] = []
-    count = 0
+    every: list[tuple[Path, Taken]] = []
     files = list(_files(paths, failed))
     for n, file in enumerate(files):
         if progress:
@@ -148,11 +130,11 @@ def add(
         except (Unopened, Unread) as error:
             failed.append((file, str(error)))
             continue
-        (added if taken.new else known).append(file)
-        count += taken.facts
-        if taken.notice:
-            notices.append(NOTICES[taken.notice].format(file.name))
-    return Report(tuple(added), tuple(known), tuple(failed), count, tuple(notices))
+        (known if taken.became in (KNOWN, CARRIED) else added).append(file)
+        every.append((file, taken))
+        notices += [NOTICES[key].format(file.name) for key in taken.notices]
+    count = sum(taken.facts for _, taken in every)
+    return Report(tuple(added), tuple(known), tuple(failed), count, tuple(notices), tuple(every))
 
 
 def add_bytes(
@@ -164,6 +146,8 @@ def add_bytes(
     territory: str = "",
     url: str = "",
     marking: str = PUBLIC,
+    fetched: Fetched | None = None,
+    listed: date | None = None,
     reader: Reader | None = None,
     linking: Linking | None = None,
     now: Callable[[], datetime] = timezone.now,
@@ -171,36 +155,80 @@ def add_bytes(
     """Archive and read one file, given by its name and bytes. What the file tells of its own day, publisher and address
     counts where the caller says nothing. Known bytes change nothing: the document that has them is given back.
 
+    Args:
+        fetched: the answer that the bytes came with, if they were fetched.
+        listed: the day that a list of releases tells; it counts where the page itself leaves it open.
+
     Raises:
         Unopened: no text can be had of it.
         Unread: a fault of ours in its text.
         BadInput: the register cannot be written.
     """
     reader, linking = reader or default_reader(), linking or default_linking()
-    if known := _known(raw):
+    at = fetched.at if fetched else now()
+    if known := carrying.having(raw):
         _mend(raw)
-        return Taken(known, new=False)
-    opened = open_bytes(raw, name)
-    published = published or opened.published
-    reading = _reading(name, opened.text, published, reader)
-    document = Document(
-        name=name,
-        text=opened.text,
-        format=opened.format,
-        encoding=opened.encoding,
-        lang=reading.lang,
-        title=opened.title or reading.title,
-        url=url or opened.url,
-        published=published,
-        marking=marking,
-        added_at=now(),
-        reader=reader.version,
-    )
-    document.publisher = _publisher(publisher or opened.publisher or _source(reading.source), territory)
-    meanwhile = _keep(document, raw, (*reading.facts, *reading.unsure), linking)
-    if meanwhile:
-        return Taken(meanwhile, new=False)
-    return Taken(document, new=True, facts=len(reading.facts), notice=opened.notice)
+        said = _publisher(publisher, territory)
+        origin = Origin(name, url, said or known.publisher, published, fetched, at)
+        beside = bool(origin.address) and carrying.note(known, origin, archive.digest(raw), known.words)
+        return Taken(known, CARRIED if beside else KNOWN)
+    whence = Whence(fetched.url, fetched.charset, timezone.localdate(fetched.at)) if fetched else Whence()
+    opened = open_bytes(raw, name, whence)
+    published = published or opened.published or listed
+    told = likeness.words(opened.text)
+    reading = reading_of(name, opened.text, published, reader)
+    said = _publisher(publisher or opened.publisher or _source(reading.source), territory)
+    origin = Origin(name, url or opened.url, said, published, fetched, at)
+    with writing():
+        if meanwhile := carrying.having(raw):  # by another process
+            return Taken(meanwhile, KNOWN)
+        if before := carrying.at(origin):
+            if before.words == told.digest:
+                carrying.answered(before, origin)
+                return Taken(before.document, KNOWN)
+            if correcting.is_correction(before, told):
+                changes = correcting.correct(before, opened, raw, origin, reading, reader, linking)
+                return Taken(
+                    before.document, CORRECTED, len(reading.facts), _notices(opened, reading, origin), changes=changes
+                )
+        if same := carrying.alike(told, opened.text, published, marking, reader):
+            digest = archive.store(settings.SPRAVKA_HOME, raw)
+            carrying.note(same.document, origin, digest, told.digest, same.share)
+            journal.note_document("carry", same.document, details={"url": origin.url, "name": name})
+            return Taken(same.document, CARRIED)
+        document = Document(
+            digest=archive.store(settings.SPRAVKA_HOME, raw),
+            name=name,
+            text=opened.text,
+            format=opened.format,
+            encoding=opened.encoding,
+            lang=reading.lang,
+            title=opened.title or reading.title,
+            publisher=said,
+            url=origin.url,
+            published=published,
+            marking=marking,
+            added_at=now(),
+            reader=reader.version,
+        )
+        document.save()
+        carrying.keep(document, told)
+        carrying.note(document, origin, document.digest, told.digest)
+        insert(document, (*reading.facts, *reading.unsure), linking)
+        details = {"name": document.name, "title": document.title, "url": document.url, "marking": document.marking}
+        journal.note_document("add", document, details=details)
+    return Taken(document, NEW, len(reading.facts), _notices(opened, reading, origin), opened.days, opened.publishers)
+
+
+def _notices(opened: Opened, reading: Reading, origin: Origin) -> tuple[str, ...]:
+    page = opened.format == "html"
+    told = {
+        opened.notice: bool(opened.notice),
+        "unread": bool(reading.notice),
+        "undated": page and origin.published is None,
+        "unsigned": page and origin.publisher is None,
+    }
+    return tuple(key for key, holds in told.items() if holds)
 
 
 def _bytes(file: Path) -> bytes:
@@ -208,32 +236,6 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise BadInput(f"{file}: {error.strerror or error}") from error
-
-
-def _known(raw: bytes) -> Document | None:
-    return Document.objects.filter(digest=archive.digest(raw)).first()
-
-
-def _reading(name: str, text: str, published: date | None, reader: Reader) -> Reading:
-    try:
-        return reader.read(text, published=published)
-    except Exception as error:
-        log.info("reading %s", name, exc_info=True)
-        raise Unread(f"{name}: a fault of Spravka in reading it ({error!r}); please report it") from error
-
-
-def _keep(document: Document, raw: bytes, facts: Sequence[Fact], linking: Linking) -> Document | None:
-    """Archive the bytes and put the document with its facts in the register, in one transaction. If another process
-    has done so meanwhile, nothing is changed and its document is given back."""
-    with writing():
-        if known := _known(raw):
-            return known
-        document.digest = archive.store(settings.SPRAVKA_HOME, raw)
-        document.save()
-        insert(document, facts, linking)
-        told = {"name": document.name, "title": document.title, "url": document.url, "marking": document.marking}
-        journal.note_document("add", document, details=told)
-    return None
 
 
 def _mend(raw: bytes) -> None:
@@ -255,39 +257,6 @@ def _files(paths: Iterable[Path], failed: list[tuple[Path, str]]) -> Iterable[Pa
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-def insert(document: Document, facts: Sequence[Fact], linking: Linking, ids: Sequence[str] = ()) -> None:
-    """The facts of a new document: rows, links, and the records that they touch. `ids`: theirs, by default made."""
-    ids = ids or fact_ids(document.digest, facts, taken=frozenset())
-    fresh = [FactRow(id=id_, document=document, **rows.columns(fact)) for id_, fact in zip(ids, facts, strict=True)]
-    FactRow.objects.bulk_create(fresh)
-    projecting.place_document(document)
-    joining.link(fresh, linking)
-    records.resettle(ids, linking)
-
-
-def fact_ids(digest: str, facts: Iterable[Fact], taken: Iterable[str]) -> list[str]:
-    """An identity for each fact: from its document and place, so that the same source gives the same ids anywhere."""
-    seen: Counter[tuple[str, int, int]] = Counter()
-    used = set(taken)
-    found: list[str] = []
-    for fact in facts:
-        place = (fact.kind, fact.span.start, fact.span.stop)
-        while (id_ := _fact_id(digest, place, seen[place])) in used:
-            seen[place] += 1
-        used.add(id_)
-        found.append(id_)
-    return found
-
-
-def _fact_id(digest: str, place: tuple[str, int, int], n: int) -> str:
-    return identity((digest, *place, n))
-
-
-def identity(of: tuple[object, ...]) -> str:
-    """The identity of a fact, made of what tells it from all others."""
-    return hashlib.sha256(repr(of).encode()).hexdigest()[:16]
 
 
 def _source(line: str) -> str:

@@ -112,7 +112,8 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
     by = _named(by)
     brief = made(order)
     raw = {format: written(brief, format) for format in KEPT}
-    columns: dict[str, Any] = {**asdict(order), "people": list(order.people), "by": by}
+    cited = {citation.document for part in brief.cited() for citation in part.citations} - {""}
+    columns: dict[str, Any] = {**asdict(order), "people": list(order.people), "by": by, "sources": sorted(cited)}
     with writing():
         columns["files"] = {format: archive.store(settings.SPRAVKA_HOME, raw[format]) for format in KEPT}
         last = IssuedBrief.objects.filter(partner=order.partner).order_by("-at", "-id").first()

@@ -120,7 +120,7 @@ class Fetcher:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.private, self.limits, self.obey = private, limits or Limits(), obey
-        self._clock, self._sleep, self._now = clock, sleep, now
+        self._clock, self._sleep, self.now = clock, sleep, now
         about = f"+archive of official releases{'; ' + contact if contact else ''}"
         self._headers = {
             "User-Agent": f"{AGENT}/1 ({about})".encode("ascii", "replace").decode(),
@@ -166,7 +166,7 @@ class Fetcher:
                 url = addresses.normal(answer, base=url)
                 continue
             raw, headers, changed = answer
-            return Fetched(asked, url, raw, headers, self._now(), changed)
+            return Fetched(asked, url, raw, headers, self.now(), changed)
         raise Unfetched("redirects", asked, self.limits.redirects)
 
     def _site(self, url: str) -> _Site:
@@ -294,7 +294,7 @@ class Fetcher:
         if status == 304 and conditions:
             return b"", headers, False
         if status in (429, 503):
-            after = _seconds(headers.get("retry-after", ""), self._now())
+            after = _seconds(headers.get("retry-after", ""), self.now())
             told = f"{status}, in {after:.0f} s" if after else str(status)
             raise Unfetched("busy", url, told, after=after)
         if status >= 500:

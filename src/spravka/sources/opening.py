@@ -10,7 +10,7 @@ from datetime import date
 
 from spravka.errors import BadInput
 from spravka.sources import docx, html, pdf
-from spravka.sources.found import Found
+from spravka.sources.found import Found, Whence
 from spravka.sources.refusal import Unopened
 from spravka.text import LIMIT, decode
 
@@ -22,6 +22,9 @@ NOTICES = {
     "": "",
     "whole_page": "{}: the article could not be told from the rest of the page; the whole page was taken",
     "blank_pages": "{}: some of its pages have no text, they may be scans; what is on them was not taken",
+    "undated": "{}: the page does not tell beyond doubt when it was published; say it with --published",
+    "unsigned": "{}: the page does not tell beyond doubt who published it; say it with --publisher",
+    "unread": "{}: in a language that is not read yet; archived, and found by search; its facts are entered by hand",
 }
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
@@ -29,7 +32,11 @@ _BOM = b"\xef\xbb\xbf"
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no database or page takes."""
 
-_OPENERS: dict[str, Callable[[bytes, str], Found]] = {"html": html.opened, "docx": docx.opened, "pdf": pdf.opened}
+_OPENERS: dict[str, Callable[[bytes, str, Whence], Found]] = {
+    "html": html.opened,
+    "docx": lambda raw, name, _: docx.opened(raw, name),
+    "pdf": lambda raw, name, _: pdf.opened(raw, name),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Opened:
         title, published, publisher, url: what the file tells of itself; "" or None where it tells nothing. Office
             programs put into these fields of DOCX and PDF what they like: there they are not asked.
         notice: a key of NOTICES: what a person should know of how the text was had.
+        days, publishers: where a page leaves in doubt when it was published or by whom, what it may be: to be asked.
     """
 
     text: str
@@ -53,9 +61,11 @@ class Opened:
     publisher: str = ""
     url: str = ""
     notice: str = ""
+    days: tuple[date, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
-def open_bytes(raw: bytes, name: str) -> Opened:
+def open_bytes(raw: bytes, name: str, whence: Whence = Whence()) -> Opened:  # noqa: B008 (it is frozen)
     """The text of a file of any kind that is read, and what it tells of itself. `name` also helps to tell its kind.
 
     Raises:
@@ -71,7 +81,7 @@ def open_bytes(raw: bytes, name: str) -> Opened:
             raise Unopened("text" if raw.strip() else "empty", name, str(error)) from error
         return Opened(decoded.text, format, decoded.encoding)
     try:
-        found = _OPENERS[format](raw, name)
+        found = _OPENERS[format](raw, name, whence)
     except BadInput:
         raise
     except Exception as error:  # the libraries answer a broken file with whatever breaks in them
@@ -80,11 +90,22 @@ def open_bytes(raw: bytes, name: str) -> Opened:
     text = _UNFIT.sub("", found.text).strip()
     if not text:
         raise Unopened("empty", name)
-    title = " ".join(_UNFIT.sub("", found.title).split())
-    publisher = " ".join(_UNFIT.sub("", found.publisher).split())
     return Opened(
-        text + "\n", format, found.encoding, title, found.published, publisher, _UNFIT.sub("", found.url), found.notice
+        text=text + "\n",
+        format=format,
+        encoding=found.encoding,
+        title=_line(found.title),
+        published=found.published,
+        publisher=_line(found.publisher),
+        url=_UNFIT.sub("", found.url),
+        notice=found.notice,
+        days=found.days,
+        publishers=tuple(map(_line, found.publishers)),
     )
+
+
+def _line(text: str) -> str:
+    return " ".join(_UNFIT.sub("", text).split())
 
 
 def format_of(raw: bytes, name: str) -> str:

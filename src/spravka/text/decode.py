@@ -65,8 +65,8 @@ def _guessed(raw: bytes, name: str) -> Decoded:
     broken = raw.decode("utf-8", "replace")
     if sum(ord(c) > 127 and c != "\ufffd" for c in broken) > broken.count("\ufffd"):
         raise BadInput(f"{name}: UTF-8 that is broken at byte {at}; save it as UTF-8 anew and try again")
-    encoding = max(("cp1251", "koi8-r"), key=lambda e: _russian(raw, e))  # the first, where they are even
-    if _russian(raw, encoding) < _RUSSIAN:
+    encoding = max(("cp1251", "koi8-r"), key=lambda e: russian(raw, e))  # the first, where they are even
+    if russian(raw, encoding) < _RUSSIAN:
         raise BadInput(f"{name}: neither UTF-8 nor CP1251 nor KOI8-R; save it as UTF-8 and try again")
     return Decoded(raw.decode(encoding, "replace"), encoding)
 
@@ -81,7 +81,7 @@ def _strict(raw: bytes, encoding: str, name: str) -> str:
     return text
 
 
-def _russian(raw: bytes, encoding: str) -> float:
+def russian(raw: bytes, encoding: str) -> float:
     """How much the bytes look like Russian in `encoding`: by how usual the letters are, small ones before capitals,
     less the places where a small letter is followed by a capital – as where CP1251 and KOI8-R are taken for each
     other – or by a Latin letter."""

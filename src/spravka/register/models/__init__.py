@@ -1,5 +1,6 @@
 """The register's tables. Facts and judgements are the truth; records, links and places can be made again from them."""
 
+from spravka.register.models.carriers import Carrier, Outlet, Shingle, Version
 from spravka.register.models.facts import AppendOnly, BlockKey, FactRow, JudgementRow, LinkRow
 from spravka.register.models.journal import JournalRow, SealRow
 from spravka.register.models.office import Attachment, IssuedBrief, SearchRow
@@ -26,6 +27,7 @@ __all__ = [
     "AppendOnly",
     "Attachment",
     "BlockKey",
+    "Carrier",
     "ChangeRow",
     "DigestRow",
     "DirectionRow",
@@ -39,6 +41,7 @@ __all__ = [
     "JudgementRow",
     "LinkRow",
     "MeasureRow",
+    "Outlet",
     "PartnerRow",
     "Publisher",
     "Record",
@@ -49,7 +52,9 @@ __all__ = [
     "SearchRow",
     "Seen",
     "Setting",
+    "Shingle",
     "TradeRow",
     "TransitionRow",
+    "Version",
     "WatcherRow",
 ]

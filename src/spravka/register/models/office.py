@@ -45,6 +45,7 @@ class IssuedBrief(models.Model):
     Attributes:
         on: the day it is for; `occasion` and `people`: for what, and the names of those whom one was to meet.
         files: digest by format (html, docx, pdf).
+        sources: digests of the documents that it cites, as they were then.
         signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
         withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
         marking: the strictest of its sources'; a restricted one is seen by those admitted to all of its restricted
@@ -58,6 +59,7 @@ class IssuedBrief(models.Model):
     people = models.JSONField(default=list)
     confirmed_only = models.BooleanField(default=False)
     files = models.JSONField(default=dict)
+    sources = models.JSONField(default=list)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     signed_by = models.CharField(max_length=200, blank=True, default="")

@@ -41,6 +41,7 @@ class Document(models.Model):
         partners: vocabulary ids of all territories that the key fields of its facts name.
         reader: version of the reading that found its facts; "" for entries, which nobody reads.
         pending: how many of its facts wait for a person's word; kept in step.
+        words: digest of its words, the same for texts that differ in typography alone; "" for what a person wrote.
         marking: who may see it and whatever it alone tells: public, internal, or restricted to whom `Admission` names.
         withdrawn_at, withdrawn_by, withdrawn_why: since when it is evidence of nothing; None and "" while it is.
         erased: its words and bytes are gone; that there was such a source stays.
@@ -64,6 +65,7 @@ class Document(models.Model):
     reader = models.CharField(max_length=64)
     partners = models.JSONField(default=list)
     pending = models.PositiveIntegerField(default=0)
+    words = models.CharField(max_length=64, blank=True, default="", db_index=True)
     marking = marking_field()
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, blank=True, default="")

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from spravka.brief.words import Words
 from spravka.errors import BadInput
 from spravka.register import intake
-from spravka.register.intake import Unread
+from spravka.register.filing import Unread
+from spravka.register.intake import NEW, Taken
 from spravka.register.marking import mark
 from spravka.register.models import Document
 from spravka.register.viewing import RESTRICTED
@@ -72,14 +73,18 @@ class Add(MarkingFields):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: it was taken in (`new`), it was there already, or why it was not taken."""
+    """What became of one source: a document, as `intake.Taken` has it, or why it was not taken."""
 
     name: str
     document: Document | None = None
-    new: bool = False
+    became: str = ""
     facts: int = 0
-    notice: str = ""
+    notices: tuple[str, ...] = ()
     fault: str = ""
+
+    @property
+    def new(self) -> bool:
+        return self.became == NEW
 
 
 def take_in(form: Add, by: str) -> list[Outcome]:
@@ -96,8 +101,12 @@ def _taken(name: str, one: UploadedFile | str, form: Add, by: str) -> Outcome:
         return Outcome(name, fault=_fault(error, form.words))
     if taken.new and taken.document.marking == RESTRICTED:
         mark(taken.document, RESTRICTED, by=by, admitted=form.cleaned_data["admitted"])
-    notice = form.words[f"documents.notice_{taken.notice}"] if taken.notice else ""
-    return Outcome(name, taken.document, taken.new, taken.facts, notice)
+    return _became(name, taken, form.words)
+
+
+def _became(name: str, taken: Taken, words: Words) -> Outcome:
+    notices = tuple(words[f"documents.notice_{key}"] for key in taken.notices)
+    return Outcome(name, taken.document, taken.became, taken.facts, notices)
 
 
 def _fault(error: BadInput, words: Words) -> str:

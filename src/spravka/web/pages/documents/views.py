@@ -131,6 +131,6 @@ def add(request: HttpRequest) -> HttpResponse:
 def _to_review(request: HttpRequest, taken: Outcome) -> HttpResponse:
     assert taken.document is not None, "what is new is a document"
     messages.success(request, request.words["documents.added_one"].format(taken.facts))
-    if taken.notice:
-        messages.warning(request, taken.notice)
+    for notice in taken.notices:
+        messages.warning(request, notice)
     return redirect("review-document", taken.document.digest[:16])

@@ -1,0 +1,104 @@
+"""Days as pages write them beside a headline: «20 ноября 2023, 14:35», «20.11.2023», «2023 жылғы 20 қараша»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+FIRST_YEAR = 1994
+"""No page is older than that."""
+
+_CLOCK = re.compile(
+    r"\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\b(?:\s*(?:мск|msk|utc|gmt)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?)", re.I
+)
+_ABOUT = re.compile(
+    r"дата|время|публикаци[ияею]|(?:опубликован|размещ[её]н|добавлен|создан|обновлен)[оаы]?|жарияланған|жарияланды|күні"
+    r"|уақыты|published|posted|updated|date|time|on|at|в|г|года|жыл\w*",
+    re.I,
+)
+
+
+def iso(told: str) -> date | None:
+    """The day of «2023-11-20T10:00:00+03:00», as its own place has it; None for what is no such moment."""
+    m = re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", told)
+    return _day(m[1], m[2], m[3]) if m else None
+
+
+def found(text: str) -> list[date]:
+    """The days that a text names whole, in its order."""
+    hits = [
+        (m.start(), day)
+        for pattern, order in _patterns()
+        for m in pattern.finditer(text.lower())
+        if (day := _day(*(m[n] for n in order)))
+    ]
+    return [day for _, day in sorted(hits)]
+
+
+def alone(text: str) -> date | None:
+    """The day of a text that is there for it: a day, perhaps with a time, a word such as «Опубликовано», or a short
+    word beside it; None for a sentence, or for two days."""
+    short = " ".join(text.split()).lower()
+    days = set(found(short)) if len(short) <= 90 else set()
+    if len(days) != 1:
+        return None
+    rest = _CLOCK.sub(" ", short)
+    for pattern, _ in _patterns():
+        rest = pattern.sub(" ", rest)
+    letters = re.sub(r"[\W\d_]+", "", _ABOUT.sub(" ", rest))
+    return days.pop() if len(letters) <= 24 else None
+
+
+def says_published(text: str) -> bool:
+    """Whether the words beside a day say that it is that of publication."""
+    return bool(re.search(r"опубликован|публикаци|размещ|жариялан|published|posted", text.lower()))
+
+
+def says_changed(text: str) -> bool:
+    """Whether they say that it is that of a change, a print or a visit."""
+    return bool(re.search(r"обновл|изменен|изменён|жаңарт|updated|modified|просмотр|распечат", text.lower()))
+
+
+def in_address(path: str) -> date | None:
+    """The day in «/news/2023/11/20/name.html»."""
+    m = re.search(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|$)", path)
+    return _day(m[1], m[2], m[3]) if m else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    number = month if month.isdigit() else _months()[month.rstrip(".")]
+    try:
+        made = date(int(year) + (2000 if len(year) == 2 else 0), int(number), int(day))
+    except ValueError:
+        return None
+    return made if made.year >= FIRST_YEAR else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Names of months in Russian, Kazakh and English, whole and cut short, as CLDR has them."""
+    from babel.dates import get_month_names
+
+    return {
+        name.lower().rstrip("."): number
+        for lang in ("ru", "kk", "en")
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, lang).items()
+    }
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]:
+    """Each with the groups of its year, month and day."""
+    month = "(" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
+    day, year = r"(?<![\d.])([0-3]?\d)", r"((?:19|20)\d\d)(?!\d|\.\d)"
+    return (
+        (re.compile(rf"{day}[\s\u00a0]+{month}[\s,\u00a0]+{year}"), (3, 2, 1)),
+        (re.compile(rf"{year}\s*(?:ж\.|жылғы|жылдың|жыл)\s*{day}[\s-]+{month}"), (1, 3, 2)),
+        (re.compile(rf"(?<!\w){month}\s+{day},?\s+{year}"), (3, 1, 2)),
+        (re.compile(rf"{day}[./-]([01]?\d)[./-]{year}"), (3, 2, 1)),
+        (re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.(\d\d)(?![\d.:])"), (3, 2, 1)),
+        (re.compile(rf"(?<!\d){year}[./-]([01]\d)[./-]([0-3]\d)(?!\d)"), (1, 2, 3)),
+    )

@@ -1,0 +1,119 @@
+"""The same release on several sites is one document with several carriers; another account of the same is another."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from register_fakes import LINKING, NOW, READER
+
+from spravka.register import carrying, intake
+from spravka.register.checking import problems
+from spravka.register.intake import CARRIED, KNOWN, NEW, Taken
+from spravka.register.models import Carrier, Document, FactRow, Record, Shingle
+
+LINE = "event | name=Форум садоводов | date=2024-05 | status=planned"
+SECOND = "investment_project | product=сыродельня | jobs=40"
+PROSE = (
+    "Садоводы двух областей встретятся в мае, чтобы говорить о яблонях, грушах и о том, кто их будет сажать. "
+    "На форум приедут 120 гостей из соседних районов и городов, для них готовят выставку саженцев и ярмарку мёда."
+)
+TEXT = f"О форуме\n\n{LINE}\n{PROSE}\n"
+
+
+def take(name: str, text: str, publisher: str = "", url: str = "", **more: Any) -> Taken:
+    told = {"reader": READER, "linking": LINKING, "now": lambda: NOW, "publisher": publisher, "url": url}
+    return intake.add_bytes(name, text.encode(), **{**told, **more})
+
+
+def shown(document: Document) -> list[str]:
+    return [it.publisher.name if it.publisher else "" for it in carrying.carriers(document)]
+
+
+def test_five_sites_carry_one_release(home: Path) -> None:
+    site = "<html><head><title>О форуме</title></head><body><nav>{}</nav><article><h1>О форуме</h1><p>{}</p><p>{}</p>"
+    copies = [
+        take("1.txt", TEXT, "Край", "https://1.example.org/a"),
+        take("2.html", site.format("Меню", LINE, PROSE), "Район", "https://2.example.org/a"),
+        take(
+            "3.txt",
+            TEXT.replace("яблонях, грушах", "яблонях,\u00a0грушах").upper().lower(),
+            "Город",
+            "https://3.example.org/a",
+        ),
+        take("4.txt", TEXT.partition("На форум")[0], "Село", "https://4.example.org/a"),
+        take(
+            "5.txt", f"{TEXT}\nПодписывайтесь на наш канал\nФото: пресс-служба\n", "Вестник", "https://5.example.org/a"
+        ),
+    ]
+    assert [it.became for it in copies] == [NEW, CARRIED, CARRIED, CARRIED, CARRIED]
+    document = Document.objects.get()
+    assert shown(document) == ["Край", "Район", "Город", "Село", "Вестник"]
+    assert [it.share < 1 for it in carrying.carriers(document)] == [False, False, False, True, False]
+    assert FactRow.objects.count() == 1
+    assert Record.objects.get(live=True).fields["name"]["support"] == [FactRow.objects.get().id]
+    assert problems(LINKING) == []
+
+
+def test_the_same_file_of_another_site_is_another_carrier_once(home: Path) -> None:
+    first = take("1.txt", TEXT, "Край", "https://1.example.org/a")
+    assert take("1.txt", TEXT, "Район", "https://2.example.org/a").became == CARRIED
+    assert take("1.txt", TEXT, "Район", "https://2.example.org/a").became == KNOWN
+    assert take("1.txt", TEXT).became == KNOWN
+    assert shown(first.document) == ["Край", "Район"]
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        (TEXT.replace("120", "210"), "another figure"),
+        (f"{TEXT}{SECOND}\n", "a fact more"),
+        (TEXT.replace("status=planned", "status=held"), "another fact"),
+        ("О саде\n\n" + " ".join(reversed(PROSE.split())), "other words"),
+    ],
+    ids=lambda it: it if len(it) < 20 else "",
+)
+def test_what_tells_something_else_is_an_account_of_its_own(home: Path, text: str, because: str) -> None:
+    take("1.txt", TEXT)
+    assert take("2.txt", text).became == NEW, because
+    assert Document.objects.count() == 2
+
+
+def test_a_greeting_a_year_later_is_another(home: Path) -> None:
+    take("1.txt", TEXT, published=date(2023, 5, 1))
+    assert take("2.txt", TEXT + "\n", published=date(2024, 5, 1)).became == NEW
+    assert take("3.txt", TEXT + "\n\n", published=date(2024, 5, 2)).became == CARRIED
+
+
+def test_short_texts_are_not_compared(home: Path) -> None:
+    take("1.txt", LINE)
+    assert take("2.txt", f"{LINE}\n").became == NEW
+
+
+def test_an_open_text_is_no_carrier_of_a_closed_one(home: Path) -> None:
+    closed = take("1.txt", TEXT, marking="internal")
+    opened = take("2.txt", TEXT + "\n")
+    assert (closed.became, opened.became) == (NEW, NEW)
+
+
+def test_figures_around_the_text_are_none_of_it() -> None:
+    assert not carrying.other_figures(f"{PROSE}\nПросмотров: 12", f"{PROSE}\nПросмотров: 31")
+    assert carrying.other_figures(PROSE, PROSE.replace("120", "121"))
+    assert not carrying.other_figures(PROSE, PROSE.replace(" – ", " - ").replace(",", ", "))
+
+
+def test_documents_of_before_are_found_by_their_words(home: Path) -> None:
+    """What the migration does for a register that is older than carriers."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    take("1.txt", TEXT, "Край", "https://1.example.org/a")
+    Carrier.objects.all().delete()
+    Shingle.objects.all().delete()
+    Document.objects.update(words="")
+    import_module("spravka.register.migrations.0012_sources").what_is_there_is_found_by_its_words(apps, None)
+    assert take("2.txt", TEXT + "\n", "Район", "https://2.example.org/a").became == CARRIED
+    assert shown(Document.objects.get()) == ["Край", "Район"]

@@ -1,0 +1,77 @@
+"""When a page was published and by whom, on pages of many makes; where it is in doubt nobody guesses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from page_makes import FIRST, FOURTH, HEAD, MAKES, Make, whole
+
+from spravka.sources import days, open_bytes
+from spravka.sources.found import Whence
+
+
+@pytest.mark.parametrize("make", MAKES, ids=lambda make: make.name)
+def test_a_page_of_each_make(make: Make) -> None:
+    found = open_bytes(make.html.encode(), "1.html", Whence(url=make.url))
+    assert (found.published, found.days) == (make.published, make.days)
+    assert found.publisher == make.publisher
+
+
+def test_days_that_have_not_come_are_none_of_publication() -> None:
+    page = whole("", f"<article><h1>{HEAD}</h1><p>4 мая 2021</p><p>1 июня 2021</p><p>{FIRST}</p></article>")
+    assert open_bytes(page.encode(), "1.html").days == (FOURTH, date(2021, 6, 1))
+    assert open_bytes(page.encode(), "1.html", Whence(today=date(2021, 5, 10))).published == FOURTH
+
+
+def test_two_names_of_one_place_are_one_and_of_two_places_none() -> None:
+    body = f"<h1>{HEAD}</h1><p>{FIRST}</p><footer>© {{}}</footer>"
+    one = whole("", body.format("Правительство Заречного края, 2021"), f"{HEAD} | Заречного края")
+    two = whole("", body.format("Студия «Сайт»"), f"{HEAD} | Правительство края")
+    assert open_bytes(one.encode(), "1.html").publisher == "Правительство Заречного края"
+    found = open_bytes(two.encode(), "1.html")
+    assert (found.publisher, found.publishers) == ("", ("Правительство края", "Студия «Сайт»"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20 ноября 2023, 14:35", date(2023, 11, 20)),
+        ("Дата публикации: 20.11.2023 г.", date(2023, 11, 20)),
+        ("20.11.23", date(2023, 11, 20)),
+        ("понедельник, 20 ноября 2023", date(2023, 11, 20)),
+        ("20 нояб. 2023", date(2023, 11, 20)),
+        ("Жарияланған күні: 20 қараша 2023", date(2023, 11, 20)),
+        ("2023 жылғы 20 қараша", date(2023, 11, 20)),
+        ("November 20, 2023", date(2023, 11, 20)),
+        ("2023-11-20 10:00", date(2023, 11, 20)),
+        ("31 ноября 2023", None),
+        ("20.11.1823", None),
+        ("20 ноября", None),
+        ("с 20 ноября 2023 по 21 ноября 2023", None),
+        ("Встреча в краевом доме культуры прошла 20 ноября 2023", None),
+        ("тел. 20.11.2023.45", None),
+        ("10.20.11.2023", None),
+    ],
+)
+def test_a_day_that_stands_alone(text: str, day: date | None) -> None:
+    assert days.alone(text) == day
+
+
+def test_days_in_addresses() -> None:
+    assert days.in_address("/news/2023/11/20/a.html") == date(2023, 11, 20)
+    assert days.in_address("/news/2023-11-20-a") == date(2023, 11, 20)
+    assert days.in_address("/news/2023/11/") is None
+    assert days.in_address("/2023/13/20/") is None
+    assert days.iso("2023-11-20T23:00:00+03:00") == date(2023, 11, 20)
+    assert days.iso("20.11.2023") is None
+
+
+@pytest.mark.parametrize("header", ["", "windows-1251", "koi8-r", "utf-8", "iso-8859-1", "no-such"])
+@pytest.mark.parametrize("meta", ["", "windows-1251", "koi8-r", "utf-8"])
+def test_a_page_is_read_whatever_encoding_is_named(header: str, meta: str) -> None:
+    told = f'<meta http-equiv="Content-Type" content="text/html; charset={meta}">' if meta else ""
+    page = f"<html><head>{told}<title>{HEAD}</title></head><body><h1>{HEAD}</h1><p>{FIRST}</p></body></html>"
+    for encoding in ("utf-8", "cp1251", "koi8-r"):
+        found = open_bytes(page.encode(encoding), "1.html", Whence(charset=header))
+        assert (found.encoding, FIRST in found.text) == (encoding, True)
