@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from spravka.register.models import Document, FactRow, Record
+from spravka.register import intake, watching
+from spravka.register.models import Document, FactRow, Outlet, Record, Version
 from spravka.web import charts
 
 
@@ -28,6 +29,25 @@ def chart() -> str:
     )
 
 
+def outlet() -> int:
+    watching.keep([watching.Watch("Край", "", "https://example.org/rss", "feed")], by="Офицер")
+    return Outlet.objects.values_list("id", flat=True)[0]
+
+
+def version() -> str:
+    of = Document.objects.get(digest__startswith=document())
+    told = {"text": of.text, "encoding": of.encoding, "format": of.format, "name": of.name, "title": of.title}
+    Version.objects.get_or_create(
+        digest="a" * 64, document=of, defaults={**told, "since": of.added_at, "until": of.added_at}
+    )
+    return "a" * 16
+
+
+def web_page() -> str:
+    raw = "<html><title>О садах</title><body><p>В крае сажают сады.</p></body></html>"
+    return intake.add_bytes("1.html", raw.encode()).document.digest[:16]
+
+
 ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "today": list, "health": list, "metrics": list,
     "sign-in": list, "sign-out": list, "language": list, "password": list, "people": list, "add-person": list,
@@ -47,6 +67,9 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "document-file": lambda: [document()], "mark-document": lambda: [document()],
     "withdraw-document": lambda: [document()], "reinstate-document": lambda: [document()],
     "journal": list, "journal-table": list,
+    "publishers": list, "add-publisher": list, "stop-publisher": lambda: [outlet()],
+    "hurry-publisher": lambda: [outlet()], "add-link": list, "read-link": lambda: [document()],
+    "version": lambda: [version()], "document-page": lambda: [web_page()],
     "search": list, "trade": list, "trade-series": list, "trade-structure": list, "trade-mirror": list,
     "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
     "roadmap": list, "calendar": list,

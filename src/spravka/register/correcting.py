@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db.models import QuerySet
 
@@ -113,12 +115,18 @@ def _follow(row: FactRow, moved: Moved, text: str) -> None:
 
 def briefs_made_from(document: Document) -> QuerySet[IssuedBrief]:
     """The briefs, not withdrawn, that cite an earlier version of the document."""
-    ids = [
-        brief.id
-        for brief in IssuedBrief.objects.filter(withdrawn_by="").only("id", "sources")
-        if not set(brief.sources).isdisjoint(document.versions.values_list("digest", flat=True))
-    ]
+    old = set(document.versions.values_list("digest", flat=True))
+    told = IssuedBrief.objects.filter(withdrawn_by="").values_list("id", "sources")
+    ids = [id_ for id_, sources in told if not old.isdisjoint(sources)]
     return IssuedBrief.objects.filter(id__in=ids)
+
+
+def made_from_earlier(briefs: Iterable[IssuedBrief]) -> set[int]:
+    """Ids of those that cite a source as it was before a correction."""
+    briefs = list(briefs)
+    cited = {digest for brief in briefs for digest in brief.sources}
+    old = set(Version.objects.filter(digest__in=cited).values_list("digest", flat=True))
+    return {brief.id for brief in briefs if not old.isdisjoint(brief.sources)}
 
 
 def corrected_since(brief: IssuedBrief) -> list[Version]:

@@ -168,7 +168,7 @@ def add_bytes(
     at = fetched.at if fetched else now()
     if known := carrying.having(raw):
         _mend(raw)
-        said = _publisher(publisher, territory)
+        said = publisher_of(publisher, territory)
         origin = Origin(name, url, said or known.publisher, published, fetched, at)
         beside = bool(origin.address) and carrying.note(known, origin, archive.digest(raw), known.words)
         return Taken(known, CARRIED if beside else KNOWN)
@@ -177,7 +177,7 @@ def add_bytes(
     published = published or opened.published or listed
     told = likeness.words(opened.text)
     reading = reading_of(name, opened.text, published, reader)
-    said = _publisher(publisher or opened.publisher or _source(reading.source), territory)
+    said = publisher_of(publisher or opened.publisher or _source(reading.source), territory)
     origin = Origin(name, url or opened.url, said, published, fetched, at)
     with writing():
         if meanwhile := carrying.having(raw):  # by another process
@@ -264,7 +264,7 @@ def _source(line: str) -> str:
     return line.partition(":")[2].strip() if line.casefold().startswith("источник:") else line.strip()
 
 
-def _publisher(name: str, territory: str) -> Publisher | None:
+def publisher_of(name: str, territory: str) -> Publisher | None:
     if not name:
         return None
     known = territory or (name if name in territories.table() else _territory(name))

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from spravka.register import records
-from spravka.register.models import Document, Record
+from spravka.register.models import Document, Record, Version
 from spravka.vocab import territories
 from spravka.vocab.territories import Territory
 
@@ -15,6 +15,12 @@ def document_or_404(digest: str) -> Document:
     """The document whose digest begins so: sixteen of its letters are enough for an address."""
     found = Document.seen.select_related("publisher").filter(digest__gte=digest, digest__lt=digest + "g")
     return get_object_or_404(found[:1])
+
+
+def version_or_404(digest: str) -> Version:
+    """What a document said before it was corrected, by its digest then."""
+    found = Version.objects.filter(digest__gte=digest, digest__lt=digest + "g", document__in=Document.seen.all())
+    return get_object_or_404(found.select_related("document__publisher")[:1])
 
 
 def record_or_404(id_: str) -> Record:

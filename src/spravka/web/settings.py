@@ -45,6 +45,8 @@ ALLOWED_HOSTS = [
 SPRAVKA_TLS = os.environ.get("SPRAVKA_TLS", "") not in ("", "0")
 SPRAVKA_METRICS_TOKEN = os.environ.get("SPRAVKA_METRICS_TOKEN", "")
 SPRAVKA_TODAY = os.environ.get("SPRAVKA_TODAY", "")
+SPRAVKA_ALLOW_PRIVATE = os.environ.get("SPRAVKA_ALLOW_PRIVATE", "") == "1"
+"""Whether a pasted link may lead to machines of this network: a site of the house."""
 
 INSTALLED_APPS = [
     "spravka.register",

@@ -12,6 +12,7 @@ from spravka.web.pages.documents.urls import urlpatterns as documents
 from spravka.web.pages.importing.urls import urlpatterns as importing
 from spravka.web.pages.journal.urls import urlpatterns as journal
 from spravka.web.pages.partners.urls import urlpatterns as partners
+from spravka.web.pages.publishers.urls import urlpatterns as publishers
 from spravka.web.pages.records.urls import urlpatterns as records
 from spravka.web.pages.review.urls import urlpatterns as review
 from spravka.web.pages.roadmap.urls import urlpatterns as roadmap
@@ -21,8 +22,8 @@ from spravka.web.pages.trade.urls import urlpatterns as trade
 from spravka.web.pages.watching.urls import urlpatterns as watching
 
 pages: list[URLPattern] = [
-    *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *documents, *search,
-    *account, *journal, *watching,
+    *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *publishers, *documents,
+    *search, *account, *journal, *watching,
 ]  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [*pages, *api]

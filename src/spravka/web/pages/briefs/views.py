@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from spravka.errors import BadInput
-from spravka.register import issuing
+from spravka.register import correcting, issuing
 from spravka.register.issuing import KEPT, Order
 from spravka.register.models import IssuedBrief
 from spravka.web.access import action, page
@@ -24,7 +24,9 @@ def briefs(request: HttpRequest) -> HttpResponse:
     form = Filter(request.GET, words=request.words)
     found = form.found()
     number, more = counted(found)
-    context = {"form": form, "page": paged(found, request), "number": number, "more": more}
+    listed = paged(found, request)
+    stale = correcting.made_from_earlier(listed.rows)
+    context = {"form": form, "page": listed, "number": number, "more": more, "stale": stale}
     return render(request, "briefs/list.html", context, status=422 if form.errors else 200)
 
 
@@ -78,7 +80,13 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(IssuedBrief.seen, pk=pk)
     order = Order(found.partner, request.today, found.lang, found.occasion, tuple(found.people), found.confirmed_only)
     files = [(format, reverse("brief-file", args=[pk, format])) for format in KEPT]
-    context = {"brief": found, "files": files, "again": f"{reverse('new-brief')}?{query(order)}"}
+    corrected = correcting.corrected_since(found)
+    context = {
+        "brief": found,
+        "files": files,
+        "corrected": corrected,
+        "again": f"{reverse('new-brief')}?{query(order)}",
+    }
     return render(request, "briefs/brief.html", context)
 
 

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from spravka.register import archive, marking, withdrawing
+from spravka.register import archive, carrying, marking, withdrawing
 from spravka.register.models import Document
 from spravka.register.viewing import MARKINGS, PUBLIC, RESTRICTED
 from spravka.web.access import action, looking, page
-from spravka.web.finding import document_or_404
+from spravka.web.finding import document_or_404, version_or_404
 from spravka.web.forms import MarkingFields, OfficeForm, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.documents import reading
@@ -35,7 +36,10 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @page(READER)
 def document(request: HttpRequest, digest: str) -> HttpResponse:
-    found = document_or_404(digest)
+    try:
+        found = document_or_404(digest)
+    except Http404:  # or what it said before it was corrected: briefs name that
+        return redirect(f"{reverse('version', args=[version_or_404(digest).digest[:16]])}?{request.GET.urlencode()}#at")
     reading.note(found)
     return _document(request, found)
 
@@ -51,6 +55,8 @@ def _document(request: HttpRequest, found: Document, status: int = 200, **more: 
         "bytes": file.stat().st_size if file.is_file() else None,
         "on_the_web": found.url.startswith(("http://", "https://")),
         "admitted": marking.admitted(found),
+        "carriers": carrying.carriers(found) if not found.by else [],
+        "versions": found.versions.all(),
         **more,
     }
     return render(request, "documents/document.html", context, status=status)

@@ -1,0 +1,88 @@
+"""A page as it looked when it was archived: without what runs, loads or leads out, and with a quote marked in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spravka.sources.html import LARGEST
+
+_DROPPED = ("script", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "link", "base", "meta",
+            "input", "button", "select", "textarea", "audio", "video", "source", "track", "img", "picture",
+            "svg", "math", "canvas", "template", "portal", "dialog")  # fmt: skip
+_KEPT = frozenset({"class", "id", "lang", "dir", "colspan", "rowspan", "datetime", "align", "width", "title"})
+_UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MARK = "background: #ffe9a8; color: inherit"
+
+
+def face(raw: bytes, encoding: str, quote: str) -> bytes | None:
+    """The page's own markup, cleaned, in UTF-8; None if there is none. The first place where the words of the quote
+    stand is marked, and its first mark named «at», so that a browser can go there; one that is not found is not marked.
+    """
+    from lxml import etree, html
+
+    if len(raw) > LARGEST:
+        return None
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_UNFIT.sub("", raw.decode(encoding, "replace")).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, LookupError):
+        return None
+    for element in list(tree.iter(*_DROPPED)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for form in list(tree.iter("form")):  # some sites put all of a page into one
+        form.drop_tag()
+    for element in tree.iter():
+        for name in set(element.attrib) - _KEPT:
+            del element.attrib[name]
+    for style in list(tree.iter("style")):
+        style.text = re.sub(r"@import[^;]*;?|url\([^)]*\)|expression\(", "", style.text or "")
+    _mark(tree, quote)
+    body: bytes = html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>")
+    return body
+
+
+def _mark(tree: Any, quote: str) -> None:
+    """Put marks around the words of the quote, which may run through many elements."""
+    wanted = [word.lower() for word in re.findall(r"\w+", quote)]
+    body = tree.find("body")
+    if not wanted or body is None:
+        return
+    places = list(_texts(body))
+    words = [
+        (m.group().lower(), place, m.start(), m.end())
+        for place, (element, tail) in enumerate(places)
+        for m in re.finditer(r"\w+", (element.tail if tail else element.text) or "")
+    ]
+    told = [word for word, *_ in words]
+    first = next((n for n in range(len(told)) if told[n : n + len(wanted)] == wanted), None)
+    if first is None:
+        return
+    found = words[first : first + len(wanted)]
+    for place in sorted({place for _, place, *_ in found}, reverse=True):  # from the end: places before stay
+        within = [it for it in found if it[1] == place]
+        element, tail = places[place]
+        _wrap(element, within[0][2], within[-1][3], tail=tail, named=place == found[0][1])
+
+
+def _texts(element: Any) -> Any:
+    """Every run of text below an element, as (element, whether it is the text after it)."""
+    if element.tag != "style":
+        yield element, False
+        for child in element:
+            yield from _texts(child)
+            yield child, True
+
+
+def _wrap(element: Any, start: int, stop: int, *, tail: bool, named: bool) -> None:
+    text = (element.tail if tail else element.text) or ""
+    mark = element.makeelement("mark", {"style": _MARK, **({"id": "at"} if named else {})})
+    mark.text, mark.tail = text[start:stop], text[stop:]
+    if tail:
+        element.tail = text[:start]
+        parent = element.getparent()
+        parent.insert(parent.index(element) + 1, mark)
+    else:
+        element.text = text[:start]
+        element.insert(0, mark)

@@ -1,0 +1,78 @@
+"""A source as it was: an earlier version with what changed since, and the archived page with the quote in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from spravka.register import archive
+from spravka.register.models import Document, Version
+from spravka.sources import faces, open_bytes
+from spravka.sources.found import Whence
+from spravka.sources.refusal import Unopened
+from spravka.statements import Span
+from spravka.text import likeness
+from spravka.text.likeness import Change
+
+SHOWN = 12
+"""Facts that are shown of what was read; the review has them all."""
+
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""Nothing of an archived page runs, and nothing is fetched for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Bytes of the archive with the document that they are of, now or before."""
+
+    document: Document
+    digest: str
+    text: str
+    format: str
+    encoding: str
+
+
+def archived(digest: str) -> Archived | None:
+    """The document, or the earlier version, whose digest begins so, if whoever looks may see it."""
+    told = {"digest__gte": digest, "digest__lt": digest + "g"}
+    if found := Document.seen.filter(**told).first():
+        return Archived(found, found.digest, found.text, found.format, found.encoding)
+    was = Version.objects.filter(**told, document__in=Document.seen.all()).select_related("document").first()
+    return Archived(was.document, was.digest, was.text, was.format, was.encoding) if was else None
+
+
+def face(found: Archived, quote: str) -> bytes | None:
+    """The page itself; None for what is no page, or is not in the archive."""
+    file = archive.path(settings.SPRAVKA_HOME, found.digest)
+    if found.format != "html" or not file.is_file():
+        return None
+    return faces.face(file.read_bytes(), found.encoding, quote)
+
+
+def pieces(text: str, at: Span | None) -> list[tuple[str, bool]]:
+    """The text in runs, the asked place apart."""
+    if at is None:
+        return [(text, False)]
+    return [(text[: at.start], False), (text[at.start : at.stop], True), (text[at.stop :], False)]
+
+
+def changes(version: Version) -> list[Change]:
+    """What the next version has in place of this one's words."""
+    later = version.document.versions.filter(id__gt=version.id).order_by("id").first()
+    return likeness.changes(version.text, later.text if later else version.document.text)
+
+
+def doubts(document: Document) -> dict[str, list[str]]:
+    """The days and names between which the document's page leaves it open, if it has neither."""
+    file = archive.path(settings.SPRAVKA_HOME, document.digest)
+    if document.format != "html" or (document.published and document.publisher) or not file.is_file():
+        return {}
+    try:
+        found = open_bytes(file.read_bytes(), document.name, Whence(url=document.url))
+    except Unopened:
+        return {}
+    return {
+        "days": [day.isoformat() for day in found.days] if not document.published else [],
+        "names": list(found.publishers) if not document.publisher else [],
+    }
