@@ -16,7 +16,6 @@ from spravka.web.pages.documents import reading
 from spravka.web.pages.publishers import asking, earlier, watched
 from spravka.web.roles import OFFICER, READER
 
-
 # -- publishers ---------------------------------------------------------------------------------------------------
 
 
