@@ -14,7 +14,7 @@ from spravka.register import archive, correcting, entering, issuing, rows, searc
 from spravka.register.checking import contents, problems
 from spravka.register.entering import Entry
 from spravka.register.intake import CARRIED, CORRECTED, KNOWN, NEW
-from spravka.register.models import Document, FactRow, Record, Version
+from spravka.register.models import Carrier, Document, FactRow, Record, Version
 from spravka.register.records import settled_records
 
 URL = "https://1.example.org/a"
@@ -157,6 +157,29 @@ def test_briefs_made_from_the_old_text_are_told(home: Path) -> None:
     assert list(correcting.briefs_made_from(now)) == [brief]
     later = issuing.issue(order, by="Офицер", at=NOW + timedelta(hours=2))
     assert (later.sources, correcting.corrected_since(later)) == ([now.digest], [])
+
+
+def test_an_erased_source_leaves_none_of_its_versions_and_carriers(home: Path, first: Document) -> None:
+    from spravka.register import withdrawing
+
+    other = take("2.txt", FULL.partition("для них")[0] + SECOND, "Район", "https://2.example.org/a")
+    take("1.txt", CORRECTED_TEXT, "Край", URL)
+    digests = {it.digest for it in Carrier.objects.all()} | {first.digest}
+    assert (other.became, len(digests)) == (CARRIED, 3)
+    withdrawing.erase(Document.objects.get(), by="Глава", why="по просьбе")
+    assert not any(archive.path(home, digest).exists() for digest in digests)
+    assert not Version.objects.exists()
+    again = take("1.txt", CORRECTED_TEXT.replace("140", "150"), "Край", URL)
+    assert (again.became, Document.objects.count()) == (KNOWN, 1)
+    assert "Садоводы" not in Document.objects.get().text
+    assert problems(LINKING) == []
+
+
+def test_lost_bytes_of_a_version_are_told(home: Path, first: Document) -> None:
+    take("1.txt", CORRECTED_TEXT, "Край", URL)
+    archive.path(home, first.digest).unlink()
+    (line,) = problems(LINKING)
+    assert first.digest[2:] in line
 
 
 def test_words_of_one_line_are_one_fact(first: Document) -> None:

@@ -99,7 +99,7 @@ def alike(told: Words, text: str, published: date | None, marking: str, reader: 
     """The document of which a text is another copy. None for a short text, and for one that tells something else."""
     if len(told.folded) < FEWEST:
         return None
-    near = Document.objects.filter(by="", marking=marking)
+    near = Document.objects.filter(by="", marking=marking, withdrawn_at=None)
     for document in near.filter(words=told.digest):
         if _one_time(document, published):
             return Likeness(document, 1.0)

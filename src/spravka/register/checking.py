@@ -10,7 +10,18 @@ from django.db import transaction
 
 from spravka.register import archive, journal, projecting, records
 from spravka.register.joining import Linking
-from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, JudgementRow, LinkRow, Publisher, Record
+from spravka.register.models import (
+    Attachment,
+    Carrier,
+    Document,
+    FactRow,
+    IssuedBrief,
+    JudgementRow,
+    LinkRow,
+    Publisher,
+    Record,
+    Version,
+)
 from spravka.text import decode
 
 PLAIN = ("text", "entry", "table")
@@ -42,6 +53,17 @@ def _documents() -> list[str]:
     return found
 
 
+def _carried() -> list[str]:
+    """The bytes of earlier versions, and of other carriers."""
+    names = {digest: name for of in (Version, Carrier) for digest, name in of.objects.values_list("digest", "name")}
+    ours = set(Document.objects.values_list("digest", flat=True))
+    return [
+        f"{archive.path(settings.SPRAVKA_HOME, digest)}: missing, or not the bytes that were archived («{name}»)"
+        for digest, name in sorted(names.items())
+        if digest and digest not in ours and not archive.intact(settings.SPRAVKA_HOME, digest)
+    ]
+
+
 def _briefs() -> list[str]:
     return [
         f"{archive.path(settings.SPRAVKA_HOME, digest)}: missing, or not the {format} of brief {brief.id} as issued"
@@ -69,6 +91,7 @@ def _facts() -> list[str]:
 
 CHECKS: list[tuple[str, Check]] = [
     ("documents", _documents),
+    ("carriers", _carried),
     ("attachments", _attachments),
     ("briefs", _briefs),
     ("facts", _facts),

@@ -183,7 +183,7 @@ def add_bytes(
         if meanwhile := carrying.having(raw):  # by another process
             return Taken(meanwhile, KNOWN)
         if before := carrying.at(origin):
-            if before.words == told.digest:
+            if before.words == told.digest or before.document.erased:
                 carrying.answered(before, origin)
                 return Taken(before.document, KNOWN)
             if correcting.is_correction(before, told):

@@ -26,8 +26,8 @@ BATCH = 100
 """Entries that wait for a seal at most; `verify` seals what is there."""
 
 DEEDS = (
-    "add", "carry", "correct_source", "describe", "enter", "reread", "accept", "reject", "correct", "same", "not_same", "undo",
-    "mark", "read",
+    "add", "carry", "correct_source", "describe", "enter", "reread", "accept", "reject", "correct", "same", "not_same",
+    "undo", "mark", "read",
     "withdraw_source", "reinstate_source", "erase", "attach", "detach", "issue", "sign", "withdraw", "territory",
 )  # fmt: skip
 """What entries tell of; other rooms note deeds of their own."""

@@ -6,13 +6,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
 from spravka.register import archive, joining, journal, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, JournalRow, JudgementRow
+from spravka.register.models import (
+    Attachment,
+    Carrier,
+    Document,
+    FactRow,
+    IssuedBrief,
+    JournalRow,
+    JudgementRow,
+    Version,
+)
 from spravka.register.setup import writing
 
 GONE = "–"
@@ -74,20 +83,31 @@ def erase(document: Document, *, by: str, why: str, at: datetime | None = None, 
         ids = list(FactRow.objects.filter(document=document).values_list("id", flat=True))
         judgements: QuerySet[JudgementRow] = QuerySet(JudgementRow)  # its own never changes a row; this once we must
         judgements.filter(about__in=ids).update(snapshot=None, value=None, reason="")
-        about = [f"fact:{id_}" for id_ in ids] + [f"document:{document.digest[:16]}"]
+        earlier = list(document.versions.values_list("digest", flat=True))
+        carried = list(document.carriers.exclude(digest="").values_list("digest", flat=True))
+        about = [f"fact:{id_}" for id_ in ids]
+        about += [f"document:{digest[:16]}" for digest in (document.digest, *earlier)]
         journal.erase_details(JournalRow.objects.filter(about__in=about))
         FactRow.objects.filter(id__in=ids).delete()
+        document.versions.all().delete()
+        document.shingles.all().delete()  # the addresses stay, so that it is not taken in again from there
+        document.carriers.update(name=GONE, landed="", headers={}, digest="", words="", told="")
+        document.words = ""
         for name in ("name", "title", "text"):
             setattr(document, name, GONE)
         document.url, document.partners, document.pending, document.erased = "", [], 0, True
         document.save()
         journal.note_document("erase", document, by=by, details={"why": why})
-    if not _used(document.digest):
-        archive.path(settings.SPRAVKA_HOME, document.digest).unlink(missing_ok=True)
+    for digest in {document.digest, *earlier, *carried}:
+        if not _used(digest, document):
+            archive.path(settings.SPRAVKA_HOME, digest).unlink(missing_ok=True)
 
 
-def _used(digest: str) -> bool:
-    """Whether the archive's file is something else as well: an attachment, a brief as issued."""
+def _used(digest: str, by_others_than: Document) -> bool:
+    """Whether the archive's file is something else as well: another source, an attachment, a brief as issued."""
+    others = Q(document__erased=False) & ~Q(document=by_others_than)
+    if any(of.objects.filter(others, digest=digest).exists() for of in (Carrier, Version)):
+        return True
     issued = (set(files.values()) for files in IssuedBrief.objects.values_list("files", flat=True))
     return Attachment.objects.filter(digest=digest).exists() or any(digest in files for files in issued)
 

@@ -34,7 +34,7 @@ def what_is_there_is_found_by_its_words(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0010_roadmaps'),
+        ('register', '0016_withdrawn'),
     ]
 
     operations = [
