@@ -128,18 +128,18 @@ def test_an_unknown_partner_and_one_of_whom_nothing_is_known(office: Path, as_ro
 @pytest.mark.parametrize("kind", ["trade_figure", "trade_rank", "trade_goods"])
 def test_trade_is_listed_by_sort_and_partner(kind: str, office_on_each: str, as_role: Client) -> None:
     client = as_role("reader")
-    found = client.get(reverse("trade"), {"kind": kind}).content.decode()
+    found = client.get(reverse("trade-claims"), {"kind": kind}).content.decode()
     assert found.count("data-item") == Record.objects.filter(kind=kind, live=True).count() > 0
-    narrowed = client.get(reverse("trade"), {"kind": kind, "partner": "Беларусь"}).content.decode()
+    narrowed = client.get(reverse("trade-claims"), {"kind": kind, "partner": "Беларусь"}).content.decode()
     assert narrowed.count("data-item") < found.count("data-item")
-    assert "может быть" in client.get(reverse("trade"), {"partner": "Беларусия"}).content.decode()
+    assert "может быть" in client.get(reverse("trade-claims"), {"partner": "Беларусия"}).content.decode()
 
 
 def test_trade_is_narrowed_by_flow_and_year(office_on_each: str, as_role: Client) -> None:
     client = as_role("reader")
 
     def asked(**told: str) -> int:
-        return client.get(reverse("trade"), told).content.decode().count("data-item")
+        return client.get(reverse("trade-claims"), told).content.decode().count("data-item")
 
     every = asked()
     by_flow = [asked(flow=flow) for flow in ("turnover", "export", "import")]
@@ -148,19 +148,19 @@ def test_trade_is_narrowed_by_flow_and_year(office_on_each: str, as_role: Client
     figures = Record.objects.filter(kind="trade_figure", live=True)
     assert asked(year="2022") == figures.filter(fields__period__value="2022").count() > 0
     assert asked(year="2023", flow="export", partner="KZ") == 2
-    page = client.get(reverse("trade"), {"year": "1812"}).content.decode()
+    page = client.get(reverse("trade-claims"), {"year": "1812"}).content.decode()
     assert "Выберите из списка." in page
-    assert "каждое число" in client.get(reverse("trade")).content.decode().casefold()
+    assert "каждое число" in client.get(reverse("trade-claims")).content.decode().casefold()
 
 
 def test_trade_of_latest_periods_stands_first(office: Path, as_role: Client) -> None:
-    page = as_role("reader").get(reverse("trade")).content.decode()
+    page = as_role("reader").get(reverse("trade-claims")).content.decode()
     assert page.index("940\u00a0млн") < page.index("139,7") < page.index("265\u00a0млн") < page.index("611\u00a0млн")
     TradeRow.objects.all().delete()
-    assert "Источники пока ничего не говорят" in as_role("reader").get(reverse("trade")).content.decode()
+    assert "Источники пока ничего не говорят" in as_role("reader").get(reverse("trade-claims")).content.decode()
 
 
-@pytest.mark.parametrize("address", ["/partners/", "/partners/KZ/", "/trade/"])
+@pytest.mark.parametrize("address", ["/partners/", "/partners/KZ/", "/trade/", "/trade/claims/"])
 def test_more_records_ask_no_more_questions(address: str, office: Path, as_role: Client) -> None:
     def asked() -> int:
         client = as_role("reader")
