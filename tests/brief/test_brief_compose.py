@@ -10,7 +10,7 @@ from brief_sample import AKIMAT, ENTRY, FORUM, KAZ, LEN, MEETING, PLANS, hostile
 from spravka.brief import places
 from spravka.brief.compose import compose
 from spravka.brief.marks import ranged
-from spravka.brief.tree import Brief, Bullets, Cited, Section, Table, Timeline
+from spravka.brief.tree import Brief, Bullets, Cited, Labelled, Section, Table, Timeline
 from spravka.errors import BadInput
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Verdict
 
@@ -28,6 +28,10 @@ def section(brief: Brief, slug: str) -> Section:
 
 def text(part: Brief | Section) -> str:
     return "\n".join(s.text for s in part.sentences()).replace("\u00a0", " ")
+
+
+def captions(part: Section) -> list[str]:
+    return [b.caption for b in part.blocks if isinstance(b, Bullets | Table | Timeline)]
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk", "en"])
@@ -94,11 +98,11 @@ def test_several_people_are_told_first_in_the_order_asked(records: tuple[Settled
     brief = brief_of(*records, people=["Асқар Өмірғалиев", "Сәрсенов  Ерлан", "Асқар Өмірғалиев", " "])
     first = brief.sections[0]
     assert first.title == "С кем встреча"
-    table = first.blocks[0]
-    assert isinstance(table, Table)
-    assert [row[0].text for row in table.rows if row[0]] == ["Асқар Өмірғалиев", "Ерлан Сәрсенов"]
+    cards = [b for b in first.blocks if isinstance(b, Labelled)]
+    assert [dict(card.items)["Имя"].text for card in cards] == ["Асқар Өмірғалиев", "Ерлан Сәрсенов"]
     assert brief.notice == ""
-    assert section(brief_of(*records), "people").title == "Официальные лица партнёра"
+    assert "people" not in {s.slug for s in brief_of(*records).sections}
+    assert "Официальные лица партнёра" in captions(section(brief_of(*records), "contacts"))
 
 
 def test_of_several_people_only_the_unknown_are_told_of(records: tuple[Settled, ...]) -> None:
@@ -131,7 +135,7 @@ def test_an_unknown_person_is_told_of_without_a_figure(records: tuple[Settled, .
 def test_what_was_planned_is_never_told_as_held(records: tuple[Settled, ...]) -> None:
     brief = brief_of(*records)
     assert "Гатчина" not in text(section(brief, "contacts"))
-    assert "ярмарка" not in text(section(brief, "events"))
+    assert "ярмарка" not in text(section(brief, "contacts"))
     ahead = section(brief, "ahead")
     assert [getattr(b, "caption", "") for b in ahead.blocks] == ["", "Планировалось; сведений о проведении нет"]
 
@@ -265,10 +269,12 @@ def test_people_of_no_known_side_are_told_apart() -> None:
     )
     akim = one("person_post", MEETING, "Аким Марат Тілеу.", person="Марат Тілеу", post="аким", of="Жамбылская область")
     ours = one("person_post", MEETING, "Мэр Пётр Лесной.", person="Пётр Лесной", post="мэр", of="Выборг")
-    blocks = section(brief_of(firm, akim, ours), "people").blocks
-    assert [b.caption for b in blocks if isinstance(b, Table)] == ["", "Названы также, сторона не установлена"]
+    blocks = section(brief_of(firm, akim, ours), "contacts").blocks
+    assert [b.caption for b in blocks if isinstance(b, Table)] == [
+        "Официальные лица партнёра", "Названы также, сторона не установлена",
+    ]  # fmt: skip
     assert "Марат Тілеу" in blocks[0].rows[0][0].text  # type: ignore[union-attr]
-    assert "Лесной" not in text(section(brief_of(firm, akim, ours), "people"))
+    assert "Лесной" not in text(section(brief_of(firm, akim, ours), "contacts"))
 
 
 def test_columns_without_a_value_are_left_out() -> None:

@@ -17,7 +17,7 @@ FIELDS = """
 def test_every_section_and_field_has_words() -> None:
     for lang in words.LANGS:
         told = words.words(lang)
-        assert all(told[f"section.{slug}"] for slug, _ in SECTIONS)
+        assert all(told[f"section.{slug}"] for slug in SECTIONS)
         assert all(told[f"field.{field}"] for field in FIELDS.split())
 
 

@@ -44,11 +44,11 @@ def compose(
     Raises:
         BadInput: for an unknown language or territory.
     """
-    pen = Pen(words(lang), on, partner, ours, checks)
+    met = guests(people)
+    pen = Pen(words(lang), on, partner, ours, met, checks)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
-    met = guests(people)
-    sections = tuple(_sections(by_kind, pen, met))
+    sections = tuple(_sections(by_kind, pen))
     them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
     return Brief(
         lang=lang,
@@ -82,10 +82,8 @@ def _identity(record: Settled) -> tuple[str, str, str]:
     return record.kind, values, record.id
 
 
-def _sections(by_kind: ByKind, pen: Pen, met: Sequence[str]) -> list[Section]:
-    title = pen.words["section.people_met" if any(_known(by_kind, person) for person in met) else "section.people"]
-    built = [("people", title, people.blocks(by_kind, pen, met))]
-    built += [(slug, pen.words[f"section.{slug}"], build(by_kind, pen)) for slug, build in SECTIONS]
+def _sections(by_kind: ByKind, pen: Pen) -> list[Section]:
+    built = [(slug, pen.words[f"section.{slug}"], build(by_kind, pen)) for slug, build in SECTIONS.items()]
     told = [(slug, title, tuple(b for b in map(_trimmed, blocks) if b)) for slug, title, blocks in built]
     return [Section(*section) for section in told if section[2]]
 
@@ -120,20 +118,11 @@ def _capital(parts: Sequence[Part]) -> tuple[Part, ...]:
     return (first[:1].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
 
 
-def _known(by_kind: Mapping[str, Sequence[Settled]], person: str) -> bool:
-    said = (s.fact.speaker for records in by_kind.values() for r in records for s in r.facts)
-    named = (r.get("person") for r in by_kind.get("person_post", ()))
-    sides = (r.get("sides") for r in by_kind.get("meeting", ()))
-    members = (m for side in sides for m in (side if isinstance(side, tuple) else (side,)))
-    heads = (r.get("head") for r in by_kind.get("visit", ()))
-    return any(people.same_person(person, n) for n in (*said, *named, *members, *heads) if n)
-
-
 def _notice(by_kind: ByKind, pen: Pen, met: Sequence[str], anything: bool, before: bool) -> str:
     """What has no source to cite: that nothing is known yet, or nothing of some whom one is to meet."""
     if not anything:
         return pen.words["notice.nothing_confirmed" if before else "notice.nothing"]
-    unknown = [person for person in met if not _known(by_kind, person)]
+    unknown = [person for person in met if not people.is_known(by_kind, person)]
     if unknown:
         named = ", ".join(person for person in unknown if not any(c.isdigit() for c in person))
         return pen.words["notice.person"].format(f" ({named})" if named else "")

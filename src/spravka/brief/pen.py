@@ -49,13 +49,14 @@ CLOSED = {f: f for f in ("type", "status", "flow", "by", "action", "modality")} 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What every section needs to know: the words of the language, the day, who the two sides are (ids), and by the id
-    of a record what the tables of trade say of its claim."""
+    """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
+    those whom one is to meet, and by the id of a record what the tables of trade say of its claim."""
 
     words: Words
     on: date
     partner: str
     ours: str = ""
+    met: tuple[str, ...] = ()
     checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
 
     @property
@@ -275,3 +276,10 @@ def _is_nearest(account: Account, field: str) -> bool:
             hedge = spans["approx"][0].start
             return min(rivals, key=lambda f: (rivals[f] < hedge, abs(rivals[f] - hedge))) == field
     return True
+
+
+def same_person(a: object, b: object) -> bool:
+    """Whether two names may be one person's: the words of the shorter all stand in the longer («Даурен Абаев» –
+    «Даурен Аскербекович Абаев»), or it is a surname alone. For choosing what to show, not for linking."""
+    one, two = (set(str(n).casefold().replace("ё", "е").split()) for n in (a, b))
+    return bool(one and two) and (one <= two or two <= one)

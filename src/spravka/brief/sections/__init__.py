@@ -9,35 +9,36 @@ from spravka.brief.sections import (
     agreements,
     ahead,
     contacts,
-    culture,
     disputes,
     overview,
     people,
+    points,
+    programmes,
     projects,
-    rest,
     roadmap,
     trade,
+    twins,
 )
 from spravka.brief.tree import Block
 from spravka.statements import Settled
 
 ByKind = Mapping[str, Sequence[Settled]]
 
-SECTIONS: tuple[tuple[str, Callable[[ByKind, Pen], list[Block]]], ...] = (
-    ("overview", overview.blocks),
-    ("trade", trade.blocks),
-    ("agreements", agreements.blocks),
-    ("roadmap", roadmap.blocks),
-    ("projects", projects.blocks),
-    ("culture", culture.blocks),
-    ("contacts", contacts.blocks),
-    ("events", contacts.events),
-    ("ahead", ahead.blocks),
-    ("awards", rest.awards),
-    ("institutions", rest.institutions),
-    ("figures", rest.figures),
-    ("disputes", disputes.blocks),
-)
-"""In the order of reading, after the people, whose section also needs to know whom one meets."""
+SECTIONS: Mapping[str, Callable[[ByKind, Pen], list[Block]]] = {
+    "people": people.blocks,
+    "overview": overview.blocks,
+    "agreements": agreements.blocks,
+    "contacts": contacts.blocks,
+    "trade": trade.blocks,
+    "projects": projects.blocks,
+    "culture": programmes.culture,
+    "education": programmes.education,
+    "twins": twins.blocks,
+    "roadmap": roadmap.blocks,
+    "ahead": ahead.blocks,
+    "points": points.blocks,
+    "disputes": disputes.blocks,
+}
+"""In the order of reading: that of practice, whom one meets first."""
 
-__all__ = ["SECTIONS", "ByKind", "people"]
+__all__ = ["SECTIONS", "ByKind"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell, clauses
-from spravka.brief.tree import Block, Part, Table
+from spravka.brief.tree import Block, Cited, Part, Table
 from spravka.roadmap import due, life
 from spravka.roadmap.life import GROUPS
 from spravka.statements import Settled
@@ -34,6 +34,19 @@ def name(record: Settled, pen: Pen) -> tuple[Part, ...]:
     if sort and subject and subject.text.casefold() == sort.text.casefold():
         subject = None
     return clauses(("", sort), ("", subject), between=": ")
+
+
+def line(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """An agreement in one line: «соглашение: сотрудничество, Гатчина – Тараз – подписан, 2025 год, 2025–2027 годы»."""
+    period = pen.cited(record, "period")
+    over: Cited | None = None
+    if period and group(record, pen) == "expired":
+        over = Cited(pen.words["status.expired"], period.citations, period.standing)
+    about = clauses(
+        ("", over or pen.cited(record, "status")), ("", pen.cited(record, "date")), ("", period), between=", "
+    )
+    head = clauses(("", name(record, pen)), ("", pen.cited(record, "parties")), between=", ")
+    return (*head, *((" – ",) if head and about else ()), *about)
 
 
 def _table(records: Sequence[Settled], pen: Pen, caption: str) -> Table:

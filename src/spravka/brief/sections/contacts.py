@@ -1,17 +1,31 @@
-"""«Политические контакты»: meetings and visits as a timeline, newest first; and the events that were held."""
+"""«Политические контакты»: meetings and visits as a timeline, newest first, with what was said and promised there;
+events that were held, awards, and the partner's officials."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.sections import officials, outcomes
 from spravka.brief.tree import Block, Bullets, Part, Sentence, Timeline
 from spravka.statements import Settled
 
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
-    told = items(held(by_kind, pen), pen)
-    return [Timeline(told)] if told else []
+    records = held(by_kind, pen)
+    documents = outcomes.by_document(by_kind) if records else {}
+    told = [
+        item
+        for r in records
+        for what in items([r], pen)
+        for item in (what, *((None, s) for s in outcomes.outcome(r, documents, pen)))
+    ]
+    out: list[Block] = [Timeline(tuple(told))] if told else []
+    out += events(by_kind, pen, pen.words["caption.events"], cultural=False)
+    newest = sorted(by_kind.get("award", ()), key=begins, reverse=True)
+    if awards := tuple((pen.when(r), s) for r in newest if (s := cell(*_award(r, pen)))):
+        out.append(Timeline(awards, pen.words["caption.awards"]))
+    return out + officials.blocks(by_kind, pen)
 
 
 def held(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]:
@@ -46,16 +60,20 @@ def line(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return (*first, *(("; ",) if first and more else ()), *more)
 
 
-def events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
-    """«Мероприятия»: held and regular ones, and anniversaries that have passed."""
-    found = by_kind.get("event", ())
+CULTURAL = frozenset({"festival", "commemoration"})
+"""Types of events that are told with culture; all others are official ones."""
+
+
+def events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, caption: str, *, cultural: bool) -> list[Block]:
+    """Events held and regular ones, of culture or official; with these also anniversaries and invitations gone by."""
+    found = [r for r in by_kind.get("event", ()) if (r.get("type") in CULTURAL) is cultural]
     past = [r for r in found if r.get("status") not in ("planned", "recurring") and not is_to_come(r, pen)]
-    past += [r for r in by_kind.get("anniversary", ()) if not is_to_come(r, pen)]
-    past += [r for r in by_kind.get("invitation", ()) if not is_to_come(r, pen)]
+    if not cultural:
+        past += [r for kind in ("anniversary", "invitation") for r in by_kind.get(kind, ()) if not is_to_come(r, pen)]
     regular = [r for r in found if r.get("status") == "recurring"]
     out: list[Block] = []
     if told := tuple((pen.when(r), s) for r in sorted(past, key=begins, reverse=True) if (s := _event(r, pen))):
-        out.append(Timeline(told))
+        out.append(Timeline(told, caption))
     if often := tuple(s for r in regular if (s := _event(r, pen))):
         out.append(Bullets(often, pen.words["caption.regular"]))
     return out
@@ -90,3 +108,10 @@ def event_parts(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _event(record: Settled, pen: Pen) -> Sentence | None:
     return cell(*event_parts(record, pen))
+
+
+def _award(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    return clauses(
+        ("", clauses(("", pen.cited(record, "award")), ("", pen.cited(record, "recipient")), between=" – ")),
+        (pen.words["label.giver"], pen.cited(record, "giver")),
+    )

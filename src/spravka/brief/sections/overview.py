@@ -1,20 +1,19 @@
-"""«Общие сведения»: the partner at a glance, in about six lines."""
+"""«Общие сведения»: the partner at a glance, in six lines; what else it is called, and who is there for whom."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spravka.brief.pen import Pen, begins, clauses, sentence
+from spravka.brief.pen import Pen, begins, cell, clauses, sentence
 from spravka.brief.sections import agreements, contacts, trade
-from spravka.brief.tree import Block, Cited, Labelled, Part, Sentence
+from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence
 from spravka.statements import Settled
-
-STATUSES = 4
 
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    statuses = _statuses(by_kind.get("partner_status", ()), pen)
     lines = [
-        *_statuses(by_kind.get("partner_status", ()), pen),
+        ("status", next(iter(statuses), None)),
         ("last_contact", _last_contact(by_kind, pen)),
         ("agreements", _agreements(by_kind, pen)),
         ("rank", _latest(by_kind.get("trade_rank", ()), trade.rank_line, pen)),
@@ -22,15 +21,21 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
         ("projects", sentence(pen.count(by_kind.get("investment_project", ()), "projects"))),
     ]
     told = tuple((pen.words[f"line.{key}"], value) for key, value in lines if value)
-    return [Labelled(told)] if told else []
+    out: list[Block] = [Labelled(told)] if told else []
+    if more := tuple(statuses[1:]):
+        out.append(Bullets(more, pen.words["caption.statuses"]))
+    if houses := _institutions(by_kind.get("institution", ()), pen):
+        out.append(Bullets(houses, pen.words["caption.institutions"]))
+    return out
 
 
-def _statuses(records: Sequence[Settled], pen: Pen) -> list[tuple[str, Sentence | None]]:
-    newest = sorted(records, key=begins, reverse=True)[:STATUSES]
-    return [("status", _status(r, pen)) for r in newest]
+def _statuses(records: Sequence[Settled], pen: Pen) -> list[Sentence]:
+    """What the partner is called, newest first; twins have a section of their own."""
+    newest = sorted((r for r in records if r.get("label") != "twin"), key=begins, reverse=True)
+    return [s for r in newest if (s := status(r, pen))]
 
 
-def _status(record: Settled, pen: Pen) -> Sentence | None:
+def status(record: Settled, pen: Pen) -> Sentence | None:
     """«Казахстан: ключевой партнёр (Ленинградская область; среди: СНГ; заявление: …)»."""
     label, subject = pen.cited(record, "label"), pen.cited(record, "subject")
     if not label:
@@ -68,6 +73,16 @@ def _agreements(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Sentence 
 def _levels(records: Sequence[Settled]) -> list[Settled]:
     """Turnovers that have an amount and no single product: the figures one asks for first."""
     return [r for r in records if r.get("flow") == "turnover" and r.get("amount") is not None and not r.get("product")]
+
+
+def _institutions(records: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
+    return tuple(s for r in sorted(records, key=begins, reverse=True) if (s := cell(*_institution(r, pen))))
+
+
+def _institution(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    about = clauses(*(("", pen.cited(record, f)) for f in ("action", "date", "place")), between=", ")
+    name = pen.cited(record, "name")
+    return (name, *((" – ", *about) if about else ())) if name else ()
 
 
 def _latest(records: Sequence[Settled], line: trade.Line, pen: Pen) -> Sentence | None:

@@ -1,72 +1,114 @@
-"""«С кем встреча»: the people of the partner with their posts, and what those to be met have said and done."""
+"""«С кем встреча»: how to address them, their posts, the last contacts with them, and what they said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from spravka.brief import places
+from spravka.brief import dates
+from spravka.brief.address import address
 from spravka.brief.marks import quoted
-from spravka.brief.pen import Pen, begins, cell, last_told, unique
-from spravka.brief.sections import contacts
-from spravka.brief.tree import Block, Bullets, Cited, Sentence, Table, Timeline
-from spravka.statements import Settled, Standing
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told, same_person, sentence, unique
+from spravka.brief.sections import contacts, officials
+from spravka.brief.sections.outcomes import bare
+from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence, Timeline
+from spravka.statements import Settled, Standing, Stated
 
 QUOTES = 5
 """How many of a person's statements are told, the latest first."""
 
 
-def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, met: Sequence[str] = ()) -> list[Block]:
-    """`met`: the names of those whom one is to meet."""
-    posts = sorted(by_kind.get("person_post", ()), key=lambda r: last_told(r) or pen.on.min, reverse=True)
-    asked = unique(i for person in met for i, r in enumerate(posts) if same_person(person, r.get("person")))
-    others = [r for i, r in enumerate(posts) if i not in asked]
-    out: list[Block] = [_table([posts[i] for i in asked], pen)] if asked else []
-    if meetings := [r for r in contacts.held(by_kind, pen) if any(_took_part(person, r) for person in met)]:
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    posts = officials.newest(by_kind, pen)
+    asked = unique(i for person in pen.met for i, r in enumerate(posts) if same_person(person, r.get("person")))
+    out: list[Block] = [_card(found, pen) for found in _each([posts[i] for i in asked])]
+    if meetings := [r for r in contacts.held(by_kind, pen) if any(_took_part(person, r) for person in pen.met)]:
         out.append(Timeline(contacts.items(meetings, pen), pen.words["caption.met_before"]))
-    for person in met:
+    for person in pen.met:
         if said := _said(by_kind, pen, person):
-            out.append(Bullets(said, _said_by(person, pen, alone=len(met) == 1)))
-    if theirs := [r for r in others if places.is_within(_represents(r), pen.partner)]:
-        out.append(_table(theirs, pen, pen.words["caption.other_people"] if met else ""))
-    if unplaced := [r for r in others if not _represents(r)]:
-        out.append(_table(unplaced, pen, pen.words["caption.unplaced_people"]))
+            out.append(Bullets(said, _said_by(person, pen, alone=len(pen.met) == 1)))
     return out
 
 
-def _represents(record: Settled) -> str:
-    """The id of the territory that a person represents; "" for a firm, a ministry or anything else."""
-    return places.id_of(str(record.get("of") or ""), record)
+def is_known(by_kind: Mapping[str, Sequence[Settled]], person: str) -> bool:
+    """Whether any source names a person whom one is to meet."""
+    said = (s.fact.speaker for records in by_kind.values() for r in records for s in r.facts)
+    named = (r.get("person") for r in by_kind.get("person_post", ()))
+    sides = (r.get("sides") for r in by_kind.get("meeting", ()))
+    members = (m for side in sides for m in (side if isinstance(side, tuple) else (side,)))
+    heads = (r.get("head") for r in by_kind.get("visit", ()))
+    return any(same_person(person, n) for n in (*said, *named, *members, *heads) if n)
 
 
-def same_person(a: object, b: object) -> bool:
-    """Whether two names may be one person's: the words of the shorter all stand in the longer («Даурен Абаев» –
-    «Даурен Аскербекович Абаев»), or it is a surname alone. For choosing what to show, not for linking."""
-    one, two = (set(str(n).casefold().replace("ё", "е").split()) for n in (a, b))
-    return bool(one and two) and (one <= two or two <= one)
+def _each(posts: Sequence[Settled]) -> list[list[Settled]]:
+    """The posts by person, the newest first: two who share a surname stay two."""
+    found: list[list[Settled]] = []
+    for r in posts:
+        mine = next((group for group in found if same_person(group[0].get("person"), r.get("person"))), None)
+        if mine is None:
+            found.append([r])
+        else:
+            mine.append(r)
+    return found
+
+
+def _card(posts: Sequence[Settled], pen: Pen) -> Labelled:
+    """A person: the name, how to address them, the post now and since when it is told, and others they held."""
+    now, *rest = posts
+    first = _first_told(now)
+    before = [r for r in rest if first and (last := last_told(r)) and last < first]
+    beside = [r for r in rest if r not in before and not same_person(r.get("post"), now.get("post"))]
+    lines = (
+        ("name", cell(pen.cited(now, "person"))),
+        ("address", _address(now, pen)),
+        ("post", cell(*_post(now, pen), *_since(now, pen))),
+        ("posts_before", _posts(before, pen)),
+        ("posts_beside", _posts(beside, pen)),
+    )
+    return Labelled(tuple((pen.words[f"line.{key}"], value) for key, value in lines if value))
+
+
+def _address(record: Settled, pen: Pen) -> Sentence | None:
+    person, post = pen.cited(record, "person"), pen.cited(record, "post")
+    told = address(str(record.get("person") or ""), str(record.get("post") or ""), pen.words)
+    rests = [c for c in (post, person) if c]
+    return cell(Cited(told, unique(s for c in rests for s in c.citations), rests[0].standing)) if told else None
+
+
+def _post(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    of = pen.cited(record, "of")
+    whose = (of, *officials.host(pen.cited(record, "host"), pen)) if of else ()
+    return clauses(("", pen.cited(record, "post")), ("", whose), between=", ")
+
+
+def _since(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«; в источниках с 3 мая 2022 года, по сведениям на 1 июня 2023 года»: a post's beginning is seldom told, its
+    first mention is."""
+    first, last = _first_told(record), last_told(record)
+    begins = _told_on(record, first, pen) if first and first != last else None
+    told = clauses(
+        (pen.words["label.first_told"], begins), (pen.words["label.last_told"], pen.published(record)), between=", "
+    )
+    return ("; ", *told) if told else ()
+
+
+def _first_told(record: Settled) -> date | None:
+    return min((s.source.published for s in record.facts if s.source.published), default=None)
+
+
+def _posts(records: Sequence[Settled], pen: Pen) -> Sentence | None:
+    return sentence(*clauses(*(("", (*_post(r, pen), *_as_of(r, pen))) for r in records if _post(r, pen))))
+
+
+def _as_of(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    told = pen.published(record)
+    return (f" ({pen.words['label.last_told']}", told, ")") if told else ()
 
 
 def _took_part(person: str, record: Settled) -> bool:
     sides = record.get("sides")
     names = [*(sides if isinstance(sides, tuple) else (sides,)), record.get("who"), record.get("head")]
     return any(same_person(person, n) for n in names if n)
-
-
-def _table(records: Sequence[Settled], pen: Pen, caption: str = "") -> Table:
-    rows = [
-        (
-            cell(pen.cited(r, "person")),
-            cell(pen.cited(r, "post")),
-            cell(pen.cited(r, "of"), *_host(pen.cited(r, "host"), pen)),
-            cell(pen.published(r)),
-        )
-        for r in records
-    ]
-    header = tuple(pen.words[f"column.{c}"] for c in ("person", "post", "represents", "as_of"))
-    return Table(header, tuple(rows), caption=caption)
-
-
-def _host(host: Cited | None, pen: Pen) -> tuple[str | Cited, ...]:
-    return (f" ({pen.words['label.host']}", host, ")") if host else ()
 
 
 def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tuple[Sentence, ...]:
@@ -81,7 +123,7 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     said.sort(key=lambda pair: (pair[1].source.published or pen.on.min, begins(pair[0])), reverse=True)
     quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
     latest = unique(s.fact.quote for _, s in said)[:QUOTES]
-    return tuple(Sentence((Cited(quoted(_bare(q)), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
+    return tuple(Sentence((Cited(quoted(bare(q)), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
 
 
 def _said_by(person: str, pen: Pen, *, alone: bool) -> str:
@@ -95,7 +137,7 @@ def _standing(record: Settled) -> Standing:
     return Standing.CONFIRMED if record.standing is Standing.CONFIRMED else Standing.PROPOSED
 
 
-def _bare(quote: str) -> str:
-    """A quote on one line, without the outer quotation marks it may have been cut with."""
-    line = " ".join(quote.split())
-    return line[1:-1] if line[:1] == "«" and line[-1:] == "»" and line.count("«") == 1 else line
+def _told_on(record: Settled, when: date, pen: Pen) -> Cited:
+    """A day of publication, resting on what was published that day."""
+    first: list[Stated] = [s for s in record.facts if s.source.published == when]
+    return Cited(dates.day(when, pen.lang), unique(pen.citation(s) for s in first), _standing(record))

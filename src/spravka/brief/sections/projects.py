@@ -1,12 +1,16 @@
-"""«Инвестиционное сотрудничество»: projects as a table."""
+"""«Инвестиционное сотрудничество»: projects as a table, with what has changed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from spravka.brief.pen import Pen, begins, cell, clauses
-from spravka.brief.tree import Block, Part, Table
-from spravka.statements import Settled
+from spravka.brief.pen import Pen, begins, cell, clauses, listed
+from spravka.brief.tree import Block, Cited, Part, Table
+from spravka.statements import Account, Settled, Standing
+
+CHANGING = ("status", "date", "amount", "jobs")
+"""What one asks of a project next time."""
 
 STATUSES = ("launched", "under_construction", "agreed", "planned", "discussed")
 
@@ -43,9 +47,32 @@ def _company(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 
 def _state(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    return clauses(
+    """«строится, договорённость: форум, 2025 год; было: обсуждается»."""
+    now = clauses(
         ("", pen.cited(record, "status")),
         (pen.words["label.agreed_at"], pen.cited(record, "agreed_at")),
         ("", pen.cited(record, "date")),
         between=", ",
     )
+    return clauses(("", now), ("", _changed(record, pen)))
+
+
+def _changed(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«было: обсуждается, 1 млрд руб.»: earlier values of what sources have since told otherwise. Where they contradict
+    one another («расходятся»), that is no change."""
+    earlier = []
+    for field in CHANGING:
+        settled = record.fields.get(field)
+        if settled is None or settled.standing is Standing.DISPUTED:
+            continue
+        older = [a for a in settled.others if a.support and _told(a) < _told(settled.account)]
+        if older:
+            last = max(older, key=_told)
+            standing = Standing.CONFIRMED if last.judged else Standing.PROPOSED
+            earlier.append(Cited(pen.told(record, field, last), pen.sources(last), standing))
+    return clauses((pen.words["label.was"], listed(earlier)))
+
+
+def _told(account: Account) -> date:
+    days = [s.source.published for s in account.support if s.source.published]
+    return max([*days, *(j.at.date() for j in account.judged)], default=date.min)

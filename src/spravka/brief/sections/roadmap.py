@@ -1,12 +1,13 @@
-"""«Исполнение дорожной карты и направления»: roadmaps and plans, what was promised and by when, and the directions."""
+"""«Исполнение дорожной карты»: roadmaps and plans, what each side promised and by when, and the directions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.pen import Pen, begins, cell
 from spravka.brief.sections import agreements
-from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
+from spravka.brief.siding import SIDES, side
+from spravka.brief.tree import Block, Bullets, Part, Sentence, Table
 from spravka.statements import Settled
 
 MODALITIES = ("agreed", "ongoing", "planned", "discussed", "")
@@ -16,11 +17,9 @@ PLANS = ("roadmap", "plan")
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     plans = [r for r in by_kind.get("agreement", ()) if r.get("type") in PLANS]
-    if told := [s for r in sorted(plans, key=begins, reverse=True) if (s := cell(*_plan(r, pen)))]:
+    if told := [s for r in sorted(plans, key=begins, reverse=True) if (s := cell(*agreements.line(r, pen)))]:
         out.append(Bullets(tuple(told), pen.words["caption.roadmaps"]))
-    if commitments := by_kind.get("commitment", ()):
-        out.append(_commitments(commitments, pen))
-    return out + _directions(by_kind.get("direction", ()), pen)
+    return out + _promises(by_kind, pen) + _directions(by_kind.get("direction", ()), pen)
 
 
 def overdue(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]:
@@ -28,19 +27,17 @@ def overdue(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]
     return [r for r in by_kind.get("commitment", ()) if pen.is_past(r, "by_when")]
 
 
-def _plan(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    period = pen.cited(record, "period")
-    over: Cited | None = None
-    if period and agreements.group(record, pen) == "expired":
-        over = Cited(pen.words["status.expired"], period.citations, period.standing)
-    about = clauses(
-        ("", over or pen.cited(record, "status")), ("", pen.cited(record, "date")), ("", period), between=", "
-    )
-    head = clauses(("", agreements.name(record, pen)), ("", pen.cited(record, "parties")), between=", ")
-    return (*head, *((" – ",) if head and about else ()), *about)
+def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    """What they promised, what we did and what both did, each apart; where no side is known, all together."""
+    found: dict[str, list[Settled]] = {}
+    for r in by_kind.get("commitment", ()):
+        found.setdefault(side(r, "who", by_kind, pen), []).append(r)
+    if set(found) == {"unknown"}:
+        return [_commitments(found["unknown"], pen, pen.words["caption.commitments"])]
+    return [_commitments(found[s], pen, pen.words[f"caption.promised_{s}"]) for s in SIDES if s in found]
 
 
-def _commitments(records: Sequence[Settled], pen: Pen) -> Table:
+def _commitments(records: Sequence[Settled], pen: Pen, caption: str) -> Table:
     rows = tuple(
         (
             cell(pen.cited(r, "what")),
@@ -52,7 +49,7 @@ def _commitments(records: Sequence[Settled], pen: Pen) -> Table:
     )
     columns = ("commitment", "who_answers", "due", "modality")
     header = tuple(pen.words[f"column.{c}"] for c in columns)
-    return Table(header, rows, caption=pen.words["caption.commitments"])
+    return Table(header, rows, caption=caption)
 
 
 def _due(record: Settled, pen: Pen) -> Sentence | None:

@@ -1,9 +1,10 @@
-"""«Торгово-экономическое сотрудничество»: standings, figures and goods, each claim with whose words it is."""
+"""«Торгово-экономическое сотрудничество»: standings, figures and goods, each claim with whose words it is; counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from spravka.brief import dates, figures
 from spravka.brief.pen import Pen, begins, cell, clauses, listed
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
 from spravka.statements import Settled
@@ -14,15 +15,17 @@ MEASURES = ("turnover", "export", "import", "partnership")
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
-    ranks, figures = by_kind.get("trade_rank", ()), by_kind.get("trade_figure", ())
+    ranks, told = by_kind.get("trade_rank", ()), by_kind.get("trade_figure", ())
     if ranks:
         out.append(_ranks(ranks, pen))
-    if figures:
-        out.append(_figures(figures, pen))
-    if checked := _checked(ranks, figures, pen):
+    if told:
+        out.append(_figures(told, pen))
+    if checked := _checked(ranks, told, pen):
         out.append(Bullets(checked, pen.words["caption.tables"]))
     if goods := [s for r in by_kind.get("trade_goods", ()) if (s := cell(*_goods(r, pen)))]:
         out.append(Bullets(tuple(goods), pen.words["caption.goods"]))
+    if counts := by_kind.get("count_figure", ()):
+        out.append(_counts(counts, pen))
     return out
 
 
@@ -31,7 +34,7 @@ def rank_line(record: Settled, records: Sequence[Settled], pen: Pen) -> tuple[Pa
     together = [r for r in records if _same_rank(r) == _same_rank(record)]
     about = clauses(
         ("", _measures(together, pen)),
-        ("", _pair(record, pen)),
+        ("", pair(record, pen)),
         (pen.words["label.among"], pen.cited(record, "among")),
         ("", pen.cited(record, "period")),
     )
@@ -48,13 +51,13 @@ def figure_value(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return listed((pen.cited(record, f) for f in ("amount", "growth", "share")), "; ")
 
 
-def _checked(ranks: Sequence[Settled], figures: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
+def _checked(ranks: Sequence[Settled], found: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
     """«2-е место (товарооборот, экспорт; …) – подтверждено»: each claim with the verdict of the tables."""
     told = [(rank_line(group[0], ranks, pen), group) for group in _grouped(ranks)]
-    for record in sorted(figures, key=lambda r: begins(r, "period"), reverse=True):
-        pair = _pair(record, pen)
-        head = (*_flow(record, pen), *((" (", *pair, ")") if pair else ()))
-        told.append((clauses(("", head), ("", figure_line(record, figures, pen)), between=": "), [record]))
+    for record in sorted(found, key=lambda r: begins(r, "period"), reverse=True):
+        sides = pair(record, pen)
+        head = (*flow(record, pen), *((" (", *sides, ")") if sides else ()))
+        told.append((clauses(("", head), ("", figure_line(record, found, pen)), between=": "), [record]))
     lines = ((line, pen.verdict(records)) for line, records in told)
     return tuple(s for line, verdict in lines if verdict and (s := cell(*line, " – ", verdict)))
 
@@ -73,7 +76,7 @@ def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
             cell(*_measures(group, pen)),
             cell(*_rank(group[0], pen)),
             cell(pen.cited(group[0], "among")),
-            cell(*_pair(group[0], pen)),
+            cell(*pair(group[0], pen)),
             cell(pen.cited(group[0], "period")),
             cell(pen.speaker(group[0])),
         )
@@ -108,16 +111,16 @@ def _worded(cited: Cited | None, template: str) -> Cited | None:
     return Cited(template.replace(" ", "\u00a0").format(cited.text), cited.citations, cited.standing) if cited else None
 
 
-def _pair(record: Settled, pen: Pen) -> tuple[Part, ...]:
+def pair(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return listed((pen.cited(record, f) for f in ("reporter", "partner")), " – ")
 
 
 def _figures(records: Sequence[Settled], pen: Pen) -> Table:
     rows = tuple(
         (
-            cell(*_flow(r, pen)),
+            cell(*flow(r, pen)),
             cell(*figure_value(r, pen)),
-            cell(*_pair(r, pen)),
+            cell(*pair(r, pen)),
             cell(pen.cited(r, "period")),
             cell(pen.speaker(r)),
         )
@@ -127,12 +130,59 @@ def _figures(records: Sequence[Settled], pen: Pen) -> Table:
     return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
 
 
-def _flow(record: Settled, pen: Pen) -> tuple[Part, ...]:
+def flow(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return clauses(("", pen.cited(record, "flow")), ("", pen.cited(record, "product")), between=": ")
 
 
 def _goods(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    pair = _pair(record, pen)
-    flow = pen.cited(record, "flow")
-    head: tuple[Part, ...] = (flow,) if flow else ()
-    return clauses(("", (*head, *((" (", *pair, ")") if pair else ()))), ("", pen.cited(record, "goods")), between=": ")
+    sides, told = pair(record, pen), pen.cited(record, "flow")
+    head: tuple[Part, ...] = (told,) if told else ()
+    return clauses(
+        ("", (*head, *((" (", *sides, ")") if sides else ()))), ("", pen.cited(record, "goods")), between=": "
+    )
+
+
+def _counts(records: Sequence[Settled], pen: Pen) -> Table:
+    """Counts that belong to no other section: firms, students, tonnes."""
+    rows = tuple(
+        (cell(pen.cited(r, "what")), cell(pen.cited(r, "where")), pen.when(r, "as_of"), cell(pen.cited(r, "value")))
+        for r in sorted(records, key=lambda r: begins(r, "as_of"), reverse=True)
+    )
+    columns = tuple(pen.words[f"column.{c}"] for c in ("what", "where", "as_of", "value"))
+    return Table(columns, rows, numeric=frozenset({3}), caption=pen.words["caption.figures"])
+
+
+# -- what fell ----------------------------------------------------------------------------------------------------
+
+
+def subject(record: Settled) -> tuple[object, ...]:
+    """What a figure is a figure of: the same with another period may be compared with it."""
+    return tuple(record.get(f) for f in ("flow", "reporter", "partner", "product", "currency", "unit"))
+
+
+def fell(record: Settled) -> bool:
+    """Whether its source says that it fell."""
+    growth = record.get("growth")
+    ends = figures.numbers(growth) if growth is not None else ()
+    return bool(ends) and all(end < 0 for end in ends)
+
+
+def year_before(record: Settled, records: Sequence[Settled]) -> Settled | None:
+    """The figure of the same thing for the same months of the year before."""
+    wanted = shifted(str(record.get("period")))
+    same = (r for r in records if str(r.get("period")) == wanted and subject(r) == subject(record))
+    return next(same, None) if wanted else None
+
+
+def is_below(record: Settled, before: Settled) -> bool:
+    """Whether one exact amount is below another; what is hedged («более») or a range is not compared."""
+    amounts = [figures.numbers(r.get("amount") or "") for r in (record, before)]
+    hedged = any(r.get("approx") for r in (record, before))
+    return not hedged and all(len(a) == 1 for a in amounts) and amounts[0] < amounts[1]
+
+
+def shifted(edtf: str) -> str:
+    """The same period a year before: «2026-01/2026-06» → «2025-01/2025-06»; "" for what is no such period."""
+    if dates.period(edtf) is None:
+        return ""
+    return "/".join(f"{int(part[:4]) - 1:04}{part[4:]}" for part in edtf.split("/"))

@@ -1,0 +1,109 @@
+"""«Вопросы для обсуждения»: only what follows from the register, each with what it follows from. Nothing is advised
+that no source gives a reason for: a promise of theirs that is overdue, an invitation without an answer, an agreement
+that runs out, a figure of trade that fell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.sections import agreements, contacts, roadmap, trade
+from spravka.brief.siding import names, side
+from spravka.brief.tree import Block, Part, Sentence, Table
+from spravka.roadmap import due
+from spravka.statements import Settled
+
+Row = tuple[Sentence | None, ...]
+
+
+def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
+    rows = tuple(
+        row
+        for told in (_promises, _invitations, _expiring, _fallen)
+        for row in told(by_kind, pen)
+        if row[0] is not None and row[1] is not None
+    )
+    header = (pen.words["column.point"], pen.words["column.reason"])
+    return [Table(header, rows)] if rows else []
+
+
+def _row(label: str, what: Sequence[Part], reason: Sequence[Part], pen: Pen) -> Row:
+    return (cell(pen.words[f"point.{label}"], *what) if what else None, cell(*reason) if reason else None)
+
+
+def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """Theirs, and those of both sides, that are overdue; the oldest first."""
+    late = [r for r in roadmap.overdue(by_kind, pen) if side(r, "who", by_kind, pen) in ("theirs", "both")]
+    for r in sorted(late, key=lambda r: pen.ends(r, "by_when") or pen.on.max):
+        what, who, when = (pen.cited(r, f) for f in ("what", "who", "by_when"))
+        reason = clauses((f"{pen.words['overdue']}: ", when), ("", who), between=", ")
+        yield _row("promise", (what,) if what else (), reason, pen)
+
+
+def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """Those whose day is not past and of which no source reports that they were taken up."""
+    for r in sorted(by_kind.get("invitation", ()), key=begins):
+        if not contacts.is_to_come(r, pen) or _is_answered(r, by_kind):
+            continue
+        whose = side(r, "by", by_kind, pen)
+        invited = side(r, "whom", by_kind, pen)
+        ours = whose == "ours" or (whose == "unknown" and invited == "theirs")
+        if not ours and whose != "theirs" and invited != "ours":
+            continue  # whose turn it is to answer is not known
+        what = clauses(("", pen.cited(r, "to")), ("", pen.cited(r, "whom")))
+        told = pen.published(r)
+        yield _row(
+            f"invitation_{'ours' if ours else 'theirs'}",
+            what,
+            (pen.words["reason.unanswered"], told) if told else (),
+            pen,
+        )
+
+
+def _is_answered(invitation: Settled, by_kind: Mapping[str, Sequence[Settled]]) -> bool:
+    """Whether a visit of the invited, told no earlier, is to the same occasion, place or event."""
+    wanted = {n.casefold() for n in names(invitation, "to")}
+    guests = {n.casefold() for n in names(invitation, "whom")}
+    since = begins(invitation, "none")
+    for visit in by_kind.get("visit", ()):
+        who = {n.casefold() for f in ("who", "head") for n in names(visit, f)}
+        aims = {n.casefold() for f in ("to", "occasion") for n in names(visit, f)}
+        if begins(visit, "none") >= since and who & guests and any(w in a or a in w for w in wanted for a in aims):
+            return True
+    return False
+
+
+def _expiring(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """Agreements in force whose term ends within a year, the nearest first."""
+    window = due.within(pen.on, due.YEAR)
+    found = [r for r in by_kind.get("agreement", ()) if window.holds(pen.ends(r, "period"))]
+    for r in sorted(found, key=lambda r: pen.ends(r, "period") or pen.on.max):
+        if agreements.group(r, pen) != "in_force":
+            continue
+        parties, period = pen.cited(r, "parties"), pen.cited(r, "period")
+        what = clauses(("", agreements.name(r, pen)), ("", parties), between=", ")
+        yield _row("expiring", what, (pen.words["reason.expires"], period) if period else (), pen)
+
+
+def _fallen(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """Figures of the newest period of their kind that a source says fell, or that are below those of a year before."""
+    figures = [r for r in by_kind.get("trade_figure", ()) if r.get("period") is not None]
+    newest: dict[tuple[object, ...], Settled] = {}
+    for r in sorted(figures, key=lambda r: begins(r, "period")):
+        newest[trade.subject(r)] = r
+    for r in newest.values():
+        before = trade.year_before(r, figures)
+        if not trade.fell(r) and not (before and trade.is_below(r, before)):
+            continue
+        growth, amount, period = (pen.cited(r, f) for f in ("growth", "amount", "period"))
+        what = clauses(("", trade.flow(r, pen)), ("", trade.pair(r, pen)), between=", ")
+        if trade.fell(r):
+            reason = clauses(("", growth), ("", period), between=", ")
+        else:
+            assert before is not None
+            old, then = pen.cited(before, "amount"), pen.cited(before, "period")
+            reason = clauses(
+                ("", clauses(("", amount), ("", period), between=", ")),
+                (pen.words["label.against"], clauses(("", old), ("", then), between=", ")),
+            )
+        yield _row("fallen", what, reason, pen)

@@ -1,0 +1,298 @@
+"""What the sections tell: posts, sides, what was said where, what changed, and what there is to raise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from brief_sample import AKIMAT, FORUM, KAZ, LEN, MEETING, PLANS, ZHA, one, record, stated
+
+from spravka.brief.address import address
+from spravka.brief.compose import compose
+from spravka.brief.pen import Pen
+from spravka.brief.sections import SECTIONS
+from spravka.brief.siding import side
+from spravka.brief.tree import Block, Bullets, Labelled, Sentence, Table, Timeline
+from spravka.brief.words import words
+from spravka.statements import Account, Settled, SettledValue, Standing
+
+ON = date(2026, 11, 24)
+
+
+def blocks(slug: str, *found: Settled, ours: str = "RU-LEN", met: tuple[str, ...] = ()) -> list[Block]:
+    brief = compose(found, partner="KZ", ours=ours, on=ON, lang="ru", people=met)
+    return next((list(s.blocks) for s in brief.sections if s.slug == slug), [])
+
+
+def said(sentence: Sentence | None) -> str:
+    return sentence.text.replace("\u00a0", " ") if sentence else ""
+
+
+def rows(block: Block) -> list[tuple[str, ...]]:
+    assert isinstance(block, Table)
+    return [tuple(map(said, row)) for row in block.rows]
+
+
+def test_the_sections_stand_in_the_order_of_practice(records: tuple[Settled, ...]) -> None:
+    brief = compose(records, partner="KZ", ours="RU-LEN", on=ON, lang="ru", people=["Ерлан Сәрсенов"])
+    assert [s.title for s in brief.sections] == [
+        "С кем встреча", "Общие сведения", "Договорно-правовая база", "Политические контакты",
+        "Торгово-экономическое сотрудничество", "Инвестиционное сотрудничество",
+        "Культурно-гуманитарное сотрудничество", "Образование, наука и молодёжная политика",
+        "Исполнение дорожной карты", "Предстоящие мероприятия", "Вопросы для обсуждения", "Расхождения в источниках",
+    ]  # fmt: skip
+    assert [s.slug for s in brief.sections] == [slug for slug in SECTIONS if slug != "twins"]
+
+
+def test_the_partner_at_a_glance_takes_six_lines(records: tuple[Settled, ...]) -> None:
+    more = one("partner_status", FORUM, "Надёжный партнёр.", subject=ZHA, of=LEN, label="reliable_partner")
+    glance, *rest = blocks("overview", *records, more)
+    assert isinstance(glance, Labelled)
+    assert len(glance.items) == 6
+    assert [b.caption for b in rest if isinstance(b, Bullets)] == [
+        "Что ещё сказано о партнёре", "Представительства и организации",
+    ]  # fmt: skip
+
+
+# -- whom one meets -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("person", "post", "ru", "kk", "en"),
+    [
+        ("Ерлан Сәрсенов", "Чрезвычайный и Полномочный Посол", "Ваше Превосходительство", "Жоғары мәртебелім",
+         "Your Excellency"),
+        ("Пётр Ильич Лесной", "мэр", "уважаемый Пётр Ильич", "құрметті Пётр Ильич", "Mr Лесной"),
+        ("Лесная Анна Павловна", "", "уважаемая Анна Павловна", "құрметті Анна Павловна", "Ms Лесная"),
+        ("Берік Асқарұлы Тілеу", "аким", "уважаемый Берік Асқарұлы", "құрметті Берік Асқарұлы", "Mr Тілеу"),
+        ("Айгуль Рахимова", "министр", "уважаемая госпожа Рахимова", "құрметті Рахимова ханым", "Ms Рахимова"),
+        ("Даурен Тілеу", "", "уважаемый господин Тілеу", "құрметті Тілеу мырза", "Mr Тілеу"),
+        ("Ли Вэй", "министр", "", "", ""),  # nothing tells
+        ("Абаев", "аким", "", "", ""),
+        ("Анна Ленская", "посольский работник", "уважаемая госпожа Ленская", "құрметті Ленская ханым", "Ms Ленская"),
+    ],
+)  # fmt: skip
+def test_forms_of_address(person: str, post: str, ru: str, kk: str, en: str) -> None:
+    assert [address(person, post, words(lang)) for lang in ("ru", "kk", "en")] == [ru, kk, en]
+
+
+def test_a_person_s_card_tells_posts_with_their_time() -> None:
+    def post(told_in, title, start):  # type: ignore[no-untyped-def]
+        return stated("person_post", told_in, f"{title} Берик Заманов", None, start, person="Берик Заманов",
+                      post=title, of=ZHA)  # fmt: skip
+
+    now = record(post(FORUM, "аким области", 1), post(MEETING, "аким области", 2))
+    before = record(stated("person_post", PLANS_OF_2024, "Мэр Заманов", person="Берик Заманов", post="мэр", of="Тараз"))
+    (card,) = blocks("people", now, before, met=("Заманов",))
+    assert isinstance(card, Labelled)
+    assert [(label, said(value)) for label, value in card.items] == [
+        ("Имя", "Берик Заманов"),
+        ("Обращение", "Уважаемый господин Заманов"),
+        ("Должность", "Аким области, Жамбылская область; в источниках с 2 октября 2025 года, "
+                      "по сведениям на 18 марта 2026 года"),
+        ("Прежде", "мэр, Тараз (по сведениям на 5 мая 2024 года)"),
+    ]  # fmt: skip
+
+
+PLANS_OF_2024 = FORUM.__class__("d" * 64, "О городе", "taraz.example", "KZ-31", date(2024, 5, 5))
+
+
+def test_two_who_share_a_surname_stay_two() -> None:
+    one_of_them = one("person_post", MEETING, "Аким Ерлан Абаев.", person="Ерлан Абаев", post="аким", of=ZHA)
+    other = one("person_post", MEETING, "Посол Даурен Абаев.", person="Даурен Абаев", post="посол", of=KAZ)
+    cards = [b for b in blocks("people", one_of_them, other, met=("Абаев",)) if isinstance(b, Labelled)]
+    assert {said(dict(card.items)["Имя"]) for card in cards} == {"Ерлан Абаев", "Даурен Абаев"}
+
+
+# -- sides --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    [
+        ((KAZ,), "theirs"),
+        (("акимат Жамбылской области",), "theirs"),
+        (("правительство Ленинградской области",), "ours"),
+        (("Россия",), "ours"),
+        ((LEN, KAZ), "both"),
+        (("комитет",), "unknown"),
+        (("Берик Заманов",), "theirs"),
+        (("Пётр Лесной",), "unknown"),
+    ],
+)
+def test_whose_a_name_is(who: tuple[str, ...], whose: str) -> None:
+    akim = one("person_post", MEETING, "Аким Берик Заманов.", person="Берик Заманов", post="аким", of=ZHA)
+    promise = one("commitment", MEETING, "Обещали.", who=who, what="дом")
+    assert side(promise, "who", {"person_post": [akim]}, Pen(words("ru"), ON, "KZ", "RU-LEN")) == whose
+    assert side(promise, "who", {"person_post": [akim]}, Pen(words("ru"), ON, "KZ")) == "unknown"
+
+
+def test_promises_are_told_by_whose_they_are() -> None:
+    promises = [
+        one("commitment", MEETING, f"Обещание {i}.", who=who, what=f"дело {i}", by_when="2026-08-31")
+        for i, who in enumerate([(LEN,), (KAZ,), (LEN, KAZ), ("комитет",)])
+    ]
+    assert [(b.caption, rows(b)[0][0]) for b in blocks("roadmap", *promises) if isinstance(b, Table)] == [
+        ("Обещания партнёра", "Дело 1"), ("Наши обещания", "Дело 0"), ("Совместные обязательства", "Дело 2"),
+        ("Обещания, сторона которых не установлена", "Дело 3"),
+    ]  # fmt: skip
+    together = blocks("roadmap", *promises, ours="")
+    assert [b.caption for b in together if isinstance(b, Table)] == ["Поручения и обещания"]
+
+
+# -- contacts -----------------------------------------------------------------------------------------------------
+
+
+def test_a_contact_tells_what_was_said_and_promised() -> None:
+    met = one("meeting", MEETING, "Встретились.", sides=("Иван Озёрный", "Ерлан Сәрсенов"), date="2026-03-17")
+    word = one("direction", MEETING, "Туризм важен.", "Иван Озёрный", topics=("туризм",))
+    guest = one("direction", MEETING, "Нам близка логистика.", "Ерлан Сәрсенов", topics=("логистика",))
+    promise = one("commitment", MEETING, "Откроют рейс.", who=(KAZ,), what="открыть рейс", by_when="2027-03")
+    elsewhere = one("commitment", FORUM, "Построят дом.", who=(KAZ,), what="построить дом")
+    found = (met, word, guest, promise, elsewhere)
+    (told,) = [b for b in blocks("contacts", *found, met=("Сәрсенов",)) if isinstance(b, Timeline)]
+    assert [said(what) for _, what in told.items] == [
+        "Встреча: Иван Озёрный – Ерлан Сәрсенов",
+        "Сказано: «Туризм важен.» – Иван Озёрный",  # the guest's words stand at the head of the note
+        "Обещано: открыть рейс (Казахстан; срок: март 2027 года)",
+    ]
+    second = one("meeting", MEETING, "Встретились и там.", sides=(LEN, ZHA), date="2026-03-16")
+    told, *_ = blocks("contacts", *found, second)
+    assert isinstance(told, Timeline)
+    assert not [w for _, w in told.items if "казано" in w.text or "бещано" in w.text]  # at which of the two?
+
+
+def test_a_visit_with_its_meeting_is_one_occasion() -> None:
+    came = one("visit", MEETING, "Приехали.", who=ZHA, to=LEN, date="2026-03-16")
+    met = one("meeting", MEETING, "Встретились.", sides=(LEN, ZHA), date="2026-03-17")
+    promise = one("commitment", MEETING, "Откроют рейс.", who=(KAZ,), what="открыть рейс")
+    (told,) = blocks("contacts", came, met, promise)
+    assert isinstance(told, Timeline)
+    assert [said(what) for _, what in told.items][1:] == [
+        "Обещано: открыть рейс (Казахстан)", "Визит: Жамбылская область → Ленинградская область",
+    ]  # fmt: skip
+
+
+def test_events_of_culture_stand_with_culture() -> None:
+    fair = one("event", FORUM, "Ярмарка прошла.", name="ярмарка", type="exhibition", date="2025-10", status="held")
+    days = one("event", FORUM, "Дни культуры.", name="Дни культуры", type="festival", date="2025-10", status="held")
+    assert "ярмарка" in str(blocks("contacts", fair, days)).casefold()
+    assert "Дни культуры" not in str(blocks("contacts", fair, days))
+    assert "Дни культуры" in str(blocks("culture", fair, days))
+
+
+def test_twins_are_told_apart() -> None:
+    twin = one("partner_status", FORUM, "Побратим.", subject="Тараз", of="Гатчина", label="twin")
+    paper = one("agreement", FORUM, "О побратимстве.", type="memorandum", subject="побратимские связи",
+                parties=("Гатчина", "Тараз"), status="proposed")  # fmt: skip
+    (told,) = blocks("twins", twin, paper)
+    assert isinstance(told, Bullets)
+    assert [said(s) for s in told.items] == [
+        "Тараз: побратим (Гатчина)", "Меморандум: побратимские связи, Гатчина – Тараз – предложение",
+    ]  # fmt: skip
+    assert blocks("overview", twin) == []
+
+
+# -- projects -----------------------------------------------------------------------------------------------------
+
+
+def test_a_project_tells_what_it_was() -> None:
+    old = stated("investment_project", FORUM, "Обсудили завод.", product="завод", status="discussed")
+    new = stated("investment_project", MEETING, "Завод строится.", product="завод", status="under_construction")
+    status = SettledValue(Account("under_construction", (new,)), Standing.PROPOSED, (Account("discussed", (old,)),))
+    project = record(new, old)
+    told = Settled(project.type, project.kind, {**project.fields, "status": status}, project.facts, Standing.PROPOSED)
+    (table,) = blocks("projects", told)
+    assert rows(table) == [("Завод", "Строится; было: обсуждается")]
+    (disputed,) = blocks("projects", project)  # where sources differ, which was first does not tell what is
+    assert rows(disputed) == [("Завод", "Строится")]
+
+
+# -- points to raise ----------------------------------------------------------------------------------------------
+
+
+def points(*found: Settled) -> list[tuple[str, ...]]:
+    told = blocks("points", *found)
+    return rows(told[0]) if told else []
+
+
+def test_an_overdue_promise_of_theirs_is_raised_and_ours_is_not() -> None:
+    theirs = one("commitment", MEETING, "Обещали рейс.", who=(KAZ,), what="открыть рейс", by_when="2026-08-31")
+    ours = one("commitment", MEETING, "Обещали дом.", who=(LEN,), what="открыть дом", by_when="2026-08-31")
+    later = one("commitment", MEETING, "Обещали сад.", who=(KAZ,), what="открыть сад", by_when="2026-11-24")
+    assert points(theirs, ours, later) == [
+        ("Исполнение обещанного: открыть рейс", "Срок прошёл: 31 августа 2026 года, Казахстан"),
+    ]  # fmt: skip
+
+
+def test_an_invitation_is_raised_until_it_is_taken_up_or_past() -> None:
+    asked = one("invitation", MEETING, "Пригласили.", by="Ленинградская область", whom="делегация Казахстана",
+                to=("Зимний форум",), date="2027-02")  # fmt: skip
+    told = ("Ответ на наше приглашение: Зимний форум; делегация Казахстана",
+            "Сведений об ответе нет; приглашение – 18 марта 2026 года")  # fmt: skip
+    assert points(asked) == [told]
+    coming = one("visit", PLANS, "Приедут.", who="делегация Казахстана", to=LEN, occasion="Зимний форум",
+                 date="2027-02", status="planned")  # fmt: skip
+    other = one("visit", PLANS, "Приедут.", who="делегация Узбекистана", to=LEN, occasion="Зимний форум")
+    assert points(asked, coming) == []
+    assert points(asked, other) == [told]
+    past = one("invitation", MEETING, "Звали.", by=LEN, whom="делегация Казахстана", to=("форум",), date="2026-10")
+    assert points(past) == []
+    theirs = one("invitation", MEETING, "Позвали нас.", by=KAZ, whom="губернатор", to=("Тараз",), date="2027-02")
+    assert points(theirs)[0][0] == "Наш ответ на приглашение: Тараз; губернатор"
+    nobody = one("invitation", MEETING, "Позвали.", whom="гости", to=("форум",), date="2027-02")
+    assert points(nobody) == []  # whose turn it is to answer is not known
+
+
+def test_an_agreement_that_runs_out_is_raised() -> None:
+    def paper(period: str, status: str = "signed") -> Settled:
+        return one("agreement", FORUM, f"Соглашение {period}.", type="agreement", parties=(LEN, ZHA), period=period,
+                   status=status)  # fmt: skip
+
+    assert points(paper("2025-09/2027-09"), paper("2024/2028"), paper("2024/2025"), paper("2027", "proposed")) == [
+        ("Продление: соглашение, Ленинградская область – Жамбылская область",
+         "Срок действия – сентябрь 2025 года – сентябрь 2027 года"),
+    ]  # fmt: skip
+
+
+def figure(amount: int | None, period: str, flow: str = "import", **more: object) -> Settled:
+    fields = {"flow": flow, "reporter": LEN, "partner": KAZ, "period": period, **more}
+    if amount is not None:
+        fields |= {"amount": amount, "currency": "USD"}
+    return one("trade_figure", PLANS, f"{flow} {period} {amount}.", **fields)  # type: ignore[arg-type]
+
+
+def test_a_fallen_figure_is_raised_with_what_shows_it() -> None:
+    assert points(figure(None, "2026-01/2026-06", growth=-3)) == [
+        ("Причины снижения: импорт, Ленинградская область – Казахстан", "Снижение на 3 %, первое полугодие 2026 года"),
+    ]  # fmt: skip
+    (point,) = points(figure(90_000_000, "2026-01/2026-06"), figure(95_000_000, "2025-01/2025-06"))
+    assert point[1] == (
+        "90 млн долл. США, первое полугодие 2026 года; против 95 млн долл. США, первое полугодие 2025 года"
+    )
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        (figure(95_000_000, "2026-01/2026-06"), figure(90_000_000, "2025-01/2025-06")),  # it rose
+        (figure(90_000_000, "2026-01/2026-06"), figure(95_000_000, "2025")),  # another length of time
+        (figure(90_000_000, "2026"), figure(95_000_000, "2025", "export")),  # another flow
+        (figure(90_000_000, "2026", approx="over"), figure(95_000_000, "2025")),  # how much over?
+        (figure(None, "2026", growth="-3/2"),),  # between falling and rising
+        (figure(90_000_000, "2025", growth=-3), figure(95_000_000, "2026")),  # made good since
+    ],
+)
+def test_what_did_not_fall_is_not_raised(found: tuple[Settled, ...]) -> None:
+    assert points(*found) == []
+
+
+def test_every_point_has_a_reason_with_a_source(records: tuple[Settled, ...]) -> None:
+    (table,) = blocks("points", *records)
+    assert isinstance(table, Table)
+    assert len(table.rows) == 3
+    assert all(cell is not None for row in table.rows for cell in row)
+
+
+def test_nothing_to_raise_is_no_section() -> None:
+    assert points(one("programme", AKIMAT, "Программа.", name="курсы")) == []
