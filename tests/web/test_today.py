@@ -31,7 +31,9 @@ def test_the_morning_of_the_samples(office_on_each: str, as_role: Client) -> Non
     assert "20 декабря 2023 года" in due
     assert "срок прошёл" not in due
     times = re.findall("<time>(.*?)</time>", ahead)
-    assert times[:4] == ["6–8 февраля 2024 года", "апрель 2024 года", "2024 год", "без даты"]
+    assert list(dict.fromkeys(times)) == [
+        "6–8 февраля 2024 года", "апрель 2024 года", "май 2024 года", "2024 год", "без даты",
+    ]  # fmt: skip
     assert "80 лет" in section(page, "anniversaries")
     assert "сумма" in section(page, "disputes")
     newest = Document.objects.order_by("-day", "-id")[:8]
