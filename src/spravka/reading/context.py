@@ -135,15 +135,34 @@ def is_republic(place: Place) -> bool:
 _ADJECTIVE = ("ий", "ая", "ое", "ие", "ого", "ому", "им", "ом", "ой", "ую", "их", "ими")
 
 
-def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Place | None, Place | None]:
-    """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
-    governors weigh most; its cities count for it), and the territory of another country – failing that, another
-    region – most spoken of. A partner's region is taken before its country where the text dwells on it more."""
+def spoken_of(sentences: Sequence[Sentence]) -> Counter[Place]:
+    """How much a text speaks of regions and cities by adjectives: «астраханский губернатор», «томские заводы»."""
     weight: Counter[Place] = Counter()
     for sentence in sentences:
         if sentence.part == "boilerplate":
             continue
-        factor = 3 if sentence.part == "headline" else 2 if sentence.number < 4 else 1
+        for item in sentence.items:
+            if item.low.endswith(_ADJECTIVE) and (own := adjective_of(item)) and territories.get(own).type != "country":
+                weight[Place(own, territories.get(own).ru)] += _factor(sentence)
+    return weight
+
+
+def _factor(sentence: Sentence) -> int:
+    return 3 if sentence.part == "headline" else 2 if sentence.number < 4 else 1
+
+
+def sides(
+    sentences: Sequence[Sentence], offices: Iterable[Place], spoken: Counter[Place]
+) -> tuple[Place | None, Place | None]:
+    """The home territory and the partner of a text: the region most spoken of (the headline and the offices of its
+    governors weigh most; its cities count for it), and the territory of another country – failing that, another
+    region – most spoken of. A partner's region is taken before its country where the text dwells on it as much.
+    `spoken`: see `spoken_of`."""
+    weight = spoken.copy()
+    for sentence in sentences:
+        if sentence.part == "boilerplate":
+            continue
+        factor = _factor(sentence)
         for i, item in enumerate(sentence.items):
             # «в Московской области прошёл …»: where something happens is seldom a side
             venue = (
@@ -151,14 +170,6 @@ def sides(sentences: Sequence[Sentence], offices: Iterable[Place]) -> tuple[Plac
                 and sentence.items[i - 1].low in ("в", "во")
                 and item.cases == {"loct"} | item.cases & {"datv", "gent"}
             )
-            if (
-                item.low.endswith(_ADJECTIVE)
-                and (spoken := adjective_of(item))
-                and territories.get(spoken).type != "country"
-            ):
-                weight[Place(spoken, territories.get(spoken).ru)] += (
-                    factor  # «астраханский губернатор», «томские заводы»
-                )
             for place in places_in(item):
                 weight[place] += factor if venue and place.type != "country" else 2 * factor
     for place in offices:

@@ -45,11 +45,14 @@ class Thing:
     built: int = -1
 
 
+_STARTS = _MAKING | _MAKE | _PLANTS | _CIVIL | {"ORG"}
+
+
 def things(page: Page, sentence: Sentence) -> Iterator[Thing]:
     """Everything in the sentence that could be a project, in order, none inside another."""
     i = 0
     while i < len(sentence.items):
-        found = _thing(page, sentence, i)
+        found = _thing(page, sentence, i) if sentence.items[i].symbol in _STARTS else None
         if found:
             yield found
         i = max(i + 1, found.last if found else 0)

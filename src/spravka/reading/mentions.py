@@ -42,7 +42,8 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         out.append(sentence)
     naming.mark(out)
     found = Context()
-    found.home, found.partner = context.sides(out, ())
+    spoken = context.spoken_of(out)
+    found.home, found.partner = context.sides(out, (), spoken)
     found.labels = labels(out, plain)
     named = People(testimony=naming.heard(out))
     series: dict[str, str] = {}
@@ -56,7 +57,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         people.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)
     offices = [o for person in named.order if (o := people.office(person))]
-    home, partner = context.sides(out, offices)
+    home, partner = context.sides(out, offices, spoken)
     found.home, found.partner = home, partner
     return out, found, named
 
@@ -105,8 +106,8 @@ def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> Non
     for i, item in enumerate(items):
         if (
             item.mention is None
+            and ((item.is_word and _is_ordinal(item)) or (_ORDINAL_WORD.match(item.raw) and ordinal(item.raw)))
             and not _of_a_name(items, i)
-            and ((_ORDINAL_WORD.match(item.raw) and ordinal(item.raw)) or (item.is_word and _is_ordinal(item)))
         ):
             items[i] = Item(
                 item.start, item.stop, item.raw, item.low, "ORD", Mention("ORD", str(ordinal(item.raw) or ""))

@@ -237,7 +237,8 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         out.append(_restored(word, low, nominative))
     if len({w.isupper() for w in names}) > 1:  # «Владислав ШАПША»
         out = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in out]
-    cases = best[2].union(*(told[2] for told in every if _alike(told, best)))  # «Петра»: genitive and accusative
+    near = [told for told in every if told[0] > best[0] - 1 and not told[2] <= best[2]]
+    cases = best[2].union(*(told[2] for told in near if _alike(told, best)))  # «Петра»: genitive and accusative
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
 
 
@@ -255,12 +256,9 @@ Told = tuple[float, tuple["Reading", ...], frozenset[str]]
 
 
 def _alike(told: Told, best: Told) -> bool:
-    """The same name read in another case, and nearly as likely."""
-    return (
-        told[2] - best[2] != frozenset()
-        and told[0] > best[0] - 1
-        and all(a.nominative == b.nominative and a.gender == b.gender for a, b in zip(told[1], best[1], strict=True))
-    )
+    """The same name, read in another case."""
+    pairs = zip(told[1], best[1], strict=True)
+    return all(a.nominative == b.nominative and a.gender == b.gender for a, b in pairs)
 
 
 Ways = Mapping[tuple[str | None, str | None], Reading]
