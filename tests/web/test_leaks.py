@@ -31,7 +31,8 @@ SECRET = (
 LISTS = [("search", {"q": "Казахстан"}), ("search", {"q": "тайная"}), ("search", {"q": "987"}),
          ("records-of", {"q": "завод"}),
          ("documents", {"q": "тайная"}), ("documents", {"partner": "Казахстан"}), ("partners", {"sort": "records"}),
-         ("trade-claims", {"kind": "trade_figure"}), ("calendar", {"month": "2023-12"}), ("calendar", {"month": "2024-01"}),
+         ("trade-claims", {"kind": "trade_figure"}),
+         ("calendar", {"month": "2023-12"}), ("calendar", {"month": "2024-01"}),
          ("brief-preview", {"partner": "Казахстан", "on": DAY.isoformat(), "lang": "ru"})]  # fmt: skip
 
 
