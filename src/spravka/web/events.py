@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 
 from spravka.register import journal
+from spravka.register.viewing import viewer
 
 log = logging.getLogger("spravka.access")
 
 
 def told(event: str, user: int | None = None) -> None:
     """Note an event; `user`: the number of the person whom it is about, if that is known for sure."""
-    journal.note(event, f"user:{user}" if user else "")
+    from spravka.web.models import User
+
+    name = User.objects.filter(pk=user).values_list("username", flat=True).first() or ""
+    journal.note(event, f"user:{name}" if name else "", by=viewer().username or name)
     log.info(event, extra={"event": event} | ({"user": user} if user else {}))

@@ -59,7 +59,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     found = form.found()
     number, more = counted(found)
     listed = paged(found, request)
-    rows = [(row, told(row.deed, request.words), address(row), _details(row)) for row in listed.rows]
+    rows = [(row, told(row.deed, request.words), address(row), _said(row)) for row in listed.rows]
     context = {"form": form, "page": listed, "rows": rows, "number": number, "more": more}
     return render(request, "journal/journal.html", {**context, "query": request.GET.urlencode()})
 
@@ -76,6 +76,11 @@ def table(request: HttpRequest) -> HttpResponse:
         cells = (row.at.isoformat(), row.who, row.deed, row.about, _details(row))
         writer.writerow([harmless(str(cell)) for cell in cells])
     return response
+
+
+def _said(row: JournalRow) -> str:
+    """The details for reading: «before: 2024-05 · after: 2024-06»."""
+    return " · ".join(f"{name}: {value}" for name, value in (row.details or {}).items() if value not in ("", None))
 
 
 def _details(row: JournalRow) -> str:
