@@ -65,6 +65,9 @@ class Record(models.Model):
             _living("type", "standing", "-day", "-number", name="records_of_a_standing"),
             _living("standing", "-day", "-number", name="records_by_standing"),
             _living("type", "ends", "day", name="records_ending"),
+            models.Index(
+                fields=["type", "-day", "-number"], condition=models.Q(live=True, date=""), name="records_undated"
+            ),
         )
 
 

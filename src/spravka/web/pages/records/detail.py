@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from spravka import kinds
 from spravka.brief.pen import Pen
@@ -52,14 +52,19 @@ class Deed:
     stands: bool
 
 
-def facts(record: Record) -> QuerySet[FactRow]:
-    """The facts that the record is made of, oldest source first."""
-    return rows.facts(facts_of(record)).order_by("document__published", "document_id", "start", "id")
+def facts(record: Record) -> list[str]:
+    """Ids of the facts that the record is made of, oldest source first. Sorted here: asked for in order and cut,
+    PostgreSQL would sort every document there is."""
+    told = FactRow.objects.filter(facts_of(record)).order_by()
+    keys = told.values_list("document__published", "document_id", "start", "id")
+    return [id_ for *_, id_ in sorted(keys, key=lambda key: (key[0] or date.max, *key[1:]))]
 
 
-def mentions(facts: Sequence[FactRow], pen: Pen) -> list[Mention]:
+def mentions(ids: Sequence[str], pen: Pen) -> list[Mention]:
     """The facts as their sources say them."""
     found = []
+    by_id = {row.id: row for row in rows.facts(id__in=ids)}
+    facts = [by_id[id_] for id_ in ids]
     judgements = rows.standing_judgements(facts)
     for row in facts:
         stated = rows.stated_of(row, judgements)
@@ -108,6 +113,8 @@ def history(record: Record, pen: Pen) -> tuple[list[Deed], bool]:
     found: dict[str, JudgementRow] = {}
     for about in ({"about__in": facts}, {"other__in": facts}):
         told = JudgementRow.objects.filter(**about).exclude(verdict=Verdict.UNDO).order_by("-at", "-id")
+        if "other__in" in about:
+            told = told.filter(other__gt="")  # else PostgreSQL reads all: most judgements are on one fact alone
         others = told.filter(Q(other="") | Q(about__in=seen, other__in=seen))  # no trace of what one may not see
         found |= {row.id: row for row in others.defer("snapshot")[: MOST + 1]}
     newest = sorted(found.values(), key=lambda row: (row.at, row.id), reverse=True)
