@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 
 import pytest
@@ -141,8 +142,11 @@ def test_what_word_wraps_in_controls_and_changes_is_read_and_what_was_struck_out
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "1.docx", "locked"),
         (repacked(docx("x"), word__media__big=b"0" * 200_000_001), "1.docx", "unpacked"),
         (repacked(docx("x"), word__big_xml=b" " * 40_000_001), "1.docx", "unpacked"),
+        (repacked(docx("x"), **{"word__vbaProject.bin": b"x"}), "1.docx", "macros"),
+        (repacked(docx("x"), **{"word__vbaProject.bin": b"x"}), "1.docm", "macros"),
     ],
-    ids=["words", "rubbish", "cut", "half", "deep", "blank", "doc", "with-password", "bomb", "xml-bomb"],
+    ids=["words", "rubbish", "cut", "half", "deep", "blank", "doc", "with-password", "bomb", "xml-bomb", "macros",
+         "docm"],
 )  # fmt: skip
 def test_a_broken_or_hostile_word_document_is_refused(raw: bytes, name: str, reason: str) -> None:
     assert refused(raw, name) == reason
@@ -238,6 +242,48 @@ def test_a_broken_or_hostile_pdf_is_refused(raw: bytes, reason: str) -> None:
 def test_a_pdf_that_draws_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spravka.sources.pdf.STEPS", 5)
     assert refused(pdf(["Слова"] * 10), "1.pdf") == "large"
+
+
+def drawing(*contents: bytes, image: bytes = b"") -> bytes:
+    """A PDF whose pages draw these contents; `/I Do` draws a picture of 3.6 billion points."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(contents)))
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents {} 0 R /Resources << /XObject << /I 3 0 R >> >> >>"
+    )
+    shape = "/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
+        stream(image, shape),
+    ]
+    for n, content in enumerate(contents):
+        objects += [page.format(5 + 2 * n).encode(), stream(content)]
+    return assembled(objects)
+
+
+def stream(body: bytes, more: str = "") -> bytes:
+    packed = zlib.compress(body)
+    told = f"<< {more} /Length {len(packed)} /Filter /FlateDecode >>"
+    return told.encode() + b"\nstream\n" + packed + b"\nendstream"
+
+
+def test_a_pdf_bomb_is_refused_before_it_is_read() -> None:
+    assert refused(drawing(b" " * 100_000_000), "1.pdf") in ("large", "damaged"), "the library's own limit, or ours"
+    assert refused(drawing(b" " * 21_000_000), "1.pdf") == "large"
+    assert refused(drawing(*[b" " * 5_000_000] * 5), "1.pdf") == "large", "all pages together"
+
+
+def test_a_pdf_of_one_endless_word_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = pdf(["Слова"] * 3)
+    assert open_bytes(raw, "1.pdf").text
+    monkeypatch.setattr("spravka.sources.pdf._Steps.LETTERS", 12)
+    assert refused(raw, "1.pdf") == "large"
+
+
+def test_pictures_are_not_unpacked() -> None:
+    assert refused(drawing(b"q 9 0 0 9 0 0 cm /I Do Q", image=bytes(90_000_000)), "1.pdf") == "scan"
+    huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0"
+    assert open_bytes(repacked(docx("Слова"), **{"word__media__1.png": huge}), "1.docx").text == "Слова\n"
 
 
 # -- any bytes ----------------------------------------------------------------------------------------------------

@@ -164,6 +164,35 @@ def test_the_line_by_which_excel_is_told_the_delimiter() -> None:
     assert (told.header, told.rows[0].number) == (("Стороны", "Дата"), 3)
 
 
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    '=HYPERLINK("http://x")',
+)
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_no_cell_that_is_written_is_a_formula(cell: str) -> None:
+    assert tables.guarded(cell) == f"'{cell}"
+    assert tables.guarded(f"1{cell}") == f"1{cell}"
+
+
+@given(st.text(max_size=20))
+def test_what_was_guarded_is_read_as_it_was(cell: str) -> None:
+    assert tables.guarded(cell)[:1] not in {formula[0] for formula in FORMULAS} or not cell
+    if not cell.startswith("'"):
+        assert tables.bare(tables.guarded(cell)) == cell
+
+
 def test_an_apostrophe_before_a_formula_is_taken_off() -> None:
     assert cells(read("Стороны;Дата\n'=1+1;'так\n".encode())) == [("=1+1", "'так")]
 

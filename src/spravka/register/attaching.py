@@ -13,9 +13,25 @@ from spravka.register import archive, journal
 from spravka.register.models import Attachment, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import INTERNAL
+from spravka.sources.programs import runs
 
 LARGEST = 50_000_000
 """Bytes of one file."""
+
+REASONS = {
+    "empty": "there is nothing in it",
+    "large": f"it is larger than {LARGEST // 1_000_000} MB; split it",
+    "program": "it is a program, or may run one; give what it shows, as PDF",
+    "macros": "there are macros in it; save it without them, or as PDF",
+}
+
+
+class Unattached(BadInput):
+    """A file that is not kept with a record. `reason`: a key of REASONS."""
+
+    def __init__(self, reason: str, name: str) -> None:
+        super().__init__(f"«{name}»: {REASONS[reason]}")
+        self.reason = reason
 
 
 def attach(
@@ -24,12 +40,11 @@ def attach(
     """Keep a file with a record; the same bytes twice on one record are kept once.
 
     Raises:
-        BadInput: the file is empty or too large.
+        Unattached: the file is empty, too large, or may run something on the machine of whoever opens it.
     """
-    if not raw:
-        raise BadInput(f"«{name}» is empty")
-    if len(raw) > LARGEST:
-        raise BadInput(f"«{name}» is larger than {LARGEST // 1_000_000} MB")
+    reason = "large" if len(raw) > LARGEST else runs(raw, name) if raw else "empty"
+    if reason:
+        raise Unattached(reason, name)
     with writing():
         digest = archive.store(settings.SPRAVKA_HOME, raw)
         known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()

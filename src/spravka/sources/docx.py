@@ -9,6 +9,7 @@ from typing import Any
 
 from spravka.sources.found import Found
 from spravka.sources.refusal import Unopened
+from spravka.text import zipped
 
 UNPACKED = 200_000_000
 """Bytes of all parts together, pictures included."""
@@ -16,7 +17,6 @@ UNPACKED = 200_000_000
 UNPACKED_XML = 40_000_000
 """Bytes of all XML parts together: parsed, they take ten times as much."""
 
-PARTS = 5_000
 _MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -42,26 +42,11 @@ def opened(raw: bytes, name: str) -> Found:
 
 
 def check(raw: bytes, name: str) -> None:
-    """Refuse what would fill the memory or reach outside, before anything parses it. The sizes that a zip declares can
-    be relied on: no more than those is ever unpacked of it.
-
-    Raises:
-        Unopened: with the reason.
-    """
-    with zipfile.ZipFile(BytesIO(raw)) as packed:
-        parts = packed.infolist()
-        xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
-        if (
-            len(parts) > PARTS
-            or sum(part.file_size for part in parts) > UNPACKED
-            or sum(part.file_size for part in xml) > UNPACKED_XML
-        ):
-            raise Unopened("unpacked", name)
-        if any(part.flag_bits & 1 for part in parts):
-            raise Unopened("locked", name)
-        for part in xml:
-            if b"<!DOCTYPE" in packed.read(part).replace(b"\0", b""):  # Word writes none; entities are declared there
-                raise Unopened("damaged", name)
+    """Raises Unopened for what would fill the memory, reach outside or run something, before anything parses it."""
+    try:
+        zipped.check(raw, unpacked=UNPACKED, xml=UNPACKED_XML)
+    except zipped.Hostile as error:
+        raise Unopened(error.reason, name) from error
 
 
 def _lines(element: Any) -> Iterator[str]:

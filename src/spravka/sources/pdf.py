@@ -14,6 +14,9 @@ PAGES = 500
 STEPS = 2_000_000
 """Drawing operations of all pages together: a page of text has a few thousand."""
 
+CONTENT = 20_000_000
+"""Bytes of what all pages draw, unpacked; a page of text has some ten thousand."""
+
 _NUMBER = re.compile(r"(?:(?:стр\.?|page|бет)\s*)?[–—-]?\s*\d{1,4}\s*(?:[–—-]|(?:из|of|/)\s*\d{1,4})?", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[–—•▪*·-]|\d{1,3}[.)]|[а-яa-z]\))\s")
 _END = re.compile(r"[.!?…:;][»”\")]?$")
@@ -31,6 +34,12 @@ def opened(raw: bytes, name: str) -> Found:
             raise Unopened("locked", name)
         if len(reader.pages) > PAGES:
             raise Unopened("pages", name)
+        drawn = 0
+        for page in reader.pages:
+            contents = page.get_contents()
+            drawn += 0 if contents is None else len(contents.get_data())
+            if drawn > CONTENT:
+                raise Unopened("large", name)
         steps = _Steps(name)
         pages = [page.extract_text(visitor_operand_before=steps.count).splitlines() for page in reader.pages]
     except (DependencyError, FileNotDecryptedError) as error:  # a cipher that is not at hand
@@ -43,14 +52,17 @@ def opened(raw: bytes, name: str) -> Found:
 
 
 class _Steps:
-    """Counts drawing operations, and stops a file that draws without end."""
+    """Counts drawing operations and letters, and stops a file that draws without end."""
+
+    LETTERS = CONTENT
 
     def __init__(self, name: str) -> None:
-        self.name, self.done = name, 0
+        self.name, self.done, self.letters = name, 0, 0
 
-    def count(self, *_: Any) -> None:
+    def count(self, _operator: bytes, operands: Any, *_: Any) -> None:
         self.done += 1
-        if self.done > STEPS:
+        self.letters += sum(len(told) for told in operands if isinstance(told, str | bytes))
+        if self.done > STEPS or self.letters > self.LETTERS:
             raise Unopened("large", self.name)
 
 

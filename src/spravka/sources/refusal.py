@@ -10,6 +10,7 @@ REASONS = {
     "unpacked": "it unpacks to far more than its size; if it can be trusted, save its text as TXT",
     "pages": "it has too many pages; split it",
     "locked": "it is protected with a password; save it without one",
+    "macros": "there are macros in it; save it as DOCX, without them",
     "scan": "a PDF without text, most likely a scan; recognise its text first and add the result",
     "damaged": "it is damaged, or is not what its name says; open it in its program and save it anew",
     "old_word": "an old Word file; save it as DOCX",

@@ -7,7 +7,6 @@ import io
 import re
 import unicodedata
 import warnings
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from spravka.errors import BadInput
-from spravka.text import decode
+from spravka.text import decode, zipped
 
 ROWS = 100_000
 COLUMNS = 200
@@ -156,7 +155,7 @@ def _records(text: str, mark: str, name: str) -> Iterator[Raw]:
     while True:
         number += 1
         try:
-            yield number, [clean(_bare(cell)) for cell in next(reader)]
+            yield number, [clean(bare(cell)) for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:
@@ -164,9 +163,17 @@ def _records(text: str, mark: str, name: str) -> Iterator[Raw]:
             raise BadTable("quote", message, name, number) from error
 
 
-def _bare(cell: str) -> str:
-    """A cell without the apostrophe by which a formula was made harmless."""
-    return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # the wide ones too: some programs read them as the narrow
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: for every CSV that Spravka writes."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def bare(cell: str) -> str:
+    """What was guarded, as it was."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
 
 
 def _delimiter(text: str) -> str:
@@ -196,12 +203,7 @@ def workbook(raw: bytes, name: str, sheet: str = "") -> dict[str, list[Raw]]:
     """
     broken = BadTable("broken", f"{name}: not a workbook that can be read; open it and save it as .xlsx anew", name)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            if size > UNZIPPED:
-                raise BadTable("large", f"{name}: {size // 10**6} MB unpacked is too much; divide the table", name)
-            if any(b"<!DOCTYPE" in archive.open(part).read(2000) for part in archive.namelist()):
-                raise broken  # no spreadsheet program writes one: it is there to do harm
+        zipped.check(raw, unpacked=UNZIPPED, macros=True)
         import openpyxl
 
         with warnings.catch_warnings():
@@ -215,6 +217,11 @@ def workbook(raw: bytes, name: str, sheet: str = "") -> dict[str, list[Raw]]:
         return rows
     except BadTable:
         raise
+    except zipped.Hostile as error:
+        if error.reason == "unpacked":
+            message = f"{name}: over {UNZIPPED // 10**6} MB when it is unpacked; divide the table"
+            raise BadTable("large", message, name) from error
+        raise broken from error
     except Exception as error:  # openpyxl raises what it stumbles over: KeyError, ValueError, ParseError, zlib.error…
         raise broken from error
 

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from math import isfinite
 from typing import Any
 
 from spravka.errors import BadInput
+from spravka.text import zipped
 
 Cell = str | Decimal | None
 LIMIT = 200_000_000
@@ -104,11 +104,12 @@ def _kept(rows: Iterator[Sequence[Cell]]) -> Iterator[tuple[int, tuple[Cell, ...
 def _xlsx(raw: bytes) -> Iterator[Sheet]:
     import openpyxl
 
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LIMIT:
-            raise BadInput(f"over {LIMIT // 10**6} MB when it is unpacked; divide the workbook")
-        if any(b"<!DOCTYPE" in archive.open(part).read(2000) for part in archive.namelist()):
-            raise BadInput("not a workbook: it declares a document type")
+    try:
+        zipped.check(raw, unpacked=LIMIT, macros=True)
+    except zipped.Hostile as error:
+        if error.reason == "unpacked":
+            raise BadInput(f"over {LIMIT // 10**6} MB when it is unpacked; divide the workbook") from error
+        raise BadInput("not a workbook: it declares a document type, or is locked") from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that openpyxl leaves out
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)

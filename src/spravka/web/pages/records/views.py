@@ -204,6 +204,9 @@ def attach(request: HttpRequest, id_: str) -> HttpResponse:
             attaching.attach(found, told.name, told.read(), by=str(request.user), marking=chosen)
             messages.success(request, request.words["records.attached"])
             return redirect("record", found.id)
+        except attaching.Unattached as error:
+            fault = request.words[f"records.unattached_{error.reason}"]
+            form.add_error("file", fault.format(attaching.LARGEST // 1_000_000))
         except BadInput as error:
             form.add_error("file", str(error))
     return _record(request, found, 422 if form.errors else 200, attach_form=form)
