@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from children import files, run
-from register_fakes import LINKING, add, write
+from register_fakes import LINKING, NOW, add, write
 
 from spravka.errors import BadInput
+from spravka.register import backup, restoring
 from spravka.register.checking import contents, problems
 from spravka.register.models import Document
 from spravka.register.setup import open_register
@@ -138,3 +139,35 @@ def test_a_database_file_that_is_none(sqlite: Path) -> None:
     with pytest.raises(BadInput, match="damaged") as refused:
         open_register(sqlite)
     assert "\n" not in str(refused.value)
+
+
+def test_a_backup_that_does_not_fit_leaves_none(sqlite: Path, small_disk: Path, tmp_path: Path) -> None:
+    open_register(sqlite)
+    add([releases(tmp_path / "in", size=2_000)])
+    folder = small_disk / "backups"
+    for room in (100_000, 1_200_000):  # for not all rows; for the rows, and not for all files
+        ballast = small_disk / "ballast"
+        ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - room))
+        with pytest.raises(BadInput, match="space") as refused:
+            backup.make(folder, at=NOW)
+        assert "\n" not in str(refused.value)
+        assert backup.backups(folder) == []
+        ballast.unlink()
+    shutil.rmtree(folder)
+    assert problems(LINKING) == []
+
+
+def test_a_restore_that_does_not_fit_goes_on_with_more_room(sqlite: Path, small_disk: Path, tmp_path: Path) -> None:
+    open_register(sqlite)
+    add([releases(tmp_path / "in")])
+    was = contents()
+    backup.make(tmp_path / "backups", at=NOW)
+    ballast, found = small_disk / "ballast", backup.chosen(tmp_path / "backups")
+    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 400_000))
+    with pytest.raises(BadInput, match="space"):
+        restoring.restore(small_disk / "home", found)
+    with pytest.raises(BadInput, match="not finished"):
+        open_register(small_disk / "home")
+    ballast.unlink()
+    assert restoring.restore(small_disk / "home", found) == []
+    assert contents() == was

@@ -13,9 +13,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,10 +101,11 @@ def _make(home: Path, folder: Path, part: Path, at: datetime, progress: Progress
     made.rows = sum(snapshot.rows(part).values())
     kept = _keep(home, folder, made, progress)  # after the rows: a file is there before its row
     made.files = len(kept)
-    with closing(sqlite3.connect(part)) as told_of:
+    with snapshot.opened(part) as told_of:
         told_of.execute(f"CREATE TABLE {FILES} (path TEXT PRIMARY KEY, digest TEXT, size INTEGER)")
+        told_of.execute("BEGIN")
         told_of.executemany(f"INSERT INTO {FILES} VALUES (?, ?, ?)", kept)
-        told_of.commit()
+        told_of.execute("COMMIT")
     with part.open("rb") as file:
         os.fsync(file.fileno())
     if hasattr(os, "sync"):
@@ -208,7 +208,7 @@ def chosen(folder: Path, name: str = "") -> Path:
 
 def files_of(backup: Path) -> list[tuple[str, str, int]]:
     """Path in the data directory, digest and size of each file of a backup."""
-    with closing(sqlite3.connect(backup)) as told_of:
+    with snapshot.opened(backup) as told_of:
         return told_of.execute(f"SELECT path, digest, size FROM {FILES} ORDER BY path").fetchall()
 
 

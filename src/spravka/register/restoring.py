@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -75,7 +74,7 @@ def _rows(file: Path, progress: Progress) -> None:
 
 
 def _applied(file: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(file)) as told_of:
+    with snapshot.opened(file) as told_of:
         return told_of.execute("SELECT app, name FROM django_migrations").fetchall()
 
 

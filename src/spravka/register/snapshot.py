@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DataError, OperationalError, connection
 
 from spravka.errors import BadInput
 
@@ -44,7 +44,7 @@ def _quiet(_: str) -> None: ...
 
 def take(file: Path, told: Told = _quiet) -> None:
     """Write all rows of the open database into a new SQLite file, as of one moment. Nobody waits meanwhile."""
-    with _opened(file) as target:
+    with opened(file) as target:
         (_from_postgresql if connection.vendor == "postgresql" else _from_sqlite)(target, told)
 
 
@@ -55,7 +55,7 @@ def load(file: Path, told: Told = _quiet) -> None:
     Raises:
         BadInput: a table that is not there or has other columns, or a value that the database does not take.
     """
-    with _opened(file) as source:
+    with opened(file) as source:
         (_into_postgresql if connection.vendor == "postgresql" else _into_sqlite)(source, file, told)
 
 
@@ -75,12 +75,32 @@ def forget_loading() -> None:
 
 def rows(file: Path) -> dict[str, int]:
     """How many rows each table of a snapshot has."""
-    with _opened(file) as source:
+    with opened(file) as source:
         return {table: source.execute(f"SELECT count(*) FROM {_q(table)}").fetchone()[0] for table in _tables(source)}
 
 
-def _opened(file: Path) -> closing[sqlite3.Connection]:
-    return closing(sqlite3.connect(file, isolation_level=None))  # transactions begin where it is said
+@contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """A snapshot's file; transactions begin where it is said. Its faults are told as the database's, by `setup.told`:
+    the disk is full, the file is none."""
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as found:
+            yield found
+    except sqlite3.Error as error:
+        raise OperationalError(str(error)) from error
+
+
+@contextmanager
+def _apart() -> Iterator[Any]:
+    """A connection of our own to the open PostgreSQL, so that the snapshot is of no transaction of others."""
+    wrapper = connection.copy()
+    wrapper.ensure_connection()
+    try:
+        with wrapper.wrap_database_errors:
+            wrapper.connection.autocommit = False
+            yield wrapper.connection
+    finally:
+        wrapper.close()
 
 
 def _q(name: str) -> str:
@@ -151,17 +171,12 @@ def _from_postgresql(target: sqlite3.Connection, told: Told) -> None:
     from psycopg import IsolationLevel
     from psycopg.types.string import TextLoader
 
-    wrapper = connection.copy()  # a connection of our own, so that the snapshot is of no transaction of others
-    wrapper.ensure_connection()
-    live: Any = wrapper.connection
-    try:
-        live.autocommit = False
+    with _apart() as live:
         live.isolation_level = IsolationLevel.REPEATABLE_READ
         live.read_only = True
         live.adapters.register_loader("jsonb", TextLoader)  # JSON's null is not the database's
         target.execute("BEGIN")
-        tables = _columns(live)
-        for table, types in tables.items():
+        for table, types in _columns(live).items():
             told(table)
             target.execute(f"CREATE TABLE {_q(table)} ({', '.join(map(_q, types))})")
             marks = ", ".join("?" * len(types))
@@ -170,8 +185,6 @@ def _from_postgresql(target: sqlite3.Connection, told: Told) -> None:
         target.execute(f"CREATE TABLE {SEQUENCES} (name, seq)")
         target.executemany(f"INSERT INTO {SEQUENCES} VALUES (?, ?)", _last_numbers(live))
         target.execute("COMMIT")
-    finally:
-        wrapper.close()
 
 
 def _portions(live: Any, table: str, types: Mapping[str, str]) -> Iterator[list[list[Any]]]:
@@ -200,31 +213,24 @@ def _plain(value: Any) -> Any:
 
 
 def _into_postgresql(source: sqlite3.Connection, file: Path, told: Told) -> None:
-    from psycopg import DataError
-
-    wrapper = connection.copy()
-    wrapper.ensure_connection()
-    live: Any = wrapper.connection
     table = ""
     try:
-        live.autocommit = False
-        columns = _columns(live)
-        live.execute("SET LOCAL timezone = 'UTC'")  # as SQLite has its moments
-        live.execute(f"TRUNCATE {', '.join(_q(name) for name in _tables(source) if name in columns)} CASCADE")
-        for table in _tables(source):
-            told(table)
-            _same(table, columns.get(table, ()), _names(source, table))
-            _copy(live, source, table, columns[table])
-        for name, last in source.execute(f"SELECT name, seq FROM {SEQUENCES} WHERE seq > 0"):
-            if sequence := _sequences(live).get(name):
-                live.execute("SELECT setval(%s::regclass, %s)", [sequence, last])
-        live.execute(f"CREATE TABLE {LOADED} (name text)")
-        live.execute(f"INSERT INTO {LOADED} VALUES (%s)", [file.name])
-        live.commit()
+        with _apart() as live:
+            columns = _columns(live)
+            live.execute("SET LOCAL timezone = 'UTC'")  # as SQLite has its moments
+            live.execute(f"TRUNCATE {', '.join(_q(name) for name in _tables(source) if name in columns)} CASCADE")
+            for table in _tables(source):
+                told(table)
+                _same(table, columns.get(table, ()), _names(source, table))
+                _copy(live, source, table, columns[table])
+            for name, last in source.execute(f"SELECT name, seq FROM {SEQUENCES} WHERE seq > 0"):
+                if sequence := _sequences(live).get(name):
+                    live.execute("SELECT setval(%s::regclass, %s)", [sequence, last])
+            live.execute(f"CREATE TABLE {LOADED} (name text)")
+            live.execute(f"INSERT INTO {LOADED} VALUES (%s)", [file.name])
+            live.commit()
     except DataError as error:
         raise BadInput(f"PostgreSQL does not take a value of {table} ({_line(error)}); restore onto SQLite") from error
-    finally:
-        wrapper.close()
 
 
 def _copy(live: Any, source: sqlite3.Connection, table: str, types: Mapping[str, str]) -> None:
