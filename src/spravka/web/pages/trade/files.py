@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from decimal import Decimal
 
+from spravka.sources.tables import guarded
 from spravka.trade.tables import Table, Value
 
 TYPES = {
@@ -25,11 +25,11 @@ def written(table: Table, suffix: str) -> bytes:
 def _csv(table: Table) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow([_harmless(column.label) for column in table.columns])
+    writer.writerow([guarded(column.label) for column in table.columns])
     for row in table.rows:
         writer.writerow([_plain(value) for value in row])
     for line in _told(table):
-        writer.writerow([_harmless(line)])
+        writer.writerow([guarded(line)])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -44,11 +44,7 @@ def _plain(value: Value) -> str:
         told = f"{value:f}"
         told = told.rstrip("0").rstrip(".") if "." in told else told
         return (told or "0").replace(".", ",")
-    return "" if value is None else _harmless(str(value)) if isinstance(value, str) else str(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if re.match(r"[=+\-@\t\r]", text) else text
+    return "" if value is None else guarded(str(value)) if isinstance(value, str) else str(value)
 
 
 def _xlsx(table: Table) -> bytes:
