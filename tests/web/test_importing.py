@@ -134,14 +134,6 @@ def test_refused_rows_can_be_had_before_anything_is_imported(office: Path, as_ro
     assert client.post(good, {"do": "refused", **fields(client.get(good))})["Content-Type"].startswith("text/html")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_of_the_refused_rows_is_a_formula(start: str) -> None:
-    from spravka.web.cells import harmless
-
-    assert harmless(f"{start}1+1") == f"'{start}1+1"
-    assert harmless(f"1{start}1") == f"1{start}1"
-
-
 # -- columns ----------------------------------------------------------------------------------------------------------
 
 

@@ -10,10 +10,9 @@ from spravka.brief import dates, figures
 from spravka.brief.words import Words
 from spravka.kinds import Field, Kind
 from spravka.sources.matching import Bad, Fault
-from spravka.sources.tables import BadTable, Table
+from spravka.sources.tables import BadTable, Table, guarded
 from spravka.statements import Value
 from spravka.statements.entry import typed_in
-from spravka.web.cells import harmless
 
 _OURS = ("closed", "formula", "empty")
 
@@ -59,10 +58,10 @@ def refused(table: Table, bad: Sequence[Bad], kind: Kind, words: Words) -> bytes
     """The refused rows as CSV for a spreadsheet, each with its number and the reason; to be mended and sent again."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow(map(harmless, (words["importing.row"], words["importing.why"], *table.header)))
+    writer.writerow(map(guarded, (words["importing.row"], words["importing.why"], *table.header)))
     for one in bad:
         reasons = [reason(fault, table, kind, words) for fault in one.faults]
-        writer.writerow(map(harmless, (str(one.row.number), " ".join(reasons), *one.row.cells)))
+        writer.writerow(map(guarded, (str(one.row.number), " ".join(reasons), *one.row.cells)))
     return file.getvalue().encode("utf-8-sig")
 
 

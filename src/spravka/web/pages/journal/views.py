@@ -15,8 +15,8 @@ from django.utils import timezone
 from spravka.brief.words import Words
 from spravka.register import journal as kept
 from spravka.register.models import JournalRow
+from spravka.sources.tables import guarded
 from spravka.web.access import page
-from spravka.web.cells import harmless
 from spravka.web.forms import DayField, OfficeForm
 from spravka.web.lists import counted, paged
 from spravka.web.roles import ADMINISTRATOR
@@ -74,7 +74,7 @@ def table(request: HttpRequest) -> HttpResponse:
     writer.writerow([request.words[f"journal.{name}"] for name in ("when", "who", "deed", "about", "details")])
     for row in Filter(request.GET, words=request.words).found()[:MOST].iterator(2000):
         cells = (row.at.isoformat(), row.who, row.deed, row.about, _details(row))
-        writer.writerow([harmless(str(cell)) for cell in cells])
+        writer.writerow([guarded(str(cell)) for cell in cells])
     return response
 
 
