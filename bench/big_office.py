@@ -76,7 +76,7 @@ class Office:
     # -- a document ------------------------------------------------------------------------------------------------
 
     def _add(self, release: Release) -> None:
-        from spravka.register import archive, intake, places, rows
+        from spravka.register import archive, filing, places, rows
         from spravka.register.models import Document, FactRow
 
         raw = release.text.encode()
@@ -99,7 +99,7 @@ class Office:
         )
         self.documents.append(document)
         first = len(self.facts)
-        for id_, fact in zip(intake.fact_ids(document.digest, release.facts, ()), release.facts, strict=True):
+        for id_, fact in zip(filing.fact_ids(document.digest, release.facts, ()), release.facts, strict=True):
             row = FactRow(id=id_, document=document, **rows.columns(fact))
             self.facts.append(Fact_(row, Stated(id_, fact, rows.source_of(document)), fact.confidence >= UNSURE))
             self.parent.append(len(self.parent))

@@ -270,7 +270,7 @@ def _retold(rounds: int) -> Iterator[Callable[[], object]]:
     """Releases of the last year told once more by somebody else: the reading is known, the register's part is timed."""
     import tempfile
 
-    from spravka.register import intake, rows
+    from spravka.register import filing, intake, rows
     from spravka.register.models import Document
 
     @dataclass(frozen=True)
@@ -287,7 +287,7 @@ def _retold(rounds: int) -> Iterator[Callable[[], object]]:
         file = folder / f"{n}.txt"
         file.write_text(document.text + "\nЕщё раз.\n")
         reading = Known(facts, document.title)
-        reader = intake.Reader(lambda text, published=None, reading=reading: reading, "known")  # type: ignore[misc]
+        reader = filing.Reader(lambda text, published=None, reading=reading: reading, "known")  # type: ignore[misc]
         yield lambda file=file, day=document.published, reader=reader: intake.add([file], published=day, reader=reader)  # type: ignore[misc]
 
 
