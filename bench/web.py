@@ -131,7 +131,19 @@ def server(home: Path) -> Iterator[int]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])
-    command = [sys.executable, "-m", "spravka", "serve", "--port", str(port), "--on", DAY, "--home", str(home)]
+    command = [
+        sys.executable,
+        "-m",
+        "spravka",
+        "serve",
+        "--port",
+        str(port),
+        "--on",
+        DAY,
+        "--home",
+        str(home),
+        "--no-watch",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=sys.stderr)
     try:
         for _ in range(200):

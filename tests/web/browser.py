@@ -31,7 +31,19 @@ def free_port() -> int:
 def served(home: Path, day: str) -> Iterator[str]:
     """`spravka serve` on the data directory; gives its address, and ends it by its process."""
     port = free_port()
-    words = [sys.executable, "-m", "spravka", "serve", "--port", str(port), "--home", str(home), "--on", day]
+    words = [
+        sys.executable,
+        "-m",
+        "spravka",
+        "serve",
+        "--port",
+        str(port),
+        "--home",
+        str(home),
+        "--on",
+        day,
+        "--no-watch",
+    ]
     environment = {**os.environ, "SPRAVKA_DATABASE": "", "PYTHONPATH": os.pathsep.join(sys.path)}
     with (home / "serve.log").open("wb") as log:
         running = subprocess.Popen(words, env=environment, stdout=log, stderr=log)

@@ -45,7 +45,12 @@ def add(
     url: Annotated[str, typer.Option(help="Where it was published.")] = "",
     marking: Annotated[str, typer.Option(help="Who may see it: public or internal; then «spravka mark».")] = "public",
     private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask machines of this network too: an archive in the office.")
+        bool,
+        typer.Option(
+            "--allow-private",
+            envvar="SPRAVKA_ALLOW_PRIVATE",
+            help="Ask machines of this network too: an archive in the office.",
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each source.")] = False,
     home: Home = None,

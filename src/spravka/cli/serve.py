@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from spravka.cli.app import Home, app, day, notice
+from spravka.cli.watch import SERVER
 from spravka.errors import BadInput
 
 
@@ -18,6 +23,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     threads: Annotated[int, typer.Option(help="Requests answered at once.")] = 4,
     on: Annotated[str | None, typer.Option("--on", help="Take this day for today, to look at the past.")] = None,
+    watch: Annotated[bool, typer.Option(help="Ask the watched publishers as well, each in its time.")] = True,
     home: Home = None,
 ) -> None:
     """Open the register on the web; Ctrl+C stops it. An empty data directory is set up first."""
@@ -45,16 +51,30 @@ def serve(
     connections.close_all()
     print(f"http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
     try:
-        Granian(
-            "spravka.web.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            blocking_threads=threads,
-            log_level=LogLevels.warning,
-        ).serve()
+        with _watching() if watch else nullcontext():
+            Granian(
+                "spravka.web.wsgi:application",
+                address=host,
+                port=port,
+                interface=Interfaces.WSGI,
+                blocking_threads=threads,
+                log_level=LogLevels.warning,
+            ).serve()
     except RuntimeError as error:
         raise BadInput(f"cannot listen on {host}:{port} ({error}); choose another --port") from error
+
+
+@contextmanager
+def _watching() -> Iterator[None]:
+    """A process of its own asks the publishers, so that no page waits for a site; it ends with this one."""
+    environment = {**os.environ, SERVER: str(os.getpid())}
+    words = [sys.executable, "-m", "spravka", "watch", "--keep"]
+    running = subprocess.Popen(words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait()
 
 
 def open_pages(home: Home) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import time
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,13 @@ import typer
 
 from spravka.cli.app import Home, app, notice
 from spravka.cli.tally import Tally, fetcher, progress
+from spravka.errors import SpravkaError
 
 if TYPE_CHECKING:
     from spravka.register.models import Outlet
+
+SERVER = "SPRAVKA_SERVER"
+"""In the environment: the process of `spravka serve`, if that has started this one."""
 
 LOOKED = 60
 """Seconds between two looks at whether a list is due, where the command keeps running."""
@@ -35,7 +40,10 @@ def watch(
     show: Annotated[
         bool, typer.Option("--list", help="Only show the lists: when each answered, what it gave.")
     ] = False,
-    private: Annotated[bool, typer.Option("--allow-private", help="Ask machines of this network too.")] = False,
+    private: Annotated[
+        bool,
+        typer.Option("--allow-private", envvar="SPRAVKA_ALLOW_PRIVATE", help="Ask machines of this network too."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each source or list.")] = False,
     home: Home = None,
 ) -> None:
@@ -61,12 +69,17 @@ def watch(
     if now:
         for outlet in watching.watched():
             watching.hurry(outlet)
-    if not watching.watched().exists():
+    if not watching.watched().exists() and not os.environ.get(SERVER):
         notice("no publisher is watched yet: name some in a file, «spravka watch publishers.toml»")
-    failed = _round(private=private, as_json=as_json)
+    failed = _round(private=private, as_json=as_json, quiet=bool(os.environ.get(SERVER)))
     while keep:
         time.sleep(LOOKED)
-        _round(private=private, as_json=as_json, quiet=True)
+        if (server := os.environ.get(SERVER)) and int(server) != os.getppid():
+            return  # what started this is gone
+        try:
+            _round(private=private, as_json=as_json, quiet=True)
+        except SpravkaError as error:  # the register is busy or the disk full: another time
+            notice(str(error))
     if failed:
         raise typer.Exit(2)
 

@@ -29,6 +29,10 @@ ROOMS = ("today", "review", "partners", "records", "roadmap", "trade", "calendar
 """In the order of the navigation; each is also the name of its first page's address and of its folder."""
 
 
+WITHIN = {"publishers": "documents"}
+"""Folders of pages that the navigation leads to by another room."""
+
+
 def page(role: str = READER, *, posts: str = "") -> Callable[[View], View]:
     """A view that a role may see. `posts`: the role that may send something to it; "" = it takes no POST."""
 
@@ -140,7 +144,8 @@ def in_templates(request: HttpRequest) -> dict[str, Any]:
 def _room(request: HttpRequest) -> str:
     """The page's folder: «review» for a view in `pages/review/views.py`."""
     match = request.resolver_match
-    return match.func.__module__.split(".")[-2] if match else ""
+    folder = match.func.__module__.split(".")[-2] if match else ""
+    return WITHIN.get(folder, folder)
 
 
 def _rooms(administers: bool) -> list[tuple[str, str, int]]:

@@ -18,6 +18,9 @@ from spravka.text.likeness import Change
 SHOWN = 12
 """Facts that are shown of what was read; the review has them all."""
 
+AROUND = 40
+"""Letters around a change that are shown with it."""
+
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """Nothing of an archived page runs, and nothing is fetched for it."""
 
@@ -57,10 +60,30 @@ def pieces(text: str, at: Span | None) -> list[tuple[str, bool]]:
     return [(text[: at.start], False), (text[at.start : at.stop], True), (text[at.stop :], False)]
 
 
-def changes(version: Version) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A change with a few words around it."""
+
+    ahead: str
+    before: str
+    after: str
+    behind: str
+
+
+def changes(version: Version) -> list[Shown]:
     """What the next version has in place of this one's words."""
     later = version.document.versions.filter(id__gt=version.id).order_by("id").first()
-    return likeness.changes(version.text, later.text if later else version.document.text)
+    found = likeness.changes(version.text, later.text if later else version.document.text)
+    return [_shown(change, version.text) for change in found]
+
+
+def _shown(change: Change, text: str) -> Shown:
+    start, stop = change.before_span
+    ahead = text[max(start - AROUND, 0) : start].rpartition("\n")[2]
+    behind = text[stop : stop + AROUND].partition("\n")[0]
+    ahead = ahead if start - len(ahead) in (0, text.rfind("\n", 0, start) + 1) else "…" + ahead.partition(" ")[2]
+    behind = behind if len(behind) < AROUND else behind.rpartition(" ")[0] + "…"
+    return Shown(ahead, change.before, change.after, behind)
 
 
 def doubts(document: Document) -> dict[str, list[str]]:

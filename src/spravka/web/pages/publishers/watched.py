@@ -76,5 +76,9 @@ MOST = 30
 
 def failed(words: Words) -> list[tuple[Carrier, str]]:
     """The pages that gave nothing when they were asked last, newest first, and why."""
-    found = Carrier.objects.filter(document=None).exclude(fault="").select_related("outlet__publisher")
+    found = (
+        Carrier.objects.filter(document=None, outlet__stopped_by="")
+        .exclude(fault="")
+        .select_related("outlet__publisher")
+    )
     return [(it, fault(it.fault, words)) for it in found.order_by("-asked_at", "-id")[:MOST]]
