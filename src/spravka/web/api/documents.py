@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,8 +22,8 @@ router = Router(tags=["documents"])
 class Filter(Asked):
     partner: schemas.Territory | None = Field(None, description="Those about a territory or anything within it.")
     publisher: schemas.Words | None = Field(None, max_length=300, description="By the publisher's whole name.")
-    since: date | None = Field(None, description="Published on that day or later.")
-    until: date | None = Field(None, description="Published on that day or earlier.")
+    since: schemas.Day | None = Field(None, description="Published on that day or later.")
+    until: schemas.Day | None = Field(None, description="Published on that day or earlier.")
     marking: schemas.Marking | None = None
     waiting: bool | None = Field(None, description="Whether some of its facts wait for a person's word.")
 

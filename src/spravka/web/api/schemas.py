@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 
 from spravka import kinds
 from spravka.statements import MARKINGS
@@ -27,7 +28,19 @@ Territory = Annotated[
     str,
     Field(pattern=r"^[A-Za-z0-9-]{2,32}$", description="A territory of the vocabulary: KZ, RU-LEN; groups too (CIS)."),
 ]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31), description="ISO 8601, 1900 to 2199.")]
+DAYS = r"^(19|20|21)\d{2}-\d{2}-\d{2}$"
+
+
+def _written_out(told: object) -> object:
+    """A day as it is to be written: not the seconds since 1970 that pydantic would take as well."""
+    if not (isinstance(told, str) and re.fullmatch(DAYS, told)):
+        raise ValueError("is no day from 1900 to 2199; write it as 2023-11-20")
+    return told
+
+
+Day = Annotated[date, BeforeValidator(_written_out), WithJsonSchema({
+    "type": "string", "format": "date", "pattern": DAYS, "description": "ISO 8601, 1900 to 2199.",
+})]  # fmt: skip
 Number = Annotated[int, Field(ge=-(10**18), le=10**18)] | Annotated[float, Field(ge=-1e18, le=1e18)]
 Value = Annotated[
     Words | Number | list[Words],
