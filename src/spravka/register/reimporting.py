@@ -1,0 +1,186 @@
+"""An export taken in again, into a register that holds nothing: the same facts, decisions and records as before."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Field, Model
+
+from spravka import kinds
+from spravka.errors import BadInput
+from spravka.register import archive, carrying, journal, records
+from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, column_of
+from spravka.register.joining import Linking
+from spravka.register.models import Carrier, Document, FactRow, JudgementRow, Publisher, Record, Version
+from spravka.register.setup import writing
+from spravka.text import likeness
+
+TABLES: dict[str, type[Model]] = {
+    "publisher": Publisher, "document": Document, "carrier": Carrier, "version": Version, "fact": FactRow,
+    "judgement": JudgementRow, "record": Record,
+}  # fmt: skip
+"""By a line's type, in the order of an export."""
+
+IDENTITY = ("id", "founder", "inner")
+"""What of a record is taken from its line, and what it was merged into: the rest is what its facts come to."""
+
+PORTION = 500
+
+Told = Callable[[int], object]
+"""Called with how many lines are taken in."""
+
+
+def _quiet(_: int) -> None: ...
+
+
+def take_in(folder: Path, told: Told = _quiet, linking: Linking | None = None) -> int:
+    """Take in an export, all of it or nothing; how many things it has.
+
+    Raises:
+        BadInput: the register holds something; the export is of a newer Spravka, or not whole; a line is no such thing.
+    """
+    if Document.objects.exists() or Record.objects.exists():
+        raise BadInput("this register holds something already: take an export into an empty one, named by --home")
+    territory = _checked(folder)
+    _keep_files(folder)
+    with writing():
+        if territory:
+            records.set_territory(territory)
+        taking = _Taking()
+        for number, line in _lines(folder):
+            taking.take(number, line)
+            if number % PORTION == 0:
+                told(number)
+        taking.finish()
+        records.rebuild(linking)
+        journal.note("import", details={"things": taking.count})
+    return taking.count
+
+
+def _checked(folder: Path) -> str:
+    """Whether the export is one that is known here and has its end; the territory it says is ours."""
+    first: dict[str, Any] = {}
+    last: dict[str, Any] = {}
+    number = 0
+    for number, line in _lines(folder):  # noqa: B007
+        first, last = first or line, line
+    if first.get("type") != "register":
+        raise BadInput(f"{folder / FILE}: this is no export of a register; name the folder of «spravka export»")
+    if first.get("format") != FORMAT:
+        raise BadInput(f"{folder / FILE}: exported by another Spravka (format {first.get('format')}); take its own")
+    if last.get("type") != "end" or last.get("lines") != number - 1:
+        raise BadInput(f"{folder / FILE}: breaks off after {number} lines; export anew")
+    return str(first.get("territory") or "")
+
+
+def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    file = folder / FILE
+    try:
+        with file.open(encoding="utf-8") as opened:
+            for number, text in enumerate(opened, 1):
+                line = json.loads(text)
+                if not isinstance(line, dict):
+                    raise ValueError("no object")
+                yield number, line
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror or error}; name the folder of «spravka export»") from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{file}: not lines of JSON ({error}); export anew") from error
+
+
+def _keep_files(folder: Path) -> None:
+    """Archive the bytes before anything speaks of them."""
+    for number, line in _lines(folder):
+        digest = str(line.get("digest", ""))
+        if line.get("type") not in ("document", "version") or line.get("erased"):
+            continue
+        file = folder / FILES / digest[:2] / digest[2:]
+        raw = file.read_bytes() if re.fullmatch("[0-9a-f]{64}", digest) and file.is_file() else b""
+        if archive.digest(raw) != digest:
+            raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
+        archive.store(settings.SPRAVKA_HOME, raw)
+
+
+class _Taking:
+    """Lines on their way into tables."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.known: dict[str, dict[str, Any]] = {"document": {}, "publisher": {}}
+        self.merged: dict[str, str] = {}
+        self.waiting: list[Model] = []
+
+    def take(self, number: int, line: dict[str, Any]) -> None:
+        type = line.pop("type", None)
+        if type in ("register", "end"):
+            return
+        if type not in TABLES:
+            raise BadInput(f"{FILE}, line {number}: there is nothing called «{type}»; take it in with a newer Spravka")
+        try:
+            row = self._row(TABLES[type], type, line)
+        except (ValidationError, ValueError, TypeError, KeyError) as error:
+            told = error.messages[0] if isinstance(error, ValidationError) else error
+            raise BadInput(f"{FILE}, line {number}: no {type} ({told}); export anew") from error
+        if self.waiting and not self._room(row):
+            self._store()
+        self.waiting.append(row)
+        self.count += 1
+        if type in self.known:  # others refer to it at once
+            self._store()
+            self.known[type][line["digest" if type == "document" else "name"]] = row
+
+    def _room(self, row: Model) -> bool:
+        return isinstance(row, type(self.waiting[0])) and len(self.waiting) < PORTION
+
+    def _row(self, table: type[Model], type: str, line: dict[str, Any]) -> Model:
+        fields = {column_of(type, field.name): field for field in table._meta.concrete_fields}
+        for name in LEFT_OUT.get(type, ()):
+            fields.pop(column_of(type, name), None)
+        if unknown := sorted(line.keys() - fields.keys()):
+            raise ValueError(f"«{unknown[0]}» is not known")
+        if table is Record:
+            if line["merged_into"]:
+                self.merged[line["id"]] = line["merged_into"]
+            return Record(type=line["sort"], kind=line["kind"], **{name: line[name] for name in IDENTITY})
+        row = table(**{fields[name].name: self._value(fields[name], value) for name, value in line.items()})
+        if isinstance(row, FactRow):
+            kinds.get(row.kind)
+        return row
+
+    def _value(self, field: Field[Any, Any], told: Any) -> Any:
+        if field.is_relation:
+            return None if told is None else self.known[field.name][told]
+        value = field.to_python(told)
+        if value is None and not field.null:
+            raise ValueError(f"{field.name} is missing")
+        if field.choices and value not in dict(field.choices):
+            raise ValueError(f"{field.name} is «{value}»")
+        if not isinstance(value, dict | list):
+            field.run_validators(value)
+        return value
+
+    def _store(self) -> None:
+        if not self.waiting:
+            return
+        table = type(self.waiting[0])
+        try:
+            table.objects.bulk_create(self.waiting)  # type: ignore[attr-defined]
+        except IntegrityError as error:
+            raise BadInput(f"{FILE}: something is told twice ({str(error).splitlines()[0]}); export anew") from error
+        self.waiting = []
+
+    def finish(self) -> None:
+        """What is made of all of it: merged records, and by which words texts are found again."""
+        self._store()
+        numbers = dict(Record.objects.values_list("id", "number"))
+        for id_, into in self.merged.items():
+            Record.objects.filter(id=id_).update(merged_into=numbers.get(into))
+        for document in Document.objects.exclude(words="").iterator(PORTION):
+            carrying.keep(document, likeness.words(document.text))

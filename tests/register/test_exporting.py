@@ -1,0 +1,137 @@
+"""An export comes back as the same register, on both databases; what one may not see is not in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django_home import empty, open_new
+from register_fakes import LINKING, NOW, add, write
+
+from spravka.errors import BadInput
+from spravka.register import archive, deciding, entering, exporting, records, reimporting
+from spravka.register.checking import contents, problems
+from spravka.register.marking import mark
+from spravka.register.models import Document, FactRow, Record
+from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, at_level, seen_by
+
+Change = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+
+LINES = (
+    "event | name=Форум садов | date=2024-05 | place=Казахстан",
+    "event | name=Форум садов | date=2024-05-14 | place=Казахстан",
+    "event | name=Ярмарка мёда | date=2024-08 | place=Казахстан",
+    "trade_figure | flow=export | amount=148.6 | currency=USD | period=2023 | reporter=Омск | partner=Казахстан",
+)
+
+
+@pytest.fixture
+def filled(home: Path, tmp_path: Path) -> Path:
+    """A register with what an office does: sources of two markings, decisions, an entry, records that were merged."""
+    records.set_territory("RU-OMS")
+    for n, line in enumerate(LINES):
+        add([write(tmp_path, f"{n}.txt", line, "Источник: Омск")], marking=INTERNAL if n == 1 else PUBLIC)
+    one, two, three, _ = FactRow.objects.order_by("document_id", "start")
+    deciding.accept(one.id, by="Анна", at=NOW, linking=LINKING)
+    last = deciding.correct(two.id, "name", "Форум", by="Борис", reason="кратко", linking=LINKING)
+    deciding.undo(deciding.undo(last, by="Анна", linking=LINKING), by="Борис", linking=LINKING)
+    deciding.same(one.id, three.id, by="Анна", linking=LINKING)
+    entering.enter(entering.Entry("event", {"name": "Слёт", "date": "2025"}), by="Анна", at=NOW, linking=LINKING)
+    return home
+
+
+def taken_in(folder: Path, home: Path, vendor: str) -> int:
+    """An export in a new register, which is then the open one."""
+    if vendor == "postgresql":
+        empty()
+    open_new(home)
+    return reimporting.take_in(folder, linking=LINKING)
+
+
+def test_an_export_comes_back_as_the_same_register(filled: Path, vendor: str, tmp_path: Path) -> None:
+    before = contents()
+    done = exporting.write(tmp_path / "out")
+    assert (done.files, done.lost) == (Document.objects.count(), ())
+    assert taken_in(tmp_path / "out", tmp_path / "other", vendor) == done.lines - 1
+    assert contents() == before
+    assert problems(LINKING) == []
+    exporting.write(tmp_path / "again")
+    assert told(tmp_path / "again") == told(tmp_path / "out"), "and is exported as the same"
+
+
+def told(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_of_a_public_export_comes_what_outsiders_see(filled: Path, vendor: str, tmp_path: Path) -> None:
+    with seen_by(at_level(PUBLIC)):
+        before = records.settled_records()
+        exporting.write(tmp_path / "out")
+    text = (tmp_path / "out" / exporting.FILE).read_text("utf-8")
+    assert "internal" not in text
+    assert "2024-05-14" not in text
+    assert len([line for line in text.splitlines() if '"type": "document"' in line]) == 3
+    assert "Слёт" not in text, "what an office enters is its own"
+    taken_in(tmp_path / "out", tmp_path / "other", vendor)
+    assert {it.id for it in records.settled_records()} == {it.id for it in before}
+    assert {str(it.fields) for it in records.settled_records()} == {str(it.fields) for it in before}
+
+
+def test_restricted_sources_leave_no_trace_in_an_export(filled: Path, tmp_path: Path) -> None:
+    exporting.write(tmp_path / "without")
+    add([write(tmp_path, "r.txt", "event | name=Тайна | date=2024-09 | place=Казахстан")], marking=RESTRICTED)
+    document = Document.objects.latest("id")
+    mark(document, RESTRICTED, by="Анна", admitted=["anna"], linking=LINKING)
+    exporting.write(tmp_path / "with")
+    assert told(tmp_path / "with") == told(tmp_path / "without")
+
+
+def test_a_register_that_holds_something_takes_in_nothing(filled: Path, tmp_path: Path) -> None:
+    exporting.write(tmp_path / "out")
+    with pytest.raises(BadInput, match="holds something already"):
+        reimporting.take_in(tmp_path / "out", linking=LINKING)
+    with pytest.raises(BadInput, match="name a new folder"):
+        exporting.write(tmp_path / "out")
+
+
+def every(of: str, /, **change: object) -> Change:
+    """The lines, those of a type changed."""
+    return lambda lines: [{**line, **change} if line["type"] == of else line for line in lines]
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (lambda lines: lines[:-1], "breaks off"),
+    (lambda lines: [*lines[:3], *lines[4:]], "breaks off"),
+    (lambda lines: [{**lines[0], "format": 99}, *lines[1:]], "another Spravka"),
+    (lambda lines: lines[1:], "no export of a register"),
+    (every("fact", type="dossier"), "«dossier»"),
+    (every("fact", kind="rumour"), "rumour"),
+    (every("document", marking="x"), "marking"),
+    (every("judgement", at="вчера"), "no judgement"),
+    (every("fact", taste=1), "«taste»"),
+    (every("document", digest="../../x"), "missing"),
+])  # fmt: skip
+def test_a_broken_export_is_refused_whole(
+    filled: Path, vendor: str, tmp_path: Path, change: Change, words: str
+) -> None:
+    exporting.write(tmp_path / "out")
+    file = tmp_path / "out" / exporting.FILE
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    file.write_text("".join(json.dumps(line) + "\n" for line in change(lines)), "utf-8")
+    with pytest.raises(BadInput, match=words):
+        taken_in(tmp_path / "out", tmp_path / "other", vendor)
+    assert not Document.objects.exists()
+    assert not Record.objects.exists()
+
+
+def test_bytes_that_are_others_are_refused_and_missing_ones_told(filled: Path, vendor: str, tmp_path: Path) -> None:
+    digest = Document.objects.order_by("id").values_list("digest", flat=True)[0]
+    exporting.write(tmp_path / "out")
+    (tmp_path / "out" / exporting.FILES / digest[:2] / digest[2:]).write_bytes(b"other")
+    archive.path(filled, digest).unlink()
+    assert len(exporting.write(tmp_path / "second").lost) == 1
+    with pytest.raises(BadInput, match="not the bytes"):
+        taken_in(tmp_path / "out", tmp_path / "other", vendor)
