@@ -47,6 +47,7 @@ def register_commands() -> None:
         add,
         backup,
         brief,
+        export,
         import_,
         init,
         journal,

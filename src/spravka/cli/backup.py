@@ -26,15 +26,15 @@ def backup(
     home: Home = None,
 ) -> None:
     """Back up the register with its archive and tables, while it is at work. A backup that is stopped leaves none."""
-    where = _there(home)
+    where = there(home)
     from spravka.register.backup import make
 
-    with _progress() as progress:
+    with working() as progress:
         made = make(folder.expanduser(), at=datetime.now(UTC), keep=keep, progress=progress)
     print(f"{made.file}: строк {made.rows}, файлов {made.files} (новых {made.copied})")
     if made.dropped:
         print(f"старых копий убрано: {made.dropped}")
-    _complain(made.damaged, f"{where}: {len(made.damaged)} files are not in the backup; all else is")
+    complain(made.damaged, f"{where}: {len(made.damaged)} files are not in the backup; all else is")
 
 
 @app.command(epilog="Example: spravka restore /backups/spravka --home /srv/spravka")
@@ -49,10 +49,10 @@ def restore(
     from spravka.register.restoring import restore as put_back
 
     found = chosen(folder.expanduser(), at)
-    with _progress() as progress:
+    with working() as progress:
         lost = put_back(where, found, progress)
     print(f"{where}: восстановлено из {found.name}; все входят заново, проверка – «spravka verify»")
-    _complain(lost, f"{found}: {len(lost)} files could not be restored; all else was")
+    complain(lost, f"{found}: {len(lost)} files could not be restored; all else was")
 
 
 @app.command(epilog="Example: spravka verify --backup /backups/spravka")
@@ -65,7 +65,7 @@ def verify(
     to. The rows are checked in a copy, so the pages may go on."""
     if at and not backup:
         raise BadInput("--at names a backup: give the folder of backups too, with --backup")
-    where = as_pages(home) if backup else _there(home)
+    where = as_pages(home) if backup else there(home)
     from spravka.register import backup as backups
     from spravka.register.setup import turn_to
 
@@ -76,7 +76,7 @@ def verify(
     problems: list[str] = []
     if not found:
         journal.seal()  # what was done since the last batch; from now on it cannot be changed unseen
-    with _progress() as progress:
+    with working() as progress:
         if found:
             problems = list(backups.damaged(found, progress))
         with restoring.copy(where, found, progress):
@@ -87,10 +87,10 @@ def verify(
     print(f"{found or where}: " + (f"неполадок: {len(problems)}" if problems else "всё цело"))
     if seal:
         print(f"последняя печать журнала: {seal}")  # whoever keeps it elsewhere also sees an end that was cut off
-    _complain(problems)
+    complain(problems)
 
 
-def _there(home: Path | None) -> Path:
+def there(home: Path | None) -> Path:
     """The data directory; a register is in it."""
     where = as_pages(home)
     from spravka.register.setup import turn_to_existing
@@ -99,7 +99,7 @@ def _there(home: Path | None) -> Path:
     return where
 
 
-def _complain(lines: list[str], end: str = "") -> None:
+def complain(lines: list[str], end: str = "") -> None:
     """Tell what is wrong and leave with 2; nothing at all if nothing is."""
     for line in lines:
         notice(line)
@@ -110,7 +110,7 @@ def _complain(lines: list[str], end: str = "") -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def working() -> Iterator[Progress]:
     """One line on a terminal that says what is being done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 @app.command(name="import", epilog="Example: spravka import agreements.xlsx --kind agreement --by 'Анна Иванова'")
 def import_(
-    file: Annotated[Path, typer.Argument(help="The table: XLSX or CSV.", show_default=False)],
-    kind: Annotated[str, typer.Option(help="What a row is: agreement, meeting, visit, person_post…")],
+    file: Annotated[
+        Path, typer.Argument(help="The table, XLSX or CSV; or a folder of «spravka export».", show_default=False)
+    ],
+    kind: Annotated[str, typer.Option(help="What a row of a table is: agreement, meeting, visit, person_post…")] = "",
     sheet: Annotated[str, typer.Option(help="The sheet (default: the fullest).")] = "",
     by: Annotated[str, typer.Option(help="Who enters it (default: the user of this machine).")] = "",
     column: Annotated[
@@ -34,8 +36,12 @@ def import_(
 ) -> None:
     """Bring the rows of an office's table into the register; a row that is there already changes nothing.
 
-    Rows that cannot be taken are told by their number, with the reason; the others are kept.
+    Rows that cannot be taken are told by their number, with the reason; the others are kept. An export of a register
+    goes whole into a register that holds nothing.
     """
+    if file.is_dir():
+        _take_in(file, home)
+        return
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
     from spravka.sources import columns, matching, tables
@@ -59,6 +65,21 @@ def import_(
         raise typer.Exit(2)
 
 
+def _take_in(folder: Path, home: Path | None) -> None:
+    """An export, into an empty register."""
+    from spravka.cli.backup import working
+    from spravka.register.home import home as directory
+    from spravka.register.setup import open_register
+
+    where = directory(home)
+    open_register(where)
+    from spravka.register import reimporting
+
+    with working() as progress:
+        count = reimporting.take_in(folder, lambda done: progress("реестр", done, 0))
+    print(f"{where}: принято из {folder}: {count}; проверка – «spravka verify»")
+
+
 def _kind(name: str) -> Kind:
     from spravka import kinds
 
@@ -66,6 +87,8 @@ def _kind(name: str) -> Kind:
         return kinds.get(name)
     except KeyError:
         known = ", ".join(kind.name for kind in kinds.all())
+        if not name:
+            raise BadInput(f"--kind: say what a row of the table is: {known}") from None
         raise BadInput(f"--kind: there is no kind «{name}»; it may be {known}") from None
 
 

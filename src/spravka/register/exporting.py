@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from spravka.errors import BadInput
 from spravka.register import archive, records, rows
@@ -100,7 +100,8 @@ def lines() -> Iterator[dict[str, Any]]:
     refer = {"document": documents, "publisher": publishers}
     carriers = Carrier.objects.filter(document__in=Document.seen.values("id"))
     versions = Version.objects.filter(document__in=Document.seen.values("id"))
-    yield from _lines("publisher", Publisher.seen.order_by("id"), refer)
+    named = Q(documents__in=Document.seen.values("id")) | Q(carriers__in=carriers.order_by().values("id"))
+    yield from _lines("publisher", Publisher.objects.filter(named).distinct().order_by("id"), refer)
     yield from _lines("document", Document.seen.order_by("id"), refer)
     yield from _lines("carrier", carriers.order_by("id"), refer)
     yield from _lines("version", versions.order_by("id"), refer)

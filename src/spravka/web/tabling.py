@@ -1,0 +1,137 @@
+"""The register as tables for people: sources, facts, records by type, judgements, under titles in their language.
+
+A cell is a value of its own sort: a number, a day, a text. What one may not see is in none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from spravka import kinds
+from spravka.brief.words import Words
+from spravka.kinds import Field
+from spravka.register import rows
+from spravka.register.models import Document, FactRow, JudgementRow, Record
+from spravka.statements import EVIDENCE
+from spravka.statements.judging import standing
+from spravka.web.words import words
+
+Cell = str | int | float | date | datetime | None
+PORTION = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table. `name`: of its file; `title`, `header`: in the reader's language; `rows` are made as they are asked
+    for."""
+
+    name: str
+    title: str
+    header: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+
+
+def sheets(lang: str) -> Iterator[Sheet]:
+    """Every table that has a row."""
+    told = words(lang)
+
+    def sheet(name: str, columns: str, found: Iterable[Sequence[Cell]]) -> Sheet:
+        header = tuple(told[f"export.{column}"] for column in columns.split())
+        return Sheet(name, told[f"export.{name}"], header, found)
+
+    yield sheet(
+        "documents", "title publisher published language format marking person url waiting added digest",
+        _documents(told),
+    )  # fmt: skip
+    for type_ in dict.fromkeys(kind.record for kind in kinds.all()):
+        if Record.seen.filter(type=type_, live=True).exists():
+            yield _records(type_, told)
+    yield sheet("facts", "kind values quote speaker confidence decided source digest record fact", _facts(told))
+    yield sheet("judgements", "at by verdict field value reason stands fact other judgement", _judgements(told))
+
+
+def _documents(told: Words) -> Iterator[Sequence[Cell]]:
+    found = Document.seen.select_related("publisher").defer("text").order_by("-day", "-id")
+    for it in found.iterator(PORTION):
+        publisher = it.publisher.name if it.publisher else ""
+        added = timezone.localdate(it.added_at)
+        yield (
+            it.title or it.name, publisher, it.published, it.lang, it.format, told[f"marking.{it.marking}"], it.by,
+            it.url, it.pending, added, it.digest,
+        )  # fmt: skip
+
+
+def _records(type_: str, told: Words) -> Sheet:
+    lang = told.lang
+    of_type = [kind for kind in kinds.all() if kind.record == type_]
+    fields = {name: field for kind in reversed(of_type) for name, field in kind.fields.items()}
+    names = list(dict.fromkeys(name for kind in of_type for name in kind.fields))
+    header = (
+        told["export.kind"],
+        *(fields[name].label(lang) for name in names),
+        told["export.standing"],
+        told["export.record"],
+    )
+
+    def found() -> Iterator[Sequence[Cell]]:
+        for it in Record.seen.filter(type=type_, live=True).order_by("-day", "-number").iterator(PORTION):
+            kind = kinds.get(it.kind)
+            values = {name: value["value"] for name, value in it.fields.items()}
+            cells = [cell(kind.fields[n], values[n], lang) if n in values and n in kind.fields else None for n in names]
+            yield (kind.label(lang), *cells, told[f"standing.{it.standing}"], it.id)
+
+    return Sheet(f"records-{type_}", kinds.records()[type_].plural[lang].capitalize(), header, found())
+
+
+def _facts(told: Words) -> Iterator[Sequence[Cell]]:
+    found = FactRow.seen.filter(vanished=False).select_related("document", "record", "inner").defer("document__text")
+    for it in found.order_by("document_id", "start", "id").iterator(PORTION):
+        kind, record = kinds.get(it.kind), it.seen_in
+        values = "; ".join(
+            f"{field.label(told.lang)}: {_told(cell(field, it.fields[name], told.lang))}"
+            for name, field in kind.fields.items()
+            if name in it.fields
+        )
+        decided = told[f"export.{it.decided}"] if it.decided else ""
+        yield (
+            kind.label(told.lang), values, it.quote, it.speaker, it.confidence, decided,
+            it.document.title or it.document.name, it.document.digest, record.id if record else "", it.id,
+        )  # fmt: skip
+
+
+def _judgements(told: Words) -> Iterator[Sequence[Cell]]:
+    ids = list(JudgementRow.seen.order_by("at", "id").values_list("id", flat=True))
+    for start in range(0, len(ids), PORTION):
+        found = list(JudgementRow.seen.filter(id__in=ids[start : start + PORTION]).order_by("at", "id"))
+        facts = FactRow.seen.in_bulk({row.about for row in found})
+        every = rows.judgement_rows(facts)
+        stand = {judgement.id for judgement in standing(rows.judgement_of(row) for row in every)}
+        for it in found:
+            field = kinds.get(facts[it.about].kind).fields.get(it.field)
+            value = cell(field, it.value, told.lang) if field and it.value is not None else it.value
+            label = field.label(told.lang) if field else told["export.quote"] if it.field == EVIDENCE else ""
+            yield (
+                timezone.localtime(it.at).replace(tzinfo=None), it.by, told[f"export.{it.verdict}"], label,
+                _told(value) if isinstance(value, list) else value, it.reason,
+                told["export.yes" if it.id in stand else "export.no"], it.about, it.other, it.id,
+            )  # fmt: skip
+
+
+def cell(field: Field, value: object, lang: str) -> Cell:
+    """A value as a cell: a day if the date is one, a number if it is one, closed values by their labels."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, str) and value in field.values:
+        return field.values[value][lang]
+    if field.type == "date" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    return value if isinstance(value, int | float) else str(value)
+
+
+def _told(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
