@@ -9,9 +9,7 @@ import pytest
 from cli_runs import Process, Spravka
 
 
-def test_an_export_goes_into_an_empty_register_alone(
-    process: Process, release: Path, tmp_path: Path
-) -> None:
+def test_an_export_goes_into_an_empty_register_alone(process: Process, release: Path, tmp_path: Path) -> None:
     assert process("add", release).returncode == 0
     done = process("export", tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -66,4 +64,4 @@ def test_what_cannot_be_is_told(words: list[str], told: str, spravka: Spravka, r
 def test_a_folder_that_is_no_export_is_refused(spravka: Spravka, tmp_path: Path) -> None:
     done = spravka("import", tmp_path)
     assert done.code == 2
-    assert "name the folder of «spravka export»" in done.err
+    assert "no export is in it" in done.err

@@ -40,7 +40,7 @@ def test_a_token_is_shown_once_and_kept_as_a_digest(as_role: Client) -> None:
     assert token not in page
     assert token not in str(Token.objects.values())
     assert call(as_role(""), token).status_code == 200
-    assert [row.deed for row in JournalRow.objects.filter(about="user:officer")] == ["token"]
+    assert [row.deed for row in JournalRow.objects.filter(about="user:officer")] == ["token-made"]
 
 
 def test_a_revoked_token_lets_nobody_in(as_role: Client) -> None:
@@ -51,7 +51,7 @@ def test_a_revoked_token_lets_nobody_in(as_role: Client) -> None:
     assert call(as_role(""), token).status_code == 200, "nobody revokes another's"
     client.post(reverse("revoke-token", args=[found.pk]))
     assert call(as_role(""), token).status_code == 401
-    assert JournalRow.objects.filter(deed="revoke_token", about="user:officer").count() == 1
+    assert JournalRow.objects.filter(deed="token-revoked", about="user:officer").count() == 1
 
 
 def test_a_token_needs_the_password_and_a_name(as_role: Client) -> None:

@@ -89,8 +89,12 @@ def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if not isinstance(line, dict):
                     raise ValueError("no object")
                 yield number, line
+    except FileNotFoundError:
+        raise BadInput(
+            f"{folder}: Is a directory, and no export is in it; name a table or the folder of an export"
+        ) from None
     except OSError as error:
-        raise BadInput(f"{file}: {error.strerror or error}; name the folder of «spravka export»") from error
+        raise BadInput(f"{file}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{file}: not lines of JSON ({error}); export anew") from error
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from spravka.errors import BadInput
-from spravka.web.cells import harmless
+from spravka.sources.tables import guarded
 from spravka.web.tabling import Cell, Sheet
 
 LONGEST = 32_767
@@ -27,7 +27,7 @@ def write_csv(sheets: Iterable[Sheet], folder: Path) -> int:
     for sheet in sheets:
         with (folder / f"{sheet.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";")
-            writer.writerow([harmless(title) for title in sheet.header])
+            writer.writerow([guarded(title) for title in sheet.header])
             for row in sheet.rows:
                 writer.writerow([_plain(cell) for cell in row])
                 count += 1
@@ -41,7 +41,7 @@ def _plain(cell: Cell) -> str:
         return repr(cell).replace(".", ",") if "e" not in repr(cell) else f"{cell:f}".replace(".", ",")
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
-    return harmless(cell) if isinstance(cell, str) else str(cell)
+    return guarded(cell) if isinstance(cell, str) else str(cell)
 
 
 def write_xlsx(sheets: Iterable[Sheet], file: Path) -> int:

@@ -66,6 +66,7 @@ def told(document: Document) -> schemas.Document:
         partners=document.partners,
         waiting=document.pending,
         added_at=document.added_at,
+        withdrawn_at=document.withdrawn_at,
     )
 
 

@@ -71,6 +71,7 @@ class Document(BaseModel):
     partners: list[str] = Field(description="Vocabulary ids of the territories that it is about.")
     waiting: int = Field(description="How many of its facts wait for a person's word.")
     added_at: datetime
+    withdrawn_at: datetime | None = Field(description="Since when it is evidence of nothing; null while it is.")
 
 
 class Text(BaseModel):
