@@ -92,3 +92,49 @@ def test_who_promises_without_a_name(text: str, promise: dict[str, object]) -> N
 
 def test_no_promise_of_nobody() -> None:
     assert told(TOMSK + "Готовы закупать орехи и те, кто их не любит.", "commitment") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            "обещал, что правительство области поддержит проект теплиц.",
+            "правительство Омской области",
+            "поддержать проект теплиц",
+        ),
+        ("заверил, что регион проект теплиц поддержит.", "Омская область", "поддержать проект теплиц"),
+        ("обещал, что завод «Алтай» отправит в Астану муку.", "Завод «Алтай»", "отправить в Астану муку"),
+    ],
+)
+def test_what_another_will_do(text: str, who: str, what: str) -> None:
+    found = told(f"{HE} {text}", "commitment")
+    assert [(str(f["who"]).lower(), f["what"], f["modality"]) for f in found] == [(who.lower(), what, "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HE} обещал, что правительство области поддержало проект теплиц.",  # done
+        f"{HE} не обещал, что правительство области поддержит проект теплиц.",
+        f"{HE} обещал, что правительство области не поддержит проект теплиц.",
+        f"{HE} обещал, что стороны будут развивать сотрудничество.",
+        f"{HE} сказал, что правительство области поддержит проект теплиц.",  # no vow
+    ],
+)
+def test_no_vow(text: str) -> None:
+    assert not told(text, "commitment")
+
+
+def test_the_power_of_a_level_is_that_of_the_region() -> None:
+    (found,) = told(f"{SIDES} Областное правительство планирует отремонтировать мост.", "commitment")
+    assert found["who"] == "правительство Омской области"
+    assert told("Областное правительство планирует отремонтировать мост.", "commitment")[0]["who"] == (
+        "Областное правительство"  # of a region that nobody named
+    )
+
+
+def test_a_time_before_the_plan_is_no_part_of_the_deed() -> None:
+    (found,) = told(f"{SIDES} До конца года планируется отправить в Астану врачей.", "commitment")
+    assert found["what"] == "отправить в Астану врачей"
+    (found,) = told(f"{SIDES} В школы области решено отправить врачей.", "commitment")
+    assert found["what"] == "отправить врачей в школы области"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spravka.reading.bodies import place_genitive
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
@@ -264,6 +265,7 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
                 item.start, item.stop, item.raw, item.low, "REF", Mention("REF", place.name, place.id, cases)
             )
     _mark_capitals(sentence, context, plain)
+    _mark_powers(sentence, context, plain)
     sentence.relined()
 
 
@@ -294,6 +296,28 @@ def _mark_capitals(sentence: Sentence, context: Context, plain: str) -> None:
             cases = frozenset(c for c, n in noun_cases(item) if n == "sing")
             sentence.join(first, last, Mention("TERR", city.ru, city.id, cases), plain)
             context.note(items[first])
+
+
+def _mark_powers(sentence: Sentence, context: Context, plain: str) -> None:
+    """«областное правительство», «краевая дума» → ORG: the power of the region that the text means by the level."""
+    items = sentence.items
+    for i in range(len(items) - 1, 0, -1):
+        level = _OWN_CAPITAL.get(items[i - 1].symbol, "") if items[i].symbol in _POWERS else ""
+        pairs = noun_cases(items[i]) if level else frozenset()
+        place = context.meaning(level) if any(n == "sing" for _, n in pairs) else None
+        if i > 1 and noun_cases(items[i - 2]) and items[i - 2].is_word:
+            continue  # «председатель областного правительства»: a post tells its own level
+        if (
+            place
+            and territories.get(place.id).type == "region"
+            and not (i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF"))
+        ):
+            name = f"{items[i].symbol} {place_genitive(place.name)}"
+            cases = frozenset(c for c, n in pairs if n == "sing")
+            sentence.join(i - 1, i + 1, Mention("ORG", name, place.id, cases, "power"), plain)
+
+
+_POWERS = frozenset({"правительство", "дума", "администрация"})
 
 
 def given_name(item: Item) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from spravka.reading import actors, morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
-from spravka.reading.phrases import ALL_CASES, nominative, read_phrase
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -50,6 +51,27 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i):
         return unnamed
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def vower(page: Page, sentence: Sentence, first: int, verb: int) -> tuple[Named, int] | None:
+    """«(обещал, что) правительство области проект поддержит»: who will do it, from `first`, and where its name ends."""
+    item = sentence.items[first]
+    if item.mention:
+        named = "nomn" in (item.cases or ALL_CASES) and item.symbol in ("PER", "ORG", "TERR", "REF", "POST")
+        acting = (_acting(page, sentence, first, False) if named else None) if first < verb else None
+        return (acting, first + 1) if acting else None
+    phrase = read_phrase(sentence, first, frozenset({"nomn"}))
+    if phrase is None or phrase.last > verb or sentence.items[phrase.head].symbol not in _ACTING:
+        return None
+    return _in_full(page, sentence, phrase), phrase.last
+
+
+def _in_full(page: Page, sentence: Sentence, phrase: Phrase) -> Named:
+    """«правительство области»: with the name of the region that is meant."""
+    owner = sentence.items[phrase.last - 1]
+    if owner.symbol == "REF" and owner.mention and phrase.last == phrase.head + 2:
+        return Named(f"{sentence.items[phrase.head].symbol} {place_genitive(owner.mention.value)}", owner.id)
+    return Named(nominative(sentence, phrase, page.plain))
 
 
 def _many(item: Item) -> bool:
@@ -106,7 +128,7 @@ def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
             return Named(territories.get(owner).ru, owner) if owner else None
         living = morph.parses(head.low)[0].animate and phrase.number == "plur"
         if (living or head.symbol in _ACTING) and (owner or phrase.last - phrase.first > 1 or living):
-            return Named(nominative(sentence, phrase, page.plain))
+            return _in_full(page, sentence, phrase)
     return None
 
 

@@ -18,7 +18,7 @@ from spravka.reading.phrases import (
     read_phrase,
     tidy,
 )
-from spravka.reading.promisers import IMPERSONAL, charged
+from spravka.reading.promisers import IMPERSONAL, charged, vower
 from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
 
@@ -29,6 +29,7 @@ _VAGUE_THINGS = word_set("promises.no_thing")
 _DEEDS = word_set("promises.deed")
 _DEED_NOUNS = word_set("promises.deed_noun")
 _FOUNDING = word_set("promises.founding")
+_VOWS = alternation("promises.vow")
 _FOUNDED = word_set("promises.founded")
 _PLACES = frozenset({"TERR", "REF"})
 _REACH = 8  # items between a promise and its deed
@@ -88,6 +89,37 @@ def announced(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield from _promised(page, sentence, i, deed, "planned")
 
 
+def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«губернатор обещал, что правительство области поддержит проект»: whose deed is to come, and what it is done to."""
+    for match in sentence.find(rf"(?P<word>{_VOWS}) (?:<~3>)?, что "):
+        i, first = match.at("word"), match.last
+        stop = next((k for k in range(first, len(sentence.items)) if sentence.items[k].raw in (*_STOPS, ",")), None)
+        within = range(first, len(sentence.items) if stop is None else stop)
+        deeds = [k for k in within if _pos(sentence.items[k]) == "VERB"]
+        if _denied(sentence, i) or len(deeds) != 1 or morph.tense(sentence.items[deeds[0]].low) != "futr":
+            continue
+        k = deeds[0]
+        subject = vower(page, sentence, first, k)
+        verb = sentence.items[k].symbol
+        if subject is None or _denied(sentence, k) or sentence.items[k].low in ("будет", "будут"):
+            continue
+        who, after = subject
+        deed = _deed(page, sentence, k, verb) if after == k else _object_between(page, sentence, after, k)
+        if deed:
+            fields = {"who": who, "what": deed.what, "by_when": _by_when(sentence, i, deed.last), "modality": "planned"}
+            yield page.draft("commitment", sentence, i, max(deed.last, k + 1), fields, confidence=0.6)
+
+
+def _object_between(page: Page, sentence: Sentence, first: int, verb: int) -> Deed | None:
+    """«правительство проект теплиц поддержит»: what the deed is done to, between who does it and the verb."""
+    phrase = read_phrase(sentence, first, frozenset({"accs"}))
+    if phrase is None or phrase.last != verb or sentence.items[phrase.head].symbol in _VAGUE_THINGS:
+        return None
+    if sentence.items[verb].symbol in _VAGUE_DEEDS:
+        return None
+    return Deed(tidy(f"{sentence.items[verb].symbol} {page.text(sentence, first, verb)}"), first, verb + 1)
+
+
 def _of_us(item: Item) -> bool:
     """«построим», «откроем»: what we shall do."""
     return item.low.endswith("м") and morph.tense(item.low) == "futr"
@@ -127,7 +159,13 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
         first > 0 and sentence.items[first - 1].raw not in (*_STOPS, ",") and sentence.items[first - 1].symbol != "DATE"
     ):
         first -= 1
-    return page.text(sentence, first, i) if first < i else ""
+    if first < i and any(x.symbol in _TIMES for x in sentence.items[first : first + 3]):
+        return ""  # «до конца года планируется …»
+    text = page.text(sentence, first, i) if first < i else ""
+    return text[:1].lower() + text[1:] if text and _pos(sentence.items[first]) == "PREP" else text
+
+
+_TIMES = word_set("promises.time")
 
 
 def _denied(sentence: Sentence, i: int) -> bool:
@@ -294,4 +332,4 @@ def _by_when(sentence: Sentence, first: int, last: int) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (commitments, agreed_on, undertaken, announced)
+RULES: tuple[Rule, ...] = (commitments, agreed_on, undertaken, announced, vowed)
