@@ -41,7 +41,7 @@ def test_a_golden_table(made: Callable[[], Golden]) -> None:
 def test_import_export_import_is_the_identity(made: Callable[[], Golden], format: str) -> None:
     golden = made()
     first = reading(golden.raw, golden.name)
-    written = files.write(sheet(first.title, first.measures, first.lang), format)
+    written = files.write(format, sheet(first.title, first.measures, first.lang))
     again = reading(written, f"again.{format}", first.lang)
     assert list(again.measures) == list(first.measures)
     assert (again.title, again.period, again.partner, again.lang) == (
@@ -79,7 +79,7 @@ MEASURES = st.builds(
 def test_any_measures_are_read_as_they_were_written(told: list[Measure], format: str, lang: str) -> None:
     told = [replace(it, number=f"{n}", direction=meant(it.section[-1], standard())) for n, it in enumerate(told, 1)]
     told = [replace(it, direction=it.direction or meant(it.section[0], standard())) for it in told]
-    written = files.write(sheet("Дорожная карта", told, lang), format)
+    written = files.write(format, sheet("Дорожная карта", told, lang))
     found = reading(written, f"any.{format}", lang)
     assert list(found.measures) == told
     assert {it.sort for it in found.unread} <= {"deadline"}

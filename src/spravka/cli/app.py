@@ -45,13 +45,16 @@ def register_commands() -> None:
     """Import each command's file; importing adds it to the application. Each is light until it runs."""
     from spravka.cli import (  # noqa: F401
         add,
+        agreements,
         backup,
         brief,
+        calendar,
         export,
         import_,
         init,
         journal,
         read,
+        roadmap,
         serve,
         sources,
         trade,
@@ -59,7 +62,7 @@ def register_commands() -> None:
         trade_check,
         user,
         watch,
-    )  # fmt: skip
+    )
 
 
 register_commands()

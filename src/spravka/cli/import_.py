@@ -47,7 +47,7 @@ def import_(
     from spravka.sources import columns, matching, tables
 
     of = _kind(kind)
-    table = tables.read(_bytes(file), file.name, partial(columns.is_label, of), sheet)
+    table = tables.read(file_bytes(file), file.name, partial(columns.is_label, of), sheet)
     fields = _fields(of, table, column or [])
     understood = matching.understand(of, table, fields, date.today())
     _tell(of, table, fields, understood)
@@ -58,7 +58,7 @@ def import_(
         there = len(importing.known(of.name, understood.good))
         counts = f"будет внесено: {len(understood.good) - there}, уже были: {there}"
     else:
-        came = importing.bring_in(file.name, of.name, understood.good, by=by or _user())
+        came = importing.bring_in(file.name, of.name, understood.good, by=by or user_name())
         counts = f"внесено: {came.new}, уже были: {came.known}"
     print(f"{counts}, не принято: {len(understood.bad)}")
     if understood.bad:
@@ -92,7 +92,8 @@ def _kind(name: str) -> Kind:
         raise BadInput(f"--kind: there is no kind «{name}»; it may be {known}") from None
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The bytes of a table. Raises BadInput if it is too large or cannot be read."""
     from spravka.text.decode import LIMIT
 
     try:
@@ -141,7 +142,8 @@ def _tell(kind: Kind, table: Table, fields: Sequence[str], understood: Understoo
             notice(f"строка {bad.row.number}: {reason(fault, table, kind, russian)}")
 
 
-def _user() -> str:
+def user_name() -> str:
+    """The user of this machine. Raises BadInput if it does not tell."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

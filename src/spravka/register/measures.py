@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -93,7 +93,7 @@ def of_roadmap(roadmap: RoadmapRow) -> QuerySet[MeasureRow]:
     return found.filter(live=True) if roadmap.approved_at else found
 
 
-def roadmaps(partner: str = "") -> QuerySet[RoadmapRow]:
-    """The roadmaps that whoever is looking may see, the newest first."""
+def roadmaps(partners: Collection[str] | None = None) -> QuerySet[RoadmapRow]:
+    """The roadmaps that whoever is looking may see, the newest first; with some partners, or with any."""
     found: QuerySet[RoadmapRow] = RoadmapRow.seen.annotate(size=Count("measures", filter=Q(measures__live=True)))
-    return found.filter(partner=partner) if partner else found
+    return found if partners is None else found.filter(partner__in=partners)

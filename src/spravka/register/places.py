@@ -64,6 +64,11 @@ def around(ids: Iterable[str]) -> set[str]:
     return {up for id_ in ids for up in territories.ancestors(id_)}
 
 
+def within(partner: str) -> list[str]:
+    """The territories that lie in a partner, or belong to it, itself included."""
+    return [it.id for it in territories.all() if territories.is_within(it.id, partner)]
+
+
 def files_in(partner: str) -> set[str]:
     """The files that make up a partner's: its own, or for a group those of its members as well."""
     return {partner, *territories.members(partner)}

@@ -157,3 +157,8 @@ def _still(transition: TransitionRow) -> bool:
     """Whether what was to be told is still so: not done, nor put off, since."""
     measure = transition.measure
     return measure.live and not measure.closed and measure.ends == transition.ends
+
+
+def failed() -> list[DigestRow]:
+    """The letters that could not be delivered, the oldest first."""
+    return list(DigestRow.objects.filter(state="failed").order_by("on", "id"))

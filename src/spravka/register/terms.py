@@ -55,19 +55,40 @@ def newest(type: str, partner: str = "") -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")
 
 
+REMEMBERED: dict[str, dict[str, object]] = {
+    "agreement": {"status__in": life.STATUSES["in_force"]},
+    "event": {"status": "held"},
+    "institution": {},
+    "partner": {},
+}
+"""Types of records of whose beginning round anniversaries are kept, by rule: agreements in force by their signing, what
+was opened, twin towns since they are twins."""
+
+
 def anniversaries(first: date, last: date, most: int, partner: str = "") -> list[tuple[Record, Round]]:
-    """Agreements in force with a round anniversary of their signing from `first` to `last`, the soonest first. The day
-    is known, or at least the month: a year has no day to remember."""
-    begun = _begun_in("agreement", origins(first, last), partner, status__in=life.STATUSES["in_force"])
-    found = {
-        number: it
-        for number, edtf, ends in begun[:LOOKED_AT]
-        for it in rounds(edtf, first, last)
-        if due.is_exact(it.period) and not "" < ends <= first.isoformat()
-    }
-    soonest = sorted(found, key=lambda number: (found[number].period.start, number))[:most]
-    records = Record.seen.in_bulk(soonest)
-    return [(records[n], found[n]) for n in soonest if "date" in records[n].fields]  # else a term began on that day
+    """What has a round anniversary from `first` to `last`, the soonest first. The day is known, or at least the month:
+    a year has no day to remember."""
+    found: dict[int, Round] = {}
+    for type, which in REMEMBERED.items():
+        begun = _begun_in(type, origins(first, last), partner, **which)
+        found |= {
+            number: it
+            for number, edtf, ends in begun[:LOOKED_AT]
+            for it in rounds(edtf, first, last)
+            if due.is_exact(it.period) and (type != "agreement" or not "" < ends <= first.isoformat())
+        }
+    soonest = sorted(found, key=lambda number: (found[number].period.start, number))
+    records = Record.seen.in_bulk(soonest[: 4 * most])
+    return [(records[n], found[n]) for n in soonest[: 4 * most] if _is_remembered(records[n])][:most]
+
+
+def _is_remembered(record: Record) -> bool:
+    """Whether its date is that of a beginning: a signing and not a term, an opening, a tie of twin towns."""
+    if "date" not in record.fields:
+        return False
+    wanted = {"event": ("type", "opening"), "institution": ("action", "opened"), "partner": ("label", "twin")}
+    name, value = wanted.get(record.type, ("", ""))
+    return not name or record.fields.get(name, {}).get("value") == value
 
 
 def _begun_in(

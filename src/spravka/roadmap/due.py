@@ -79,6 +79,12 @@ def last_part(edtf: str) -> str:
     return edtf.rpartition("/")[2]
 
 
+def last_stretch(edtf: str) -> str:
+    """As `last_part`, but months of one year stay together: «II квартал» is due in all its days, not in June."""
+    first, _, last = edtf.partition("/")
+    return edtf if len(first) == len(last) == len("2025-04") and first[:4] == last[:4] else last or first
+
+
 def last_day(ends: date) -> date:
     """The day until which one has time."""
     return ends - timedelta(days=1)

@@ -13,21 +13,30 @@ _A_DAY = datetime(2020, 1, 1)
 """Of every file alike: the same measures give the same bytes."""
 
 
-def write(sheet: Sheet, format: str) -> bytes:
-    """Raises ValueError for a format that is none of FORMATS."""
+def write(format: str, *sheets: Sheet) -> bytes:
+    """The tables one after another; in a workbook a sheet for each. Raises ValueError for a format that is none of
+    FORMATS."""
     if format not in FORMATS:
         raise ValueError(f"«{format}» is none of {', '.join(FORMATS)}")
-    return xlsx(sheet) if format == "xlsx" else docx(sheet)
+    return xlsx(*sheets) if format == "xlsx" else docx(*sheets)
 
 
-def xlsx(sheet: Sheet) -> bytes:
+def xlsx(*sheets: Sheet) -> bytes:
     import openpyxl
-    from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = _A_DAY
-    page = book.active
+    for n, sheet in enumerate(sheets):
+        _page(book.create_sheet(str(n + 1)) if n else book.active, sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _page(page: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.utils import get_column_letter
+
     width = len(sheet.header)
     thin = Side(style="thin", color="999999")
     box, wrapped = Border(thin, thin, thin, thin), Alignment(wrap_text=True, vertical="top")
@@ -61,12 +70,9 @@ def xlsx(sheet: Sheet) -> bytes:
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
-def docx(sheet: Sheet) -> bytes:
+def docx(*sheets: Sheet) -> bytes:
     import docx as python_docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
@@ -79,6 +85,16 @@ def docx(sheet: Sheet) -> bytes:
     page.top_margin = page.bottom_margin = Cm(1.5)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(10)
+    for sheet in sheets:
+        _part(document, sheet)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _part(document: Any, sheet: Sheet) -> None:
+    from docx.shared import Cm
+
     for line in sheet.title:
         document.add_paragraph().add_run(line).bold = True
     table = document.add_table(1 + len(sheet.rows), len(sheet.header), "Table Grid")
@@ -96,9 +112,7 @@ def docx(sheet: Sheet) -> bytes:
     whole = sum(sheet.widths)
     for column, wide in zip(table.columns, sheet.widths, strict=True):
         column.width = Cm(26.7 * wide / whole)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    document.add_paragraph()
 
 
 def _fill(row: Any, values: tuple[str, ...], bold: bool = False) -> None:

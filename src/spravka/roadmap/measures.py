@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from spravka.roadmap.deadlines import Deadline
-from spravka.roadmap.due import SOON, passed, within
-from spravka.values.periods import Period
+from spravka.roadmap.deadlines import EVERY, Deadline
+from spravka.roadmap.due import SOON, last_stretch, passed, within
+from spravka.values.periods import Period, months
 
 
 class Status(StrEnum):
@@ -94,6 +94,22 @@ def pending(measure: Measure) -> Period | None:
         if turn.stop <= begins:  # this year's was over before anybody counted
             turn = deadline.turn(deadline.after(begins))
     return None if span and turn.start >= span.stop else turn
+
+
+def due_on(measure: Measure) -> str:
+    """The date by which it is to be done (again), as EDTF and as exact as it is told; "" if nothing is pending. Of a
+    stretch of years the last, of a quarter its whole: «до конца 2026 года» is no day of December."""
+    turn = pending(measure)
+    if turn is None:
+        return ""
+    deadline = measure.deadline
+    if not deadline.recurs:
+        return last_stretch(deadline.edtf)
+    if deadline.part:
+        return last_stretch("/".join(f"{turn.start.year:04}-{piece}" for piece in deadline.part.split("/")))
+    if deadline.every == "year":
+        return f"{turn.start.year:04}"
+    return months(turn.start.year, turn.start.month, turn.start.month + EVERY[deadline.every] - 1)
 
 
 def standing(measure: Measure, on: date, soon: timedelta = SOON) -> Standing:

@@ -14,8 +14,13 @@ from typing import Any
 
 from django.conf import settings
 
+from spravka.values.periods import Period
+
 SHADES = ("#1f3a4d", "#6f93a8", "#b4742a", "#c3ccd1")
 """Colour means standing elsewhere: here it only tells one series from another, as the legend's words do."""
+
+STANDINGS = ("#a3201a", "#b4742a", "#1f3a4d", "#c3ccd1", "#1d6b3a", "#6f9a7d", "#e4e1d9")
+"""Of a timeline, in the order of `Standing`; the legend's words tell the same."""
 
 SANS = "DejaVu Sans, Noto Sans, Arial, sans-serif"
 LOCALES = {
@@ -56,6 +61,40 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
                   "axis": {"format": ",~f", "tickCount": 4, "domain": False, "gridColor": "#e4e1d9", **words}},
             "color": {"field": "series", "type": "nominal", "sort": series, "scale": {"range": list(SHADES)},
                       "legend": {"title": None, "orient": "top", **words}},
+        },
+        "config": {"view": {"stroke": None}},
+    }  # fmt: skip
+    return keep(spec, lang)
+
+
+def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], lang: str) -> str:
+    """Keep a drawing of when measures are due, in the order given, and return its digest.
+
+    Args:
+        rows: a measure's name, its days, and how it stands in words; the last day is drawn whole.
+        standings: all of those words, so that each keeps its colour.
+    """
+    told = [
+        {"name": name, "start": it.start.isoformat(), "stop": it.stop.isoformat(), "standing": standing}
+        for name, it, standing in rows
+    ]
+    words = {"labelColor": "#5c5b57", "titleColor": "#5c5b57", "labelFont": SANS, "titleFont": SANS}
+    spec = {
+        "data": {"values": told},
+        "width": 560,
+        "height": {"step": 20},
+        "background": "#fdfcf9",
+        "padding": 12,
+        "mark": {"type": "bar", "cornerRadius": 2, "height": 10},
+        "encoding": {
+            "y": {"field": "name", "type": "nominal", "sort": [row["name"] for row in told], "title": None,
+                  "axis": {"labelLimit": 320, "domain": False, "ticks": False, **words}},
+            "x": {"field": "start", "type": "temporal", "title": None,
+                  "axis": {"format": "%m.%Y", "gridColor": "#e4e1d9", **words}},
+            "x2": {"field": "stop"},
+            "color": {"field": "standing", "type": "nominal", "sort": standings,
+                      "scale": {"domain": standings, "range": list(STANDINGS)},
+                      "legend": {"title": None, "orient": "top", "labelFont": SANS, "labelColor": "#5c5b57"}},
         },
         "config": {"view": {"stroke": None}},
     }  # fmt: skip

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from spravka.web.api.urls import urlpatterns as api
 from spravka.web.pages.account.urls import urlpatterns as account
+from spravka.web.pages.agreements.urls import urlpatterns as agreements
 from spravka.web.pages.briefs.urls import urlpatterns as briefs
 from spravka.web.pages.calendar.urls import urlpatterns as calendar
 from spravka.web.pages.documents.urls import urlpatterns as documents
@@ -22,8 +23,8 @@ from spravka.web.pages.trade.urls import urlpatterns as trade
 from spravka.web.pages.watching.urls import urlpatterns as watching
 
 pages: list[URLPattern] = [
-    *today, *review, *partners, *records, *importing, *roadmap, *trade, *calendar, *briefs, *publishers, *documents,
-    *search, *account, *journal, *watching,
+    *today, *review, *partners, *records, *importing, *roadmap, *agreements, *trade, *calendar, *briefs, *publishers,
+    *documents, *search, *account, *journal, *watching,
 ]  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [*pages, *api]

@@ -1,31 +1,18 @@
-"""What a month of the calendar holds: what happens in it and what falls due, each a few records found by an index."""
+"""A month of the calendar: its entries by day, and those that are longer than one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from babel.dates import get_day_names
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from spravka.brief import dates
 from spravka.brief.pen import Pen
-from spravka.register import terms
-from spravka.register.models import Record
-from spravka.roadmap import due, life
 from spravka.roadmap.months import FIRST, LAST, Month, is_day
-from spravka.values.periods import Period
-from spravka.web import concerning, showing
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
-
-HAPPENING = ("event", "contact", "invitation", "anniversary")
-FALLING_DUE = ("agreement", "commitment")
-SORTS = (*HAPPENING, *FALLING_DUE)
-MOST = 200
-"""Records that a month shows for one question at most: whoever has more narrows the filter."""
+from spravka.web.pages.calendar.entries import SORTS, Entry, between
 
 OF_A_DAY = 4
 """Lines of a day in the table; the list has them all."""
@@ -61,22 +48,6 @@ class Filter(OfficeForm):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the calendar. `sort`: one of SORTS; `age`: how many years are remembered; `late`: what was promised is
-    overdue on the day; `partners`: whose files it is in."""
-
-    record: Record
-    title: str
-    sort: str
-    edtf: str
-    period: Period
-    note: str = ""
-    age: str = ""
-    late: bool = False
-    partners: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """A day of the table. `more`: how many of its entries are only in the list."""
 
@@ -109,66 +80,9 @@ def _day(day: date, entries: list[Entry]) -> Day:
 
 def sheet(month: Month, partner: str, sorts: tuple[str, ...], pen: Pen) -> Sheet:
     """The month's entries, of a partner's file and of some sorts."""
-    entries, cut = [], False
-    for sort in sorts:
-        for asked in _asked(sort, month, partner):
-            found = list(asked[: MOST + 1])
-            cut = cut or len(found) > MOST
-            entries += [entry for record in found[:MOST] if (entry := _entry(record, month.period, pen))]
-    if "anniversary" in sorts:
-        entries += _rounds(month.period, partner, pen)
-    entries = _with_partners(entries, pen)
-    entries.sort(key=lambda it: (it.period, SORTS.index(it.sort), it.record.number))
-    spans, dated = [it for it in entries if not is_day(it.period)], [it for it in entries if is_day(it.period)]
+    found, cut = between(month.period, partner, sorts, pen)
+    spans, dated = [it for it in found if not is_day(it.period)], [it for it in found if is_day(it.period)]
     return Sheet(month, spans, dated, cut)
-
-
-def _asked(sort: str, month: Month, partner: str) -> Iterator[QuerySet[Record]]:
-    """What may belong into the month: what begins in it, what began before and is not over, and the terms that end in
-    it – or with its year, where only the year is told."""
-    first, stop = month.period.start, month.period.stop
-    if sort != "agreement":
-        yield terms.beginning(sort, first, stop, partner)
-        yield terms.under_way(sort, first, partner)
-        return
-    new_year = date(month.year + 1, 1, 1)
-    yield terms.ending(sort, first, stop, partner).filter(status__in=life.STATUSES["in_force"])
-    if stop < new_year:
-        ending = terms.ending(sort, new_year - timedelta(days=1), new_year, partner)
-        yield ending.filter(status__in=life.STATUSES["in_force"])
-
-
-def _entry(record: Record, within: Period, pen: Pen) -> Entry | None:
-    """The record as it stands in the month, if it does."""
-    settled = showing.outline(record)
-    deadline = record.type in FALLING_DUE
-    edtf = due.last_part(str(settled.get(due.FIELDS[record.kind]))) if deadline else record.date
-    period = Period.parse(edtf)
-    if not period.overlaps(within):
-        return None
-    years = settled.get("years") if record.type == "anniversary" else None
-    return Entry(
-        record,
-        showing.title_of(record, pen),
-        record.type,
-        edtf,
-        period,
-        note=showing.told_of(settled, {"commitment": "who", "agreement": "parties"}.get(record.type, "place"), pen),
-        age=dates.years(years, pen.lang) if isinstance(years, int) else "",
-        late=record.type == "commitment" and due.passed(pen.on).holds(period.stop),
-    )
-
-
-def _rounds(period: Period, partner: str, pen: Pen) -> Iterator[Entry]:
-    """The round anniversaries of agreements."""
-    for record, it in terms.anniversaries(period.start, due.last_day(period.stop), MOST, partner):
-        title, age = showing.title_of(record, pen), dates.years(it.years, pen.lang)
-        yield Entry(record, title, "anniversary", it.edtf, it.period, age=age)
-
-
-def _with_partners(entries: list[Entry], pen: Pen) -> list[Entry]:
-    names = concerning.partners([it.record for it in entries], pen)
-    return [replace(it, partners=names.get(it.record.number, "")) for it in entries]
 
 
 def weekdays(lang: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from spravka.brief.pen import Pen
 from spravka.brief.sections.roadmap import PLANS
 from spravka.brief.words import Words
+from spravka.register import promises as answers
 from spravka.register import terms
 from spravka.register.models import Record
 from spravka.roadmap import due, life
@@ -66,15 +67,18 @@ class Line:
 
 
 def promises(standing: Due, on: date, partner: str) -> QuerySet[Record]:
-    """Promises that stand so: the overdue from the latest back, the others soonest first, the undated newest first."""
+    """Promises that stand so and that nobody answered: the overdue from the latest back, the others soonest first, the
+    undated newest first."""
     match standing:
         case Due.OVERDUE:
-            return terms.over("commitment", on, partner)
+            found = terms.over("commitment", on, partner)
         case Due.SOON:
-            return terms.ending("commitment", on, on + due.SOON, partner)
+            found = terms.ending("commitment", on, on + due.SOON, partner)
         case Due.AHEAD:
-            return terms.ending("commitment", on + due.SOON, partner=partner)
-    return terms.undated("commitment", partner)
+            found = terms.ending("commitment", on + due.SOON, partner=partner)
+        case _:
+            found = terms.undated("commitment", partner)
+    return answers.open_(found)
 
 
 def in_preparation(partner: str) -> list[Record]:

@@ -12,6 +12,7 @@ from spravka.brief import dates
 from spravka.brief.pen import Pen
 from spravka.register import terms
 from spravka.register.models import Document, Record
+from spravka.register.promises import open_
 from spravka.roadmap import due, life
 from spravka.values.periods import Period
 from spravka.web import showing
@@ -37,8 +38,8 @@ class Item:
 
 def deadlines(pen: Pen) -> list[Item]:
     """Promises and terms that are over, the latest first, then those that soon will be, the soonest first."""
-    past = [*terms.over("commitment", pen.on)[:FEW], *lapsed(pen.on)[:FEW]]
-    soon = [*terms.ending("commitment", pen.on, pen.on + due.SOON)[:FEW], *expiring(pen.on)[:FEW]]
+    past = [*open_(terms.over("commitment", pen.on))[:FEW], *lapsed(pen.on)[:FEW]]
+    soon = [*open_(terms.ending("commitment", pen.on, pen.on + due.SOON))[:FEW], *expiring(pen.on)[:FEW]]
     told = [*sorted(past, key=lambda r: r.ends, reverse=True), *sorted(soon, key=lambda r: r.ends)]
     return [_deadline(record, pen) for record in told]
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from spravka.register import terms
 from spravka.register.models import Document
+from spravka.register.promises import open_
 from spravka.register.records import ours
 from spravka.roadmap import due
 from spravka.web.access import page
@@ -23,8 +24,8 @@ def today(request: HttpRequest) -> HttpResponse:
     pen, on = pen_of(request), request.today
     waiting = agenda.waiting()
     context = {
-        "overdue": counted(terms.over("commitment", on)),
-        "soon": counted(terms.ending("commitment", on, on + due.SOON)),
+        "overdue": counted(open_(terms.over("commitment", on))),
+        "soon": counted(open_(terms.ending("commitment", on, on + due.SOON))),
         "expiring": counted(agenda.expiring(on)),
         "waiting": counted(waiting),
         "first": waiting.first(),

@@ -1,0 +1,137 @@
+"""A roadmap: its measures, its report, its files."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from spravka.register import directing, measures, proposing, reporting
+from spravka.register.models import EvidenceRow, RoadmapRow
+from spravka.register.proposing import Overtaken
+from spravka.roadmap import files
+from spravka.roadmap.measures import Standing, due_on
+from spravka.roadmap.report import Group, Line, stretch
+from spravka.values.periods import Period
+from spravka.web import charts
+from spravka.web.access import action, page
+from spravka.web.forms import DayField, OfficeForm
+from spravka.web.lists import counted, paged
+from spravka.web.pages.roadmap import rows
+from spravka.web.roles import HEAD, READER
+
+SIZE = 200
+"""Measures of a page."""
+
+DRAWN = 60
+"""Measures of a timeline at most: more are no picture."""
+
+
+@page(READER)
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The measures of a roadmap in its order, under its headings, each with how it stands."""
+    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    direction, told = request.GET.get("direction", ""), request.GET.get("standing", "")
+    found = measures.of_roadmap(roadmap)
+    if told in list(Standing):
+        found = measures.that_stand(Standing(told), request.today, roadmap=pk)
+    if direction:
+        found = found.filter(direction=direction)
+    counts = [
+        (str(it), rows.said(it, request.lang), counted(measures.that_stand(it, request.today, roadmap=pk)))
+        for it in Standing
+    ]
+    used = set(measures.of_roadmap(roadmap).order_by().values_list("direction", flat=True).distinct())
+    listed = paged(found, request, SIZE)
+    context = {
+        "roadmap": roadmap,
+        "lines": rows.lines(listed.rows, request),
+        "page": listed,
+        "counts": [it for it in counts if it[2][0]],
+        "directions": [(it.key, it.label(request.lang)) for it in directing.directions() if it.key in used],
+        "asked": told,
+        "direction": direction,
+        "offered": EvidenceRow.seen.filter(measure__roadmap=roadmap, state="offered").count(),
+    }
+    return render(request, "roadmap/plan.html", context)
+
+
+@action(HEAD)
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """The head's word on a draft."""
+    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    try:
+        proposing.approve_roadmap(roadmap, by=str(request.user))
+        messages.success(request, request.words["roadmap.now_holds"])
+    except Overtaken:
+        messages.error(request, request.words["roadmap.overtaken"])
+    return redirect("plan", pk)
+
+
+class Stretch(OfficeForm):
+    """The period of a report."""
+
+    first = DayField(label="roadmap.first", required=False)
+    last = DayField(label="roadmap.last", required=False)
+
+    def period(self) -> Period | None:
+        """None for all time, also where what was typed is no period."""
+        if not self.is_valid():
+            return None
+        try:
+            return stretch(self.cleaned_data["first"], self.cleaned_data["last"])
+        except ValueError:
+            self.add_error("last", self.words["roadmap.no_period"])
+            return None
+
+
+@page(READER)
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The roadmap's state by direction for a period."""
+    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    form = Stretch(request.GET, words=request.words)
+    period = form.period()
+    groups = reporting.report(roadmap, request.today, period)
+    numbers, _ = reporting.report_sheets(roadmap, groups, request.today, period, request.lang)
+    names = reporting.labels(request.lang)
+    context = {
+        "roadmap": roadmap, "form": form, "numbers": numbers, "query": request.GET.urlencode(),
+        "groups": [(names.get(it.direction, ""), [_said(line, request.lang) for line in it.lines]) for it in groups],
+        "timeline": _timeline(groups, request.lang),
+    }  # fmt: skip
+    return render(request, "roadmap/report.html", context)
+
+
+def _said(line: Line, lang: str) -> tuple[Line, str, str]:
+    """A line with its standing in words and how that looks."""
+    return line, rows.said(line.standing, lang), rows.DUE.get(line.standing, "")
+
+
+def _timeline(groups: tuple[Group, ...], lang: str) -> str:
+    """The digest of a drawing of the deadlines; "" if there is nothing to draw."""
+    lines = [line for group in groups for line in group.lines]
+    drawn = []
+    for line in lines:
+        edtf = due_on(line.measure) or line.measure.deadline.edtf
+        if edtf and len(drawn) < DRAWN:
+            period = Period.parse(edtf)
+            name = f"{line.measure.number} {line.measure.what}".strip()
+            drawn.append((name[:60], period, rows.said(line.standing, lang)))
+    return charts.timeline(drawn, [rows.said(it, lang) for it in Standing], lang) if drawn else ""
+
+
+@page(READER)
+def file(request: HttpRequest, pk: int, what: str, format_: str) -> HttpResponse:
+    """The roadmap in the form in which it can be imported again, or its report."""
+    if format_ not in files.FORMATS or what not in ("roadmap", "report"):
+        raise Http404
+    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    if what == "roadmap":
+        raw = files.write(format_, reporting.export(roadmap))
+    else:
+        period = Stretch(request.GET, words=request.words).period()
+        groups = reporting.report(roadmap, request.today, period)
+        raw = files.write(format_, *reporting.report_sheets(roadmap, groups, request.today, period, request.lang))
+    answer = HttpResponse(raw, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{what}-{pk}-{request.today:%Y-%m-%d}.{format_}"'
+    return answer
