@@ -13,10 +13,10 @@ from test_carrying import LINE, PROSE, SECOND
 from web_site import Site, changing, moved, page, status, tagged
 
 from spravka.errors import BadInput
-from spravka.register import watching
+from spravka.register import carrying, watching
 from spravka.register.checking import problems
 from spravka.register.gathering import Outcome, Said, gather, gather_any
-from spravka.register.intake import CARRIED, CORRECTED, KNOWN, NEW
+from spravka.register.intake import CORRECTED, KNOWN, NEW
 from spravka.register.models import Carrier, Document, Outlet, Version
 from spravka.register.watching import Watch
 from spravka.sources.fetching import Fetcher, Limits
@@ -108,8 +108,9 @@ def test_an_address_that_leads_on_is_the_page_where_it_ends(home: Path, site: Si
     (second,) = gather_any(fetcher, f"{site.url}/a", **FAKES)
     assert first.taken is not None
     assert first.taken.document.url == f"{site.url}/a"
-    assert became([first, second]) == [NEW, CARRIED]
+    assert became([first, second]) == [NEW, KNOWN]
     assert Document.objects.count() == 1
+    assert len(carrying.carriers(Document.objects.get())) == 1
 
 
 def test_what_a_person_says_wins_and_what_the_page_leaves_open_is_told(

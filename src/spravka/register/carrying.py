@@ -184,13 +184,21 @@ def note(document: Document, origin: Origin, digest: str, words: str, share: flo
         answered(known, origin)
         return False
     carrier = known or Carrier(url=url)
-    new = carrier.document_id != document.id
+    new = carrier.document_id != document.id and not _led_there(document, origin)
     carrier.document, carrier.digest, carrier.words, carrier.share = document, digest, words, share
     carrier.name, carrier.publisher, carrier.published = origin.name, origin.publisher, origin.published
     carrier.fetched_at = origin.at
     carrier.headers = origin.fetched.headers if origin.fetched else {}
     answered(carrier, origin)
     return new
+
+
+def _led_there(document: Document, origin: Origin) -> bool:
+    """Whether another address led to the very page: it is one carrier under two addresses."""
+    if origin.fetched is None:
+        return False
+    place = Q(url=origin.fetched.url) | Q(landed=origin.fetched.url)
+    return Carrier.objects.filter(place, document=document).exclude(url=origin.address).exists()
 
 
 def _file(document: Document, origin: Origin) -> Carrier | None:
@@ -215,9 +223,10 @@ def _validators(fetched: Fetched) -> dict[str, str]:
 
 
 def carriers(document: Document) -> list[Carrier]:
-    """Where the document is carried, its own place first."""
+    """Where the document is carried, its own place first; a page that several addresses lead to is there once."""
     found = Carrier.objects.filter(document=document).select_related("publisher")
-    return sorted(found, key=lambda it: (it.digest != document.digest, it.id))
+    ordered = sorted(found, key=lambda it: (it.digest != document.digest, it.id))
+    return list({it.landed or it.url or f"file {it.id}": it for it in reversed(ordered)}.values())[::-1]
 
 
 def of_text(document: Document) -> Q:
