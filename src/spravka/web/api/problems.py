@@ -53,7 +53,8 @@ def answer(problem: Problem) -> HttpResponse:
     }
     if problem.errors:
         told["errors"] = problem.errors
-    response = HttpResponse(json.dumps(told, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
+    content = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")  # half a letter may have been given
+    response = HttpResponse(content, status=status, content_type=MEDIA_TYPE)
     if status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = 'Bearer realm="spravka"'
     return response
