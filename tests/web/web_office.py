@@ -32,9 +32,9 @@ DAY = date(2023, 12, 1)
 
 def furnish() -> None:
     """Fill the open register: who we are, the samples with what is known of them, the people."""
-    from spravka.register import attaching, claims, deciding, issuing, roadmaps
+    from spravka.register import attaching, claims, deciding, evidence, issuing, roadmaps
     from spravka.register.intake import add
-    from spravka.register.models import FactRow, Record
+    from spravka.register.models import FactRow, MeasureRow, Record
     from spravka.register.records import set_territory
     from spravka.roadmap.reading import read
     from spravka.sources import grids
@@ -51,6 +51,7 @@ def furnish() -> None:
     deciding.accept(FactRow.objects.filter(kind="person_post").order_by("id")[0].id, by="Роль officer")
     plan = read(grids.opened(PLAN, "карта.xlsx"), ours="RU-LEN")
     roadmaps.bring_in(plan, PLAN, "карта.xlsx", by="Роль officer", approved=True)
+    evidence.give(MeasureRow.objects.order_by("id")[0], by="Роль officer", name="акт.pdf", raw=b"%PDF-1.4 ...")
     issuing.issue(issuing.Order("KZ", DAY, "ru", "к встрече с послом 5 декабря"), by="Роль officer")
     for role in ROLES:
         User.objects.create_user(role, PASSWORD, name=f"Роль {role}", role=role)
