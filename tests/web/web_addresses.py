@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from spravka.register import intake, watching
+from spravka.register import feeds, intake, watching
 from spravka.register.models import Document, FactRow, Outlet, Record, Version
 from spravka.web import charts
 
@@ -75,7 +75,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "roadmap-report": lambda: [1], "roadmap-file": lambda: [1, "roadmap", "xlsx"], "new-measure": lambda: [1],
     "measure": lambda: [1], "change-measure": lambda: [1], "give-evidence": lambda: [1], "decide-evidence": lambda: [1],
     "evidence-file": lambda: [1], "decide-proposal": lambda: [1], "answer-promise": lambda: [record("commitment")],
-    "agreements": list, "own-calendar": list, "make-feed": list, "calendar-feed": lambda: ["none"],
+    "agreements": list, "own-calendar": list, "make-feed": list, "calendar-feed": lambda: [feeds.make("officer")],
     "search": list, "trade": list, "trade-series": list, "trade-structure": list, "trade-mirror": list,
     "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
     "roadmap": list, "calendar": list,
