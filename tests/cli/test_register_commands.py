@@ -187,6 +187,46 @@ def test_brief_for_an_occasion_and_several_people(filled: Spravka) -> None:
 STARTS = {"html": b"<!doctype html", "docx": b"PK", "pdf": b"%PDF-", "txt": b""}
 
 
+def test_brief_of_each_depth_for_a_delegation_since_the_last(filled: Spravka, tmp_path: Path) -> None:
+    listed, own = tmp_path / "list.txt", tmp_path / "own.toml"
+    listed.write_text("# едут\nЕрлан Сатыбалдин – посол\nНикто Неизвестный; советник\n", "utf-8")
+    own.write_text('letterhead = ["Комитет по внешним связям"]\nsections = ["people", "overview"]\n', "utf-8")
+    words = ("brief", "Казахстан", "--on", "2023-12-01", "--delegation", listed)
+    page, full = (filled(*words, "--depth", depth).out for depth in ("page", "full"))
+    assert "Ерлан Сатыбалдин" in page
+    assert "(Никто Неизвестный)" in page
+    assert len(page) < len(full)
+    assert filled(*words).out == filled(*words, "--depth", "standard").out
+    assert "новых записей с прошлого раза: " in filled(*words, "--since", "2020-01-01").out.replace("\n", " ")
+    told = filled(*words, "--template", own).out
+    assert "Комитет по внешним связям" in told.splitlines()[0]
+    assert "Договорно-правовая база" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--depth", "deep"), "--depth: «deep» is not one of page, standard, full"),
+        (("--on", "2023-12-01", "--since", "2024-01-01"), "--since: 2024-01-01 lies after the day of the note"),
+        (("--template", "none.toml"), "none.toml: No such file"),
+        (("--template", "own.toml"), "own.toml: «colour» is no key of a template"),
+        (("--delegation", "empty.txt"), "empty.txt: no names; write one on each line"),
+        (("--delegation", "odd.txt"), "odd.txt: no text in UTF-8"),
+    ],
+)
+def test_brief_refuses_options_in_one_line(
+    spravka: Spravka, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], complaint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.toml").write_text("colour = 1", "utf-8")
+    Path("empty.txt").write_text("# никто\n\n", "utf-8")
+    Path("odd.txt").write_bytes("Абаев".encode("cp1251"))
+    done = spravka("brief", "Казахстан", *words)
+    assert done.code == 2
+    assert complaint in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
 @pytest.mark.parametrize("ending", STARTS)
 def test_brief_to_a_file(filled: Spravka, tmp_path: Path, ending: str) -> None:
     file = tmp_path / "out" / f"brief.{ending}"

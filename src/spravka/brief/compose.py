@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from spravka.brief import places
+from spravka.brief import news, places
+from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, clauses, sentence
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
+from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Part, Section, Sentence, Table
 from spravka.brief.words import words
+from spravka.errors import BadInput
 from spravka.statements import Settled, Standing, strictest
 from spravka.trade.telling import Told
 
@@ -27,6 +30,9 @@ def compose(
     occasion: str = "",
     confirmed_only: bool = False,
     checks: Mapping[str, Told] = MappingProxyType({}),
+    depth: str = "full",
+    since: date | None = None,
+    template: Template | None = None,
 ) -> Brief:
     """The background note on a partner.
 
@@ -40,15 +46,23 @@ def compose(
         occasion: what the note is for, in the asker's own words; "" if not said.
         confirmed_only: leave out every record that a person has not confirmed as a whole.
         checks: what the tables of trade say of claims, by the record's id, in the brief's language.
+        depth: page, standard or full: how much is told (`depth.MEASURES`).
+        since: the day of the last brief; what rests on later sources alone is marked as new.
+        template: the office's sections, titles and letterhead.
 
     Raises:
-        BadInput: for an unknown language or territory.
+        BadInput: for an unknown language, depth or territory.
     """
+    if depth not in DEPTHS:
+        raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
+    own = template or Template()
     met = guests(people)
     pen = Pen(words(lang), on, partner, ours, met, checks)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
-    sections = tuple(_sections(by_kind, pen))
+    whole = tuple(_sections(by_kind, pen, own))
+    lead = _lead(by_kind, pen, since) if whole else ()
+    sections = fitted(lead, whole, depth)
     them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
     return Brief(
         lang=lang,
@@ -56,11 +70,14 @@ def compose(
         partner=them,
         ours=us,
         on=on,
-        lead=_lead(by_kind, pen) if sections else (),
+        lead=lead,
         sections=sections,
         notice=_notice(by_kind, pen, met, bool(sections), bool(records)),
         occasion=" ".join(occasion.split()),
         marking=strictest(s.source.marking for record in kept for s in record.facts),
+        depth=depth,
+        since=since,
+        letterhead=own.letterhead.get(lang, ()),
     )
 
 
@@ -82,8 +99,11 @@ def _identity(record: Settled) -> tuple[str, str, str]:
     return record.kind, values, record.id
 
 
-def _sections(by_kind: ByKind, pen: Pen) -> list[Section]:
-    built = [(slug, pen.words[f"section.{slug}"], build(by_kind, pen)) for slug, build in SECTIONS.items()]
+def _sections(by_kind: ByKind, pen: Pen, own: Template) -> list[Section]:
+    titles = own.titles.get(pen.lang, {})
+    built = [
+        (slug, titles.get(slug) or pen.words[f"section.{slug}"], SECTIONS[slug](by_kind, pen)) for slug in own.sections
+    ]
     told = [(slug, title, tuple(b for b in map(_trimmed, blocks) if b)) for slug, title, blocks in built]
     return [Section(*section) for section in told if section[2]]
 
@@ -96,11 +116,12 @@ def _trimmed(block: Block) -> Block | None:
     return full if full.rows else None
 
 
-def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
-    """What matters, in a sentence: the last contact, the next date, what is overdue, where sources differ."""
+def _lead(by_kind: ByKind, pen: Pen, since: date | None) -> tuple[Sentence, ...]:
+    """What matters, in a sentence: the last contact, the next date, what is overdue or new, where sources differ."""
     last = next(iter(contacts.held(by_kind, pen)), None)
     when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
+    new, more = news.told(by_kind, since)
     told = clauses(
         (pen.words["lead.last_contact"], when.parts if when else None),
         (
@@ -108,6 +129,8 @@ def _lead(by_kind: ByKind, pen: Pen) -> tuple[Sentence, ...]:
             (*nearest.when.parts, ": ", *nearest.what.parts) if nearest and nearest.when else None,
         ),
         (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
+        (pen.words["lead.new"], pen.count(new, "all")),
+        (pen.words["lead.more"], pen.count(more, "all")),
         (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
     )
     return tuple(s for s in (sentence(*_capital(told), "." if told else None),) if s)

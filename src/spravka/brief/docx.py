@@ -70,6 +70,8 @@ class _Writer:
 
     def head(self) -> None:
         laid = self.laid
+        for line in laid.letterhead:
+            self.paragraph(line, "Letterhead").alignment = WD_ALIGN_PARAGRAPH.CENTER
         self.paragraph(laid.kicker, "Kicker")
         self.paragraph(laid.sides, "Title")
         if laid.occasion:
@@ -94,6 +96,8 @@ class _Writer:
                 elif i:
                     self.paragraph("", "Gap")
                 self.block(block)
+            if section.cut:
+                self.paragraph(section.cut, "Cut")
 
     def sources(self) -> None:
         if not self.laid.documents:
@@ -180,7 +184,8 @@ def _page(document: Document, laid: Layout) -> None:
 # name: (size in points, bold, italic, grey, points before, points after)
 STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Normal": (11, False, False, False, 0, 6),
-    "Kicker": (9, False, False, True, 0, 2),
+    "Letterhead": (11, False, False, False, 0, 0),
+    "Kicker": (9, False, False, True, 10, 2),
     "Title": (20, True, False, False, 0, 2),
     "Occasion": (12, False, True, False, 0, 2),
     "Subtitle": (10, False, False, True, 0, 10),
@@ -193,6 +198,7 @@ STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Table Text": (9.5, False, False, False, 2, 2),
     "Pair": (11, False, False, False, 2, 2),
     "Label": (11, True, False, False, 2, 2),
+    "Cut": (11, False, False, True, 0, 0),
     "Gap": (6, False, False, False, 0, 0),
     "Source": (9.5, False, False, False, 0, 3),
     "footnote text": (8.5, False, False, False, 0, 1),

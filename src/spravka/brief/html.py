@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from spravka.brief.layout import Note, lay_out
-from spravka.brief.marks import BELOW, SIGNS, Piece, ranged
+from spravka.brief.marks import BELOW, CUT, NEW, SIGNS, Piece, ranged
 from spravka.brief.tree import Brief
 from spravka.statements import Standing
 
@@ -28,7 +28,9 @@ def write_html(brief: Brief) -> str:
         return True
 
     def evidence(piece: Piece) -> list[Note]:
-        return [by_number[numbers[c]] for c in piece.cited.citations] if piece.cited else []
+        if piece.cited is None:
+            return []
+        return [by_number[numbers[c]] for c in piece.cited.citations if c in numbers]
 
     def says(piece: Piece) -> str:
         """What a sign says to those who do not see it."""
@@ -46,7 +48,7 @@ def write_html(brief: Brief) -> str:
         evidence=evidence,
         says=says,
         ranged=ranged,
-        standing_of={SIGNS[s]: s.value for s in (Standing.PROPOSED, Standing.DISPUTED)} | {BELOW: ""},
+        standing_of={SIGNS[s]: s.value for s in (Standing.PROPOSED, Standing.DISPUTED)} | {BELOW: "", NEW: "", CUT: ""},
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spravka.brief import dates, marks
+from spravka.brief.depth import MEASURES
 from spravka.brief.marks import Notes, Piece, quoted
 from spravka.brief.tree import Block, Brief, Bullets, Citation, Labelled, Paragraph, Sentence, Table, Timeline
 from spravka.brief.words import Words, words
@@ -43,16 +44,20 @@ class LaidSection:
     slug: str
     title: str
     blocks: tuple[LaidBlock, ...]
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered note: the exact words, and who published them when. `document`: number of its source, from 1."""
+    """A numbered note: the exact words, and who published them when. `document`: number of its source, from 1; `url`:
+    its address where no list of sources gives it; `longest`: letters of the quote in print."""
 
     number: int
     quote: str
     signature: str
     document: int
+    url: str = ""
+    longest: int = QUOTE
 
     @property
     def said(self) -> str:
@@ -62,7 +67,7 @@ class Note:
     @property
     def short(self) -> str:
         """The same for print: cut at a word if it is long; the cut shows."""
-        return quoted(shortened(self.quote))
+        return quoted(shortened(self.quote, self.longest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The laid-out brief: `title` for the document's properties; `kicker`, `sides` and `occasion` ("" if none was said)
-    for the head of the page; `marking` for every page."""
+    for the head of the page; `letterhead` above it; `marking` for every page; `documents` are empty in a brief of one
+    page, whose notes carry the addresses."""
 
     words: Words
     title: str
@@ -95,6 +101,7 @@ class Layout:
     sections: tuple[LaidSection, ...]
     notes: tuple[Note, ...]
     documents: tuple[Document, ...]
+    letterhead: tuple[str, ...] = ()
 
 
 def lay_out(brief: Brief) -> Layout:
@@ -102,6 +109,13 @@ def lay_out(brief: Brief) -> Layout:
     told, notes = words(brief.lang), Notes(brief)
     by_document = marks.documents(brief)
     place = {c: i for i, citations in enumerate(by_document.values(), 1) for c in citations}
+    measure = MEASURES.get(brief.depth)
+    longest, listed = (measure.quote, measure.listed) if measure else (QUOTE, True)
+
+    def note(citation: Citation, number: int) -> Note:
+        url = "" if listed else web_address(citation.url)
+        return Note(number, clean(citation.quote), signature(citation, told), place[citation], url, longest)
+
     return Layout(
         words=told,
         title=clean(brief.title),
@@ -112,13 +126,23 @@ def lay_out(brief: Brief) -> Layout:
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
         lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),
-        legend=tuple((sign, told[f"legend.{key}"]) for key, sign in marks.signs(brief)),
+        legend=tuple((sign, _means(key, brief, told)) for key, sign in marks.signs(brief)),
         sections=tuple(
-            LaidSection(s.slug, clean(s.title), tuple(_block(b, notes) for b in s.blocks)) for s in brief.sections
+            LaidSection(s.slug, clean(s.title), tuple(_block(b, notes) for b in s.blocks), marks.CUT if s.cut else "")
+            for s in brief.sections
         ),
-        notes=tuple(Note(n, clean(c.quote), signature(c, told), place[c]) for c, n in notes.numbers.items()),
-        documents=tuple(_document(i, cited, notes, told) for i, cited in enumerate(by_document.values(), 1)),
+        notes=tuple(note(c, n) for c, n in notes.numbers.items()),
+        documents=tuple(_document(i, cited, notes, told) for i, cited in enumerate(by_document.values(), 1))
+        if listed
+        else (),
+        letterhead=tuple(map(clean, brief.letterhead)),
     )
+
+
+def _means(key: str, brief: Brief, told: Words) -> str:
+    """What a sign means; of «new», since when."""
+    words = told[f"legend.{key}"]
+    return words.format(dates.day(brief.since, brief.lang)) if brief.since and key == "new" else words
 
 
 def cell(sentence: Sentence, notes: Notes) -> Cell:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spravka.brief.news import is_new
 from spravka.brief.tree import Brief, Citation, Cited, Sentence
 from spravka.statements import Standing
 
 SIGNS = {Standing.CONFIRMED: "", Standing.PROPOSED: "°", Standing.DISPUTED: "≠"}
+NEW = "*"
+"""Stands after a value that rests on sources since the last brief alone."""
+CUT = "…"
+"""Stands at the end of a section of which a shorter brief leaves something out."""
 BELOW = "↓"
 """Stands in the place of the numbers of a value that was counted from records told below."""
 
@@ -20,6 +25,11 @@ class Notes:
         self.numbers = brief.notes()
         self._brief = brief
         self._told = brief.told()
+
+    def sign(self, part: Cited) -> str:
+        """The signs after a value: how far it may be relied on, whether it is new, whether it was counted."""
+        new = NEW if is_new(part.citations, self._brief.since) and not part.below else ""
+        return SIGNS[part.standing] + new + (BELOW if part.below else "")
 
     def of(self, part: Cited) -> tuple[int, ...]:
         """The numbers after a value, ascending."""
@@ -57,7 +67,7 @@ def pieces(sentence: Sentence, notes: Notes, known: Cited | None = None) -> tupl
             continue
         told = any(other is not None and _alike(part, other) for other in (after, known))
         numbers = () if told else notes.of(part)
-        sign = "" if told else SIGNS[part.standing] + (BELOW if part.below else "")
+        sign = "" if told else notes.sign(part)
         out.append(Piece(part.text, part, sign, numbers))
         after = part
     return tuple(reversed(out))
@@ -94,11 +104,17 @@ def ranged(numbers: Iterable[int]) -> str:
 
 
 def signs(brief: Brief) -> tuple[tuple[str, str], ...]:
-    """The signs that the brief uses, as (key of the legend, sign): proposed, disputed, below."""
+    """The signs that the brief uses, as (key of the legend, sign): proposed, disputed, new, below, cut."""
     cited = list(brief.cited())
     used = {part.standing for part in cited}
     legend = [(s.value, SIGNS[s]) for s in (Standing.PROPOSED, Standing.DISPUTED) if s in used]
-    return (*legend, ("below", BELOW)) if any(part.below for part in cited) else tuple(legend)
+    if any(is_new(part.citations, brief.since) and not part.below for part in cited):
+        legend.append(("new", NEW))
+    if any(part.below for part in cited):
+        legend.append(("below" if brief.depth == "full" else "counted", BELOW))
+    if any(section.cut for section in brief.sections):
+        legend.append(("cut", CUT))
+    return tuple(legend)
 
 
 def documents(brief: Brief) -> dict[tuple[str, ...], list[Citation]]:

@@ -52,6 +52,8 @@ def _data(brief: Brief) -> dict[str, Any]:
     return {
         "lang": brief.lang,
         "title": laid.title,
+        "letterhead": [broken(line) for line in laid.letterhead],
+        "dense": brief.depth == "page",
         "kicker": laid.kicker,
         "sides": laid.sides,
         "occasion": broken(laid.occasion),
@@ -66,8 +68,10 @@ def _data(brief: Brief) -> dict[str, Any]:
         "notice": laid.notice,
         "legend": laid.legend,
         "lead": [_cell(c, seen) for c in laid.lead],
-        "sections": [{"title": s.title, "blocks": [_block(b, seen) for b in s.blocks]} for s in laid.sections],
-        "notes": [{"quote": broken(n.short), "signature": broken(n.signature)} for n in laid.notes],
+        "sections": [
+            {"title": s.title, "cut": s.cut, "blocks": [_block(b, seen) for b in s.blocks]} for s in laid.sections
+        ],
+        "notes": [{"quote": broken(n.short), "signature": broken(n.signature), "url": n.url} for n in laid.notes],
         "documents": _documents(laid),
     }
 

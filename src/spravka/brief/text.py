@@ -50,6 +50,8 @@ def print_brief(brief: Brief, console: Console, *, width: int | None = None) -> 
 
 
 def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
+    for line in laid.letterhead:
+        yield Text(line, justify="center")
     yield Text(laid.kicker.upper(), style="dim")
     yield Text(laid.sides, style="bold")
     if laid.occasion:
@@ -67,9 +69,12 @@ def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
             if block.caption:
                 yield _below(Text(block.caption, style="italic"))
             yield _below(_block(block, width)) if block.kind == "table" and not block.caption else _block(block, width)
+        if section.cut:
+            yield Text(section.cut, style="dim")
     if laid.notes:
         yield _below(Rule(Text(laid.words["head.notes"], style="bold"), align="left", style="dim"))
-        yield _listed((f"[{n.number}]", _note(n.said, n.signature)) for n in laid.notes)
+        yield _listed((f"[{n.number}]", _note(n.said, n.signature, n.url)) for n in laid.notes)
+    if laid.documents:
         yield _below(Rule(Text(laid.words["head.sources"], style="bold"), align="left", style="dim"))
         yield _listed((f"{d.number}.", _source(d.title, d.signature, d.url, ranged(d.notes))) for d in laid.documents)
 
@@ -158,8 +163,8 @@ def _listed(items: Iterator[tuple[str, Text]]) -> Table:
     return table
 
 
-def _note(said: str, signature: str) -> Text:
-    return Text.assemble(f"{said} – " if said else "", (signature, "dim"))
+def _note(said: str, signature: str, url: str) -> Text:
+    return Text.assemble(f"{said} – " if said else "", (signature, "dim"), f". {url}" if url else "")
 
 
 def _source(title: str, signature: str, url: str, notes: str) -> Text:

@@ -55,7 +55,8 @@ class Cited:
         citations: where it is said, at least one.
         standing: how far it may be relied on.
         below: slug of the section that tells, and cites, what this value was counted from («действует – 3»);
-            "" for a value read from its sources. Its citations take their numbers there, not here.
+            "all" if several do; "" for a value read from its sources. Its citations take their numbers there, not
+            here.
 
     Raises:
         Uncited: if `citations` is empty.
@@ -173,11 +174,13 @@ Block = Paragraph | Bullets | Labelled | Table | Timeline
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of the brief. `slug` names it in addresses, bookmarks and tests."""
+    """A titled part of the brief. `slug` names it in addresses, bookmarks and tests; `cut`: a shorter brief left some
+    of its rows out."""
 
     slug: str
     title: str
     blocks: tuple[Block, ...]
+    cut: bool = False
 
     def __post_init__(self) -> None:
         no_figures(self.title)
@@ -213,6 +216,9 @@ class Brief:
         occasion: what the brief is for, in the words of whoever asked for it («к встрече с послом 5 декабря»): it
             heads the note and states nothing, and so it alone may hold figures without a source; "" if not said.
         marking: the strictest of its sources' (`statements.MARKINGS`), printed on every page.
+        depth: page, standard or full (`depth.DEPTHS`).
+        since: the day of the last brief: what rests on later sources alone is marked; None to mark nothing.
+        letterhead: the office's own lines above the title.
 
     Raises:
         Uncited: if the notice holds a figure.
@@ -228,6 +234,9 @@ class Brief:
     notice: str = ""
     occasion: str = ""
     marking: str = MARKINGS[0]
+    depth: str = "full"
+    since: date | None = None
+    letterhead: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         no_figures(self.notice)
@@ -244,9 +253,12 @@ class Brief:
 
     def noted(self, part: Cited, told: frozenset[Citation] | None = None) -> tuple[Citation, ...]:
         """The citations that a value's own notes give: all of them, but for a counted value only those that the
-        values read from sources (`told`, by default worked out) do not give."""
+        values read from sources (`told`, by default worked out) do not give. In a shorter brief a counted value gives
+        none: what it was counted from is told, with its sources, in the full one."""
         if not part.below:
             return part.citations
+        if self.depth != "full":
+            return ()
         elsewhere = self.told() if told is None else told
         return tuple(c for c in part.citations if c not in elsewhere)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spravka.cli.app import Home, app, day, notice
 from spravka.errors import BadInput
+
+if TYPE_CHECKING:
+    from spravka.brief.template import Template
 
 
 @app.command(epilog="Example: spravka brief Казахстан --lang ru --format docx -o brief.docx")
@@ -21,11 +25,23 @@ def brief(
     people: Annotated[
         list[str] | None, typer.Option("--with", help="Whom one is to meet; told first. Once for each person.")
     ] = None,
+    delegation: Annotated[
+        Path | None, typer.Option(help="A list of those whom one is to meet, a line each: «name» or «name; post».")
+    ] = None,
     occasion: Annotated[
         str, typer.Option(help="What the note is for, in your own words; stands under the title.")
     ] = "",
     on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="The day of the last note: what is new since then is marked.")
+    ] = None,
     lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
+    depth: Annotated[
+        str, typer.Option(help="page: one page; standard: three to five pages; full: everything.")
+    ] = "standard",
+    template: Annotated[
+        Path | None, typer.Option(help="A TOML file with the office’s letterhead, sections and titles.")
+    ] = None,
     format: Annotated[
         str, typer.Option(help="text, html, docx or pdf (default: by the file's ending, else text).")
     ] = "",
@@ -35,13 +51,21 @@ def brief(
 ) -> None:
     """Write the background note on a partner: every line with its source."""
     from spravka.brief import FORMATS, compose
+    from spravka.brief.depth import DEPTHS
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
 
     chosen = _format(format, output, tuple(FORMATS))
     if lang not in ("ru", "kk", "en"):
         raise BadInput(f"--lang: «{lang}» is not one of ru, kk, en")
+    if depth not in DEPTHS:
+        raise BadInput(f"--depth: «{depth}» is not one of {', '.join(DEPTHS)}")
     when = day(on, "--on") or date.today()
+    before = day(since, "--since")
+    if before and before > when:
+        raise BadInput(f"--since: {before} lies after the day of the note, {when}")
+    own = _template(template) if template else None
+    met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
     identity = _partner(partner)
     open_register(directory(home))
     from spravka.register import claims
@@ -59,10 +83,13 @@ def brief(
         ours=mine,
         on=when,
         lang=lang,
-        people=people or (),
+        people=met,
         occasion=occasion,
         confirmed_only=confirmed_only,
         checks=claims.told(found, lang),
+        depth=depth,
+        since=before,
+        template=own,
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console
@@ -82,6 +109,34 @@ def brief(
         return
     _write(output, written if isinstance(written, bytes) else written.encode("utf-8"))
     print(output)
+
+
+def _template(file: Path) -> Template:
+    from spravka.brief.template import parse
+
+    try:
+        return parse(_read(file))
+    except BadInput as error:
+        raise BadInput(f"{file}: {error}") from None
+
+
+def _delegation(file: Path) -> list[str]:
+    """The names of a list: what stands on a line before a semicolon, a tab or a dash between spaces; «#» begins a
+    remark."""
+    lines = (re.split(r"[;\t#]|\s[–—-]\s", line, maxsplit=1)[0] for line in _read(file).splitlines())
+    names = [" ".join(line.split()) for line in lines if line.strip()]
+    if not names:
+        raise BadInput(f"{file}: no names; write one on each line")
+    return names
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{file}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file}: no text in UTF-8 (byte {error.start})") from None
 
 
 def _write(output: Path, content: bytes) -> None:

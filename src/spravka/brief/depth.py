@@ -1,0 +1,213 @@
+"""How much a brief tells: one page, three to five pages, or everything. What is kept is chosen by lines of A4.
+
+Every section takes its rows in their own order, and the sections take turns, so that a long one does not starve the
+others. Nothing is shortened within a row: a row is told whole, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from spravka.brief.tree import Block, Bullets, Citation, Cited, Labelled, Paragraph, Section, Sentence, Table, Timeline
+
+DEPTHS = ("page", "standard", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room of a depth.
+
+    Attributes:
+        lines: lines of body text on all its pages together, notes included.
+        rows: rows of one block at most, by section; sections that are not named have `others`.
+        others: rows of one block of every other section, but for GLANCE.
+        first: sections that take all their rows before the others have a turn.
+        quote: the longest quote that a note gives in full, in characters.
+        listed: whether the list of sources is printed; without it the notes carry the addresses.
+    """
+
+    lines: float
+    rows: Mapping[str, int]
+    others: int = 0
+    first: tuple[str, ...] = ()
+    quote: int = 240
+    listed: bool = True
+
+
+MEASURES: Mapping[str, Measure] = {
+    "page": Measure(
+        lines=50,
+        rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
+        first=("people", "overview", "points"),
+        quote=56,
+        listed=False,
+    ),
+    "standard": Measure(
+        lines=188,
+        rows={"contacts": 8, "ahead": 10, "points": 10},
+        others=6,
+        first=("people", "overview", "points"),
+        quote=120,
+    ),
+}
+
+GLANCE = 6
+"""Rows of «label: value» blocks – whom one meets, the partner at a glance – in every brief that has their section."""
+
+HEADING, CAPTION, HEAD = 2.4, 1.4, 1.4
+"""Lines that the title of a section, a caption and the header of a table take."""
+
+NOTE = 0.72
+"""A line of a note, in lines of the text; it holds WIDE_NOTE letters."""
+WIDE, WIDE_NOTE, WIDE_TABLE = 88, 112, 92
+"""Letters on a line of the text, of a note, and of the columns of a table together."""
+PAIRS = {Labelled: 0.64, Timeline: 0.7}
+
+
+def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str) -> tuple[Section, ...]:
+    """The sections with the rows that there is room for; those that lost any say so (`Section.cut`)."""
+    measure = MEASURES.get(depth)
+    if measure is None:
+        return tuple(sections)
+    room = _Room(measure)
+    room.lead(lead)
+    kept: dict[str, list[list[int]]] = {s.slug: [[] for _ in s.blocks] for s in sections}
+    turns = {s.slug: _turns(s, measure.rows.get(s.slug, measure.others)) for s in sections}
+    by_slug = {s.slug: s for s in sections}
+    for slug in [slug for slug in measure.first if slug in turns] + [""]:
+        open_to = [slug] if slug else list(turns)
+        while open_to:
+            for name in list(open_to):
+                row = next(turns[name], None)
+                if row is None or not room.take(by_slug[name], kept[name], row):
+                    open_to.remove(name)
+    return tuple(s for section in sections if (s := _only(section, kept[section.slug])).blocks)
+
+
+class _Room:
+    """The lines that are left, and the notes that are printed already."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.left = measure.lines
+        self.noted: set[Citation] = set()
+
+    def lead(self, sentences: Sequence[Sentence]) -> None:
+        for sentence in sentences:
+            self.left -= ceil(len(sentence.text) / WIDE) + self._notes(_new(sentence, self.noted))
+            self.noted |= set(_new(sentence, self.noted))
+
+    def take(self, section: Section, kept: list[list[int]], row: tuple[int, range]) -> bool:
+        """Whether there is room for rows of a block; they are then kept. Rows that belong together are one turn."""
+        at, rows = row
+        block = section.blocks[at]
+        told = [s for i in rows for s in _sentences(block, i)]
+        fresh = {c: None for s in told for c in _new(s, self.noted)}
+        cost = sum(_height(block, i) for i in rows) + self._notes(fresh)
+        if not any(kept):
+            cost += HEADING
+        if not kept[at]:
+            cost += CAPTION * bool(getattr(block, "caption", "")) + HEAD * isinstance(block, Table)
+        if cost > self.left:
+            return False
+        self.left -= cost
+        self.noted |= fresh.keys()
+        kept[at] += rows
+        return True
+
+    def _notes(self, fresh: Mapping[Citation, None]) -> float:
+        """Lines of notes, each with its quote as it will be cut, and who published it."""
+        letters = (min(len(c.quote), self.measure.quote) + len(c.publisher or c.title) + 22 for c in fresh)
+        lines = sum(ceil(n / WIDE_NOTE) for n in letters) * NOTE
+        return lines if self.measure.listed is False else lines * 1.25  # what the list of sources takes
+
+
+def _new(sentence: Sentence, noted: set[Citation]) -> dict[Citation, None]:
+    """The citations that get a number by this sentence; a count leaves that to what it counts."""
+    parts = (p for p in sentence.parts if isinstance(p, Cited) and not p.below)
+    return {c: None for p in parts for c in p.citations if c not in noted}
+
+
+def _turns(section: Section, most: int) -> Iterator[tuple[int, range]]:
+    """The rows of a section block by block, at most so many of each; those of one thing (a meeting with what was said
+    there, the accounts of one value) together."""
+    for at, block in enumerate(section.blocks):
+        limit = GLANCE if isinstance(block, Labelled) else most
+        yield from ((at, group) for group in list(_groups(block))[:limit])
+
+
+def _groups(block: Block) -> Iterator[range]:
+    count, start = len(_rows(block)), 0
+    for i in range(1, count + 1):
+        if i == count or not _continues(block, i):
+            yield range(start, i)
+            start = i
+
+
+def _continues(block: Block, i: int) -> bool:
+    match block:
+        case Timeline():
+            return block.items[i][0] is None and block.items[i - 1] is not None and _dated(block, i)
+        case Table():
+            return block.rows[i][0] is None
+        case _:
+            return False
+
+
+def _dated(block: Timeline, i: int) -> bool:
+    """Whether an item above is dated, to which undated ones below belong."""
+    return any(when is not None for when, _ in block.items[:i])
+
+
+def _rows(block: Block) -> Sequence[object]:
+    return block.sentences if isinstance(block, Paragraph) else block.rows if isinstance(block, Table) else block.items
+
+
+def _sentences(block: Block, i: int) -> list[Sentence]:
+    match block:
+        case Paragraph():
+            return [block.sentences[i]]
+        case Bullets():
+            return [block.items[i]]
+        case Labelled():
+            return [block.items[i][1]]
+        case Timeline():
+            return [s for s in block.items[i] if s]
+        case Table():
+            return [s for s in block.rows[i] if s]
+
+
+def _height(block: Block, i: int) -> float:
+    """About how many lines a row takes."""
+    told = _sentences(block, i)
+    if isinstance(block, Table):
+        columns = max(len(block.header), 1)
+        longest = max((len(s.text) for s in told), default=0)
+        whole = sum(len(s.text) for s in told)
+        # the columns' widths follow their texts: between an even share of the line and that of the whole
+        return 0.5 + max(ceil(1.25 * whole / WIDE_TABLE), ceil(longest / (WIDE_TABLE * 1.6 / columns)))
+    share = PAIRS.get(type(block), 1.0)
+    return 0.25 + ceil(len(told[-1].text) / (WIDE * share)) if told else 0.0
+
+
+def _only(section: Section, kept: Sequence[Sequence[int]]) -> Section:
+    """The section with those rows; `cut` if it had more."""
+    blocks = tuple(_part(block, rows) for block, rows in zip(section.blocks, kept, strict=True) if rows)
+    whole = all(len(rows) == len(_rows(b)) for b, rows in zip(section.blocks, kept, strict=True))
+    return replace(section, blocks=blocks, cut=not whole)
+
+
+def _part(block: Block, rows: Sequence[int]) -> Block:
+    match block:
+        case Paragraph():
+            return Paragraph(tuple(block.sentences[i] for i in rows))
+        case Bullets():
+            return replace(block, items=tuple(block.items[i] for i in rows))
+        case Labelled():
+            return Labelled(tuple(block.items[i] for i in rows))
+        case Timeline():
+            return replace(block, items=tuple(block.items[i] for i in rows))
+        case Table():
+            return replace(block, rows=tuple(block.rows[i] for i in rows)).trimmed()
