@@ -14,6 +14,7 @@ from brief_sample import FORUM, hostile, one, records
 from spravka.brief import FORMATS, Brief, compose
 from spravka.brief.depth import DEPTHS, MEASURES
 from spravka.brief.layout import lay_out
+from spravka.brief.template import Template
 from spravka.brief.tree import Cited, Labelled, Timeline
 from spravka.errors import BadInput
 from spravka.statements import Settled
@@ -153,3 +154,9 @@ def test_without_a_last_brief_nothing_is_new() -> None:
     laid = lay_out(brief(records(), "full"))
     assert "*" not in dict(laid.legend)
     assert all(isinstance(p, Cited) for p in brief(records(), "full").cited())
+
+
+def test_a_letterhead_takes_its_room() -> None:
+    own = Template(letterhead={"ru": ("Строка",) * 6})
+    for found in (records(), much()):
+        assert pages(compose(found, partner="KZ", ours="RU-LEN", on=ON, lang="ru", depth="page", template=own)) == 1

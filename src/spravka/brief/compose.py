@@ -62,7 +62,7 @@ def compose(
     by_kind = sorted_out(kept)
     whole = tuple(_sections(by_kind, pen, own))
     lead = _lead(by_kind, pen, since) if whole else ()
-    sections = fitted(lead, whole, depth)
+    sections = fitted(lead, whole, depth, len(own.letterhead.get(lang, ())))
     them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
     return Brief(
         lang=lang,

@@ -24,11 +24,13 @@ class Measure:
         rows: rows of one block at most, by section; sections that are not named have `others`.
         others: rows of one block of every other section, but for GLANCE.
         first: sections that take all their rows before the others have a turn.
+        wide: letters on a line of its text.
         quote: the longest quote that a note gives in full, in characters.
         listed: whether the list of sources is printed; without it the notes carry the addresses.
     """
 
     lines: float
+    wide: int
     rows: Mapping[str, int]
     others: int = 0
     first: tuple[str, ...] = ()
@@ -38,14 +40,16 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "page": Measure(
-        lines=50,
-        rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
-        first=("people", "overview", "points"),
+        lines=49,
+        wide=98,  # a page is set smaller
+        rows={"people": 2, "points": 2, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
+        first=("people", "points", "overview"),
         quote=56,
         listed=False,
     ),
     "standard": Measure(
         lines=188,
+        wide=88,
         rows={"contacts": 8, "ahead": 10, "points": 10},
         others=6,
         first=("people", "overview", "points"),
@@ -61,17 +65,18 @@ HEADING, CAPTION, HEAD = 2.4, 1.4, 1.4
 
 NOTE = 0.72
 """A line of a note, in lines of the text; it holds WIDE_NOTE letters."""
-WIDE, WIDE_NOTE, WIDE_TABLE = 88, 112, 92
-"""Letters on a line of the text, of a note, and of the columns of a table together."""
+WIDE_NOTE = 114
 PAIRS = {Labelled: 0.64, Timeline: 0.7}
 
 
-def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str) -> tuple[Section, ...]:
-    """The sections with the rows that there is room for; those that lost any say so (`Section.cut`)."""
+def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, above: int = 0) -> tuple[Section, ...]:
+    """The sections with the rows that there is room for; those that lost any say so (`Section.cut`). `above`:
+    lines of a letterhead."""
     measure = MEASURES.get(depth)
     if measure is None:
         return tuple(sections)
     room = _Room(measure)
+    room.left -= above
     room.lead(lead)
     kept: dict[str, list[list[int]]] = {s.slug: [[] for _ in s.blocks] for s in sections}
     turns = {s.slug: _turns(s, measure.rows.get(s.slug, measure.others)) for s in sections}
@@ -96,7 +101,7 @@ class _Room:
 
     def lead(self, sentences: Sequence[Sentence]) -> None:
         for sentence in sentences:
-            self.left -= ceil(len(sentence.text) / WIDE) + self._notes(_new(sentence, self.noted))
+            self.left -= ceil(len(sentence.text) / self.measure.wide) + self._notes(_new(sentence, self.noted))
             self.noted |= set(_new(sentence, self.noted))
 
     def take(self, section: Section, kept: list[list[int]], row: tuple[int, range]) -> bool:
@@ -105,7 +110,7 @@ class _Room:
         block = section.blocks[at]
         told = [s for i in rows for s in _sentences(block, i)]
         fresh = {c: None for s in told for c in _new(s, self.noted)}
-        cost = sum(_height(block, i) for i in rows) + self._notes(fresh)
+        cost = sum(_height(block, i, self.measure.wide) for i in rows) + self._notes(fresh)
         if not any(kept):
             cost += HEADING
         if not kept[at]:
@@ -179,7 +184,7 @@ def _sentences(block: Block, i: int) -> list[Sentence]:
             return [s for s in block.rows[i] if s]
 
 
-def _height(block: Block, i: int) -> float:
+def _height(block: Block, i: int, wide: int) -> float:
     """About how many lines a row takes."""
     told = _sentences(block, i)
     if isinstance(block, Table):
@@ -187,9 +192,9 @@ def _height(block: Block, i: int) -> float:
         longest = max((len(s.text) for s in told), default=0)
         whole = sum(len(s.text) for s in told)
         # the columns' widths follow their texts: between an even share of the line and that of the whole
-        return 0.5 + max(ceil(1.25 * whole / WIDE_TABLE), ceil(longest / (WIDE_TABLE * 1.6 / columns)))
+        return 0.5 + max(ceil(1.2 * whole / wide), ceil(longest / (wide * 1.6 / columns)))
     share = PAIRS.get(type(block), 1.0)
-    return 0.25 + ceil(len(told[-1].text) / (WIDE * share)) if told else 0.0
+    return 0.25 + ceil(len(told[-1].text) / (wide * share)) if told else 0.0
 
 
 def _only(section: Section, kept: Sequence[Sequence[int]]) -> Section:
