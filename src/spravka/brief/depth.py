@@ -43,7 +43,7 @@ MEASURES: Mapping[str, Measure] = {
         lines=49,
         wide=98,  # a page is set smaller
         rows={"people": 2, "points": 2, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
-        first=("people", "points", "overview"),
+        first=("people", "overview", "points"),
         quote=56,
         listed=False,
     ),
@@ -63,9 +63,8 @@ GLANCE = 6
 HEADING, CAPTION, HEAD = 2.4, 1.4, 1.4
 """Lines that the title of a section, a caption and the header of a table take."""
 
-NOTE = 0.72
-"""A line of a note, in lines of the text; it holds WIDE_NOTE letters."""
-WIDE_NOTE = 114
+NOTE, NOTE_WIDE = 0.72, 1.3
+"""How high a line of a note is, and how many letters it holds, to a line of the text."""
 PAIRS = {Labelled: 0.64, Timeline: 0.7}
 
 
@@ -88,6 +87,7 @@ def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, ab
                 row = next(turns[name], None)
                 if row is None or not room.take(by_slug[name], kept[name], row):
                     open_to.remove(name)
+                    turns[name] = iter(())  # nothing after what did not fit: a section is told from its beginning
     return tuple(s for section in sections if (s := _only(section, kept[section.slug])).blocks)
 
 
@@ -125,7 +125,7 @@ class _Room:
     def _notes(self, fresh: Mapping[Citation, None]) -> float:
         """Lines of notes, each with its quote as it will be cut, and who published it."""
         letters = (min(len(c.quote), self.measure.quote) + len(c.publisher or c.title) + 22 for c in fresh)
-        lines = sum(ceil(n / WIDE_NOTE) for n in letters) * NOTE
+        lines = sum(ceil(n / (self.measure.wide * NOTE_WIDE)) for n in letters) * NOTE
         return lines if self.measure.listed is False else lines * 1.25  # what the list of sources takes
 
 
