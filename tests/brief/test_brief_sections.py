@@ -11,7 +11,7 @@ from spravka.brief.address import address
 from spravka.brief.compose import compose
 from spravka.brief.pen import Pen
 from spravka.brief.sections import SECTIONS
-from spravka.brief.siding import side
+from spravka.brief.siding import Siding
 from spravka.brief.tree import Block, Bullets, Labelled, Sentence, Table, Timeline
 from spravka.brief.words import words
 from spravka.statements import Account, Settled, SettledValue, Standing
@@ -123,8 +123,9 @@ def test_two_who_share_a_surname_stay_two() -> None:
 def test_whose_a_name_is(who: tuple[str, ...], whose: str) -> None:
     akim = one("person_post", MEETING, "Аким Берик Заманов.", person="Берик Заманов", post="аким", of=ZHA)
     promise = one("commitment", MEETING, "Обещали.", who=who, what="дом")
-    assert side(promise, "who", {"person_post": [akim]}, Pen(words("ru"), ON, "KZ", "RU-LEN")) == whose
-    assert side(promise, "who", {"person_post": [akim]}, Pen(words("ru"), ON, "KZ")) == "unknown"
+    people = {"person_post": [akim]}
+    assert Siding(people, Pen(words("ru"), ON, "KZ", "RU-LEN")).side(promise, "who") == whose
+    assert Siding(people, Pen(words("ru"), ON, "KZ")).side(promise, "who") == "unknown"
 
 
 def test_promises_are_told_by_whose_they_are() -> None:

@@ -322,3 +322,14 @@ def test_no_word_of_a_terminal_table_is_cut(width: int) -> None:
     text = write_text(brief(), width=width)
     assert [w for w in words if w not in text] == []
     assert re.search(r"Товарооборот°\[\d+,\d+\]", text)
+
+
+def test_a_long_block_is_set_in_parts_and_loses_nothing() -> None:
+    """Typst sets a block with notes anew for each page that it covers: `note.typ` parts long ones."""
+    number = 80
+    events = [one("event", source(f"Т{i}", "и", "2026-01-01"), f"Съезд {i}.", name=f"съезд{i}й", date="2026-10",
+                  status="held") for i in range(number)]  # fmt: skip
+    made = FORMATS["pdf"].write(compose(events, partner="KZ", ours="", on=date(2026, 11, 24), lang="ru"))
+    assert isinstance(made, bytes)
+    found = packed(read_pdf(made)).casefold()
+    assert [i for i in range(number) if found.count(f"съезд{i}й") != 1] == []

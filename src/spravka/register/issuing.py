@@ -25,8 +25,7 @@ KEPT = ("docx", "pdf", "html")
 """The formats that a brief is kept in."""
 
 MOST = 2000
-"""Records that a brief is made of while somebody waits. Composing takes a second or two; notes in PDF take a time that
-grows with their square, here about half a minute."""
+"""Records that a brief is made of while somebody waits: its three files take some ten seconds (`bench/brief.py`)."""
 
 
 class TooLarge(BadInput):

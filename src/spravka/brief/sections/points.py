@@ -5,10 +5,11 @@ that runs out, a figure of trade that fell."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told
 from spravka.brief.sections import agreements, contacts, roadmap, trade
-from spravka.brief.siding import names, side
+from spravka.brief.siding import Siding, names
 from spravka.brief.tree import Block, Part, Sentence, Table
 from spravka.roadmap import due
 from spravka.statements import Settled
@@ -33,7 +34,8 @@ def _row(label: str, what: Sequence[Part], reason: Sequence[Part], pen: Pen) -> 
 
 def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
     """Theirs, and those of both sides, that are overdue; the oldest first."""
-    late = [r for r in roadmap.overdue(by_kind, pen) if side(r, "who", by_kind, pen) in ("theirs", "both")]
+    siding = Siding(by_kind, pen)
+    late = [r for r in roadmap.overdue(by_kind, pen) if siding.side(r, "who") in ("theirs", "both")]
     for r in sorted(late, key=lambda r: pen.ends(r, "by_when") or pen.on.max):
         what, who, when = (pen.cited(r, f) for f in ("what", "who", "by_when"))
         reason = clauses((f"{pen.words['overdue']}: ", when), ("", who), between=", ")
@@ -42,11 +44,12 @@ def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Ro
 
 def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
     """Those whose day is not past and of which no source reports that they were taken up."""
+    siding, visits = Siding(by_kind, pen), _visits(by_kind)
     for r in sorted(by_kind.get("invitation", ()), key=begins):
-        if not contacts.is_to_come(r, pen) or _is_answered(r, by_kind):
+        if not contacts.is_to_come(r, pen) or _is_answered(r, visits):
             continue
-        whose = side(r, "by", by_kind, pen)
-        invited = side(r, "whom", by_kind, pen)
+        whose = siding.side(r, "by")
+        invited = siding.side(r, "whom")
         ours = whose == "ours" or (whose == "unknown" and invited == "theirs")
         if not ours and whose != "theirs" and invited != "ours":
             continue  # whose turn it is to answer is not known
@@ -60,17 +63,28 @@ def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator
         )
 
 
-def _is_answered(invitation: Settled, by_kind: Mapping[str, Sequence[Settled]]) -> bool:
+Visits = Mapping[str, Sequence[tuple[date, frozenset[str]]]]
+"""By the name of a visitor: when a visit was told, and its occasion and destination."""
+
+
+def _visits(by_kind: Mapping[str, Sequence[Settled]]) -> Visits:
+    found: dict[str, list[tuple[date, frozenset[str]]]] = {}
+    for visit in by_kind.get("visit", ()):
+        aims = frozenset(n.casefold() for f in ("to", "occasion") for n in names(visit, f))
+        for who in {n.casefold() for f in ("who", "head") for n in names(visit, f)}:
+            found.setdefault(who, []).append((last_told(visit) or date.min, aims))
+    return found
+
+
+def _is_answered(invitation: Settled, visits: Visits) -> bool:
     """Whether a visit of the invited, told no earlier, is to the same occasion, place or event."""
     wanted = {n.casefold() for n in names(invitation, "to")}
-    guests = {n.casefold() for n in names(invitation, "whom")}
-    since = begins(invitation, "none")
-    for visit in by_kind.get("visit", ()):
-        who = {n.casefold() for f in ("who", "head") for n in names(visit, f)}
-        aims = {n.casefold() for f in ("to", "occasion") for n in names(visit, f)}
-        if begins(visit, "none") >= since and who & guests and any(w in a or a in w for w in wanted for a in aims):
-            return True
-    return False
+    since = last_told(invitation) or date.min
+    return any(
+        told >= since and any(w in a or a in w for w in wanted for a in aims)
+        for guest in names(invitation, "whom")
+        for told, aims in visits.get(guest.casefold(), ())
+    )
 
 
 def _expiring(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:

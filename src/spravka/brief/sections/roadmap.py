@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spravka.brief.pen import Pen, begins, cell
 from spravka.brief.sections import agreements
-from spravka.brief.siding import SIDES, side
+from spravka.brief.siding import SIDES, Siding
 from spravka.brief.tree import Block, Bullets, Part, Sentence, Table
 from spravka.statements import Settled
 
@@ -29,9 +29,10 @@ def overdue(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]
 
 def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     """What they promised, what we did and what both did, each apart; where no side is known, all together."""
+    siding = Siding(by_kind, pen)
     found: dict[str, list[Settled]] = {}
     for r in by_kind.get("commitment", ()):
-        found.setdefault(side(r, "who", by_kind, pen), []).append(r)
+        found.setdefault(siding.side(r, "who"), []).append(r)
     if set(found) == {"unknown"}:
         return [_commitments(found["unknown"], pen, pen.words["caption.commitments"])]
     return [_commitments(found[s], pen, pen.words[f"caption.promised_{s}"]) for s in SIDES if s in found]
