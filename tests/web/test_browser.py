@@ -193,11 +193,13 @@ def test_everything_works_without_javascript(browser: Any, site: str) -> None:
     sign_in(page, site, "officer", PASSWORD)
     page.goto(f"{site}{filled('review-document')}")
     before = waiting(page)
-    page.locator(".card button.primary").first.click()
+    with page.expect_navigation():
+        page.locator(".card button.primary").first.click()
     assert waiting(page) == before - 1
     page.locator(".card:not(.accept) a", has_text="Отклонить").first.click()
     page.fill("#id_reason", "не о том")
-    page.locator(".card.open button.primary").last.click()
+    with page.expect_navigation():
+        page.locator(".card.open button.primary").last.click()
     assert waiting(page) == before - 2
     context.close()
 
@@ -212,7 +214,7 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     brief = page.frame_locator("iframe.sheet")
     assert brief.locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
     assert brief.locator("h2").first.inner_text() == "С кем встреча"
-    heads = brief.locator("#people table").first.locator("th")
+    heads = brief.locator("table").first.locator("th")
     widths = [heads.nth(n).bounding_box()["width"] for n in range(heads.count())]
     assert max(widths) > 1.5 * min(widths)  # its style sheet is let in, with the columns' widths
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
@@ -231,7 +233,6 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     assert "к встрече с послом 5 декабря" in words
 
 
-DOWNLOADS = ("attachment", "brief-file", "document-file")
 PAGES = [str(pattern.name) for pattern in pages if pattern.callback.role]
 
 
@@ -257,12 +258,13 @@ def everywhere(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, str]]) -> None:
     address, context, addresses = everywhere
+    told = context.request.get(address + addresses[name]).headers
+    if "html" not in told.get("content-type", "") or "attachment" in told.get("content-disposition", ""):
+        return  # a file, which no page shows
     page = context.new_page()
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        answer = page.goto(address + addresses[name], wait_until="load") if name not in DOWNLOADS else None
-        if answer is None or "html" not in (answer.headers.get("content-type") or ""):
-            break
+        page.goto(address + addresses[name], wait_until="load")
         assert no_barrier(page), width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), f"wider than {width}"
     page.close()
