@@ -41,7 +41,7 @@ serve: $(VENV)/.base
 	@$(BIN)/python samples/serve.py $(DEMO) $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

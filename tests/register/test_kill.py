@@ -26,7 +26,7 @@ from spravka.register.models import Document, FactRow
 from spravka.register.setup import UNFINISHED, open_register, turn_to
 from spravka.sources.matching import Good
 
-ROUNDS = {"sqlite": 8, "postgresql": 4}
+ROUNDS = {"sqlite": 5, "postgresql": 3}
 DOCUMENTS = 30
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

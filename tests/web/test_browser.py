@@ -214,9 +214,10 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     brief = page.frame_locator("iframe.sheet")
     assert brief.locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
     assert brief.locator("h2").first.inner_text() == "С кем встреча"
+    assert brief.locator("table").first.evaluate("t => getComputedStyle(t).tableLayout") == "fixed", "no style sheet"
     heads = brief.locator("table").first.locator("th")
     widths = [heads.nth(n).bounding_box()["width"] for n in range(heads.count())]
-    assert max(widths) > 1.5 * min(widths)  # its style sheet is let in, with the columns' widths
+    assert max(widths) > 1.1 * min(widths), "the columns' own widths are not let in"
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
     assert [told["id"] for told in axe.Axe().run(page).response["violations"]] == []  # in the frame as well
     value = brief.locator("#people .value").first
@@ -261,6 +262,8 @@ def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, 
     told = context.request.get(address + addresses[name]).headers
     if "html" not in told.get("content-type", "") or "attachment" in told.get("content-disposition", ""):
         return  # a file, which no page shows
+    if "sandbox" in told.get("content-security-policy", ""):
+        return  # somebody else's page as it was; no script runs there, also not axe's, and Playwright waits for ever
     page = context.new_page()
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
