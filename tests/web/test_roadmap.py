@@ -13,7 +13,7 @@ from web_crowd import asked, crowd, read_whole
 from web_telling import BY, agreement, link, section, told
 
 from spravka.register import deciding
-from spravka.register.models import FactRow, Record
+from spravka.register.models import EvidenceRow, FactRow, MeasureRow, Record, RoadmapRow
 
 Client = Callable[..., Any]
 STANDINGS = ("overdue", "soon", "ahead", "undated")
@@ -109,6 +109,8 @@ def test_only_who_may_enter_is_led_to_it(office: Path, as_role: Client) -> None:
 def test_an_empty_roadmap_teaches(office: Path, as_role: Client) -> None:
     for fact in FactRow.objects.filter(decided=""):
         deciding.reject(fact.id, by=BY)
+    for model in (EvidenceRow, MeasureRow, RoadmapRow):
+        model.objects.all().delete()
     page = roadmap(as_role("reader"))
     assert "Здесь пока ничего нет" in page
     assert "<h2>" not in page
