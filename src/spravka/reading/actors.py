@@ -13,6 +13,7 @@ from spravka.reading.clauses import (
     company,
     disagrees,
     participle,
+    qualified,
     stands_as_subject,
     stands_first,
 )
@@ -131,6 +132,8 @@ def _post_nominative(item: Item, case: str) -> str:
     words = item.raw.split()
     for k, word in enumerate(words):
         found = [p for p in morph.parses(word.lower()) if p.case == case]
+        if word == "и" and k:
+            continue  # «Чрезвычайным и Полномочным Послом»
         if not found:
             break
         pos = "NOUN" if found[0].pos == "NOUN" else "ADJF"
@@ -163,8 +166,9 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     held = [p for word in _FIRST for p in page.people.holding(word, item.start) if p.post]
     first = [p for p in held if p.post and p.post.title.lower().split()[0] in _FIRST]
     ours = page.context.home is not None and page.context.home.id == item.id  # «губернатор Имя»: of whose release it is
+    named = [p for p in first if p.post and p.post.title.lower().split()[0] in (words[0], "врио", "губернатор", "глава")]
     return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
-        (p for p in first if ours and p.post and not p.post.of), None
+        (p for p in named if ours and p.post and not p.post.of), None
     )
 
 
@@ -295,6 +299,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
+    if (k := qualified(sentence, i)) and (told := who(page, sentence, k)):
+        return k, told
     asides = aside(sentence, first, last, i)
     verb = next((p for p in morph.parses(sentence.items[i].low)[:1] if p.pos == "VERB"), None)
     near = [k for k in range(i + 1, last) if sentence.items[k].raw == ","][:1]
@@ -336,8 +342,8 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
     for k in range(first, last):
         if sentence.items[k].low not in ("с", "со") or (k and sentence.items[k - 1].low == "главе"):
             continue
-        j = k + 1
-        reach = k + 5
+        j = (k + 1 < last and qualified(sentence, k + 1)) or k + 1
+        reach = j + 4
         while j < min(last, reach):
             item = sentence.items[j]
             found = people(page, sentence, j, "ablt") if item.low not in ("он", "она", "они") else None

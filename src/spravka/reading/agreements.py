@@ -30,7 +30,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         if state in ("signed", "planned"):
             stretches += signing.following(page, sentence, paper)
-        groups = parties(page, sentence, paper, stretches, state)
+        groups = parties(page, sentence, paper, stretches, state, [p.first for p in named])
         page.told.append(Told(sentence.number, paper.type, paper.subject, tuple(groups[0]) if groups else ()))
         yield from _drafts(page, sentence, paper, named, state, stretches, groups)
 

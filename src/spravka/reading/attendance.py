@@ -34,7 +34,7 @@ def guests_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«На форуме в Уральске делегацию области возглавлял …», «делегация примет участие в форуме «…» в Томске»"""
     if not sentence.has(rf"{LEADING}|в глава с|под руководство|представлять|участие|участвовать ") or sentence.has(
-        rf"{GOING}|{TRIP} "
+        rf"{GOING}|{TRIP}|пригласить|приглашать|позвать|звать|приглашение "
     ):
         return  # what a trip tells, its own rule reads
     sent = next(

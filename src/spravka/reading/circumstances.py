@@ -144,7 +144,7 @@ def _status(page: Page, sentence: Sentence, i: int, when: str) -> str:
         return "planned"
     if past:
         return "held"
-    if any(x.symbol in _PLANNED or x.low in _PLANNED for x in near):
+    if any(x.symbol in _PLANNED or x.low in _PLANNED for x in near) or sentence.has(_TO_HOLD):
         return "planned"
     if ahead(sentence, i, max(first, i - 9), min(last, i + 9)):
         return "planned"
@@ -153,6 +153,9 @@ def _status(page: Page, sentence: Sentence, i: int, when: str) -> str:
     if sentence.has(f"{_REGULAR} ") or (not when and any(x.low in _PROCEED for x in near)):
         return "recurring"
     return "held"
+
+
+_TO_HOLD = "(?:договоренность|договориться|решение|соглашение) (?:о|провести) (?:проведение |организация )?"
 
 
 def _just_begun(page: Page, sentence: Sentence) -> bool:

@@ -81,5 +81,19 @@ def stands_first(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def qualified(sentence: Sentence, i: int) -> int:
+    """«с пребывающей в стране делегацией»: the item of the noun that the participle at `i` stands before; 0 for none."""
+    items = sentence.items
+    if not participle(items[i]) or (i and items[i - 1].raw == ","):
+        return 0
+    cases = {p.case for p in morph.parses(items[i].low) if p.pos == "PRTF"}
+    for k in range(i + 1, min(i + 8, len(items))):
+        if items[k].raw in (",", ";", ":"):
+            return 0
+        if items[k].symbol in ("PER", "DELEG", "POST") and cases & (items[k].cases or ALL_CASES):
+            return k
+    return 0
+
+
 def participle(item: Item) -> bool:
     return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])

@@ -305,8 +305,8 @@ def _mark_powers(sentence: Sentence, context: Context, plain: str) -> None:
         level = _OWN_CAPITAL.get(items[i - 1].symbol, "") if items[i].symbol in _POWERS else ""
         pairs = noun_cases(items[i]) if level else frozenset()
         place = context.meaning(level) if any(n == "sing" for _, n in pairs) else None
-        if i > 1 and noun_cases(items[i - 2]) and items[i - 2].is_word:
-            continue  # «председатель областного правительства»: a post tells its own level
+        if i > 1 and items[i - 2].is_word and (noun_cases(items[i - 2]) or adjective_of(items[i - 2])):
+            continue  # «председатель областного правительства»: a post tells its own level; «орловская областная дума»
         if (
             place
             and territories.get(place.id).type == "region"

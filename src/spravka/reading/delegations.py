@@ -39,6 +39,8 @@ def mark(sentence: Sentence, plain: str) -> None:
                 and items[last + 1].symbol == "TERR"
             ):
                 last += 1
+            if last + 2 < len(items) and items[last].low == "из" and adjective_of(items[last + 1]):
+                last += 1  # «делегация из китайского города Хэйхэ»
             if last + 1 < len(items) and adjective_of(items[last]) and items[last + 1].symbol == "TERR":
                 last += 1  # «делегация китайской провинции Хубэй»
             if (

@@ -89,7 +89,7 @@ def _nearest(sentence: Sentence, state: str, head: int, first: int, last: int) -
     words, turns = _words(state)
     items = sentence.items
     near = min(
-        (abs(k - head) for k in range(first, last) if k != head and _tells(items[k], words)),
+        (abs(k - head) for k in range(first, last) if k != head and _tells(items[k], words) and not _of_the_name(items, k, head)),
         default=_FAR,
     )
     for m in turns.finditer(sentence.line):
@@ -97,6 +97,17 @@ def _nearest(sentence: Sentence, state: str, head: int, first: int, last: int) -
         if first <= at < last:
             near = min(near, abs(at - head))
     return near
+
+
+_CARRYING = frozenset({"реализация", "исполнение", "выполнение"})
+
+
+def _of_the_name(items: list[Item], k: int, head: int) -> bool:
+    """«план мероприятий (по его реализации)»: words of a document's name, which tell nothing of its state."""
+    if items[k].symbol == "план":
+        return k + 1 < len(items) and items[k + 1].symbol in ("мероприятие", "действие")
+    carries = items[head].symbol in ("план", "программа", "карта", "QUOT") and items[k].symbol in _CARRYING
+    return carries and 0 < k - head < 8 and any(x.low == "по" for x in items[max(0, k - 2) : k])
 
 
 def _only_to_be(sentence: Sentence, first: int, last: int) -> bool:

@@ -246,6 +246,9 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.55)
 
 
+_BUILDING = frozenset({"строительство", "создание", "возведение", "реконструкция", "модернизация", "запуск", "проект"})
+
+
 def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«в производство стекла компания вложила 310 млн долларов»"""
     for match in sentence.find(r"(?P<verb>вложить|инвестировать) (?:<~5>)?(?P<n>MONEY) "):
@@ -260,6 +263,8 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)
             ):
                 continue
+            if sentence.items[into.head].symbol in _BUILDING:
+                continue  # «инвестирует в строительство завода»: the sum of a project
             money = match.item("n").data
             acting = next(
                 (x for _, x in sentence.mentions("ORG", "PEOPLE", first=first, last=last) if "nomn" in x.cases), None

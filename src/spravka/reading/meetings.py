@@ -179,7 +179,9 @@ def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
     if len(found) < 2:
         return []
     (a, _), (b, _) = found[:2]
-    return found[:2] if any(x.low in ("и", "с", "со") for x in sentence.items[a + 1 : b]) else []
+    between = sentence.items[a + 1 : b]
+    led = any(x.symbol in ("глава", "руководство") for x in between)  # «встреча делегации во главе с …»: one side
+    return found[:2] if any(x.low in ("и", "с", "со") for x in between) and not led else []
 
 
 def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Side | None:

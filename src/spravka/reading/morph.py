@@ -65,6 +65,25 @@ def _own(low: str) -> tuple[Parse, ...]:
     return ()
 
 
+_SKI = re.compile("^(.+[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+_SKI_CASES = {
+    "ий": (("nomn", "sing", "masc"), ("accs", "sing", "masc")), "ого": (("gent", "sing", "masc"),),
+    "ому": (("datv", "sing", "masc"),), "им": (("ablt", "sing", "masc"), ("datv", "plur", "")),
+    "ом": (("loct", "sing", "masc"),), "ая": (("nomn", "sing", "femn"),),
+    "ой": tuple((case, "sing", "femn") for case in ("gent", "datv", "ablt", "loct")), "ую": (("accs", "sing", "femn"),),
+    "ое": (("nomn", "sing", "neut"), ("accs", "sing", "neut")), "ие": (("nomn", "plur", ""), ("accs", "plur", "")),
+    "их": (("gent", "plur", ""), ("loct", "plur", "")), "ими": (("ablt", "plur", ""),),
+}  # fmt: skip
+
+
+def _ski(low: str, found: list[Parse]) -> list[Parse]:
+    """«Горецкого» of «Горецкого района»: the dictionary has the surname only, and each is an adjective too."""
+    told = _SKI.match(low)
+    if not told or any(p.pos != "NOUN" or p.role != "surn" for p in found):
+        return []
+    return [Parse(told[1] + "ий", "ADJF", c, n, g, "", False, False, 0.01) for c, n, g in _SKI_CASES[told[2]]]
+
+
 _FAR = re.compile(r"[^\u0000-\u04ff]")
 """Letters of far scripts: pymorphy3 asks for their Unicode names, and fails where one has none."""
 
@@ -94,7 +113,7 @@ def parses(low: str) -> tuple[Parse, ...]:
                 str(tag.gender or ""), role, tag.animacy == "anim", p.is_known, p.score, str(tag.tense or ""),
             )
         )  # fmt: skip
-    return tuple(out)
+    return (*out, *_ski(low, out))
 
 
 @lru_cache(maxsize=100_000)
@@ -131,6 +150,8 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
         inflected = p.inflect(wanted)
         if inflected:
             return str(inflected.word)
+    if pos == "ADJF" and parses(low)[-1].lemma.endswith("кий") and (told := _SKI.match(low)):
+        return told[1] + ("ие" if number == "plur" else {"femn": "ая", "neut": "ое"}.get(gender, "ий"))
     return None
 
 

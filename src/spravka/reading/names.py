@@ -111,6 +111,8 @@ def _by_ending(low: str) -> list[Reading]:
             out.append(_masc(stem1, "gent", "accs", weight=0.9))
     if n <= 4 and (low[-1] in _CONSONANTS or low.endswith("нь")):
         out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
+    if n <= 2 and low[-1] in "ая":
+        out.append(Reading(low, ALL, "masc", 0.7))  # «с Чан Хонг Ха»
     if low[-1] == "я" and n > 3:
         out.append(_femn(low, "nomn", weight=0.8))
         out.append(_masc(low, "nomn", weight=0.5))
@@ -137,6 +139,7 @@ def _by_ending(low: str) -> list[Reading]:
             out.append(_masc(stem1, "loct", weight=0.6))
             out.append(_masc(stem1 + "ь", "loct", weight=0.6))  # «Игоре»
             out.append(_femn(stem1 + "а", "datv", "loct", weight=0.8))
+            out.append(_masc(stem1 + "а", "datv", "loct", weight=0.55))  # «Владимиру Шубе»
         out.append(Reading(low, ALL, "masc", 0.3))
     if low.endswith("ой") and n > 4:
         out.append(_femn(stem2 + "а", "ablt", weight=0.9))
@@ -240,6 +243,18 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     near = [told for told in every if told[0] > best[0] - 1 and not told[2] <= best[2]]
     cases = best[2].union(*(told[2] for told in near if _alike(told, best)))  # «Петра»: genitive and accusative
     return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
+
+
+def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
+    """«послом Энрике Орта Гонсалесом»: a foreign name of which only the last word is declined, in one of these cases."""
+    if len(words) < 3 or any(w.endswith(".") for w in words):
+        return None
+    low = words[-1].lower().replace("ё", "е")
+    told = [r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL and r.weight > 0.8]
+    if not told or any(p.role == "name" and p.known for w in words[:-1] for p in morph.parses(w.lower())[:1] if p.case == "nomn" and w[-1] not in "еиоу"):  # fmt: skip
+        return None
+    best = max(told, key=lambda r: r.weight)
+    return Name(" ".join([*words[:-1], _restored(words[-1], low, best.nominative)]), "masc", best.cases & cases, best.weight)
 
 
 def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:

@@ -10,6 +10,7 @@ from spravka.reading.people import Person
 from spravka.reading.posts import Post
 from spravka.reading.seats import seat_of
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 
 def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -85,6 +86,8 @@ def post_taken(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
     title, of = seat_of(page, sentence, item, person, post)
+    if of and not post.of and not (of.id and territories.get(of.id).ru == of.name):
+        page.seats.setdefault(person.name, of)  # of a body: its head signs for it
     host = Named(post.host, post.host_id) if post.host else None
     if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
         title = title.removesuffix(" облисполкома")

@@ -62,6 +62,7 @@ class Page:
     told: list[Told] = field(default_factory=list)  # documents named so far
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
+    seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
     trading: tuple[int, Place] | None = None  # the sentence of the last figure of trade, and with whom the trade was
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
@@ -156,7 +157,7 @@ class Page:
         """The territory or body of a person's post, as told anywhere in the text."""
         post = person.post if person.post and person.post.of else self.people.posts.get(person.name)
         if post is None:
-            return None
+            return self.seats.get(person.name)
         if post.of_id and not _APART & {morph.lemma(word) for word in post.of.lower().split()[:4]}:
             # «председатель облисполкома» acts for the region, a rector for the university
             return Named(territories.get(post.of_id).ru, post.of_id)

@@ -218,6 +218,8 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
     items = sentence.items
     for k in range(phrase.head + 1, phrase.last):
         nxt = items[k + 1] if k + 1 < len(items) else None
+        if items[k].low == "до" and nxt is not None and (nxt.symbol in _TERMS or nxt.symbol == "DATE"):
+            return replace(phrase, last=k)  # «подписать соглашение о сотрудничестве до конца года»
         if nxt is not None and (
             (items[k].symbol in _PARTY and nxt.low in ("с", "со", "и"))
             or (items[k].low in ("с", "со") and (nxt.symbol in _PARTY or _other_side(sentence, k + 1)))
@@ -235,6 +237,7 @@ def _other_side(sentence: Sentence, i: int) -> bool:
 
 
 _SIDES = word_set("papers.sides")
+_TERMS = frozenset({"конец", "начало", "лето", "осень", "весна", "зима"})
 
 
 def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> str:
@@ -274,5 +277,8 @@ def _after_sides(items: list[Item], i: int) -> int:
 def _after_between(items: list[Item], i: int) -> int:
     i += 1
     while i < len(items) and (items[i].symbol in _PARTY or items[i].low in ("и", ",") or items[i].symbol in _SIDES):
-        i += 1
+        close = i + 1 < len(items) and items[i + 1].raw == "(" and next(
+            (k for k in range(i + 2, min(i + 8, len(items))) if items[k].raw == ")"), 0
+        )
+        i = (close or i) + 1  # «между облисполкомом (Беларусь) и правительством …»
     return i

@@ -32,12 +32,15 @@ class Asked(NamedTuple):
     own: Stretch
     others: list[Stretch]
     state: str
+    papers: list[int]  # where each document that the sentence names starts
 
 
-def parties(page: Page, sentence: Sentence, paper: Paper, stretches: list[Stretch], state: str) -> list[Group]:
+def parties(
+    page: Page, sentence: Sentence, paper: Paper, stretches: list[Stretch], state: str, named: list[int]
+) -> list[Group]:
     """Lists of parties, one for each document told: «между A и B», «A и B заключили», «A с B и с C»; none
     where nobody is told, but for a deal of firms («соглашение о строительстве завода»), which has a list without any."""
-    asked = Asked(page, sentence, paper, stretches[0], stretches[1:], state)
+    asked = Asked(page, sentence, paper, stretches[0], stretches[1:], state, named)
     for way in _WAYS:
         if found := [group for group in way(asked) if group]:
             return found
@@ -185,6 +188,7 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
     persons: list[Named] = []
     lands: list[Named] = []
     partners: list[Named] = []
+    stood: list[int] = []  # where each partner stands
     k = first
     while k < last:
         if k not in besides and (end := _aside(sentence, k, last)):
@@ -212,8 +216,23 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue
         if found.named not in rank:
             rank.append(found.named)
+            stood += [found.first] if rank is partners else []
+    if sentence is asked.sentence and len(asked.papers) > 1:
+        partners = _beside_own(asked, partners, stood)
     own = bodies or persons or lands
     return [p for p in own if p not in partners], partners
+
+
+def _beside_own(asked: Asked, partners: list[Named], stood: list[int]) -> list[Named]:
+    """«договор с А и соглашение с Б», «с А подписал договор, с Б – соглашение»: each document has its own partner."""
+    n, papers = asked.papers.index(asked.paper.first), asked.papers
+    if not partners:
+        return partners
+    if stood[0] < papers[0]:
+        near = range(papers[n - 1] if n else 0, papers[n])
+    else:
+        near = range(papers[n], papers[n + 1] if n + 1 < len(papers) else len(asked.sentence.items))
+    return [p for p, at in zip(partners, stood, strict=True) if at in near] or partners
 
 
 _SIGNING = word_set("life.signed")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.names import ALL, Name, given_names, readings, to_nominative
+from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post, is_head, read_post
@@ -115,6 +115,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             named = _name_at(items, after, people, found.cases)
             if named and not found.plural:
                 stop, name = named
+                if not name.cases & found.cases:
+                    name = half_declined(joined(items[after:stop]), found.cases) or name
                 if not name.cases & found.cases:
                     sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
                     i = first + 1
@@ -345,8 +347,8 @@ def _name_word(items: list[Item], j: int) -> bool:
     if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item):
         return False
     found = morph.parses(item.low)[0]
-    if found.pos == "ADJF" and found.known and _before_its_noun(items, j):
-        return False  # «директор Ленинского мемориала»
+    if _before_its_noun(items, j):
+        return False  # «директор Ленинского мемориала», «председатель Горецкого районного комитета»
     if (
         found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
         and found.known
@@ -358,8 +360,13 @@ def _name_word(items: list[Item], j: int) -> bool:
 
 
 def _before_its_noun(items: list[Item], j: int) -> bool:
-    after = items[j + 1] if j + 1 < len(items) else None
-    return bool(after and after.is_word and not after.capital and adjective_cases(items[j]) & noun_cases(after))
+    """An adjective whose noun follows, further adjectives between them."""
+    agreed, k = adjective_cases(items[j]), j + 1
+    while agreed and k < min(j + 4, len(items)) and items[k].is_word and not items[k].capital:
+        if agreed & noun_cases(items[k]):
+            return True
+        agreed, k = agreed & adjective_cases(items[k]), k + 1
+    return False
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:

@@ -121,13 +121,16 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         if second and (second[2].of or _is_name(items, second[1])):
             # «вице-губернатор – председатель правительства области»: one post
             last, of, of_id = second[1], second[2].of, second[2].of_id
-            title = f"{title} – {second[2].title}"
+            leads = title.lower() in ("руководитель делегации", "глава делегации")
+            title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
     title, level = _levelled(title)
+    level = level or next((_LEVEL_WORDS[x.low] for x in items[head + 1 : min(own, head + 4)] if x.low in _LEVEL_WORDS), "")
     referred = bool(of_id) and any(item.symbol == "REF" for item in items[head:last])
     return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural, level, referred)
 
 
+_LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city"}
 _LEVEL = re.compile(
     r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
     r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани))"

@@ -35,9 +35,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if sentence.items[i].symbol == "договоренность" or any(
         x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
     ):
-        return page.pair(sentence)
+        return _both(page, sentence)
     if sentence.items[i].low in IMPERSONAL:  # «решено вместе»
-        return page.pair(sentence) if sentence.has("вместе|совместно|сообща") else None
+        return _both(page, sentence) if sentence.has("вместе|совместно|сообща") else None
     agreed = sentence.items[i].symbol in ("договориться", "условиться")
     found = _subjects(sentence, i)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
@@ -45,12 +45,21 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]
     several = morph.parses(sentence.items[i].low)[0].number == "plur"
     if several and len(subjects) == 1 and not _many(sentence.items[found[0]]):
-        return page.pair(sentence) if agreed else None
+        return _both(page, sentence) if agreed else None
     if subjects:
         return subjects if len(subjects) > 1 else subjects[0]
     if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i):
         return unnamed
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _both(page: Page, sentence: Sentence) -> list[Named]:
+    """«стороны»: those of the document told just before in the paragraph, else the sides of the text."""
+    told = page.told[-1] if page.told else None
+    near = told is not None and 0 <= sentence.number - told.number <= 3 and len(told.parties) > 1
+    if told and near and page.line_of(page.sentences[told.number]) == page.line_of(sentence):
+        return list(told.parties)
+    return page.pair(sentence)
 
 
 def vower(page: Page, sentence: Sentence, first: int, verb: int) -> tuple[Named, int] | None:

@@ -36,22 +36,30 @@ _RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS"
 
 def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Post) -> tuple[str, Named | None]:
     """The title and the territory or body of a post that a person named by `item` holds; None if nothing tells it."""
-    if led := _led_from(sentence, item, post):
+    if led := _led_from(sentence, item, person, post):
         return post.title, led
     if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
     return _body_meant(page, sentence, item, post) or (post.title, _office_of(page, sentence, person, post))
 
 
-def _led_from(sentence: Sentence, item: Item, post: Post) -> Named | None:
-    """«делегация Наманганской области во главе с руководителем региона Именем»: of whose delegation it is."""
-    if not post.referred or not _FIRST & set(post.title.lower().split()[:1]):
+def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
+    """«делегация Наманганской области во главе с руководителем региона Именем», «делегация России во главе с первым
+    заместителем председателя правительства Именем»: of whose delegation it is."""
+    words = post.title.lower().split()
+    if post.of and not (post.referred and words[0] in _FIRST):
         return None
-    for match in sentence.find(r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство) (?:<~1>)?(?P<head>PER) "):
+    if not post.of and not (_OF_A_TERRITORY | _OF_A_STATE) & set(words):
+        return None
+    wanted = ("city",) if {"мэр", "градоначальник"} & set(words) else ("region",) if post.of else ("region", "country")
+    for match in sentence.find(_LED):
         owner = match.item("sent").id
-        if match.item("head") is item and owner and owner != post.of_id and territories.get(owner).type == "region":
+        if match.item("head") is item and owner and owner != post.of_id and _seat(Place(owner, ""), wanted):
             return Named(territories.get(owner).ru, owner)
     return None
+
+
+_LED = r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство|под председательство) (?:<~1>)?(?P<head>PER) "
 
 
 _FIRST = frozenset({"глава", "губернатор", "аким", "хоким", "мэр", "руководитель", "раис", "президент"})
@@ -79,9 +87,16 @@ def _may_be(post: Post, person: Person) -> bool:
 
 def _fits(post: Post) -> bool:
     """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country."""
-    country = _COUNTRY_OF_POST.get(post.title.lower().split()[0], "RU")
+    word = post.title.lower().split()[0]
+    country = _COUNTRY_OF_POST.get(word, "RU")
     told = territories.country(post.of_id) if post.referred else None
+    if told is not None and word in ("губернатор", "вице-губернатор"):
+        return told.id not in _WITHOUT_GOVERNORS
     return country == "RU" or told is None or told.id == country
+
+
+_WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
+"""Countries whose regions are led by an akim, a hokim, a chairman."""
 
 
 _BODY_WORDS = word_set("offices.bodies")
@@ -167,7 +182,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     ):
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
-        wanted = ("region", "city")
+        wanted = ("region",) if post.level == "region" else ("region", "city")
     others = {
         p.of_id
         for name, p in page.people.posts.items()
@@ -175,7 +190,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         and (p.title.lower().split()[:1] == words[:1] or (len(words) == 1 and p.title.lower() in _FIRST))
     }
     led = {x.id for _, x in sentence.mentions("DELEG") if x.id and _seat(Place(x.id, ""), wanted)}
-    if len(led) == 1 and sentence.has("возглавлять|возглавить|в глава|руководить|под руководство"):
+    if len(led) == 1 and sentence.has("возглавлять|возглавить|руководить"):
         owner = led.pop()
         return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
     for candidate in (sentence, *page.before(sentence, 4)):
@@ -215,7 +230,7 @@ def _near(page: Page, sentence: Sentence, person: Person | None, wanted: tuple[s
     at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
     order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
     for k in order or range(len(sentence.items) - 1, -1, -1):
-        if wanted == ("region",) and k and sentence.items[k - 1].low in ("в", "во"):
+        if wanted == ("region",) and k and sentence.items[k - 1].low in ("в", "во") and "loct" in sentence.items[k].cases:
             continue
         for place in page.places(sentence, k, k + 1):
             city = capital(place.id) if wanted == ("city",) and sentence.items[k].symbol == "DELEG" else None

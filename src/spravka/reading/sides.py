@@ -107,6 +107,9 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     power = items[i].symbol if several and items[i].symbol in _POWERS else ""
     while i < last:
         item = items[i]
+        if out and item.raw == "(" and (close := closing(items, i, last)):
+            i = close + 1  # «между облисполкомом (Беларусь) и правительством …»
+            continue
         found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
         if found is None and (office := _office(page, sentence, i)):
             out.append(office.named)
@@ -135,6 +138,11 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
             break
         i += 1
     return out
+
+
+def closing(items: list[Item], i: int, last: int) -> int:
+    """The item that closes the brackets opened at `i`; 0 where none near does."""
+    return next((k for k in range(i + 1, min(i + 8, last)) if items[k].raw == ")"), 0)
 
 
 _OFFICES = frozenset({"управление", "департамент", "отдел", "центр", "отделение", "служба", "филиал"})

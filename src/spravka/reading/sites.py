@@ -14,6 +14,7 @@ from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
+_GOING = "(?:отправиться|поехать|заехать|выехать|прибыть|приехать|направиться) (?=(?:в|на) )"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
 _BODIES = ("firm", "learned", "form", "civil")
@@ -23,7 +24,7 @@ _FILLERS = word_set("visits.fillers")
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
     through = r"(?:пройти|проходить) по (?:цех|территория|зал|экспозиция)"
-    for match in sentence.find(rf"(?P<verb>{through}|{_SEEING}|знакомство|посещение|осмотр|{_HONOURING}) "):
+    for match in sentence.find(rf"(?P<verb>{through}|{_SEEING}|{_GOING}|знакомство|посещение|осмотр|{_HONOURING}) "):
         i = match.at("verb")
         name = _visitor(page, sentence, i)
         if name is None:
@@ -137,4 +138,4 @@ def _is_site(item: Item) -> bool:
     return item.symbol in _SITES or any(p.lemma in _SITES and p.pos == "NOUN" for p in morph.parses(item.low))
 
 
-_COMPOUND = ("завод", "комбинат", "парк", "комплекс", "фабрика", "центр", "музей")
+_COMPOUND = ("завод", "комбинат", "парк", "комплекс", "фабрика", "центр", "музей", "предприятие")

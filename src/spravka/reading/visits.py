@@ -23,10 +23,11 @@ from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status
 from spravka.vocab import territories
 
 _TRIPS = word_set("visits.trip")
+_MISSIONS = frozenset({"миссия", "бизнес-миссия"})
 _HOLD = word_set("visits.hold")
 _INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать"})
 _DURING = frozenset({"с", "в", "во", "по", "ходе", "рамках", "время", "завершение"})
-_WELCOME = alternation("visits.welcome")
+_WELCOME = alternation("visits.welcome") + "(?! (?:<~2>)?(?:участие|решение|мера) )"
 
 Side = tuple[int, Named]
 """A visitor or a goal, and the item that names it; -1 for one named before."""
@@ -106,6 +107,8 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«визит делегации …», «поездка российских предпринимателей», «приезд в регион делегации …»: whose the trip is."""
     items, k = sentence.items, i + 1
     while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", "."):
+        if _ends_owner(items, k):
+            return None
         if items[k].low in ("в", "во", "на", "по"):  # «визит в Омск делегации …»
             k += 2
             continue
@@ -114,6 +117,16 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
             return k, name
         k += 1
     return None
+
+
+_BY_WHOM = frozenset({"приглашение", "поручение", "инициатива", "случай", "итог", "поддержка", "содействие", "участие"})
+
+
+def _ends_owner(items: Sequence[Item], k: int) -> bool:
+    """«визит в Омск по приглашению губернатора», «поездка состоялась при поддержке консула»: whose the trip is not."""
+    if items[k].low in ("по", "при", "с", "со"):
+        return any(x.symbol in _BY_WHOM for x in items[k + 1 : k + 3])
+    return items[k].is_word and morph.parses(items[k].low)[0].pos == "VERB"
 
 
 def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
@@ -211,7 +224,7 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         cases = item.cases or ALL_CASES
         if direct:
             # «осмотрели комплекс компании»: not the company; «посетил с визитом область»: the area
-            own = k - 1 == i or k < i or not noun_cases(items[k - 1]) or items[k - 1].symbol in _TRIPS
+            own = k - 1 == i or k < i or not noun_cases(items[k - 1]) or items[k - 1].symbol in _TRIPS | _MISSIONS
             fits = own and "accs" in cases and (before not in _OTHER_SLOTS or (before == "," and k < i))
         else:
             fits = before in ("в", "во", "на", "по") and bool(cases & {"accs", "loct", "datv"})

@@ -79,7 +79,11 @@ def _ends(text: str, tokens: Sequence[Token], first: int, i: int, token: Token) 
     if following.text in '»”")]' or not gap:
         return False
     if token.text == "." and i > 0:
+        if following.capital and _within_name(tokens, first, i):
+            return False
         before = tokens[i - 1]
+        if before.sort == "number" and i - 1 == first and len(before.text) < 3:
+            return False  # «1. Соглашение …»: an item of a list
         if before.stop == token.start and before.sort == "word":
             if len(before.text) == 1 and before.text.isupper():
                 return False  # an initial: «А. Богомаз»
@@ -93,6 +97,18 @@ def _ends(text: str, tokens: Sequence[Token], first: int, i: int, token: Token) 
             if before.low in abbreviations()["outer"]:
                 return _starts_sentence(tokens, i + 1)  # «в 2024 г. Стороны…» ends, «2024 г. в Омске» does not
     return following.capital or following.sort == "number" or following.text in '«“"—–-•('
+
+
+_IN_A_NAME = 8  # tokens on either side of the full stop
+
+
+def _within_name(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """«на выставке «Иннопром. Центральная Азия»»: a full stop within a short name in quotes, which no colon leads in."""
+    opened = next((k for k in range(i - 1, max(first, i - _IN_A_NAME), -1) if tokens[k].text in "«»"), None)
+    if opened is None or tokens[opened].text == "»" or tokens[opened - 1].text in ":–—-":
+        return False
+    closed = next((t.text for t in tokens[i + 1 : i + 1 + _IN_A_NAME] if t.text in "»«.!?…,"), "")
+    return closed == "»"
 
 
 _OPENING = frozenset({"в", "во", "с", "к", "до", "от", "за", "на", "весной", "летом", "осенью", "зимой"})
