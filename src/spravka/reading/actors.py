@@ -14,6 +14,7 @@ from spravka.reading.clauses import (
     disagrees,
     participle,
     qualified,
+    relative_of,
     stands_as_subject,
     stands_first,
 )
@@ -166,7 +167,9 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     held = [p for word in _FIRST for p in page.people.holding(word, item.start) if p.post]
     first = [p for p in held if p.post and p.post.title.lower().split()[0] in _FIRST]
     ours = page.context.home is not None and page.context.home.id == item.id  # «губернатор Имя»: of whose release it is
-    named = [p for p in first if p.post and p.post.title.lower().split()[0] in (words[0], "врио", "губернатор", "глава")]
+    named = [
+        p for p in first if p.post and p.post.title.lower().split()[0] in (words[0], "врио", "губернатор", "глава")
+    ]
     return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
         (p for p in named if ours and p.post and not p.post.of), None
     )
@@ -299,7 +302,7 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
-    if (k := qualified(sentence, i)) and (told := who(page, sentence, k)):
+    if (k := qualified(sentence, i) or relative_of(sentence, i)) and (told := who(page, sentence, k)):
         return k, told
     asides = aside(sentence, first, last, i)
     verb = next((p for p in morph.parses(sentence.items[i].low)[:1] if p.pos == "VERB"), None)
@@ -324,12 +327,23 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
             continue
         if disagrees(item, verb) or (item.symbol == "POST" and apposed(sentence, first, k)):
             continue
+        if verb and verb.number == "plur" and item.symbol == "PER" and _by_itself(sentence, k):
+            continue
         if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not stands_as_subject(sentence, k):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" or company(item) else None
         if found:
             return k, found
     return None
+
+
+_JOINED = frozenset({"и", ",", "с", "вместе", "–", "—", "("})
+
+
+def _by_itself(sentence: Sentence, k: int) -> bool:
+    """Is the person at item `k` told with nobody beside, so that «прибыли» is not said of that one?"""
+    beside = (*sentence.items[max(0, k - 1) : k], *sentence.items[k + 1 : k + 2])
+    return not any(x.low in _JOINED for x in beside)
 
 
 _NO_MORE = frozenset({"в", "во", "на", "по", "о", "он", "она", "они"})

@@ -9,10 +9,11 @@ from spravka.reading import signing
 from spravka.reading.lexicon import word_set
 from spravka.reading.life import status
 from spravka.reading.page import Draft, Named, Page, Rule, Told
-from spravka.reading.papers import Paper, papers
+from spravka.reading.papers import Paper, is_document, papers
 from spravka.reading.parties import parties
-from spravka.reading.phrases import nominative, read_phrase
+from spravka.reading.phrases import nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Sentence
+from spravka.reading.sides import of_entry
 from spravka.reading.signing import Stretch
 
 
@@ -33,6 +34,40 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         groups = parties(page, sentence, paper, stretches, state, [p.first for p in named])
         page.told.append(Told(sentence.number, paper.type, paper.subject, tuple(groups[0]) if groups else ()))
         yield from _drafts(page, sentence, paper, named, state, stretches, groups)
+
+
+def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Подписаны соглашения о сотрудничестве:\n– между А и Б;\n– В: Г и Д»: documents of one name, whose parties are a list"""
+    colon = next((k for k, x in enumerate(sentence.items) if x.raw == ":"), None)
+    if colon is None or any(x.raw == "(" for x in sentence.items[:colon]):
+        return
+    named = [paper for paper in papers(page, sentence) if paper.last <= colon]
+    if len(named) != 1 or not _several(sentence, paper := named[0]) or _denied(sentence, paper):
+        return
+    lead = Stretch(sentence, 0, colon)
+    state = _state(paper, [lead])
+    fields = {
+        "type": paper.type,
+        "subject": paper.subject,
+        "date": signing.when([lead], frozenset()) if state in _DATED else signing.since(lead, paper),
+        "period": paper.period,
+        "place": signing.where([lead], range(paper.about, paper.last)) if state in ("signed", "planned") else "",
+        "occasion": signing.occasion(page, [lead]),
+        "status": state,
+    }
+    for entry in signing.entries(page, sentence, colon) if state else ():
+        if any(is_document(x) for x in entry.items):
+            continue  # it has a name of its own
+        for group in of_entry(page, entry):
+            told = {**fields, "parties": group}
+            yield page.draft("agreement", entry.sentence, entry.first, entry.last, told, confidence=0.8)
+
+
+def _several(sentence: Sentence, paper: Paper) -> bool:
+    """«соглашения подписаны»: the plural, or the genitive of one that nothing before it asks for."""
+    before = sentence.items[paper.first - 1] if paper.first else None
+    governed = before is not None and (noun_cases(before) or before.low in ("из", "от", "для", "до", "без"))
+    return paper.plural or (("nomn", "plur") in noun_cases(sentence.items[paper.head]) and not governed)
 
 
 _CARRYING = frozenset({"реализация", "исполнение", "выполнение"})
@@ -194,4 +229,4 @@ def _evidence(sentence: Sentence, paper: Paper, own: Stretch) -> tuple[int, int]
     return first, max(last, paper.tail)
 
 
-RULES: tuple[Rule, ...] = (document_named,)
+RULES: tuple[Rule, ...] = (listed, document_named)

@@ -109,7 +109,7 @@ class Context:
                 return self.partner
             return self.last("country", "region", republic=True)
         if word in _COUNTRY_WORDS:
-            return self.last("country")
+            return self.last("country") or (self.partner if self.partner and self.partner.type == "country" else None)
         if word in _FOREIGN_WORDS:
             return self.last("region", foreign=True)
         if word in _CITY_WORDS:
@@ -236,7 +236,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     """«регион», «республика», «область» alone → REF, with what they stand for; in the order of reading."""
     items = sentence.items
     for i, item in enumerate(items):
-        context.note(item)
+        if not _around(items, i):
+            context.note(item)
         if not item.is_word or (item.capital and i > 0 and item.symbol != "республика"):
             continue
         if item.symbol not in _REGION_WORDS and item.symbol not in _OTHER_WORDS:
@@ -267,6 +268,14 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     _mark_capitals(sentence, context, plain)
     _mark_powers(sentence, context, plain)
     sentence.relined()
+
+
+def _around(items: list[Item], i: int) -> bool:
+    """«губернатор Омской области Российской Федерации»: the country only says where the region lies."""
+    item, before = items[i], items[i - 1] if i else None
+    if item.symbol != "TERR" or before is None or before.symbol != "TERR" or "gent" not in item.cases:
+        return False
+    return bool(item.id and before.id) and item.id != before.id and territories.is_within(before.id, item.id)
 
 
 _OWN_CAPITAL = {"областной": "область", "краевой": "край", "региональный": "регион", "республиканский": "республика"}

@@ -238,7 +238,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and len(listed) > 1:  # «4 тыс. учебников, словарей и книг»
         what = f"{', '.join(listed[:-1])} и {listed[-1]}"
     told = _told_of(page, sentence, phrase)
-    return what + told if told or not bare else ""
+    return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
 
 
 _ATTENDING = {

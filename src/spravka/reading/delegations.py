@@ -6,7 +6,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
-from spravka.reading.sentence import Mention, Sentence
+from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 
 
@@ -32,28 +32,21 @@ def mark(sentence: Sentence, plain: str) -> None:
             else:
                 if not territory:
                     first = i
-            if (
-                last < len(items)
-                and items[last].low in ("из",)
-                and last + 1 < len(items)
-                and items[last + 1].symbol == "TERR"
-            ):
-                last += 1
-            if last + 2 < len(items) and items[last].low == "из" and adjective_of(items[last + 1]):
-                last += 1  # «делегация из китайского города Хэйхэ»
-            if last + 1 < len(items) and adjective_of(items[last]) and items[last + 1].symbol == "TERR":
-                last += 1  # «делегация китайской провинции Хубэй»
+            last = _to_place(items, last)
             if (
                 last < len(items)
                 and items[last].symbol in ("TERR", "ORG", "REF")
                 and items[last].mention
-                and (items[last].cases & {"gent"} or items[last - 1].low == "из")
+                and (items[last].cases & {"gent"} or items[i + 1].low == "из")
             ):
                 mention = items[last].mention
                 assert mention is not None
                 territory = mention.id
                 name = genitive(mention, items[last].raw)
                 last += 1
+            elif not plural_only and (owner := _of_people(items, i + 1)):
+                territory, last = owner, i + 3
+                name = plain[items[i + 1].start : items[i + 2].stop]
             elif territory:
                 name = place_genitive(territories.get(territory).ru)
             if territory and last == i + 1 and territories.get(territory).type == "country" and not plural_only:
@@ -70,6 +63,27 @@ def mark(sentence: Sentence, plain: str) -> None:
                 i = first
         i += 1
     sentence.relined()
+
+
+def _of_people(items: list[Item], i: int) -> str:
+    """«делегация самаркандских предпринимателей»: vocabulary id of where the people at items[i:i+2] come from."""
+    if i + 1 >= len(items) or not (owner := adjective_of(items[i])) or not items[i + 1].is_word:
+        return ""
+    both = adjective_cases(items[i]) & noun_cases(items[i + 1])
+    living = any(p.pos == "NOUN" and p.animate for p in morph.parses(items[i + 1].low)[:1])
+    return owner if living and ("gent", "plur") in both else ""
+
+
+_SORTS = frozenset({"город", "регион", "провинция"})
+
+
+def _to_place(items: list[Item], i: int) -> int:
+    """The index of the place in «делегация (из) китайского города Хэйхэ», «делегация провинции Хубэй»; `i` itself
+    where none follows."""
+    k = i + (i < len(items) and items[i].low == "из")
+    while k < len(items) and k < i + 4 and items[k].is_word and (adjective_of(items[k]) or items[k].symbol in _SORTS):
+        k += 1
+    return k if k < len(items) and items[k].symbol == "TERR" else i
 
 
 def genitive(mention: Mention, raw: str) -> str:

@@ -16,6 +16,8 @@ from spravka.reading.sentence import Sentence
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
     for i, item in sentence.mentions("EVENT"):
+        if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
+            continue
         told = of_event(page, sentence, i)
         fields = {
             "name": item.value,
@@ -26,6 +28,10 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }
         first = i - 1 if i and sentence.items[i - 1].symbol in ("DATE",) else i
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
+
+
+_WEIGHED = frozenset({"важность", "необходимость", "возможность", "вопрос", "перспектива", "идея", "целесообразность"})
+"""«обсудили возможность открытия рейса»: no event."""
 
 
 _UNVEILED = r"(?:памятник|бюст|мемориал|монумент|мемориальный доска|выставка|экспозиция|стела)"

@@ -140,8 +140,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             continue
         if item.is_word and "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)} and not _verb(item):
             phrase = read_phrase(sentence, last, frozenset({"gent"}), deep=False, spread=True)
-            if phrase and items[phrase.head].symbol in ("сторона", "участник", "страна"):
-                break  # «форум сторон»: whose is not a name
+            if phrase and items[phrase.head].symbol in _NO_NAMES:
+                break  # «форум сторон»: whose is not a name; «в ходе форума соглашения подписали …»
             if phrase:
                 named = (
                     named
@@ -213,6 +213,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     return (first, last) if named else None
 
 
+_NO_NAMES = word_set("papers.agreement") | {"сторона", "участник", "страна", "меморандум", "документ", "контракт"}
 _LOOSE = word_set("happenings.loose")
 _TELLING = word_set("happenings.telling")
 

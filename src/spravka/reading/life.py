@@ -89,7 +89,11 @@ def _nearest(sentence: Sentence, state: str, head: int, first: int, last: int) -
     words, turns = _words(state)
     items = sentence.items
     near = min(
-        (abs(k - head) for k in range(first, last) if k != head and _tells(items[k], words) and not _of_the_name(items, k, head)),
+        (
+            abs(k - head)
+            for k in range(first, last)
+            if k != head and _tells(items[k], words) and not _of_the_name(items, k, head)
+        ),
         default=_FAR,
     )
     for m in turns.finditer(sentence.line):

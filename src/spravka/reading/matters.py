@@ -150,8 +150,10 @@ def _following(page: Page, sentence: Sentence) -> list[str]:
         if later.part != sentence.part or later.has(_ANOTHER):
             break
         unnamed = any(_UNNAMED.match(x.low) for x in later.items[:3])
-        if not later.quoted and (unnamed or later.has(_THERE)) and (topics := _own(page, later) or _told(page, later)):
-            return topics
+        if not later.quoted and (unnamed or later.has(_THERE)):
+            own, told = _own(page, later), _told(page, later)
+            if topics := told if len(told) > len(own) else own or told:
+                return topics
     return []
 
 

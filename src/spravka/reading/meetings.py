@@ -196,6 +196,10 @@ def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> 
             and (found := actors.who(page, sentence, k))
         ):
             return k, found
+    k = i + 1
+    if taken and k < len(sentence.items) and sentence.items[k].is_word and k not in taken:
+        several = actors.people(page, sentence, k, "gent")  # «встреча сотрудников консульства с …»
+        return (k, several) if several else None
     return None
 
 

@@ -37,9 +37,13 @@ def _analyzer() -> Any:
 
 
 @cache
+def _lemmas() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("spravka.vocab").joinpath("lemmas.toml").read_text("utf-8"))
+
+
+@cache
 def _own_nouns() -> dict[str, str]:
-    data = tomllib.loads(resources.files("spravka.vocab").joinpath("lemmas.toml").read_text("utf-8"))
-    return dict(data["nouns"])
+    return dict(_lemmas()["nouns"])
 
 
 _ENDINGS = {
@@ -113,6 +117,8 @@ def parses(low: str) -> tuple[Parse, ...]:
                 str(tag.gender or ""), role, tag.animacy == "anim", p.is_known, p.score, str(tag.tense or ""),
             )
         )  # fmt: skip
+    if first := _lemmas()["likelier"].get(low):
+        out.sort(key=lambda p: p.pos != first)
     return (*out, *_ski(low, out))
 
 

@@ -254,7 +254,9 @@ def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     if not told or any(p.role == "name" and p.known for w in words[:-1] for p in morph.parses(w.lower())[:1] if p.case == "nomn" and w[-1] not in "еиоу"):  # fmt: skip
         return None
     best = max(told, key=lambda r: r.weight)
-    return Name(" ".join([*words[:-1], _restored(words[-1], low, best.nominative)]), "masc", best.cases & cases, best.weight)
+    return Name(
+        " ".join([*words[:-1], _restored(words[-1], low, best.nominative)]), "masc", best.cases & cases, best.weight
+    )
 
 
 def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:

@@ -277,8 +277,10 @@ def _after_sides(items: list[Item], i: int) -> int:
 def _after_between(items: list[Item], i: int) -> int:
     i += 1
     while i < len(items) and (items[i].symbol in _PARTY or items[i].low in ("и", ",") or items[i].symbol in _SIDES):
-        close = i + 1 < len(items) and items[i + 1].raw == "(" and next(
-            (k for k in range(i + 2, min(i + 8, len(items))) if items[k].raw == ")"), 0
+        close = (
+            i + 1 < len(items)
+            and items[i + 1].raw == "("
+            and next((k for k in range(i + 2, min(i + 8, len(items))) if items[k].raw == ")"), 0)
         )
         i = (close or i) + 1  # «между облисполкомом (Беларусь) и правительством …»
     return i

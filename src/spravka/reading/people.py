@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative
-from spravka.reading.phrases import adjective_cases, noun_cases
+from spravka.reading.phrases import before_its_noun, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -347,7 +347,10 @@ def _name_word(items: list[Item], j: int) -> bool:
     if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item):
         return False
     found = morph.parses(item.low)[0]
-    if _before_its_noun(items, j):
+    adjective = (found.pos == "ADJF" and found.known) or any(
+        p.pos == "ADJF" and p.lemma.endswith(("ский", "цкий")) for p in morph.parses(item.low)
+    )
+    if adjective and before_its_noun(items, j):
         return False  # «директор Ленинского мемориала», «председатель Горецкого районного комитета»
     if (
         found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
@@ -357,16 +360,6 @@ def _name_word(items: list[Item], j: int) -> bool:
         follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
         return len(item.raw) <= 3 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь»
     return True
-
-
-def _before_its_noun(items: list[Item], j: int) -> bool:
-    """An adjective whose noun follows, further adjectives between them."""
-    agreed, k = adjective_cases(items[j]), j + 1
-    while agreed and k < min(j + 4, len(items)) and items[k].is_word and not items[k].capital:
-        if agreed & noun_cases(items[k]):
-            return True
-        agreed, k = agreed & adjective_cases(items[k]), k + 1
-    return False
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:

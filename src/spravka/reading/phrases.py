@@ -68,6 +68,16 @@ def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     return frozenset((p.case, p.number) for p in nouns)
 
 
+def before_its_noun(items: Sequence[Item], j: int) -> bool:
+    """An adjective whose noun follows, further adjectives between them."""
+    agreed, k = adjective_cases(items[j]), j + 1
+    while agreed and k < min(j + 4, len(items)) and items[k].is_word and not items[k].capital:
+        if agreed & noun_cases(items[k]):
+            return True
+        agreed, k = agreed & adjective_cases(items[k]), k + 1
+    return False
+
+
 def read_phrase(
     sentence: Sentence, i: int, wanted: frozenset[str] = ALL_CASES, *, deep: bool = True, spread: bool = False
 ) -> Phrase | None:

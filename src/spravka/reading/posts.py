@@ -125,7 +125,9 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
             title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
     title, level = _levelled(title)
-    level = level or next((_LEVEL_WORDS[x.low] for x in items[head + 1 : min(own, head + 4)] if x.low in _LEVEL_WORDS), "")
+    level = level or next(
+        (_LEVEL_WORDS[x.low] for x in items[head + 1 : min(last, head + 4)] if x.low in _LEVEL_WORDS), ""
+    )
     referred = bool(of_id) and any(item.symbol == "REF" for item in items[head:last])
     return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural, level, referred)
 

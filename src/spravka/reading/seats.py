@@ -182,7 +182,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     ):
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
-        wanted = ("region",) if post.level == "region" else ("region", "city")
+        wanted = ("region", "city")
     others = {
         p.of_id
         for name, p in page.people.posts.items()
@@ -196,7 +196,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break
-        for place in _near(page, candidate, person if candidate is sentence else None, wanted):
+        for place in _near(page, candidate, person if candidate is sentence else None, wanted, post.level):
             if (
                 _seat(place, wanted)
                 and (not country or place.country == country)
@@ -214,7 +214,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         and not stranger
     ):
         return Named(home.name, home.id)
-    return _most_named(page, wanted, country)
+    return _most_named(page, ("region",) if post.level == "region" else wanted, country)
 
 
 def _seat(place: Place, wanted: tuple[str, ...]) -> bool:
@@ -224,19 +224,30 @@ def _seat(place: Place, wanted: tuple[str, ...]) -> bool:
     )
 
 
-def _near(page: Page, sentence: Sentence, person: Person | None, wanted: tuple[str, ...]) -> Iterator[Place]:
+def _near(
+    page: Page, sentence: Sentence, person: Person | None, wanted: tuple[str, ...], level: str
+) -> Iterator[Place]:
     """The territories of a sentence that a post may be of, nearest before the person first. A region in which something
-    happens («в Башкирии») owns no post; of a mayor's delegation its region's capital is meant."""
+    happens («в Башкирии») owns no post; of a mayor's delegation its region's capital is meant, of «аким области» the
+    region of the city that is named."""
     at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
     order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
     for k in order or range(len(sentence.items) - 1, -1, -1):
-        if wanted == ("region",) and k and sentence.items[k - 1].low in ("в", "во") and "loct" in sentence.items[k].cases:
+        if (
+            wanted == ("region",)
+            and k
+            and sentence.items[k - 1].low in ("в", "во")
+            and "loct" in sentence.items[k].cases
+        ):
             continue
         for place in page.places(sentence, k, k + 1):
             city = capital(place.id) if wanted == ("city",) and sentence.items[k].symbol == "DELEG" else None
             if city:
                 yield Place(city.id, city.ru)
-            yield region_of(place) if wanted == ("region",) else place
+            venue = k > 0 and sentence.items[k - 1].low in ("в", "во") and "loct" in sentence.items[k].cases
+            if level == "region" and place.type == "city" and venue:
+                continue
+            yield region_of(place) if wanted == ("region",) or level == "region" else place
 
 
 def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:

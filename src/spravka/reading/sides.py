@@ -11,6 +11,7 @@ from spravka.reading.page import Named, Page
 from spravka.reading.papers import municipality
 from spravka.reading.phrases import adjective_cases, nominative, noun_cases
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.signing import Stretch
 from spravka.vocab import territories
 
 
@@ -102,7 +103,8 @@ def _municipality(page: Page, sentence: Sentence, i: int) -> Side | None:
 
 def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
     """The coordinated actors from item `i`: «Россией и Казахстаном», «TH Group, администрацией и корпорацией»."""
-    items, out = sentence.items, []
+    items = sentence.items
+    out: list[Named] = []
     several = i < last and items[i].is_word and items[i].low.endswith(("ами", "ями"))
     power = items[i].symbol if several and items[i].symbol in _POWERS else ""
     while i < last:
@@ -138,6 +140,22 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
             break
         i += 1
     return out
+
+
+def of_entry(page: Page, entry: Stretch) -> list[list[Named]]:
+    """The pairs that an entry of a list tells without a document: «между А и Б», «А – Б», «А и Б», «А: Б и В»."""
+    sentence, items = entry.sentence, entry.sentence.items
+    start = entry.first + (items[entry.first].low == "между")
+    told = members(page, sentence, start, entry.last)
+    if start > entry.first or not told:
+        return [told] if len(told) > 1 else []
+    one = side(page, sentence, start)
+    if one is None or one.last >= entry.last:
+        return [told] if len(told) == 2 else []
+    if items[one.last].raw in (":", "–", "—", "-") or items[one.last].low in ("с", "со"):
+        others = members(page, sentence, one.last + 1, entry.last)
+        return [[one.named, other] for other in others if other != one.named]
+    return [told] if len(told) == 2 else []
 
 
 def closing(items: list[Item], i: int, last: int) -> int:

@@ -66,6 +66,29 @@ def lead(page: Page, sentence: Sentence, first: int) -> Stretch | None:
     return None
 
 
+def entries(page: Page, sentence: Sentence, colon: int) -> Iterator[Stretch]:
+    """The entries of the list that the colon at item `colon` opens: parted by «;» in the sentence, else the bulleted
+    sentences after it, without their bullets."""
+    if colon + 1 < len(sentence.items):
+        yield from _parts(sentence, colon + 1)
+        return
+    for later in page.sentences[sentence.number + 1 : sentence.number + 1 + _LONGEST_LIST]:
+        if not is_bullet(later):
+            return
+        yield from _parts(later, 2 if later.items[0].raw.isdigit() else 0)
+
+
+def _parts(sentence: Sentence, first: int) -> Iterator[Stretch]:
+    """items[first:] parted by «;», without bullets and the last full stop."""
+    items = sentence.items
+    for k in range(first, len(items) + 1):
+        if k == len(items) or items[k].raw in (";", "."):
+            first += first < k and items[first].raw in _BULLETS
+            if first < k:
+                yield Stretch(sentence, first, k)
+            first = k + 1
+
+
 def is_bullet(sentence: Sentence) -> bool:
     """«1. …», «– …», «• …»"""
     items = sentence.items

@@ -49,7 +49,9 @@ def prepared(sentence: Sentence, i: int) -> bool:
     """«подготовка визита», «для проведения переговоров»: ahead, whatever the tense around; not «договорённость достигнута
     на встрече»."""
     at = i > 0 and sentence.items[i - 1].low in ("на", "в", "во")
-    return any(x.symbol in _FOR and not (at and x.symbol == "договоренность") for x in sentence.items[max(0, i - 3) : i])
+    return any(
+        x.symbol in _FOR and not (at and x.symbol == "договоренность") for x in sentence.items[max(0, i - 3) : i]
+    )
 
 
 def after(day: str, published: date | None) -> bool:

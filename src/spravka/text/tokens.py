@@ -103,7 +103,7 @@ _IN_A_NAME = 8  # tokens on either side of the full stop
 
 
 def _within_name(tokens: Sequence[Token], first: int, i: int) -> bool:
-    """«на выставке «Иннопром. Центральная Азия»»: a full stop within a short name in quotes, which no colon leads in."""
+    """«на выставке «Иннопром. Центральная Азия»»: a full stop within a short name in quotes."""
     opened = next((k for k in range(i - 1, max(first, i - _IN_A_NAME), -1) if tokens[k].text in "«»"), None)
     if opened is None or tokens[opened].text == "»" or tokens[opened - 1].text in ":–—-":
         return False

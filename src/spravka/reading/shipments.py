@@ -1,0 +1,66 @@
+"""trade_figure: quantities of goods that were sent or bought («отправили в Казахстан 1,5 тыс. тонн рыбы и 14 тыс. тонн овощей»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading import morph
+from spravka.reading.clauses import clause
+from spravka.reading.context import Place
+from spravka.reading.flows import period, sides
+from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import Phrase, nominative, read_phrase
+from spravka.reading.sentence import Sentence
+
+_SHIP = alternation("goods.shipped")
+_IN = word_set("goods.in")
+_TO_COME = word_set("trade.plan")
+
+
+def shipped(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«поставили в Узбекистан 7 тыс. тонн муки», «в Иран отгружено 40 тыс. тонн ячменя и 12 тыс. тонн масла»"""
+    if not any(True for _ in sentence.mentions("AMOUNT")):
+        return
+    for match in sentence.find(rf"(?P<verb>{_SHIP}) "):
+        i = match.at("verb")
+        first, last = clause(sentence, i)
+        if morph.tense(sentence.items[i].low) != "past" or any(x.symbol in _TO_COME for x in sentence.items[first:i]):
+            continue
+        told = list(_quantities(sentence, i, last))
+        own, partner = sides(page, sentence, first, last, i)
+        if _by_ours(page, sentence, first, last):
+            own, partner = page.local(sentence)
+        for k, goods in told:
+            amount = sentence.items[k].data
+            fields = {
+                "flow": "import" if sentence.items[i].symbol in _IN else "export",
+                "reporter": own,
+                "partner": partner,
+                "period": period(page, sentence, first, last),
+                "amount": amount.quantity.plain(),
+                "unit": amount.unit,
+                "approx": amount.quantity.approx,
+                "product": nominative(sentence, goods, page.plain),
+            }
+            low, high = min(i, k), max(i + 1, goods.last)
+            yield page.draft("trade_figure", sentence, low, high, fields, confidence=0.75)
+
+
+def _quantities(sentence: Sentence, i: int, last: int) -> Iterator[tuple[int, Phrase]]:
+    """The amounts after the verb at `i`, joined by commas and «и», each with its goods in the genitive."""
+    for k, item in sentence.mentions("AMOUNT", first=i + 1, last=last):
+        if item.data.unit != "тонна":
+            continue
+        goods = read_phrase(sentence, k + 1, frozenset({"gent"}), deep=False) if k + 1 < last else None
+        if goods and sentence.items[goods.head].is_word:
+            yield k, goods
+
+
+def _by_ours(page: Page, sentence: Sentence, first: int, last: int) -> bool:
+    """«астраханцы отправили»: the people of our own region."""
+    people = (x for _, x in sentence.mentions("PEOPLE", first=first, last=last) if "nomn" in (x.cases or {"nomn"}))
+    return any(page.is_ours(Place(x.id, x.value)) for x in people)
+
+
+RULES: tuple[Rule, ...] = (shipped,)
