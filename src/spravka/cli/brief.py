@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @app.command(epilog="Example: spravka brief Казахстан --lang ru --format docx -o brief.docx")
 def brief(
     partner: Annotated[
-        str, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)
-    ],
+        str | None, typer.Argument(help="The partner: a country, region or city, by name or id.", show_default=False)
+    ] = None,
     people: Annotated[
         list[str] | None, typer.Option("--with", help="Whom one is to meet; told first. Once for each person.")
     ] = None,
@@ -35,7 +35,7 @@ def brief(
     since: Annotated[
         str | None, typer.Option(help="The day of the last note: what is new since then is marked.")
     ] = None,
-    lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
+    lang: Annotated[str | None, typer.Option(help="ru, kk or en (default: ru).")] = None,
     depth: Annotated[
         str, typer.Option(help="page: one page; standard: three to five pages; full: everything.")
     ] = "standard",
@@ -47,17 +47,30 @@ def brief(
     ] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
     confirmed_only: Annotated[bool, typer.Option("--confirmed-only", help="Only what a person has confirmed.")] = False,
+    check: Annotated[
+        Path | None,
+        typer.Option(help="An edited DOCX of a brief: tell which of its figures, dates and names the register lacks."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="With --check: the findings as JSON.")] = False,
     home: Home = None,
 ) -> None:
-    """Write the background note on a partner: every line with its source."""
+    """Write the background note on a partner: every line with its source. With --check, hold one that was edited in
+    Word against the register; it says itself whom it is about and for which day."""
+    if lang not in (None, "ru", "kk", "en"):
+        raise BadInput(f"--lang: «{lang}» is not one of ru, kk, en")
+    if check:
+        met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
+        _check(check, partner, lang, on, since, met, confirmed_only, as_json, home)
+        return
+    if partner is None:
+        raise BadInput("name the partner: spravka brief Казахстан")
+    lang = lang or "ru"
     from spravka.brief import FORMATS, compose
     from spravka.brief.depth import DEPTHS
     from spravka.register.home import home as directory
     from spravka.register.setup import open_register
 
     chosen = _format(format, output, tuple(FORMATS))
-    if lang not in ("ru", "kk", "en"):
-        raise BadInput(f"--lang: «{lang}» is not one of ru, kk, en")
     if depth not in DEPTHS:
         raise BadInput(f"--depth: «{depth}» is not one of {', '.join(DEPTHS)}")
     when = day(on, "--on") or date.today()
@@ -109,6 +122,32 @@ def brief(
         return
     _write(output, written if isinstance(written, bytes) else written.encode("utf-8"))
     print(output)
+
+
+def _check(
+    file: Path,
+    partner: str | None,
+    lang: str | None,
+    on: str | None,
+    since: str | None,
+    met: list[str],
+    confirmed_only: bool,
+    as_json: bool,
+    home: Path | None,
+) -> None:
+    from spravka.cli import brief_check
+    from spravka.register.home import home as directory
+
+    asked = brief_check.Asked(
+        partner=_partner(partner) if partner else "",
+        lang=lang or "",
+        on=day(on, "--on"),
+        since=day(since, "--since"),
+        people=tuple(met),
+        confirmed_only=confirmed_only,
+        json=as_json,
+    )
+    brief_check.check(file, asked, directory(home))
 
 
 def _template(file: Path) -> Template:

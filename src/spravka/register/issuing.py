@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from spravka.brief import FORMATS, Brief, compose
+from spravka.brief import FORMATS, Brief, compose, template
 from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
@@ -19,7 +19,7 @@ from spravka.register import archive, claims, journal, records, restricted
 from spravka.register.models import Admission, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
-from spravka.statements import Standing
+from spravka.statements import Settled, Standing
 
 KEPT = ("docx", "pdf", "html")
 """The formats that a brief is kept in."""
@@ -50,6 +50,9 @@ class Order:
         lang: ru, kk or en.
         occasion, people: for what, in the asker's words, and the names of those whom one is to meet.
         confirmed_only: whether to leave out what no person has confirmed.
+        depth: page, standard or full.
+        since: the day of the last brief: what is new since then is marked; None to mark nothing.
+        template: the office's template, the text of a TOML file; "" for the usual sections.
     """
 
     partner: str
@@ -58,11 +61,20 @@ class Order:
     occasion: str = ""
     people: tuple[str, ...] = ()
     confirmed_only: bool = False
+    depth: str = "full"
+    since: date | None = None
+    template: str = ""
 
     def check(self) -> None:
-        """Raises BadInput for an unknown language or partner."""
+        """Raises BadInput for an unknown language, partner or depth, and for a template that is none."""
         words(self.lang)
         name_of(self.partner, self.lang)
+        self.asked()
+
+    def asked(self) -> dict[str, Any]:
+        """The same as arguments of `compose`."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**told, "template": template.parse(self.template) if self.template.strip() else None}
 
 
 def is_too_large(order: Order) -> bool:
@@ -80,13 +92,17 @@ def made(order: Order) -> Brief:
     order.check()
     if is_too_large(order):
         raise TooLarge(f"more than {MOST} records on «{order.partner}»; write it with «spravka brief» instead")
+    found = told(order)
+    checks = claims.told(found, order.lang)
+    return compose(found, ours=records.ours(), checks=checks, **order.asked())
+
+
+def told(order: Order) -> list[Settled]:
+    """The records that a brief is made of, as whoever asks may see them."""
     found = list(records.settled(_told(order).order_by("number")))
     # Where nothing is confirmed, one record is enough to tell that from a partner of whom nothing is known.
     found = found or list(records.settled(records.of(order.partner).order_by("number")[:1]))
-    found = restricted.over(found, order.partner)
-    told = {name: value for name, value in asdict(order).items() if name != "partner"}
-    checks = claims.told(found, order.lang)
-    return compose(found, partner=order.partner, ours=records.ours(), checks=checks, **told)
+    return restricted.over(found, order.partner)
 
 
 def _told(order: Order) -> QuerySet[Record]:
@@ -121,8 +137,8 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
         kept = IssuedBrief.objects.create(**columns, marking=brief.marking, at=at or timezone.now())
         if brief.marking == RESTRICTED:
             _admit(kept, by=by)
-        told = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
-        journal.note("issue", f"brief:{kept.pk}", by=by, details=told, marking=brief.marking)
+        details = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
+        journal.note("issue", f"brief:{kept.pk}", by=by, details=details, marking=brief.marking)
         return kept
 
 

@@ -39,12 +39,18 @@ def _brief_of(who: Viewer) -> models.Q:
     return told
 
 
+EDITED = "edited"
+"""The name among a brief's files of the DOCX that was edited."""
+
+
 class IssuedBrief(models.Model):
     """A brief kept as it was made: its files are in the archive, by format, and are never made again.
 
     Attributes:
         on: the day it is for; `occasion` and `people`: for what, and the names of those whom one was to meet.
-        files: digest by format (html, docx, pdf).
+        depth, since, template: how much it tells, the day of the brief before, and the office's template, as it was.
+        files: digest by format (html, docx, pdf); under EDITED that of the DOCX which was edited and is issued instead.
+        edited_by, edited_at: who brought the edited one.
         sources: digests of the documents that it cites, as they were then.
         signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
         withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
@@ -58,7 +64,12 @@ class IssuedBrief(models.Model):
     occasion = models.CharField(max_length=300, blank=True, default="")
     people = models.JSONField(default=list)
     confirmed_only = models.BooleanField(default=False)
+    depth = models.CharField(max_length=8, default="full")
+    since = models.DateField(null=True)
+    template = models.TextField(blank=True, default="")
     files = models.JSONField(default=dict)
+    edited_by = models.CharField(max_length=200, blank=True, default="")
+    edited_at = models.DateTimeField(null=True)
     sources = models.JSONField(default=list)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -77,6 +88,11 @@ class IssuedBrief(models.Model):
             models.Index(fields=["-at", "-id"], name="briefs_newest"),
             models.Index(fields=["partner", "-at"], name="briefs_of_a_partner"),
         )
+
+    @property
+    def edited(self) -> str:
+        """Digest of the edited DOCX; "" while the brief stands as Spravka wrote it."""
+        return str(self.files.get(EDITED, ""))
 
     @property
     def state(self) -> str:
