@@ -144,6 +144,7 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
         ("document", [digest]), ("document-file", [digest]), ("mark-document", [digest]), ("review-document", [digest]),
         ("brief", [IssuedBrief.objects.latest("id").pk]), ("brief-page", [IssuedBrief.objects.latest("id").pk]),
         ("brief-file", [IssuedBrief.objects.latest("id").pk, "docx"]),
+        ("edited-brief", [IssuedBrief.objects.latest("id").pk]),
         ("correct", [fact]), ("reject", [fact]), ("join", [fact]),
     ):  # fmt: skip
         assert client.get(reverse(name, args=arguments)).status_code == 404, name

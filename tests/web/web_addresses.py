@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import docx
 from django.urls import reverse
 
-from spravka.register import feeds, intake, watching
-from spravka.register.models import Document, FactRow, Outlet, Record, Version
+from spravka.register import edited as editing
+from spravka.register import feeds, intake, issuing, watching
+from spravka.register.models import Document, FactRow, IssuedBrief, Outlet, Record, Version
 from spravka.web import charts
 
 
@@ -48,6 +51,17 @@ def web_page() -> str:
     return intake.add_bytes("1.html", raw.encode()).document.digest[:16]
 
 
+def edited_brief() -> int:
+    """The furnished brief, with an edited file that says what the register does not hold."""
+    brief = IssuedBrief.objects.order_by("id")[0]
+    document = docx.Document(io.BytesIO(issuing.kept(brief, "docx")))
+    document.add_paragraph("Товарооборот составил 777 млн долларов США.")
+    out = io.BytesIO()
+    document.save(out)
+    editing.bring(brief, out.getvalue(), "brief.docx", by="Роль officer")
+    return brief.pk
+
+
 ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "today": list, "health": list, "metrics": list,
     "sign-in": list, "sign-out": list, "language": list, "password": list, "people": list, "add-person": list,
@@ -80,7 +94,8 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
     "roadmap": list, "calendar": list,
     "briefs": list, "new-brief": list, "brief-preview": list, "brief": lambda: [1], "brief-page": lambda: [1],
-    "brief-file": lambda: [1, "docx"], "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],
+    "brief-file": lambda: [1, "docx"], "edited-brief": lambda: [edited_brief()],
+    "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],
     "import": list, "import-preview": lambda: ["0" * 16], "import-done": lambda: ["0" * 16],
     "import-refused": lambda: ["0" * 16],
 }  # fmt: skip

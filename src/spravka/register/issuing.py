@@ -150,14 +150,26 @@ def _admit(brief: IssuedBrief, *, by: str) -> None:
     Admission.objects.bulk_create(Admission(brief=brief, username=name, by=by, at=brief.at) for name in sorted(names))
 
 
-def sign(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
-    """The head signs it off. Of two who do so at once, the first did.
+class Edited(BadInput):
+    """Since it was looked at, an edited file was brought, or another one."""
+
+
+def sign(brief: IssuedBrief, *, by: str, edited: str = "", at: datetime | None = None) -> None:
+    """The head signs it off: as Spravka wrote it, or the edited file. Of two who do so at once, the first did.
+
+    Args:
+        edited: digest of the edited file that was looked at; "" for none.
 
     Raises:
         BadInput: nobody's name.
         Closed: it is signed already, or withdrawn.
+        Edited: it is no longer what was looked at.
     """
-    _close(brief, "sign", signed_by=_named(by), signed_at=at or timezone.now())
+    with writing():
+        brief.refresh_from_db()
+        if brief.state == "draft" and brief.edited != edited:
+            raise Edited("another file was brought since; look at it before signing")
+        _close(brief, "sign", signed_by=_named(by), signed_at=at or timezone.now())
 
 
 def withdraw(brief: IssuedBrief, *, by: str, at: datetime | None = None) -> None:
@@ -175,9 +187,9 @@ def _close(brief: IssuedBrief, deed: str, **told: Any) -> None:
         drafts = IssuedBrief.objects.filter(id=brief.id, signed_by="", withdrawn_by="")
         done = drafts.update(**told)
         if done:
-            journal.note(
-                deed, f"brief:{brief.pk}", by=told.get("signed_by") or told.get("withdrawn_by"), marking=brief.marking
-            )
+            by = told.get("signed_by") or told.get("withdrawn_by")
+            details = {"docx": brief.edited} if brief.edited and deed == "sign" else {}
+            journal.note(deed, f"brief:{brief.pk}", by=by, details=details, marking=brief.marking)
         brief.refresh_from_db()
     if not done:
         raise Closed(brief)

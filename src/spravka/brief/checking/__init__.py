@@ -1,7 +1,8 @@
 """An edited brief read back: which of its figures, dates and names the register does not hold, or holds otherwise.
 
 DOCX → lines (`edited`) → each with its place (`heads`) → beside the line it was made of (`matching`) → their values
-(`values`, `words`) against the register's (`held`, `claims`) → findings (`comparing`) → their words (`telling`). Pure: the records are given.
+(`values`, `words`) against the register's (`held`, `claims`) → findings (`comparing`) → their words (`telling`). Pure:
+the records are given.
 """
 
 from spravka.brief.checking.comparing import ABSENT, DIFFERS, ROUNDED, Finding, Report, check

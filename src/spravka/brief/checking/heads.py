@@ -72,7 +72,7 @@ def placed(units: Sequence[Unit]) -> Iterator[Placed]:
             if n == sides:
                 yield Placed(unit.text, "", 1)
             continue
-        if _is_legend(unit) or _is_notice(unit.text):
+        if _is_legend(unit) or _is_notice(unit.text) or _is_heading(unit.text):
             continue
         if unit.note:
             yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True)
@@ -126,6 +126,17 @@ def _is_legend(unit: Unit) -> bool:
     return key.startswith("* - ") or any(
         forms.key(words(lang)[f"legend.{name}"]) in key for lang in LANGS for name in _LEGEND
     )
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a row or a line is the head of a table or a caption: fixed words alone."""
+    return all(forms.key(cell) in _headings() for cell in text.split(CELLS))
+
+
+@cache
+def _headings() -> frozenset[str]:
+    told = ((key, text) for lang in LANGS for key, text in words(lang).table.items())
+    return frozenset(forms.key(text) for key, text in told if key.startswith(("column.", "caption.")))
 
 
 def _is_notice(text: str) -> bool:

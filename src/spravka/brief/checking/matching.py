@@ -15,7 +15,7 @@ from spravka.brief.checking import words as forms
 from spravka.brief.checking.held import Line
 from spravka.brief.checking.values import OTHER, SAME
 
-BETWEEN, ANYWHERE, ALONE = 0.45, 0.6, 0.2
+BETWEEN, ANYWHERE, ALONE = 0.45, 0.6, 0.3
 """How alike two lines must be, from 0 to 1: between two lines that stand as they were; elsewhere; and where between
 those two there is one line in each."""
 IN_PLACE = 0.15

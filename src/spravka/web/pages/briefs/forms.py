@@ -90,6 +90,17 @@ class Ask(OfficeForm):
         )
 
 
+class Bring(OfficeForm):
+    """The edited DOCX of a brief."""
+
+    file = forms.FileField(
+        label="briefs.edited_file",
+        help_text="briefs.edited_hint",
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+
+
 def query(order: Order, **more: str) -> str:
     """What an order is in an address; also the fields that issuing it sends."""
     told = QueryDict(mutable=True)

@@ -10,6 +10,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from spravka.register.models.office import EDITED
 from spravka.vocab import territories
 from spravka.web.words import words
 
@@ -38,6 +39,7 @@ def policy(html: bytes) -> str:
 def download(raw: bytes, format: str, partner: str, on: date, lang: str) -> HttpResponse:
     """The file to be saved: «Справка – Казахстан – 2023-12-05.docx», in the brief's language."""
     name = words(lang)["briefs.file_name"].format(territories.get(partner).name(lang), on.isoformat())
+    format = "docx" if format == EDITED else format
     response = HttpResponse(raw, content_type=TYPES[format])
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{format}")
     return response

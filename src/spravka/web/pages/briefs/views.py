@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from spravka.errors import BadInput
 from spravka.register import correcting, issuing
+from spravka.register import edited as editing
 from spravka.register.issuing import KEPT, Order
 from spravka.register.models import IssuedBrief
+from spravka.register.models.office import EDITED
 from spravka.web.access import action, page
+from spravka.web.forms import posted
 from spravka.web.lists import counted, paged
-from spravka.web.pages.briefs import offering, sending
-from spravka.web.pages.briefs.forms import Ask, Filter, query, sent
+from spravka.web.pages.briefs import finding, offering, sending
+from spravka.web.pages.briefs.forms import Ask, Bring, Filter, query, sent
 from spravka.web.roles import HEAD, OFFICER, READER
 from spravka.web.showing import pen_of
 
@@ -101,9 +104,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(READER)
 def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    if format not in KEPT:
-        raise Http404
     found = get_object_or_404(IssuedBrief.seen, pk=pk)
+    if format not in (*KEPT, EDITED) or format not in found.files:
+        raise Http404
     try:
         return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang)
     except BadInput:
@@ -111,12 +114,34 @@ def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
         return redirect("brief", pk)
 
 
+@page(READER, posts=OFFICER)
+def edited(request: HttpRequest, pk: int) -> HttpResponse:
+    """The edited file of a brief: bring one, and see what it says otherwise than the register."""
+    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+    form = Bring(posted(request), request.FILES or None, words=request.words)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            editing.bring(found, file.read(), file.name or "", by=str(request.user))
+            messages.success(request, request.words["briefs.brought" if found.edited else "briefs.as_written"])
+            return redirect("edited-brief", pk)
+        except issuing.Closed as closed:
+            _tell(request, closed.brief)
+            return redirect("brief", pk)
+        except BadInput:
+            form.add_error("file", request.words["briefs.no_docx"])
+    context = {"brief": found, "form": form, **(finding.told(found, request.lang) if found.edited else {})}
+    return render(request, "briefs/edited.html", context, status=422 if form.errors else 200)
+
+
 @action(HEAD)
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(IssuedBrief.seen, pk=pk)
     try:
-        issuing.sign(found, by=str(request.user))
+        issuing.sign(found, by=str(request.user), edited=request.POST.get("edited", ""))
         messages.success(request, request.words["briefs.now_signed"])
+    except issuing.Edited:
+        messages.error(request, request.words["briefs.edited_since"])
     except issuing.Closed as closed:
         _tell(request, closed.brief)
     return redirect("brief", pk)

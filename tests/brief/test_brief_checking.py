@@ -1,0 +1,315 @@
+"""An edited brief is read back: what Spravka wrote is quiet, what was altered is told, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from brief_sample import records
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from spravka.brief import compose, template
+from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, Unit, about, check, people_met, units
+from spravka.brief.checking import words as forms
+from spravka.brief.checking.heads import placed
+from spravka.brief.checking.telling import as_json, line
+from spravka.brief.checking.values import values
+from spravka.brief.depth import DEPTHS
+from spravka.brief.docx import write_docx
+from spravka.brief.pen import Pen
+from spravka.brief.words import LANGS, words
+from spravka.errors import BadInput
+from spravka.values.dates_kk_en import MONTHS as MONTHS_OF
+
+ON = date(2026, 11, 24)
+SAMPLE = records()
+OWN = template.parse('letterhead = ["Правительство области", "пр. Садовый, д. 67"]\n[titles]\ntrade = "Торговля"')
+
+
+@cache
+def written(lang: str, depth: str) -> bytes:
+    return written_as(lang, depth)
+
+
+def written_as(lang: str, depth: str, **more: Any) -> bytes:
+    told = {"people": ("Ерлан Сәрсенов",), **more}
+    return write_docx(compose(SAMPLE, partner="KZ", ours="RU-LEN", on=ON, lang=lang, depth=depth, **told))
+
+
+@cache
+def held(lang: str) -> Held:
+    met = ("Ерлан Сәрсенов",)
+    whole = compose(SAMPLE, partner="KZ", ours="RU-LEN", on=ON, lang=lang, people=met, since=date(2026, 5, 1))
+    return Held(whole, SAMPLE, Pen(words(lang), ON, "KZ", "RU-LEN", met))
+
+
+def checked(raw: bytes, lang: str = "ru") -> Report:
+    return check(units(raw, "brief.docx"), held(lang))
+
+
+def told(report: Report) -> list[tuple[str, str, str]]:
+    return [(f.verdict, f.found, f.held) for f in report.found]
+
+
+def opened(raw: bytes) -> Any:
+    return docx.Document(io.BytesIO(raw))
+
+
+def saved(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def runs(document: Any) -> Iterator[Any]:
+    yield from document.element.body.iter(qn("w:t"))
+
+
+def edited(raw: bytes, old: str, new: str) -> bytes:
+    """The document with the first run that says `old` saying `new`."""
+    document = opened(raw)
+    run = next(t for t in runs(document) if old in (t.text or "").replace("\u00a0", " "))
+    run.text = run.text.replace("\u00a0", " ").replace(old, new, 1)
+    return saved(document)
+
+
+# -- quiet --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_what_spravka_wrote_is_quiet(depth: str, lang: str) -> None:
+    raw = written_as(lang, depth, occasion="к встрече 5 декабря, 3-й этаж", since=date(2026, 5, 1), template=OWN)
+    report = checked(raw, lang)
+    assert told(report) == []
+    assert report.read > 30
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_file_says_what_it_is_about(lang: str) -> None:
+    said = about(units(written_as(lang, "page", since=date(2026, 5, 1), template=OWN), "brief.docx"))
+    assert (said.partner, said.lang, said.on, said.since) == ("KZ", lang, ON, date(2026, 5, 1))
+    assert people_met(said.met, SAMPLE) == ["Ерлан Сәрсенов"]
+
+
+def test_whom_one_meets_is_found_by_a_name_that_was_altered() -> None:
+    assert people_met(("Ерлан Сарсенов", "Пётр Незнакомцев"), SAMPLE) == ["Ерлан Сәрсенов", "Пётр Незнакомцев"]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_what_libreoffice_saved_is_quiet(tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(written("ru", "standard"))
+    run = ("soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx")
+    subprocess.run(
+        [*run, "--outdir", tmp_path / "out", tmp_path / "brief.docx"], check=True, capture_output=True, timeout=300
+    )
+    assert told(checked((tmp_path / "out" / "brief.docx").read_bytes())) == []
+
+
+# -- each altered value -------------------------------------------------------------------------------------------
+
+MONTHS = {
+    "ru": ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+           "декабря"),
+    "kk": MONTHS_OF["kk"],
+    "en": tuple(month.capitalize() for month in MONTHS_OF["en"]),
+}  # fmt: skip
+
+
+def altered(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    """The text with one value other than it was, for each value, with the sort of value."""
+    for v in values(text, lang, ON):
+        for m in re.finditer(r"\d+", v.text) if v.sort != "name" else ():
+            n = m.group()
+            year = len(n) == 4 and v.sort == "date"
+            other = str(int(n) - 3) if year else n[:-1] + str((int(n[-1]) + 1) % 10)
+            yield v.sort, text[: v.start + m.start()] + other + text[v.start + m.end() :]
+        for i, month in enumerate(MONTHS[lang]) if v.sort == "date" else ():
+            if month in v.text:
+                yield "date", text[: v.start] + v.text.replace(month, MONTHS[lang][(i + 4) % 12]) + text[v.stop :]
+        for m in forms.WORD.finditer(v.text) if v.sort == "name" else ():
+            word, middle = m.group(), len(m.group()) // 2
+            if len(word) > 3 and not word.isupper():
+                letter = "ц" if word[middle] != "ц" else "щ"
+                other = word[:middle] + letter + word[middle + 1 :]
+                yield "name", text[: v.start + m.start()] + other + text[v.start + m.end() :]
+
+
+def mutations(lang: str, depth: str) -> Iterator[tuple[str, list[Unit]]]:
+    """The brief with one value altered, for each of its lines and notes but the list of sources."""
+    lines = units(written(lang, depth), "brief.docx")
+    stating = {p.text for p in placed(lines)}
+    for i, unit in enumerate(lines):
+        if unit.note or (unit.style != "source" and unit.text in stating):
+            for sort, text in altered(unit.text, lang):
+                yield sort, [*lines[:i], replace(unit, text=text), *lines[i + 1 :]]
+
+
+@pytest.mark.parametrize(("lang", "depth"), [("ru", "standard"), ("kk", "page"), ("en", "page")])
+def test_every_altered_value_is_told_and_it_alone(lang: str, depth: str) -> None:
+    tried, missed = 0, []
+    for sort, lines in mutations(lang, depth):
+        tried += 1
+        found = check(lines, held(lang)).found
+        if [(f.verdict, f.sort) for f in found] != [(DIFFERS, sort)] or not found[0].held:
+            missed.append((sort, [u.text for u in lines if u.text not in known(lang, depth)], told(Report(found, 0))))
+    assert missed == []
+    assert tried > 100
+
+
+def known(lang: str, depth: str) -> set[str]:
+    return {u.text for u in units(written(lang, depth), "brief.docx")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found", "says"),
+    [
+        ("412 млн", "421 млн", "421 млн долл. США", "более 412 млн долл. США"),
+        ("25 %", "52 %", "52 %", "рост на 25 %"),
+        ("Ерлан Сәрсенов", "Ерлан Сарсенбаев", "Ерлан Сарсенбаев", "Ерлан Сәрсенов"),
+        ("Чрезвычайный и Полномочный Посол", "Временный поверенный", "Временный поверенный",
+         "Чрезвычайный и Полномочный Посол"),
+        ("4 декабря 2026 года", "14 декабря 2026 года", "14 декабря 2026 года", "4 декабря 2026 года"),
+    ],
+)  # fmt: skip
+def test_an_altered_value_of_the_file_is_told_with_what_the_register_says(
+    old: str, new: str, found: str, says: str
+) -> None:
+    (finding,) = checked(edited(written("ru", "standard"), old, new)).found
+    assert (finding.verdict, finding.found.replace("\u00a0", " ")) == (DIFFERS, found)
+    assert finding.held.replace("\u00a0", " ") == says
+    assert finding.sources
+    assert finding.place
+    assert finding.found in finding.sentence
+
+
+def test_a_value_put_in_place_of_another_of_the_register_is_told() -> None:
+    """Both are held; yet the export is not the turnover."""
+    (finding,) = checked(edited(written("ru", "full"), "300 млн долл. США", "408,5 млн долл. США")).found
+    assert (finding.found, finding.held.replace("\u00a0", " ")) == ("408,5 млн долл. США", "300 млн долл. США")
+
+
+# -- how people edit ----------------------------------------------------------------------------------------------
+
+
+def test_runs_that_an_editor_split_are_one_text() -> None:
+    document = opened(written("ru", "standard"))
+    for t in list(runs(document)):
+        text, run = t.text or "", t.getparent()
+        if len(text) > 3 and run.tag == qn("w:r"):
+            other = OxmlElement("w:r")
+            part = OxmlElement("w:t")
+            part.set(qn("xml:space"), "preserve")
+            part.text, t.text = text[2:], text[:2]
+            t.set(qn("xml:space"), "preserve")
+            other.append(part)
+            run.addnext(other)
+    assert told(checked(saved(document))) == []
+
+
+def test_dropped_notes_rows_and_sections_are_no_fault() -> None:
+    document = opened(written("ru", "standard"))
+    for mark in list(document.element.body.iter(qn("w:footnoteReference"))):
+        mark.getparent().getparent().remove(mark.getparent())
+    for table in document.tables[2:]:
+        table._tbl.remove(table.rows[-1]._tr)
+    for paragraph in document.paragraphs[-6:]:
+        paragraph._p.getparent().remove(paragraph._p)
+    assert told(checked(saved(document))) == []
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    document = opened(written("ru", "page"))
+    run = next(t.getparent() for t in runs(document) if "4\u00a0декабря" in (t.text or "") or "4 дек" in (t.text or ""))
+    deleted, inserted, new = OxmlElement("w:del"), OxmlElement("w:ins"), OxmlElement("w:r")
+    run.addprevious(deleted)
+    deleted.append(run)
+    text = OxmlElement("w:t")
+    text.text = "6 декабря 2026 года"
+    new.append(text)
+    inserted.append(new)
+    deleted.addnext(inserted)
+    (finding,) = checked(saved(document)).found
+    assert (finding.found, finding.held.replace("\u00a0", " ")) == ("6 декабря 2026 года", "4 декабря 2026 года")
+
+
+def test_a_sentence_moved_to_another_section_is_no_fault() -> None:
+    document = opened(written("ru", "full"))
+    bullet = next(p for p in document.paragraphs if p.style.name == "List Bullet")
+    document.element.body.insert(4, bullet._p)
+    assert told(checked(saved(document))) == []
+
+
+def test_a_title_that_names_another_partner_is_told() -> None:
+    raw = edited(written("ru", "page"), "Ленинградская область – Казахстан", "Ленинградская область – Киргизия")
+    assert [(f.found, f.held) for f in checked(raw).found] == [
+        ("Ленинградская область – Киргизия", "Ленинградская область – Казахстан")
+    ]
+
+
+ADDED = [
+    ("ru", "Встреча с послом Ерланом Сәрсеновым прошла 17 марта 2026 года.", []),
+    ("ru", "Товарооборот за первое полугодие 2026 года составил 0,4 млрд долларов.", [(ROUNDED, "0,4 млрд долларов")]),
+    ("ru", "Товарооборот за первое полугодие 2026 года составил 512 млн долларов.", [(DIFFERS, "512 млн долларов")]),
+    ("ru", "Министр торговли Казахстана Ерлан Сәрсенов прибудет к вечеру.", [(DIFFERS, "Министр торговли Казахстана")]),
+    ("ru", "С губернатором Иваном Озёрным будет его заместитель Пётр Кузнецов.", [(ABSENT, "Пётр Кузнецов")]),
+    ("ru", "Соглашение № 45-з от 30.09.2025 действует до сентября 2027 года.", [(ABSENT, "№ 45-з")]),
+    ("ru", "Соглашение подписано в сентябре 2025 года в Санкт-Петербурге.", []),
+    ("ru", "Вложат 2 млрд рублей, будет 180 рабочих мест. Решение стоит поддержать.", []),
+    ("ru", "Вложат 2 млрд долларов.", [(ABSENT, "2 млрд долларов")]),
+    ("ru", "Приглашён и Узбекистан.", [(ABSENT, "Узбекистан")]),
+    ("ru", "Договор заключён 31 июня 2024 года.", [(ABSENT, "31 июня 2024 года")]),
+    ("en", "The governor met Yerlan Sarsenov on 17 March 2026.", []),
+    ("en", "Turnover exceeded $412 million in the first half of 2026. Exports were higher.", []),
+    ("en", "Turnover was $512 million on March 18, 2024.", [(ABSENT, "$512 million"), (ABSENT, "March 18, 2024")]),
+    ("en", "They will meet Peter Smith.", [(ABSENT, "Peter Smith")]),
+    ("kk", "Елші Ерлан Сәрсенов 2026 жылғы 17 наурызда келді.", []),
+    ("kk", "Тауар айналымы 512 млн АҚШ доллары болды.", [(ABSENT, "512 млн АҚШ доллары")]),
+    ("kk", "Кездесу 2026 жылғы 19 наурызда өтті.", [(ABSENT, "2026 жылғы 19 наурызда")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "expected"), ADDED)
+def test_what_an_aide_added_is_looked_for_in_the_register(
+    lang: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    document = opened(written(lang, "page"))
+    document.add_paragraph(sentence)
+    assert [(f.verdict, f.found) for f in checked(saved(document), lang).found] == expected
+
+
+def test_a_rounded_figure_is_no_fault() -> None:
+    report = checked(edited(written("ru", "standard"), "412 млн", "400 млн"))
+    assert [(f.verdict, f.found) for f in report.found] == [(ROUNDED, "400 млн долл. США")]
+    assert report.faults == ()
+
+
+# -- how it is told -----------------------------------------------------------------------------------------------
+
+
+def test_a_finding_is_one_line_with_its_place_and_source() -> None:
+    (finding,) = checked(edited(written("ru", "standard"), "412 млн", "421 млн")).found
+    said = line(finding, words("ru"))
+    assert "\n" not in said
+    assert "«421 млн долл. США» – в реестре: «более 412" in said.replace("\u00a0", " ")
+    assert "stat.example, 14.08.2026" in said
+    assert as_json(finding)["sources"][0]["publisher"] == "stat.example"
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 broken", b"%PDF-1.7", b"<html>"])
+def test_what_is_no_docx_is_told_in_a_line(raw: bytes) -> None:
+    with pytest.raises(BadInput) as told_:
+        units(raw, "brief.docx")
+    assert str(told_.value).startswith("brief.docx: ")
+    assert "\n" not in str(told_.value)

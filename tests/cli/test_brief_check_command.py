@@ -1,0 +1,85 @@
+"""`spravka brief --check`: quiet on what Spravka wrote of the samples; an altered value is told, with the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from cli_runs import Spravka
+
+RELEASES = Path(__file__).parents[2] / "samples" / "releases"
+ON = ("--on", "2023-12-01", "--with", "Даурен Абаев")
+
+
+@pytest.fixture
+def demo(spravka: Spravka) -> Spravka:
+    spravka("init", "--territory", "RU-LEN")
+    spravka("add", RELEASES)
+    return spravka
+
+
+def altered(file: Path, old: str, new: str) -> Path:
+    document = docx.Document(io.BytesIO(file.read_bytes()))
+    runs = (
+        run
+        for table in document.tables
+        for row in table.rows
+        for c in row.cells
+        for p in c.paragraphs
+        for run in p.runs
+    )
+    run = next(r for r in runs if old in r.text.replace("\u00a0", " "))
+    run.text = run.text.replace("\u00a0", " ").replace(old, new, 1)
+    document.save(str(file))
+    return file
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk", "en"])
+def test_the_demo_s_brief_is_quiet_in_each_depth(lang: str, demo: Spravka, tmp_path: Path) -> None:
+    for depth in ("page", "standard", "full"):
+        file = tmp_path / f"{depth}.docx"
+        demo("brief", "Казахстан", *ON, "--lang", lang, "--depth", depth, "-o", file)
+        done = demo("brief", "--check", file)
+        assert (done.code, done.err) == (0, "")
+        assert len(done.out.splitlines()) == 1
+        assert demo("brief", "--check", file, "--json").out.strip() == "[]"
+
+
+def test_an_altered_value_is_told_and_leaves_with_1(demo: Spravka, tmp_path: Path) -> None:
+    file = tmp_path / "brief.docx"
+    demo("brief", "Казахстан", *ON, "-o", file)
+    done = demo("brief", "--check", altered(file, "Даурен Абаев", "Даурен Абишев"))
+    assert done.code == 1
+    assert "«Даурен Абишев» – в реестре: «Даурен Абаев»" in done.out
+    (told,) = json.loads(demo("brief", "--check", file, "--json").out)
+    assert (told["verdict"], told["sort"], told["found"], told["held"]) == (
+        "differs", "name", "Даурен Абишев", "Даурен Абаев",
+    )  # fmt: skip
+    assert told["sources"]
+
+
+def test_a_file_without_a_title_needs_its_partner_named(demo: Spravka, tmp_path: Path) -> None:
+    file = tmp_path / "note.docx"
+    document = docx.Document()
+    document.add_paragraph("Посол Даурен Абаев.")
+    document.save(str(file))
+    done = demo("brief", "--check", file)
+    assert done.code == 2
+    assert "name it: spravka brief PARTNER" in done.err
+    assert demo("brief", "Казахстан", "--check", file).code == 0
+
+
+def test_what_cannot_be_read_is_told_in_a_line(demo: Spravka, tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(b"no zip")
+    for file in (tmp_path / "brief.docx", tmp_path / "none.docx"):
+        done = demo("brief", "--check", file)
+        assert done.code == 2
+        assert len(done.complaints) == 1
+        assert str(file) in done.err
+
+
+def test_a_brief_needs_its_partner(spravka: Spravka) -> None:
+    assert "name the partner" in spravka("brief").err
