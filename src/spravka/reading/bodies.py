@@ -96,9 +96,18 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
                 name = item.raw + plain[item.stop : owner.stop]
                 sentence.join(i, i + 2, Mention("ORG", name, owner.id, ALL_CASES, "body"), plain)
+            elif item.raw == "ТПП" and i and (own := _regional(items[i - 1])):
+                home = adjective_of(items[i - 1])
+                sentence.join(i - 1, i + 1, Mention("ORG", f"{own} ТПП", home, ALL_CASES, "body"), plain)
             elif short and owner.low == "и" and i + 2 < len(items) and items[i + 2].symbol == "ORG":
                 sentence.join(i, i + 1, Mention("ORG", item.raw, "", ALL_CASES, "firm"), plain)
         i += 1
+
+
+def _regional(item: Item) -> str:
+    """«Уральской» of «президент Уральской ТПП», in the nominative; "" for another word."""
+    told = item.is_word and item.capital and any(g == "sing" for _, g in adjective_cases(item))
+    return morph.like(morph.nominative(item.low, "ADJF", "", "sing", "femn") or item.low, item.raw) if told else ""
 
 
 def _plural_powers(sentence: Sentence) -> None:
@@ -142,9 +151,9 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         return None  # «правительства области и края»: see `_plural_powers`
     first = i
     territory = ""
-    named = (
-        head.capital and head.symbol not in ("дом", "центр", "союз", "совет", "общество") and i > 0 and sort != "form"
-    )
+    named = head.capital and head.symbol not in _COMMON_NOUNS and i > 0 and sort != "form"
+    if head.symbol == "центр" and head.capital and i > 0 and noun_cases(items[i - 1]) and _told_by_deed(items, i + 1):
+        named = True  # «руководитель Центра поддержки экспорта»
     while first > 0:
         before = items[first - 1]
         if not before.is_word or not (adjective_cases(before) & cases if cases else False):
@@ -212,6 +221,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             while (
                 step < len(items)
                 and items[step].is_word
+                and (item.low == "при" or not items[step].capital)
                 and ({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[step]) | noun_cases(items[step])})
             ):
                 step += 1
@@ -253,6 +263,14 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             sort,
         ),
     )
+
+
+_COMMON_NOUNS = frozenset({"дом", "центр", "союз", "совет", "общество"})
+
+
+def _told_by_deed(items: list[Item], i: int) -> bool:
+    """«… поддержки экспорта»: a noun in the genitive, in small letters, at item `i`."""
+    return i < len(items) and items[i].is_word and not items[i].capital and "gent" in {c for c, _ in noun_cases(items[i])}
 
 
 _LEGAL = frozenset({"ltd", "llc", "inc", "gmbh", "corp", "plc", "limited", "ag", "spa"})

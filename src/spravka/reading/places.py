@@ -23,6 +23,7 @@ _PLURAL = {"области": "область", "областей": "област
 def mark(sentence: Sentence, plain: str) -> None:
     """Join the words of each territory to a TERR (or PEOPLE) mention; note territorial adjectives in place."""
     _listed(sentence, plain)
+    _twice_named(sentence, plain)
     _coordinated(sentence, plain)
     _unlisted(sentence, plain)
     sentence.relined()
@@ -52,6 +53,16 @@ def _listed(sentence: Sentence, plain: str) -> None:
             sentence.join(i, i + n, mention, plain)
             break
         i += 1
+
+
+def _twice_named(sentence: Sentence, plain: str) -> None:
+    """«Республики Саха (Якутия)»: one territory by two names."""
+    items = sentence.items
+    for i in range(len(items) - 4, -1, -1):
+        one, opened, other, closed = items[i : i + 4]
+        if opened.raw == "(" and closed.raw == ")" and one.symbol == other.symbol == "TERR" and one.id == other.id:
+            assert one.mention is not None
+            sentence.join(i, i + 4, one.mention, plain)
 
 
 def _key(items: list[Item]) -> str:
@@ -172,6 +183,8 @@ def _feminine(low: str) -> str:
     return low[:-2] + "ая"
 
 
+_LEVELS = frozenset({"муниципальный", "городской", "сельский", "национальный", "автономный"})
+"""«Лаишевский муниципальный район»"""
 _INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
 
 
@@ -191,6 +204,15 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 adjective = morph.nominative(item.low, "ADJF", case, "sing", _gender(nxt.symbol)) or item.low
                 name = f"{morph.like(adjective, item.raw)} {nxt.symbol}"
                 sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
+        elif item.is_word and item.capital and nxt.is_word and nxt.symbol in _LEVELS and i + 2 < len(items):
+            district = items[i + 2]
+            pairs = adjective_cases(item) & adjective_cases(nxt) & frozenset(
+                (p.case, p.number) for p in morph.parses(district.low) if p.pos == "NOUN"
+            )
+            if district.is_word and district.symbol in _GENERIC and (cases := frozenset(c for c, n in pairs if n == "sing")):
+                own, level = (morph.nominative(x.low, "ADJF", "", "sing", "masc") or x.low for x in (item, nxt))
+                name = f"{morph.like(own, item.raw)} {level} {district.symbol}"
+                sentence.join(i, i + 3, Mention("TERR", name, "", cases), plain)
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
             if (

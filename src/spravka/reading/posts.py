@@ -107,7 +107,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         cases = frozenset(c for c, n in noun_cases(word) if n == "sing") or cases
         if {"nomn", "accs"} <= cases and (living := [p for p in morph.parses(word.low) if p.animate and p.case]):
             cases = frozenset(p.case for p in living if p.number == "sing") or cases  # «посол», who is no salting
-    last, of, of_id, host, host_id, own = _post_tail(sentence, head + 1, words)
+    last, of, of_id, host, host_id, own, matter = _post_tail(sentence, head + 1, words)
     bare = own == head + 1 and not of
     if word.symbol in words["needs_complement"] and bare:
         return None
@@ -116,6 +116,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     while start < head and adjective_of(items[start]):
         start += 1
     title = _title(items, start, head, own, plain, acting=acting)
+    if matter[1]:
+        title = f"{title} {plain[items[matter[0]].start : items[matter[1] - 1].stop]}"
     if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
         second = read_post(sentence, last + 1, plain)
         if second and (second[2].of or _is_name(items, second[1])):
@@ -175,11 +177,14 @@ def is_head(item: Item) -> bool:
     return any(p.lemma in heads and p.pos == "NOUN" for p in morph.parses(item.low)[:3])
 
 
-def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> tuple[int, str, str, str, str, int]:
-    """What follows a post's head: (index after all, of, its id, host, its id, index after the post's own words)."""
+def _post_tail(
+    sentence: Sentence, i: int, words: dict[str, frozenset[str]]
+) -> tuple[int, str, str, str, str, int, tuple[int, int]]:
+    """What follows a post's head: (index after all, of, its id, host, its id, index after the post's own words, the words
+    after `of` that tell its matter)."""
     items = sentence.items
     of = of_id = host = host_id = ""
-    own = i
+    own, matter = i, (0, 0)
     while i < len(items):
         item = items[i]
         if item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.cases or not item.cases) and not of:
@@ -228,11 +233,22 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
                 of = f"{of} {item.raw} {items[i + 1].raw}"  # «посольство Кубы в России» is its whole name
             i += 2
             continue
+        if item.low == "от" and of and items[i - 1].symbol == "ORG" and i + 1 < len(items) and items[i + 1].symbol == "TERR":
+            i += 2  # «депутат Государственной Думы от Томской области»
+            continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
-            if of and not _followed_by_name(items, _spread(items, i + 1, {"datv", "loct"})):
+            stop = _spread(items, i + 1, {"datv", "loct"})
+            if of and not _followed_by_name(items, stop):
                 break
-            i = _spread(items, i + 1, {"datv", "loct"})
+            if of and item.low == "по" and items[i - 1].symbol in ("TERR", "REF"):
+                matter = (i, stop)  # «помощник раиса Татарстана по международным вопросам»
+            i = stop
             own = max(own, i) if not of else own
+            continue
+        if item.low == "при" and of and i + 2 < len(items) and items[i + 1].symbol in ("президент", "правительство"):
+            if items[i + 2].symbol != "TERR":
+                break
+            i += 3  # «постпред Коми при Президенте РФ»
             continue
         if (
             item.is_word
@@ -270,7 +286,7 @@ def _post_tail(sentence: Sentence, i: int, words: dict[str, frozenset[str]]) -> 
         break
     if i > own and items[i - 1].raw in (",", "и"):
         i -= 1
-    return max(i, own), of, of_id, host, host_id, own
+    return max(i, own), of, of_id, host, host_id, own, matter
 
 
 def _is_around(item: Item, of_id: str) -> bool:

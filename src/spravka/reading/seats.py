@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place, region_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
+from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -40,7 +42,9 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, led
     if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
-    return _body_meant(page, sentence, item, post) or (post.title, _office_of(page, sentence, person, post))
+    if body := _body_meant(page, sentence, item, post):
+        return body
+    return post.title, _side_told(sentence, item) or _office_of(page, sentence, person, post)
 
 
 def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
@@ -112,6 +116,8 @@ def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
     before = sentence.items[max(0, at - 2) : at]
     if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
         return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
+    if len(words) > 1 and words[-1].lower() in _MISSIONS and (sent := _mission(page, sentence, item, words[-1].lower())):
+        return " ".join(words[:-1]), sent
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
     stem = words[-1].lower()[:5]
@@ -122,6 +128,31 @@ def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
             if stem in org.low or (firm if stem in _FIRM_STEMS else org.data in ("body", "power", "civil", "learned")):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
+    return None
+
+
+_MISSIONS = {"посольства": "посольство", "консульства": "консульство", "генконсульства": "генконсульство"}
+
+
+def _mission(page: Page, sentence: Sentence, item: Item, word: str) -> Named | None:
+    """«посол Узбекистана Имя, торговый советник посольства Имя»: the mission of the envoy named before."""
+    for candidate in (sentence, *page.before(sentence, 3)):
+        for _, envoy in candidate.mentions("PER"):
+            post = envoy.data.post if envoy.start < item.start else None
+            if post and post.of_id and _DIPLOMATS & set(post.title.lower().split()):
+                return Named(f"{_MISSIONS[word]} {place_genitive(post.of)}", post.of_id)
+    return None
+
+
+def _side_told(sentence: Sentence, item: Item) -> Named | None:
+    """«с узбекской стороны документ подписал министр Имя, с российской – замминистра Имя»: whose side it is."""
+    if not sentence.has("с (?:<~1>)?сторона "):
+        return None
+    at = sentence.items.index(item)
+    for k in range(at - 1, max(0, at - 12), -1):
+        owner = adjective_of(sentence.items[k]) if sentence.items[k - 1].low in ("с", "со") else ""
+        if owner and sentence.items[k].low.endswith("ой"):
+            return Named(territories.get(owner).ru, owner)
     return None
 
 
