@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spravka.reading.bodies import place_genitive
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Match, Sentence
@@ -59,12 +60,31 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Iterator[Draft]:
     years, what = _years(match), _what(page, sentence, phrase)
+    if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 3:
+        what += _whose(page, sentence, phrase)
     if not years or len(what) < 4 or what.lower() in _BARE:
         return
     first, last = min(match.first, phrase.first), max(match.last, phrase.last)
     when = page.date_in(sentence, 0, match.first, ("year", "day", "month"))
     fields = {"years": years, "what": what, "date": when}
     yield page.draft("anniversary", sentence, first, last, fields, confidence=0.85, speaker=None)
+
+
+_SHARED = frozenset({"связь", "отношение", "сотрудничество", "партнерство", "дружба", "соглашение", "договор", "побратимство"})
+
+
+def _whose(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """« Томска и Ташкента»: the two that share the links, where the phrase names neither: those of the sentence, of its
+    cities for twins, else the sides of the text."""
+    items = sentence.items
+    if any(x.symbol in ("TERR", "REF", "ORG") for x in items[phrase.first : phrase.last]):
+        return ""
+    places = list(dict.fromkeys(page.places(sentence)))
+    twins = any(x.symbol.startswith("побратим") for x in items[phrase.first : phrase.last])
+    pair = [p for p in places if p.type == "city"] if twins else [p for p in places if p.type != "group"]
+    if len(pair) != 2 and not twins:
+        pair = [p for p in page.local(sentence) if p]
+    return f" {' и '.join(place_genitive(p.name) for p in pair)}" if len(pair) == 2 else ""
 
 
 _BARE = frozenset({"связи", "отношения", "сотрудничество", "союз", "партнёрство", "событие", "дата"})

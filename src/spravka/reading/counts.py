@@ -237,6 +237,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
     if bare and len(listed) > 1:  # «4 тыс. учебников, словарей и книг»
         what = f"{', '.join(listed[:-1])} и {listed[-1]}"
+    if bare and head.symbol == "студент" and sentence.has(_LEARNING):
+        abroad = any(x.low == "из" for x in sentence.items[phrase.last : phrase.last + 1])
+        return "иностранные студенты" if abroad else what  # «240 студентов из 30 стран»
     told = _told_of(page, sentence, phrase)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
 

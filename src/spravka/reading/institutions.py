@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.circumstances import of_event
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
@@ -58,6 +59,8 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         beside = (body, found)
         by, action = found
         first, last = min(body.first, by), max(body.last, by + 1)
+        if body.name == "торговый дом" and not _where(sentence, body):
+            continue  # whose, and where?
         for name in _names(page, sentence, body):
             fields = {
                 "name": name,
@@ -94,6 +97,21 @@ def headed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     yield page.draft("institution", sentence, body.first, len(sentence.items), fields, confidence=0.65)
 
 
+def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«открытие Торгового дома Томской области»: what an opening is of."""
+    for i, event in sentence.mentions("EVENT"):
+        if event.data != "opening":
+            continue
+        inner = Sentence(sentence.number, list(event.parts), sentence.part)
+        body = next((b for k in range(len(inner.items)) if (b := _body(page, inner, k))), None)
+        if body is None:
+            continue
+        told = of_event(page, sentence, i)
+        action = "planned" if told.status == "planned" else "opened"
+        fields = {"name": body.name, "action": action, "place": told.place, "date": told.date}
+        yield page.draft("institution", sentence, i, i + 1, fields, confidence=0.65)
+
+
 # ---- the body ------------------------------------------------------------------------------------------------------
 
 
@@ -115,7 +133,8 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     phrase = read_phrase(sentence, first, ALL_CASES, deep=item.symbol in _WITH_A_TASK, spread=True)
     if phrase is None or phrase.head != i or (phrase.last - first < 2 and not (own and _OF_ANOTHER.match(item.symbol))):
         return None
-    if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый":
+    named = phrase.last < len(items) and items[phrase.last].symbol == "QUOT"
+    if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый" and named:
         return None
     name = nominative(sentence, phrase, page.plain)
     if first == 0 and not adjective_of(items[0]) and not items[0].raw.isupper():
@@ -134,7 +153,7 @@ def _named_body(sentence: Sentence, i: int) -> Body:
 
 
 _KINDS = re.compile(
-    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор"
+    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор|совет (?:делов|по |предпринимат)"
 )
 
 
@@ -285,4 +304,4 @@ def _where(sentence: Sentence, body: Body) -> str:
     return territories.get(seat).ru if city else ""
 
 
-RULES: tuple[Rule, ...] = (institutions, headed)
+RULES: tuple[Rule, ...] = (institutions, headed, opened_there)

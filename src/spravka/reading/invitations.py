@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 
 
+_GUESTS = alternation("invitations.guest")
+
+
 def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
     for match in sentence.find(
-        r"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|гость|коллега|представитель|партнер|предприниматель|студент|житель|инвестор|специалист|сторона) "
+        rf"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|{_GUESTS}) "
     ):
         if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
             continue
@@ -57,8 +61,13 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
         first = i
         while first > 0 and adjective_cases(sentence.items[first - 1]):
             first -= 1
-        whole = read_phrase(sentence, first, deep=False)
-        return nominative(sentence, whole or phrase, page.plain), phrase.last
+        whole = read_phrase(sentence, first, deep=False) or phrase
+        name, last = nominative(sentence, whole, page.plain), phrase.last
+        if last + 1 < len(sentence.items) and sentence.items[last].low == "и":  # «филологов и русистов»
+            also = read_phrase(sentence, last + 1, frozenset({phrase.case}), deep=False)
+            if also and also.number == "plur" and any(p.animate for p in morph.parses(sentence.items[also.head].low)[:1]):
+                return f"{name} и {nominative(sentence, also, page.plain)}", also.last
+        return name, last
     return item.raw, i + 1
 
 
@@ -169,12 +178,14 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«мэр передал губернатору приглашение на форум», «посол получил от мэра (принял) приглашение посетить город»"""
     for match in sentence.find(rf"(?P<verb>{_GIVE}|{_GET}) (?:<~4>)?(?P<noun>приглашение) "):
         verb, noun = match.at("verb"), match.at("noun")
-        to, last = _targets(page, sentence, noun + 1)
+        after = sentence.items[noun + 1] if noun + 1 < len(sentence.items) else None
+        given = after is not None and after.symbol in ("PER", "POST", "DELEG") and "datv" in after.cases
+        to, last = _targets(page, sentence, noun + 1 + given)
         subject = actors.subject(page, sentence, verb)
         if not to or subject is None or any(x.low in _NOT_YET for x in sentence.items[max(0, verb - 3) : verb]):
             continue
         got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
-        other = _between(page, sentence, verb, noun, "gent" if got else "datv")
+        other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if whom is None or by == whom:
             continue

@@ -14,9 +14,9 @@ from spravka.reading.counts import counted, genitive, hedge, inner, numbers
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.whereabouts import where
-from spravka.values.numbers import ordinal
+from spravka.values.numbers import ordinal, parse_number
 
 _MEASURE = alternation("measures.measure")
 _COUNTED = word_set("counts.counted_words")
@@ -189,22 +189,25 @@ def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _SUM = (
     # «общая сумма контрактов – 40 млн рублей», «их общая сумма составила …», «сумма – 2,8 трлн тенге»
-    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~3>)?{_LINK}(?P<n>MONEY) ",
+    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~6>)?{_LINK}(?P<n>MONEY) ",
     rf"объем (?:соглашение|контракт|сделка|договор|инвестпроект) {_LINK}(?P<n>MONEY) ",
     # «подписаны контракты на сумму более 40 млн рублей», «собраны проекты более чем на 1 трлн»
     r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~4>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
 )
 
 
+_TO_SUPPLY = "(?:контракт|договор|соглашение) на (?:<~2>)?(?:поставка|закупка) "
+
+
 def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«подписано семь соглашений на общую сумму 10,2 млн долларов»: the total of several deals"""
-    if sentence.has(_FLOW_WORD):
+    if sentence.has(_FLOW_WORD) and not sentence.has(_TO_SUPPLY):
         return
     taken: set[int] = set()
     for pattern in _SUM:
         for match in sentence.find(pattern):
             n = match.at("n")
-            deal = _deals(page, sentence, n)
+            deal = _deals(page, sentence, n) or _one_deal(page, sentence, match)
             if n in taken or deal is None:
                 continue
             taken.add(n)
@@ -216,13 +219,28 @@ def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
 
 
+def _one_deal(page: Page, sentence: Sentence, match: Match) -> str | None:
+    """«сумма контракта на поставку 30 автобусов – 900 млн»: the deal, in the genitive, by what it is for."""
+    if "head" not in match.m.re.groupindex or match.first != match.at("head"):
+        return None
+    i = match.at("head") + 1
+    phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=True)
+    if phrase is None or sentence.items[phrase.head].symbol not in _DEALS or phrase.last - phrase.first < 3:
+        return None
+    stop = match.at("n")
+    last = next((k for k in range(phrase.last, stop) if sentence.items[k].symbol in _LINKING), stop)
+    return page.text(sentence, i, last)
+
+
 def _deals(page: Page, sentence: Sentence, before: int) -> str | None:
     """The deals, in the genitive plural, that a sum is of: named before it, or in the sentence before."""
     earlier = [x for s in page.before(sentence, 1) if page.line_of(s) == page.line_of(sentence) for x in s.items]
-    for item in reversed([*earlier, *sentence.items[:before]]):
+    told = [*earlier, *sentence.items[:before]]
+    for k in range(len(told) - 1, -1, -1):
+        item = told[k]
         if item.is_word and item.symbol in _DEALS:
             found = [p for p in morph.parses(item.low) if p.pos == "NOUN"]
-            several = any(p.number == "plur" for p in found[:3])
+            several = any(p.number == "plur" for p in found[:3]) or (k > 0 and parse_number(told[k - 1].low) is not None)
             return morph.inflected(item.low, "NOUN", "gent", "plur") if several else None
     return None
 
@@ -263,7 +281,7 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)
             ):
                 continue
-            if sentence.items[into.head].symbol in _BUILDING:
+            if sentence.items[into.head].symbol in _BUILDING or any(a <= sentence.number <= b for a, b in page.projects):
                 continue  # «инвестирует в строительство завода»: the sum of a project
             money = match.item("n").data
             acting = next(

@@ -9,7 +9,7 @@ from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import adjective_cases, noun_cases
-from spravka.reading.sentence import Match, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.vocab import territories
 
 _PARTNER = r"(?:партнер|контрагент)"
@@ -54,6 +54,42 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 told = {**fields, "subject": one}
                 yield page.draft("partner_status", sentence, min(first, match.first), stop, told, confidence=0.75)
             return
+
+
+_LIST = r"(?:<~4>)?(?:являться|быть|стать|оставаться|считаться|выступать|войти|входить|—|–|-|:) (?P<first>TERR) "
+
+
+def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Ключевыми партнёрами региона являются Китай, Турция и Беларусь»: each of several is one of the key partners."""
+    if not sentence.has(f"{_PARTNER} ") or sentence.has(_INTENT):
+        return
+    for match in sentence.find(rf"(?:крупный|{_KEY}|{_RELIABLE}) (?:<~3>)?(?P<head>{_PARTNER}) {_LIST}"):
+        if ("nomn", "plur") not in noun_cases(match.item("head")) and ("ablt", "plur") not in noun_cases(match.item("head")):
+            continue
+        members, last = _run(sentence, match.at("first"))
+        own = next((x for x in sentence.items[match.at("head") + 1 : match.at("first")] if x.symbol in _PLACES), None)
+        of = Place(own.id, own.value) if own else page.local(sentence)[0]
+        if len(members) < 2 or of is None:
+            continue
+        label = "reliable_partner" if sentence.items[match.first].symbol in word_set("partners.reliable") else "key_partner"
+        for one in members:
+            if one != of:
+                fields = {"subject": one, "of": of, "label": label}
+                yield page.draft("partner_status", sentence, match.first, last, fields, confidence=0.75)
+
+
+_PLACES = frozenset({"TERR", "REF"})
+
+
+def _run(sentence: Sentence, i: int) -> tuple[list[Place], int]:
+    """The territories joined by commas and «и» from item `i`, and the index after them."""
+    out: list[Place] = []
+    while i < len(sentence.items) and sentence.items[i].symbol == "TERR":
+        out.append(Place(sentence.items[i].id, sentence.items[i].value))
+        i += 1
+        while i < len(sentence.items) and sentence.items[i].low in (",", "и", "а", "также"):
+            i += 1
+    return out, i
 
 
 _LINK_WORDS = frozenset({"связь", "отношение", "узы", "контакт", "взаимоотношение"})
@@ -128,7 +164,7 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     at = next((m.first for m in sentence.find(_TWIN + " ")), None)
     if at is None or sentence.has(_INTENT):  # «намерены стать побратимами»: not yet
         return
-    named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention]
+    named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention and not _locates(sentence, i)]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
     distinct = list(dict.fromkeys(cities or regions))
@@ -136,12 +172,27 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
         ours = _own_city(page, sentence)
     if ours is None and len(distinct) > 1:
-        ours = distinct[-1]
+        abroad = {x.value for i, x in named if _locates(sentence, i + 1) and not _is_ours(page, sentence.items[i + 1])}
+        ours = next((c for c in reversed(distinct) if c.name not in abroad), distinct[-1])
     spots = [at, *(i for i, x in named if x.value in {c.name for c in distinct})]
     for city in distinct if ours else []:
         if city != ours:
             fields = {"subject": city, "of": ours, "label": "twin"}
             yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+def _locates(sentence: Sentence, i: int) -> bool:
+    """«Кричевский район Могилёвской области»: a territory in the genitive that says where the one before it lies."""
+    if not 0 < i < len(sentence.items):
+        return False
+    before, item = sentence.items[i - 1], sentence.items[i]
+    if before.symbol != "TERR" or item.symbol != "TERR" or "gent" not in item.cases or "nomn" in item.cases:
+        return False
+    return not before.id or territories.is_within(before.id, item.id)
+
+
+def _is_ours(page: Page, item: Item) -> bool:
+    return page.is_ours(Place(item.id, item.value))
 
 
 def _own_city(page: Page, sentence: Sentence) -> Named | None:
@@ -154,4 +205,4 @@ def _own_city(page: Page, sentence: Sentence) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (statuses, twins)
+RULES: tuple[Rule, ...] = (statuses, listed, twins)

@@ -21,6 +21,7 @@ from spravka.reading.phrases import (
 from spravka.reading.promisers import IMPERSONAL, charged, vower
 from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
+from spravka.values.dates import end_of
 
 _MODALITIES = ("agreed", "proposed", "instructed", "planned")
 _PROMISES = tuple((m, rf"(?P<word>{alternation(f'promises.{m}')}) ") for m in _MODALITIES)
@@ -106,7 +107,7 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         who, after = subject
         deed = _deed(page, sentence, k, verb) if after == k else _object_between(page, sentence, after, k)
         if deed:
-            fields = {"who": who, "what": deed.what, "by_when": _by_when(sentence, i, deed.last), "modality": "planned"}
+            fields = {"who": who, "what": deed.what, "by_when": _by_when(page, sentence, i, deed.last), "modality": "planned"}
             yield page.draft("commitment", sentence, i, max(deed.last, k + 1), fields, confidence=0.6)
 
 
@@ -140,7 +141,7 @@ def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str)
         modality = "agreed"  # what several decide, they agree on
     bare = not who and word.low in IMPERSONAL and deed.first > i
     what = tidy(f"{deed.what} {_fronted_too(page, sentence, i)}") if bare else deed.what
-    fields = {"who": who, "what": what, "by_when": _by_when(sentence, first, last), "modality": modality}
+    fields = {"who": who, "what": what, "by_when": _by_when(page, sentence, first, last), "modality": modality}
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
 
 
@@ -297,7 +298,7 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
     """To the end of the clause: a stop, a time at its end, a new verb (and the comma or «и» that joins it), a relative."""
     items = sentence.items
     last, joint = i, i
-    while last < (len(items) if stop is None else stop) and items[last].raw not in _STOPS:
+    while last < (len(items) if stop is None else stop) and (items[last].raw not in _STOPS or _route(items, last)):
         item = items[last]
         if item.raw == "," or item.low in ("и", "а", "но"):
             following = items[last + 1] if last + 1 < len(items) else item
@@ -323,12 +324,22 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
     return max(last, i)
 
 
-def _by_when(sentence: Sentence, first: int, last: int) -> str:
-    """«до 1 июня 2025 года», «к 2030 году», «не позднее 2027 года»: the date told with a promise, or right after it."""
+def _route(items: list[Item], k: int) -> bool:
+    """«рейс Томск – Ташкент»: the dash of a route."""
+    beside = items[k - 1 : k] + items[k + 1 : k + 2]
+    return items[k].raw in ("–", "—", "-") and len(beside) == 2 and all(x.symbol == "TERR" for x in beside)
+
+
+def _by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
+    """«до 1 июня 2025 года», «к 2030 году», «не позднее 2027 года»: the date told with a promise, or right after it; «до
+    конца года», «до конца мая» by the day of publication."""
     for i, item in sentence.mentions("DATE", first=max(0, first - 2), last=last + 5):
         before = {x.low for x in sentence.items[max(0, i - 2) : i]}
         if item.value and (before & {"до", "к", "позднее"} or (i >= last and before & {"в"})):
             return item.value
+    for match in sentence.find(r"(?:до|к) конец (?P<what>\S+) "):
+        if page.published and max(0, first - 2) <= match.first < last + 5:
+            return end_of(match.item("what").low, page.published)
     return ""
 
 

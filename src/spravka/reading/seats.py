@@ -104,6 +104,12 @@ _WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
 
 
 _BODY_WORDS = word_set("offices.bodies")
+_SORTS_OF = {
+    **dict.fromkeys(("ведом", "минис", "учреж", "депар", "агент"), ("body", "power")),
+    **dict.fromkeys(("унив", "униве", "вуза", "инсти", "акаде", "колле"), ("learned",)),
+    **dict.fromkeys(("орган", "ассоц", "фонда", "союза"), ("civil", "body")),
+}
+"""Sorts of body that a word in small letters may mean, by its first letters; any other only a body of that name."""
 _POINTING = frozenset({"данной", "данного", "этой", "этого", "самого", "самой"})
 
 
@@ -124,8 +130,7 @@ def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
     for candidate in (sentence, *page.before(sentence, 3)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
         for org in reversed(named):
-            firm = org.data in ("firm", "form")
-            if stem in org.low or (firm if stem in _FIRM_STEMS else org.data in ("body", "power", "civil", "learned")):
+            if stem in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
     return None

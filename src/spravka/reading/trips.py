@@ -38,7 +38,7 @@ def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
     for candidate in (sentence, *same):
         for pattern in _AT_THE_HEAD:
             for match in candidate.find(pattern):
-                if candidate is not sentence or match.at("per") > k:
+                if candidate is not sentence or match.at("per") > k or (0 <= k - match.last <= 1 and match.last > 1):
                     return match.item("per").value
     return ""
 

@@ -25,7 +25,7 @@ from spravka.vocab import territories
 _TRIPS = word_set("visits.trip")
 _MISSIONS = frozenset({"миссия", "бизнес-миссия"})
 _HOLD = word_set("visits.hold")
-_INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать"})
+_INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать", "приглашение"})
 _DURING = frozenset({"с", "в", "во", "по", "ходе", "рамках", "время", "завершение"})
 _WELCOME = alternation("visits.welcome") + "(?! (?:<~2>)?(?:участие|решение|мера) )"
 

@@ -165,6 +165,21 @@ def _month_year(m: re.Match[str], c: _Context) -> str:
     return f"{year}-{_month(m['month']):02}" if year else ""
 
 
+def end_of(word: str, published: date) -> str:
+    """«(до конца) года», «мая»: the year or month whose end is meant, in EDTF, from the day of publication; "" for other
+    words."""
+    if word == "года":
+        return str(published.year)
+    if not re.fullmatch(_MONTH, word):
+        return ""
+    month = _month(word)
+    return f"{published.year + (month < published.month)}-{month:02}"
+
+
+def _this_month(m: re.Match[str], c: _Context) -> str:
+    return f"{c.published.year}-{_month(m['month']):02}" if c.published else ""
+
+
 def _lone_month(m: re.Match[str], c: _Context) -> str:
     month = _month(m["month"])
     year = _near_year(month, c)
@@ -256,6 +271,8 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("period", rf"(?P<m1>{_MONTH})(?: ?[–—-] ?| по )(?P<m2>{_MONTH})(?:{_YEARTAIL})?", _month_range),
     # «в сентябре 2022 года», «в мае следующего года»
     ("month", rf"(?P<month>{_MONTH}){_YEARTAIL}", _month_year),
+    # «в этом ноябре»
+    ("month", rf"(?<=в )(?:этом|нынешнем) (?P<month>{_MONTH})", _this_month),
     # «2024–2026 гг.», «с 2023 по 2025 год», «2025/2027»
     (
         "years",
