@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import (
+    GUESTS,
     apposed,
     aside,
+    barred,
     clause,
     company,
     disagrees,
@@ -19,6 +21,7 @@ from spravka.reading.clauses import (
     stands_first,
 )
 from spravka.reading.context import Place
+from spravka.reading.holders import holders
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
@@ -38,7 +41,6 @@ _ONE = {
     "ее": "femn",
 }
 _MANY = frozenset({"они", "них", "ними", "их"})
-_GUESTS = frozenset({"гость", "делегация", "визитер"})
 _PEOPLE = word_set("actors.people")
 _ANYONE = word_set("actors.anyone")
 _VAGUE = word_set("actors.vague")
@@ -72,11 +74,11 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
     if item.symbol == "делегация" and item.mention is None and _next(sentence, i) == "ORD":
         return None  # «делегация второго»
-    if item.symbol in _GUESTS and item.mention is None and (sent := _of_place(sentence, i)):
+    if item.symbol in GUESTS and item.mention is None and (sent := _of_place(sentence, i)):
         return sent
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
-    if item.low in _MANY or (item.symbol in _GUESTS and item.mention is None):
+    if item.low in _MANY or (item.symbol in GUESTS and item.mention is None):
         if sent := _latest(page, sentence, i, ("DELEG",), reach=20):
             return sent
         alone = item.low not in _MANY and item.symbol != "делегация"
@@ -110,7 +112,7 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     if item.symbol == "POST" and item.mention and case in (item.cases or ALL_CASES):
         last = item.raw.split()[-1]  # «руководителями Ташкентской и …»: the place is not told to the end
         whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
-        return Named(_post_nominative(item, case)) if " " in item.raw and whole else None
+        return Named(_with_places(item.parts, _post_nominative(item, case))) if " " in item.raw and whole else None
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
     if phrase is None or not _is_people(head := sentence.items[phrase.head], phrase.number):
         return None
@@ -151,7 +153,12 @@ def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     after = sentence.items[phrase.last : phrase.last + 2]
     if len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF"):
         name = f"{name} из {place_genitive(after[1].value)}"  # «группа студентов из Самарканда»
-    for item in sentence.items[phrase.head + 1 : phrase.last]:
+    return _with_places(sentence.items[phrase.head + 1 : phrase.last], name)
+
+
+def _with_places(items: Sequence[Item], name: str) -> str:
+    """A name with what «область», «страна» in it stand for: «руководители предприятий страны»."""
+    for item in items:
         if item.symbol == "REF" and "gent" in item.cases:
             name = name.replace(item.raw, place_genitive(item.value))
     return name
@@ -201,7 +208,7 @@ def guests(page: Page, sentence: Sentence, reach: int) -> Named | None:
     for earlier in page.before(sentence, reach):
         for k in range(len(earlier.items) - 1, -1, -1):
             item = earlier.items[k]
-            if item.symbol == "DELEG" or (item.is_word and item.symbol in _GUESTS):
+            if item.symbol == "DELEG" or (item.is_word and item.symbol in GUESTS):
                 return Named(item.value, item.id) if item.mention else _of_place(earlier, k) or who(page, earlier, k)
     return None
 
@@ -253,7 +260,7 @@ def _latest(
     page: Page, sentence: Sentence, i: int, symbols: tuple[str, ...], gender: str = "", reach: int = 3
 ) -> Named | None:
     """The actor named last before item `i`, here or in the `reach` sentences before."""
-    barred = _barred(sentence, i)
+    nobody = barred(sentence, i)
     speaking = sentence.items[i].low in ("он", "она") and not sentence.quoted
     for candidate in (sentence, *page.before(sentence, reach)):
         here = candidate is sentence
@@ -263,33 +270,15 @@ def _latest(
                 return Named(spoke.name)  # «…», – сказал губернатор. Он добавил …
         for k in range((i if here else len(candidate.items)) - 1, -1, -1):
             earlier = candidate.items[k]
-            word = earlier.is_word and earlier.symbol in _GUESTS and "DELEG" in symbols
+            word = earlier.is_word and earlier.symbol in GUESTS and "DELEG" in symbols
             if word and (sent := _of_place(candidate, k)):
                 return sent
-            if earlier.symbol not in symbols or not earlier.mention or (here and k in barred):
+            if earlier.symbol not in symbols or not earlier.mention or (here and k in nobody):
                 continue
             if gender and earlier.symbol == "PER" and earlier.data.gender != gender:
                 continue
             return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")
     return None
-
-
-def _barred(sentence: Sentence, i: int) -> frozenset[int]:
-    """Whom the pronoun at `i` cannot mean: «с ним» no subject of its own clause, and after «Принимая посла, он …» not
-    the object of what he does."""
-    item = sentence.items[i]
-    if item.mention or item.symbol in _GUESTS:
-        return frozenset()
-    first, _ = clause(sentence, i)
-    people = [k for k in range(first, i) if sentence.items[k].symbol == "PER"]
-    if item.low in ("он", "она", "они"):
-        opens = sentence.items[first]
-        return (
-            frozenset(people)
-            if opens.is_word and any(p.pos == "GRND" for p in morph.parses(opens.low))
-            else frozenset()
-        )
-    return frozenset(k for k in people if "nomn" in (sentence.items[k].cases or ALL_CASES))
 
 
 def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = frozenset()) -> tuple[int, Named] | None:
@@ -329,7 +318,7 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
             continue
         if verb and verb.number == "plur" and item.symbol == "PER" and _by_itself(sentence, k):
             continue
-        if item.symbol in _GUESTS | {"дипломат"} and item.is_word and not stands_as_subject(sentence, k):
+        if item.symbol in GUESTS | {"дипломат"} and item.is_word and not stands_as_subject(sentence, k):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" or company(item) else None
         if found:
@@ -360,6 +349,8 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
         reach = j + 4
         while j < min(last, reach):
             item = sentence.items[j]
+            if several := holders(sentence, j):
+                return [*out, *((j + 2 * n, name) for n, name in enumerate(several))]
             found = people(page, sentence, j, "ablt") if item.low not in ("он", "она", "они") else None
             if found and (item.mention is None or not item.cases or item.cases & {"ablt"}):
                 out.append((j, found))

@@ -7,6 +7,9 @@ from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, read
 from spravka.reading.sentence import Item, Sentence
 
 
+GUESTS = frozenset({"гость", "делегация", "визитер"})
+
+
 def clause(sentence: Sentence, i: int) -> tuple[int, int]:
     """The stretch around item `i` between semicolons, colons and full stops."""
     first, last = i, i + 1
@@ -110,3 +113,21 @@ def relative_of(sentence: Sentence, i: int) -> int:
 
 def participle(item: Item) -> bool:
     return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
+
+
+def barred(sentence: Sentence, i: int) -> frozenset[int]:
+    """Whom the pronoun at `i` cannot mean: «с ним» no subject of its own clause, and after «Принимая посла, он …» not
+    the object of what he does."""
+    item = sentence.items[i]
+    if item.mention or item.symbol in GUESTS:
+        return frozenset()
+    first, _ = clause(sentence, i)
+    people = [k for k in range(first, i) if sentence.items[k].symbol == "PER"]
+    if item.low in ("он", "она", "они"):
+        opens = sentence.items[first]
+        return (
+            frozenset(people)
+            if opens.is_word and any(p.pos == "GRND" for p in morph.parses(opens.low))
+            else frozenset()
+        )
+    return frozenset(k for k in people if "nomn" in (sentence.items[k].cases or ALL_CASES))

@@ -216,7 +216,27 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
         pair = [(k, actors.who(page, sentence, k)) for k in (a, b)]
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
+    return _sent_by(page, sentence, i)
+
+
+def _sent_by(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«Представители правительства А и администрации Б встретились»: two bodies, by those whom they sent."""
+    for match in sentence.find(r"(?P<a>POST) и (?P<b>ORG) "):
+        k, other = match.at("a"), match.at("b")
+        sender = _sender(sentence.items[k])
+        if sender and 0 <= i - match.last < 8 and morph.parses(sentence.items[i].low)[0].pos == "VERB":
+            return [(k, sender), (other, Named(sentence.items[other].value, sentence.items[other].id))]
     return []
+
+
+def _sender(item: Item) -> Named | None:
+    """«Представители правительства Омской области» → that government."""
+    head, _, body = item.value.lower().partition(" ")
+    post = item.data
+    if not post.plural or not head.startswith("представител") or not body or not post.of_id:
+        return None
+    word = morph.nominative(body.split()[0], "NOUN", "gent", "sing")
+    return Named(f"{word} {place_genitive(post.of)}", post.of_id) if word and " " not in body else None
 
 
 def _acting(sentence: Sentence, before: int) -> Iterator[tuple[int, Item]]:

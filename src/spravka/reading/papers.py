@@ -72,11 +72,25 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     subject, about, last = _subject(page, sentence, head + 1, sort)
     if sort == "treaty" and (any(w in subject.lower() for w in _GOODS) or (head and items[head - 1].low in _GOODS)):
         sort = "contract"
+    if not subject:
+        subject = _told_later(page, sentence, last)
     if not subject and sort in ("agreement", "memorandum", "treaty") and _of_twins(page, sentence, head):
         subject = "побратимские отношения"
     plural = not any(n == "sing" for _, n in pairs) or _distributed(items, head)
     period, tail = _years(items, last)
     return Paper(first, last, head, sort, subject, plural, period, about, tail)
+
+
+_LATER = r"(?:его|он) (?:предмет|тема) (?:—|–|-|:|стать|быть) "
+
+
+def _told_later(page: Page, sentence: Sentence, i: int) -> str:
+    """«подписан меморандум; его предмет – взаимодействие музеев»: what it is about, told after it."""
+    for match in sentence.find(_LATER):
+        phrase = read_phrase(sentence, match.last, frozenset({"nomn"}), spread=True) if match.first >= i else None
+        if phrase:
+            return nominative(sentence, phrase, page.plain)
+    return ""
 
 
 def _of_twins(page: Page, sentence: Sentence, head: int) -> bool:

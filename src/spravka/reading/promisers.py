@@ -50,6 +50,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return subjects if len(subjects) > 1 else subjects[0]
     if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i):
         return unnamed
+    if several and any(x.low == "они" for x in sentence.items[max(0, i - 6) : i]):
+        return _they(page, sentence)
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
 
 
@@ -60,6 +62,16 @@ def _both(page: Page, sentence: Sentence) -> list[Named]:
     if told and near and page.line_of(page.sentences[told.number]) == page.line_of(sentence):
         return list(told.parties)
     return page.pair(sentence)
+
+
+def _they(page: Page, sentence: Sentence) -> list[Named] | None:
+    """«Минский район и Тверь договорились … Они намерены …»: the two that the sentence before joins."""
+    for earlier in page.before(sentence, 1):
+        for match in earlier.find(r"(?P<a>TERR|ORG|PER) и (?P<b>TERR|ORG|PER) "):
+            pair = [earlier.items[match.at("a")], earlier.items[match.at("b")]]
+            if all("nomn" in (x.cases or ALL_CASES) for x in pair):
+                return [n for x in pair if (n := page.actor(x))]
+    return None
 
 
 def vower(page: Page, sentence: Sentence, first: int, verb: int) -> tuple[Named, int] | None:
