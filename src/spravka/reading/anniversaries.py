@@ -70,7 +70,9 @@ def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Itera
     yield page.draft("anniversary", sentence, first, last, fields, confidence=0.85, speaker=None)
 
 
-_SHARED = frozenset({"связь", "отношение", "сотрудничество", "партнерство", "дружба", "соглашение", "договор", "побратимство"})
+_SHARED = frozenset(
+    {"связь", "отношение", "сотрудничество", "партнерство", "дружба", "соглашение", "договор", "побратимство"}
+)
 
 
 def _whose(page: Page, sentence: Sentence, phrase: Phrase) -> str:

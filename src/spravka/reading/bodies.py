@@ -270,7 +270,9 @@ _COMMON_NOUNS = frozenset({"дом", "центр", "союз", "совет", "о
 
 def _told_by_deed(items: list[Item], i: int) -> bool:
     """«… поддержки экспорта»: a noun in the genitive, in small letters, at item `i`."""
-    return i < len(items) and items[i].is_word and not items[i].capital and "gent" in {c for c, _ in noun_cases(items[i])}
+    return (
+        i < len(items) and items[i].is_word and not items[i].capital and "gent" in {c for c, _ in noun_cases(items[i])}
+    )
 
 
 _LEGAL = frozenset({"ltd", "llc", "inc", "gmbh", "corp", "plc", "limited", "ag", "spa"})

@@ -6,7 +6,6 @@ from spravka.reading import morph
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 
-
 GUESTS = frozenset({"гость", "делегация", "визитер"})
 
 

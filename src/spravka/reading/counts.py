@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.whereabouts import where
-from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
+from spravka.values.numbers import scale_of
 from spravka.vocab import territories
 
 _COUNTED_WORDS = word_set("counts.counted_words")
@@ -26,16 +26,6 @@ _ATTEND = alternation("counts.attend")
 _BARE_VERBS = word_set("counts.bare_verbs")
 _DOCUMENTS = word_set("counts.documents")
 _PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "к", "о", "об", "для", "за", "от", "при", "у", "до"})
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number in items[first:last] of a sentence."""
-
-    first: int
-    last: int
-    value: Decimal | int
-    approx: str
 
 
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -92,7 +82,7 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     if led:  # «шесть человек во главе с …»
         phrase = replace(phrase, last=max(phrase.head + 1, led - 1))
     for k in range(phrase.head + 1, phrase.last):  # «активистов из 11 стран», «проектов на сумму …»
-        if items[k].symbol in ("NUM", "сумма") or _value(items[k]) is not None:
+        if items[k].symbol in ("NUM", "сумма") or value_of(items[k]) is not None:
             while k > phrase.head + 1 and (items[k - 1].low in _PREPOSITIONS or items[k - 1].symbol in _TOTAL):
                 k -= 1
             return replace(phrase, last=k)
@@ -101,45 +91,6 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
         return phrase
     placed = items[cut + 1].symbol in ("TERR", "REF") and cut - phrase.first > 1
     return replace(phrase, last=cut) if placed or items[cut + 1].symbol in _OURS else phrase
-
-
-def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
-    """Numbers that may count something: «34», «7 тыс.», «шесть», «двое», «две с лишним сотни»."""
-    items, i = sentence.items, 0
-    while i < len(items):
-        value = _value(items[i])
-        if value is None or (i and items[i - 1].raw in ("№", "-", ".", "(", "/")):
-            i += 1
-            continue
-        last = i + 1
-        while last < len(items) and items[i].is_word and 0 < (_value(items[last]) or 0) < value and value >= 20:
-            value += _value(items[last]) or 0  # «двадцать два»
-            last += 1
-        low = items[last].low if last < len(items) else ""
-        if items[last : last + 2] and [x.low for x in items[last : last + 2]] == ["с", "лишним"]:
-            last += 2
-            low = items[last].low if last < len(items) else ""
-        if scale_of(low) > 1 or low.startswith("сотн"):
-            value *= max(scale_of(low), 100)
-            last += 1 + (last + 1 < len(items) and items[last + 1].raw == "." and last + 2 < len(items))
-        over = "over" if any(x.low == "лишним" for x in items[i:last]) else ""
-        whole = int(value) if value == value.to_integral_value() else value
-        yield Count(i, last, whole, over or hedge(page, items[i].start))
-        i = last
-
-
-def _value(item: Item) -> Decimal | None:
-    """The value of a number in digits or words; «один» is an article more often than a number."""
-    if item.symbol == "NUM":
-        return parse_number(item.raw)
-    if not item.is_word or item.symbol == "один":
-        return None
-    return Decimal(1000) if item.low == "тысяча" else parse_number(item.low)
-
-
-def hedge(page: Page, start: int) -> str:
-    near = fold(page.plain[max(0, start - 40) : start])
-    return hedge_before(near, len(near))
 
 
 _LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
@@ -355,7 +306,7 @@ def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase 
 
 def _governed(items: list[Item], k: int) -> bool:
     """Does the word hang on a preposition or a number («за три года»)?"""
-    return k > 0 and (items[k - 1].symbol in _PREPOSITIONS or _value(items[k - 1]) is not None)
+    return k > 0 and (items[k - 1].symbol in _PREPOSITIONS or value_of(items[k - 1]) is not None)
 
 
 def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int) -> str:

@@ -66,7 +66,7 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 i = max(last, i + 1)
                 continue
             first = _telling(sentence, start, modality)
-            fields = {"parties": page.pair(sentence), "topics": topics, "modality": modality}
+            fields = {"parties": page.dealing(sentence), "topics": topics, "modality": modality}
             found = page.draft("direction", sentence, first, last, fields, confidence=0.75)
             told = _joined(told, found) if told else found
         i = max(last, i + 1)
@@ -192,7 +192,7 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 sentence,
                 match.first,
                 last,
-                {"parties": page.pair(sentence), "topics": topics, "modality": modality},
+                {"parties": page.dealing(sentence), "topics": topics, "modality": modality},
                 confidence=0.6,
             )
 
@@ -207,7 +207,7 @@ def topic_is_theme(page: Page, sentence: Sentence) -> Iterator[Draft]:
             first -= 1
         topics, last = topics_from(page, sentence, first)
         if topics and last == match.first and _informative(sentence, first, last):
-            fields = {"parties": page.pair(sentence), "topics": topics, "modality": "discussed"}
+            fields = {"parties": page.dealing(sentence), "topics": topics, "modality": "discussed"}
             yield page.draft("direction", sentence, first, match.last, fields, confidence=0.7)
 
 
@@ -231,7 +231,7 @@ def topics_before(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 sentence,
                 0 if opening else match.first,
                 match.last,
-                {"parties": page.pair(sentence), "topics": opening + topics, "modality": "discussed"},
+                {"parties": page.dealing(sentence), "topics": opening + topics, "modality": "discussed"},
                 confidence=0.8,
             )
 
@@ -271,7 +271,7 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 sentence,
                 first,
                 last,
-                {"parties": page.pair(sentence), "topics": topics, "modality": modality_of(sentence)},
+                {"parties": page.dealing(sentence), "topics": topics, "modality": modality_of(sentence)},
                 confidence=0.8,
             )
 

@@ -20,6 +20,7 @@ from spravka.reading import (
     programmes,
     projects,
     promises,
+    shares,
     shipments,
     standings,
     trade,
@@ -48,5 +49,5 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("promises", promises.RULES),
     ("awards", awards.RULES),
     ("counts", counts.RULES),
-    ("measures", measures.RULES),
+    ("measures", (*measures.RULES, *shares.RULES)),
 )

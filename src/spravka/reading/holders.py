@@ -16,7 +16,9 @@ def holders(sentence: Sentence, i: int) -> list[Named]:
         return []
     places = [territories.get(item.id).ru]
     k = i + 1
-    while k + 1 < len(sentence.items) and sentence.items[k].low in (",", "и") and sentence.items[k + 1].symbol == "TERR":
+    while (
+        k + 1 < len(sentence.items) and sentence.items[k].low in (",", "и") and sentence.items[k + 1].symbol == "TERR"
+    ):
         places.append(sentence.items[k + 1].value)
         k += 2
     title = _singular(item)

@@ -11,7 +11,6 @@ from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 
-
 _GUESTS = alternation("invitations.guest")
 
 
@@ -65,7 +64,11 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
         name, last = nominative(sentence, whole, page.plain), phrase.last
         if last + 1 < len(sentence.items) and sentence.items[last].low == "и":  # «филологов и русистов»
             also = read_phrase(sentence, last + 1, frozenset({phrase.case}), deep=False)
-            if also and also.number == "plur" and any(p.animate for p in morph.parses(sentence.items[also.head].low)[:1]):
+            if (
+                also
+                and also.number == "plur"
+                and any(p.animate for p in morph.parses(sentence.items[also.head].low)[:1])
+            ):
                 return f"{name} и {nominative(sentence, also, page.plain)}", also.last
         return name, last
     return item.raw, i + 1

@@ -127,7 +127,7 @@ def topic_talked_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for first, last, topics in talked_of(page, sentence):
         planned = ahead(sentence, first, *clause(sentence, first))
         modality = "planned" if planned else "discussed"
-        fields = {"parties": page.pair(sentence), "topics": topics, "modality": modality}
+        fields = {"parties": page.dealing(sentence), "topics": topics, "modality": modality}
         yield page.draft("direction", sentence, first, last, fields, confidence=0.61)
 
 

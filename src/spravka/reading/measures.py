@@ -1,34 +1,34 @@
-"""count_figure: what is measured – areas, capacities, heights, outputs – sums of deals, and shares of people."""
+"""count_figure: what is measured – areas, capacities, heights, outputs – and sums of deals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from spravka.reading import morph
-from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
-from spravka.reading.counts import counted, genitive, hedge, inner, numbers
+from spravka.reading.counts import genitive, inner
 from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.whereabouts import where
-from spravka.values.numbers import ordinal, parse_number
+from spravka.values.numbers import parse_number
 
 _MEASURE = alternation("measures.measure")
-_COUNTED = word_set("counts.counted_words")
 _FACILITIES = word_set("measures.facility")
 _DEALS = word_set("measures.deal")
 _MAKING = alternation("measures.making")
 _FLOW_WORD = alternation("trade.flow_word")
 _CURRENCY_NAMES = {"USD": "доллары США", "RUB": "рубли", "EUR": "евро", "KZT": "тенге", "CNY": "юани"}
-_LINK = (
+LINK = (
     r"(?:(?:—|–|\(|составить|составлять|достигнуть|достигать|превысить|превышать|равный|быть|в|до|около|более|свыше|"
     r"порядок|почти|примерно|чем|уже|с|DATE|не|менее) ){0,6}"
 )
+
+LINKING = frozenset({"составлять", "составить", "среди", "они", "—", "–", "около", "порядок", "более", "свыше", "примерно", "почти", ",", "в", "он", "число", "тот", "этот", "быть", "из", "уже"})  # fmt: skip
 
 
 class Measured(NamedTuple):
@@ -100,7 +100,7 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     found = measured(page, sentence)
     if not found:
         return
-    for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~9>)?{_LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
+    for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~9>)?{LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
         told = found.pop(match.at("n"), None)
         phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
         if told is None or phrase is None:
@@ -189,8 +189,8 @@ def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _SUM = (
     # «общая сумма контрактов – 40 млн рублей», «их общая сумма составила …», «сумма – 2,8 трлн тенге»
-    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~6>)?{_LINK}(?P<n>MONEY) ",
-    rf"объем (?:соглашение|контракт|сделка|договор|инвестпроект) {_LINK}(?P<n>MONEY) ",
+    rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~6>)?{LINK}(?P<n>MONEY) ",
+    rf"объем (?:соглашение|контракт|сделка|договор|инвестпроект) {LINK}(?P<n>MONEY) ",
     # «подписаны контракты на сумму более 40 млн рублей», «собраны проекты более чем на 1 трлн»
     r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~4>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
 )
@@ -228,7 +228,7 @@ def _one_deal(page: Page, sentence: Sentence, match: Match) -> str | None:
     if phrase is None or sentence.items[phrase.head].symbol not in _DEALS or phrase.last - phrase.first < 3:
         return None
     stop = match.at("n")
-    last = next((k for k in range(phrase.last, stop) if sentence.items[k].symbol in _LINKING), stop)
+    last = next((k for k in range(phrase.last, stop) if sentence.items[k].symbol in LINKING), stop)
     return page.text(sentence, i, last)
 
 
@@ -240,12 +240,14 @@ def _deals(page: Page, sentence: Sentence, before: int) -> str | None:
         item = told[k]
         if item.is_word and item.symbol in _DEALS:
             found = [p for p in morph.parses(item.low) if p.pos == "NOUN"]
-            several = any(p.number == "plur" for p in found[:3]) or (k > 0 and parse_number(told[k - 1].low) is not None)
+            several = any(p.number == "plur" for p in found[:3]) or (
+                k > 0 and parse_number(told[k - 1].low) is not None
+            )
             return morph.inflected(item.low, "NOUN", "gent", "plur") if several else None
     return None
 
 
-_INVESTED = rf"объем (?:<~3>)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~4>)?{_LINK}(?P<n>MONEY) "
+_INVESTED = rf"объем (?:<~3>)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~4>)?{LINK}(?P<n>MONEY) "
 
 
 def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -281,7 +283,9 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)
             ):
                 continue
-            if sentence.items[into.head].symbol in _BUILDING or any(a <= sentence.number <= b for a, b in page.projects):
+            if sentence.items[into.head].symbol in _BUILDING or any(
+                a <= sentence.number <= b for a, b in page.projects
+            ):
                 continue  # «инвестирует в строительство завода»: the sum of a project
             money = match.item("n").data
             acting = next(
@@ -305,98 +309,4 @@ def _around(sentence: Sentence, head: int) -> Phrase | None:
     return read_phrase(sentence, first, ALL_CASES, deep=False)
 
 
-# ---- shares --------------------------------------------------------------------------------------------------------
-
-
-def shares(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«доля русских в населении – 15 %», «среди них 15 % – граждане Узбекистана», «казахи составляют треть жителей»"""
-    if sentence.has(_FLOW_WORD) or sentence.has("вырасти|увеличиться|рост|прирост|снизиться|сократиться|больше"):
-        return
-    for i, item in sentence.mentions("PCT"):
-        share = item.data
-        whose = _whose(page, sentence, i)
-        if not whose:
-            continue
-        what, first, last = whose
-        fields = {
-            "what": f"доля {what}, %", "value": share.plain(), "approx": share.approx or hedge(page, item.start),
-            "where": where(page, sentence, i), "as_of": page.date_in(sentence, sorts=("year", "month")),
-        }  # fmt: skip
-        yield page.draft("count_figure", sentence, min(first, i), max(last, i + 1), fields, confidence=0.55)
-
-
-def _whose(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int] | None:
-    """Whose share it is, of what whole, and the stretch that says so."""
-    items, plain = sentence.items, page.plain
-    for match in sentence.find(rf"(?:доля|удельный вес) (?:<~9>)?{_LINK}PCT "):
-        phrase = read_phrase(sentence, match.first + 1, frozenset({"gent"}), deep=True)
-        if match.last == i + 1 and phrase and phrase.last <= i:
-            return genitive(sentence, phrase, plain), match.first, match.last
-    for match in sentence.find(r"на (?:<~1>)?(?P<who>TERR|REF) (?:<~1>)?(?:приходиться|прийтись) PCT "):
-        of = read_phrase(sentence, match.last, frozenset({"gent"}), deep=True)
-        if match.last == i + 1 and of:
-            return f"{place_genitive(match.item('who').value)} в {_within(sentence, of, plain)}", match.first, of.last
-    for first in range(max(0, i - 9), i):
-        phrase = read_phrase(sentence, first, frozenset({"nomn", "gent"}), deep=False)
-        if phrase is None or phrase.number != "plur" or not items[phrase.head].is_word or phrase.last > i:
-            continue
-        between = " ".join(x.symbol for x in items[phrase.last : i]) + " "
-        if items[phrase.head].symbol in _PEOPLE and _only_links(between):
-            return genitive(sentence, phrase, plain) + _among(page, sentence, i, phrase), phrase.first, i + 1
-    return None
-
-
-_PEOPLE = word_set("measures.people")
-_LINKING = frozenset({"составлять", "составить", "среди", "они", "—", "–", "около", "порядок", "более", "свыше", "примерно", "почти", ",", "в", "он", "число", "тот", "этот", "быть", "из", "уже"})  # fmt: skip
-
-
-def _only_links(between: str) -> bool:
-    return all(word in _LINKING for word in between.split())
-
-
-def _within(sentence: Sentence, of: Phrase, plain: str) -> str:
-    """«всех иностранных инвестиций» → «иностранных инвестициях»: a whole in the prepositional case."""
-    items = sentence.items
-    words = []
-    for k in range(of.first, of.head + 1):
-        if items[k].symbol in ("весь", "этот"):
-            continue
-        pos = "NOUN" if k == of.head else "ADJF"
-        words.append(morph.inflected(items[k].low, pos, "loct", of.number) or items[k].raw)
-    return " ".join(words)
-
-
-def _among(page: Page, sentence: Sentence, i: int, part: Phrase) -> str:
-    """« среди иностранных студентов»: the counted ones told before in the sentence."""
-    for count, phrase in counted(page, sentence):
-        if phrase.last <= part.first and count.first < i:
-            return f" среди {genitive(sentence, phrase, page.plain)}"
-    return ""
-
-
-def one_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«каждый пятый иностранный студент – из Вьетнама»: a share told as one in so many"""
-    for match in sentence.find(r"каждый (?P<n>ORD) "):
-        phrase = read_phrase(sentence, match.last, frozenset({"nomn", "accs"}), deep=False)
-        n = ordinal(match.item("n").raw)
-        if phrase is None or not n or sentence.items[phrase.head].symbol not in _COUNTED:
-            continue
-        whole = _several(sentence, phrase, page.plain)
-        origin = next(
-            (m.item("from") for m in sentence.find(r"(?:—|–) из (?P<from>TERR) ") if m.first == phrase.last), None
-        )
-        if origin is not None:
-            whole += f" из {place_genitive(origin.value)}"
-        fields = {
-            "what": f"доля {whole}, %",
-            "value": round(Decimal(100) / n, 1),
-            "where": where(page, sentence, match.first),
-        }
-        yield page.draft("count_figure", sentence, match.first, phrase.last, fields, confidence=0.55)
-
-
-def _several(sentence: Sentence, phrase: Phrase, plain: str) -> str:
-    return genitive(sentence, replace(phrase, number="plur"), plain)
-
-
-RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, shares, one_in)
+RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in)

@@ -39,6 +39,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if len(names) < 2 or page.is_same(names):
             continue
         page.met.append(names)
+        page.talks.setdefault(sentence.number, _for_whom(page, sentence, sides))
         places = [k for k, _ in sides if k >= 0]
         yield page.draft("meeting", sentence, min(at, *places), max(at, *places) + 1, {
             "sides": [name for _, name in sides],
@@ -48,6 +49,12 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "topics": matters(page, sentence),
             "status": "planned" if _ahead(page, sentence, at) else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
+
+
+def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
+    """The territories or bodies for which the sides of a talk spoke; fewer than two where one is not told."""
+    spoken = [page.party(sentence.items[k]) if k >= 0 else page.seat(name.name) for k, name in sides]
+    return list(dict.fromkeys(n for n in spoken if n)) if all(spoken) else []
 
 
 def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]]:

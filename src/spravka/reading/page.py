@@ -61,6 +61,7 @@ class Page:
     people: People
     told: list[Told] = field(default_factory=list)  # documents named so far
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
+    talks: dict[int, list[Named]] = field(default_factory=dict)  # for whom they spoke, by the sentence that tells of it
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
     trading: tuple[int, Place] | None = None  # the sentence of the last figure of trade, and with whom the trade was
@@ -163,6 +164,11 @@ class Page:
             return Named(territories.get(post.of_id).ru, post.of_id)
         return Named(post.of)
 
+    def seat(self, name: str) -> Named | None:
+        """The territory of the post of whoever bears a name."""
+        post = self.people.posts.get(name)
+        return Named(territories.get(post.of_id).ru, post.of_id) if post and post.of_id else None
+
     def actor(self, item: Item) -> Named | None:
         """A participant's own name: a person, a delegation, a body, a territory."""
         if item.mention is None:
@@ -176,6 +182,16 @@ class Page:
     def is_same(self, names: set[str]) -> bool:
         """Was a talk between these already told?"""
         return any(names <= told or told <= names for told in self.met)
+
+    def dealing(self, sentence: Sentence) -> list[Named]:
+        """The sides of a matter that a sentence tells: of the talk in it or just before it in the paragraph, else of the
+        text."""
+        for number in range(sentence.number, sentence.number - 4, -1):
+            if number < 0 or self.line_of(self.sentences[number]) != self.line_of(sentence):
+                break
+            if len(self.talks.get(number, ())) > 1:
+                return self.talks[number]
+        return self.pair(sentence)
 
     def pair(self, sentence: Sentence) -> list[Named]:
         """The sides of the text as parties, our side first."""

@@ -64,14 +64,18 @@ def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if not sentence.has(f"{_PARTNER} ") or sentence.has(_INTENT):
         return
     for match in sentence.find(rf"(?:крупный|{_KEY}|{_RELIABLE}) (?:<~3>)?(?P<head>{_PARTNER}) {_LIST}"):
-        if ("nomn", "plur") not in noun_cases(match.item("head")) and ("ablt", "plur") not in noun_cases(match.item("head")):
+        if ("nomn", "plur") not in noun_cases(match.item("head")) and ("ablt", "plur") not in noun_cases(
+            match.item("head")
+        ):
             continue
         members, last = _run(sentence, match.at("first"))
         own = next((x for x in sentence.items[match.at("head") + 1 : match.at("first")] if x.symbol in _PLACES), None)
         of = Place(own.id, own.value) if own else page.local(sentence)[0]
         if len(members) < 2 or of is None:
             continue
-        label = "reliable_partner" if sentence.items[match.first].symbol in word_set("partners.reliable") else "key_partner"
+        label = (
+            "reliable_partner" if sentence.items[match.first].symbol in word_set("partners.reliable") else "key_partner"
+        )
         for one in members:
             if one != of:
                 fields = {"subject": one, "of": of, "label": label}

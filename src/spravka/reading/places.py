@@ -206,12 +206,19 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
         elif item.is_word and item.capital and nxt.is_word and nxt.symbol in _LEVELS and i + 2 < len(items):
             district = items[i + 2]
-            pairs = adjective_cases(item) & adjective_cases(nxt) & frozenset(
-                (p.case, p.number) for p in morph.parses(district.low) if p.pos == "NOUN"
+            pairs = (
+                adjective_cases(item)
+                & adjective_cases(nxt)
+                & frozenset((p.case, p.number) for p in morph.parses(district.low) if p.pos == "NOUN")
             )
-            if district.is_word and district.symbol in _GENERIC and (cases := frozenset(c for c, n in pairs if n == "sing")):
-                own, level = (morph.nominative(x.low, "ADJF", "", "sing", "masc") or x.low for x in (item, nxt))
-                name = f"{morph.like(own, item.raw)} {level} {district.symbol}"
+            if (
+                district.is_word
+                and district.symbol in _GENERIC
+                and (cases := frozenset(c for c, n in pairs if n == "sing"))
+            ):
+                first = morph.nominative(item.low, "ADJF", "", "sing", "masc") or item.low
+                level = morph.nominative(nxt.low, "ADJF", "", "sing", "masc") or nxt.low
+                name = f"{morph.like(first, item.raw)} {level} {district.symbol}"
                 sentence.join(i, i + 3, Mention("TERR", name, "", cases), plain)
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1

@@ -233,7 +233,13 @@ def _post_tail(
                 of = f"{of} {item.raw} {items[i + 1].raw}"  # «посольство Кубы в России» is its whole name
             i += 2
             continue
-        if item.low == "от" and of and items[i - 1].symbol == "ORG" and i + 1 < len(items) and items[i + 1].symbol == "TERR":
+        if (
+            item.low == "от"
+            and of
+            and items[i - 1].symbol == "ORG"
+            and i + 1 < len(items)
+            and items[i + 1].symbol == "TERR"
+        ):
             i += 2  # «депутат Государственной Думы от Томской области»
             continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:

@@ -107,7 +107,12 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         who, after = subject
         deed = _deed(page, sentence, k, verb) if after == k else _object_between(page, sentence, after, k)
         if deed:
-            fields = {"who": who, "what": deed.what, "by_when": _by_when(page, sentence, i, deed.last), "modality": "planned"}
+            fields = {
+                "who": who,
+                "what": deed.what,
+                "by_when": _by_when(page, sentence, i, deed.last),
+                "modality": "planned",
+            }
             yield page.draft("commitment", sentence, i, max(deed.last, k + 1), fields, confidence=0.6)
 
 

@@ -122,7 +122,11 @@ def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
     before = sentence.items[max(0, at - 2) : at]
     if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
         return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
-    if len(words) > 1 and words[-1].lower() in _MISSIONS and (sent := _mission(page, sentence, item, words[-1].lower())):
+    if (
+        len(words) > 1
+        and words[-1].lower() in _MISSIONS
+        and (sent := _mission(page, sentence, item, words[-1].lower()))
+    ):
         return " ".join(words[:-1]), sent
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None

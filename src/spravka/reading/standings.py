@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import nominative, read_phrase
+from spravka.reading.phrases import adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Sentence
 from spravka.values.numbers import ordinal
 
@@ -130,26 +131,48 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
     own, partner = _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
-        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>NUM|весь|сто )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
+        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
     ):
         i = match.at("what")
-        if match.m["n"] and match.item("n").raw.isdigit():
-            size = int(match.item("n").raw)
+        if match.m["n"]:
+            count = match.item("n").raw
+            size = int(count) if count.isdigit() else 100 if match.text("n") == "сто" else size
         nxt = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
         if nxt is not None and nxt.symbol == "TERR":
             what = sentence.items[i].symbol
             if what in ("субъект", "регион"):
                 among = "регионы РФ" if nxt.mention and nxt.id == "RU" else f"регионы {nxt.raw}"
-            else:
+            elif what != "партнер":
                 among = nxt.value
-        else:
-            phrase = read_phrase(sentence, i, deep=False)
-            among = nominative(sentence, phrase, page.plain) if phrase else ""
+            else:
+                among = _row(page, sentence, i)
+        elif "партнер" not in among.replace("ё", "е"):
+            among = _row(page, sentence, i)
+    for match in sentence.find(r"(?:TOP|ORD) (?:<~2>)?(?:субъект|регион) (?P<of>TERR) "):
+        among = "регионы РФ" if match.item("of").id == "RU" else among
+    for match in sentence.find(r"\( в список (?:—|–|-) (?P<n>NUM) "):
+        size = int(match.item("n").raw) if match.item("n").raw.isdigit() else size
     group = next(
         (x.value for _, x in sentence.mentions("TERR") if x.mention and x.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")),
         "",
     )
     return own, partner, group or among, size
+
+
+def _row(page: Page, sentence: Sentence, i: int) -> str:
+    """«внешнеторговые партнёры», «страны, с которыми торгует регион»: the row in which the place is, by its noun at `i`."""
+    items, first = sentence.items, i
+    while first and adjective_cases(items[first - 1]) & noun_cases(items[i]):
+        first -= 1
+    phrase = read_phrase(sentence, first, deep=False)
+    if phrase is None or phrase.head != i:
+        return ""
+    name = nominative(sentence, replace(phrase, last=i + 1), page.plain)
+    rest = items[i + 1 : i + 4]
+    if len(rest) == 3 and rest[0].raw == "," and rest[1].low in ("с", "со") and rest[2].symbol == "который":
+        stop = next((k for k in range(i + 2, len(items)) if items[k].raw in (",", ".", ";", "»", "–", "—")), len(items))
+        name += page.plain[items[i].stop : items[stop - 1].stop]
+    return name
 
 
 _RIVALS = "выше|впереди|после|уступать|уступить|опережать|опередить|обогнать|следом|вслед"
@@ -168,10 +191,11 @@ def _sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place
 
 def _among_regions(sentence: Sentence, at: int, own: Place | None) -> str:
     """«третья в России»: a region ranked in its country is ranked among its regions."""
-    nearby = sentence.items[at + 1 : at + 3]
-    if own is None or own.type != "region" or len(nearby) < 2 or nearby[0].low != "в":
+    if own is None or own.type != "region" or own.country != "RU":
         return ""
-    return "регионы РФ" if nearby[1].id == own.country == "RU" else ""
+    beside = (sentence.items[at + 1 : at + 3], sentence.items[max(0, at - 2) : at])
+    told = any(len(pair) == 2 and pair[0].low == "в" and pair[1].id == "RU" for pair in beside)
+    return "регионы РФ" if told else ""
 
 
 _RISEN = r"с (?P<was>ORD) (?:<~1>)?(?:на|до) (?P<n>ORD) (?:место|позиция|строчка|строка) "

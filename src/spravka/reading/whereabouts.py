@@ -19,8 +19,7 @@ def where(page: Page, sentence: Sentence, i: int) -> Named | None:
     goes_on = before is not None and page.line_of(before) == page.line_of(sentence)
     if before and goes_on and (found := _holder(before, len(before.items))):
         return found
-    home = page.local(sentence)[0]
-    return Named(home.name, home.id) if home else None
+    return None
 
 
 def _within(sentence: Sentence, i: int) -> Named | None:

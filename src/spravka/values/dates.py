@@ -166,8 +166,8 @@ def _month_year(m: re.Match[str], c: _Context) -> str:
 
 
 def end_of(word: str, published: date) -> str:
-    """«(до конца) года», «мая»: the year or month whose end is meant, in EDTF, from the day of publication; "" for other
-    words."""
+    """«(до конца) года», «мая»: the year or month whose end is meant, in EDTF, from the day of publication; "" for
+    other words."""
     if word == "года":
         return str(published.year)
     if not re.fullmatch(_MONTH, word):

@@ -1,0 +1,60 @@
+"""Numbers that may count something: in digits or words, with their scale and hedge («около 7 тыс.», «две сотни»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spravka.reading.page import Page
+from spravka.reading.sentence import Item, Sentence
+from spravka.values.numbers import fold, hedge_before, parse_number, scale_of
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in items[first:last] of a sentence."""
+
+    first: int
+    last: int
+    value: Decimal | int
+    approx: str
+
+
+def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
+    """Numbers that may count something: «34», «7 тыс.», «шесть», «двое», «две с лишним сотни»."""
+    items, i = sentence.items, 0
+    while i < len(items):
+        value = value_of(items[i])
+        if value is None or (i and items[i - 1].raw in ("№", "-", ".", "(", "/")):
+            i += 1
+            continue
+        last = i + 1
+        while last < len(items) and items[i].is_word and 0 < (value_of(items[last]) or 0) < value and value >= 20:
+            value += value_of(items[last]) or 0  # «двадцать два»
+            last += 1
+        low = items[last].low if last < len(items) else ""
+        if items[last : last + 2] and [x.low for x in items[last : last + 2]] == ["с", "лишним"]:
+            last += 2
+            low = items[last].low if last < len(items) else ""
+        if scale_of(low) > 1 or low.startswith("сотн"):
+            value *= max(scale_of(low), 100)
+            last += 1 + (last + 1 < len(items) and items[last + 1].raw == "." and last + 2 < len(items))
+        over = "over" if any(x.low == "лишним" for x in items[i:last]) else ""
+        whole = int(value) if value == value.to_integralvalue_of() else value
+        yield Count(i, last, whole, over or hedge(page, items[i].start))
+        i = last
+
+
+def value_of(item: Item) -> Decimal | None:
+    """The value of a number in digits or words; «один» is an article more often than a number."""
+    if item.symbol == "NUM":
+        return parse_number(item.raw)
+    if not item.is_word or item.symbol == "один":
+        return None
+    return Decimal(1000) if item.low == "тысяча" else parse_number(item.low)
+
+
+def hedge(page: Page, start: int) -> str:
+    near = fold(page.plain[max(0, start - 40) : start])
+    return hedge_before(near, len(near))
