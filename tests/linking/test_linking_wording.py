@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spravka.errors import BadVocabulary
@@ -70,6 +70,7 @@ WORDS = (
 NAMES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 
 
+@example("Пётр И. П.", "Пётр И. И.")
 @given(NAMES, NAMES)
 def test_likeness_is_symmetric_and_implies_a_key(a: str, b: str) -> None:
     assert likeness(a, b) == likeness(b, a)

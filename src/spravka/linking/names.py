@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -107,11 +108,11 @@ def _by_initials(one: Name, two: Name) -> Likeness:
     if len(rest) == len(full.words):
         return Likeness.NONE
     letters = [w[0] for w in rest] + list(full.initials) + ([full.patronymic[0]] if full.patronymic else [])
-    known = [i for i in short.initials if i in letters]
+    known = (Counter(short.initials) & Counter(letters)).total()
     if not letters:
         return Likeness.SURNAME
     # The first initial is the given name's; a second one has nothing to meet if the other name has no patronymic.
-    met = short.initials[0] == letters[0] and (len(known) == len(short.initials) or len(letters) < len(short.initials))
+    met = short.initials[0] == letters[0] and (known == len(short.initials) or len(letters) < len(short.initials))
     return Likeness.INITIAL if met else Likeness.NONE
 
 

@@ -41,7 +41,7 @@ def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
             value *= max(scale_of(low), 100)
             last += 1 + (last + 1 < len(items) and items[last + 1].raw == "." and last + 2 < len(items))
         over = "over" if any(x.low == "лишним" for x in items[i:last]) else ""
-        whole = int(value) if value == value.to_integralvalue_of() else value
+        whole = int(value) if value == value.to_integral_value() else value
         yield Count(i, last, whole, over or hedge(page, items[i].start))
         i = last
 
