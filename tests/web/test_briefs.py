@@ -64,7 +64,12 @@ def test_the_form_offers_partners_and_takes_one_by_its_id(office: Path, as_role:
     html = page(as_role("reader"), "new-brief", partner="KZ")
     assert 'value="Казахстан"' in html
     assert '<input type="checkbox" name="people" value="Даурен Абаев"' in html
-    assert dict(parse_qsl(urlsplit(frame(html)).query)) == {"partner": "KZ", "on": DAY.isoformat(), "lang": "ru"}
+    assert dict(parse_qsl(urlsplit(frame(html)).query)) == {
+        "partner": "KZ",
+        "on": DAY.isoformat(),
+        "lang": "ru",
+        "depth": "standard",
+    }
 
 
 def test_a_name_that_means_another_territory_is_not_put_in_place_of_the_id(office: Path, as_role: Client) -> None:
@@ -376,5 +381,63 @@ def test_the_same_brief_is_asked_for_again_for_today(office: Path, as_role: Clie
     html = page(as_role("reader"), "brief", 1)
     (address,) = (a.replace("&amp;", "&") for a in re.findall(r'href="(/briefs/new/\?[^"]+)"', html))
     told = dict(parse_qsl(urlsplit(address).query))
-    assert told == {"partner": "KZ", "on": DAY.isoformat(), "lang": "ru", "occasion": "к встрече с послом 5 декабря"}
+    assert told == {"partner": "KZ", "on": DAY.isoformat(), "lang": "ru", "depth": "standard",
+                    "occasion": "к встрече с послом 5 декабря"}  # fmt: skip
     assert as_role("reader").get(address).status_code == 200
+
+
+# -- depth, the last brief, a template, a delegation --------------------------------------------------------------
+
+TEMPLATE = 'letterhead = ["Правительство края"]\nsections = ["trade", "people"]'
+ALSO = {"depth": "page", "since": "2023-06-01", "template": TEMPLATE, "others": "Талгат Ибраев; советник посла"}
+
+
+def test_depth_template_and_the_last_day_shape_the_preview(office: Path, as_role: Client) -> None:
+    client = as_role("reader")
+    full = client.get(frame(page(client, "new-brief", **{**ASKED, "depth": "full"}))).content.decode()
+    short = client.get(frame(page(client, "new-brief", **{**ASKED, **ALSO}))).content.decode()
+    assert len(short) < len(full)
+    assert "Правительство края" in short
+    assert "новое с 1 июня 2023" in short.replace("\u00a0", " ")
+    assert 'id="agreements"' in full
+    assert 'id="agreements"' not in short
+    assert "советник посла" not in short
+
+
+def test_what_a_brief_was_asked_for_is_kept_with_it_and_asked_again(office_on_each: str, as_role: Client) -> None:
+    client = as_role("officer")
+    client.post(reverse("new-brief"), {**ASKED, **ALSO})
+    brief = IssuedBrief.objects.latest("pk")
+    assert (brief.depth, brief.since and brief.since.isoformat(), brief.template) == ("page", "2023-06-01", TEMPLATE)
+    assert brief.people == ["Даурен Абаев", "Талгат Ибраев"]
+    html = page(client, "brief", brief.pk)
+    assert "Одна страница" in html
+    assert "День прошлой справки" in html
+    (address,) = (a.replace("&amp;", "&") for a in re.findall(r'href="(/briefs/new/\?[^"]+)"', html))
+    told = dict(parse_qsl(urlsplit(address).query))
+    assert (told["depth"], told["template"]) == ("page", TEMPLATE)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("depth", "book", "Выберите из списка."),
+        ("since", "2024-02-01", "Этот день позже дня справки."),
+        ("template", "sections = [", "Это не шаблон: no TOML"),
+        ("template", 'sections = ["weather"]', "«weather» is no section"),
+    ],
+)
+def test_a_bad_depth_day_or_template_is_told_at_its_field(
+    field: str, value: str, said: str, office: Path, as_role: Client
+) -> None:
+    answer = as_role("officer").post(reverse("new-brief"), {**ASKED, field: value})
+    assert answer.status_code == 422
+    (wrong,) = re.findall(r'<div class="field wrong">(.+?)</div>', answer.content.decode(), re.DOTALL)
+    assert f'name="{field}"' in wrong
+    assert said in wrong.replace("&#x27;", "'")
+    assert not IssuedBrief.objects.exclude(pk=1).exists()
+
+
+def test_the_days_of_the_last_briefs_are_offered(office: Path, as_role: Client) -> None:
+    html = page(as_role("reader"), "new-brief", partner="KZ")
+    assert f'<datalist id="last-briefs"><option value="{DAY.isoformat()}"></option></datalist>' in html

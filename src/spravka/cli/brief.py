@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -160,13 +159,12 @@ def _template(file: Path) -> Template:
 
 
 def _delegation(file: Path) -> list[str]:
-    """The names of a list: what stands on a line before a semicolon, a tab or a dash between spaces; «#» begins a
-    remark."""
-    lines = (re.split(r"[;\t#]|\s[–—-]\s", line, maxsplit=1)[0] for line in _read(file).splitlines())
-    names = [" ".join(line.split()) for line in lines if line.strip()]
-    if not names:
+    from spravka.brief import delegation
+
+    found = delegation.names(_read(file))
+    if not found:
         raise BadInput(f"{file}: no names; write one on each line")
-    return names
+    return found
 
 
 def _read(file: Path) -> str:

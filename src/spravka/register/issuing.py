@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from spravka.brief import FORMATS, Brief, compose, template
+from spravka.brief.depth import DEPTHS
 from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
@@ -23,6 +24,9 @@ from spravka.statements import Settled, Standing
 
 KEPT = ("docx", "pdf", "html")
 """The formats that a brief is kept in."""
+
+USUAL = "standard"
+"""The depth of a brief of which nothing was said."""
 
 MOST = 2000
 """Records that a brief is made of while somebody waits: its three files take some ten seconds (`bench/brief.py`)."""
@@ -61,7 +65,7 @@ class Order:
     occasion: str = ""
     people: tuple[str, ...] = ()
     confirmed_only: bool = False
-    depth: str = "full"
+    depth: str = USUAL
     since: date | None = None
     template: str = ""
 
@@ -69,6 +73,8 @@ class Order:
         """Raises BadInput for an unknown language, partner or depth, and for a template that is none."""
         words(self.lang)
         name_of(self.partner, self.lang)
+        if self.depth not in DEPTHS:
+            raise BadInput(f"no brief of depth «{self.depth}»: choose one of {', '.join(DEPTHS)}")
         self.asked()
 
     def asked(self) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class Asked(BaseModel):
         [], max_length=40, description="Whom one is to meet; told first. Once for each person."
     )
     confirmed_only: bool = Field(False, description="Only what a person has confirmed.")
+    depth: Literal["page", "standard", "full"] = Field("full", description="How much is told.")
+    since: schemas.Day | None = Field(None, description="The day of the last brief; what is new is marked in files.")
     format: Literal["json", "html", "docx", "pdf"] | None = Field(None, description="By default as the header Accept.")
 
 
@@ -46,7 +48,8 @@ def brief(request: HttpRequest, asked: Query[Asked]) -> Any:
     Accept."""
     on: date = asked.on or request.today  # type: ignore[attr-defined]
     order = Order(
-        known(asked.partner), on, asked.lang, asked.occasion, tuple(asked.person), asked.confirmed_only
+        known(asked.partner), on, asked.lang, asked.occasion, tuple(asked.person), asked.confirmed_only,
+        asked.depth, asked.since,
     )  # fmt: skip
     made = issuing.made(order)
     format = asked.format or _accepted(request)

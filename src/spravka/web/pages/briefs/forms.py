@@ -11,10 +11,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from spravka.brief import delegation, template
+from spravka.brief.depth import DEPTHS
 from spravka.brief.pen import Pen
 from spravka.brief.words import Words
+from spravka.errors import BadInput
 from spravka.register import issuing
-from spravka.register.issuing import Order
+from spravka.register.issuing import USUAL, Order
 from spravka.register.models import IssuedBrief
 from spravka.vocab import territories
 from spravka.web.forms import DayField, OfficeForm, TerritoryField, territory_fault
@@ -49,17 +52,26 @@ class Ask(OfficeForm):
         label="briefs.others", help_text="briefs.others_hint", required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
+    depth = forms.ChoiceField(label="briefs.depth", required=False)
+    since = DayField(label="briefs.since", help_text="briefs.since_hint", required=False)
+    template = forms.CharField(
+        label="briefs.template", help_text="briefs.template_hint", required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+    )  # fmt: skip
     confirmed_only = forms.BooleanField(label="briefs.confirmed_only", required=False)
 
     def __init__(self, data: QueryDict, *, words: Words, pen: Pen, today: date) -> None:
         told = data.copy()
         told.setdefault("on", today.isoformat())
         told.setdefault("lang", words.lang)
+        told.setdefault("depth", USUAL)
         if (known := told.get("partner", "")) in territories.table():
             told["partner"] = _name(known, words.lang)
         super().__init__(told if "partner" in data else None, words=words, initial=told.dict())
         self.today = today
         self.fields["on"].error_messages["invalid"] = words["form.day"]
+        self.fields["depth"].choices = [(it, words[f"briefs.depth_{it}"]) for it in DEPTHS]  # type: ignore[attr-defined]
+        self.fields["since"].widget.attrs["list"] = "last-briefs"
         offered = dict(offering.people(id_, pen) if (id_ := _id(told.get("partner", ""))) else ())
         offered |= {name: name for name in told.getlist("people") if name not in offered}
         self.fields["people"].choices = list(offered.items())  # type: ignore[attr-defined]
@@ -68,6 +80,13 @@ class Ask(OfficeForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
+        on = told.get("on") or self.today
+        if told.get("since") and told["since"] > on:
+            self.add_error("since", self.words["briefs.since_later"])
+        try:
+            template.parse(told.get("template", ""))
+        except BadInput as fault:
+            self.add_error("template", self.words["briefs.template_fault"].format(fault))
         if "partner" in told and issuing.is_too_large(self.order()):
             self.add_error("partner", self.words["briefs.too_large"].format(issuing.MOST))
         return told
@@ -79,7 +98,7 @@ class Ask(OfficeForm):
 
     def order(self) -> Order:
         told = self.cleaned_data
-        people = [*told.get("people", ()), *told.get("others", "").splitlines()]
+        people = [*told.get("people", ()), *delegation.names(told.get("others", ""))]
         return Order(
             partner=told["partner"],
             on=told.get("on") or self.today,
@@ -87,6 +106,9 @@ class Ask(OfficeForm):
             occasion=told.get("occasion", ""),
             people=tuple(dict.fromkeys(name for name in (" ".join(one.split()) for one in people) if name)),
             confirmed_only=told.get("confirmed_only", False),
+            depth=told.get("depth") or USUAL,
+            since=told.get("since"),
+            template=told.get("template", ""),
         )
 
 
@@ -113,12 +135,17 @@ def sent(order: Order) -> Iterable[tuple[str, str]]:
     yield "partner", order.partner
     yield "on", order.on.isoformat()
     yield "lang", order.lang
+    yield "depth", order.depth
     if order.occasion:
         yield "occasion", order.occasion
     for name in order.people:
         yield "people", name
     if order.confirmed_only:
         yield "confirmed_only", "on"
+    if order.since:
+        yield "since", order.since.isoformat()
+    if order.template:
+        yield "template", order.template
 
 
 def _id(told: str) -> str:

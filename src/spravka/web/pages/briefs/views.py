@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,7 +50,12 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("brief", made.pk)
         except BadInput as error:
             form.add_error(None, str(error))
-    context = {"form": form, "partners": offering.partners(request.lang), **(_preview(order) if order else {})}
+    context = {
+        "form": form,
+        "partners": offering.partners(request.lang),
+        "before": offering.days_before(order.partner) if order else (),
+        **(_preview(order) if order else {}),
+    }
     return render(request, "briefs/new.html", context, status=422 if form.errors else 200)
 
 
@@ -81,7 +88,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @page(READER)
 def brief(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(IssuedBrief.seen, pk=pk)
-    order = Order(found.partner, request.today, found.lang, found.occasion, tuple(found.people), found.confirmed_only)
+    order = replace(editing.asked(found), on=request.today, since=found.on if found.on < request.today else None)
     files = [(format, reverse("brief-file", args=[pk, format])) for format in KEPT]
     corrected = correcting.corrected_since(found)
     context = {
