@@ -126,8 +126,8 @@ def _queries() -> dict[str, str]:
 
 
 @contextmanager
-def server(home: Path) -> Iterator[int]:
-    """`spravka serve` on a free port; ends with the block."""
+def server(home: Path, *words: str) -> Iterator[int]:
+    """`spravka serve`, with these words more, on a free port; ends with the block."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])
@@ -143,6 +143,7 @@ def server(home: Path) -> Iterator[int]:
         "--home",
         str(home),
         "--no-watch",
+        *words,
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=sys.stderr)
     try:

@@ -21,7 +21,8 @@ from spravka.errors import BadInput
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; other machines reach 0.0.0.0.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
-    threads: Annotated[int, typer.Option(help="Requests answered at once.")] = 4,
+    threads: Annotated[int, typer.Option(help="Requests that a process answers at once.")] = 4,
+    workers: Annotated[int, typer.Option(help="Processes; for many people at once, as many as there are cores.")] = 1,
     on: Annotated[str | None, typer.Option("--on", help="Take this day for today, to look at the past.")] = None,
     watch: Annotated[bool, typer.Option(help="Ask the watched publishers as well, each in its time.")] = True,
     home: Home = None,
@@ -58,6 +59,7 @@ def serve(
                 port=port,
                 interface=Interfaces.WSGI,
                 blocking_threads=threads,
+                workers=workers,
                 log_level=LogLevels.warning,
             ).serve()
     except RuntimeError as error:
