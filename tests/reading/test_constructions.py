@@ -381,3 +381,54 @@ def test_a_matter_is_between_those_who_talked() -> None:
         "Тверская область торгует с Беларусью."
     )
     assert holds(told(text, "direction"), parties=("Тверская область", "Хубэй"))
+
+
+def test_one_flow_with_each_of_several() -> None:
+    text = (
+        f"{TVER} привёл цифры. В 2024 году товарооборот с Китаем вырос на 14% до 240 млн долларов, с Турцией – на 8% до "
+        "60 млн долларов. Торговый оборот с Беларусью составил 310 млн долларов, с Казахстаном – 95 млн."
+    )
+    found = told(text, "trade_figure")
+    assert holds(found, partner="Турция", growth=8, amount=60_000_000)
+    assert holds(found, partner="Беларусь", amount=310_000_000)
+    assert holds(found, partner="Казахстан", amount=95_000_000, currency="USD")
+
+
+def test_a_level_that_growth_reached_is_no_bound() -> None:
+    (fact,) = told("Импорт Тверской области из Китая просел на 12 процентов – до 90 млн долларов.", "trade_figure")
+    assert "approx" not in fact
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "to"),
+    [
+        ("Делегация Тверской области вернулась из поездки в Минск.", "делегация Тверской области", "Минск"),
+        (f"По возвращении из Ташкента {TVER} рассказал о планах.", "Игорь Лапин", "Ташкент"),
+    ],
+)
+def test_who_came_back(text: str, who: str, to: str) -> None:
+    assert holds(told(text, "visit"), who=who, to=to, status="held")
+
+
+def test_an_invitation_taken_is_no_talk() -> None:
+    text = f"{TVER} принял приглашение мэра Минска Владимира Кухарева и приедет на День города."
+    assert not told(text, "meeting")
+    assert holds(told(text, "invitation"), by="Владимир Кухарев", whom="Игорь Лапин", to=("День города",))
+
+
+def test_an_event_held_every_year_since() -> None:
+    (fact,) = told("Фестиваль «Тверской переплёт» проводится ежегодно с 2016 года.", "event")
+    assert fact["status"] == "recurring"
+    assert "date" not in fact
+
+
+def test_a_former_post_and_one_of_today() -> None:
+    text = "Бывший посол России в Чехии Сергей Киселёв, ныне советник губернатора Тверской области, передал музею коллекцию."
+    found = told(text, "person_post")
+    assert holds(found, post="посол", of="Россия", host="Чехия")
+    assert holds(found, post="советник губернатора", of="Тверская область")
+
+
+def test_a_partner_named_by_an_adjective_alone() -> None:
+    text = f"{TVER}: «Мы с белорусскими коллегами наметили три направления: лён, вагоны, школьный туризм»."
+    assert holds(told(text, "direction"), parties=("Тверская область", "Беларусь"))

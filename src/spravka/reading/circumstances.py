@@ -55,7 +55,8 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
         before = sentence.items[k - 1].low if k else ""
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
         fits = item.data.sort in _SORTS or (item.data.sort == "lone" and k == i - 1 and _to_come(sentence, k))
-        if item.value and fits and before not in ("до", "к") and not leans:
+        since = before == "с" and item.data.sort == "year" and sentence.has(f"{_REGULAR}|проводиться|проходить ")
+        if item.value and fits and before not in ("до", "к") and not leans and not since:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
             value = _next(page, item.value) if item.data.sort == "lone" else item.value
             found.append((exact, abs(k - i) + (2 if k < i else 0), value))

@@ -200,7 +200,23 @@ def sides(
         best = max(inside, key=lambda p: whole[p], default=None)
         return home, best if best and whole[best] >= whole.get(own, 0) else own
     others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
-    return home, max(others, key=lambda p: whole[p], default=None)
+    return home, max(others, key=lambda p: whole[p], default=None) or _of_adjectives(sentences, home)
+
+
+def _of_adjectives(sentences: Sequence[Sentence], home: Place) -> Place | None:
+    """«белорусские коллеги», «белорусский рынок»: the foreign country that a text names by its adjective alone."""
+    told = Counter(
+        own
+        for sentence in sentences
+        if sentence.part != "boilerplate"
+        for item in sentence.items
+        if item.low.endswith(_ADJECTIVE)
+        and (own := adjective_of(item))
+        and own != home.country
+        and territories.get(own).type == "country"
+    )
+    best = told.most_common(1)
+    return Place(best[0][0], territories.get(best[0][0]).ru) if best else None
 
 
 def _cities_of_headline(sentences: Sequence[Sentence]) -> tuple[Place, Place] | None:

@@ -183,12 +183,17 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         verb, noun = match.at("verb"), match.at("noun")
         after = sentence.items[noun + 1] if noun + 1 < len(sentence.items) else None
         given = after is not None and after.symbol in ("PER", "POST", "DELEG") and "datv" in after.cases
-        to, last = _targets(page, sentence, noun + 1 + given)
+        from_whom = after is not None and after.symbol in ("PER", "POST") and "gent" in after.cases and not given
+        to, last = _targets(page, sentence, noun + 1 + (given or from_whom))
+        if from_whom and not to and (on := next(sentence.find(_AND_GO), None)):
+            to, last = _targets(page, sentence, on.last)
         subject = actors.subject(page, sentence, verb)
         if not to or subject is None or any(x.low in _NOT_YET for x in sentence.items[max(0, verb - 3) : verb]):
             continue
         got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
         other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
+        if got and from_whom and after is not None:
+            other = actors.who(page, sentence, noun + 1)
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if whom is None or by == whom:
             continue
@@ -196,6 +201,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
 
 
+_AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"
 _NOT_YET = frozenset(
     {"не", "готов", "готова", "намерен", "намерена", "планирует", "хочет", "может", "обещал", "обещала"}
 )

@@ -63,7 +63,9 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
         yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
         yield match.at("word"), _talked(page, sentence, match.at("word"))
-    for match in sentence.find(rf"(?P<word>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|она к)) "):
+    for match in sentence.find(
+        rf"(?P<word>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|приглашение|предложение|закон|план|она к)) "
+    ):
         yield match.at("word"), _received(page, sentence, match.at("word"))
 
 

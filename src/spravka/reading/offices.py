@@ -100,6 +100,13 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
 
 
+def post_besides(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«бывший посол Имя, ныне советник губернатора»: what somebody is besides"""
+    for match in sentence.find(r"(?P<per>PER) , (?:а )?(?:ныне|сейчас|теперь|ранее|прежде) (?P<post>POST) "):
+        item = match.item("per")
+        yield replace(_fact(page, sentence, item, item.data, match.item("post").data), stop=match.item("post").stop)
+
+
 def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Архимед Мухамбетов, который тогда занимал пост акима …», «Вадим Потомский, занимавший пост губернатора …»"""
     for match in sentence.find(
@@ -126,4 +133,4 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
-RULES: tuple[Rule, ...] = (person_with_post, post_was_person, post_once_held, post_taken, leads)
+RULES: tuple[Rule, ...] = (person_with_post, post_besides, post_was_person, post_once_held, post_taken, leads)

@@ -63,6 +63,9 @@ def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
         phrase = read_phrase(sentence, i, frozenset({"loct"}), spread=True)
         if phrase is None or sentence.items[phrase.head].symbol not in _DEED_NOUNS:
             continue
+        if phrase.last < len(sentence.items) and sentence.items[phrase.last].symbol == "NUM":
+            things = read_phrase(sentence, phrase.last, frozenset({"gent"}), deep=False)  # «о поставке 20 вагонов»
+            phrase = replace(phrase, last=things.last) if things else phrase
         means = read_phrase(sentence, phrase.last, frozenset({"ablt"}), deep=False)  # «об обмене студентами»
         whole = replace(phrase, last=means.last) if means and means.case == "ablt" else phrase
         if whole.last > whole.head + 1 and not _denied(sentence, match.first):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
-from spravka.reading.flows import period, sides
+from spravka.reading.flows import FLOWS, period, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, read_phrase
 from spravka.reading.sentence import Sentence
+from spravka.values.numbers import parse_number, scale_of
 
 _SHIP = alternation("goods.shipped")
 _IN = word_set("goods.in")
@@ -63,4 +64,49 @@ def _by_ours(page: Page, sentence: Sentence, first: int, last: int) -> bool:
     return any(page.is_ours(Place(x.id, x.value)) for x in people)
 
 
-RULES: tuple[Rule, ...] = (shipped,)
+_FLOW = alternation("trade.flow_word")
+_DOWN = alternation("trade.down")
+_TURN = r"(?P<prep>с|со|в|во|из) (?P<who>TERR) (?:<~3>)?(?:—|–|-|:|составить|превысить|достигнуть|вырасти|увеличиться|снизиться|сократиться|упасть) (?:на (?P<by>PCT) )?(?:<~2>)?(?P<n>MONEY|NUM) "
+
+
+def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Товарооборот с Беларусью составил 310 млн долларов, с Казахстаном – 95 млн»: one flow with each of several"""
+    if not sentence.has(f"{_FLOW} "):
+        return
+    found = list(sentence.find(_TURN))
+    currency = next((x.data.currency for _, x in sentence.mentions("MONEY")), "")
+    for match in found if len(found) > 1 and currency else ():
+        flow_at = next((k for k in range(match.first, -1, -1) if FLOWS.get(sentence.items[k].symbol)), None)
+        who, told = match.item("who"), _level(sentence, match.at("n"))
+        partner = Place(who.id, who.value)
+        if flow_at is None or told is None or partner.type == "group" or page.is_ours(partner):
+            continue
+        fields: dict[str, object] = {
+            "flow": FLOWS[sentence.items[flow_at].symbol],
+            "reporter": page.local(sentence)[0],
+            "partner": partner,
+            "period": period(page, sentence, 0, len(sentence.items)),
+            "amount": told[0],
+            "currency": currency,
+            "approx": told[1],
+        }
+        if match.has("by"):
+            grown = match.item("by").data.value
+            fields |= {"growth": -grown if sentence.has(f"{_DOWN} ") else grown, "approx": ""}
+        yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.75)
+
+
+def _level(sentence: Sentence, k: int) -> tuple[object, str] | None:
+    """A sum and its hedge: «310 млн долларов», «95 млн» in the currency told before."""
+    item = sentence.items[k]
+    if item.symbol == "MONEY":
+        return item.data.quantity.plain(), item.data.quantity.approx or ""
+    after = sentence.items[k + 1].low if k + 1 < len(sentence.items) else ""
+    value = parse_number(item.raw)
+    if value is None or scale_of(after) < 1000:
+        return None
+    whole = value * scale_of(after)
+    return (int(whole) if whole == whole.to_integral_value() else whole), ""
+
+
+RULES: tuple[Rule, ...] = (shipped, by_turns)

@@ -154,6 +154,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             if flow_at is not None and items[flow_at].symbol == "поставить" and amount.currency:
                 continue  # «поставил подпись»
             main |= _amount(amount.quantity, amount.currency, amount.unit)
+            if main.get("approx") == "up_to" and "growth" in main:
+                main.pop("approx")  # «вырос на 9 % (до 150 млн)»
             told.currency, told.growing = amount.currency or told.currency, False
             told.scale = _scale(item)
             if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
@@ -274,9 +276,7 @@ def _scale(item: Item) -> int:
     return max((scale_of(part.low) for part in item.parts), default=1)
 
 
-_LEVELS = frozenset(
-    {"достигнуть", "составить", "вырасти", "увеличиться", "превысить", "возрасти", "снизиться", "увеличить", "довести"}
-)
+_LEVELS = frozenset({"достигнуть", "составить", "вырасти", "увеличиться", "превысить", "возрасти", "снизиться", "увеличить", "довести"})  # fmt: skip
 
 
 def _planned(sentence: Sentence, first: int, last: int) -> bool:

@@ -67,7 +67,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _trips(page: Page, sentence: Sentence) -> Iterator[Trip]:
     """The trips that the words of a sentence tell."""
-    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts))
+    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts), (_BACK, _by_return))
     for words, read in readers:
         for match in sentence.find(rf"(?P<word>{words}) "):
             if trip := read(page, sentence, match.at("word")):
@@ -186,6 +186,20 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
     abroad = owner and place.id and not territories.is_within(place.id, owner)
     apart = bool(guest.id) or Place(place.id, "").country != Place(owner, "").country
     return Trip(i, guests[0], [(at, Named(place.value, place.id))]) if abroad and apart else None
+
+
+_BACK = "(?:вернуться|возвратиться|возвращение)"
+_FROM = rf"{_BACK} (?:<~2>)?из (?:(?:<~1>)?(?:{TRIP}|командировка) (?:<~1>)?(?:в|на|по) )?(?P<to>TERR) "
+
+
+def _by_return(page: Page, sentence: Sentence, i: int) -> Trip | None:
+    """«делегация вернулась из поездки в Минск», «по возвращении из Ташкента губернатор рассказал»"""
+    visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
+    match = next((m for m in sentence.find(_FROM) if m.first == i), None)
+    if visitor is None or match is None:
+        return None
+    place = match.item("to")
+    return Trip(i, visitor, [(match.at("to"), Named(place.value, place.id))])
 
 
 def _home_of(page: Page, name: str) -> str:
