@@ -432,3 +432,47 @@ def test_a_former_post_and_one_of_today() -> None:
 def test_a_partner_named_by_an_adjective_alone() -> None:
     text = f"{TVER}: «Мы с белорусскими коллегами наметили три направления: лён, вагоны, школьный туризм»."
     assert holds(told(text, "direction"), parties=("Тверская область", "Беларусь"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "value"),
+    [
+        ("Программа охватывает 46 школ.", "школы, охваченные программой", 46),
+        (
+            "Для участия в форуме «Реки» подали заявки 320 человек из 15 государств.",
+            "заявки на участие – форум «Реки»",
+            320,
+        ),
+        (
+            "С 36 субъектами России Минская область заключила 80 договоров о дружбе.",
+            "субъекты России, с которыми заключены договоры",
+            36,
+        ),
+    ],
+)
+def test_counted_by_what_is_done(text: str, what: str, value: int) -> None:
+    assert holds(told(text, "count_figure"), what=what, value=value)
+
+
+def test_a_count_as_of_then() -> None:
+    text = f"В 2019 году {TVER} побывал в Минске. На тот момент в вузах области учились 800 белорусских студентов."
+    assert holds(told(text, "count_figure"), value=800, as_of="2019")
+
+
+def test_a_district_with_another() -> None:
+    text = "Подписано соглашение о побратимстве Волковысского района с Вяземским."
+    assert holds(told(text, "agreement"), parties=("Волковысский район", "Вяземский район"))
+
+
+def test_a_delegation_by_who_leads_it() -> None:
+    text = (
+        "В Уральске проходит XXI Форум межрегионального сотрудничества. Регион на нём представляет делегация во главе с "
+        "вице-губернатором Тверской области Андреем Наумовым."
+    )
+    assert holds(told(text, "visit"), who="делегация Тверской области", head="Андрей Наумов", to="Уральск")
+
+
+def test_a_chinese_name_in_the_instrumental() -> None:
+    assert holds(
+        told(f"{TVER} встретился с послом Китая Чжан Ханьхуэем.", "meeting"), sides=("Игорь Лапин", "Чжан Ханьхуэй")
+    )

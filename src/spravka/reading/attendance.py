@@ -38,15 +38,20 @@ def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ):
         return  # what a trip tells, its own rule reads
     sent = next(
-        ((k, x) for k, x in sentence.mentions("DELEG") if "nomn" in (x.cases or ALL_CASES) or "accs" in x.cases), None
+        (
+            (k, Named(x.value, x.id))
+            for k, x in sentence.mentions("DELEG")
+            if "nomn" in (x.cases or ALL_CASES) or "accs" in x.cases
+        ),
+        None,
     )
+    sent = sent or _sent_in_words(page, sentence)
     near = (sentence, *(s for s in page.before(sentence, 1) if page.line_of(s) == page.line_of(sentence)))
     event = next((e for s in near for _, e in s.mentions("EVENT")), None)
     city = next((x for s in near for x in _cities(s)), None)
     if not sent or not event or not city or territories.is_within(city.id, sent[1].id or "?"):
         return
-    k, item = sent
-    who = Named(item.value, item.id)
+    k, who = sent
     yield page.draft("visit", sentence, k, len(sentence.items), {
         "who": who,
         "head": head_of(page, sentence, who, 0),
@@ -55,6 +60,14 @@ def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
         "occasion": event.value,
         "status": status(page, sentence, k),
     }, confidence=0.6)  # fmt: skip
+
+
+def _sent_in_words(page: Page, sentence: Sentence) -> tuple[int, Named] | None:
+    """«регион представляет делегация во главе с …»: a delegation whose region its head tells."""
+    for match in sentence.find(r"(?:представлять|участвовать|принимать участие) (?P<who>делегация) (?:во|в|под) "):
+        if named := actors.who(page, sentence, match.at("who")):
+            return match.at("who"), named
+    return None
 
 
 def _cities(sentence: Sentence) -> Iterator[Item]:

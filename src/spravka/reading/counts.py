@@ -13,7 +13,7 @@ from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.whereabouts import where
+from spravka.reading.whereabouts import as_of, where
 from spravka.values.numbers import scale_of
 from spravka.vocab import territories
 
@@ -38,7 +38,7 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
             first, last = min(count.first, phrase.first), max(count.last, phrase.last)
             yield page.draft("count_figure", sentence, first, last, {
                 "what": what, "value": count.value, "approx": count.approx, "where": where(page, sentence, count.first),
-                "as_of": page.date_in(sentence, sorts=("year", "month")),
+                "as_of": as_of(page, sentence),
             }, confidence=0.6)  # fmt: skip
 
 
@@ -165,6 +165,13 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     ):
         return "человек в составе делегации"
     what = plural(sentence, phrase, page.plain)
+    if head.symbol in ("человек", "участник", "команда") and sentence.has(
+        "(?:подать|поступить|прислать) (?:<~2>)?заявка "
+    ):
+        event = _event_of(page, sentence)
+        return f"заявки на участие – {event}" if event else "заявки на участие"
+    if phrase.case == "ablt" and head.symbol in _PLACES and (of := _documents_of(sentence, phrase)):
+        return f"{what}, с которыми заключены {of}"  # «с 9 странами имеется 13 договоров»
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
         return f"студенты из {place_genitive(home.value)}" if home else "иностранные студенты"
@@ -193,6 +200,15 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return "иностранные студенты" if abroad else what  # «240 студентов из 30 стран»
     told = _told_of(page, sentence, phrase)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+def _documents_of(sentence: Sentence, phrase: Phrase) -> str:
+    """«договоры», where the sentence tells with how many partners they are."""
+    items = sentence.items
+    if not any(x.low in ("с", "со") for x in items[max(0, phrase.first - 3) : phrase.first]):
+        return ""
+    found = next((x for x in items if x.is_word and x.symbol in ("договор", "соглашение", "меморандум")), None)
+    return morph.inflected(found.low, "NOUN", "nomn", "plur") or "" if found else ""
 
 
 _ATTENDING = {
@@ -226,6 +242,13 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     begin, _ = clause(sentence, first)
     other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
+    if covered := _COVERED.get(item.symbol):
+        if other is not None and sentence.items[other.head].is_word:
+            return f", {covered} {_inflected(sentence, other, page.plain, 'ablt', other.number)}"
+        paper = {"agreement": "соглашением", "plan": "планом", "memorandum": "меморандумом", "treaty": "договором"}
+        named = any(x.low in ("он", "она", "оно") for x in sentence.items[first:last])
+        told = paper.get(page.told[-1].type) if page.told and named else None
+        return f", {covered} {told}" if told else ""
     if not passive:
         return "" if other else _came(page, sentence, phrase, first, last, verb)
     modal = _modal(sentence, first, verb)
@@ -239,6 +262,10 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if not by and other is not None and not _is_passive(item) and sentence.items[other.head].is_word:
         by = " " + _inflected(sentence, other, page.plain, "ablt", other.number)
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+_COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}
+"""What a programme or document holds so many of: «программа охватывает 46 школ»."""
 
 
 def _came(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:

@@ -14,7 +14,7 @@ from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
 from spravka.reading.sentence import Item, Match, Sentence
-from spravka.reading.whereabouts import where
+from spravka.reading.whereabouts import as_of, where
 from spravka.values.numbers import parse_number
 
 _MEASURE = alternation("measures.measure")
@@ -215,6 +215,7 @@ def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
             fields = {
                 "what": f"сумма {deal}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
                 "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
+                "as_of": as_of(page, sentence),
             }  # fmt: skip
             yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
 
@@ -295,6 +296,7 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
             fields = {
                 "what": f"инвестиции{by} в {page.text(sentence, k + 1, into.last)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
                 "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
+                "as_of": as_of(page, sentence),
             }  # fmt: skip
             yield page.draft(
                 "count_figure", sentence, min(k, match.first), max(into.last, match.last), fields, confidence=0.55

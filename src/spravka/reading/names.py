@@ -123,12 +123,12 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_masc(stem1, "datv", weight=0.9))
         out.append(_femn(stem1 + "а", "accs", weight=0.8))
     if low[-1] == "ю" and n > 3:
-        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэя" else "ь"), "datv", weight=0.9))
+        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "datv", weight=0.9))
         out.append(_femn(stem1 + "я", "accs", weight=0.8))
     if low.endswith("ом") and n > 4 and low[-3] in _CONSONANTS:
         out.append(_masc(stem2, "ablt", weight=1.45))
     if low.endswith("ем") and n > 4:
-        if low[-3] in "аеиоуыя":
+        if low[-3] in "аеиоуыэюя":
             out.append(_masc(stem2 + "й", "ablt", weight=1.1))
         elif low[-3] in "жшщчц":
             out.append(_masc(stem2, "ablt", weight=0.9))

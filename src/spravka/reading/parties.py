@@ -16,7 +16,7 @@ from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
 from spravka.reading.sentence import Sentence
-from spravka.reading.sides import PLACE_OF, after_with, members, side, stands_alone
+from spravka.reading.sides import PLACE_OF, after_with, members, of_the_same_sort, side, stands_alone
 from spravka.reading.signing import Stretch
 from spravka.vocab import territories
 
@@ -85,6 +85,8 @@ def _beside(asked: Asked) -> list[Group]:
             other = side(asked.page, asked.sentence, k)
             if other:
                 return [[one.named, other.named]]
+            if alike := of_the_same_sort(one.named, items[k]):
+                return [[one.named, alike]]
     return []
 
 

@@ -15,7 +15,7 @@ from spravka.reading.numerals import hedge
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, read_phrase
 from spravka.reading.sentence import Sentence
-from spravka.reading.whereabouts import where
+from spravka.reading.whereabouts import as_of, where
 from spravka.values.numbers import ordinal
 
 _COUNTED = word_set("counts.counted_words")
@@ -34,7 +34,7 @@ def shares(page: Page, sentence: Sentence) -> Iterator[Draft]:
         what, first, last = whose
         fields = {
             "what": f"доля {what}, %", "value": share.plain(), "approx": share.approx or hedge(page, item.start),
-            "where": where(page, sentence, i), "as_of": page.date_in(sentence, sorts=("year", "month")),
+            "where": where(page, sentence, i), "as_of": as_of(page, sentence),
         }  # fmt: skip
         yield page.draft("count_figure", sentence, min(first, i), max(last, i + 1), fields, confidence=0.55)
 

@@ -158,6 +158,16 @@ def of_entry(page: Page, entry: Stretch) -> list[list[Named]]:
     return [told] if len(told) == 2 else []
 
 
+def of_the_same_sort(one: Named, item: Item) -> Named | None:
+    """«Минского района с Тверским»: the noun of the first goes for the second."""
+    generic = one.name.rpartition(" ")[2]
+    told = item.is_word and item.capital and any(c == "ablt" for c, _ in adjective_cases(item))
+    if not told or generic not in ("район", "округ"):
+        return None
+    word = morph.nominative(item.low, "ADJF", "ablt", "sing", "masc")
+    return Named(f"{morph.like(word, item.raw)} {generic}") if word else None
+
+
 def closing(items: list[Item], i: int, last: int) -> int:
     """The item that closes the brackets opened at `i`; 0 where none near does."""
     return next((k for k in range(i + 1, min(i + 8, last)) if items[k].raw == ")"), 0)

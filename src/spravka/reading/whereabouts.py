@@ -13,6 +13,8 @@ def where(page: Page, sentence: Sentence, i: int) -> Named | None:
     """The territory or institution in which what item `i` counts was counted; None if nothing tells."""
     if found := _within(sentence, i) or _holder(sentence, i):
         return found
+    if sentence.has("у (?:мы|он|она|она же) ") and (own := page.local(sentence)[0]):
+        return Named(own.name, own.id)  # «у неё имелось 13 договоров», «у нас в регионе»
     if label := page.label(sentence):
         return Named(label.name, label.id)
     before = next(page.before(sentence), None)
@@ -28,7 +30,8 @@ def _within(sentence: Sentence, i: int) -> Named | None:
     for k, item in enumerate(sentence.items):
         before = sentence.items[k - 1].low if k else ""
         if item.symbol in ("TERR", "REF") and item.mention:
-            inside = before in ("в", "во") and (not item.cases or "loct" in item.cases)
+            invested = k > 1 and sentence.items[k - 2].symbol in ("инвестиция", "вложение", "капиталовложение")
+            inside = before in ("в", "во") and (not item.cases or "loct" in item.cases or invested)
             if inside or before == "у":
                 found.append((abs(k - i), Named(item.value, item.id)))
         elif item.symbol == "ORG" and item.data == "learned" and before in ("в", "во", "на"):
@@ -54,3 +57,21 @@ def _holder(sentence: Sentence, i: int) -> Named | None:
         if acts and (k == 0 or (alone and "accs" not in item.cases)):
             return Named(item.value, item.id)
     return None
+
+
+_THEN = r"(?:на тот момент|тогда|в то время|к тот время|к это время|в тот период) "
+
+
+def as_of(page: Page, sentence: Sentence) -> str:
+    """When it was so: the year or month told in the sentence; «тогда», «на тот момент»: the date told before it."""
+    sorts = ("year", "month")
+    if told := page.date_in(sentence, sorts=sorts):
+        return told
+    if not sentence.has(_THEN):
+        return ""
+    for earlier in page.before(sentence, 3):
+        if page.line_of(earlier) != page.line_of(sentence):
+            break
+        if told := page.date_in(earlier, sorts=("year", "month", "day", "lone")):
+            return told[:7]
+    return ""
