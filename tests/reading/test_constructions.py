@@ -476,3 +476,50 @@ def test_a_chinese_name_in_the_instrumental() -> None:
     assert holds(
         told(f"{TVER} встретился с послом Китая Чжан Ханьхуэем.", "meeting"), sides=("Игорь Лапин", "Чжан Ханьхуэй")
     )
+
+
+def test_several_deeds_of_one_promise() -> None:
+    text = "Тверская область и Минская область договорились увеличить поставки льна, открыть торговый дом и проводить ярмарки."
+    deeds = [fact["what"] for fact in told(text, "commitment")]
+    assert deeds == ["увеличить поставки льна", "проводить ярмарки"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "modality"),
+    [
+        ("Главам районов поручено подготовить площадки до 1 июля.", "главы районов", "instructed"),
+        (
+            "«Готовы передать белорусским коллегам методики», – сказала ректор ТвГМУ Мария Рогова.",
+            "Мария Рогова",
+            "proposed",
+        ),
+    ],
+)
+def test_who_is_bound(text: str, who: str, modality: str) -> None:
+    found = told(text, "commitment")
+    assert any(str(fact["who"]).lower() == who.lower() and fact["modality"] == modality for fact in found)
+
+
+def test_he_who_invites() -> None:
+    text = (
+        "Игорь Лапин, губернатор Тверской области, встретился с послом Китая Чжан Ханьхуэем. Он пригласил посла в Тверь, а "
+        "тот обещал приехать."
+    )
+    assert holds(told(text, "invitation"), whom="Чжан Ханьхуэй", to=("Тверь",))
+
+
+def test_a_trade_is_no_body() -> None:
+    text = "Министр сельского хозяйства Тверской области Юрий Карпов рад."
+    assert holds(told(text, "person_post"), post="Министр сельского хозяйства", of="Тверская область")
+
+
+def test_a_project_told_to_its_end() -> None:
+    text = (
+        "В Торжке завершается строительство завода минеральной ваты. Инвестор – австрийская компания «Хеклин». На предприятии "
+        "будут работать 200 человек. Завод введут в строй в конце 2025 года."
+    )
+    assert holds(told(text, "investment_project"), jobs=200, date="2025", status="under_construction")
+
+
+def test_a_route_that_opens_is_no_event() -> None:
+    assert not told("Стороны договорились об открытии рейса Тверь – Минск.", "event")

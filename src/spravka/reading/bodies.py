@@ -147,6 +147,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     cases = noun_cases(head)
     if sort != "form" and not cases:
         return None
+    if head.symbol == "хозяйство" and i and items[i - 1].symbol in _TRADES:
+        return None  # «министр сельского хозяйства Омской области»
     if sort == "power" and all(n == "plur" for _, n in cases):
         return None  # «правительства области и края»: see `_plural_powers`
     first = i
@@ -265,6 +267,9 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     )
 
 
+_TRADES = frozenset(
+    {"сельский", "лесной", "городской", "коммунальный", "народный", "жилищно-коммунальный", "дорожный", "водный"}
+)
 _COMMON_NOUNS = frozenset({"дом", "центр", "союз", "совет", "общество"})
 
 

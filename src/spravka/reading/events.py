@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spravka.reading import morph
@@ -16,6 +17,8 @@ from spravka.reading.sentence import Sentence
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
     for i, item in sentence.mentions("EVENT"):
+        if item.data == "opening" and _ROUTE.search(item.value.lower()):
+            continue  # «открытие рейса»
         if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
             continue
         told = of_event(page, sentence, i)
@@ -30,6 +33,7 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
 
 
+_ROUTE = re.compile("рейс|авиасообщ|сообщени|маршрут|лини|движени|границ|рынк|счет|счёт|вакан")
 _WEIGHED = frozenset({"важность", "необходимость", "возможность", "вопрос", "перспектива", "идея", "целесообразность"})
 """«обсудили возможность открытия рейса»: no event."""
 

@@ -32,9 +32,10 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         to, last = _targets(page, sentence, after)
         if not to or not whom:
             continue
-        by = (
+        by: str | None = (
             next((item.value for k, item in sentence.mentions("PER", last=match.first) if k < match.first), None)
-            or sentence.speaker
+            or (sentence.speaker if sentence.speaker != whom else None)
+            or _subject(page, sentence, match.first, whom)
         )
         if not by:
             by = next((item.value for _, item in sentence.mentions("PER", "TERR", "ORG", last=match.first)), None)
@@ -44,6 +45,12 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft(
             "invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None
         )
+
+
+def _subject(page: Page, sentence: Sentence, verb: int, whom: str) -> str:
+    """«Он пригласил посла», «Глава региона пригласил посла»: who, told before; "" for nobody."""
+    found = actors.subject(page, sentence, verb)
+    return found[1].name if found and found[0] < verb and found[1].name != whom else ""
 
 
 def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:

@@ -113,6 +113,8 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
     if n <= 2 and low[-1] in "ая":
         out.append(Reading(low, ALL, "masc", 0.7))  # «с Чан Хонг Ха»
+    if n == 3 and low[-1] == "я" and low[-2] in "аеиоуыэю":
+        out.append(_masc(stem1 + "й", "gent", "accs", weight=1.0))  # «по словам Ли Вэя»
     if low[-1] == "я" and n > 3:
         out.append(_femn(low, "nomn", weight=0.8))
         out.append(_masc(low, "nomn", weight=0.5))

@@ -226,6 +226,7 @@ def _post_tail(
             and i + 1 < len(items)
             and items[i + 1].symbol in ("TERR", "REF")
             and (of or items[i - 1].symbol in _DIPLOMATS)
+            and "loct" in (items[i + 1].cases or ALL)  # not «пригласил посла в Тверь»
             and not host
         ):
             host, host_id = items[i + 1].value, items[i + 1].id if items[i + 1].mention else ""

@@ -51,6 +51,7 @@ def details(
                 break
             before = len(out)
             _gather(page, s, range(len(s.items)), out, None)
+            _launch(s, out)
             if len(out) > before:
                 stop = s.items[-1].stop - (s.items[-1].raw == ".")
             if s.has(_DEALS):
@@ -64,6 +65,17 @@ def _gather(page: Page, s: Sentence, stretch: range, out: dict[str, object], thi
     _jobs(s, stretch, out)
     _company(page, s, stretch, out, thing)
     _site(page, s, stretch, out)
+
+
+_LAUNCH = r"(?:запуск|ввод|пуск|открытие|запустить|ввести|открыть|сдать|заработать|начаться|начать|завершить) (?:<~7>)?(?P<when>DATE) "
+
+
+def _launch(s: Sentence, out: dict[str, object]) -> None:
+    """«Запуск намечен на 2027 год», «Завод введут в строй в конце 2025 года»"""
+    for match in s.find(_LAUNCH):
+        date = match.item("when")
+        if "date" not in out and date.value and date.data.sort in ("year", "month", "day", "period", "lone"):
+            out["date"] = date.value
 
 
 def _another(page: Page, s: Sentence, thing: Thing) -> bool:
@@ -122,7 +134,9 @@ _JOBS = (
 
 def _jobs(s: Sentence, stretch: range, out: dict[str, object]) -> None:
     """«создаст 260 рабочих мест», «дал работу 45 жителям», «трудоустроят 1,5 тыс. человек»"""
-    if "jobs" in out or not s.has("рабочий место|трудоустроить|работа|занятость|принять на работа|персонал|штат"):
+    if "jobs" in out or not s.has(
+        "рабочий место|трудоустроить|работа|работать|занятость|принять на работа|персонал|штат"
+    ):
         return
     for pattern in _JOBS:
         for match in s.find(pattern):

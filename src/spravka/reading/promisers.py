@@ -18,10 +18,24 @@ _SIDES = word_set("promises.sides")
 def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
     """Whom a task or an offer is given to: in the dative, nearest to the verb."""
     near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
-    if told := next((page.actor(x) for _, x in near if "datv" in x.cases and "nomn" not in x.cases), None):
-        return told
+    k = next((k for k, x in near if "datv" in x.cases and "nomn" not in x.cases), -1)
+    if k >= 0 and sentence.items[k].symbol == "POST":
+        return actors.people(page, sentence, k, "datv") or page.actor(sentence.items[k])
+    if k >= 0:
+        return page.actor(sentence.items[k])
     body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
-    return Named(nominative(sentence, body, page.plain)) if body and body.case == "datv" else None
+    if body and body.case == "datv":
+        return Named(nominative(sentence, body, page.plain))
+    for k in range(max(0, i - 5), i):  # «главам районов поручено»
+        whom = read_phrase(sentence, k, frozenset({"datv"}), deep=False)
+        if (
+            whom
+            and whom.last == i
+            and sentence.items[whom.head].is_word
+            and (k == 0 or sentence.items[k - 1].raw in (",", "."))
+        ):
+            return Named(nominative(sentence, whom, page.plain))
+    return None
 
 
 def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
@@ -174,6 +188,7 @@ def _first_person(sentence: Sentence, i: int) -> bool:
     """«мы готовы», «рассчитываем»: the speaker's own side promises."""
     low = sentence.items[i].low
     ours = low.endswith(("ем", "им")) and morph.parses(low)[0].pos == "VERB"
+    ours = ours or (low == "готовы" and i < 2)  # «Готовы передать методики», – сказал …
     return ours or any(x.low in ("мы", "нам") for x in sentence.items[max(0, i - 8) : i + 3])
 
 

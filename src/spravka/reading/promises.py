@@ -54,6 +54,8 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue  # what is built where is told with its project
             if deed := _deed_after(page, sentence, match.last) or _deed_before(page, sentence, i):
                 yield from _promised(page, sentence, i, deed, modality)
+                for other in _further(page, sentence, deed) if deed.first > i else ():
+                    yield from _promised(page, sentence, i, other, modality)
 
 
 def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -197,6 +199,17 @@ def _deed_after(page: Page, sentence: Sentence, i: int) -> Deed | None:
         if _pos(item) == "INFN":
             return _deed(page, sentence, k, item.symbol)
     return None
+
+
+def _further(page: Page, sentence: Sentence, deed: Deed) -> Iterator[Deed]:
+    """«договорились увеличить поставки льна, открыть дом и проводить ярмарки»: the deeds joined to the first."""
+    items = sentence.items
+    for k in range(deed.last + 1, len(items)):
+        if items[k].raw in _STOPS or _pos(items[k]) in ("VERB", "GRND", "PRTS"):
+            return
+        joined = _pos(items[k]) == "INFN" and items[k - 1].low in (",", "и", "также")
+        if joined and (other := _deed(page, sentence, k, items[k].symbol)):
+            yield other
 
 
 def _deed_before(page: Page, sentence: Sentence, i: int) -> Deed | None:
