@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -67,35 +68,53 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
     return keep(spec, lang)
 
 
-def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], lang: str) -> str:
+def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], today: date, lang: str) -> str:
     """Keep a drawing of when measures are due, in the order given, and return its digest.
 
     Args:
         rows: a measure's name, its days, and how it stands in words; the last day is drawn whole.
         standings: all of those words, so that each keeps its colour.
+        today: a line stands there.
     """
-    told = [
-        {"name": name, "start": it.start.isoformat(), "stop": it.stop.isoformat(), "standing": standing}
-        for name, it, standing in rows
-    ]
+    told = list(rows)
+    first = min([today, *(it.start for _, it, _ in told)]).replace(day=1)
+    last = max([today, *(it.stop for _, it, _ in told)]) + timedelta(days=1)
+    least = (last - first) / 80  # a single day is seen too
+    months = max(1, (last - first).days // 30)
+    bars = [
+        {"name": name, "start": min(it.start, it.stop - least).isoformat(),
+         "stop": (it.stop + timedelta(days=1)).isoformat(), "standing": standing}
+        for name, it, standing in told
+    ]  # fmt: skip
     words = {"labelColor": "#5c5b57", "titleColor": "#5c5b57", "labelFont": SANS, "titleFont": SANS}
+    ticks = {"interval": "month", "step": -(-months // 8)}
     spec = {
-        "data": {"values": told},
         "width": 560,
         "height": {"step": 20},
         "background": "#fdfcf9",
         "padding": 12,
-        "mark": {"type": "bar", "cornerRadius": 2, "height": 10},
-        "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": [row["name"] for row in told], "title": None,
-                  "axis": {"labelLimit": 320, "domain": False, "ticks": False, **words}},
-            "x": {"field": "start", "type": "temporal", "title": None,
-                  "axis": {"format": "%m.%Y", "gridColor": "#e4e1d9", **words}},
-            "x2": {"field": "stop"},
-            "color": {"field": "standing", "type": "nominal", "sort": standings,
-                      "scale": {"domain": standings, "range": list(STANDINGS)},
-                      "legend": {"title": None, "orient": "top", "labelFont": SANS, "labelColor": "#5c5b57"}},
-        },
+        "layer": [
+            {
+                "data": {"values": bars},
+                "mark": {"type": "bar", "cornerRadius": 2, "height": 10},
+                "encoding": {
+                    "y": {"field": "name", "type": "nominal", "sort": [name for name, _, _ in told], "title": None,
+                          "axis": {"labelLimit": 320, "domain": False, "ticks": False, **words}},
+                    "x": {"field": "start", "type": "temporal", "title": None,
+                          "scale": {"domain": [first.isoformat(), last.isoformat()]},
+                          "axis": {"format": "%m.%Y", "tickCount": ticks, "labelFlush": False, "gridColor": "#e4e1d9", **words}},
+                    "x2": {"field": "stop"},
+                    "color": {"field": "standing", "type": "nominal", "sort": standings,
+                              "scale": {"domain": standings, "range": list(STANDINGS)},
+                              "legend": {"title": None, "orient": "top", "labelFont": SANS, "labelColor": "#5c5b57"}},
+                },
+            },
+            {
+                "data": {"values": [{"today": today.isoformat()}]},
+                "mark": {"type": "rule", "color": "#5c5b57", "strokeDash": [3, 3]},
+                "encoding": {"x": {"field": "today", "type": "temporal"}},
+            },
+        ],
         "config": {"view": {"stroke": None}},
     }  # fmt: skip
     return keep(spec, lang)

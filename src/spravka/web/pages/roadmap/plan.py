@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -93,11 +95,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     period = form.period()
     groups = reporting.report(roadmap, request.today, period)
     numbers, _ = reporting.report_sheets(roadmap, groups, request.today, period, request.lang)
-    names = reporting.labels(request.lang)
     context = {
         "roadmap": roadmap, "form": form, "numbers": numbers, "query": request.GET.urlencode(),
-        "groups": [(names.get(it.direction, ""), [_said(line, request.lang) for line in it.lines]) for it in groups],
-        "timeline": _timeline(groups, request.lang),
+        "groups": [
+            (row[0], [_said(line, request.lang) for line in it.lines])
+            for row, it in zip(numbers.rows, groups, strict=False)  # below them the sum
+        ],
+        "timeline": _timeline(groups, request.today, request.lang),
     }  # fmt: skip
     return render(request, "roadmap/report.html", context)
 
@@ -107,7 +111,7 @@ def _said(line: Line, lang: str) -> tuple[Line, str, str]:
     return line, rows.said(line.standing, lang), rows.DUE.get(line.standing, "")
 
 
-def _timeline(groups: tuple[Group, ...], lang: str) -> str:
+def _timeline(groups: tuple[Group, ...], today: date, lang: str) -> str:
     """The digest of a drawing of the deadlines; "" if there is nothing to draw."""
     lines = [line for group in groups for line in group.lines]
     drawn = []
@@ -117,7 +121,7 @@ def _timeline(groups: tuple[Group, ...], lang: str) -> str:
             period = Period.parse(edtf)
             name = f"{line.measure.number} {line.measure.what}".strip()
             drawn.append((name[:60], period, rows.said(line.standing, lang)))
-    return charts.timeline(drawn, [rows.said(it, lang) for it in Standing], lang) if drawn else ""
+    return charts.timeline(drawn, [rows.said(it, lang) for it in Standing], today, lang) if drawn else ""
 
 
 @page(READER)
