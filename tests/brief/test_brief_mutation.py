@@ -31,9 +31,11 @@ def quotes(sentence: Sentence) -> set[str]:
 
 
 def told(made: Brief) -> Counter[tuple[str, frozenset[str]]]:
-    """The sentences with what they rest on, but for the lead and the glance: those choose the latest and count, so
-    another date may rightly bring another record there."""
-    sentences = (s for section in made.sections if section.slug != "overview" for s in section.sentences())
+    """The sentences with what they rest on, but for the lead, the glance and the chart: those choose the latest and
+    count, so another date may rightly bring another record there; and of two bars one alone is not drawn."""
+    kept = (s for s in made.sections if s.slug != "overview")
+    plain = (replace(s, blocks=tuple(b for b in s.blocks if not getattr(b, "bars", ()))) for s in kept)
+    sentences = (s for section in plain for s in section.sentences())
     return Counter((s.text, frozenset(quotes(s))) for s in sentences)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -112,7 +111,7 @@ def _trimmed(block: Block) -> Block | None:
     """A table without its empty columns and rows; None for one that has nothing left."""
     if not isinstance(block, Table):
         return block
-    full = replace(block, rows=tuple(row for row in block.rows if any(row))).trimmed()
+    full = block.only([i for i, row in enumerate(block.rows) if any(row)]).trimmed()
     return full if full.rows else None
 
 

@@ -27,6 +27,7 @@ class Measure:
         wide: letters on a line of its text.
         quote: the longest quote that a note gives in full, in characters.
         listed: whether the list of sources is printed; without it the notes carry the addresses.
+        charts: whether there is room for charts.
     """
 
     lines: float
@@ -36,6 +37,7 @@ class Measure:
     first: tuple[str, ...] = ()
     quote: int = 240
     listed: bool = True
+    charts: bool = True
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -46,6 +48,7 @@ MEASURES: Mapping[str, Measure] = {
         first=("people", "overview", "points"),
         quote=56,
         listed=False,
+        charts=False,
     ),
     "standard": Measure(
         lines=188,
@@ -78,7 +81,7 @@ def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, ab
     room.left -= above
     room.lead(lead)
     kept: dict[str, list[list[int]]] = {s.slug: [[] for _ in s.blocks] for s in sections}
-    turns = {s.slug: _turns(s, measure.rows.get(s.slug, measure.others)) for s in sections}
+    turns = {s.slug: _turns(s, measure.rows.get(s.slug, measure.others), measure.charts) for s in sections}
     by_slug = {s.slug: s for s in sections}
     for slug in [slug for slug in measure.first if slug in turns] + [""]:
         open_to = [slug] if slug else list(turns)
@@ -135,16 +138,21 @@ def _new(sentence: Sentence, noted: set[Citation]) -> dict[Citation, None]:
     return {c: None for p in parts for c in p.citations if c not in noted}
 
 
-def _turns(section: Section, most: int) -> Iterator[tuple[int, range]]:
+def _turns(section: Section, most: int, charts: bool) -> Iterator[tuple[int, range]]:
     """The rows of a section block by block, at most so many of each; those of one thing (a meeting with what was said
     there, the accounts of one value) together."""
     for at, block in enumerate(section.blocks):
         limit = GLANCE if isinstance(block, Labelled) else most
+        if isinstance(block, Table) and block.bars and not charts:
+            continue
         yield from ((at, group) for group in list(_groups(block))[:limit])
 
 
 def _groups(block: Block) -> Iterator[range]:
     count, start = len(_rows(block)), 0
+    if isinstance(block, Table) and block.bars:  # a part of a chart shows another course
+        yield range(count)
+        return
     for i in range(1, count + 1):
         if i == count or not _continues(block, i):
             yield range(start, i)
@@ -215,4 +223,4 @@ def _part(block: Block, rows: Sequence[int]) -> Block:
         case Timeline():
             return replace(block, items=tuple(block.items[i] for i in rows))
         case Table():
-            return replace(block, rows=tuple(block.rows[i] for i in rows)).trimmed()
+            return block.only(rows).trimmed()

@@ -18,7 +18,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from spravka.brief.footnotes import Footnotes, element, field, hyphenate
-from spravka.brief.layout import Cell, LaidBlock, Layout, lay_out
+from spravka.brief.layout import BAR, Cell, LaidBlock, Layout, lay_out
 from spravka.brief.marks import Piece, ranged
 from spravka.brief.tree import Brief
 
@@ -31,6 +31,7 @@ TEXT_WIDTH = Cm(16.7)
 GREY = RGBColor(0x59, 0x59, 0x59)
 DENSE = 0.86
 """How much smaller a brief of one page is set; the air between its lines shrinks more."""
+BAR_COLOUR, BAR_MARGIN = "6F93A8", Cm(0.3)
 PAIRS = {"labelled": (30, 70), "timeline": (25, 75)}
 
 
@@ -130,14 +131,27 @@ class _Writer:
                     paragraph.add_run(" ")
 
     def table(self, block: LaidBlock) -> None:
-        table, cells = _grid(self.document, len(block.rows) + 1, block.widths)
+        widths = (*block.widths, BAR) if block.bars else block.widths
+        table, cells = _grid(self.document, len(block.rows) + 1, widths)
         for i, title in enumerate(block.header):
             self._write(cells[0][i], (Piece(title),), "Table Head", i in block.numeric)
         for places, row in zip(cells[1:], block.rows, strict=True):
             for i, cell in enumerate(row):
                 self._write(places[i], cell, "Table Text", i in block.numeric)
+        for places, share in zip(cells[1:], block.bars, strict=False):
+            self._bar(places[-1].paragraphs[0], share)
+        for places in cells[: -1 if block.bars else 0]:  # a chart stays on one page
+            for place in places:
+                place.paragraphs[0].paragraph_format.keep_with_next = True
         _ruled(cells)
         table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+    def _bar(self, paragraph: Paragraph, share: float) -> None:
+        """An empty line, shaded from its left end as far as its right indent."""
+        self.styled(paragraph, "Table Text")
+        room = TEXT_WIDTH * BAR / 100 - BAR_MARGIN
+        paragraph.paragraph_format.right_indent = Emu(int(room * (1 - max(share, 0.01))))
+        paragraph._p.get_or_add_pPr().append(element("w:shd", val="clear", color="auto", fill=BAR_COLOUR))
 
     def pairs(self, block: LaidBlock) -> None:
         _, cells = _grid(self.document, len(block.rows), PAIRS[block.kind])

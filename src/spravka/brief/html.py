@@ -8,7 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from spravka.brief.layout import Note, lay_out
+from spravka.brief.layout import BAR, Note, lay_out
 from spravka.brief.marks import BELOW, CUT, NEW, SIGNS, Piece, ranged
 from spravka.brief.tree import Brief
 from spravka.statements import Standing
@@ -43,7 +43,8 @@ def write_html(brief: Brief) -> str:
         lang=brief.lang,
         laid=laid,
         words=laid.words,
-        css=_css(sorted({w for s in laid.sections for b in s.blocks for w in b.widths})),
+        css=_css(sorted({w for s in laid.sections for b in s.blocks for w in (*b.widths, BAR)})),
+        bar=BAR,
         first=first,
         evidence=evidence,
         says=says,

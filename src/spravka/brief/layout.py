@@ -17,6 +17,9 @@ from spravka.brief.words import Words, words
 
 Cell = tuple[Piece, ...]
 
+BAR = 30
+"""The share of a chart's bars in the width of the page, in percent."""
+
 QUOTE = 240
 """The longest quote that a printed note gives in full, in characters."""
 
@@ -29,6 +32,8 @@ class LaidBlock:
         kind: paragraph (each row one sentence), bullets (one cell a row), labelled and timeline (two cells: the label
             or date, and what it is), table.
         widths: shares of the columns in percent; for a table and a timeline.
+        bars: of a chart, the length of each row's bar, from 0 to 1; they stand in a column of BAR percent at the right,
+            for which no header, width or cell is given.
     """
 
     kind: str
@@ -37,6 +42,7 @@ class LaidBlock:
     header: tuple[str, ...] = ()
     numeric: frozenset[int] = frozenset()
     widths: tuple[int, ...] = ()
+    bars: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +171,9 @@ def _block(block: Block, notes: Notes) -> LaidBlock:
             return LaidBlock("timeline", tuple(_row(item, notes) for item in block.items), block.caption)
         case Table():
             rows = tuple(_row(r, notes) for r in block.rows)
-            return LaidBlock(
-                "table", rows, block.caption, block.header, block.numeric, widths(block.header, rows, block.numeric)
-            )
+            room = (100 - BAR if block.bars else 100) / 100
+            shares = tuple(round(room * w) for w in widths(block.header, rows, block.numeric, LINE * room))
+            return LaidBlock("table", rows, block.caption, block.header, block.numeric, shares, block.bars)
 
 
 def signature(citation: Citation, told: Words) -> str:
@@ -225,15 +231,17 @@ LINE = 96
 """About how many letters of a table fit on a line of A4, the gaps between columns taken off."""
 
 
-def widths(header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: frozenset[int]) -> tuple[int, ...]:
+def widths(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: frozenset[int], line: float = LINE
+) -> tuple[int, ...]:
     """Shares of the columns in percent, 100 in all: each has room for its longest word with its marks, and what is
-    left goes to the columns with the longest texts."""
+    left of a line of so many letters goes to the columns with the longest texts."""
     columns = range(len(header))
     texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
     least = [_least(header[i], texts[i]) for i in columns]
     most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
     more = [0 if i in numeric else max(min(most[i], 40) - least[i], 0) for i in columns]
-    spare = max(LINE - sum(least), 0)
+    spare = max(line - sum(least), 0)
     room = [low + spare * m / (sum(more) or 1) for low, m in zip(least, more, strict=True)]
     shares = [round(100 * r / sum(room)) for r in room]
     shares[shares.index(max(shares))] += 100 - sum(shares)

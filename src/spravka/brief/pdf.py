@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import typst
 
-from spravka.brief.layout import Cell, LaidBlock, Layout, broken, lay_out
+from spravka.brief.layout import BAR, Cell, LaidBlock, Layout, broken, lay_out
 from spravka.brief.marks import ranged
 from spravka.brief.tree import Brief
 
@@ -84,6 +84,8 @@ def _block(block: LaidBlock, seen: set[int]) -> dict[str, Any]:
         "numeric": sorted(block.numeric),
         "widths": block.widths,
         "rows": [[_cell(c, seen) for c in row] for row in block.rows],
+        "bars": block.bars,
+        "bar": BAR,
     }
 
 

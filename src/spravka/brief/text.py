@@ -24,6 +24,9 @@ WIDTH = 96
 GAP = 3
 """Columns of the terminal between two columns of a table."""
 
+BARS = 20
+"""Columns of the terminal for the longest bar of a chart."""
+
 WIDEST = 110
 """Columns of a terminal that are used at most."""
 
@@ -97,7 +100,7 @@ def _text(cell: Cell) -> Text:
 def _block(block: LaidBlock, width: int) -> RenderableType:
     match block.kind:
         case "table":
-            room = columns(block, width - GAP * (len(block.header) - 1))
+            room = columns(block, width - GAP * (len(block.header) - 1) - (BARS + GAP) * bool(block.bars))
             return _table(block, room) if room else _stacked(block)
         case "bullets":
             return _listed(("–", _text(row[0])) for row in block.rows)
@@ -125,8 +128,11 @@ def _table(block: LaidBlock, room: tuple[int, ...]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for i, title in enumerate(block.header):
         table.add_column(Text(title), justify="right" if i in block.numeric else "left", width=room[i], overflow="fold")
-    for row in block.rows:
-        table.add_row(*(_text(c) for c in row))
+    if block.bars:
+        table.add_column("", width=BARS)
+    for i, row in enumerate(block.rows):
+        bar = [Text("█" * max(round(BARS * block.bars[i]), 1), style="blue")] if block.bars else []
+        table.add_row(*(_text(c) for c in row), *bar)
     return table
 
 

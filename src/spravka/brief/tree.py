@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spravka.errors import Uncited
@@ -107,7 +107,9 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under a header of fixed words; None is an empty cell. `numeric` lists the columns
-    (from 0) whose cells are figures, to be aligned right. `caption`: fixed words above it, or "".
+    (from 0) whose cells are figures, to be aligned right. `caption`: fixed words above it, or "". `bars`: of a table
+    that is a chart, how long the bar of each row is, from 0 to 1; it shows what the row's figure tells, and says
+    nothing of its own.
 
     Raises:
         Uncited: if the header or the caption holds a figure.
@@ -117,10 +119,16 @@ class Table:
     rows: tuple[tuple[Sentence | None, ...], ...]
     numeric: frozenset[int] = frozenset()
     caption: str = ""
+    bars: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         for words in (self.caption, *self.header):
             no_figures(words)
+
+    def only(self, rows: Sequence[int]) -> Table:
+        """The table with those rows alone, and the bars of these."""
+        bars = tuple(self.bars[i] for i in rows) if self.bars else ()
+        return replace(self, rows=tuple(self.rows[i] for i in rows), bars=bars)
 
     def trimmed(self) -> Table:
         """The table without the columns in which no row has a value."""
@@ -130,6 +138,7 @@ class Table:
             tuple(tuple(row[i] for i in kept) for row in self.rows),
             frozenset(kept.index(i) for i in self.numeric if i in kept),
             self.caption,
+            self.bars,
         )
 
 

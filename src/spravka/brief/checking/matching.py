@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from math import log
 
 from spravka.brief.checking import words as forms
+from spravka.brief.checking.edited import CELLS
 from spravka.brief.checking.held import Line
 from spravka.brief.checking.values import OTHER, SAME
 
@@ -67,7 +68,8 @@ def _matched(texts: Sequence[str], lines: Sequence[Line], ordered: bool) -> list
                 free.discard(moved[keys[j]].pop())
                 continue
             gap = range(i1, i2) if ordered else range(0)
-            near = likeness.best(keys[j], free, gap)
+            alike = (i for i in free if (CELLS in held[i]) is (CELLS in keys[j]))  # no sentence was made of a row
+            near = likeness.best(keys[j], alike, gap)
             if near and near[0] >= (ALONE if i2 - i1 == j2 - j1 == 1 else BETWEEN if near[1] in gap else ANYWHERE):
                 out[j] = Match(CHANGED, lines[near[1]])
                 free.discard(near[1])

@@ -12,7 +12,7 @@ from spravka.vocab.forms import fold
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITAL = r"(?:[^\W\d_a-zа-яёәіңғүұқөһ][^\W\d_]*(?:[-’'][^\W\d_]+)*)"
-_RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?:\.? ?{_CAPITAL})*(?:(?<=\b[^\W\d_])\.)?")
+_RUN = re.compile(rf"(?<![\w]){_CAPITAL}(?:(?: |(?<=\b[^\W\d_])\. ?){_CAPITAL})*(?:(?<=\b[^\W\d_])\.)?")
 _STARTS = re.compile(r"(?:^|[.!?:;|•–—«„“\"(]\s?|\n)$")
 _ROLES = frozenset({"name", "surn", "patr", "geox"})
 

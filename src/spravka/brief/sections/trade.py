@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
-from spravka.brief import dates, figures
-from spravka.brief.pen import Pen, begins, cell, clauses, listed
+from spravka.brief import dates, figures, places
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
 from spravka.statements import Settled
 
 Line = Callable[[Settled, Sequence[Settled], Pen], tuple[Part, ...]]
 MEASURES = ("turnover", "export", "import", "partnership")
+FLOWS = MEASURES[:3]
+DRAWN = 12
+"""Bars of the chart at most."""
 
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     ranks, told = by_kind.get("trade_rank", ()), by_kind.get("trade_figure", ())
+    if course := _course(told, pen):
+        out.append(course)
     if ranks:
         out.append(_ranks(ranks, pen))
     if told:
@@ -140,6 +148,55 @@ def _goods(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return clauses(
         ("", (*head, *((" (", *sides, ")") if sides else ()))), ("", pen.cited(record, "goods")), between=": "
     )
+
+
+def _course(records: Sequence[Settled], pen: Pen) -> Table | None:
+    """Our turnover, export and import with the partner by period, as bars: of the periods that are as long as most are,
+    since a half-year does not compare with a year. None where fewer than two can be drawn."""
+    found: dict[tuple[date, int, str], tuple[Settled, Decimal]] = {}
+    currency = _commonest(str(r.get("currency") or "") for r in records if _of_us(r, pen))
+    for r in sorted(records, key=_newest_first):
+        amounts, days = figures.numbers(r.get("amount") or ""), dates.period(r.get("period"))
+        if not (_of_us(r, pen) and currency and days and len(amounts) == 1 and r.get("currency") == currency):
+            continue
+        key = (days.start, (days.stop - days.start).days // 28, str(r.get("flow")))
+        found.setdefault(key, (r, amounts[0]))
+    longest = _commonest(str(months) for _, months, _ in found)
+    order = sorted(
+        (k for k in found if str(k[1]) == longest), key=lambda k: (k[0], -MEASURES.index(k[2])), reverse=True
+    )
+    drawn = [found[key] for key in order[:DRAWN]]
+    most = max((value for _, value in drawn), default=Decimal(0))
+    if len(drawn) < 2 or most <= 0:
+        return None
+    rows = tuple(
+        (
+            cell(pen.cited(r, "period")) if n == 0 or r.get("period") != drawn[n - 1][0].get("period") else None,
+            cell(*flow(r, pen)),
+            cell(pen.cited(r, "amount")),
+        )
+        for n, (r, _) in enumerate(drawn)
+    )
+    header = tuple(pen.words[f"column.{c}"] for c in ("period", "measure", "value"))
+    bars = tuple(float(value / most) for _, value in drawn)
+    return Table(header, rows, numeric=frozenset({2}), caption=pen.words["caption.course"], bars=bars)
+
+
+def _of_us(record: Settled, pen: Pen) -> bool:
+    """Whether it is a whole flow of ours with the partner, as our side tells it."""
+    sides = [places.id_of(str(record.get(side) or ""), record) for side in ("reporter", "partner")]
+    whole = not record.get("product") and record.get("flow") in FLOWS
+    return bool(pen.ours) and whole and sides == [pen.ours, pen.partner]
+
+
+def _newest_first(record: Settled) -> int:
+    told = last_told(record)
+    return -told.toordinal() if told else 0
+
+
+def _commonest(told: Iterable[str]) -> str:
+    counted = Counter(told)
+    return max(sorted(counted), key=lambda value: counted[value], default="")
 
 
 def _counts(records: Sequence[Settled], pen: Pen) -> Table:
