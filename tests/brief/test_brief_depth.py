@@ -160,3 +160,16 @@ def test_a_letterhead_takes_its_room() -> None:
     own = Template(letterhead={"ru": ("Строка",) * 6})
     for found in (records(), much()):
         assert pages(compose(found, partner="KZ", ours="RU-LEN", on=ON, lang="ru", depth="page", template=own)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_points_to_raise_have_room_on_a_page(lang: str) -> None:
+    """Whoever has two minutes needs them most."""
+    short = next(s for s in brief(much(), "page", lang, ("Ерлан Сәрсенов",)).sections if s.slug == "points")
+    assert len(short.blocks[0].rows) >= 3  # type: ignore[union-attr]
+
+
+def test_a_measure_that_many_tell_is_named_once() -> None:
+    for section in brief(much(), "full").sections:
+        for sentence in section.sentences():
+            assert sentence.text.casefold().count("товарооборот, товарооборот") == 0

@@ -44,7 +44,7 @@ MEASURES: Mapping[str, Measure] = {
     "page": Measure(
         lines=49,
         wide=98,  # a page is set smaller
-        rows={"people": 2, "points": 2, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
+        rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
         first=("people", "overview", "points"),
         quote=56,
         listed=False,

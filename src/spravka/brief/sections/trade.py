@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from spravka.brief import dates, figures, places
-from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed, unique
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
 from spravka.statements import Settled
 
@@ -39,7 +39,8 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
 
 def rank_line(record: Settled, records: Sequence[Settled], pen: Pen) -> tuple[Part, ...]:
     """«2-е место (товарооборот, экспорт; среди: СНГ; первое полугодие 2023 года)»."""
-    together = [r for r in records if _same_rank(r) == _same_rank(record)]
+    newest = sorted((r for r in records if _same_rank(r) == _same_rank(record)), key=_newest_first)
+    together = [next(r for r in newest if r.get("by") == by) for by in unique(r.get("by") for r in newest)]
     about = clauses(
         ("", _measures(together, pen)),
         ("", pair(record, pen)),
@@ -101,11 +102,23 @@ def _same_rank(record: Settled) -> tuple[object, ...]:
 
 
 def _measures(records: Sequence[Settled], pen: Pen) -> tuple[Part, ...]:
-    def order(record: Settled) -> int:
-        by = record.get("by")
-        return MEASURES.index(by) if isinstance(by, str) and by in MEASURES else len(MEASURES)
+    """Each measure once, with the sources of all the records that tell it."""
+    by_measure: dict[object, list[Cited]] = {}
+    for r in sorted(records, key=_order):
+        if cited := pen.cited(r, "by"):
+            by_measure.setdefault(r.get("by"), []).append(cited)
+    return listed(_together(told) for told in by_measure.values())
 
-    return listed(pen.cited(r, "by") for r in sorted(records, key=order))
+
+def _together(told: Sequence[Cited]) -> Cited:
+    """The same words of several records: with all their sources, and as sure as the least sure of them."""
+    citations = unique(c for cited in told for c in cited.citations)
+    return Cited(told[0].text, citations, Sentence(tuple(told)).standing)
+
+
+def _order(record: Settled) -> int:
+    by = record.get("by")
+    return MEASURES.index(by) if isinstance(by, str) and by in MEASURES else len(MEASURES)
 
 
 def _rank(record: Settled, pen: Pen) -> tuple[Part, ...]:
