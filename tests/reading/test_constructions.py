@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from sentences import holds, told
 
@@ -523,3 +525,36 @@ def test_a_project_told_to_its_end() -> None:
 
 def test_a_route_that_opens_is_no_event() -> None:
     assert not told("Стороны договорились об открытии рейса Тверь – Минск.", "event")
+
+
+REFERENCE = """О сотрудничестве Рязанской области с Беларусью
+
+Договорная база
+Соглашение о туризме между Рязанской областью и Брестской областью (2011 год).
+– Меморандум с провинцией Хэнань о спорте (2015).
+
+Торговля
+Товарооборот Рязанской области с Беларусью в 2024 году составил 412,6 млн долларов (рост на 11,3%).
+Экспорт: 180,4 млн долларов (+9,8%).
+Место Беларуси во внешнеторговом обороте региона – 2-е.
+Побратимы: Рязань – Брест (2001), Сасово – Минск (2014).
+"""
+
+
+def test_a_reference_without_verbs() -> None:
+    documents = told(REFERENCE, "agreement")
+    assert holds(documents, parties=("Рязанская область", "Брестская область"), status="in_force", date="2011")
+    assert holds(documents, type="memorandum", subject="спорт", status="in_force", date="2015")
+    trade = told(REFERENCE, "trade_figure")
+    assert holds(trade, flow="export", partner="Беларусь", growth=Decimal("9.8"), period="2024")
+    assert holds(told(REFERENCE, "trade_rank"), rank=2, partner="Беларусь")
+    assert holds(told(REFERENCE, "partner_status"), subject="Брест", of="Рязань", label="twin")
+
+
+def test_a_heading_is_no_document() -> None:
+    assert not told("Новость дня\n\nСоглашения о сотрудничестве\nОбласть дружит с соседями.", "agreement")
+
+
+def test_months_cut_short() -> None:
+    text = "За 9 мес. 2024 г. товарооборот Тверской области с Китаем составил 90 млн долларов."
+    assert holds(told(text, "trade_figure"), period="2024-01/2024-09")

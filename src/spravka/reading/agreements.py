@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import signing
+from spravka.reading import morph, signing
 from spravka.reading.lexicon import word_set
 from spravka.reading.life import status
 from spravka.reading.page import Draft, Named, Page, Rule, Told
@@ -27,6 +27,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         head = signing.lead(page, sentence, own.first)
         stretches = [own, *([head] if head else [])]
         state = "in_force" if _carried_out(sentence, paper) else _state(paper, stretches)
+        state = state or ("in_force" if _entry(sentence, paper) else "")
         if not state or _once_more(page, sentence, paper):
             continue
         if state in ("signed", "planned"):
@@ -61,6 +62,17 @@ def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         for group in of_entry(page, entry):
             told = {**fields, "parties": group}
             yield page.draft("agreement", entry.sentence, entry.first, entry.last, told, confidence=0.8)
+
+
+def _entry(sentence: Sentence, paper: Paper) -> bool:
+    """«– Соглашение с провинцией Хэнань (2015)»: an entry of a list of documents, which has no verb."""
+    items = sentence.items
+    opens = all(not x.is_word for x in items[: paper.first]) and paper.first < 3
+    if not opens or paper.plural or sentence.part == "headline":
+        return False
+    told = any(p.pos in ("VERB", "PRTS", "INFN", "GRND") for x in items if x.is_word for p in morph.parses(x.low)[:1])
+    named = any(x.low in ("между", "с", "со") or x.symbol == "DATE" for x in items[paper.head :])
+    return named and not told
 
 
 def _several(sentence: Sentence, paper: Paper) -> bool:

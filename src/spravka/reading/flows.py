@@ -8,7 +8,7 @@ from spravka.reading.lexicon import alternation
 from spravka.reading.page import Page
 from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.places import adjective_of, compound_of
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
 FLOWS = {
@@ -127,6 +127,17 @@ def _sides_told(page: Page, sentence: Sentence, flow_at: int) -> tuple[Place, Pl
     return None
 
 
+def _is_entry(sentence: Sentence) -> bool:
+    """«Экспорт: 40 млн долларов»: a line of a table in words."""
+    return len(sentence.items) > 1 and sentence.items[0].symbol in FLOWS and sentence.items[1].raw == ":"
+
+
+def signed(items: list[Item], i: int) -> int:
+    """«(+9,8%)», «(–4%)»: the sign that a share in brackets stands with; 0 for none."""
+    before = [x.raw for x in items[max(0, i - 2) : i]]
+    return {"+": 1, "−": -1, "-": -1, "–": -1}.get(before[-1], 0) if len(before) == 2 and before[0] == "(" else 0
+
+
 _COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
 
 
@@ -142,9 +153,12 @@ def period(page: Page, sentence: Sentence, first: int, last: int) -> str:
     same = any(
         s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
     )
-    if same or not any(True for _ in sentence.mentions("DATE")):
+    entry = _is_entry(sentence)
+    if same or entry or not any(True for _ in sentence.mentions("DATE")):
         for earlier in page.before(sentence, 4 if same else 3):
-            if same or (page.line_of(earlier) == page.line_of(sentence) and earlier.has(_FLOW_WORD)):
+            if entry and _is_entry(earlier):
+                continue
+            if same or ((entry or page.line_of(earlier) == page.line_of(sentence)) and earlier.has(_FLOW_WORD)):
                 found = page.date_in(earlier, sorts=("period", "year"))
                 if found:
                     return found

@@ -178,11 +178,25 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if ours is None and len(distinct) > 1:
         abroad = {x.value for i, x in named if _locates(sentence, i + 1) and not _is_ours(page, sentence.items[i + 1])}
         ours = next((c for c in reversed(distinct) if c.name not in abroad), distinct[-1])
+    if pairs := list(sentence.find(r"(?P<a>TERR) (?:—|–|-) (?P<b>TERR) ")):
+        yield from _paired(page, sentence, pairs)
+        return
     spots = [at, *(i for i, x in named if x.value in {c.name for c in distinct})]
     for city in distinct if ours else []:
         if city != ours:
             fields = {"subject": city, "of": ours, "label": "twin"}
             yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+def _paired(page: Page, sentence: Sentence, pairs: list[Match]) -> Iterator[Draft]:
+    """«Побратимы: Рязань – Брест (2001), Касимов – Пинск (2014)»: two and two."""
+    for match in pairs:
+        a, b = (Place(x.id, x.value) for x in (match.item("a"), match.item("b")))
+        if a.type != "city" or b.type != "city":
+            continue
+        ours, theirs = (b, a) if page.is_ours(b) and not page.is_ours(a) else (a, b)
+        fields = {"subject": theirs, "of": ours, "label": "twin"}
+        yield page.draft("partner_status", sentence, match.first, match.last, fields, confidence=0.75)
 
 
 def _locates(sentence: Sentence, i: int) -> bool:

@@ -3,6 +3,7 @@ it – and what they tell: when, where and on what occasion it was signed, and b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -155,9 +156,13 @@ def since(own: Stretch, paper: Paper) -> str:
     for i, item in own.sentence.mentions("DATE", first=own.first, last=own.last):
         before = own.sentence.items[i - 1] if i else None
         beside = 0 <= i - paper.last <= 1 and (i == paper.last or (before and before.low in ("от", "с")))
-        told = before is not None and (before.low == "с" or before.symbol in ("датировать", "датироваться"))
+        told = before is not None and (before.low in ("с", "(") or before.symbol in ("датировать", "датироваться"))
         if item.value and item.data.sort in ("day", "month", "year") and (beside or told):
             return item.value
+    for match in own.sentence.find(r"\( (?P<year>NUM) \) "):
+        year = match.item("year").raw
+        if paper.last <= match.first < own.last and re.fullmatch(r"(?:19|20)\d\d", year):
+            return year  # «Соглашение с провинцией Хэнань (2015)»
     return ""
 
 

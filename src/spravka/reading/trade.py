@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS, period, product, share_sides, sides
+from spravka.reading.flows import FLOWS, period, product, share_sides, sides, signed
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_phrase
@@ -83,10 +83,8 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             and FLOWS.get(item.symbol)
             and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
         ):
-            figure_since, flow_since = (
-                False,
-                True,
-            )  # «927 млн рублей товарооборота»: the first flow's figure may stand before it
+            # «927 млн рублей товарооборота»: the first flow's figure may stand before it
+            figure_since, flow_since = False, True
         elif item.is_word and FLOWS.get(item.symbol):
             k = i
             while (
@@ -383,6 +381,8 @@ def _growth(
     down = re.search(rf"(?<!\S){_DOWN}(?!\S)", line) is not None
     up = re.search(rf"(?<!\S){_UP}(?!\S)", line) is not None
     if not up and not down:
+        if item.symbol == "PCT" and (sign := signed(sentence.items, i)):
+            return sign * quantity.value
         if not (
             told.growing
             and i

@@ -47,6 +47,8 @@ _WORDNUM = (
 _YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года"
 _YEARTAIL += rf"|{SPACE}(?P<now>[ст]\.{SPACE}?г\.))"  # «22–24 сентября с.г.», «т. г.»: the letters' own «this year»
 
+_MONTHS_WORD = r"(?:месяц\w{0,3}|мес(?:\.|(?![а-я])))"
+
 Shift = dict[str, int]
 _REL: Shift = {
     "этого": 0, "нынешнего": 0, "текущего": 0, "сего": 0, "прошлого": -1, "прошедшего": -1, "минувшего": -1,
@@ -263,10 +265,10 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     # «за девять месяцев 2024 года», «первые шесть месяцев 2025 года», «за восемь месяцев»
     (
         "period",
-        rf"(?<![а-я\d])(?:за |по итогам |перв\w{{2,3}} ){{1,3}}(?P<n>{_WORDNUM}) месяц\w{{0,3}}(?:{_YEARTAIL})?",
+        rf"(?<![а-я\d])(?:за |по итогам |перв\w{{2,3}} ){{1,3}}(?P<n>{_WORDNUM}) {_MONTHS_WORD}(?:{_YEARTAIL})?",
         _first_months,
     ),
-    ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) месяц\w{{0,3}}{_YEARTAIL}", _first_months),
+    ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) {_MONTHS_WORD}{_YEARTAIL}", _first_months),
     # «за январь–июнь 2025 года»
     ("period", rf"(?P<m1>{_MONTH})(?: ?[–—-] ?| по )(?P<m2>{_MONTH})(?:{_YEARTAIL})?", _month_range),
     # «в сентябре 2022 года», «в мае следующего года»
@@ -314,7 +316,7 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
     ("lone", rf"(?:(?<=в )|(?<=в начале )|(?<=в середине )|(?<=в конце ))(?P<month>{_MONTH})", _lone_month),
 )
 _TRIGGER = re.compile(
-    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|месяц|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
+    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|мес|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
 )
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
 _HEADING = re.compile(r"\s{0,4}((?:19|20)\d\d)(?:-й| год| г)?\. ")
