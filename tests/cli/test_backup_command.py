@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from cli_runs import Process
 
 
+MADE: dict[str, Path] = {}
+"""A register with one release and its backup, made once and copied for each test."""
+
+
 @pytest.fixture
-def kept(process: Process, release: Path, tmp_path: Path) -> Path:
+def kept(
+    process: Process, release: Path, home: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A folder with one backup of a register with one release."""
+    backups = tmp_path / "backups"
+    if MADE:
+        shutil.copytree(MADE["home"], home)
+        return shutil.copytree(MADE["backups"], backups)
     assert process("add", release).returncode == 0
-    done = process("backup", tmp_path / "backups")
+    done = process("backup", backups)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "файлов 1 (новых 1)" in done.stdout.decode()
-    return tmp_path / "backups"
+    kept = tmp_path_factory.mktemp("kept")
+    MADE.update(home=shutil.copytree(home, kept / "home"), backups=shutil.copytree(backups, kept / "backups"))
+    return backups
 
 
 def test_a_backup_is_restored_and_both_are_whole(process: Process, kept: Path, home: Path, tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from spravka.register.models import Record, RecordPlace
 COPIED = [field.attname for field in Record._meta.fields if field.attname != "number"]
 
 
-def crowd(times: int = 30) -> None:
-    """Every live record so many times more, in the same files."""
-    told = list(Record.objects.filter(live=True).prefetch_related("places"))
+def crowd(times: int = 30, *types: str) -> None:
+    """Every live record so many times more, in the same files; only records of those types, if any are named."""
+    found = Record.objects.filter(live=True, type__in=types) if types else Record.objects.filter(live=True)
+    told = list(found.prefetch_related("places"))
     for n in range(times):
         copies = []
         for record in told:
