@@ -558,3 +558,19 @@ def test_a_heading_is_no_document() -> None:
 def test_months_cut_short() -> None:
     text = "За 9 мес. 2024 г. товарооборот Тверской области с Китаем составил 90 млн долларов."
     assert holds(told(text, "trade_figure"), period="2024-01/2024-09")
+
+
+def test_those_who_will_be_twins_are_none_yet() -> None:
+    assert not told("Рязань и Минск станут побратимами в июне.", "partner_status")
+
+
+def test_what_was_agreed_to_be_delivered_is_no_trade() -> None:
+    text = f"{TVER} рад: достигнуты договорённости о поставках на 320 млн рублей."
+    assert not told(text, "trade_figure")
+    assert holds(told(text, "count_figure"), value=320_000_000)
+
+
+def test_who_will_go_was_not_counted_there() -> None:
+    assert not any(
+        "отправившиеся" in str(fact["what"]) for fact in told("В Минск отправятся 40 врачей.", "count_figure")
+    )

@@ -270,6 +270,8 @@ _COVERED = {"охватывать": "охваченные", "предусмат�
 
 def _came(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:
     """«в делегацию вошли 25 врачей» → «, вошедшие в делегацию»: what the counted ones themselves did."""
+    if morph.tense(sentence.items[verb].low) == "futr":
+        return ""  # «отправятся в Минск»: not yet
     done = morph.participle(sentence.items[verb].low, "actv")
     for k in range(first, last - 1):
         if phrase.first <= k < phrase.last or sentence.items[k].low not in ("в", "на", "к"):
@@ -321,7 +323,7 @@ def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase 
     """Who else the clause speaks of, in the nominative: the one that acts on the counted ones."""
     items, k = sentence.items, first
     while k < last:
-        if phrase.first <= k < phrase.last or _governed(items, k):
+        if phrase.first <= k < phrase.last or _governed(items, k) or _of_a_noun(items, k):
             k += 1
             continue
         found = read_phrase(sentence, k, frozenset({"nomn"}), deep=False)
@@ -329,6 +331,14 @@ def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase 
             return found
         k = found.last if found else k + 1
     return None
+
+
+_DURING = frozenset({"ход", "рамка", "итог", "результат", "время", "помощь", "участие"})
+
+
+def _of_a_noun(items: list[Item], k: int) -> bool:
+    """«в ходе бизнес-миссии»: the genitive of a turn of speech, not one that acts."""
+    return k > 0 and items[k - 1].symbol in _DURING
 
 
 def _governed(items: list[Item], k: int) -> bool:

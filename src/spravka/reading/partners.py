@@ -160,14 +160,15 @@ def _stop(sentence: Sentence, stop: int) -> int:
 _INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|станут|станет|мочь|искать|найти)"
 
 
+_TO_BE = frozenset({"станут", "станет", "появится", "появятся"})
 _TWIN = r"(?P<twin>побратим|город-побратим|побратимский|побратимство|породнить|породниться|породненный)"
 
 
 def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Побратимами Актау и Астрахань стали три года назад», «побратимом областной столицы стал Ниш»"""
     at = next((m.first for m in sentence.find(_TWIN + " ")), None)
-    if at is None or sentence.has(_INTENT):  # «намерены стать побратимами»: not yet
-        return
+    if at is None or sentence.has(_INTENT) or any(x.low in _TO_BE for x in sentence.items):
+        return  # «намерены стать побратимами»: not yet
     named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention and not _locates(sentence, i)]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]

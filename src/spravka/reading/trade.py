@@ -324,10 +324,9 @@ _DEALS = word_set("measures.deal")
 
 def _of_bodies(sentence: Sentence, i: int) -> bool:
     """«министр торговли», «палата экспорта», «контракт на поставку»: no flow."""
-    items = sentence.items
-    if not i:
-        return False
-    return items[i - 1].symbol in _FIELDS or (i > 1 and items[i - 1].low == "на" and items[i - 2].symbol in _DEALS)
+    before = sentence.items[max(0, i - 2) : i]
+    of_a_deal = len(before) == 2 and before[1].low in ("на", "о") and before[0].symbol in _DEALS
+    return of_a_deal or (bool(before) and before[-1].symbol in _FIELDS)
 
 
 def _flow_before(sentence: Sentence, first: int) -> str:
