@@ -574,3 +574,14 @@ def test_who_will_go_was_not_counted_there() -> None:
     assert not any(
         "отправившиеся" in str(fact["what"]) for fact in told("В Минск отправятся 40 врачей.", "count_figure")
     )
+
+
+def test_a_person_after_a_province_that_is_meant() -> None:
+    text = "В Рязани ждут делегацию Хэнани. Возглавит её вице-губернатор провинции Чжан Минь."
+    assert holds(told(text, "person_post"), person="Чжан Минь", of="Хэнань")
+
+
+def test_who_goes_is_told_after_but() -> None:
+    text = "Рязанские врачи стажировались в Ташкенте, а ташкентские хирурги весной приедут в Рязань."
+    assert not holds(told(text, "visit"), who="Рязанские врачи", to="Рязань")
+    assert holds(told(text, "visit"), who="ташкентские хирурги", to="Рязань")

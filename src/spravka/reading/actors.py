@@ -185,6 +185,9 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
 def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | None:
     """«гостили кубинские школьники», «прилетела группа методистов»"""
     first, last = clause(sentence, i)
+    for k in range(first + 1, i):  # «врачи стажировались в Ташкенте, а хирурги приедут в Омск»
+        if sentence.items[k].low in ("а", "но") and sentence.items[k - 1].raw == ",":
+            first = k + 1
     asides = aside(sentence, first, last, i)
     near = (*range(i + 1, min(last, i + 4)), *range(max(first, i - 12), i))
     for k in near:

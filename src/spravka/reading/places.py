@@ -183,6 +183,7 @@ def _feminine(low: str) -> str:
     return low[:-2] + "ая"
 
 
+_HEADS = frozenset({"губернатор", "вице-губернатор", "глава", "секретарь", "председатель", "руководитель"})
 _LEVELS = frozenset({"муниципальный", "городской", "сельский", "национальный", "автономный"})
 """«Лаишевский муниципальный район»"""
 _INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
@@ -242,6 +243,12 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     and last < i + 4
                 ):
                     last += 1
+                run = next(
+                    (k for k in range(i + 1, min(i + 5, len(items))) if not items[k].is_word or not items[k].capital), i
+                )
+                if i and items[i - 1].symbol in _HEADS and run == i + 3:
+                    i += 1
+                    continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
                 person = last > i + 2 and all(x.low.endswith(_INSTRUMENTAL) for x in items[i + 1 : i + 3])
                 if (
                     last > i + 1
