@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,22 +13,19 @@ from typing import Any
 
 import docx
 import pytest
+from brief_altered import mutations
 from brief_sample import records
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from spravka.brief import compose, template
-from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, Unit, about, check, people_met, units
-from spravka.brief.checking import words as forms
-from spravka.brief.checking.heads import placed
+from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, about, check, people_met, units
 from spravka.brief.checking.telling import as_json, line
-from spravka.brief.checking.values import values
 from spravka.brief.depth import DEPTHS
 from spravka.brief.docx import write_docx
 from spravka.brief.pen import Pen
 from spravka.brief.words import LANGS, words
 from spravka.errors import BadInput
-from spravka.values.dates_kk_en import MONTHS as MONTHS_OF
 
 ON = date(2026, 11, 24)
 SAMPLE = records()
@@ -119,47 +114,11 @@ def test_what_libreoffice_saved_is_quiet(tmp_path: Path) -> None:
 
 # -- each altered value -------------------------------------------------------------------------------------------
 
-MONTHS = {
-    "ru": ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
-           "декабря"),
-    "kk": MONTHS_OF["kk"],
-    "en": tuple(month.capitalize() for month in MONTHS_OF["en"]),
-}  # fmt: skip
-
-
-def altered(text: str, lang: str) -> Iterator[tuple[str, str]]:
-    """The text with one value other than it was, for each value, with the sort of value."""
-    for v in values(text, lang, ON):
-        for m in re.finditer(r"\d+", v.text) if v.sort != "name" else ():
-            n = m.group()
-            year = len(n) == 4 and v.sort == "date"
-            other = str(int(n) - 3) if year else n[:-1] + str((int(n[-1]) + 1) % 10)
-            yield v.sort, text[: v.start + m.start()] + other + text[v.start + m.end() :]
-        for i, month in enumerate(MONTHS[lang]) if v.sort == "date" else ():
-            if month in v.text:
-                yield "date", text[: v.start] + v.text.replace(month, MONTHS[lang][(i + 4) % 12]) + text[v.stop :]
-        for m in forms.WORD.finditer(v.text) if v.sort == "name" else ():
-            word, middle = m.group(), len(m.group()) // 2
-            if len(word) > 3 and not word.isupper():
-                letter = "ц" if word[middle] != "ц" else "щ"
-                other = word[:middle] + letter + word[middle + 1 :]
-                yield "name", text[: v.start + m.start()] + other + text[v.start + m.end() :]
-
-
-def mutations(lang: str, depth: str) -> Iterator[tuple[str, list[Unit]]]:
-    """The brief with one value altered, for each of its lines and notes but the list of sources."""
-    lines = units(written(lang, depth), "brief.docx")
-    stating = {p.text for p in placed(lines)}
-    for i, unit in enumerate(lines):
-        if unit.note or (unit.style != "source" and unit.text in stating):
-            for sort, text in altered(unit.text, lang):
-                yield sort, [*lines[:i], replace(unit, text=text), *lines[i + 1 :]]
-
 
 @pytest.mark.parametrize(("lang", "depth"), [("ru", "standard"), ("kk", "page"), ("en", "page")])
 def test_every_altered_value_is_told_and_it_alone(lang: str, depth: str) -> None:
     tried, missed = 0, []
-    for sort, lines in mutations(lang, depth):
+    for sort, lines in mutations(units(written(lang, depth), "brief.docx"), lang, ON):
         tried += 1
         found = check(lines, held(lang)).found
         if [(f.verdict, f.sort) for f in found] != [(DIFFERS, sort)] or not found[0].held:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
+from brief_altered import mutations
 from cli_runs import Spravka
 
 RELEASES = Path(__file__).parents[2] / "samples" / "releases"
@@ -59,6 +61,29 @@ def test_an_altered_value_is_told_and_leaves_with_1(demo: Spravka, tmp_path: Pat
         "differs", "name", "Даурен Абишев", "Даурен Абаев",
     )  # fmt: skip
     assert told["sources"]
+
+
+def test_every_altered_value_of_the_demo_s_brief_is_told_and_it_alone(demo: Spravka, tmp_path: Path) -> None:
+    from spravka.brief import checking, compose
+    from spravka.brief.pen import Pen
+    from spravka.brief.words import words
+    from spravka.register import claims
+    from spravka.register.records import settled_records
+
+    file, day, met = tmp_path / "brief.docx", date(2023, 12, 1), ("Даурен Абаев",)
+    demo("brief", "Казахстан", *ON, "--depth", "standard", "-o", file)
+    found = settled_records(partner="KZ")
+    checks = claims.told(found, "ru")
+    whole = compose(found, partner="KZ", ours="RU-LEN", on=day, lang="ru", people=met, checks=checks)
+    held = checking.Held(whole, found, Pen(words("ru"), day, "KZ", "RU-LEN", met, checks))
+    tried, missed = 0, []
+    for sort, lines in mutations(checking.units(file.read_bytes(), "brief.docx"), "ru", day):
+        tried += 1
+        told = checking.check(lines, held).found
+        if [(f.verdict, f.sort) for f in told] != [(checking.DIFFERS, sort)]:
+            missed.append((sort, told))
+    assert missed == []
+    assert tried > 300
 
 
 def test_a_file_without_a_title_needs_its_partner_named(demo: Spravka, tmp_path: Path) -> None:
