@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 from cli_runs import Process
 
-
 MADE: dict[str, Path] = {}
 """A register with one release and its backup, made once and copied for each test."""
 
 
 @pytest.fixture
-def kept(
-    process: Process, release: Path, home: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def kept(process: Process, release: Path, home: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one backup of a register with one release."""
     backups = tmp_path / "backups"
     if MADE:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_runs import RELEASE, Spravka
@@ -109,3 +112,31 @@ def test_a_corrected_page_says_what_changed(spravka: Spravka, site: Site) -> Non
     done = spravka("add", f"{site.url}/a", "--allow-private")
     assert "исправлено: 1" in done.out
     assert any("«второе» → «третье»" in line for line in done.complaints)
+
+
+@pytest.mark.parametrize(
+    ("hour", "settings", "reminded"),
+    [
+        (7, {"SPRAVKA_SMTP": "smtp://mail.example"}, True),
+        (23, {"SPRAVKA_SMTP": "smtp://mail.example"}, True),
+        (6, {"SPRAVKA_SMTP": "smtp://mail.example"}, False),
+        (7, {}, False),
+        (7, {"SPRAVKA_SMTP": "smtp://mail.example", "SPRAVKA_TODAY": "2023-12-01"}, False),
+    ],
+)
+def test_the_server_reminds_in_the_morning_where_letters_can_be_sent(
+    home: Path, monkeypatch: pytest.MonkeyPatch, hour: int, settings: dict[str, str], reminded: bool
+) -> None:
+    from spravka.cli import watch
+
+    for name in ("SPRAVKA_SMTP", "SPRAVKA_TODAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    asked: list[date] = []
+    done = SimpleNamespace(failed=[])
+    told = SimpleNamespace(remind=lambda on: asked.append(on) or done)
+    monkeypatch.setitem(sys.modules, "spravka.web.reminders", told)
+    monkeypatch.setattr("spravka.web.reminders", told, raising=False)
+    watch._remind(datetime(2026, 3, 2, hour, 5))
+    assert asked == ([date(2026, 3, 2)] if reminded else [])

@@ -206,26 +206,20 @@ def export(which: Which, output: Output, home: Home = None) -> None:
 
 @roadmap.command(epilog="Example: spravka roadmap remind")
 def remind(on: On = None, as_json: Json = False, home: Home = None) -> None:
-    """Send the reminders of the day, once: to be run every morning, by as many as like. Without $SPRAVKA_SMTP letters
-    are printed here. Releases that were added are also looked through for evidence."""
+    """Send the reminders of the day, once: by hand, or every morning by a timer; «spravka serve» does it by itself.
+    Without $SPRAVKA_SMTP letters are printed here. Releases that were added are also looked through for evidence."""
     from spravka.cli.serve import open_pages
 
     open_pages(home)
-    from spravka.register import evidence, mailing, reminding
-    from spravka.register.viewing import Viewer
-    from spravka.web.models import User
+    from spravka.web import reminders
 
-    when = the_day(on)
-    people = {it.username: Viewer(it.username, it.clearance) for it in User.objects.filter(is_active=True)}
-    offered = evidence.offer_new()
-    fresh = reminding.claim(when, people)
-    sent = reminding.send(when, mailing.post, people)
-    failed = reminding.failed()
+    done = reminders.remind(the_day(on))
     if as_json:
-        print_json({"transitions": fresh, "sent": sent, "failed": len(failed), "evidence_offered": offered})
+        told = {"transitions": done.fresh, "sent": done.sent, "failed": len(done.failed)}
+        print_json({**told, "evidence_offered": done.offered})
     else:
-        print(f"новых сроков: {fresh}, писем отправлено: {sent}, подтверждений предложено: {offered}")
-    for it in failed:
+        print(f"новых сроков: {done.fresh}, писем отправлено: {done.sent}, подтверждений предложено: {done.offered}")
+    for it in done.failed:
         notice(f"letter of {it.on} to {it.address} was not delivered ({it.error}); it is tried again the next time")
 
 

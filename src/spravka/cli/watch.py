@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 SERVER = "SPRAVKA_SERVER"
 """In the environment: the process of `spravka serve`, if that has started this one."""
+
+MORNING = 7
+"""The hour, of this machine's clock, from which `spravka serve` sends the day's reminders."""
+
+AGAIN = timedelta(minutes=30)
+"""How long a letter that could not be delivered waits for another try."""
 
 LOOKED = 60
 """Seconds between two looks at whether a list is due, where the command keeps running."""
@@ -72,12 +78,16 @@ def watch(
     if not watching.watched().exists() and not os.environ.get(SERVER):
         notice("no publisher is watched yet: name some in a file, «spravka watch publishers.toml»")
     failed = _round(private=private, as_json=as_json, quiet=bool(os.environ.get(SERVER)))
+    reminded = datetime.min
     while keep:
         time.sleep(LOOKED)
         if (server := os.environ.get(SERVER)) and int(server) != os.getppid():
             return  # what started this is gone
         try:
             _round(private=private, as_json=as_json, quiet=True)
+            if server and (at := datetime.now()) - reminded >= AGAIN:
+                reminded = at
+                _remind(at)
         except SpravkaError as error:  # the register is busy or the disk full: another time
             notice(str(error))
     if failed:
@@ -96,6 +106,16 @@ def _round(*, private: bool, as_json: bool, quiet: bool = False) -> int:
     if not quiet or tally.lines or any(tally.became.values()):
         tally.end()
     return tally.failed
+
+
+def _remind(now: datetime) -> None:
+    """The day's reminders, where there is a mail server: without one the letters would be printed for nobody, and be
+    taken for sent."""
+    if os.environ.get("SPRAVKA_SMTP") and not os.environ.get("SPRAVKA_TODAY") and now.hour >= MORNING:
+        from spravka.web import reminders
+
+        for it in reminders.remind(now.date()).failed:
+            notice(f"letter of {it.on} to {it.address} was not delivered ({it.error}); it is tried again")
 
 
 def _show(outlet: Outlet, *, as_json: bool) -> None:
