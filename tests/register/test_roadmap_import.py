@@ -9,7 +9,8 @@ import pytest
 from roadmap_office import HEAD, OFFICER
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, proposing, roadmaps
+from spravka.register import archive, directing, evidence, proposing, roadmaps
+from spravka.register.checking import problems
 from spravka.register.measures import live, measure_of, of_roadmap
 from spravka.register.models import ChangeRow, RoadmapRow
 from spravka.register.records import set_territory
@@ -126,3 +127,18 @@ def test_a_roadmap_is_found_by_number_words_or_partner(home: Path) -> None:
     assert [roadmaps.find(it) for it in (str(made.id), "жамбыл", "Брестская область")] == [made, made, other]
     with pytest.raises(BadInput, match="no roadmap"):
         roadmaps.find("Марс")
+
+
+def test_a_damaged_table_or_piece_of_evidence_is_found(home: Path) -> None:
+    made = taken(file()).roadmap
+    given = evidence.give(made.measures.order_by("place")[0], by=OFFICER, name="акт.pdf", raw=b"%PDF act")
+    assert problems() == []
+    for digest, name in ((made.digest, made.title), (given.digest, "акт.pdf")):
+        path = archive.path(home, digest)
+        raw = path.read_bytes()
+        path.chmod(0o600)
+        path.write_bytes(b"other")
+        (told,) = problems()
+        assert str(path) in told
+        assert name in told
+        path.write_bytes(raw)

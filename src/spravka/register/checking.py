@@ -14,12 +14,14 @@ from spravka.register.models import (
     Attachment,
     Carrier,
     Document,
+    EvidenceRow,
     FactRow,
     IssuedBrief,
     JudgementRow,
     LinkRow,
     Publisher,
     Record,
+    RoadmapRow,
     Version,
 )
 from spravka.text import decode
@@ -81,6 +83,21 @@ def _attachments() -> list[str]:
     ]
 
 
+def _roadmaps() -> list[str]:
+    """The tables that roadmaps were read from, and the files given as evidence."""
+    told = [
+        (digest, f"the table of «{title}»")
+        for digest, title in RoadmapRow.objects.exclude(digest="").order_by("id").values_list("digest", "title")
+    ]
+    given = EvidenceRow.objects.exclude(digest="").order_by("id").values_list("digest", "name", "by")
+    told += [(digest, f"«{name}» as {by} gave it for evidence") for digest, name, by in given]
+    return [
+        f"{archive.path(settings.SPRAVKA_HOME, digest)}: missing, or not {what}"
+        for digest, what in told
+        if not archive.intact(settings.SPRAVKA_HOME, digest)
+    ]
+
+
 def _facts() -> list[str]:
     return [
         f"fact {row.id}: «{row.quote}» does not stand at {row.start}–{row.stop} of «{row.document.name}»"
@@ -94,6 +111,7 @@ CHECKS: list[tuple[str, Check]] = [
     ("carriers", _carried),
     ("attachments", _attachments),
     ("briefs", _briefs),
+    ("roadmaps", _roadmaps),
     ("facts", _facts),
     ("journal", journal.verify),
 ]
