@@ -87,7 +87,7 @@ _RULES: dict[str, tuple[tuple[str, str, Callable[[Match], str]], ...]] = {
         ("period", rf"(?P<m0>{_EN}){_AS_FAR}(?P<m>{_EN}) (?P<y>{_YEAR})", _span),
         ("month", rf"(?P<m>{_EN}),? (?P<y>{_YEAR})", lambda m: f"{m['y']}-{_month(m['m']):02}"),
         ("years", rf"(?P<y>{_YEAR}){_AS_FAR}(?P<y2>{_YEAR})", lambda m: f"{m['y']}/{m['y2']}"),
-        ("year", rf"(?P<y>{_YEAR})(?! ?(?:%|\d|million|billion|thousand|tonn))(?![.,]\d)", lambda m: m["y"]),
+        ("year", rf"(?P<y>{_YEAR})(?! ?(?:%|\d|million|billion|thousand|tonn))(?![.,-]\d)", lambda m: m["y"]),
     ),
 }  # fmt: skip
 _DOTTED = (
