@@ -115,7 +115,9 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
         item = match.item("per")
         draft = _fact(page, sentence, item, item.data, match.item("post").data)
         if match.text("verb") == "исполнять":
-            draft = replace(draft, fields={**draft.fields, "post": f"и.о. {draft.fields['post']}"})
+            told = match.item("post").raw.split()[: len(str(draft.fields["post"]).split())]  # without its territory
+            acting = " ".join([told[0].lower(), *told[1:]])  # «исполнял обязанности акима»: the genitive stays
+            draft = replace(draft, fields={**draft.fields, "post": f"и.о. {acting}"})
         yield replace(draft, stop=match.item("post").stop)
 
 

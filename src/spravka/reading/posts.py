@@ -142,7 +142,8 @@ _LEVEL = re.compile(
 )
 _ACTING_TITLE = (
     (re.compile(r"^временно исполняющ\w+ обязанности ", re.IGNORECASE), "врио "),
-    (re.compile(r"^исполня\w+ обязанности ", re.IGNORECASE), "и.о. "),
+    (re.compile(r"^(?:исполня\w+ обязанности|и\. ?о\.) ?", re.IGNORECASE), "и.о. "),
+    (re.compile(r"^врио ", re.IGNORECASE), "врио "),
 )
 
 
