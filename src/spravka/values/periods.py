@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -42,6 +43,7 @@ class Period:
         return self.start < other.stop and other.start < self.stop
 
 
+@lru_cache(maxsize=16_384)
 def _bounds(part: str) -> tuple[date, date]:
     m = _PART.fullmatch(part)
     if not m:
