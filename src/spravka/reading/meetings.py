@@ -17,6 +17,7 @@ from spravka.reading.matters import matters
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.talk_circumstances import of_talk
 from spravka.reading.tense import after, ahead, prepared
 from spravka.vocab import territories
 
@@ -41,13 +42,15 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
         page.met.append(names)
         page.talks.setdefault(sentence.number, _for_whom(page, sentence, sides))
         places = [k for k, _ in sides if k >= 0]
+        planned = _ahead(page, sentence, at)
+        here = of_talk(page, sentence, at, planned=planned)
         yield page.draft("meeting", sentence, min(at, *places), max(at, *places) + 1, {
             "sides": [name for _, name in sides],
-            "place": _place(page, sentence),
-            "date": _date(page, sentence, at),
-            "occasion": _occasion(sentence),
+            "place": here.place,
+            "date": here.date,
+            "occasion": here.occasion,
             "topics": matters(page, sentence),
-            "status": "planned" if _ahead(page, sentence, at) else "held",
+            "status": "planned" if planned else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
 
 
@@ -290,47 +293,6 @@ def _ahead(page: Page, sentence: Sentence, i: int) -> bool:
     first, last = clause(sentence, i)
     day = page.date_in(sentence, first, last, sorts=("day",))
     return prepared(sentence, i) or ahead(sentence, i, first, last) or after(day, page.published)
-
-
-def _date(page: Page, sentence: Sentence, i: int) -> str:
-    """The day or month told; a year («весной 2024 года») where it opens the clause of the word at `i`."""
-    if day := page.date_in(sentence, sorts=("day", "month", "lone")):
-        return day
-    first, _ = clause(sentence, i)
-    return page.date_in(sentence, first, min(first + 3, i), sorts=("year",))
-
-
-def _occasion(sentence: Sentence) -> str:
-    """«на полях форума», «в рамках Дней …»: the event at which they met, not one that they spoke of."""
-    for match in sentence.find(r"(?:на|на поле|в рамка|в ход|в время|на площадка|в кулуары) (?P<event>EVENT) "):
-        return match.item("event").value
-    return ""
-
-
-def _place(page: Page, sentence: Sentence) -> str:
-    """Where it took place: a building («в доме правительства региона») or a city («в Уфе»)."""
-    for match in sentence.find(r"в (?P<what>дом|здание|резиденция|администрация|посольство|дворец) "):
-        i = match.at("what")
-        first = i
-        j = i + 1
-        while j < len(sentence.items) and (
-            sentence.items[j].symbol in ("REF", "TERR", "QUOT", "ORG", "правительство", "администрация")
-        ):
-            j += 1
-        name = page.text(sentence, first, j)
-        for item in sentence.items[first:j]:
-            if item.symbol == "REF":
-                name = name.replace(item.raw, place_genitive(item.value))
-        return _head_nominative(name)
-    # «… к форуму в Уфе»: the place of what they spoke of
-    apart = [(k, x) for k, x in sentence.where() if k < 2 or sentence.items[k - 2].symbol != "EVENT"]
-    return next((item.value for _, item in apart if item.symbol == "TERR"), "")
-
-
-def _head_nominative(name: str) -> str:
-    words = name.split()
-    word = morph.nominative(words[0].lower(), "NOUN", "loct", "sing")
-    return " ".join([morph.like(word, words[0]) if word else words[0], *words[1:]])
 
 
 RULES: tuple[Rule, ...] = (met,)

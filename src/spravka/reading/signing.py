@@ -187,7 +187,7 @@ def occasion(page: Page, stretches: list[Stretch]) -> str:
     for stretch in stretches:
         for _, item in stretch.sentence.mentions("EVENT", first=stretch.first, last=stretch.last):
             return item.value
-        if again := _same_occasion(page, stretch):
+        if again := same_occasion(page, stretch):
             return again
         for match in stretch.sentence.find(rf"{_DURING} (?:<2>)?(?P<what>{_VISIT}) "):
             if stretch.first <= match.first < stretch.last:
@@ -205,7 +205,7 @@ def occasion(page: Page, stretches: list[Stretch]) -> str:
 _AGAIN = r"(?:(?:на|с|по итог|в рамка|в ход) (?:тот же |этот )?(?:поле |площадка )?(?P<what>форум|совет|мероприятие|саммит|выставка|фестиваль|конференция) )"
 
 
-def _same_occasion(page: Page, stretch: Stretch) -> str:
+def same_occasion(page: Page, stretch: Stretch) -> str:
     """«на том же форуме», «на полях мероприятия», «с Совета»: the event of that sort named last."""
     for match in stretch.sentence.find(_AGAIN):
         if not stretch.first <= match.first < stretch.last:

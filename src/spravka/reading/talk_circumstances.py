@@ -1,0 +1,160 @@
+"""When, where and at which event a talk took place: told in its own sentence, by what refers back from it («там», «на
+нём», «в рамках форума»), or in the sentences that go on about it («Встреча состоялась 5 мая в Казани»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from spravka.reading import morph, signing
+from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
+from spravka.reading.lexicon import alternation
+from spravka.reading.page import Page
+from spravka.reading.sentence import Item, Sentence
+
+_LATER = 2  # sentences after a talk that may go on about it
+
+
+class Circumstances(NamedTuple):
+    """`date` as EDTF, `place` and `occasion` by name; "" where the text does not say them."""
+
+    date: str
+    place: str
+    occasion: str
+
+
+def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Circumstances:
+    """The circumstances of the talk told by the word at item `i`; `planned`: it is still to come."""
+    date, place = _date(page, sentence, i), _place(page, sentence) or _there(page, sentence, i)
+    occasion = _occasion(sentence) or _again(page, sentence, i)
+    for later in _going_on(page, sentence, planned=planned):
+        date = date or page.date_in(later, sorts=("day", "month", "lone", "year"))
+        place = place or _place(page, later)
+        occasion = occasion or _occasion(later) or _again(page, later, 0)
+    arrival = _arrival(page, sentence, i)
+    return Circumstances(date or arrival.date, place or arrival.place, occasion or arrival.occasion)
+
+
+_TOOK_PLACE = (
+    r"(?:встреча|переговоры|беседа|разговор|прием|мероприятие|диалог|он) (?:<~2>)?"
+    r"(?P<verb>пройти|проходить|состояться|приурочить) "
+)
+_SAME = frozenset({"эта", "этот", "эти", "сама", "сам", "сами", "рабочая", "официальная"})
+
+
+def _going_on(page: Page, sentence: Sentence, *, planned: bool) -> Iterator[Sentence]:
+    """«Встреча прошла в рамках …», «Переговоры состоялись …»: the next sentences of the paragraph that tell of nothing but
+    this talk; not «Встреча с ректором прошла …», «Следующая встреча состоится …», which are others."""
+    for later in page.sentences[sentence.number + 1 : sentence.number + 1 + _LATER]:
+        if page.line_of(later) != page.line_of(sentence) or any(later.mentions("PER", "DELEG", "POST")):
+            return
+        for match in later.find(_TOOK_PLACE):
+            opens = match.first == 0 or (match.first == 1 and later.items[0].low in _SAME)
+            tense = morph.tense(match.item("verb").low)
+            if opens and (tense == "futr") == planned and not _other(later, match.at("verb")):
+                yield later
+
+
+def _other(sentence: Sentence, verb: int) -> bool:
+    """«Встреча с ректором …», «Встреча не …»: what stands before the verb makes another talk of it, or none."""
+    return any(x.low in ("с", "со", "не", "между") for x in sentence.items[:verb])
+
+
+def _date(page: Page, sentence: Sentence, i: int) -> str:
+    """The day or month told; a year («весной 2024 года») where it opens the clause of the word at `i`."""
+    if day := page.date_in(sentence, sorts=("day", "month", "lone")):
+        return day
+    first, _ = clause(sentence, i)
+    return page.date_in(sentence, first, min(first + 3, i), sorts=("year",))
+
+
+def _occasion(sentence: Sentence) -> str:
+    """«на полях форума», «в рамках Дней …»: the event at which they met, not one that they spoke of."""
+    for match in sentence.find(r"(?:на|на поле|в рамка|в ход|в время|на площадка|в кулуары) (?P<event>EVENT) "):
+        return match.item("event").value
+    return ""
+
+
+def _place(page: Page, sentence: Sentence) -> str:
+    """Where it took place: a building («в доме правительства региона») or a city («в Уфе»)."""
+    for match in sentence.find(r"в (?P<what>дом|здание|резиденция|администрация|посольство|дворец) "):
+        i = match.at("what")
+        first = i
+        j = i + 1
+        while j < len(sentence.items) and (
+            sentence.items[j].symbol in ("REF", "TERR", "QUOT", "ORG", "правительство", "администрация")
+        ):
+            j += 1
+        name = page.text(sentence, first, j)
+        for item in sentence.items[first:j]:
+            if item.symbol == "REF":
+                name = name.replace(item.raw, place_genitive(item.value))
+        return _head_nominative(name)
+    # «… к форуму в Уфе»: the place of what they spoke of
+    apart = [(k, x) for k, x in sentence.where() if k < 2 or sentence.items[k - 2].symbol != "EVENT"]
+    return _city(apart)
+
+
+def _head_nominative(name: str) -> str:
+    words = name.split()
+    word = morph.nominative(words[0].lower(), "NOUN", "loct", "sing")
+    return " ".join([morph.like(word, words[0]) if word else words[0], *words[1:]])
+
+
+_THERE = frozenset({"там", "здесь", "тут"})
+
+
+def _refers(sentence: Sentence, i: int) -> bool:
+    """«там», «на нём» before the word at `i`, in its clause."""
+    first, _ = clause(sentence, i)
+    low = [x.low for x in sentence.items[first:i]]
+    return bool(_THERE & set(low)) or any(pair in _ON_IT for pair in pairwise(low))
+
+
+_ON_IT = frozenset({("на", "нем"), ("на", "ней"), ("на", "них")})
+
+
+def _there(page: Page, sentence: Sentence, i: int) -> str:
+    """«Форум открылся в Казани. Там губернатор встретился с …»: the city that the sentence before tells."""
+    before = next(page.before(sentence), None)
+    return _city(before.where()) if before and _refers(sentence, i) else ""
+
+
+def _city(places: Iterable[tuple[int, Item]]) -> str:
+    return next((item.value for _, item in places if item.symbol == "TERR"), "")
+
+
+_GUEST = frozenset({"ним", "нею", "ней", "ними", "его", "ее", "их"})
+_MOVES = alternation("visits.move")
+
+
+def _arrival(page: Page, sentence: Sentence, i: int) -> Circumstances:
+    """«Посол приехал 5 мая в Казань на форум. Губернатор провёл с ним встречу»: of a guest told by a pronoun, what the
+    sentence before tells of the arrival."""
+    nothing, before = Circumstances("", "", ""), next(page.before(sentence), None)
+    told_again = any(x.low in _GUEST for x in sentence.items[max(0, i - 4) : i + 4])
+    if before is None or not told_again or page.line_of(before) != page.line_of(sentence):
+        return nothing
+    for match in before.find(rf"(?P<verb>{_MOVES}) (?:<~3>)?(?:в|во) (?P<place>TERR) "):
+        k = match.at("place")
+        if morph.tense(match.item("verb").low) != "past" or match.item("place").id.isupper():
+            continue  # to come; «приехал в Россию»: the talk may be in any town
+        events = [item.value for j, item in before.mentions("EVENT") if before.items[j - 1].low in ("на", "для")]
+        date = page.date_in(before, 0, k + 3, sorts=("day",))
+        return Circumstances(date, match.item("place").value, events[0] if len(events) == 1 else "")
+    return nothing
+
+
+def _again(page: Page, sentence: Sentence, i: int) -> str:
+    """«в рамках форума», «на полях мероприятия»: the event of that sort named last; «там», «на нём»: the one event of the
+    sentence before."""
+    first, last = clause(sentence, i)
+    if told := signing.same_occasion(page, signing.Stretch(sentence, first, last)):
+        return told
+    before = next(page.before(sentence), None)
+    if before is None or not _refers(sentence, i):
+        return ""
+    events = [item.value for _, item in before.mentions("EVENT")]
+    return events[0] if len(events) == 1 else ""
