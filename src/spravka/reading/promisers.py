@@ -50,8 +50,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
     ):
         return _both(page, sentence)
-    if sentence.items[i].low in IMPERSONAL:  # «решено вместе»
-        return _both(page, sentence) if sentence.has("вместе|совместно|сообща") else None
+    if is_impersonal(sentence, i):  # «решено вместе», «по итогам переговоров решено»
+        return _decided_by(page, sentence, i)
     agreed = sentence.items[i].symbol in ("договориться", "условиться")
     found = _subjects(sentence, i)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
@@ -67,6 +67,34 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if several and any(x.low == "они" for x in sentence.items[max(0, i - 6) : i]):
         return _they(page, sentence)
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def is_impersonal(sentence: Sentence, i: int) -> bool:
+    """«решено», «принято решение», «даны поручения»: told without a subject."""
+    if sentence.items[i].low in IMPERSONAL:
+        return True
+    around = sentence.items[max(0, i - 2) : i + 2]
+    return sentence.items[i].symbol == "решение" and any(x.low in _TAKEN for x in around)
+
+
+_TAKEN = frozenset({"принято", "приняты", "принимается"})
+_TOGETHER = "(?:вместе|совместно|сообща) "
+_AFTER_TALKS = "(?:по (?:итог|результат)|в ход|на) (?:<~1>)?(?:встреча|переговоры|беседа) "
+
+
+def _decided_by(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
+    """Those who decided what is told without a subject: both sides, whoever stands in the instrumental («правительством
+    принято решение»), or the sides of the talk."""
+    if sentence.has(_TOGETHER):
+        return _both(page, sentence)
+    for k in range(max(0, i - 6), i):
+        if sentence.items[k].symbol == "ORG" and sentence.items[k].cases == {"ablt"}:
+            return page.actor(sentence.items[k])
+        body = read_phrase(sentence, k, frozenset({"ablt"})) if sentence.items[k].is_word else None
+        if body and body.options == {"ablt"} and sentence.items[body.head].symbol in _ACTING and body.last <= i:
+            return _in_full(page, sentence, body)
+    dealing = page.dealing(sentence) if sentence.has(_AFTER_TALKS) else []
+    return dealing if len(dealing) > 1 else None
 
 
 def _both(page: Page, sentence: Sentence) -> list[Named]:

@@ -18,7 +18,7 @@ from spravka.reading.phrases import (
     read_phrase,
     tidy,
 )
-from spravka.reading.promisers import IMPERSONAL, charged, vower
+from spravka.reading.promisers import charged, is_impersonal, vower
 from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.dates import end_of
@@ -144,12 +144,18 @@ def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str)
         who = charged(page, sentence, i)
     if who is None and modality != "instructed":
         who = told_who(page, sentence, i)
-    if not who and word.low not in IMPERSONAL and not (word.symbol in _OFFERS and _by_somebody(sentence)):
+    impersonal = is_impersonal(sentence, i)
+    if (
+        not who
+        and not impersonal
+        and modality != "instructed"
+        and not (word.symbol in _OFFERS and _by_somebody(sentence))
+    ):
         return
     first, last = min(i, deed.first), max(i + 1, deed.last)
     if modality == "planned" and sentence.items[i].symbol == "решить" and isinstance(who, list):
         modality = "agreed"  # what several decide, they agree on
-    bare = not who and word.low in IMPERSONAL and deed.first > i
+    bare = not who and impersonal and deed.first > i
     what = tidy(f"{deed.what} {_fronted_too(page, sentence, i)}") if bare else deed.what
     fields = {"who": who, "what": what, "by_when": _by_when(page, sentence, first, last), "modality": modality}
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
@@ -172,11 +178,14 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
         first -= 1
     if first < i and any(x.symbol in _TIMES for x in sentence.items[first : first + 3]):
         return ""  # «до конца года планируется …»
+    if first < i and (sentence.items[first].low in _FRAMES or i - first == 1):
+        return ""  # «по итогам переговоров решено …», «было решено …»
     text = page.text(sentence, first, i) if first < i else ""
     return text[:1].lower() + text[1:] if text and _pos(sentence.items[first]) == "PREP" else text
 
 
 _TIMES = word_set("promises.time")
+_FRAMES = frozenset({"по", "было", "также", "принято"})
 
 
 def _denied(sentence: Sentence, i: int) -> bool:
@@ -194,7 +203,8 @@ def _deed_after(page: Page, sentence: Sentence, i: int) -> Deed | None:
     """«намерены до 1 июня совместно построить школу»: the infinitive that a promise governs, in its own clause."""
     for k in range(i, min(i + _REACH, len(sentence.items))):
         item = sentence.items[k]
-        if (item.raw in _STOPS and (item.raw != ":" or k > i)) or item.raw == "," or _pos(item) in ("VERB", "GRND"):
+        listed = item.raw == ":" and (k == i or _pos(sentence.items[min(k + 1, len(sentence.items) - 1)]) == "INFN")
+        if (item.raw in _STOPS and not listed) or item.raw == "," or _pos(item) in ("VERB", "GRND"):
             return None
         if _pos(item) == "INFN":
             return _deed(page, sentence, k, item.symbol)
@@ -265,12 +275,17 @@ def _meant(page: Page, sentence: Sentence, i: int) -> str:
         while k < stop:
             phrase = read_phrase(candidate, k, frozenset({"nomn"}))
             head = candidate.items[phrase.head] if phrase else None
-            named = head is not None and head.is_word and head.symbol not in _VAGUE_THINGS
+            named = head is not None and head.is_word and (head.symbol not in _VAGUE_THINGS or _told_what(phrase))
             nouns = [p for p in morph.parses(head.low) if p.pos == "NOUN"][:1] if head and named else []
             if phrase and phrase.last <= stop and any(p.gender in genders and not p.animate for p in nouns):
                 return _object(page, candidate, phrase)
             k = phrase.last if phrase else k + 1
     return ""
+
+
+def _told_what(phrase: Phrase | None) -> bool:
+    """«соглашение о сотрудничестве»: no mere «соглашение»."""
+    return phrase is not None and phrase.last > phrase.head + 1
 
 
 def _object(page: Page, sentence: Sentence, phrase: Phrase) -> str:
@@ -319,7 +334,9 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
     """To the end of the clause: a stop, a time at its end, a new verb (and the comma or «и» that joins it), a relative."""
     items = sentence.items
     last, joint = i, i
-    while last < (len(items) if stop is None else stop) and (items[last].raw not in _STOPS or _route(items, last)):
+    while last < (len(items) if stop is None else stop) and (
+        items[last].raw not in _STOPS or _route(items, last) or _shortened(items, last)
+    ):
         item = items[last]
         if item.raw == "," or item.low in ("и", "а", "но"):
             following = items[last + 1] if last + 1 < len(items) else item
@@ -349,6 +366,11 @@ def _route(items: list[Item], k: int) -> bool:
     """«рейс Томск – Ташкент»: the dash of a route."""
     beside = items[k - 1 : k] + items[k + 1 : k + 2]
     return items[k].raw in ("–", "—", "-") and len(beside) == 2 and all(x.symbol == "TERR" for x in beside)
+
+
+def _shortened(items: list[Item], k: int) -> bool:
+    """«5 тыс. жителей»: the full stop of a word cut short."""
+    return items[k].raw == "." and k + 1 < len(items) and items[k - 1].low in ("тыс", "млн", "млрд", "чел", "руб")
 
 
 def _by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
