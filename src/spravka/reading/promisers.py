@@ -53,6 +53,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if is_impersonal(sentence, i):  # «решено вместе», «по итогам переговоров решено»
         return _decided_by(page, sentence, i)
     agreed = sentence.items[i].symbol in ("договориться", "условиться")
+    if agreed and i == 0:  # «Договорились и о практических шагах: …»
+        return _both(page, sentence)
     found = _subjects(sentence, i)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
     if agreed and len(subjects) == 1:  # «завод договорился с портом»
