@@ -68,6 +68,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return unnamed
     if several and any(x.low == "они" for x in sentence.items[max(0, i - 6) : i]):
         return _they(page, sentence)
+    if several and (those := _those_here(page, sentence, i)):
+        return those
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
 
 
@@ -116,6 +118,24 @@ def _they(page: Page, sentence: Sentence) -> list[Named] | None:
             if all("nomn" in (x.cases or ALL_CASES) for x in pair):
                 return [n for x in pair if (n := page.actor(x))]
     return None
+
+
+def _those_here(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«в области намерены …», «углублять связи здесь намерены …»: they of a place, told by nothing else."""
+    items, first = sentence.items, i
+    while first > 0 and items[first - 1].raw not in (".", ";", ":", "•", ",", "«", "»", "—", "–"):
+        first -= 1
+    clause = items[first : i + 1]
+    bare = not any(x.symbol in ("PER", "ORG", "DELEG", "POST", "тот", "кто", "который", "все") for x in clause)
+    if not bare or (first > 0 and items[first - 1].raw == ","):
+        return None  # «…, которые готовы»: of somebody told before the comma
+    found = [x for k, x in sentence.where(first, i) if k < first + 3 or items[k - 2].symbol in ("и", "но")]
+    if found:
+        return page.actor(found[0])
+    place = (
+        (page.label(sentence) or page.local(sentence)[0]) if any(x.low in ("здесь", "тут") for x in clause) else None
+    )
+    return Named(place.name, place.id) if place else None
 
 
 def vower(page: Page, sentence: Sentence, first: int, verb: int) -> tuple[Named, int] | None:

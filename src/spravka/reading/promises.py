@@ -32,7 +32,11 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
             i = match.at("word")
-            if _denied(sentence, i) or any(a <= sentence.number <= b for a, b in page.projects):
+            if (
+                _denied(sentence, i)
+                or _wished(sentence, match.last)
+                or any(a <= sentence.number <= b for a, b in page.projects)
+            ):
                 continue  # what is built where is told with its project
             if deed := deed_after(page, sentence, match.last) or deed_before(page, sentence, i):
                 yield from _promised(page, sentence, i, deed, modality)
@@ -200,6 +204,11 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
 
 _TIMES = word_set("promises.time")
 _FRAMES = frozenset({"по", "было", "также", "принято"})
+
+
+def _wished(sentence: Sentence, after: int) -> bool:
+    """«хотел бы …»: a wish binds nobody."""
+    return after < len(sentence.items) and sentence.items[after].low in ("бы", "б")
 
 
 def _denied(sentence: Sentence, i: int) -> bool:
