@@ -297,3 +297,19 @@ def test_every_point_has_a_reason_with_a_source(records: tuple[Settled, ...]) ->
 
 def test_nothing_to_raise_is_no_section() -> None:
     assert points(one("programme", AKIMAT, "Программа.", name="курсы")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2025-10-01", "1 октября 2025 года"),  # two days before the report
+        ("2025-06-01", "сообщено 3 октября 2025 года"),  # long before it
+    ],
+)
+def test_what_was_only_reported_is_no_later_than_talks_shortly_before(day: str, told: str) -> None:
+    seen = one("visit", AKIMAT, "В первый день осмотрели завод.", who="делегация", to=LEN, status="held")
+    talks = one("meeting", FORUM, "Стороны встретились.", sides=(LEN, KAZ), date=day, status="held")
+    (glance, *_) = blocks("overview", seen, talks)
+    assert isinstance(glance, Labelled)
+    last = next(said(text) for label, text in glance.items if label == "Последний контакт")
+    assert last.startswith(told)

@@ -319,3 +319,26 @@ def test_a_binary_goes_to_a_pipe_but_not_to_a_terminal(filled: Spravka, process:
     os.close(main)
     assert done.returncode == 2
     assert "spravka: --format docx is not for a terminal; name a file with -o brief.docx" in done.stderr.decode()
+
+
+def test_slips_of_the_hand_are_told_and_change_nothing(filled: Spravka, release: Path) -> None:
+    for words, complaint in (
+        (("brief", "Псковская область"), "is our own territory"),
+        (("init", "--territory", "Томская область"), "the register is of Псковская область"),
+        (("add", release, "--published", "2999-01-01"), "2999-01-01 is yet to come"),
+    ):
+        done = filled(*words)
+        assert done.code == 2, words
+        assert complaint in done.err
+        assert len(done.err.strip().splitlines()) == 1
+    assert "Псковская" in filled("init", "--territory", "Псковская область").out
+    assert "Томская" in filled("init", "--territory", "Томская область", "--again").out
+
+
+def test_a_mistyped_home_is_not_made(spravka: Spravka, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for command in (("brief", "Казахстан"), ("calendar",), ("agreements",), ("trade", "check")):
+        done = spravka(*command, "--home", nowhere)
+        assert done.code == 2
+        assert "no register is here" in done.err
+        assert not nowhere.exists()

@@ -117,7 +117,7 @@ def _trimmed(block: Block) -> Block | None:
 
 def _lead(by_kind: ByKind, pen: Pen, since: date | None) -> tuple[Sentence, ...]:
     """What matters, in a sentence: the last contact, the next date, what is overdue or new, where sources differ."""
-    last = next(iter(contacts.held(by_kind, pen)), None)
+    last = contacts.last(by_kind, pen)
     when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
     new, more = news.told(by_kind, since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,7 +66,7 @@ def add(
 
     if marking not in ("public", "internal"):
         raise BadInput(f"--marking: «{marking}» is neither public nor internal; restrict a source with «spravka mark»")
-    on = day(published, "--published")
+    on = _past(day(published, "--published"), "--published")
     sheets = list(_sheets([Path(path) for path in paths if not is_one(path)], on, publisher, url))
     open_register(directory(home))
     from spravka.register.gathering import Said, gather_any
@@ -109,6 +109,13 @@ def _add_files(sheet: Sheet, marking: str, tally: Tally) -> None:
         tally.fail(file.name, reason)
 
 
+def _past(when: date | None, option: str) -> date | None:
+    """A day of publication. One to come is a slip of the hand, and all that leans on it would be dated wrong."""
+    if when and when > date.today() + timedelta(days=1):  # it may be tomorrow already where it was published
+        raise BadInput(f"{option}: {when} is yet to come; give the day on which it was published")
+    return when
+
+
 def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: str) -> Iterator[Sheet]:
     """The files one by one, each with what the options or the folder's index say of it; options win."""
     for path in paths:
@@ -123,6 +130,7 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
             when = published or told.get("published")
             if isinstance(when, str):
                 when = day(when, f"{path / 'index.toml'}: {file.name}: published")
+            when = _past(when, f"{path / 'index.toml'}: {file.name}: published")
             side = "" if publisher else _territory(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
             yield Sheet((file,), when, publisher or told.get("publisher", ""), side, url or told.get("url", ""))
 

@@ -25,10 +25,10 @@ def agreements(
 ) -> None:
     """Agreements by where they are in their life: in preparation and since when, in force and until when, expired."""
     from spravka.register.home import home as directory
-    from spravka.register.setup import open_register
+    from spravka.register.setup import open_existing
 
     when, whom = the_day(on), territory(partner, "--partner")
-    open_register(directory(home))
+    open_existing(directory(home))
     from spravka.brief import dates
     from spravka.register import agreeing
     from spravka.web import showing

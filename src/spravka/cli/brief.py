@@ -67,7 +67,7 @@ def brief(
     from spravka.brief import FORMATS, compose
     from spravka.brief.depth import DEPTHS
     from spravka.register.home import home as directory
-    from spravka.register.setup import open_register
+    from spravka.register.setup import open_existing
 
     chosen = _format(format, output, tuple(FORMATS))
     if depth not in DEPTHS:
@@ -79,7 +79,7 @@ def brief(
     own = _template(template) if template else None
     met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
     identity = _partner(partner)
-    open_register(directory(home))
+    open_existing(directory(home))
     from spravka.register import claims
     from spravka.register.records import ours, settled_records
 
@@ -88,6 +88,8 @@ def brief(
         notice(
             "our own territory is not set: nothing is called ours or theirs; say it with «spravka init --territory …»"
         )
+    if identity == mine:
+        raise BadInput(f"«{partner}» is our own territory; name the partner that the note is about")
     found = settled_records(partner=identity)
     tree = compose(
         found,

@@ -37,7 +37,7 @@ def check(file: Path, asked: Asked, home: Path) -> None:
     """
     from spravka.brief import checking
     from spravka.brief.words import words
-    from spravka.register.setup import open_register
+    from spravka.register.setup import open_existing
 
     try:
         units = checking.units(file.read_bytes(), str(file))
@@ -46,7 +46,7 @@ def check(file: Path, asked: Asked, home: Path) -> None:
     said = checking.about(units)
     if not (partner := asked.partner or said.partner):
         raise BadInput(f"{file}: its title names no partner; name it: spravka brief PARTNER --check {file}")
-    open_register(home)
+    open_existing(home)
     from spravka.register import edited
     from spravka.register.issuing import Order
     from spravka.register.records import settled_records

@@ -27,12 +27,12 @@ def calendar(
     the year stands as all its days."""
     from spravka.errors import BadInput
     from spravka.register.home import home as directory
-    from spravka.register.setup import open_register
+    from spravka.register.setup import open_existing
 
     if lang not in ("ru", "kk", "en"):
         raise BadInput(f"--lang: «{lang}» is not one of ru, kk, en")
     when, whom = the_day(on), territory(partner, "--partner")
-    open_register(directory(home))
+    open_existing(directory(home))
     from spravka.brief import dates
     from spravka.roadmap.ical import calendar as written
     from spravka.values.periods import Period

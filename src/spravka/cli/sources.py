@@ -95,5 +95,8 @@ def _found(digest: str) -> Document:
 
     found = list(Document.objects.filter(digest__startswith=digest)[:2]) if len(digest) >= 4 else []
     if len(found) != 1:
-        raise BadInput(f"«{digest}» is {'several sources' if found else 'no source'}; give more of its digest")
+        raise BadInput(
+            f"«{digest}» is {'several sources' if found else 'no source'}; give more of its digest, "
+            "as in the address of its page"
+        )
     return found[0]

@@ -21,7 +21,7 @@ def check(
 ) -> None:  # fmt: skip
     """Hold every place, figure and «крупнейший партнёр» that the register tells of against the loaded tables."""
     from spravka.register.home import home as directory
-    from spravka.register.setup import open_register
+    from spravka.register.setup import open_existing
     from spravka.trade import groups, telling
     from spravka.trade.claims import Verdict
 
@@ -29,7 +29,7 @@ def check(
     if verdict and verdict not in list(Verdict):
         raise BadInput(f"--verdict: «{verdict}» is none of {', '.join(Verdict)}")
     whose = groups.reporter_of(partner) if partner else ""
-    open_register(directory(home))
+    open_existing(directory(home))
     from spravka.register import claims
 
     found = [it for it in claims.all_(whose) if verdict in ("", it[1].verdict)]

@@ -197,7 +197,10 @@ def chosen(folder: Path, name: str = "") -> Path:
     found = [p for p in backups(folder) if p.name.startswith(name)]
     if not found:
         known = ", ".join(p.stem for p in backups(folder)) or "none"
-        raise BadInput(f"{folder}: no whole backup{f' «{name}»' if name else ''} (there is: {known})")
+        raise BadInput(
+            f"{folder}: no whole backup{f' «{name}»' if name else ''} (there is: {known}); name a "
+            "folder that «spravka backup» wrote"
+        )
     if name and len(found) > 1:
         raise BadInput(f"{folder}: «{name}» may be {' or '.join(p.stem for p in found)}; give more of the name")
     told_digest = _NAME.fullmatch(found[-1].name)

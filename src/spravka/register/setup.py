@@ -40,6 +40,12 @@ def open_register(home: Path) -> None:
         _bring_up_to_date()
 
 
+def open_existing(home: Path) -> None:
+    """`open_register` for who asks a register and is not to make one of a mistyped name."""
+    turn_to_existing(home)
+    open_register(home)
+
+
 def turn_to_existing(home: Path) -> None:
     """The same for what must be there and is taken as it is: nothing is made, nothing brought up to date.
 
@@ -51,7 +57,9 @@ def turn_to_existing(home: Path) -> None:
         turn_to(home)
         file = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else ""
         if (file and not Path(file).is_file()) or "register_document" not in connection.introspection.table_names():
-            raise BadInput(f"{home}: no register is here; name its data directory with --home")
+            raise BadInput(
+                f"{home}: no register is here; name its data directory with --home, or make one: spravka init"
+            )
 
 
 def check_finished(home: Path) -> None:

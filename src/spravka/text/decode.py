@@ -47,7 +47,7 @@ def decode(raw: bytes, name: str) -> Decoded:
         raise BadInput(f"{name}: {len(raw) / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB; split the file")
     marked = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), "")
     if not marked and b"\0" in raw:
-        raise BadInput(f"{name}: not a text (it holds NUL bytes); give the text saved as UTF-8")
+        raise BadInput(f"{name}: not a text (it holds NUL bytes); give TXT in UTF-8, HTML, DOCX or PDF")
     found = Decoded(_strict(raw, marked, name), marked) if marked else _guessed(raw, name)
     if not found.text.strip("\ufeff" + string.whitespace + "\u00a0"):
         raise BadInput(f"{name}: the file is empty; give a file with text")

@@ -4,6 +4,7 @@ events that were held, awards, and the partner's officials."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from spravka.brief.pen import Pen, begins, cell, clauses
 from spravka.brief.sections import officials, outcomes
@@ -32,6 +33,20 @@ def held(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]:
     """Meetings and visits that took place or go on, newest first: never one that was only planned."""
     found = [r for kind in ("meeting", "visit") for r in by_kind.get(kind, ()) if r.get("status") != "planned"]
     return sorted(found, key=begins, reverse=True)
+
+
+REPORTED = timedelta(days=60)
+"""A contact without a day of its own is reported so much later at most."""
+
+
+def last(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Settled | None:
+    """The newest one. What was only reported – the factory that a delegation saw «on the first day» – is no later than
+    talks of a known day which were shortly before."""
+    found = held(by_kind, pen)
+    dated = next((r for r in found if r.get("date") or r.get("period")), None)
+    if not found or dated is None:
+        return found[0] if found else None
+    return dated if begins(found[0]) - begins(dated) <= REPORTED else found[0]
 
 
 def items(records: Sequence[Settled], pen: Pen) -> tuple[tuple[Sentence | None, Sentence], ...]:

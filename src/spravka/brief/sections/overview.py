@@ -56,7 +56,7 @@ def spoken(record: Settled, pen: Pen) -> Cited | None:
 
 
 def _last_contact(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Sentence | None:
-    last = next(iter(contacts.held(by_kind, pen)), None)
+    last = contacts.last(by_kind, pen)
     if last is None:
         return None
     when = pen.when(last)
