@@ -67,3 +67,38 @@ def test_the_arrival_of_a_guest_told_by_a_pronoun() -> None:
 )
 def test_no_arrival(text: str) -> None:
     assert circumstances(text) == (None, None, None)
+
+
+MET = (
+    "На форуме «Волга» губернатор Тверской области Игорь Руденя 5 мая 2025 года встретился в Казани с послом Сербии "
+    "Момчило Бабичем."
+)
+PAIR = "соглашение о сотрудничестве между Тверской областью и Сербией"
+
+
+def signed(text: str) -> tuple[object, object, object]:
+    (document,) = told(text, "agreement")
+    return document.get("date"), document.get("place"), document.get("occasion")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Встреча завершилась подписанием соглашения о сотрудничестве между Тверской областью и Сербией.",
+        f"Стороны обсудили торговлю льном, а затем было подписано {PAIR}.",
+    ],
+)
+def test_what_was_signed_after_a_talk_was_signed_there(later: str) -> None:
+    assert signed(f"{MET} {later}") == ("2025-05-05", "Казань", "форум «Волга»")
+
+
+@pytest.mark.parametrize(
+    ("later", "told_of_it"),
+    [
+        (f"Затем, 7 мая 2025 года, подписано {PAIR}.", ("2025-05-07", None, None)),  # on another day
+        (f"Подписано {PAIR}.", (None, None, None)),  # when, is not told
+        (f"\n\nЗатем подписано {PAIR}.", (None, None, None)),  # a new paragraph
+    ],
+)
+def test_what_was_signed_elsewhere(later: str, told_of_it: tuple[object, object, object]) -> None:
+    assert signed(f"{MET} {later}") == told_of_it

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spravka.reading import morph, signing
 from spravka.reading.lexicon import word_set
 from spravka.reading.life import status
-from spravka.reading.page import Draft, Named, Page, Rule, Told
+from spravka.reading.page import Draft, Happened, Named, Page, Rule, Told
 from spravka.reading.papers import Paper, is_document, papers
 from spravka.reading.parties import parties
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
@@ -180,14 +180,18 @@ def _drafts(
         signing.when(stretches, _others_dates(sentence, paper, named)) if state in _DATED else signing.since(own, paper)
     )
     period = paper.period or (_term(own) if len(named) == 1 else "")
+    date = "" if period and date and date in period else date
+    talk = (signing.at_talk(page, own) if done else None) or Happened("", "", "")
+    if date and date != talk.date:
+        talk = Happened("", "", "")  # signed on another day
     fields = {
         "type": paper.type,
         "subject": paper.subject,
         "signatories": signing.signatories(stretches) if done else [],
-        "date": "" if period and date and date in period else date,
+        "date": date or talk.date,
         "period": period,
-        "place": signing.where(stretches, range(paper.about, paper.last)) if done else "",
-        "occasion": signing.occasion(page, stretches),
+        "place": (signing.where(stretches, range(paper.about, paper.last)) or talk.place) if done else "",
+        "occasion": signing.occasion(page, stretches) or talk.occasion,
         "implements": _implements(page, sentence, paper),
         "status": state,
     }

@@ -44,6 +44,8 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
         places = [k for k, _ in sides if k >= 0]
         planned = _ahead(page, sentence, at)
         here = of_talk(page, sentence, at, planned=planned)
+        if not planned:
+            page.held.setdefault(sentence.number, here)
         yield page.draft("meeting", sentence, min(at, *places), max(at, *places) + 1, {
             "sides": [name for _, name in sides],
             "place": here.place,

@@ -28,6 +28,14 @@ class Named(NamedTuple):
     id: str = ""
 
 
+class Happened(NamedTuple):
+    """`date` as EDTF, `place` and `occasion` by name; "" where the text does not say them."""
+
+    date: str
+    place: str
+    occasion: str
+
+
 class Told(NamedTuple):
     """A document told of: the number of its sentence, its type, subject and parties (the first pair of several)."""
 
@@ -62,6 +70,7 @@ class Page:
     told: list[Told] = field(default_factory=list)  # documents named so far
     met: list[set[str]] = field(default_factory=list)  # the sides of the talks told so far
     talks: dict[int, list[Named]] = field(default_factory=dict)  # for whom they spoke, by the sentence that tells of it
+    held: dict[int, Happened] = field(default_factory=dict)  # and when, where, at which event they met
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
     trading: tuple[int, Place] | None = None  # the sentence of the last figure of trade, and with whom the trade was

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spravka.reading.lexicon import alternation
-from spravka.reading.page import Page
+from spravka.reading.page import Happened, Page
 from spravka.reading.papers import Paper, papers
 from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.sentence import Item, Sentence
@@ -217,6 +217,24 @@ def same_occasion(page: Page, stretch: Stretch) -> str:
                 if what == "мероприятие" or what in item.value.lower():
                     return item.value
     return ""
+
+
+_AFTER_TALK = (
+    r"(?:затем|следом|вслед за это|в заключение|в завершение|(?:по итог|по результат|в ход|в завершение|после) (?:<~1>)?"
+    r"(?:встреча|переговоры|беседа|он)|(?:встреча|переговоры|беседа|он) (?:<~2>)?(?:завершиться|закончиться|увенчаться)) "
+)
+
+
+def at_talk(page: Page, own: Stretch) -> Happened | None:
+    """«Встреча завершилась подписанием соглашения», «По итогам переговоров подписан …», «а затем был подписан …»: when and
+    where the talk was that the sentence, or one just before it in the paragraph, tells; None where it follows no talk."""
+    sentence = own.sentence
+    if not own.has(_AFTER_TALK):
+        return None
+    for candidate in (sentence, *page.before(sentence, 2)):
+        if page.line_of(candidate) == page.line_of(sentence) and candidate.number in page.held:
+            return page.held[candidate.number]
+    return None
 
 
 _SIGNS = alternation("signing.signs")

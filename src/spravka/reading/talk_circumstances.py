@@ -5,27 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from spravka.reading import morph, signing
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation
-from spravka.reading.page import Page
+from spravka.reading.page import Happened, Page
 from spravka.reading.sentence import Item, Sentence
 
 _LATER = 2  # sentences after a talk that may go on about it
 
 
-class Circumstances(NamedTuple):
-    """`date` as EDTF, `place` and `occasion` by name; "" where the text does not say them."""
-
-    date: str
-    place: str
-    occasion: str
-
-
-def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Circumstances:
+def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Happened:
     """The circumstances of the talk told by the word at item `i`; `planned`: it is still to come."""
     date, place = _date(page, sentence, i), _place(page, sentence) or _there(page, sentence, i)
     occasion = _occasion(sentence) or _again(page, sentence, i)
@@ -34,7 +25,7 @@ def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Circums
         place = place or _place(page, later)
         occasion = occasion or _occasion(later) or _again(page, later, 0)
     arrival = _arrival(page, sentence, i)
-    return Circumstances(date or arrival.date, place or arrival.place, occasion or arrival.occasion)
+    return Happened(date or arrival.date, place or arrival.place, occasion or arrival.occasion)
 
 
 _TOOK_PLACE = (
@@ -130,10 +121,10 @@ _GUEST = frozenset({"ним", "нею", "ней", "ними", "его", "ее", 
 _MOVES = alternation("visits.move")
 
 
-def _arrival(page: Page, sentence: Sentence, i: int) -> Circumstances:
+def _arrival(page: Page, sentence: Sentence, i: int) -> Happened:
     """«Посол приехал 5 мая в Казань на форум. Губернатор провёл с ним встречу»: of a guest told by a pronoun, what the
     sentence before tells of the arrival."""
-    nothing, before = Circumstances("", "", ""), next(page.before(sentence), None)
+    nothing, before = Happened("", "", ""), next(page.before(sentence), None)
     told_again = any(x.low in _GUEST for x in sentence.items[max(0, i - 4) : i + 4])
     if before is None or not told_again or page.line_of(before) != page.line_of(sentence):
         return nothing
@@ -143,7 +134,7 @@ def _arrival(page: Page, sentence: Sentence, i: int) -> Circumstances:
             continue  # to come; «приехал в Россию»: the talk may be in any town
         events = [item.value for j, item in before.mentions("EVENT") if before.items[j - 1].low in ("на", "для")]
         date = page.date_in(before, 0, k + 3, sorts=("day",))
-        return Circumstances(date, match.item("place").value, events[0] if len(events) == 1 else "")
+        return Happened(date, match.item("place").value, events[0] if len(events) == 1 else "")
     return nothing
 
 
