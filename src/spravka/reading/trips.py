@@ -8,7 +8,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Named, Page
+from spravka.reading.page import Happened, Named, Page
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.tense import after, ahead, prepared
 
@@ -83,3 +83,26 @@ def _is_fresh(page: Page, sentence: Sentence) -> bool:
     if not told or page.published is None:
         return not told
     return told in {str(page.published - timedelta(days=n)) for n in range(3)}
+
+
+_GOES_ON = (
+    r"(?:визит|поездка|командировка|делегация|гость|он) (?:, который )?(?:<~2>)?(?P<verb>продлиться|продолжиться|длиться|"
+    r"пройти|проходить|приурочить|состояться|пробыть|находиться|оставаться|пребывать) "
+)
+
+
+def told_next(page: Page, sentence: Sentence) -> Happened:
+    """«Визит продлится с 5 по 7 мая», «Поездка приурочена к форуму»: what the next sentence of the paragraph, which speaks
+    of the trip alone, tells of its days and its occasion."""
+    later = next(iter(page.sentences[sentence.number + 1 : sentence.number + 2]), None)
+    if later is None or page.line_of(later) != page.line_of(sentence):
+        return Happened("", "", "")
+    for match in later.find(_GOES_ON):
+        before = later.items[: match.at("verb")]
+        others = any(x.symbol in ("PER", "TERR", "ORG") or x.low in ("не", "следующий", "ответный") for x in before)
+        if match.first > 1 or others:
+            continue
+        dates = [x for k, x in later.mentions("DATE") if k == 0 or later.items[k - 1].low not in ("до", "от")]
+        own = next((x.value for x in dates if x.value and x.data.sort in ("day", "days", "month", "lone")), "")
+        return Happened(own, "", next((x.value for _, x in later.mentions("EVENT")), ""))
+    return Happened("", "", "")

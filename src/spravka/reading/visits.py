@@ -15,11 +15,11 @@ from spravka.reading.attendance import attended, guests_of
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import SEE, sites
-from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status
+from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
 _TRIPS = word_set("visits.trip")
@@ -49,6 +49,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         led = delegation_of(page, sentence, k)
         head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
+        more = told_next(page, sentence) if len(trip.goals) == 1 else Happened("", "", "")
         for t, goal in trip.goals:
             told = {(who.name, goal.name), (head, goal.name)}
             if told & seen or goal.name == who.name or _is_at_home(page, who, goal):
@@ -59,8 +60,8 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "who": who,
                 "head": head,
                 "to": goal if goal.name else None,
-                "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")),
-                "occasion": next((e.value for _, e in sentence.mentions("EVENT")), ""),
+                "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")) or more.date,
+                "occasion": next((e.value for _, e in sentence.mentions("EVENT")), "") or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
 
