@@ -115,7 +115,9 @@ class Held:
                 elif name in OF_FIGURES and (ends := figures.numbers(account.value)):
                     read = next((v for v in values(told, self.pen.lang, self.pen.on) if v.sort == FIGURE), None)
                     unit = read.unit if read else ""
-                    yield Entry(told, cited, Value(FIGURE, 0, len(told), told, ends, Decimal(0), unit))
+                    sign = (-1 if ends[0] < 0 else 1) if name == "growth" else 0
+                    ends = tuple(abs(end) for end in ends) if sign else ends
+                    yield Entry(told, cited, Value(FIGURE, 0, len(told), told, ends, Decimal(0), unit, sign))
                 else:
                     yield from self._named(told, account.value, cited, sort in NAMED or name == "person")
         for stated in record.facts:

@@ -28,6 +28,7 @@ class Value:
         step: of a figure, what its last digit counts («1,2 млрд»: 100 000 000).
         unit: of a figure a currency (USD), a unit of measure, "%", or "" where none is told.
         days: of a date the days that it covers; None for one that the calendar does not have.
+        sign: of a change which way it goes, 1 or -1; 0 where no word tells it. That word is of `text`: «рост на 14 %».
         yearless: whether a date was told without its year.
         whole: whether a date is a month or a year, which may stand for a day within it.
     """
@@ -39,6 +40,7 @@ class Value:
     ends: tuple[Decimal, ...] = ()
     step: Decimal = Decimal(1)
     unit: str = ""
+    sign: int = 0
     days: Period | None = None
     yearless: bool = False
     whole: bool = False
@@ -100,6 +102,16 @@ _SAID = {
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BEFORE = re.compile(r"\b([A-Z]{3})[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]?(?:бел\.? ?руб\w*\.?|бел\b)")
+_UP = (
+    r"рост\w*|прирост\w*|вырос\w*|возрос\w*|увелич\w+|больше|выше|growth|grew|rose|rise|up|increased?|more|higher"
+    r"|өс[ітуе]\w*|арт\w+|көп|жоғары"
+)
+_DOWN = (
+    r"сниж\w+|снизи\w+|паден\w+|упал\w*|спад\w*|сокра\w+|уменьш\w+|меньше|ниже|fall|fell|down|decline\w*|decreased?|less"
+    r"|lower|drop\w*|төменде\w+|азай\w+|кем|төмен"
+)
+_WAY_BEFORE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:на|of|by|is|–))? $", re.IGNORECASE)
+_WAY_AFTER = re.compile(rf" ?-?(?:ға|ге|қа|ке)? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _LOOSE = re.compile(r"№ ?[\w/.-]*\w|(?<!\w)[^\W\d_]{1,4}-?\d[\w-]*|(?<![\w,.])\d+(?:-?[^\W\d_]|/\d)[\w/-]*")
 """What has a digit and is no number: «М10», «№ 45-з», «12/3»; and «2-е»."""
 
@@ -117,9 +129,18 @@ def _figures(free: str, text: str, lang: str) -> Iterator[Value]:
             unit, first = before[1], before.start()
         if not unit and (after := _AFTER.match(free, last)):
             unit, last = "BYN", after.end()
+        sign = 0
+        if unit == "%":
+            plain = free.replace("\u00a0", " ")
+            if way := _WAY_BEFORE.search(plain, max(0, first - 30), first):
+                first, sign = way.start(), 1 if way["up"] else -1
+            elif way := _WAY_AFTER.match(plain, last):
+                last, sign = way.end(), 1 if way["up"] else -1
         ends = (quantity.value,) if quantity.high is None else (quantity.value, quantity.high)
         told = text[first:last].rstrip(". " if lang == "en" else " ")
-        return Value(FIGURE, first, first + len(told), told, ends, _step(said[start:stop], ends, quantity.approx), unit)
+        return Value(
+            FIGURE, first, first + len(told), told, ends, _step(said[start:stop], ends, quantity.approx), unit, sign
+        )
 
     for m in _LOOSE.finditer(said):
         if not re.match(r"\d+ ?(?:млн|млрд|трлн|тыс|т\b|%)", m.group()):
@@ -193,6 +214,8 @@ def _compared_figures(found: Value, held: Value) -> str:
         one, two = (forms.key(v.text).lstrip("№ ") for v in (found, held))
         return SAME if one == two else OTHER
     if found.unit and held.unit and found.unit != held.unit:
+        return OTHER
+    if found.sign * held.sign < 0:
         return OTHER
     if found.ends == held.ends:
         return SAME
