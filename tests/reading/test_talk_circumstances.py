@@ -57,9 +57,15 @@ def test_the_arrival_of_a_guest_told_by_a_pronoun() -> None:
     assert circumstances(text) == ("2025-05-05", "Тверь", "форум «Волга»")
 
 
+def test_the_town_that_receives_a_guest() -> None:
+    text = f"Сегодня Тверь принимает посла Сербии Момчило Бабича. {WITH_HIM}"
+    assert circumstances(text) == ("2025-06-10", "Тверь", None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        f"Завтра Тверь встретит посла Сербии Момчило Бабича. {WITH_HIM}",
         f"Посол Сербии Момчило Бабич прибыл 5 мая 2025 года в Россию. {WITH_HIM}",  # in which of its towns?
         f"Посол Сербии Момчило Бабич 5 мая 2025 года покинул Тверь. {WITH_HIM}",
         f"Посол Сербии Момчило Бабич прибыл 5 мая 2025 года в Тверь.\n\n{WITH_HIM}",

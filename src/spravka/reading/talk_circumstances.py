@@ -128,13 +128,16 @@ def _arrival(page: Page, sentence: Sentence, i: int) -> Happened:
     told_again = any(x.low in _GUEST for x in sentence.items[max(0, i - 4) : i + 4])
     if before is None or not told_again or page.line_of(before) != page.line_of(sentence):
         return nothing
-    for match in before.find(rf"(?P<verb>{_MOVES}) (?:<~3>)?(?:в|во) (?P<place>TERR) "):
-        k = match.at("place")
-        if morph.tense(match.item("verb").low) != "past" or match.item("place").id.isupper():
+    for match in (
+        *before.find(rf"(?P<verb>{_MOVES}) (?:<~3>)?(?:в|во) (?P<place>TERR) "),
+        *before.find(r"(?P<place>TERR) (?:<~2>)?(?P<verb>встречать|встретить|принимать|приветствовать) "),
+    ):
+        k, city = match.at("place"), match.item("place")
+        if morph.tense(match.item("verb").low) == "futr" or city.id.isupper():
             continue  # to come; «приехал в Россию»: the talk may be in any town
         events = [item.value for j, item in before.mentions("EVENT") if before.items[j - 1].low in ("на", "для")]
         date = page.date_in(before, 0, k + 3, sorts=("day",))
-        return Happened(date, match.item("place").value, events[0] if len(events) == 1 else "")
+        return Happened(date, city.value, events[0] if len(events) == 1 else "")
     return nothing
 
 
