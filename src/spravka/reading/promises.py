@@ -91,8 +91,8 @@ def foretold(page: Page, sentence: Sentence) -> Iterator[Draft]:
         to_come = item.symbol in _FORETOLD and morph.tense(item.low) == "futr" and not _of_us(item)
         if not to_come or _denied(sentence, i):
             continue
-        first = next((k + 1 for k in range(i - 1, -1, -1) if sentence.items[k].raw in (*STOPS, ",")), 0)
-        if any(x.symbol in _SUBORDINATE for x in sentence.items[first:i]):
+        first = next((k + 1 for k in range(i - 1, max(-1, i - _NEAR), -1) if sentence.items[k].raw in (*STOPS, ",")), 0)
+        if i - first >= _NEAR or any(x.symbol in _SUBORDINATE for x in sentence.items[first:i]):
             continue
         found = (vower(page, sentence, k, i) for k in range(first, i) if _opens(sentence, first, k))
         subject = next((s for s in found if s), None)
@@ -105,6 +105,7 @@ def foretold(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _FORETOLD = word_set("promises.foretold")
+_NEAR = 20  # items from the start of a clause to its verb; bounds the work on a text without stops
 _SUBORDINATE = frozenset({"который", "если", "когда", "чтобы", "что", "где", "бы", "пусть"})
 
 
