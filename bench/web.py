@@ -293,6 +293,7 @@ def _retold(rounds: int) -> Iterator[Callable[[], object]]:
         unsure: tuple[Any, ...] = ()
         source: str = "Чужая газета"
         lang: str = "ru"
+        notice: str = ""
 
     folder = Path(tempfile.mkdtemp(prefix="spravka-bench-"))
     for n, document in enumerate(Document.objects.filter(by="").order_by("-id")[: 40 * rounds : 40]):

@@ -12,7 +12,7 @@ from spravka.errors import BadInput
 from spravka.register import archive, directing, evidence, proposing, roadmaps
 from spravka.register.checking import problems
 from spravka.register.measures import live, measure_of, of_roadmap
-from spravka.register.models import ChangeRow, RoadmapRow
+from spravka.register.models import ChangeRow, JournalRow, RoadmapRow
 from spravka.register.records import set_territory
 from spravka.roadmap import files
 from spravka.roadmap.reading import Roadmap
@@ -142,3 +142,18 @@ def test_a_damaged_table_or_piece_of_evidence_is_found(home: Path) -> None:
         assert str(path) in told
         assert name in told
         path.write_bytes(raw)
+
+
+def test_a_roadmap_imported_by_mistake_is_taken_out(home: Path) -> None:
+    wrong, right = taken(file(title="Не та таблица")).roadmap, taken(file()).roadmap
+    with pytest.raises(BadInput, match="say why"):
+        roadmaps.remove(wrong, by=HEAD, reason=" ")
+    number = wrong.pk
+    assert roadmaps.remove(wrong, by=HEAD, reason="не та таблица") == len(ROWS) - 2
+    assert list(RoadmapRow.objects.all()) == [right]
+    told = JournalRow.objects.latest("id")
+    assert (told.deed, told.about) == ("remove_roadmap", f"roadmap:{number}")
+    assert problems() == []
+    evidence.give(right.measures.order_by("place")[0], by=OFFICER, name="акт.pdf", raw=b"%PDF act")
+    with pytest.raises(BadInput, match="has evidence"):
+        roadmaps.remove(right, by=HEAD, reason="не та таблица")

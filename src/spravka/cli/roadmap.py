@@ -204,6 +204,23 @@ def export(which: Which, output: Output, home: Home = None) -> None:
     write_bytes(files.write(_format(output), reporting.export(roadmaps.find(which))), output)
 
 
+@roadmap.command(epilog="Example: spravka roadmap remove 2 --reason 'загружена не та таблица'")
+def remove(
+    which: Which,
+    reason: Annotated[str, typer.Option(help="Why; the journal keeps it.")],
+    by: Annotated[str, typer.Option(help="Who removes it (default: the user of this machine).")] = "",
+    home: Home = None,
+) -> None:
+    """Take out a roadmap that was imported by mistake, with its measures."""
+    _open(home)
+    from spravka.register import roadmaps
+
+    found = roadmaps.find(which)
+    title = found.title
+    count = roadmaps.remove(found, by=by or user_name(), reason=reason)
+    print(f"«{title}»: удалена, мероприятий – {count}")
+
+
 @roadmap.command(epilog="Example: spravka roadmap remind")
 def remind(on: On = None, as_json: Json = False, home: Home = None) -> None:
     """Send the reminders of the day, once: by hand, or every morning by a timer; «spravka serve» does it by itself.

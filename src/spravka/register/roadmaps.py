@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, proposing
+from spravka.register import archive, directing, journal, proposing
 from spravka.register.measures import measure_of, of_roadmap
-from spravka.register.models import ChangeRow, MeasureRow, RoadmapRow
+from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
 from spravka.register.setup import writing
 from spravka.roadmap.diff import Difference, difference
@@ -126,6 +126,26 @@ def compared(rows: dict[int, MeasureRow], found: Roadmap) -> Difference:
         found.measures,
         {column for _, column in found.columns if column},
     )
+
+
+def remove(roadmap: RoadmapRow, *, by: str, reason: str, at: datetime | None = None) -> int:
+    """Take out a roadmap that is none – another table, imported by mistake – with its measures; the journal keeps that
+    it was. Returns how many measures it had.
+
+    Raises:
+        BadInput: no reason is given, or a measure has evidence or an answer to a promise: then it was no mistake.
+    """
+    if not reason.strip():
+        raise BadInput("--reason: say why the roadmap is removed")
+    with writing():
+        used = EvidenceRow.objects.filter(measure__roadmap=roadmap).exclude(state="offered").exists()
+        if used or AnswerRow.objects.filter(measure__roadmap=roadmap).exists():
+            raise BadInput(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
+        count = roadmap.measures.count()
+        details = {"title": roadmap.title, "measures": count, "digest": roadmap.digest, "reason": reason.strip()}
+        journal.note("remove_roadmap", f"roadmap:{roadmap.pk}", by=by, details=details, at=at or timezone.now())
+        roadmap.delete()
+    return count
 
 
 def find(told: str) -> RoadmapRow:
