@@ -71,6 +71,7 @@ NAMES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 
 
 @example("Пётр И. П.", "Пётр И. И.")
+@example("Пётр П. П.", "Пётр П. Ильич")
 @given(NAMES, NAMES)
 def test_likeness_is_symmetric_and_implies_a_key(a: str, b: str) -> None:
     assert likeness(a, b) == likeness(b, a)

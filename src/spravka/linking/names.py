@@ -101,7 +101,8 @@ def likeness(a: str, b: str) -> Likeness:
 
 def _by_initials(one: Name, two: Name) -> Likeness:
     """One name at least is «Д. А. Абаев»: the surname and every initial must find its word."""
-    short, full = (one, two) if one.initials and (not two.initials or len(one.words) <= len(two.words)) else (two, one)
+    # Of two with initials the shorter is the one of fewer words, then of more initials, whichever is named first.
+    short, full = sorted((one, two), key=lambda n: (not n.initials, len(n.words), -len(n.initials)))
     if len(short.words) != 1:
         return Likeness.NONE
     rest = [w for w in full.words if not near(w, short.words[0])]
