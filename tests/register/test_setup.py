@@ -14,7 +14,7 @@ from register_fakes import LINKING, add, write
 
 from spravka.errors import BadInput
 from spravka.register.checking import problems
-from spravka.register.databases import database
+from spravka.register.databases import PLAINLY, database
 from spravka.register.home import home as home_of
 from spravka.register.models import Document
 from spravka.register.setup import open_register
@@ -120,7 +120,7 @@ def test_a_postgresql_address_is_taken_apart() -> None:
     found = database(Path("home"), "postgresql://anna:p%40ss@db.example:5433/spravka?sslmode=require")
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("anna", "p@ss", "db.example", "5433")
-    assert (found["NAME"], found["OPTIONS"]) == ("spravka", {"sslmode": "require"})
+    assert (found["NAME"], found["OPTIONS"]) == ("spravka", {"sslmode": "require", "options": PLAINLY})
     assert database(Path("home"), "postgresql:///spravka?host=/run/pg")["HOST"] == "/run/pg"
 
 

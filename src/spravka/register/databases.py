@@ -10,6 +10,11 @@ from spravka.errors import BadInput
 
 FILE = "spravka.sqlite3"
 
+PLAINLY = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+"""How PostgreSQL is to run a query. Ours are short: to compile one, or to start processes for it, takes longer than its
+answer; and on today's disks a row read by an index costs little more than the next one in the table. What the address
+says after `options` comes last and holds."""
+
 
 def database(home: Path, address: str) -> dict[str, Any]:
     """Django's settings of the database at `address`; "" = SQLite in `home`.
@@ -29,6 +34,7 @@ def database(home: Path, address: str) -> dict[str, Any]:
         # The address may hold a password: it is not repeated.
         raise BadInput("SPRAVKA_DATABASE is not postgresql://USER:PASSWORD@HOST:PORT/NAME; leave it unset for SQLite")
     options = dict(parse_qsl(parts.query))
+    options["options"] = f"{PLAINLY} {options.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
