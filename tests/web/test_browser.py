@@ -215,9 +215,9 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     assert brief.locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
     assert brief.locator("h2").first.inner_text() == "С кем встреча"
     assert brief.locator("table").first.evaluate("t => getComputedStyle(t).tableLayout") == "fixed", "no style sheet"
-    heads = brief.locator("table").first.locator("th")
-    widths = [heads.nth(n).bounding_box()["width"] for n in range(heads.count())]
-    assert max(widths) > 1.1 * min(widths), "the columns' own widths are not let in"
+    tables = [it.locator("th") for it in brief.locator("table").all()]
+    widths = [[head.bounding_box()["width"] for head in heads.all()] for heads in tables]
+    assert any(max(it) > 1.5 * min(it) for it in widths if it), "the columns' own widths are not let in"
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
     assert [told["id"] for told in axe.Axe().run(page).response["violations"]] == []  # in the frame as well
     value = brief.locator("#people .value").first
