@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from spravka.register import records
 from spravka.register.models import Document, Record, Version
+from spravka.register.viewing import viewer
 from spravka.vocab import territories
 from spravka.vocab.territories import Territory
 
@@ -19,7 +20,7 @@ def document_or_404(digest: str) -> Document:
 
 def version_or_404(digest: str) -> Version:
     """What a document said before it was corrected, by its digest then."""
-    found = Version.objects.filter(digest__gte=digest, digest__lt=digest + "g", document__in=Document.seen.all())
+    found = Version.objects.filter(viewer().documents("document__"), digest__gte=digest, digest__lt=digest + "g")
     return get_object_or_404(found.select_related("document__publisher")[:1])
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from spravka.register import archive
 from spravka.register.models import Document, Version
+from spravka.register.viewing import viewer
 from spravka.sources import faces, open_bytes
 from spravka.sources.found import Whence
 from spravka.sources.refusal import Unopened
@@ -41,7 +42,8 @@ def archived(digest: str) -> Archived | None:
     told = {"digest__gte": digest, "digest__lt": digest + "g"}
     if found := Document.seen.filter(**told).first():
         return Archived(found, found.digest, found.text, found.format, found.encoding)
-    was = Version.objects.filter(**told, document__in=Document.seen.all()).select_related("document").first()
+    seen = Version.objects.filter(viewer().documents("document__"), **told)
+    was = seen.select_related("document").first()
     return Archived(was.document, was.digest, was.text, was.format, was.encoding) if was else None
 
 
