@@ -45,6 +45,15 @@ def open_office(home: Path, documents: int, facts: int, database: str) -> None:
     made.touch()
 
 
+def open_asked(args: argparse.Namespace) -> int:
+    """Open the register that was asked for (`arguments`), first on SQLite if need be; gives how many facts it has."""
+    facts = int(args.facts or 10 * args.documents)
+    if args.database == "postgresql":
+        make_first(args.home, args.documents, facts)
+    open_office(args.home, args.documents, facts, args.database)
+    return facts
+
+
 def make_first(home: Path, documents: int, facts: int) -> None:
     """On SQLite, in a process of its own: one process has one database."""
     command = [sys.executable, __file__, "--home", home, "--documents", str(documents), "--facts", str(facts)]

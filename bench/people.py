@@ -124,11 +124,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
-    facts = args.facts or 10 * args.documents
     os.environ["SPRAVKA_TODAY"] = DAY
-    if args.database == "postgresql":
-        big_register.make_first(args.home, args.documents, facts)
-    big_register.open_office(args.home, args.documents, facts, args.database)
+    big_register.open_asked(args)
     from django.conf import settings
 
     from spravka.register.models import FactRow

@@ -313,11 +313,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--only", default="", help="only pages in whose name this stands")
     args = parser.parse_args()
-    facts = args.facts or 10 * args.documents
     os.environ["SPRAVKA_TODAY"] = DAY
-    if args.database == "postgresql":
-        big_register.make_first(args.home, args.documents, facts)
-    big_register.open_office(args.home, args.documents, facts, args.database)
+    facts = big_register.open_asked(args)
     from django.conf import settings
     from django.test import Client
 
