@@ -275,7 +275,9 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         ):
             continue
         this = item.symbol == "регион" and any(x.symbol == "этот" for x in items[max(0, i - 2) : i])
-        place = next((p for p in reversed(context.line) if this and p.type == "region"), context.meaning(item.symbol))
+        told = _of_office(items, i) if item.symbol == "регион" else None
+        told = told or next((p for p in reversed(context.line) if this and p.type == "region"), None)
+        place = told or context.meaning(item.symbol)
         if place:
             cases = frozenset(c for c, n in pairs if n == "sing")
             items[i] = Item(
@@ -284,6 +286,18 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     _mark_capitals(sentence, context, plain)
     _mark_powers(sentence, context, plain)
     sentence.relined()
+
+
+def _of_office(items: list[Item], i: int) -> Place | None:
+    """«Аким Костанайской области напомнил, что в регионе …»: his own, if no other region is named before."""
+    named = [k for k in range(1, i) if items[k].symbol == "TERR" and items[k].id]
+    of = [k for k in named if items[k - 1].symbol in _HEADS and "gent" in (items[k].cases or {"gent"})]
+    places = {Place(items[k].id, items[k].value) for k in named}
+    place = places.pop() if of and len(places) == 1 else None
+    return place if place and place.type == "region" else None
+
+
+_HEADS = frozenset({"аким", "глава", "губернатор", "хоким", "президент", "раис", "хяким"})
 
 
 def _around(items: list[Item], i: int) -> bool:

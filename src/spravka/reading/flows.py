@@ -143,6 +143,7 @@ _COMPARED = frozenset({"показатель", "уровень", "сравнен
 
 def period(page: Page, sentence: Sentence, first: int, last: int) -> str:
     """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
+    only_compared = True
     for low, high in ((first, last), (0, first)):
         for i, item in sentence.mentions("DATE", first=low, last=high):
             before = sentence.items[max(0, i - 3) : i]
@@ -150,11 +151,12 @@ def period(page: Page, sentence: Sentence, first: int, last: int) -> str:
             told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
             if told and not compared and item.value:
                 return item.value
+            only_compared = only_compared and compared
     same = any(
         s in sentence.line for s in ("за это время ", "за этот период ", "за тот же период ", "за тот же время ")
     )
     entry = _is_entry(sentence)
-    if same or entry or not any(True for _ in sentence.mentions("DATE")):
+    if same or entry or only_compared:
         for earlier in page.before(sentence, 4 if same else 3):
             if entry and _is_entry(earlier):
                 continue

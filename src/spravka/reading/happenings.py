@@ -123,6 +123,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
             last += 1
             continue
+        if item.symbol == "POST" and item.data.plural and item.cases and not item.cases & {"nomn", "ablt"}:
+            named = named or not weak  # «форум мэров», «съезд ректоров России»
+            last += 1
+            continue
         if item.low in ("имени", "им") and last + 1 < len(items):
             k = last + 1 + (items[last + 1].raw == ".")
             if k < len(items) and (items[k].symbol == "PER" or items[k].capital):

@@ -73,7 +73,7 @@ class Page:
     held: dict[int, Happened] = field(default_factory=dict)  # and when, where, at which event they met
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
     seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
-    trading: tuple[int, Place] | None = None  # the sentence of the last figure of trade, and with whom the trade was
+    trading: tuple[int, Place | None, Place] | None = None  # the sentence of the last figure of trade; whose, with whom
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
     @classmethod
@@ -132,13 +132,13 @@ class Page:
     def places(
         self, sentence: Sentence, first: int = 0, last: int | None = None, *, sides: bool = False
     ) -> list[Place]:
-        """Territories named in the sentence, references and delegations included, in order; `sides`: without those in
-        which something happens («в Омске»), and with a city's region for the city."""
+        """Territories named in the sentence, references and delegations included, in order; `sides`: without cities
+        in which something happens («в Омске»), and with a city's region for the city."""
         out: list[Place] = []
         for i, item in enumerate(sentence.items[first:last], first):
             if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention:
                 place = Place(item.id, item.mention.value)
-                if sides and i and sentence.items[i - 1].low in ("в", "во", "на", "под") and place.type == "city":
+                if sides and place.type == "city" and self._passed(sentence, i):
                     continue
                 out.append(
                     region_of(place) if sides and self.context.home and self.context.home.type != "city" else place
@@ -148,6 +148,16 @@ class Page:
                 if item.symbol == "DELEG" and item.mention and item.id:
                     out.append(Place(item.id, territories.get(item.id).ru))
         return out
+
+    def _passed(self, sentence: Sentence, i: int) -> bool:
+        """«в Омске», «рейс Омск – Самарканд»: a city where something is or goes is no side."""
+        items = sentence.items
+        route = any(
+            0 <= k < len(items) and 0 <= i + step < len(items)
+            and items[k].symbol == "TERR" and items[i + step].raw in ("–", "—", "-")
+            for k, step in ((i - 2, -1), (i + 2, 1))
+        )
+        return route or (i > 0 and items[i - 1].low in ("в", "во", "на", "под"))
 
     def party(self, item: Item) -> Named | None:
         """Who stands behind an actor in an agreement: a body, a territory, or the territory of a person's post."""

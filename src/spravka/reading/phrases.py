@@ -68,9 +68,10 @@ def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     return frozenset((p.case, p.number) for p in nouns)
 
 
-def before_its_noun(items: Sequence[Item], j: int) -> bool:
-    """An adjective whose noun follows, further adjectives between them."""
-    agreed, k = adjective_cases(items[j]), j + 1
+def before_its_noun(items: Sequence[Item], j: int, agreed: frozenset[tuple[str, str]] | None = None) -> bool:
+    """An adjective whose noun follows, further adjectives between them; `agreed`: the cases that it may have, where item
+    `j` only joins it to the next one."""
+    agreed, k = adjective_cases(items[j]) if agreed is None else agreed, j + 1
     while agreed and k < min(j + 4, len(items)) and items[k].is_word and not items[k].capital:
         if agreed & noun_cases(items[k]):
             return True
@@ -158,6 +159,8 @@ def _noun_reading(
     nxt = items[i + 1] if i + 1 < len(items) else None
     if nxt is not None and (noun_cases(nxt) & here or adjective_cases(nxt) & here):
         return False
+    if nxt is not None and nxt.low in ("и", "или") and before_its_noun(items, i + 1, here):
+        return False  # «малого и среднего бизнеса»
     return morph.is_noun_first(items[i].low) or nxt is None or not noun_cases(nxt)
 
 

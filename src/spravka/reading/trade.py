@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.flows import FLOWS, period, product, share_sides, sides, signed
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import nominative, read_phrase
+from spravka.reading.phrases import nominative, noun_cases, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.money import Amount
@@ -37,6 +38,7 @@ class _Told:
     growing: bool = False
     down: bool = False
     sides: tuple[Place | None, Place | None] | None = None  # where an adjective said whose flow it is
+    whole: Place | None = None  # the reporter of the figure of which «из них» tells a part
 
 
 def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -46,28 +48,31 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if not _goes_on(page, sentence):
             return
         told.flow = next((f for s in page.before(sentence, 1) for f in (_flow_before(s, len(s.items)),) if f), "")
-    if not any(True for _ in sentence.mentions("MONEY")):
-        told.currency = _left_by(page, sentence).currency
+    currencies = {item.data.currency for _, item in sentence.mentions("MONEY")}
+    told.currency = currencies.pop() if len(currencies) == 1 else "" if currencies else _left_by(page, sentence)
     for first, last in _clauses(sentence):
         yield from _clause_figures(page, sentence, first, last, told)
+
+
+_STANDING_FOR = ("он", "она", "прибавка", "показатель", "темп", "рост", "объем")
 
 
 def _goes_on(page: Page, sentence: Sentence) -> bool:
     """«В первом полугодии она выросла вдвое»: the flow is that of the sentence before."""
     return (
         (sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
-        and sentence.has("(?:он|она|прибавка|показатель|темп|рост|объем) ")
+        and sentence.has(f"(?:{'|'.join(_STANDING_FOR)}) ")
         and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
         and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
     )  # fmt: skip
 
 
-def _left_by(page: Page, sentence: Sentence) -> _Told:
+def _left_by(page: Page, sentence: Sentence) -> str:
     """«Из них 60,7 млн – экспорт»: the currency of the sentence before."""
     for earlier in page.before(sentence, 2):
         for _, item in earlier.mentions("MONEY"):
-            return _Told(currency=item.data.currency)
-    return _Told()
+            return str(item.data.currency)
+    return ""
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -110,10 +115,29 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if i + 1 < len(items):
                 starts.append(i + 1)
             figure_since = flow_since = False
+        elif figure_since and _is_part(items, i):
+            starts.append(i)
+            figure_since = flow_since = False
     for n, start in enumerate(starts):
         stop = starts[n + 1] if n + 1 < len(starts) else len(items)
         if start < stop:
             yield start, stop
+
+
+def _is_part(items: list[Item], i: int) -> bool:
+    """«…, из них на Омскую область пришлось 312 млн», «…, в том числе с Тувой – 60 млн»: a part of the figure before."""
+    opens = (items[i].low == "из" and items[i + 1 : i + 2] and items[i + 1].low in ("них", "этой", "этого")) or (
+        items[i].low == "числе" and i > 0 and items[i - 1].low == "том"
+    )
+    return bool(opens) and _partner_of_part(items, i) is not None
+
+
+def _partner_of_part(items: list[Item], first: int) -> Place | None:
+    """The territory on which a part of a figure falls, told soon after `first`."""
+    for before, item in pairwise(items[first : first + 8]):
+        if item.symbol == "TERR" and before.low in ("на", "с", "со"):
+            return Place(item.id, item.value)
+    return None
 
 
 def _parted(items: list[Item], first: int, flow_at: int) -> bool:
@@ -137,6 +161,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         None,
     )
     flow = FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
+    part = _partner_of_part(items, first) if first and _is_part(items, first) else None
     if _planned(sentence, first, last):
         told.flow = flow or told.flow
         return
@@ -163,7 +188,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             item.symbol == "NUM"
             and told.currency
             and (_scaled(items, i, last) or _bare(items, i, told.scale))
-            and flow_at is not None
+            and (flow_at is not None or part)
             and "amount" not in main
         ):
             value = parse_number(item.raw)
@@ -214,12 +239,14 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         return
     told.flow = flow
     owned = flow_at is not None and flow_at > 0 and bool(adjective_of(sentence.items[flow_at - 1]))
-    if told.sides and not owned and not page.places(sentence, first, last):
+    if part:
+        own, partner = told.whole, part
+    elif told.sides and not owned and not page.places(sentence, first, last):
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
-        own, partner = sides(page, sentence, first, last, flow_at)
+        own, partner = _still(page, sentence, *sides(page, sentence, first, last, flow_at))
     told.sides = (own, partner) if owned else told.sides
-    partner = _still(page, sentence, partner)
+    told.whole = own
     fields: dict[str, object] = {
         "flow": flow,
         "reporter": own,
@@ -234,6 +261,10 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         fields["product"] = goods
     if flow_at is not None:
         spots.append(flow_at)
+    elif part:
+        spots.append(first)
+    else:
+        spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in _STANDING_FOR][:1]
     start, stop = _begin(sentence, min(spots), first), max(spots) + 1
     if main:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
@@ -249,18 +280,27 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         )
 
 
-def _still(page: Page, sentence: Sentence, partner: Place | None) -> Place | None:
-    """«Экспорт составил 148 млн»: with whom the figures before were, where the sentence names nobody."""
-    abroad = [p for p in page.places(sentence) if not page.is_ours(p) and p.type in ("region", "country")]
-    if not abroad and page.trading and sentence.number - page.trading[0] <= 3:
-        partner = page.trading[1]
+def _still(
+    page: Page, sentence: Sentence, own: Place | None, partner: Place | None
+) -> tuple[Place | None, Place | None]:
+    """«Экспорт составил 148 млн»: whose and with whom the figures before were, where the sentence names nobody."""
+    named = [p for p in page.places(sentence) if p.type in ("region", "country")]
+    if page.trading and sentence.number - page.trading[0] <= 3:
+        _, reporter, other = page.trading
+        if not any(not page.is_ours(p) for p in named):
+            partner = other
+        if not named:
+            own = reporter or own
     if partner:
-        page.trading = (sentence.number, partner)
-    return partner
+        page.trading = (sentence.number, own, partner)
+    return own, partner
 
 
 def _scaled(items: list[Item], i: int, last: int) -> bool:
-    return i + 1 < last and scale_of(items[i + 1].low) >= 1000
+    """«96 млн», and not of something: «2 млн тонн», «3 тысячи человек»."""
+    of = items[i + 2] if i + 2 < len(items) else None
+    counted = of is not None and of.is_word and ("gent", "plur") in noun_cases(of)
+    return i + 1 < last and scale_of(items[i + 1].low) >= 1000 and not counted
 
 
 def _bare(items: list[Item], i: int, scale: int) -> bool:
