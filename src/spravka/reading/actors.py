@@ -171,6 +171,9 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     """«глава области» after «губернатор … области Имя»: who holds the first post of that territory."""
     if not item.id or not words or words[0] not in _FIRST:
         return None
+    body = item.data.of if item.symbol == "POST" else ""
+    if body and territories.get(item.id).ru != body:
+        return _head_of_body(page, item, body)
     held = [p for word in _FIRST for p in page.people.holding(word, item.start) if p.post]
     first = [p for p in held if p.post and p.post.title.lower().split()[0] in _FIRST]
     ours = page.context.home is not None and page.context.home.id == item.id  # «губернатор Имя»: of whose release it is
@@ -180,6 +183,21 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
         (p for p in named if ours and p.post and not p.post.of), None
     )
+
+
+def _head_of_body(page: Page, item: Item, body: str) -> Person | None:
+    """«глава комитета» is whoever heads that body, «глава МИД Турции» its minister of foreign affairs."""
+    ministry = body.split()[0].lower() in ("мид", "министерство")
+    for word in (*_FIRST, *(("министр",) if ministry else ())):
+        for person in page.people.holding(word, item.start):
+            post = person.post
+            if post and (post.of == body or (word == "министр" and post.of_id == item.id and _foreign(body, post.title))):
+                return person
+    return None
+
+
+def _foreign(body: str, title: str) -> bool:
+    return body.split()[0].lower() != "мид" or "иностранных дел" in title
 
 
 def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | None:

@@ -181,6 +181,8 @@ def _drafts(
     )
     period = paper.period or (_term(own) if len(named) == 1 else "")
     date = "" if period and date and date in period else date
+    if ago := signing.years_ago(own):
+        date = str(int(date[:4]) - ago) if date else ""
     talk = (signing.at_talk(page, own) if done else None) or Happened("", "", "")
     if date and date != talk.date:
         talk = Happened("", "", "")  # signed on another day

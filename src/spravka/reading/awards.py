@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import morph
+from spravka.reading import actors, morph
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import adjective_cases, nominative, read_phrase
@@ -30,13 +30,13 @@ def awarded(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if not title:
             continue
         verb = min(verbs, key=lambda k: abs(k - i))
-        recipient, giver = _given(sentence, verb, range(first, at))
+        recipient, giver = _given(page, sentence, verb, range(first, at))
         if recipient is None:
             continue
         fields = {
             "award": title,
-            "recipient": page.actor(recipient),
-            "giver": (page.actor(giver) if giver else None) or _handed(page, sentence, at),
+            "recipient": actors.who(page, sentence, recipient),
+            "giver": (actors.who(page, sentence, giver) if giver is not None else None) or _handed(page, sentence, at),
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }
         low, high = min(first, verb), max(at, verb + 1)
@@ -83,30 +83,30 @@ def _handed(page: Page, sentence: Sentence, i: int) -> str:
     return ""
 
 
-def _given(sentence: Sentence, verb: int, award: range) -> tuple[Item | None, Item | None]:
-    """Recipient and giver by their cases: the one rewarded is in the accusative or dative, or the subject of a passive."""
+def _given(page: Page, sentence: Sentence, verb: int, award: range) -> tuple[int | None, int | None]:
+    """Recipient and giver by their cases, as indices: the one rewarded is in the accusative or dative («вручил главе МИД
+    Турции»), or the subject of a passive."""
+    items = sentence.items
     near = sorted(
-        ((k, x) for k, x in sentence.mentions("PER", "ORG") if k not in award), key=lambda found: abs(found[0] - verb)
+        (k for k, _ in sentence.mentions("PER", "ORG", "POST") if k not in award and actors.who(page, sentence, k)),
+        key=lambda k: (items[k].symbol == "POST", abs(k - verb)),
     )
-    item = sentence.items[verb]
-    passive = item.symbol in _TAKING or any(p.pos == "PRTS" for p in morph.parses(item.low)[:1])
+    persons = [k for k in near if items[k].symbol != "ORG"]
+    passive = items[verb].symbol in _TAKING or any(p.pos == "PRTS" for p in morph.parses(items[verb].low)[:1])
 
-    def first(*cases: str, besides: Item | None = None, sort: str = "") -> Item | None:
-        return next(
-            (
-                x
-                for _, x in near
-                if x is not besides and set(cases) & (x.cases or {"nomn"}) and (not sort or x.symbol == sort)
-            ),
-            None,
-        )
+    def first(of: list[int], *cases: str, besides: int | None = None) -> int | None:
+        return next((k for k in of if k != besides and set(cases) & (items[k].cases or {"nomn"})), None)
 
     if passive:
-        recipient = first("nomn", sort="PER") or first("nomn") or first("datv")
-        return recipient, first("ablt", besides=recipient, sort="PER")
-    giver = first("nomn", sort="PER")
-    recipient = first("accs", "datv", besides=giver, sort="PER") or first("accs", "datv", "gent", besides=giver)
-    return recipient, giver
+        recipient = _either(first(persons, "nomn"), first(near, "nomn"), first(near, "datv"))
+        return recipient, first(persons, "ablt", besides=recipient)
+    giver = first(persons, "nomn")
+    named = first(persons, "accs", "datv", besides=giver)
+    return _either(named, first(near, "accs", "datv", "gent", besides=giver)), giver
+
+
+def _either(*found: int | None) -> int | None:
+    return next((k for k in found if k is not None), None)
 
 
 RULES: tuple[Rule, ...] = (awarded,)

@@ -105,6 +105,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
     out: list[str] = []
+    where: list[str] = []  # «в Гродно на фестиваль», «на форум в Анталье»: no goal beside an event
     while (
         i < len(items)
         and items[i].low
@@ -142,7 +143,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         if items[i].low in ("с", "со"):  # «… с официальным визитом»: how, not to what
             break
         if items[i].symbol in ("EVENT", "TERR", "REF"):
-            out.append(items[i].value)
+            (out if items[i].symbol == "EVENT" else where).append(items[i].value)
             last = i = i + 1
             continue
         phrase = (
@@ -156,7 +157,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         last = i = phrase.last
         if i < len(items) and items[i].low not in ("и", ","):
             break
-    return [tidy(t) for t in out], last
+    return [tidy(t) for t in out or where], last
 
 
 def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -202,10 +203,21 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if got and from_whom and after is not None:
             other = actors.who(page, sentence, noun + 1)
         by, whom = (other, subject[1]) if got else (subject[1], other)
+        if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
+            by, whom = actors.who(page, sentence, noun + 1) or by, other or _spoken_with(page, sentence, subject[1])
         if whom is None or by == whom:
             continue
         fields = {"by": by or "", "whom": whom, "to": to}
         yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
+
+
+def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
+    """Whom the bearer of an invitation deals with: the other of their talk, else the person named last before."""
+    for other in page.talks.get(sentence.number - 1, ()):
+        if other.name != bearer.name:
+            return other
+    earlier = (x for s in page.before(sentence, 3) for _, x in s.mentions("PER"))
+    return next((Named(x.value) for x in earlier if x.value != bearer.name), None)
 
 
 _AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading import actors
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
 from spravka.reading.posts import Post
@@ -121,6 +122,21 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield replace(draft, stop=match.item("post").stop)
 
 
+def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Ранее он занимал должность министра финансов», «До этого она была мэром Томска»: of the person named last"""
+    for match in sentence.find(
+        r"(?P<who>он|она) (?:<~2>)?(?:занимать|занять|возглавлять|быть|работать) (?:<~1>)?(?:пост |должность )?(?P<post>POST) "
+    ):
+        named = actors.who(page, sentence, match.at("who"))
+        earlier = (item for s in page.before(sentence, 3) for _, item in s.mentions("PER"))
+        item = next((item for item in earlier if named and item.value == named.name), None)
+        if item is not None and match.item("post").cases & {"ablt", "gent", "accs"}:
+            post: Post = match.item("post").data
+            title, of = seat_of(page, sentence, match.item("who"), item.data, post)
+            fields = {"person": item.value, "post": title, "of": of}
+            yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+
+
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
@@ -135,4 +151,4 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
-RULES: tuple[Rule, ...] = (person_with_post, post_besides, post_was_person, post_once_held, post_taken, leads)
+RULES: tuple[Rule, ...] = (person_with_post, post_besides, post_was_person, post_once_held, post_taken, he_held, leads)

@@ -12,7 +12,7 @@ from spravka.reading.context import Place
 from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative
 from spravka.reading.phrases import before_its_noun, noun_cases
 from spravka.reading.places import adjective_of
-from spravka.reading.posts import Post, is_head, read_post
+from spravka.reading.posts import Post, is_head, of_a_title, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.sentence import Name as Span
 from spravka.vocab import territories
@@ -151,10 +151,15 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
         if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
             stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
             named = stop, to_nominative(joined(items[i:stop]), case_hint(items, i))
-        cut = _post_after(sentence, named[0], plain) if named else None
+        given = _appointed(sentence, i, named[0], plain) if named else None
+        cut = given or (_post_after(sentence, named[0], plain) if named else None)
         if named and (_is_name(items, i, named[0], people, sentence.names) or (cut and named[0] - i > 1)):
             stop, name = named
-            if cut:
+            if given:
+                name = to_nominative(joined(items[i:stop]), frozenset({"gent", "accs"}))
+                person = _person(items[i:stop], name, people, given[1])
+                sentence.join(i, given[0], Mention("PER", person.name, "", name.cases, person), plain)
+            elif cut:
                 name = to_nominative(joined(items[i:stop]), cut[1].cases)
                 last, found = cut
                 person = _person(items[i:stop], name, people, found)
@@ -273,6 +278,17 @@ def _person(words: list[Item], name: Name, people: People, post: Post | None) ->
     return Person(nominative, name.gender, post)
 
 
+_APPOINTING = frozenset({"назначение", "назначить", "назначать", "избрание", "избрать", "утвердить", "утверждение"})
+
+
+def _appointed(sentence: Sentence, i: int, after: int, plain: str) -> tuple[int, Post] | None:
+    """«о назначении Имени министром торговли», «избрали Имя главой города»: the post that a name is given."""
+    if not i or sentence.items[i - 1].symbol not in _APPOINTING or after >= len(sentence.items):
+        return None
+    read = read_post(sentence, after, plain)
+    return (read[1], read[2]) if read and "ablt" in read[2].cases and not read[2].plural else None
+
+
 def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | None:
     """«Радий Хабиров, Глава Республики Башкортостан», «Ермек Кошербаев — посол Казахстана»."""
     items = sentence.items
@@ -344,7 +360,7 @@ def _name_word(items: list[Item], j: int) -> bool:
         before = items[j - 1] if j else None
         known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
         return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
-    if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item):
+    if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item) or of_a_title(item):
         return False
     found = morph.parses(item.low)[0]
     adjective = (found.pos == "ADJF" and found.known) or any(

@@ -169,6 +169,11 @@ def _modifier(items: list[Item], i: int) -> bool:
     )
 
 
+def of_a_title(item: Item) -> bool:
+    """«Чрезвычайный», «Полномочным»: an adjective that stands before posts, with a capital too."""
+    return item.is_word and item.symbol in lexicon()["modifiers"] and bool(adjective_cases(item))
+
+
 def is_head(item: Item) -> bool:
     if not item.is_word or item.low == "после":  # read as «посол» in the locative
         return False

@@ -151,6 +151,17 @@ def when(stretches: list[Stretch], besides: frozenset[int]) -> str:
     return ""
 
 
+def years_ago(own: Stretch) -> int:
+    """«исполнилось 30 лет со дня подписания соглашения», «30-летие заключения договора»: how many years ago; 0 if untold."""
+    for match in own.sentence.find(_AGO):
+        if own.first <= match.first < own.last:
+            return int(match.item("n").raw) if match.item("n").raw.isdigit() else 0
+    return 0
+
+
+_AGO = r"(?P<n>NUM) (?:год|лето) (?:с|со) (?:день|момент|дата) (?:<~1>)?(?:подписание|заключение) "
+
+
 def since(own: Stretch, paper: Paper) -> str:
     """«соглашение 1994 года», «действует с 2013 года», «договор от 5 мая 2001 года»: since when a document is in force."""
     for i, item in own.sentence.mentions("DATE", first=own.first, last=own.last):

@@ -385,6 +385,8 @@ def _earlier_level(sentence: Sentence, i: int) -> bool:
 def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     items = sentence.items
     line = " ".join(item.symbol for item in items[max(first, i - 7) : min(last, i + 7)])
+    if any(item.symbol == "доля" for item in items[max(first, i - 14) : max(first, i - 7)]):
+        line = f"доля {line}"
     after = items[i + 1].symbol if i + 1 < len(items) else ""
     if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line):
         return False
