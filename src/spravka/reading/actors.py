@@ -40,6 +40,8 @@ _ONE = {
     "нее": "femn",
     "ее": "femn",
 }
+_SHORT = {"генконсул": "консул", "замгубернатора": "заместитель", "премьер": "премьер-министр"}
+"""Posts by which one goes on to be called whose title was told in full."""
 _MANY = frozenset({"они", "них", "ними", "их"})
 _PEOPLE = word_set("actors.people")
 _ANYONE = word_set("actors.anyone")
@@ -55,7 +57,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.symbol in ("DELEG", "ORG"):
         return Named(item.value, item.id)
     if item.symbol == "POST":
-        words = item.value.lower().split()
+        words = [_SHORT.get(word, word) for word in item.value.lower().split()]
         person = _head_of(page, item, words) or next(
             (p for w in words if (p := page.person_by_post(w, item.start)) and not _elsewhere(item, p)), None
         )
@@ -315,12 +317,17 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     if (k := qualified(sentence, i) or relative_of(sentence, i)) and (told := who(page, sentence, k)):
         return k, told
     asides = aside(sentence, first, last, i)
+    items = sentence.items  # «сообщил, что приедет министр»: who comes does not say it
+    last = next((k for k in range(i + 1, last - 1) if items[k].raw == "," and items[k + 1].low == "что"), last)
     verb = next((p for p in morph.parses(sentence.items[i].low)[:1] if p.pos == "VERB"), None)
     near = [k for k in range(i + 1, last) if sentence.items[k].raw == ","][:1]
     after = range(i + 1, near[0] if near else last)
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
+    that = next((k for k in range(i - 1, first, -1) if items[k].low == "что" and items[k - 1].raw == ","), i)
     if stands_first(sentence, i):  # «находилась делегация …»: nothing before it in its part of the clause
         candidates = [*after, *candidates]
+    elif that < i:  # «сообщил, что область посетит делегация»: not he who said so
+        candidates = [*range(i - 1, that, -1), *after, *candidates]
     for k in candidates:
         if k in taken or k in asides:
             continue

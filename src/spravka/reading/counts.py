@@ -22,7 +22,7 @@ _PLACES = word_set("counts.places")
 _LEARNERS = word_set("counts.learners")
 _HELPING = word_set("counts.helping")
 _LEARNING = alternation("counts.learning")
-_ATTEND = alternation("counts.attend")
+ATTEND = alternation("counts.attend")
 _BARE_VERBS = word_set("counts.bare_verbs")
 _DOCUMENTS = word_set("counts.documents")
 _PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "к", "о", "об", "для", "за", "от", "при", "у", "до"})
@@ -111,7 +111,8 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
         return None
     for first in range(low, k + 1):
         phrase = read_phrase(sentence, first, frozenset({"gent"}), deep=True, spread=True)
-        if phrase and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS:
+        near = phrase is not None and phrase.last >= k and not any(value_of(x) for x in items[max(low, first - 2) : first])
+        if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS:
             return phrase
     return None
 
@@ -168,19 +169,19 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if head.symbol in ("человек", "участник", "команда") and sentence.has(
         "(?:подать|поступить|прислать) (?:<~2>)?заявка "
     ):
-        event = _event_of(page, sentence)
+        event = event_of(page, sentence)
         return f"заявки на участие – {event}" if event else "заявки на участие"
     if phrase.case == "ablt" and head.symbol in _PLACES and (of := _documents_of(sentence, phrase)):
         return f"{what}, с которыми заключены {of}"  # «с 9 странами имеется 13 договоров»
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
         return f"студенты из {place_genitive(home.value)}" if home else "иностранные студенты"
-    event = _event_of(page, sentence)
+    event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
     if (
         head.symbol in _ATTENDING
         and event
-        and sentence.has(_ATTEND)
+        and sentence.has(ATTEND)
         and (bare or head.symbol in ("участник", "человек"))
     ):
         return f"{_ATTENDING[head.symbol]} – {event}"
@@ -221,7 +222,7 @@ _ATTENDING = {
 }
 
 
-def _event_of(page: Page, sentence: Sentence) -> str:
+def event_of(page: Page, sentence: Sentence) -> str:
     """The event that a sentence speaks of: its own, or the last one named before it."""
     for candidate in (sentence, *page.before(sentence, 4)):
         for _, item in candidate.mentions("EVENT"):

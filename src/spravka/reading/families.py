@@ -10,6 +10,7 @@ from spravka.reading import (
     directions,
     events,
     goods,
+    headcounts,
     institutions,
     invitations,
     matters,
@@ -48,6 +49,6 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("institutions", institutions.RULES),
     ("promises", promises.RULES),
     ("awards", awards.RULES),
-    ("counts", counts.RULES),
+    ("counts", (*counts.RULES, *headcounts.RULES)),
     ("measures", (*measures.RULES, *shares.RULES)),
 )

@@ -19,9 +19,10 @@ def where(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(label.name, label.id)
     before = next(page.before(sentence), None)
     goes_on = before is not None and page.line_of(before) == page.line_of(sentence)
-    if before and goes_on and (found := _holder(before, len(before.items))):
-        return found
-    return None
+    found = _holder(before, len(before.items)) if before and goes_on else None
+    partner = page.context.partner
+    abroad = found is not None and partner is not None and found.id == partner.id and partner.type == "country"
+    return None if abroad else found  # «Казахстан – третий партнёр. Вложено …»: who was spoken of, not where
 
 
 def _within(sentence: Sentence, i: int) -> Named | None:
