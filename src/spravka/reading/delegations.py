@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.context import Place, region_of
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 
 
-def mark(sentence: Sentence, plain: str) -> None:
-    """«делегация Жамбылской области», «казахстанскую делегацию», «представители Хабаровского края» → DELEG."""
+def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
+    """«делегация Жамбылской области», «казахстанскую делегацию», «представители Хабаровского края» → DELEG.
+
+    Args:
+        home: whose release it is; in that of a city «томская делегация» is the city's.
+    """
     items, i = sentence.items, 0
     while i < len(items):
         item = items[i]
@@ -25,7 +30,7 @@ def mark(sentence: Sentence, plain: str) -> None:
             while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
                 owner = adjective_of(items[first - 1])
                 if owner:
-                    territory = owner
+                    territory = home.id if home and home.type == "city" and region_of(home).id == owner else owner
                 first -= 1
                 if owner:
                     break

@@ -68,8 +68,10 @@ def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
     adjectives = tuple(k for k in range(first, head) if adjective_cases(sentence.items[k]))
     for k in adjectives:
         pairs = pairs & adjective_cases(sentence.items[k]) or pairs
-    before = sentence.items[first - 1].low if first else ""
-    ranked = sorted(pairs, key=lambda p: (p[0] != _GOVERNED.get(before, p[0]), p[0] != "nomn", p[1] != "sing", p[0]))
+    before = sentence.items[first - 1] if first else None
+    of_a_noun = before is not None and before.is_word and morph.is_noun_first(before.low)  # «церемония открытия …»
+    governed = _GOVERNED.get(before.low, "gent" if of_a_noun else "") if before else ""
+    ranked = sorted(pairs, key=lambda p: (p[0] != (governed or p[0]), p[0] != "nomn", p[1] != "sing", p[0]))
     case, number = ranked[0]
     return Phrase(first, last, head, case, number, adjectives)
 

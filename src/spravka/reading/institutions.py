@@ -226,6 +226,8 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
             return None
         if item.mention is None and _verb(item):
             if item.symbol in _FOUND | _STAND and _free(items, body.last, k):
+                if morph.parses(item.low)[0].pos == "INFN" and read_phrase(sentence, k + 1, frozenset({"accs"})):
+                    return None  # «университет планирует открыть магистратуру»: it founds something itself
                 return None if _denied(items, k) else (k, _action(sentence, k))
             if item.symbol not in _PLANNED | _PROPOSED | {"быть", "мочь"}:
                 return None

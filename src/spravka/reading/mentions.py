@@ -53,7 +53,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         found.label = found.labels[sentence.number]
         context.mark_references(sentence, found, plain)
         bodies.mark(sentence, plain)
-        delegations.mark(sentence, plain)
+        delegations.mark(sentence, plain, found.home)
         people.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)
     offices = [o for person in named.order if (o := people.office(person))]

@@ -35,7 +35,7 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
         return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
-    if item.symbol == "QUOT" and _beside_firm(sentence, i):
+    if item.symbol == "QUOT" and (_beside_firm(sentence, i) or _signs(sentence, i)):
         return Side(i, i + 1, Named(item.value))
     if item.low in _HE and (item.low not in _OF_HIM or (i and sentence.items[i - 1].low == "у")):
         return _he(page, sentence, i)
@@ -51,6 +51,12 @@ def _beside_firm(sentence: Sentence, i: int) -> bool:
         items[k] for j, k in ((i + 1, i + 2), (i - 1, i - 2)) if 0 <= k < len(items) and items[j].low in ("и", "с")
     ]
     return any(x.symbol == "ORG" and x.data in ("firm", "form") for x in joined)
+
+
+def _signs(sentence: Sentence, i: int) -> bool:
+    """««Тягач» заключил договор»: a name that signs."""
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    return after is not None and after.symbol in ("заключить", "подписать") and morph.tense(after.low) == "past"
 
 
 _OF_HIM = frozenset({"него", "нее", "них"})

@@ -41,6 +41,8 @@ _RANKS = (
     # «вторым после Китая», «второй по величине торговый партнёр»
     r"(?P<n>ORD) после ",
     r"(?P<n>ORD) (?:<~5>)?(?:партнер|экспортер|импортер|покупатель|поставщик) ",
+    # «торговый партнёр края номер один»
+    r"(?:партнер|экспортер|импортер|покупатель|поставщик) (?:<~2>)?(?:номер|№) (?P<number>один|NUM) ",
 )
 
 
@@ -53,7 +55,7 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     seen: set[int] = set()
     for pattern in _RANKS:
         for match in sentence.find(pattern):
-            group = next(g for g in ("n", "top", "topn") if g in match.m.groupdict() and match.m[g])
+            group = next(g for g in ("n", "top", "topn", "number") if g in match.m.groupdict() and match.m[g])
             at = match.at(group)
             if at in seen:
                 continue
@@ -61,6 +63,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             value = ordinal(item.raw) if group == "n" else int(item.value) if group == "top" else None
             if group == "topn":
                 value = int(item.raw) if item.raw.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
+            elif group == "number":
+                value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
             if not value or (group == "n" and value > 150):
                 continue
             seen.add(at)
@@ -75,7 +79,7 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             stop = max(last, match.last, _stop_among(sentence, last))
             for by in measures or ["partnership"]:
                 yield page.draft("trade_rank", sentence, min(subject, match.first), stop, {
-                    "rank" if group == "n" else "top": value, "by": by, "reporter": own, "partner": partner,
+                    "rank" if group in ("n", "number") else "top": value, "by": by, "reporter": own, "partner": partner,
                     "among": among, "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
                 }, confidence=0.85)  # fmt: skip
 
