@@ -30,6 +30,7 @@ _DISCUSSED = alternation("projects.discussed")
 _CALLED_OFF = alternation("projects.called_off")
 _MARKS = frozenset({".", ";", ":", "•", "!", "?"})
 _CUT_SHORT = frozenset({"г", "гг", "тыс", "млн", "млрд", "долл", "руб", "обл"})
+_DEALS = frozenset({"соглашение", "инвестсоглашение", "меморандум", "договориться", "условиться", "договоренность"})
 _REACH = 9  # items between a thing and the word of building that governs it
 
 
@@ -142,7 +143,7 @@ def _before(sentence: Sentence, thing: Thing) -> Governor | None:
             if (
                 item.low in ("о", "об")
                 and k
-                and items[k - 1].symbol in ("соглашение", "инвестсоглашение", "меморандум")
+                and items[k - 1].symbol in _DEALS
             ):
                 return Governor(k - 1, "agreed")
             if k > 1 and items[k - 2].symbol == "речь" and items[k - 1].symbol == "идти" and thing.sort == "plant":
