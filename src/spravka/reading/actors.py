@@ -193,7 +193,9 @@ def _head_of_body(page: Page, item: Item, body: str) -> Person | None:
     for word in (*_FIRST, *(("министр",) if ministry else ())):
         for person in page.people.holding(word, item.start):
             post = person.post
-            if post and (post.of == body or (word == "министр" and post.of_id == item.id and _foreign(body, post.title))):
+            if post and (
+                post.of == body or (word == "министр" and post.of_id == item.id and _foreign(body, post.title))
+            ):
                 return person
     return None
 

@@ -111,7 +111,9 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
         return None
     for first in range(low, k + 1):
         phrase = read_phrase(sentence, first, frozenset({"gent"}), deep=True, spread=True)
-        near = phrase is not None and phrase.last >= k and not any(value_of(x) for x in items[max(low, first - 2) : first])
+        near = (
+            phrase is not None and phrase.last >= k and not any(value_of(x) for x in items[max(low, first - 2) : first])
+        )
         if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS:
             return phrase
     return None

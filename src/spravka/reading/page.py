@@ -153,8 +153,10 @@ class Page:
         """«в Омске», «рейс Омск – Самарканд»: a city where something is or goes is no side."""
         items = sentence.items
         route = any(
-            0 <= k < len(items) and 0 <= i + step < len(items)
-            and items[k].symbol == "TERR" and items[i + step].raw in ("–", "—", "-")
+            0 <= k < len(items)
+            and 0 <= i + step < len(items)
+            and items[k].symbol == "TERR"
+            and items[i + step].raw in ("–", "—", "-")
             for k, step in ((i - 2, -1), (i + 2, 1))
         )
         return route or (i > 0 and items[i - 1].low in ("в", "во", "на", "под"))

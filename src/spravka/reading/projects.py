@@ -140,11 +140,7 @@ def _before(sentence: Sentence, thing: Thing) -> Governor | None:
         if item.low in ("на", "в", "из", "для", "при", "с", "около", "возле", "к", "о", "об") and k == thing.first - 1:
             if not _given(items, k) and not (item.low in ("о", "об") and "loct" in thing.cases):
                 return None
-            if (
-                item.low in ("о", "об")
-                and k
-                and items[k - 1].symbol in _DEALS
-            ):
+            if item.low in ("о", "об") and k and items[k - 1].symbol in _DEALS:
                 return Governor(k - 1, "agreed")
             if k > 1 and items[k - 2].symbol == "речь" and items[k - 1].symbol == "идти" and thing.sort == "plant":
                 return Governor(k - 2, "discussed")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
@@ -16,6 +15,7 @@ from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.trade_clauses import STANDING_FOR, clauses, goes_on, heading, is_part, partner_of_part
 from spravka.values.money import Amount
 from spravka.values.numbers import Quantity, fold, hedge_before, parse_number, scale_of
 
@@ -44,27 +44,19 @@ class _Told:
 def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«товарооборот составил 1,2 млрд долл. США», «экспорт – 200 млн, импорт – 160», «вырос в 1,6 раза, до 697 млн»"""
     told = _Told()
-    if not sentence.has(_FLOW_WORD):
-        if not _goes_on(page, sentence):
+    if above := heading(page, sentence):
+        told.flow = flow_before(above, len(above.items))
+        at = next((k for k, x in enumerate(above.items) if x.is_word and FLOWS.get(x.symbol)), None)
+        own, partner = sides(page, above, 0, len(above.items), at)
+        page.trading = (sentence.number, own, partner) if partner else page.trading
+    elif not sentence.has(_FLOW_WORD):
+        if not goes_on(page, sentence):
             return
-        told.flow = next((f for s in page.before(sentence, 1) for f in (_flow_before(s, len(s.items)),) if f), "")
+        told.flow = next((f for s in page.before(sentence, 1) for f in (flow_before(s, len(s.items)),) if f), "")
     currencies = {item.data.currency for _, item in sentence.mentions("MONEY")}
     told.currency = currencies.pop() if len(currencies) == 1 else "" if currencies else _left_by(page, sentence)
-    for first, last in _clauses(sentence):
+    for first, last in clauses(sentence):
         yield from _clause_figures(page, sentence, first, last, told)
-
-
-_STANDING_FOR = ("он", "она", "прибавка", "показатель", "темп", "рост", "объем")
-
-
-def _goes_on(page: Page, sentence: Sentence) -> bool:
-    """«В первом полугодии она выросла вдвое»: the flow is that of the sentence before."""
-    return (
-        (sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
-        and sentence.has(f"(?:{'|'.join(_STANDING_FOR)}) ")
-        and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
-        and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
-    )  # fmt: skip
 
 
 def _left_by(page: Page, sentence: Sentence) -> str:
@@ -73,81 +65,6 @@ def _left_by(page: Page, sentence: Sentence) -> str:
         for _, item in earlier.mentions("MONEY"):
             return str(item.data.currency)
     return ""
-
-
-def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Stretches that tell of one flow each: a new one starts at a flow word that has figures between it and the last."""
-    items = sentence.items
-    starts = [0]
-    figure_since = flow_since = False
-    for i, item in enumerate(items):
-        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
-            figure_since = True
-        elif (
-            item.is_word
-            and FLOWS.get(item.symbol)
-            and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
-        ):
-            # «927 млн рублей товарооборота»: the first flow's figure may stand before it
-            figure_since, flow_since = False, True
-        elif item.is_word and FLOWS.get(item.symbol):
-            k = i
-            while (
-                k > starts[-1]
-                and items[k - 1].raw not in (",", ";", "–", "—", "(")
-                and items[k - 1].low not in ("и", "а")
-                and items[k - 1].symbol not in ("MONEY", "PCT", "MULT", "AMOUNT")
-            ):
-                k -= 1
-            if (
-                k
-                and items[k - 1].raw in ("–", "—")
-                and k > 1
-                and (items[k - 2].symbol in ("MONEY", "PCT") or scale_of(items[k - 2].low) > 1)
-            ):
-                k = next(
-                    (x for x in range(k - 1, starts[-1], -1) if items[x].raw in (",", ";", "(")), starts[-1]
-                )  # «60 млн – экспорт»
-            if k > starts[-1]:
-                starts.append(k)
-            figure_since = False
-        elif item.raw in (";", ".") and figure_since:
-            if i + 1 < len(items):
-                starts.append(i + 1)
-            figure_since = flow_since = False
-        elif figure_since and _is_part(items, i):
-            starts.append(i)
-            figure_since = flow_since = False
-    for n, start in enumerate(starts):
-        stop = starts[n + 1] if n + 1 < len(starts) else len(items)
-        if start < stop:
-            yield start, stop
-
-
-def _is_part(items: list[Item], i: int) -> bool:
-    """«…, из них на Омскую область пришлось 312 млн», «…, в том числе с Тувой – 60 млн»: a part of the figure before."""
-    opens = (items[i].low == "из" and items[i + 1 : i + 2] and items[i + 1].low in ("них", "этой", "этого")) or (
-        items[i].low == "числе" and i > 0 and items[i - 1].low == "том"
-    )
-    return bool(opens) and _partner_of_part(items, i) is not None
-
-
-def _partner_of_part(items: list[Item], first: int) -> Place | None:
-    """The territory on which a part of a figure falls, told soon after `first`."""
-    for before, item in pairwise(items[first : first + 8]):
-        if item.symbol == "TERR" and before.low in ("на", "с", "со"):
-            return Place(item.id, item.value)
-    return None
-
-
-def _parted(items: list[Item], first: int, flow_at: int) -> bool:
-    """Is there a comma between a flow word and the figure before it?"""
-    for item in reversed(items[first:flow_at]):
-        if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
-            return False
-        if item.raw in (",", ";"):
-            return True
-    return False
 
 
 def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
@@ -160,8 +77,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         ),
         None,
     )
-    flow = FLOWS[items[flow_at].symbol] if flow_at is not None else _flow_before(sentence, first) or told.flow
-    part = _partner_of_part(items, first) if first and _is_part(items, first) else None
+    flow = FLOWS[items[flow_at].symbol] if flow_at is not None else flow_before(sentence, first) or told.flow
+    part = partner_of_part(items, first) if first and is_part(items, first) else None
     if _planned(sentence, first, last):
         told.flow = flow or told.flow
         return
@@ -174,8 +91,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             amount: Amount = item.data
             if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
                 continue
-            if flow_at is not None and items[flow_at].symbol == "поставить" and amount.currency:
-                continue  # «поставил подпись»
+            if flow_at is not None and items[flow_at].symbol == "поставить" and sentence.has("подпись "):
+                continue
             main |= _amount(amount.quantity, amount.currency, amount.unit)
             if main.get("approx") == "up_to" and "growth" in main:
                 main.pop("approx")  # «вырос на 9 % (до 150 млн)»
@@ -264,7 +181,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     elif part:
         spots.append(first)
     else:
-        spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in _STANDING_FOR][:1]
+        spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in STANDING_FOR][:1]
     start, stop = _begin(sentence, min(spots), first), max(spots) + 1
     if main:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
@@ -369,7 +286,7 @@ def _of_bodies(sentence: Sentence, i: int) -> bool:
     return of_a_deal or (bool(before) and before[-1].symbol in _FIELDS)
 
 
-def _flow_before(sentence: Sentence, first: int) -> str:
+def flow_before(sentence: Sentence, first: int) -> str:
     """The flow of an elliptic clause: that of the clause before."""
     return next(
         (FLOWS[item.symbol] for item in reversed(sentence.items[:first]) if item.is_word and FLOWS.get(item.symbol)),

@@ -205,7 +205,7 @@ def hedge_before(low: str, start: int) -> str:
 # «в 1,6 раза», «вдвое», «втрое»: how many times as much
 _times_words = {"вдвое": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вшестеро": 6, "удвои": 2, "утрои": 3}
 _multiple = re.compile(
-    rf"(?<![а-яё])(?:в (?P<n>{_BARE}){SPACE}раз[а]?(?![а-яё])|(?P<w>вдвое|втрое|вчетверо|впятеро|вшестеро)(?![а-яё])"
+    rf"(?<![а-яё])(?:в (?P<n>{_BARE})(?P<half> с половиной)?{SPACE}раз[а]?(?![а-яё])|(?P<w>вдвое|втрое|вчетверо|впятеро|вшестеро)(?![а-яё])"
     r"|(?P<v>удвои|утрои)\w+)"
 )
 _fractions: tuple[tuple[str, Decimal], ...] = (
@@ -228,6 +228,7 @@ def multiples(text: str) -> Iterator[Quantity]:
     for m in _multiple.finditer(low):
         value = parse_number(m["n"]) if m["n"] else Decimal(_times_words[m["w"] or m["v"]])
         if value is not None:
+            value += Decimal("0.5") if m["half"] else 0
             yield Quantity(m.start(), m.end(), value, None, hedge_before(low, m.start()))
 
 
