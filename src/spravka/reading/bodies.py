@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -91,6 +92,8 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             and sentence.part != "headline"
         )
         ministry = item.is_word and item.low.startswith("мин") and item.capital and not morph.parses(item.low)[0].known
+        if committee := _committee(item):
+            items[i] = replace(item, symbol="ORG", mention=committee)
         if (short or ministry) and i + 1 < len(items):
             owner = items[i + 1]
             if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
@@ -102,6 +105,29 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             elif short and owner.low == "и" and i + 2 < len(items) and items[i + 2].symbol == "ORG":
                 sentence.join(i, i + 1, Mention("ORG", item.raw, "", ALL_CASES, "firm"), plain)
         i += 1
+
+
+_COMMITTEE = re.compile(r"^([а-я]+?)(обл|гор)исполком(|а|у|ом|е)$")
+_COMMITTEE_CASES = {"": ("nomn", "accs"), "а": ("gent",), "у": ("datv",), "ом": ("ablt",), "е": ("loct",)}
+
+
+def _committee(item: Item) -> Mention | None:
+    """«Миноблисполком», «Мингорисполкома»: the committee of the Belarusian oblast or city whose name starts so."""
+    told = _COMMITTEE.match(item.low) if item.is_word and item.capital else None
+    if told is None:
+        return None
+    owner = next((t for t in _belarusian(told[2]) if t.ru.lower().startswith(told[1])), None)
+    if owner is None:
+        return None
+    name = f"{owner.adjectives[0].capitalize()} {told[2]}исполком"
+    return Mention("ORG", name, owner.id, frozenset(_COMMITTEE_CASES[told[3]]), "power")
+
+
+@cache
+def _belarusian(level: str) -> tuple[territories.Territory, ...]:
+    """Belarus's oblasts («обл») or cities («гор») with an adjective of their own."""
+    sort = "region" if level == "обл" else "city"
+    return tuple(t for t in territories.all() if t.id.startswith("BY-") and t.type == sort and t.adjectives)
 
 
 def _regional(item: Item) -> str:
@@ -120,18 +146,33 @@ def _plural_powers(sentence: Sentence) -> None:
             and noun_cases(item)
             and all(n == "plur" for _, n in noun_cases(item))
         )
-        if not plural:
+        if not plural and not (item.symbol == "ORG" and _first_of_several(items, i)):
             continue
         k = i + 1
         while k < len(items) and (
-            items[k].symbol == "TERR" or items[k].low in (",", "и", "а", "также", "области", "областей")
+            items[k].symbol == "TERR"
+            or items[k].low in (",", "и", "а", "также", "области", "областей")
+            or (items[k].is_word and adjective_of(items[k]))
         ):
             owner = items[k]
             if owner.symbol == "TERR" and owner.mention:
-                name = f"{item.symbol} {place_genitive(owner.value)}"
-                cases = frozenset(c for c, _ in noun_cases(item))
+                head = item if item.is_word else item.parts[0]
+                name = f"{head.symbol} {place_genitive(owner.value)}"
+                cases = frozenset(c for c, n in noun_cases(head) if n == "plur")
                 items[k] = replace(owner, symbol="ORG", mention=Mention("ORG", name, owner.id, cases, "power"))
             k += 1
+
+
+def _first_of_several(items: list[Item], i: int) -> bool:
+    """«Правительства Омской области и китайской провинции Х подписали …»: not «представитель правительства …»."""
+    item = items[i]
+    plural = item.data == "power" and item.parts and ("nomn", "plur") in noun_cases(item.parts[0])
+    governed = i > 0 and (items[i - 1].mention is not None or items[i - 1].raw not in _OPENING)
+    several = any(x.symbol == "TERR" for x in items[i + 2 : i + 5]) and i + 1 < len(items) and items[i + 1].low == "и"
+    return bool(plural) and not governed and several
+
+
+_OPENING = frozenset({".", "–", "—", "-", "•", "«", ",", ";", ":"})
 
 
 def _country_beside(items: list[Item], i: int) -> bool:
@@ -174,6 +215,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         else:
             break
         first -= 1
+    if first == i and i and sort == "learned" and _called(items, i - 1):
+        first, named = i - 1, True  # «Торайгыров университет»
     last = i + 1
     while last < len(items):
         item = items[last]
@@ -265,6 +308,15 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             sort,
         ),
     )
+
+
+def _called(items: list[Item], k: int) -> bool:
+    """Is the word before «университет» a name that no case changes?"""
+    word = items[k]
+    if not (word.is_word and word.capital and word.mention is None) or word.raw.isupper() or adjective_cases(word):
+        return False
+    surname = any(p.role == "surn" and p.case == "nomn" for p in morph.parses(word.low))
+    return word.text_latin() or (surname and k > 0) or (k > 0 and not morph.parses(word.low)[0].known)
 
 
 _TRADES = frozenset(

@@ -78,7 +78,7 @@ def deed_at(page: Page, sentence: Sentence, i: int, verb: str, word: int | None 
         return None
     last = _end(sentence, i + 1, word)
     for k in (i + 1, i - 1):
-        if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS:
+        if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
             thing = _meant(page, sentence, k)
             rest = page.text(sentence, i + 2, last) if k > i and last > i + 2 else ""
             return Deed(tidy(f"{verb} {thing} {rest}"), min(i, k), max(last, i + 1)) if thing else None
@@ -97,6 +97,11 @@ def deed_at(page: Page, sentence: Sentence, i: int, verb: str, word: int | None 
 
 
 _PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
+
+
+def _whose(items: list[Item], k: int, verb: int) -> bool:
+    """«увеличить их число»: the pronoun at `k` only says whose the thing after it is."""
+    return k > verb and k + 1 < len(items) and bool(noun_cases(items[k + 1]) or adjective_cases(items[k + 1]))
 
 
 def _meant(page: Page, sentence: Sentence, i: int) -> str:

@@ -58,7 +58,17 @@ def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
         item = match.item("per")
         if not post.cases & {"nomn", "ablt"} or _of_a_trip(post):
             continue  # «гостем главы региона стал посол …»: another's post
+        if not post.of and (body := _whose(page, sentence, match.first)):
+            post = replace(post, of=body.value, of_id=body.id)
         yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
+
+
+def _whose(page: Page, sentence: Sentence, i: int) -> Item | None:
+    """«Его директором назначен Имя»: of the body named last."""
+    if not i or sentence.items[i - 1].low not in ("его", "ее", "их"):
+        return None
+    named = (x for s in (sentence, *page.before(sentence, 2)) for k, x in reversed([*s.mentions("ORG")]))
+    return next((x for x in named if x.start < sentence.items[i].start), None)
 
 
 _TAKEN = (

@@ -95,6 +95,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             after = last
             if after < len(items) and _honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»
+            after = _past_country(items, after)
             if (
                 after < len(items)
                 and items[after].raw in (",", "–", "—", "-")
@@ -172,6 +173,12 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             people.add(person, items[i].start)
         i += 1
     sentence.relined()
+
+
+def _past_country(items: list[Item], i: int) -> int:
+    """The index after «(Босния и Герцеговина)» where such a bracket stands at item `i` before a name, else `i`."""
+    told = i + 3 < len(items) and items[i].raw == "(" and items[i + 1].symbol == "TERR" and items[i + 2].raw == ")"
+    return i + 3 if told and items[i + 3].capital else i
 
 
 def _honorific(item: Item) -> bool:

@@ -227,6 +227,9 @@ def _post_tail(
         if sent and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF"):
             of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «сенатор от Томской области»
             continue
+        if item.low == "в" and own == i and i + 1 < len(items) and items[i + 1].low == "делах":
+            i = own = i + 2  # «временный поверенный в делах Намибии»
+            continue
         if (
             item.low in ("в", "во", "на")
             and i + 1 < len(items)

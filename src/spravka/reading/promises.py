@@ -216,6 +216,9 @@ def _denied(sentence: Sentence, i: int) -> bool:
     return any(x.low in ("не", "если", "ли", "отказались", "отказался") for x in sentence.items[max(0, i - 2) : i])
 
 
+_AHEAD = 5  # items between a term told first and the promise: «до конца года мы также намерены …»
+
+
 def _by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
     """«до 1 июня 2025 года», «к 2030 году», «не позднее 2027 года»: the date told with a promise, or right after it; «до
     конца года», «до конца мая» by the day of publication."""
@@ -224,7 +227,7 @@ def _by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
         if item.value and (before & {"до", "к", "позднее"} or (i >= last and before & {"в"})):
             return item.value
     for match in sentence.find(r"(?:до|к) конец (?P<what>\S+) "):
-        if page.published and max(0, first - 2) <= match.first < last + 5:
+        if page.published and max(0, first - _AHEAD) <= match.first < last + 5:
             return end_of(match.item("what").low, page.published)
     return ""
 

@@ -109,15 +109,21 @@ _GOES_ON = (
 )
 
 
+_SIGNED_BY = r"^(?:подпись (?:<~3>)?(?:поставить|ставить)|(?:документ|меморандум|соглашение|договор|протокол) (?:<~2>)?подписать) "
+
+
 def following(page: Page, sentence: Sentence, paper: Paper) -> Iterator[Stretch]:
     """The next sentences of the paragraph that go on about the document: «Документ подписали …», «Подписание прошло …»."""
     yield from _rest(sentence, paper)
     for later in page.sentences[sentence.number + 1 : sentence.number + 4]:
-        if page.line_of(later) != page.line_of(sentence) or any(p.subject for p in papers(page, later)):
+        if any(p.subject for p in papers(page, later)):
+            return
+        if page.line_of(later) != page.line_of(sentence):  # «Подписи под документом поставили …» opens a paragraph
+            yield from (Stretch(later, 0, len(later.items)) for _ in later.find(_SIGNED_BY))
             return
         if goes_on(later):
             yield Stretch(later, 0, len(later.items))
-        elif later.items[0].symbol != "он":
+        elif later.items[0].symbol != "он" and later.items[0].low not in ("о", "об"):  # «Об этом сообщили …»
             return
 
 

@@ -10,6 +10,7 @@ from spravka.reading.lexicon import alternation
 from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Sentence
 
+_CITED = r"(?:цитировать|приводить слово|процитировать) (?:<~4>)?(?P<who>PER) "  # «…, – цитирует пресс-служба Имя»
 _SAYING = alternation("speech.saying")
 _OFFERING = "(?:предложить|предлагать|пообещать|обещать|посоветовать|поручить|призвать)"
 _WORD = r"(?:слово|мнение|оценка|подсчет|признание|утверждение|убеждение)"
@@ -46,6 +47,8 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
         return None
     following = page.sentences[inside[-1].number + 1 : inside[-1].number + 2]
     for sentence in (*reversed(inside), *(s for s in following if s.items[0].raw in ("—", "–", "-"))):
+        for match in sentence.find(_CITED):
+            return str(match.item("who").value)
         for match in sentence.find(rf"(?:—|–|-) (?:<~4>)?(?P<verb>{_SAYING}) "):
             who = _who_says(page, sentence, match.at("verb"))
             if who:
