@@ -192,7 +192,8 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         after = sentence.items[noun + 1] if noun + 1 < len(sentence.items) else None
         given = after is not None and after.symbol in ("PER", "POST", "DELEG") and "datv" in after.cases
         from_whom = after is not None and after.symbol in ("PER", "POST") and "gent" in after.cases and not given
-        to, last = _targets(page, sentence, noun + 1 + (given or from_whom))
+        goal = next((m.first for m in sentence.find(_TO_DO) if noun < m.first < noun + _REACH), None)
+        to, last = _targets(page, sentence, noun + 1 + (given or from_whom) if goal is None else goal)
         if from_whom and not to and (on := next(sentence.find(_AND_GO), None)):
             to, last = _targets(page, sentence, on.last)
         subject = actors.subject(page, sentence, verb)
@@ -204,11 +205,23 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
             other = actors.who(page, sentence, noun + 1)
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
-            by, whom = actors.who(page, sentence, noun + 1) or by, other or _spoken_with(page, sentence, subject[1])
+            by, whom = _inviting(page, sentence, noun + 1, goal) or by, other or _spoken_with(page, sentence, subject[1])
         if whom is None or by == whom:
             continue
         fields = {"by": by or "", "whom": whom, "to": to}
         yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
+
+
+def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named | str | None:
+    """Who invites: a person, or holders of posts whom nobody named («акимы Актюбинской и Костанайской областей»)."""
+    if named := actors.who(page, sentence, i):
+        return named
+    item = sentence.items[i]
+    if item.symbol != "POST" or goal is None:
+        return None
+    head, rest = item.raw.split()[0], page.text(sentence, i, goal).partition(" ")[2]
+    number = "plur" if item.data.plural else "sing"
+    return f"{morph.inflected(head.lower(), 'NOUN', 'nomn', number) or head} {rest}".strip()
 
 
 def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
@@ -220,6 +233,8 @@ def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
     return next((Named(x.value) for x in earlier if x.value != bearer.name), None)
 
 
+_TO_DO = r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
+_REACH = 9  # items between «приглашение» and what it is to
 _AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"
 _NOT_YET = frozenset(
     {"не", "готов", "готова", "намерен", "намерена", "планирует", "хочет", "может", "обещал", "обещала"}

@@ -50,9 +50,17 @@ _BECAME = r"(?:стать|быть) (?:<~1>)?(?:тема|предмет) "
 def matters(page: Page, sentence: Sentence) -> list[str]:
     """The topics of a talk that the sentence, or one soon after it, tells; empty if none are named."""
     own = _own(page, sentence)
-    told = discussed_topics(page, sentence) or _later(page, sentence) or _following(page, sentence)
+    told = _discussed(page, sentence) or _later(page, sentence) or _following(page, sentence)
     here = page.plain[sentence.start : sentence.stop].lower()
     return own if own and not (told and told[0][:4].lower() in here) else told
+
+
+def _discussed(page: Page, sentence: Sentence) -> list[str]:
+    """The topics told as discussed, here or in the next sentence; of two readings of that one the fuller."""
+    told = discussed_topics(page, sentence)
+    after = page.sentences[sentence.number + 1 : sentence.number + 2]
+    fuller = _own(page, after[0]) if told and after and told == discussed_topics(page, after[0]) else []
+    return fuller if len(fuller) > len(told) else told
 
 
 def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[str]]]:
@@ -83,10 +91,14 @@ def _case(sentence: Sentence, i: int, case: str) -> str:
 def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str], int]:
     """The topics listed from item `i`, all in one case, and the index after the last."""
     items, topics, last = sentence.items, [], i
+    over = False  # «вопросы развития связей, реализации программы»: the members are what «вопросы» governs
     while i < len(items):
-        phrase = read_phrase(sentence, i, frozenset({case}))
+        inner = read_phrase(sentence, i, frozenset({"gent"})) if over else None
+        phrase = inner or read_phrase(sentence, i, frozenset({case}))
         if phrase is None:
             break
+        over = over or (items[phrase.head].symbol in _OVER and _complement(sentence, phrase) is not None)
+        case = "gent" if inner else case
         topic, last = _topic(page, sentence, i, case), phrase.last
         if more := _more_genitive(sentence, last, case):  # «поставках молока и масла»
             topic += page.plain[sentence.items[last - 1].stop : sentence.items[more - 1].stop] if topic else ""

@@ -147,6 +147,8 @@ def _postposed(items: Sequence[Item], i: int, case: str, number: str) -> bool:
     if i + 1 >= len(items) or not items[i].is_word or (case, number) not in adjective_cases(items[i]):
         return False
     joint = items[i + 1].raw in (",", ";", ".") or items[i + 1].low == "и"
+    if items[i + 1].low == "и" and before_its_noun(items, i + 1, adjective_cases(items[i])):
+        return False  # «программы межрегионального и приграничного сотрудничества»
     return joint and morph.parses(items[i].low)[0].pos == "ADJF" and not noun_cases(items[i])
 
 
