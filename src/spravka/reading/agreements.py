@@ -193,7 +193,7 @@ def _drafts(
         "date": date or talk.date,
         "period": period,
         "place": (signing.where(stretches, range(paper.about, paper.last)) or talk.place) if done else "",
-        "occasion": signing.occasion(page, stretches) or talk.occasion,
+        "occasion": (signing.occasion(page, stretches) or talk.occasion) if state in _DATED else "",
         "implements": _implements(page, sentence, paper),
         "status": state,
     }

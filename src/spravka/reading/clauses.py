@@ -66,9 +66,14 @@ def aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
         as_told = items[k].low == "как" and items[k - 1].raw == ","  # «как пообещал мэр, артисты приедут»
         if as_told or (items[k].symbol == "который" and "," in (items[k - 1].raw, items[k - 2].raw)):
             end = next((j for j in range(k + 1, last) if items[j].raw == ","), last)
+            if any(x.symbol in _CONSISTING for x in items[k : k + 4]):  # «в которую вошли ректор, мэр и депутаты, …»
+                end = next((j for j in range(i - 1, end, -1) if items[j].raw == "," and k < i), end)
             if not k < i < end and end < last:
                 out.update(range(k, end))
     return frozenset(out)
+
+
+_CONSISTING = frozenset({"войти", "входить", "вошедший", "состав"})
 
 
 def stands_first(sentence: Sentence, i: int) -> bool:

@@ -325,6 +325,8 @@ def read_list(
         jumped = i = _past_aside(items, i)
         if jumped < len(items) and items[jumped].raw in (",", ";"):
             jumped += 1
+            if items[jumped - 1].raw == ";" and jumped < len(items) and items[jumped].symbol == "TERR":
+                break  # «…, машины; Павлодар поставляет …»
             if jumped < len(items) and items[jumped - 1].raw == ";" and items[jumped].raw in ("–", "—", "-", "•"):
                 jumped += 1
         while jumped < len(items) and items[jumped].low in _JOINTS and jumped - i < 4:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from spravka.reading import morph
-from spravka.reading.context import Place
+from spravka.reading.context import Place, region_of
 from spravka.reading.facilities import Thing, things
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Named, Page
@@ -87,9 +87,17 @@ def _another(page: Page, s: Sentence, thing: Thing) -> bool:
 
 def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
     """«Компания начала возводить …»: whose it is and where, from the sentences before in the paragraph."""
-    if "company" not in out and sentence.has(_ANAPHORA):
+    unnamed = any(x.data == "firm" and _nameless(x) for _, x in sentence.mentions("ORG"))
+    if "company" not in out and (unnamed or sentence.has(_ANAPHORA)):
         for s in page.before(sentence, 6):
             _company(page, s, range(len(s.items)), out, None)
+    if "company" in out and "company_country" not in out and (country := _country_told(page, str(out["company"]))):
+        out["company_country"] = country
+    town = out.get("district")
+    if "territory" not in out and isinstance(town, Named) and town.id:
+        region = region_of(Place(town.id, town.name))
+        if region.type == "region":
+            out["territory"] = Named(region.name, region.id)
     if "territory" not in out:
         around = (sentence, *page.before(sentence, 8))
         line = page.line_of(sentence)
@@ -205,6 +213,15 @@ def _country(s: Sentence, i: int) -> Named | None:
     if i + 2 < len(items) and items[i + 1].low in ("из", ",") and items[i + 2].symbol == "TERR" and items[i + 2].id:
         place = territories.country(items[i + 2].id)
         return Named(place.ru, place.id) if place else None
+    return None
+
+
+def _country_told(page: Page, company: str) -> Named | None:
+    """The country of a firm that another sentence tells: «вьетнамский концерн TH Group»."""
+    for s in page.sentences:
+        for i, item in s.mentions("ORG", "QUOT"):
+            if company in item.value and (country := _country(s, i)):
+                return country
     return None
 
 

@@ -17,6 +17,7 @@ _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
 _GOING = "(?:отправиться|поехать|заехать|выехать|прибыть|приехать|направиться) (?=(?:в|на) )"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
+INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать", "приглашение"})
 _BODIES = ("firm", "learned", "form", "civil")
 _FILLERS = word_set("visits.fillers")
 
@@ -26,7 +27,8 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
     through = r"(?:пройти|проходить) по (?:цех|территория|зал|экспозиция)"
     for match in sentence.find(rf"(?P<verb>{through}|{_SEEING}|{_GOING}|знакомство|посещение|осмотр|{_HONOURING}) "):
         i = match.at("verb")
-        name = _visitor(page, sentence, i)
+        first, _ = clause(sentence, i)
+        name = None if any(x.symbol in INVITE for x in sentence.items[first:i]) else _visitor(page, sentence, i)
         if name is None:
             continue
         planned = ahead(sentence, i, *clause(sentence, i))
