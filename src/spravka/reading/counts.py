@@ -86,6 +86,9 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
             while k > phrase.head + 1 and (items[k - 1].low in _PREPOSITIONS or items[k - 1].symbol in _TOTAL):
                 k -= 1
             return replace(phrase, last=k)
+    such = next((k for k in range(phrase.head + 1, phrase.last) if items[k].symbol == "такой"), 0)
+    if such:  # «27 мероприятий в таких сферах, как …»
+        phrase = replace(phrase, last=max(phrase.head + 1, such - 1))
     cut = phrase.last - 2
     if cut <= phrase.head or items[cut].low not in ("в", "во", "у"):
         return phrase

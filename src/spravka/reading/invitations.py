@@ -9,16 +9,29 @@ from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 
 _GUESTS = alternation("invitations.guest")
 
 
+_ASKED = rf"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|{_GUESTS}) "
+_ANYBODY = r"(?P<verb>пригласить|приглашать|позвать) (?:<~1>)?(?P<whom>\S+) "
+
+
+def _living(sentence: Sentence) -> Iterator[Match]:
+    """«пригласил сибиряков на форум», «пригласил уральских аграриев»: people whom no list knows."""
+    if sentence.has(_ASKED):
+        return
+    for match in sentence.find(_ANYBODY):
+        item = match.item("whom")
+        read = morph.parses(item.low)[0] if item.is_word else None
+        if read and read.pos == "NOUN" and read.animate and read.number == "plur" and read.case in ("accs", "gent"):
+            yield match
+
+
 def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«пригласил делегацию Казахстана на … торжества … и открытие …», «приглашён посетить …»"""
-    for match in sentence.find(
-        rf"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|{_GUESTS}) "
-    ):
+    for match in (*sentence.find(_ASKED), *_living(sentence)):
         if match.text("verb") in ("звать",) and not sentence.has("гость|на "):
             continue
         i = match.at("whom")
@@ -205,7 +218,10 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
             other = actors.who(page, sentence, noun + 1)
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
-            by, whom = _inviting(page, sentence, noun + 1, goal) or by, other or _spoken_with(page, sentence, subject[1])
+            by, whom = (
+                _inviting(page, sentence, noun + 1, goal) or by,
+                other or _spoken_with(page, sentence, subject[1]),
+            )
         if whom is None or by == whom:
             continue
         fields = {"by": by or "", "whom": whom, "to": to}
@@ -233,7 +249,9 @@ def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
     return next((Named(x.value) for x in earlier if x.value != bearer.name), None)
 
 
-_TO_DO = r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
+_TO_DO = (
+    r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
+)
 _REACH = 9  # items between «приглашение» and what it is to
 _AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"
 _NOT_YET = frozenset(

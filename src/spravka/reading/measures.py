@@ -97,7 +97,8 @@ def _rate(sentence: Sentence, i: int) -> tuple[str, int]:
 
 def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«мощность завода – 1500 тонн в сутки», «площадь составит 40 га», «фигура высотой 3,6 м», «комплекс на 6 тыс. голов»"""
-    found = measured(page, sentence)
+    made = {match.at("n") for match in sentence.find(_MADE)} if sentence.has(_MAKING) else set()
+    found = {n: m for n, m in measured(page, sentence).items() if n not in made or " в " not in m.unit}
     if not found:
         return
     for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~9>)?{LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
@@ -164,11 +165,14 @@ def _by_unit(sentence: Sentence, owner: Phrase, told: Measured) -> str:
     return kinds.get(told.unit, "")
 
 
+_MADE = rf"(?P<head>{_MAKING}) (?:<~9>)?(?P<n>AMOUNT) "
+
+
 def outputs(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«производство 600 тыс. т молока в год», «выпускает до 100 кранов в год», «выпуск кирпича (60 млн штук в год)»"""
     if sentence.has("экспорт|импорт|экспортировать|импортировать|товарооборот"):
         return
-    for match in sentence.find(rf"(?P<head>{_MAKING}) (?:<~9>)?(?P<n>AMOUNT) "):
+    for match in sentence.find(_MADE):
         told = measured(page, sentence)[match.at("n")]
         if " в " not in told.unit:
             continue

@@ -12,6 +12,7 @@ _PREPOSITIONS = frozenset({"по", "в", "во", "на", "с", "со", "о", "о
 _NAMES = frozenset({"TERR", "ORG", "PER", "DELEG", "QUOT", "PEOPLE", "EVENT", "REF"})
 _DETERMINERS = frozenset({"этот", "тот", "весь", "свой", "наш", "их", "его", "ее", "данный", "такой", "ряд", "другой", "который", "каждый"})  # fmt: skip
 _JOINTS = frozenset({"и", "а", "также", "да", "или", "плюс", "кроме", "того"})
+_OF_MEANS = frozenset({"обмен", "торговля", "управление", "обеспечение", "снабжение"})
 _LEADING = 16  # words before a noun; no phrase has more, and a table of numbers is not one
 _NOUNS_TOO = frozenset({"днем"})  # «с Днём города» is no adverb
 ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
@@ -190,6 +191,16 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
             inner = read_phrase(sentence, i, frozenset({"gent"}), deep=deep, spread=spread)
             if inner and inner.case == "gent" and not _verbal(item):
                 i = inner.last
+                continue
+        if (
+            items[i - 1].symbol in _OF_MEANS
+            and item.is_word
+            and item.mention is None
+            and not noun_cases(items[i - 1]) & {("ablt", "plur")}
+        ):  # «обмен студенческими отрядами», «торговля лесом»
+            means = read_phrase(sentence, i, frozenset({"ablt"}), deep=False)
+            if means:
+                i = means.last
                 continue
         if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
