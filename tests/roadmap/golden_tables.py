@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from spravka.brief.footnotes import Footnotes
+from spravka.brief.wordml import body
 from spravka.roadmap.deadlines import Deadline
 from spravka.roadmap.measures import Measure, Status
 
@@ -163,7 +164,7 @@ def footnotes() -> Golden:
     made = table(document, rows, across=(4,))
     notes = Footnotes()
     paragraph = made.cell(3, 1).paragraphs[0]
-    notes.mark(paragraph, 1, "Число саженцев стороны согласуют весной.")
+    paragraph._p.extend(body(notes.mark(1, "Число саженцев стороны согласуют весной.")))
     notes.attach(document)
     return Golden(
         "footnotes.docx", saved(document), "Перечень мероприятий к соглашению с Брестской областью", "", "BY-BR",

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+from docx.shared import Cm, Pt, RGBColor
 
-from spravka.brief.footnotes import Footnotes, element, field, hyphenate
+from spravka.brief.footnotes import Footnotes, element, hyphenate
 from spravka.brief.layout import BAR, Cell, LaidBlock, Layout, lay_out
-from spravka.brief.marks import Piece, ranged
+from spravka.brief.marks import ranged
 from spravka.brief.tree import Brief
+from spravka.brief.wordml import (
+    GREY,
+    REFERENCE,
+    body,
+    bookmark,
+    field,
+    link,
+    paragraph,
+    run,
+    table,
+)
 
 LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
 FONT = "Times New Roman"
@@ -28,10 +37,11 @@ FONT = "Times New Roman"
 twin."""
 
 TEXT_WIDTH = Cm(16.7)
-GREY = RGBColor(0x59, 0x59, 0x59)
 DENSE = 0.86
 """How much smaller a brief of one page is set; the air between its lines shrinks more."""
-BAR_COLOUR, BAR_MARGIN = "6F93A8", Cm(0.3)
+BAR_COLOUR = "6F93A8"
+GAP = 115
+"""Between two columns of a table, in twips."""
 PAIRS = {"labelled": (30, 70), "timeline": (25, 75)}
 
 
@@ -43,10 +53,11 @@ def write_docx(brief: Brief) -> bytes:
     _styles(document, LOCALES[brief.lang], DENSE if brief.depth == "page" else 1.0)
     _properties(document, brief, laid)
     writer = _Writer(document, laid)
-    writer.head()
-    writer.sections()
-    writer.sources()
-    writer.notes.attach(document)
+    made = body("".join((*writer.head(), *writer.sections(), *writer.sources())))
+    made.append(document.element.body.sectPr)
+    document.element.replace(document.element.body, made)
+    if not laid.gathered:
+        writer.notes.attach(document)
     hyphenate(document)
     out = io.BytesIO()
     document.save(out)
@@ -54,7 +65,7 @@ def write_docx(brief: Brief) -> bytes:
 
 
 class _Writer:
-    """Draws a layout into a document, making each note at its first mention."""
+    """Draws a layout as WordprocessingML, making each footnote at its first mention."""
 
     def __init__(self, document: Document, laid: Layout) -> None:
         self.document = document
@@ -62,121 +73,119 @@ class _Writer:
         self.notes = Footnotes()
         self.styles = {style.name: style.style_id for style in document.styles}
 
-    def paragraph(self, text: str, style: str) -> Paragraph:
-        paragraph = self.document.add_paragraph(text)
-        self.styled(paragraph, style)
-        return paragraph
+    def paragraph(self, style: str, content: str, **looks: Any) -> str:
+        return paragraph(self.styles[style], content, **looks)
 
-    def styled(self, paragraph: Paragraph, style: str) -> None:
-        """By the style's id: python-docx looks through all styles for a name, which is most of a long note's time."""
-        paragraph._p.style = self.styles[style]
-
-    def head(self) -> None:
+    def head(self) -> Iterator[str]:
         laid = self.laid
         for line in laid.letterhead:
-            self.paragraph(line, "Letterhead").alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self.paragraph(laid.kicker, "Kicker")
-        self.paragraph(laid.sides, "Title")
+            yield self.paragraph("Letterhead", run(line), side="center")
+        yield self.paragraph("Kicker", run(laid.kicker))
+        yield self.paragraph("Title", run(laid.sides))
         if laid.occasion:
-            self.paragraph(laid.occasion, "Occasion")
-        self.paragraph(laid.on, "Subtitle")
+            yield self.paragraph("Occasion", run(laid.occasion))
+        yield self.paragraph("Subtitle", run(laid.on))
         if laid.notice:
-            self.paragraph(laid.notice, "Lead")
+            yield self.paragraph("Lead", run(laid.notice))
         if laid.lead:
-            paragraph = self.paragraph("", "Lead")
-            for sentence in laid.lead:
-                self.cell(paragraph, sentence)
+            yield self.paragraph("Lead", "".join(map(self.cell, laid.lead)))
         if laid.legend:
             legend = "; ".join(f"{sign}\u00a0– {means}" for sign, means in laid.legend)
-            self.paragraph(f"{legend}.", "Legend")
+            yield self.paragraph("Legend", run(f"{legend}."))
 
-    def sections(self) -> None:
+    def sections(self) -> Iterator[str]:
         for section in self.laid.sections:
-            self.paragraph(section.title, "Heading 1")
+            yield self.paragraph("Heading 1", run(section.title))
             for i, block in enumerate(section.blocks):
                 if block.caption:
-                    self.paragraph(block.caption, "Heading 2")
+                    yield self.paragraph("Heading 2", run(block.caption))
                 elif i:
-                    self.paragraph("", "Gap")
-                self.block(block)
+                    yield self.paragraph("Gap", "")
+                yield from self.block(block)
             if section.cut:
-                self.paragraph(section.cut, "Cut")
+                yield self.paragraph("Cut", run(section.cut))
 
-    def sources(self) -> None:
+    def sources(self) -> Iterator[str]:
+        """The list of sources; under each its notes, if they are gathered."""
         if not self.laid.documents:
             return
-        words = self.laid.words
-        self.paragraph(words["head.sources"], "Heading 1")
-        for d in self.laid.documents:
-            paragraph = self.paragraph(f"{d.number}. ", "Source")
-            paragraph.add_run(f"{d.title} – {d.signature}" if d.title else d.signature)
+        laid = self.laid
+        yield self.paragraph("Heading 1", run(laid.words["head.sources"]))
+        for d in laid.documents:
+            told = run(f"{d.number}. " + (f"{d.title} – {d.signature}" if d.title else d.signature))
             if d.url:
-                paragraph.add_run(". ")
-                _link(paragraph, d.url)
-            paragraph.add_run(f" ({words['head.cited_in']} {ranged(d.notes)})").font.color.rgb = GREY
+                told += run(". ") + link(self._related(d.url), run(d.url))
+            if not laid.gathered:
+                told += run(f" ({laid.words['head.cited_in']} {ranged(d.notes)})", grey=True)
+            yield self.paragraph("Source", told, keep=laid.gathered)
+            for number in d.notes if laid.gathered else ():
+                said = laid.notes[number - 1].short or laid.notes[number - 1].signature
+                yield self.paragraph(
+                    "Note", bookmark(number, f"note_{number}", run(str(number))) + run(f"\u2002{said}")
+                )
 
-    def block(self, block: LaidBlock) -> None:
+    def _related(self, url: str) -> str:
+        return self.document.part.relate_to(url, RT.HYPERLINK, is_external=True)
+
+    def block(self, block: LaidBlock) -> Iterator[str]:
         match block.kind:
             case "table":
-                self.table(block)
+                yield self.table(block)
             case "labelled" | "timeline":
-                self.pairs(block)
+                yield self.pairs(block)
             case "bullets":
                 for row in block.rows:
-                    self.cell(self.paragraph("", "List Bullet"), row[0])
+                    yield self.paragraph("List Bullet", self.cell(row[0]))
             case _:
-                paragraph = self.document.add_paragraph()
-                for row in block.rows:
-                    self.cell(paragraph, row[0])
-                    paragraph.add_run(" ")
+                yield self.paragraph("Normal", run(" ").join(self.cell(row[0]) for row in block.rows))
 
-    def table(self, block: LaidBlock) -> None:
-        widths = (*block.widths, BAR) if block.bars else block.widths
-        table, cells = _grid(self.document, len(block.rows) + 1, widths)
-        for i, title in enumerate(block.header):
-            self._write(cells[0][i], (Piece(title),), "Table Head", i in block.numeric)
-        for places, row in zip(cells[1:], block.rows, strict=True):
-            for i, cell in enumerate(row):
-                self._write(places[i], cell, "Table Text", i in block.numeric)
-        for places, share in zip(cells[1:], block.bars, strict=False):
-            self._bar(places[-1].paragraphs[0], share)
-        for places in cells[: -1 if block.bars else 0]:  # a chart stays on one page
-            for place in places:
-                place.paragraphs[0].paragraph_format.keep_with_next = True
-        _ruled(cells)
-        table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    def table(self, block: LaidBlock) -> str:
+        sides = ["right" if i in block.numeric else "" for i in range(len(block.header))]
 
-    def _bar(self, paragraph: Paragraph, share: float) -> None:
-        """An empty line, shaded from its left end as far as its right indent."""
-        self.styled(paragraph, "Table Text")
-        room = TEXT_WIDTH * BAR / 100 - BAR_MARGIN
-        paragraph.paragraph_format.right_indent = Emu(int(room * (1 - max(share, 0.01))))
-        paragraph._p.get_or_add_pPr().append(element("w:shd", val="clear", color="auto", fill=BAR_COLOUR))
+        def line(style: str, cells: Sequence[str], keep: bool = False) -> list[str]:
+            return [self.paragraph(style, c, side=s, keep=keep) for c, s in zip(cells, sides, strict=True)]
 
-    def pairs(self, block: LaidBlock) -> None:
-        _, cells = _grid(self.document, len(block.rows), PAIRS[block.kind])
-        for (label, value), row in zip(cells, block.rows, strict=True):
-            self._write(label, row[0], "Label" if block.kind == "labelled" else "Pair")
-            self._write(value, row[1], "Pair")
+        last = len(block.rows) - 1
+        rows = [line("Table Head", [run(title) for title in block.header], True)]
+        for i, row in enumerate(block.rows):
+            rows.append(line("Table Text", [self.cell(c) for c in row], bool(block.bars) and i < last))
+        if block.bars:  # a chart stays on one page
+            room = TEXT_WIDTH.twips * BAR // 100 - GAP
+            rows[0].append(self.paragraph("Table Text", ""))
+            for made, share in zip(rows[1:], block.bars, strict=True):
+                empty = int(room * (1 - max(share, 0.01)))
+                made.append(self.paragraph("Table Text", "", shade=BAR_COLOUR, indent=empty))
+        shares = (*block.widths, BAR) if block.bars else block.widths
+        return table(rows, _twips(shares), gap=GAP, heads=1, ruled=True)
 
-    def _write(self, place: _Cell, cell: Cell, style: str, figure: bool = False) -> None:
-        paragraph = place.paragraphs[0]
-        self.styled(paragraph, style)
-        if figure:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self.cell(paragraph, cell)
+    def pairs(self, block: LaidBlock) -> str:
+        label = "Label" if block.kind == "labelled" else "Pair"
+        rows = (
+            (self.paragraph(label, self.cell(row[0])), self.paragraph("Pair", self.cell(row[1]))) for row in block.rows
+        )
+        return table(rows, _twips(PAIRS[block.kind]), gap=GAP)
 
-    def cell(self, paragraph: Paragraph, cell: Cell) -> None:
+    def cell(self, cell: Cell) -> str:
+        out = []
         for piece in cell:
-            paragraph.add_run(piece.text)
+            out.append(run(piece.text))
             if piece.sign:
-                paragraph.add_run(f"\u2060{piece.sign}").font.color.rgb = GREY
+                out.append(run(f"\u2060{piece.sign}", grey=True))
             for i, number in enumerate(piece.numbers):
-                if i:
-                    paragraph.add_run(",", style="footnote reference")
-                note = self.laid.notes[number - 1]
-                said = f"{note.short} – " if note.quote else ""
-                self.notes.mark(paragraph, number, f"{said}{note.signature}")
+                out.append(run(",", style=REFERENCE) if i else "")
+                out.append(self.mark(number))
+        return "".join(out)
+
+    def mark(self, number: int) -> str:
+        if self.laid.gathered:
+            return link(f"note_{number}", run(str(number), style=REFERENCE), within=True)
+        note = self.laid.notes[number - 1]
+        return self.notes.mark(number, f"{note.short} – {note.signature}" if note.quote else note.signature)
+
+
+def _twips(shares: Sequence[int]) -> list[int]:
+    """Shares of the width of the text, in percent, as twips."""
+    return [TEXT_WIDTH.twips * share // 100 for share in shares]
 
 
 def _page(document: Document, laid: Layout, dense: bool) -> None:
@@ -193,9 +202,8 @@ def _page(document: Document, laid: Layout, dense: bool) -> None:
         paragraph = footer.paragraphs[0]
         paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{laid.marking}\t{laid.words['head.page']} ")
-        field(paragraph, "PAGE", "1")
-        paragraph.add_run(f" {laid.words['head.of_pages']} ")
-        field(paragraph, "NUMPAGES", "1")
+        of = run(f" {laid.words['head.of_pages']} ")
+        paragraph._p.extend(body(field("PAGE", "1") + of + field("NUMPAGES", "1")))
 
 
 # name: (size in points, bold, italic, grey, points before, points after)
@@ -218,6 +226,7 @@ STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Cut": (11, False, False, True, 0, 0),
     "Gap": (6, False, False, False, 0, 0),
     "Source": (9.5, False, False, False, 0, 3),
+    "Note": (8.5, False, False, False, 0, 1),
     "footnote text": (8.5, False, False, False, 0, 1),
     "Header": (9, False, False, True, 0, 0),
     "Footer": (9, False, False, True, 0, 0),
@@ -235,7 +244,7 @@ def _styles(document: Document, locale: str, scale: float) -> None:
             fonts.attrib.pop(qn(theme), None)
         for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
             fonts.set(qn(script), FONT)
-        style.font.color.rgb = GREY if grey else RGBColor(0, 0, 0)
+        style.font.color.rgb = RGBColor.from_string(GREY if grey else "000000")
         air = scale**4
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before * air), Pt(after * air)
         style.paragraph_format.line_spacing = 1.0
@@ -262,53 +271,6 @@ def _properties(document: Document, brief: Brief, laid: Layout) -> None:
     properties.language, properties.comments, properties.keywords = LOCALES[brief.lang], "", ""
     properties.created = properties.modified = day
     properties.revision = 1
-
-
-Cells = list[list[_Cell]]
-"""A table's cells by row. python-docx gathers all cells anew for each that one asks for."""
-
-
-def _grid(document: Document, rows: int, shares: tuple[int, ...]) -> tuple[Table, Cells]:
-    """A table of fixed column widths without borders, whose rows do not break across pages; and its cells."""
-    table: Table = document.add_table(rows, len(shares))
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    properties = table._tbl.tblPr
-    whole = properties.find(qn("w:tblW"))
-    whole.set(qn("w:type"), "dxa")
-    whole.set(qn("w:w"), str(TEXT_WIDTH.twips))
-    margins = element("w:tblCellMar")
-    for side, width in (("left", "0"), ("right", "115")):
-        margins.append(element(f"w:{side}", w=width, type="dxa"))
-    properties.find(qn("w:tblLook")).addprevious(margins)
-    cells = [[_Cell(tc, table) for tc in row.tc_lst] for row in table._tbl.tr_lst]
-    for i, share in enumerate(shares):
-        table.columns[i].width = shared = Emu(int(TEXT_WIDTH * share / 100))
-        for row in cells:
-            row[i].width = shared
-    for tr in table._tbl.tr_lst:
-        tr.get_or_add_trPr().append(element("w:cantSplit"))
-    return table, cells
-
-
-def _ruled(cells: Cells) -> None:
-    """Hairlines under the rows, firmer ones above and below the head; no boxes."""
-    for r, row in enumerate(cells):
-        for cell in row:
-            borders = element("w:tcBorders")
-            if r == 0:
-                borders.append(element("w:top", val="single", sz="8", space="0", color="000000"))
-            size, colour = ("6", "000000") if r == 0 else ("4", "BFBFBF")
-            borders.append(element("w:bottom", val="single", sz=size, space="0", color=colour))
-            cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _link(paragraph: Paragraph, url: str) -> None:
-    target = paragraph.part.relate_to(url, RT.HYPERLINK, is_external=True)
-    link = element("w:hyperlink")
-    link.set(qn("r:id"), target)
-    link.append(paragraph.add_run(url)._r)
-    paragraph._p.append(link)
 
 
 def _without_time(data: bytes) -> bytes:

@@ -11,11 +11,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.text.paragraph import Paragraph
 
-REFERENCE = "footnotereference"
+from spravka.brief.wordml import REFERENCE, bookmark, field, paragraph, run
+
 TEXT = "footnotetext"
-"""Ids that python-docx gives the styles «footnote reference» and «footnote text»."""
+"""Id that python-docx gives the style «footnote text»."""
 
 HYPHENATION_ZONE = "850"
 """The gap at the end of a line, in twentieths of a point, from which on a word is parted (15 mm)."""
@@ -35,37 +35,35 @@ class Footnotes:
     """Notes of one document: the first mention of a number makes the note, later ones refer to it."""
 
     def __init__(self) -> None:
-        self._root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
-        self._made: set[int] = set()
-        for kind, number in SEPARATORS:
-            note = element("w:footnote", type=kind, id=number)
-            paragraph, run = element("w:p"), element("w:r")
-            run.append(element(f"w:{kind}"))
-            paragraph.append(run)
-            note.append(paragraph)
-            self._root.append(note)
+        self._made: dict[int, str] = {}
 
-    def mark(self, paragraph: Paragraph, number: int, text: str) -> None:
-        """Puts the mark of a note at the end of the paragraph. Word numbers the notes by their first mentions, so
-        these must come in the order of their numbers."""
+    def mark(self, number: int, text: str) -> str:
+        """The mark of a note, as WordprocessingML. Word numbers the notes by their first mentions, so these must come
+        in the order of their numbers."""
         if number in self._made:
-            field(paragraph, f"NOTEREF note_{number} \\h", str(number), REFERENCE)
-            return
-        self._made.add(number)
-        self._root.append(_note(number, text))
-        run = _run(element("w:footnoteReference", id=str(number)), REFERENCE)
-        start = element("w:bookmarkStart", id=str(number), name=f"note_{number}")
-        for part in (start, run, element("w:bookmarkEnd", id=str(number))):
-            paragraph._p.append(part)
+            return field(f"NOTEREF note_{number} \\h", str(number), REFERENCE)
+        words = paragraph(TEXT, f"{_marked('<w:footnoteRef/>')}{run(f' {text}')}")
+        self._made[number] = f'<w:footnote w:id="{number}">{words}</w:footnote>'
+        return bookmark(number, f"note_{number}", _marked(f'<w:footnoteReference w:id="{number}"/>'))
 
     def attach(self, document: Document) -> None:
         """Adds the part to the document's package, with the notes marked so far."""
-        part = XmlPart(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, self._root, document.part.package)
+        separators = (
+            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+            for kind, number in SEPARATORS
+        )
+        notes = "".join((*separators, *self._made.values()))
+        root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}>{notes}</w:footnotes>")
+        part = XmlPart(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, root, document.part.package)
         document.part.relate_to(part, RT.FOOTNOTES)
         declared = element("w:footnotePr")
         for _, number in SEPARATORS:
             declared.append(element("w:footnote", id=number))
         _set(document, declared, before=("compat", "rsids"))
+
+
+def _marked(content: str) -> str:
+    return f'<w:r><w:rPr><w:rStyle w:val="{REFERENCE}"/></w:rPr>{content}</w:r>'
 
 
 def hyphenate(document: Document) -> None:
@@ -81,39 +79,3 @@ def _set(document: Document, setting: Any, before: tuple[str, ...]) -> None:
     later = (settings.find(qn(f"w:{tag}")) for tag in before)
     place = next((found for found in later if found is not None), None)
     settings.append(setting) if place is None else place.addprevious(setting)
-
-
-def field(paragraph: Paragraph, code: str, shown: str, style: str = "") -> None:
-    """A field that Word computes: PAGE, NUMPAGES, NOTEREF. `shown` stands there until it does."""
-    instruction = element("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f" {code} "
-    text = element("w:t")
-    text.text = shown
-    for part in (element("w:fldChar", fldCharType="begin"), instruction, element("w:fldChar", fldCharType="separate")):
-        paragraph._p.append(_run(part, style))
-    paragraph._p.append(_run(text, style))
-    paragraph._p.append(_run(element("w:fldChar", fldCharType="end"), style))
-
-
-def _run(content: Any, style: str = "") -> Any:
-    run = element("w:r")
-    if style:
-        properties = element("w:rPr")
-        properties.append(element("w:rStyle", val=style))
-        run.append(properties)
-    run.append(content)
-    return run
-
-
-def _note(number: int, text: str) -> Any:
-    note, paragraph, properties = element("w:footnote", id=str(number)), element("w:p"), element("w:pPr")
-    properties.append(element("w:pStyle", val=TEXT))
-    paragraph.append(properties)
-    paragraph.append(_run(element("w:footnoteRef"), REFERENCE))
-    words = element("w:t")
-    words.set(qn("xml:space"), "preserve")
-    words.text = f" {text}"
-    paragraph.append(_run(words))
-    note.append(paragraph)
-    return note

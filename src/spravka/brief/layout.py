@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 from spravka.brief import dates, marks
 from spravka.brief.depth import MEASURES
 from spravka.brief.marks import Notes, Piece, quoted
-from spravka.brief.tree import Block, Brief, Bullets, Citation, Labelled, Paragraph, Sentence, Table, Timeline
+from spravka.brief.tree import (
+    GATHERED,
+    Block,
+    Brief,
+    Bullets,
+    Citation,
+    Labelled,
+    Paragraph,
+    Sentence,
+    Table,
+    Timeline,
+    by_source,
+)
 from spravka.brief.words import Words, words
 
 Cell = tuple[Piece, ...]
@@ -109,11 +121,16 @@ class Layout:
     documents: tuple[Document, ...]
     letterhead: tuple[str, ...] = ()
 
+    @property
+    def gathered(self) -> bool:
+        """Whether the notes stand under their sources at the end (`tree.GATHERED`), and not at the feet of pages."""
+        return len(self.notes) > GATHERED and bool(self.documents)
+
 
 def lay_out(brief: Brief) -> Layout:
     """The brief as every writer draws it. The same brief gives the same layout."""
     told, notes = words(brief.lang), Notes(brief)
-    by_document = marks.documents(brief)
+    by_document = by_source(notes.numbers)
     place = {c: i for i, citations in enumerate(by_document.values(), 1) for c in citations}
     measure = MEASURES.get(brief.depth)
     longest, listed = (measure.quote, measure.listed) if measure else (QUOTE, True)
@@ -152,11 +169,15 @@ def _means(key: str, brief: Brief, told: Words) -> str:
 
 
 def cell(sentence: Sentence, notes: Notes) -> Cell:
-    return tuple(replace(p, text=clean(p.text)) for p in marks.pieces(sentence, notes))
+    return _cleaned(marks.pieces(sentence, notes))
 
 
 def _row(sentences: Sequence[Sentence | None], notes: Notes) -> tuple[Cell, ...]:
-    return tuple(tuple(replace(p, text=clean(p.text)) for p in pieces) for pieces in marks.row(sentences, notes))
+    return tuple(map(_cleaned, marks.row(sentences, notes)))
+
+
+def _cleaned(pieces: Sequence[Piece]) -> Cell:
+    return tuple(p if clean(p.text) == p.text else replace(p, text=clean(p.text)) for p in pieces)
 
 
 def _block(block: Block, notes: Notes) -> LaidBlock:
@@ -201,6 +222,8 @@ def web_address(url: str) -> str:
 
 def clean(text: str) -> str:
     """Text that every format can hold: control and direction-changing characters go, line breaks are spaces."""
+    if text.replace("\u00a0", "").isprintable():  # as nearly all is; no letter of another sort is «printable»
+        return text
     line = "".join(" " if c in "\t\n\r\v\f\u2028\u2029" else c for c in text)
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") and c not in _TURNS)
 

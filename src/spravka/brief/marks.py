@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spravka.brief.news import is_new
-from spravka.brief.tree import Brief, Citation, Cited, Sentence
+from spravka.brief.tree import Brief, Cited, Sentence
 from spravka.statements import Standing
 
 SIGNS = {Standing.CONFIRMED: "", Standing.PROPOSED: "°", Standing.DISPUTED: "≠"}
@@ -22,9 +22,9 @@ class Notes:
     """The numbers of a brief's notes, and which of them a value prints."""
 
     def __init__(self, brief: Brief) -> None:
-        self.numbers = brief.notes()
         self._brief = brief
         self._told = brief.told()
+        self.numbers = brief.notes(self._told)
 
     def sign(self, part: Cited) -> str:
         """The signs after a value: how far it may be relied on, whether it is new, whether it was counted."""
@@ -84,7 +84,9 @@ def row(cells: Sequence[Sentence | None], notes: Notes) -> Iterator[tuple[Piece,
 
 
 def _alike(a: Cited, b: Cited) -> bool:
-    return a.standing is b.standing and a.below == b.below and set(a.citations) == set(b.citations)
+    if a.standing is not b.standing or a.below != b.below:
+        return False
+    return a.citations == b.citations or set(a.citations) == set(b.citations)
 
 
 def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -115,15 +117,6 @@ def signs(brief: Brief) -> tuple[tuple[str, str], ...]:
     if any(section.cut for section in brief.sections):
         legend.append(("cut", CUT))
     return tuple(legend)
-
-
-def documents(brief: Brief) -> dict[tuple[str, ...], list[Citation]]:
-    """The citations by the document they come from, in the order of their notes; a person's entries by the person."""
-    out: dict[tuple[str, ...], list[Citation]] = {}
-    for citation in brief.notes():
-        c = citation
-        out.setdefault((c.document, c.title, c.publisher, str(c.published), c.url, c.by), []).append(c)
-    return out
 
 
 def quoted(quote: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from spravka.errors import Uncited
 from spravka.statements import MARKINGS, Standing
+
+GATHERED = 200
+"""A brief with more notes than that has them at its end, under their sources: nobody reads hundreds of notes at the
+feet of pages, and to set them there takes a page's time for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,22 @@ def no_figures(words: str, where: str = "") -> None:
     Raises:
         Uncited: if `words` hold a digit.
     """
-    if any(c.isdigit() for c in words):
+    if _has_figure(words):
         raise Uncited(f"an uncited figure in the fixed words «{words}»{where}")
+
+
+@lru_cache(maxsize=4096)
+def _has_figure(words: str) -> bool:
+    """Fixed words are few, and each stands in a brief many times."""
+    return any(c.isdigit() for c in words)
+
+
+def by_source(citations: Iterable[Citation]) -> dict[tuple[str, ...], list[Citation]]:
+    """The citations by the document they come from, in the order given; a person's entries by the person."""
+    out: dict[tuple[str, ...], list[Citation]] = {}
+    for c in citations:
+        out.setdefault((c.document, c.title, c.publisher, str(c.published), c.url, c.by), []).append(c)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ class Sentence:
         if not any(isinstance(part, Cited) for part in self.parts):
             raise Uncited(f"a sentence without a cited value: «{self.text}»")
         for part in self.parts:
-            if isinstance(part, str):
+            if isinstance(part, str) and _has_figure(part):
                 no_figures(part, f" of «{self.text}»")
 
     @property
@@ -275,14 +294,16 @@ class Brief:
         """The citations of the values that were read from sources, as against counted."""
         return frozenset(c for part in self.cited() if not part.below for c in part.citations)
 
-    def notes(self) -> dict[Citation, int]:
+    def notes(self, told: frozenset[Citation] | None = None) -> dict[Citation, int]:
         """Every citation with its number, from 1, in the order of reading; the same citation has one number.
 
-        What a counted value cites takes its number where it is told, below.
+        What a counted value cites takes its number where it is told, below. Of more than GATHERED notes, those of one
+        source are numbered one after another, in the order of its text, so that they are found in its place in the
+        list of sources.
         """
-        numbers: dict[Citation, int] = {}
-        told = self.told()
-        for part in self.cited():
-            for citation in self.noted(part, told):
-                numbers.setdefault(citation, len(numbers) + 1)
-        return numbers
+        read = self.told() if told is None else told
+        found = dict.fromkeys(c for part in self.cited() for c in self.noted(part, read))
+        if len(found) > GATHERED:
+            sources = by_source(found).values()
+            found = dict.fromkeys(c for cited in sources for c in sorted(cited, key=lambda c: (c.start, c.stop)))
+        return {citation: number for number, citation in enumerate(found, 1)}

@@ -15,9 +15,9 @@ from spravka.brief.checking.edited import CELLS, plain
 from spravka.brief.checking.values import CLOSE, DATE, FIGURE, NAME, OTHER, SAME, Value, compared, values
 from spravka.brief.depth import MEASURES
 from spravka.brief.layout import Cell, Layout, clean, lay_out, shortened, signature
-from spravka.brief.marks import documents, quoted
+from spravka.brief.marks import quoted
 from spravka.brief.pen import DATES, SUMS, Pen
-from spravka.brief.tree import Brief, Citation
+from spravka.brief.tree import Brief, Citation, by_source
 from spravka.brief.words import words
 from spravka.linking.names import Likeness, likeness
 from spravka.reading.names import given_names
@@ -274,7 +274,7 @@ def _notes(brief: Brief, laid: Layout) -> Iterator[Line]:
         sign, quote = signature(citation, told), clean(citation.quote)
         for said in dict.fromkeys(quoted(shortened(quote, most)) for most in longest):
             yield _cited(f"{said} – {sign}" if quote else sign, citation)
-    for cited in documents(replace(brief, depth="full")).values():
+    for cited in by_source(replace(brief, depth="full").notes()).values():
         first = cited[0]
         title = clean(first.title) if first.publisher and not first.by else ""
         sign = signature(first, told)
