@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import docx
 import pytest
 from brief_altered import mutations
+from brief_many import many
 from brief_sample import records
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -89,6 +91,18 @@ def test_what_spravka_wrote_is_quiet(depth: str, lang: str) -> None:
     report = checked(raw, lang)
     assert told(report) == []
     assert report.read > 30
+
+
+def test_a_brief_with_its_notes_under_their_sources_is_quiet() -> None:
+    found = many(400)
+    brief = compose(found, partner="KZ", ours="RU-LEN", on=ON, lang="ru")
+    raw, about_ = write_docx(brief), Held(brief, found, Pen(words("ru"), ON, "KZ", "RU-LEN"))
+    lines = units(raw, "brief.docx")
+    assert told(check(lines, about_)) == []
+    quote = next(u for u in lines if u.style == "note" and "2026 года" in u.text)
+    other = replace(quote, text=quote.text.replace("2026 года", "2027 года", 1))
+    (finding,) = check([other if u is quote else u for u in lines], about_).found
+    assert (finding.verdict, "2026" in finding.held) == (DIFFERS, True)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import docx
 import pypdf
 import pytest
+from brief_many import many
 from brief_sample import HOSTILE, hostile, one, source
 from brief_sample import records as sample_records
 from docx.oxml.ns import qn
@@ -21,7 +22,7 @@ from spravka.brief import FORMATS, compose
 from spravka.brief.layout import clean, lay_out, shortened, web_address, widths
 from spravka.brief.marks import Piece, quoted
 from spravka.brief.text import print_brief, write_text
-from spravka.brief.tree import Brief
+from spravka.brief.tree import GATHERED, Brief, by_source
 from spravka.statements import Settled
 
 LANGS = ("ru", "kk", "en")
@@ -58,7 +59,8 @@ def read_pdf(data: bytes) -> str:
 
 def read_docx(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [archive.read(f"word/{name}.xml") for name in ("document", "footnotes")]
+        names = [f"word/{name}.xml" for name in ("document", "footnotes")]
+        parts = [archive.read(name) for name in names if name in archive.namelist()]
     return "".join(t.text or "" for part in parts for t in etree.fromstring(part).iter(qn("w:t")))
 
 
@@ -333,3 +335,69 @@ def test_a_long_block_is_set_in_parts_and_loses_nothing() -> None:
     assert isinstance(made, bytes)
     found = packed(read_pdf(made)).casefold()
     assert [i for i in range(number) if found.count(f"съезд{i}й") != 1] == []
+
+
+# --- hundreds of notes
+
+
+@cache
+def long_brief() -> Brief:
+    made = compose(many(400), partner="KZ", ours="RU-LEN", on=date(2026, 11, 24), lang="ru")
+    assert len(made.notes()) > GATHERED
+    return made
+
+
+@cache
+def long(name: str) -> bytes:
+    made = FORMATS[name].write(long_brief())
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def test_notes_of_one_source_have_numbers_one_after_another() -> None:
+    numbers = long_brief().notes()
+    assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
+    for cited in by_source(numbers).values():
+        first = numbers[cited[0]]
+        assert [numbers[c] for c in cited] == list(range(first, first + len(cited)))
+        assert [c.start for c in cited] == sorted(c.start for c in cited)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_gathered_note_stands_once_under_its_source(name: str) -> None:
+    found = packed(write_text(long_brief(), width=5000) if name == "text" else READ[name](long(name)))
+    laid = lay_out(long_brief())
+    _, _, listed = found.rpartition(packed(laid.words["head.sources"]))
+    at = 0
+    for document in laid.documents:
+        for number in document.notes:
+            at = listed.find(packed(laid.notes[number - 1].short), at + 1)
+            assert at > 0, (name, number)
+
+
+def test_every_mark_of_a_long_pdf_leads_to_its_source() -> None:
+    laid, reader = lay_out(long_brief()), pypdf.PdfReader(io.BytesIO(long("pdf")))
+    marks = sum(len(p.numbers) for s in laid.sections for b in s.blocks for r in b.rows for c in r for p in c)
+    marks += sum(len(p.numbers) for c in laid.lead for p in c)
+    found = [a.get_object() for page in reader.pages for a in page.get("/Annots", ())]
+    places = [str(a["/Dest"]) for a in found if "/Dest" in a]
+    assert len(places) == marks
+    assert set(places) <= set(reader.named_destinations)
+    assert not [a for a in found if str(a.get("/A", {}).get("/URI", "")).startswith("source:")]
+    assert long("pdf") == FORMATS["pdf"].write(long_brief())
+
+
+def test_every_mark_of_a_long_docx_leads_to_its_note() -> None:
+    with zipfile.ZipFile(io.BytesIO(long("docx"))) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    names = [b.get(qn("w:name")) for b in body.iter(qn("w:bookmarkStart"))]
+    assert names == [f"note_{n}" for n in range(1, len(names) + 1)]
+    assert {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {None} == set(names)
+
+
+def test_a_long_page_and_its_notes_point_at_each_other() -> None:
+    page = Page(long("html").decode())
+    ids = [a[2] for a in page.attributes if a[1] == "id"]
+    assert len(ids) == len(set(ids))
+    targets = {str(a[2])[1:] for a in page.attributes if a[1] == "href" and str(a[2]).startswith("#")}
+    numbers = range(1, len(long_brief().notes()) + 1)
+    assert {f"note-{n}" for n in numbers} | {f"ref-{n}" for n in numbers} <= targets <= set(ids)

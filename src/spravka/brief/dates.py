@@ -25,6 +25,7 @@ _HALF = {
 _QUARTER = {"ru": "{1} квартал {0}\u00a0года", "kk": "{0}\u00a0жылғы {1} тоқсан", "en": "{2} {0}"}
 
 
+@lru_cache(4096)
 def in_words(edtf: str, lang: str) -> str:
     """An EDTF date or interval in the nominative; text that is no EDTF date comes back as it is. A year and its word
     («2022 года») are joined by a no-break space."""
@@ -50,8 +51,13 @@ def short_day(when: date) -> str:
 
 def period(edtf: object) -> Period | None:
     """The days that an EDTF date covers, or None if it is none."""
+    return _period(str(edtf))
+
+
+@lru_cache(4096)
+def _period(edtf: str) -> Period | None:
     try:
-        return Period.parse(str(edtf))
+        return Period.parse(edtf)
     except (ValueError, OverflowError):
         return None
 

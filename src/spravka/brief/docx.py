@@ -53,15 +53,11 @@ def write_docx(brief: Brief) -> bytes:
     _styles(document, LOCALES[brief.lang], DENSE if brief.depth == "page" else 1.0)
     _properties(document, brief, laid)
     writer = _Writer(document, laid)
-    made = body("".join((*writer.head(), *writer.sections(), *writer.sources())))
-    made.append(document.element.body.sectPr)
-    document.element.replace(document.element.body, made)
+    told = "".join((*writer.head(), *writer.sections(), *writer.sources()))
     if not laid.gathered:
         writer.notes.attach(document)
     hyphenate(document)
-    out = io.BytesIO()
-    document.save(out)
-    return _without_time(out.getvalue())
+    return _packed(document, told)
 
 
 class _Writer:
@@ -273,10 +269,15 @@ def _properties(document: Document, brief: Brief, laid: Layout) -> None:
     properties.revision = 1
 
 
-def _without_time(data: bytes) -> bytes:
-    """The archive with the same date on every member: python-docx stamps them with the hour of writing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+def _packed(document: Document, told: str) -> bytes:
+    """The document as python-docx frames it, with our text in its body, and the same date on every member: python-docx
+    stamps them with the hour of writing."""
+    frame, out = io.BytesIO(), io.BytesIO()
+    document.save(frame)
+    with zipfile.ZipFile(frame) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:body>", b"<w:body>" + told.encode(), 1)
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from spravka.brief.words import Words
@@ -13,9 +15,17 @@ SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 NBSP = "\u00a0"
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | int, lang: str) -> str:
     """A number with the thousands and the decimal mark of the language, all its decimals kept."""
-    return format_decimal(value, locale=lang, decimal_quantization=False, group_separator=True).replace(" ", NBSP)
+    return format_decimal(value, locale=_locale(lang), decimal_quantization=False, group_separator=True).replace(
+        " ", NBSP
+    )
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang)
 
 
 def amount(value: Value, words: Words, *, currency: str = "", unit: str = "", approx: str = "") -> str:

@@ -3,54 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from spravka.brief.layout import BAR, Note, lay_out
+from spravka.brief.layout import BAR, Cell, Layout, lay_out
 from spravka.brief.marks import BELOW, CUT, NEW, SIGNS, Piece, ranged
-from spravka.brief.tree import Brief
+from spravka.brief.tree import Brief, Cited
 from spravka.statements import Standing
 
 
 def write_html(brief: Brief) -> str:
     """The page; the same brief gives the same page."""
-    laid, numbers = lay_out(brief), brief.notes()
-    by_number = {note.number: note for note in laid.notes}
-    seen: set[int] = set()
-
-    def first(number: int) -> bool:
-        """Whether this mark is the note's first: the one that the note links back to."""
-        if number in seen:
-            return False
-        seen.add(number)
-        return True
-
-    def evidence(piece: Piece) -> list[Note]:
-        if piece.cited is None:
-            return []
-        return [by_number[numbers[c]] for c in piece.cited.citations if c in numbers]
-
-    def says(piece: Piece) -> str:
-        """What a sign says to those who do not see it."""
-        if piece.cited is None:
-            return ""
-        standing = laid.words[f"standing.{piece.cited.standing}"]
-        return f"{standing}; {laid.words['head.counted']}" if piece.cited.below else standing
-
+    laid = lay_out(brief)
     return _template().render(
         lang=brief.lang,
         laid=laid,
         words=laid.words,
         css=_css(sorted({w for s in laid.sections for b in s.blocks for w in (*b.widths, BAR)})),
         bar=BAR,
-        first=first,
-        evidence=evidence,
-        says=says,
+        cell=_Cells(laid).cell,
         ranged=ranged,
         standing_of={SIGNS[s]: s.value for s in (Standing.PROPOSED, Standing.DISPUTED)} | {BELOW: "", NEW: "", CUT: ""},
     )
+
+
+class _Cells:
+    """Cells as HTML: each value with its sign, its marks, and the evidence that shows on hover and focus. Not in the
+    template: of a long brief they are all of it, and there each would take ten times as long."""
+
+    def __init__(self, laid: Layout) -> None:
+        self.laid = laid
+        self.linked: set[int] = set()
+        self.quotes = [
+            f'<span class="quote">{escape(n.said)}<span class="by">{escape(n.signature)}</span></span>'
+            for n in laid.notes
+        ]
+
+    def cell(self, cell: Cell) -> Markup:
+        return Markup("".join(map(self._piece, cell)))
+
+    def _piece(self, piece: Piece) -> str:
+        text, cited = escape(piece.text), piece.cited
+        if cited is None:
+            return text
+        words = self.laid.words
+        counted = f'<span class="counted">{escape(words["head.counted"])}</span>' if cited.below else ""
+        quotes = "".join(self.quotes[n - 1] for n in self.laid.numbers_of(cited))
+        standing = f'<span class="standing {cited.standing}">{escape(words[f"standing.{cited.standing}"])}</span>'
+        evidence = f'<span class="evidence" role="note">{counted}{quotes}{standing}</span>'
+        return f'<span class="value">{text}{self._after(piece, cited)}{evidence}</span>'
+
+    def _after(self, piece: Piece, cited: Cited) -> str:
+        words, out = self.laid.words, ""
+        if piece.sign:
+            says = words[f"standing.{cited.standing}"] + (f"; {words['head.counted']}" if cited.below else "")
+            out += f'<span class="sign {cited.standing}" role="img" aria-label="{escape(says)}">{piece.sign}</span>'
+        if piece.numbers:
+            out += f'<sup class="marks">{",".join(map(self._mark, piece.numbers))}</sup>'
+        return f'<span class="after">&NoBreak;{out}</span>' if out else ""
+
+    def _mark(self, number: int) -> str:
+        """The first mark of a note is the one that the note links back to."""
+        name = "" if number in self.linked else f' id="ref-{number}"'
+        self.linked.add(number)
+        return f'<a href="#note-{number}"{name}>{number}</a>'
 
 
 def _template() -> Template:

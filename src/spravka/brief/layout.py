@@ -5,9 +5,10 @@ The four writers differ only in how they draw this.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spravka.brief import dates, marks
 from spravka.brief.depth import MEASURES
@@ -18,6 +19,7 @@ from spravka.brief.tree import (
     Brief,
     Bullets,
     Citation,
+    Cited,
     Labelled,
     Paragraph,
     Sentence,
@@ -120,6 +122,11 @@ class Layout:
     notes: tuple[Note, ...]
     documents: tuple[Document, ...]
     letterhead: tuple[str, ...] = ()
+    numbers: Mapping[Citation, int] = field(default_factory=dict)
+
+    def numbers_of(self, cited: Cited) -> list[int]:
+        """The numbers of all notes that a value rests on, whether they are printed after it or not."""
+        return [self.numbers[c] for c in cited.citations if c in self.numbers]
 
     @property
     def gathered(self) -> bool:
@@ -159,6 +166,7 @@ def lay_out(brief: Brief) -> Layout:
         if listed
         else (),
         letterhead=tuple(map(clean, brief.letterhead)),
+        numbers=notes.numbers,
     )
 
 
@@ -240,14 +248,14 @@ def shortened(quote: str, limit: int = QUOTE) -> str:
     return cut.rstrip(",;:–—- ") + " …"
 
 
-def broken(text: str, longest: int = 24) -> str:
-    """The text with a place to break (zero-width space) in every word longer than that: for formats that do not
-    break a word by themselves."""
-    return " ".join("\u200b".join(_chunks(word, longest)) for word in text.split(" "))
+def broken(text: str) -> str:
+    """The text with a place to break (zero-width space) after every LONGEST letters of a longer word: for formats that
+    do not break a word by themselves."""
+    return _LONG.sub("\\g<0>\u200b", text) if len(text) > LONGEST else text
 
 
-def _chunks(word: str, size: int) -> Iterator[str]:
-    yield from (word[i : i + size] for i in range(0, max(len(word), 1), size))
+LONGEST = 24
+_LONG = re.compile(rf"[^ ]{{{LONGEST}}}(?=[^ ])")
 
 
 LINE = 96

@@ -84,9 +84,10 @@ def row(cells: Sequence[Sentence | None], notes: Notes) -> Iterator[tuple[Piece,
 
 
 def _alike(a: Cited, b: Cited) -> bool:
-    if a.standing is not b.standing or a.below != b.below:
+    one, two = a.citations, b.citations
+    if a.standing is not b.standing or a.below != b.below or len(one) != len(two):
         return False
-    return a.citations == b.citations or set(a.citations) == set(b.citations)
+    return one == two or (len(one) > 1 and set(one) == set(two))
 
 
 def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:

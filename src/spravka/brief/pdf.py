@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, Literal
 
 import typst
 
-from spravka.brief.layout import BAR, Cell, LaidBlock, Layout, broken, lay_out
+from spravka.brief.layout import BAR, Cell, Document, LaidBlock, Layout, broken, lay_out
 from spravka.brief.marks import ranged
 from spravka.brief.tree import Brief
 
 ATTEMPTS: tuple[tuple[Literal["a-2a"] | None, bool], ...] = (("a-2a", True), ("a-2a", False), (None, False))
 """The standard (archival, with the structure tagged) and whether our own fonts are to do. PDF/A refuses a letter that
 no font has."""
+
+
+_ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(source:(\d+)\)>>")
+"""How Typst writes the link of a gathered note. Its headings with a label are places by name, «source-12»."""
 
 
 def write_pdf(brief: Brief) -> bytes:
@@ -41,19 +46,25 @@ def write_pdf(brief: Brief) -> bytes:
 def _compiled(source: bytes, options: dict[str, Any], standard: Literal["a-2a"] | None, own_fonts: bool) -> bytes:
     made = typst.compile(source, ignore_system_fonts=own_fonts, pdf_standards=standard or [], **options)
     assert isinstance(made, bytes)
-    return made
+    return _ADDRESS.sub(_place, made)
+
+
+def _place(address: re.Match[bytes]) -> bytes:
+    """The link to a source as a place of the document, in as many bytes: nothing else of the file moves."""
+    return (b"/Dest(source-" + address[1] + b")").ljust(len(address[0]))
 
 
 def _data(brief: Brief) -> dict[str, Any]:
     """What `note.typ` draws, as plain JSON."""
     laid = lay_out(brief)
-    seen: set[int] = set()
+    marks = _Marks(laid)
     words = laid.words
     return {
         "lang": brief.lang,
         "title": laid.title,
         "letterhead": [broken(line) for line in laid.letterhead],
         "dense": brief.depth == "page",
+        "gathered": laid.gathered,
         "kicker": laid.kicker,
         "sides": laid.sides,
         "occasion": broken(laid.occasion),
@@ -67,46 +78,62 @@ def _data(brief: Brief) -> dict[str, Any]:
         "cited_in": words["head.cited_in"],
         "notice": laid.notice,
         "legend": laid.legend,
-        "lead": [_cell(c, seen) for c in laid.lead],
+        "lead": [marks.cell(c) for c in laid.lead],
         "sections": [
-            {"title": s.title, "cut": s.cut, "blocks": [_block(b, seen) for b in s.blocks]} for s in laid.sections
+            {"title": s.title, "cut": s.cut, "blocks": [_block(b, marks) for b in s.blocks]} for s in laid.sections
         ],
         "notes": [{"quote": broken(n.short), "signature": broken(n.signature), "url": n.url} for n in laid.notes],
-        "documents": _documents(laid),
+        "documents": [_document(d, laid) for d in laid.documents],
     }
 
 
-def _block(block: LaidBlock, seen: set[int]) -> dict[str, Any]:
+def _block(block: LaidBlock, marks: _Marks) -> dict[str, Any]:
     return {
         "kind": block.kind,
         "caption": block.caption,
         "header": block.header,
         "numeric": sorted(block.numeric),
         "widths": block.widths,
-        "rows": [[_cell(c, seen) for c in row] for row in block.rows],
+        "rows": [[marks.cell(c) for c in row] for row in block.rows],
         "bars": block.bars,
         "bar": BAR,
     }
 
 
-def _cell(cell: Cell, seen: set[int]) -> list[dict[str, Any]]:
-    return [{"text": broken(p.text), "sign": p.sign, "marks": [_mark(n, seen) for n in p.numbers]} for p in cell]
+class _Marks:
+    """Cells with the marks of their notes: whether each is the first of its note, or to which source it leads."""
+
+    def __init__(self, laid: Layout) -> None:
+        self.seen: set[int] = set()
+        self.source = {n: d.number for d in laid.documents for n in d.notes} if laid.gathered else {}
+
+    def cell(self, cell: Cell) -> list[str | list[dict[str, Any]]]:
+        """Text, and lists of marks; what stands after a value is not parted from it."""
+        out: list[str | list[dict[str, Any]]] = []
+        text = ""
+        for p in cell:
+            text += broken(p.text) + ("\u2060" if p.sign or p.numbers else "") + p.sign
+            if p.numbers:
+                out += [f"{text}\u2060" if p.sign else text, [self._mark(n) for n in p.numbers]]
+                text = ""
+        return [*out, text] if text else out
+
+    def _mark(self, number: int) -> dict[str, Any]:
+        if self.source:
+            return {"n": number, "to": f"source:{self.source[number]}"}
+        first = number not in self.seen
+        self.seen.add(number)
+        return {"n": number, "first": first}
 
 
-def _mark(number: int, seen: set[int]) -> dict[str, Any]:
-    first = number not in seen
-    seen.add(number)
-    return {"n": number, "first": first}
-
-
-def _documents(laid: Layout) -> list[dict[str, str]]:
-    return [
-        {
-            "title": broken(d.title),
-            "signature": broken(d.signature),
-            "url": d.url,
-            "address": broken(d.url),
-            "notes": ranged(d.notes),
-        }
-        for d in laid.documents
-    ]
+def _document(document: Document, laid: Layout) -> dict[str, Any]:
+    quotes = (laid.notes[n - 1] for n in document.notes) if laid.gathered else ()
+    return {
+        "number": document.number,
+        "title": broken(document.title),
+        "signature": broken(document.signature),
+        "url": document.url,
+        "address": broken(document.url),
+        "notes": ranged(document.notes),
+        "quotes": [{"n": note.number, "quote": broken(note.short or note.signature)} for note in quotes],
+    }

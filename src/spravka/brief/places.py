@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spravka.errors import BadInput
 from spravka.statements import Settled
@@ -28,10 +28,13 @@ def name_in(name: str, lang: str, record: Settled) -> str:
 
     «казахстанцы» and «делегация Казахстана» are not Kazakhstan, and «Нур-Султан» stays what it was called then.
     """
-    found = known(id_of(name, record))
-    if found is None:
-        return name
-    return found.name(lang) if fold(name) in _present(found.id) else name
+    return _in(name, lang, id_of(name, record))
+
+
+@lru_cache(maxsize=4096)
+def _in(name: str, lang: str, territory: str) -> str:
+    found = known(territory)
+    return found.name(lang) if found and fold(name) in _present(found.id) else name
 
 
 @cache
@@ -43,9 +46,14 @@ def _present(territory: str) -> frozenset[str]:
 def id_of(name: str, record: Settled) -> str:
     """The vocabulary id of a name in a record: what its facts were linked to, or else what the name alone says;
     "" if it is no territory."""
-    linked = (stated.fact.refs.get(name) for stated in record.facts)
-    if found := next(filter(None, linked), ""):
-        return found
+    for stated in record.facts:
+        if found := stated.fact.refs.get(name):
+            return found
+    return _resolved(name)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(name: str) -> str:
     resolved = territories.resolve(name) if name else None
     return resolved.id if resolved else ""
 

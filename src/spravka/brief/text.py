@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from spravka.brief.layout import Cell, LaidBlock, Layout, lay_out
+from spravka.brief.layout import Cell, Document, LaidBlock, Layout, lay_out
 from spravka.brief.marks import SIGNS, ranged
 from spravka.brief.tree import Brief
 from spravka.statements import Standing
@@ -74,12 +74,12 @@ def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
             yield _below(_block(block, width)) if block.kind == "table" and not block.caption else _block(block, width)
         if section.cut:
             yield Text(section.cut, style="dim")
-    if laid.notes:
+    if laid.notes and not laid.gathered:
         yield _below(Rule(Text(laid.words["head.notes"], style="bold"), align="left", style="dim"))
         yield _listed((f"[{n.number}]", _note(n.said, n.signature, n.url)) for n in laid.notes)
     if laid.documents:
         yield _below(Rule(Text(laid.words["head.sources"], style="bold"), align="left", style="dim"))
-        yield _listed((f"{d.number}.", _source(d.title, d.signature, d.url, ranged(d.notes))) for d in laid.documents)
+        yield _listed(item for d in laid.documents for item in _source(d, laid))
 
 
 def _below(part: RenderableType) -> Padding:
@@ -173,5 +173,11 @@ def _note(said: str, signature: str, url: str) -> Text:
     return Text.assemble(f"{said} – " if said else "", (signature, "dim"), f". {url}" if url else "")
 
 
-def _source(title: str, signature: str, url: str, notes: str) -> Text:
-    return Text.assemble(f"{title} – " if title else "", signature, f". {url}" if url else "", (f" [{notes}]", "dim"))
+def _source(d: Document, laid: Layout) -> Iterator[tuple[str, Text]]:
+    """A source with the numbers of its notes, or with the notes themselves where they are gathered."""
+    notes = "" if laid.gathered else f" [{ranged(d.notes)}]"
+    told = Text.assemble(f"{d.title} – " if d.title else "", d.signature, f". {d.url}" if d.url else "", (notes, "dim"))
+    yield f"{d.number}.", told
+    for n in d.notes if laid.gathered else ():
+        note = laid.notes[n - 1]
+        yield f"[{n}]", Text(note.said or note.signature)

@@ -1,5 +1,5 @@
 """WordprocessingML as text: paragraphs, runs, tables. python-docx makes objects for each of them, of which a long brief
-has a hundred thousand; text is made in a hundredth of that time and parsed once.
+has a hundred thousand; text is made in a hundredth of that time.
 
 Styles are named by their ids, lengths are in twentieths of a point («twips»), text is escaped here.
 """
@@ -20,7 +20,7 @@ GREY = "595959"
 
 
 def body(xml: str) -> Any:
-    """A text of WordprocessingML as a body, the element that holds paragraphs and tables (or runs, to be taken out)."""
+    """A text of WordprocessingML as elements, in a body of their own: for where python-docx wants them."""
     return parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")
 
 

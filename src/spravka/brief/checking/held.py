@@ -274,6 +274,8 @@ def _notes(brief: Brief, laid: Layout) -> Iterator[Line]:
         sign, quote = signature(citation, told), clean(citation.quote)
         for said in dict.fromkeys(quoted(shortened(quote, most)) for most in longest):
             yield _cited(f"{said} – {sign}" if quote else sign, citation)
+            if laid.gathered and quote:
+                yield _cited(said, citation)
     for cited in by_source(replace(brief, depth="full").notes()).values():
         first = cited[0]
         title = clean(first.title) if first.publisher and not first.by else ""
