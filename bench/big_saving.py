@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,7 @@ class Saving:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.documents_of: Counter[str] = Counter()
-        self.records_of: Counter[str] = Counter()
+        self.records_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.numbers: dict[str, int] = {}
         self.index: list[tuple[int, str, str, str]] = []
         self.words: list[tuple[int, str]] = []
@@ -106,7 +106,7 @@ class Saving:
                 self._put(record.type, record.id, record.day, " ".join(projecting.words(record)))
                 disputed = record.standing == Standing.DISPUTED
                 for id_ in sorted(self._files(record, members)):
-                    self.records_of[id_] += 1
+                    self.records_of[id_][record.type] += 1
                     record_places.append((len(record_places) + 1, n, id_, record.type, record.day, disputed, ALL))
                 if record.type == trading.TYPE:
                     trade.append(trading.row_of(record, [it.row for it in members]))
@@ -181,6 +181,7 @@ class Saving:
 
         for id_ in sorted(self.documents_of.keys() | self.records_of.keys()):
             for level in LEVELS:
+                types = self.records_of[id_]
                 yield PartnerRow(
-                    territory=id_, level=level, documents=self.documents_of[id_], records=self.records_of[id_]
+                    territory=id_, level=level, documents=self.documents_of[id_], records=types.total(), types=types
                 )

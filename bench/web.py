@@ -100,6 +100,8 @@ def _long() -> Iterator[tuple[str, str]]:
     yield "project, by amount", "/records/all/project/?sort=amount"
     yield "agreement, expired", "/records/all/agreement/?status=expired"
     yield "agreement, a word", f"/records/all/agreement/?q={quote('сотрудничество')}"
+    yield "calendar, as a list", "/calendar/?view=list"
+    yield "calendar of the greatest", f"/calendar/?partner={name}"
     yield "documents, page 100", "/documents/?page=100"
     yield "review, page 100", "/review/?page=100"
     for what, query in _queries().items():
@@ -215,7 +217,7 @@ def count_queries(found: list[Page], client: Any) -> None:
         asked: list[tuple[str, Any]] = []
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-            if sql.startswith("SELECT"):
+            if sql.startswith(("SELECT", "WITH")):
                 asked.append((sql, params))  # noqa: B023
             return execute(sql, params, many, context)
 

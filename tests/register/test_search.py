@@ -219,7 +219,7 @@ def test_a_rebuild_finds_the_same(home: Path, tmp_path: Path) -> None:
 def test_what_is_older_than_the_newest_entries_is_found_as_well(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(1, 9):
         search.put("event", f"e{n}", f"2024-01-0{n}", "форум" if n % 2 else "ярмарка")
-    monkeypatch.setattr(search, "NEWEST", 2)
+    monkeypatch.setattr(search, "NEWEST", (2, 4))
     assert [hit.target for hit in search.find("форум")] == ["e7", "e5", "e3", "e1"]
     assert [hit.target for hit in search.find("форум", limit=1)] == ["e7"]
     below = search.find("форум", limit=1)[0].number

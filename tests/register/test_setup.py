@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from django_home import fresh_database
 from register_fakes import LINKING, add, write
 
 from spravka.errors import BadInput
+from spravka.register import attaching, projecting
 from spravka.register.checking import problems
 from spravka.register.databases import PLAINLY, database
 from spravka.register.home import home as home_of
-from spravka.register.models import Document
+from spravka.register.models import Attachment, Document, Record
 from spravka.register.setup import open_register
 
 
@@ -65,6 +67,22 @@ def test_a_newer_schema_is_refused_and_left_alone(home: Path) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM django_migrations WHERE name = '9000_next'")
     open_register(home)
+
+
+def test_a_register_from_before_gets_names_for_addresses_and_counts_by_type(home: Path, tmp_path: Path) -> None:
+    from django.core.management import call_command
+
+    add([write(tmp_path / "in", f"{n}.txt", f"event | name=Съезд {n} | place=Казахстан") for n in range(3)])
+    for record in Record.objects.order_by("number"):
+        attaching.attach(record, "скан.pdf", f"%PDF-1.4 {record.number}".encode(), by="Анна")
+    counts = projecting.check()["counts"]
+    assert {"event": 3} in [types for *_, types in [row[:5] for row in counts]]
+    call_command("migrate", "register", "0018", verbosity=0)
+    open_register(home)
+    codes = list(Attachment.objects.values_list("code", flat=True))
+    assert len(set(codes)) == 3
+    assert all(re.fullmatch("[0-9a-f]{16}", code) for code in codes)
+    assert projecting.check()["counts"] == counts
 
 
 def test_the_models_have_no_change_without_a_migration(home: Path) -> None:

@@ -43,6 +43,7 @@ def calendar(
 
     pen = showing.pen(lang, when)
     found, cut = entries.between(Period(when, when + timedelta(days=days)), whom, entries.SORTS, pen)
+    found = entries.in_words(found, pen)
     said = words(lang)
     if ics or output:
         raw = written(said["nav.calendar"], days_of(found, said), datetime.now(UTC))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from spravka import kinds
 from spravka.register import places, rows, search, trading
@@ -144,9 +144,9 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
     ]
     RecordPlace.objects.bulk_create(fresh)
     for level in LEVELS:
-        changes = Counter(p.territory for p in fresh if p.sphere in SPHERES[level])
-        changes.subtract(p.territory for p in stale if p.sphere in SPHERES[level])
-        _count("records", level, changes)
+        changes = Counter((p.territory, p.type) for p in fresh if p.sphere in SPHERES[level])
+        changes.subtract((p.territory, p.type) for p in stale if p.sphere in SPHERES[level])
+        _count_records(level, changes)
     trading.keep(records, members, ours)
 
 
@@ -168,7 +168,7 @@ def place_document(document: Document) -> None:
     for level in LEVELS:
         changes = Counter(new if document.marking in Viewer(level=level).markings else ())
         changes.subtract(p.territory for p in gone if p.marking in Viewer(level=level).markings)
-        _count("documents", level, changes)
+        _count_documents(level, changes)
     if not document.speaks:
         search.drop(document.digest)
     else:
@@ -177,15 +177,32 @@ def place_document(document: Document) -> None:
         search.put("document", document.digest, str(document.published or ""), told, sphere)
 
 
-def _count(what: str, level: str, changes: Mapping[str, int]) -> None:
+def _count_documents(level: str, changes: Mapping[str, int]) -> None:
+    """By territory, how many more there are."""
     told = {id_: change for id_, change in changes.items() if change}
-    if not told:
-        return
-    PartnerRow.objects.bulk_create(
-        [PartnerRow(territory=id_, level=level) for id_ in sorted(told)], ignore_conflicts=True
-    )
-    for id_, change in sorted(told.items()):
-        PartnerRow.objects.filter(territory=id_, level=level).update(**{what: F(what) + change})
+    for row in _partners(level, told):
+        row.documents += told[row.territory]
+        row.save(update_fields=["documents"])
+
+
+def _count_records(level: str, changes: Mapping[tuple[str, str], int]) -> None:
+    """By territory and type, how many more there are."""
+    told: dict[str, dict[str, int]] = {}
+    for (id_, type), change in changes.items():
+        if change:
+            told.setdefault(id_, {})[type] = change
+    for row in _partners(level, told):
+        more = told[row.territory]
+        row.records += sum(more.values())
+        counted = {type: row.types.get(type, 0) + more.get(type, 0) for type in sorted({*row.types, *more})}
+        row.types = {type: number for type, number in counted.items() if number}
+        row.save(update_fields=["records", "types"])
+
+
+def _partners(level: str, ids: Collection[str]) -> list[PartnerRow]:
+    """The rows of these territories; those that are not there are made. Whoever writes, writes alone."""
+    held = {row.territory: row for row in PartnerRow.objects.filter(level=level, territory__in=ids)}
+    return [held.get(id_) or PartnerRow.objects.create(territory=id_, level=level) for id_ in sorted(ids)]
 
 
 def place_again() -> None:
@@ -266,8 +283,9 @@ def check() -> dict[str, Any]:
         "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
-                "territory", "level", "documents", "records", *trading.NO_TURNOVER
-            )
+                "territory", "level", "documents", "records", "types", *trading.NO_TURNOVER
+            ),
+            key=lambda row: row[:2],
         ),
         "trade": trading.check(),
         "search": sorted(SearchRow.objects.values_list("type", "target", "sphere")),

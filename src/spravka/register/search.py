@@ -183,9 +183,10 @@ def _find_in_sqlite(expression: str, limit: int, below: int) -> list[Row]:
     )
 
 
-NEWEST = 5000
+NEWEST = (5_000, 20_000)
 """Entries of PostgreSQL that are gone through one by one, the newest first, before it is asked for all that match: it
-cannot tell a word that is in no entry from one that is in every other, and would go through them all for it."""
+cannot tell a word that is in no entry from one that is in every other, and would go through them all for it. The
+second time only where the first makes it likely that it is enough."""
 
 
 def _find_in_postgres(expression: str, limit: int, below: int) -> list[Row]:
@@ -193,15 +194,18 @@ def _find_in_postgres(expression: str, limit: int, below: int) -> list[Row]:
     under = " AND r.id < %s" if below else ""
     last = [below] if below else []
     rest = f"r.sphere = ANY(%s){under} ORDER BY r.id DESC"
-    floor = _asked(f"SELECT r.id FROM register_searchrow r WHERE {rest} OFFSET {NEWEST} LIMIT 1", [spheres, *last])
-    begun = " AND w.id > %s" if floor else ""
-    found = _asked(
-        f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.id "
-        f"WHERE w.words @@ %s::tsquery{begun} AND {rest} LIMIT {int(limit)}",
-        [expression, *(floor[0] if floor else ()), spheres, *last],
-    )
-    if len(found) == limit or not floor:
-        return found
+    for newest in NEWEST:
+        floor = _asked(f"SELECT r.id FROM register_searchrow r WHERE {rest} OFFSET {newest} LIMIT 1", [spheres, *last])
+        begun = " AND w.id > %s" if floor else ""
+        found = _asked(
+            f"SELECT r.id, r.type, r.target FROM {TABLE} w JOIN register_searchrow r ON r.id = w.id "
+            f"WHERE w.words @@ %s::tsquery{begun} AND {rest} LIMIT {int(limit)}",
+            [expression, *(floor[0] if floor else ()), spheres, *last],
+        )
+        if len(found) == limit or not floor:
+            return found
+        if len(found) * NEWEST[1] // NEWEST[0] < limit:
+            break
     return _asked(
         f"WITH w AS MATERIALIZED (SELECT id FROM {TABLE} WHERE words @@ %s::tsquery) SELECT r.id, r.type, r.target "
         f"FROM w JOIN register_searchrow r ON r.id = w.id WHERE {rest} LIMIT {int(limit)}",

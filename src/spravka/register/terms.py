@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from spravka.register import places
 from spravka.register.models import Record, RecordPlace
@@ -14,8 +14,8 @@ from spravka.roadmap import due, life
 from spravka.roadmap.rounds import Round, origins, rounds
 from spravka.values.periods import Period
 
-LOOKED_AT = 2000
-"""Agreements that are looked through for anniversaries: those of that many signings on the same few days."""
+LOOKED_AT = 4000
+"""Beginnings that are looked through for anniversaries."""
 
 
 def over(type: str, on: date, partner: str = "") -> QuerySet[Record]:
@@ -56,28 +56,24 @@ def newest(type: str, partner: str = "") -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")
 
 
-REMEMBERED: dict[str, dict[str, object]] = {
-    "agreement": {"status__in": life.STATUSES["in_force"]},
-    "event": {"status": "held"},
-    "institution": {},
-    "partner": {},
-}
-"""Types of records of whose beginning round anniversaries are kept, by rule: agreements in force by their signing, what
-was opened, twin towns since they are twins."""
+REMEMBERED = (
+    Q(type="agreement", status__in=life.STATUSES["in_force"])
+    | Q(type="event", status="held")
+    | Q(type__in=("institution", "partner"))
+)
+"""Of whose beginning round anniversaries are kept, by rule: agreements in force by their signing, what was opened, twin
+towns since they are twins."""
 
 
 def anniversaries(first: date, last: date, most: int, partner: str = "") -> list[tuple[Record, Round]]:
     """What has a round anniversary from `first` to `last`, the soonest first. The day is known, or at least the month:
     a year has no day to remember."""
-    found: dict[int, Round] = {}
-    for type, which in REMEMBERED.items():
-        begun = _begun_in(type, origins(first, last), partner, **which)
-        found |= {
-            number: it
-            for number, edtf, ends in begun
-            for it in rounds(edtf, first, last)
-            if due.is_exact(it.period) and (type != "agreement" or not "" < ends <= first.isoformat())
-        }
+    found: dict[int, Round] = {
+        number: it
+        for number, type, edtf, ends in _begun_in(origins(first, last), partner)
+        for it in rounds(edtf, first, last)
+        if due.is_exact(it.period) and (type != "agreement" or not "" < ends <= first.isoformat())
+    }
     soonest = sorted(found, key=lambda number: (found[number].period.start, number))[: 4 * most]
     kept: list[tuple[Record, Round]] = []
     for at in range(0, len(soonest), most):
@@ -98,13 +94,15 @@ def _is_remembered(record: Record) -> bool:
     return not name or record.fields.get(name, {}).get("value") == value
 
 
-def _begun_in(type: str, ranges: Sequence[Period], partner: str, **which: object) -> list[tuple[int, str, str]]:
-    """(number, date, ends) of what begins by a date of its own within one of the periods, LOOKED_AT at most. The query
-    of one is told again for each of the others, put together by UNION: with OR, SQLite would read all that is of the
-    type, and twenty queries of Django's take longer to make than to answer."""
+def _begun_in(ranges: Sequence[Period], partner: str) -> list[tuple[int, str, str, str]]:
+    """(number, type, date, ends) of what is remembered and begins by a date of its own within one of the periods,
+    LOOKED_AT at most. The query of one is told again for each of the others, put together by UNION: with OR, SQLite
+    would read all that is of the type, and twenty queries of Django's take longer to make than to answer."""
     first, stop = "<first>", "<stop>"  # where the days of a period will stand
-    told = _of(type, partner).filter(day__gte=first, day__lt=stop, **which).exclude(date="").order_by()
-    sql, told_params = told.values_list("number", "date", "ends").query.sql_with_params()
+    types = ("agreement", "event", "institution", "partner")
+    found = Record.seen.filter(REMEMBERED, live=True, type__in=types, day__gte=first, day__lt=stop).exclude(date="")
+    told = _within(found, partner).order_by().values_list("number", "type", "date", "ends")
+    sql, told_params = told.query.sql_with_params()
     params: list[object] = []
     for period in ranges:
         days = {first: period.start.isoformat(), stop: period.stop.isoformat()}
@@ -117,8 +115,12 @@ def _begun_in(type: str, ranges: Sequence[Period], partner: str, **which: object
 
 
 def _of(type: str, partner: str) -> QuerySet[Record]:
-    """The live records of a type, of a partner's file; asked of each record by itself, as few lie in a range."""
-    found = Record.seen.filter(type=type, live=True)
+    """The live records of a type, of a partner's file."""
+    return _within(Record.seen.filter(type=type, live=True), partner)
+
+
+def _within(found: QuerySet[Record], partner: str) -> QuerySet[Record]:
+    """Those of a partner's file; asked of each by itself, as few lie in a range."""
     if not partner:
         return found
     told = RecordPlace.seen.filter(record=OuterRef("pk"), territory__in=places.files_in(partner))

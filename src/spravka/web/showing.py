@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -110,11 +111,17 @@ def evidence(account: Account, pen: Pen) -> tuple[Evidence, ...]:
         address = ""
         if citation.document:
             place = f"?at={citation.start}-{citation.stop}#at" if citation.stop else ""
-            address = reverse("document", args=[citation.document[:16]]) + place
+            address = _document(citation.document[:16]) + place
         found.append(
             Evidence(citation.quote, who, short_day(citation.published) if citation.published else "", address)
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _document(digest: str) -> str:
+    """A document's address. Kept: a page names hundreds, and each takes as long to put together as a value."""
+    return reverse("document", args=[digest])
 
 
 def line(record: Record, names: tuple[str, ...], pen: Pen) -> dict[str, str]:

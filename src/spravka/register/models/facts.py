@@ -25,7 +25,7 @@ class FactRow(models.Model):
 
     id = models.CharField(max_length=40, primary_key=True)
     document = models.ForeignKey(Document, models.CASCADE, related_name="facts")
-    record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="facts")
+    record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="facts", db_index=False)
     inner = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="inner_facts")
     kind = models.CharField(max_length=40)
     fields = models.JSONField()
@@ -46,6 +46,7 @@ class FactRow(models.Model):
 
     class Meta:
         ordering = ("document_id", "start", "stop", "id")
+        indexes = (models.Index(fields=["record", "document", "start", "id"], name="facts_of_a_record"),)
 
     @property
     def seen_in(self) -> Record | None:

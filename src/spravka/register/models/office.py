@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from spravka.register.models.records import Record
-from spravka.register.models.seeing import Seen, marking_field, sphere_field
+from spravka.register.models.seeing import Seen, code_field, marking_field, sphere_field
 from spravka.register.models.sources import Admission
 from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED, Viewer
 
@@ -14,6 +14,7 @@ class Attachment(models.Model):
     """A file that a person hung on a record; its bytes are in the archive under `digest`. It is marked by itself: a
     public treaty may have an internal note beside it."""
 
+    code = code_field()
     record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
     digest = models.CharField(max_length=64)
     name = models.CharField(max_length=300)
@@ -58,6 +59,7 @@ class IssuedBrief(models.Model):
             sources when it was issued.
     """
 
+    code = code_field()
     partner = models.CharField(max_length=32)
     on = models.DateField()
     lang = models.CharField(max_length=2)

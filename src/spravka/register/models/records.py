@@ -98,7 +98,7 @@ class PartnerRow(models.Model):
 
     Attributes:
         level: of which view this is.
-        documents, records: how many.
+        documents, records: how many; types: how many records of each type, for those that there are.
         turnover: our newest turnover with it, for sorting and bars; None if no source tells it.
         turnover_record: id of the record that tells it; `currency`, `period` (EDTF) and `turnover_standing` are its.
     """
@@ -107,6 +107,7 @@ class PartnerRow(models.Model):
     level = models.CharField(max_length=16, default=PUBLIC)
     documents = models.PositiveIntegerField(default=0)
     records = models.PositiveIntegerField(default=0)
+    types = models.JSONField(default=dict)
     turnover = models.FloatField(null=True)
     turnover_record = models.CharField(max_length=40, blank=True, default="")
     currency = models.CharField(max_length=8, blank=True, default="")

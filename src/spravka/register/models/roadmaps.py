@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from spravka.register.models.seeing import Seen
+from spravka.register.models.seeing import Seen, code_field
 from spravka.register.viewing import INTERNAL, LEVELS
 
 
@@ -31,6 +31,7 @@ class RoadmapRow(models.Model):
         approved_by, approved_at: by whose word it holds; "" and None for a draft.
     """
 
+    code = code_field()
     title = models.TextField()
     partner = models.CharField(max_length=32, blank=True, default="")
     period = models.CharField(max_length=32, blank=True, default="")
@@ -67,6 +68,7 @@ class MeasureRow(models.Model):
         marking: its roadmap's, kept in step.
     """
 
+    code = code_field()
     roadmap = models.ForeignKey(RoadmapRow, models.CASCADE, related_name="measures")
     place = models.PositiveIntegerField()
     number = models.CharField(max_length=40, blank=True, default="")
@@ -113,6 +115,7 @@ class ChangeRow(models.Model):
         state: proposed, approved, refused or withdrawn.
     """
 
+    code = code_field()
     measure = models.ForeignKey(MeasureRow, models.CASCADE, related_name="changes")
     sort = models.CharField(max_length=8)
     before = models.JSONField(default=dict)
@@ -141,6 +144,7 @@ class EvidenceRow(models.Model):
         state: offered, accepted or refused.
     """
 
+    code = code_field()
     measure = models.ForeignKey(MeasureRow, models.CASCADE, related_name="evidence")
     document = models.ForeignKey("register.Document", models.CASCADE, null=True, related_name="evidence")
     digest = models.CharField(max_length=64, blank=True, default="")

@@ -85,7 +85,9 @@ class Document(models.Model):
             models.Index(fields=["-day", "-id"], name="documents_newest"),
             models.Index(fields=["id"], condition=models.Q(marking="restricted"), name="documents_restricted"),
             models.Index(
-                fields=["-day", "-id", "pending"], condition=models.Q(pending__gt=0), name="documents_pending"
+                fields=["-day", "-id", "pending", "marking"],
+                condition=models.Q(pending__gt=0),
+                name="documents_pending",
             ),
             models.Index(fields=["publisher", "-day", "-id"], name="documents_of_a_publisher"),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,7 +22,7 @@ HAPPENING = ("event", "contact", "invitation", "anniversary")
 FALLING_DUE = ("agreement", "commitment", "measure")
 SORTS = (*HAPPENING, *FALLING_DUE)
 MOST = 200
-"""Rows that are shown for one question at most: whoever has more narrows the filter."""
+"""Rows of one question at most: whoever has more narrows the filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,20 @@ class Entry:
     Attributes:
         room, id: name and argument of its page's address: a record or a measure.
         sort: one of SORTS.
+        title, note, partners: what it is, what is added to it, and whose files it is in; of a record "" until it is put
+            `in_words`, which is done for those that are shown.
         age: how many years are remembered. `late`: what was promised is overdue on the day.
-        partners: whose files it is in. `standing`: how far its sources are relied on, "" for what the office keeps.
+        standing: how far its sources are relied on, "" for what the office keeps.
         record: of what is a record.
     """
 
     room: str
     id: str
     order: int
-    title: str
     sort: str
     edtf: str
     period: Period
+    title: str = ""
     note: str = ""
     age: str = ""
     late: bool = False
@@ -57,24 +59,25 @@ class Entry:
         return f"{self.room}-{self.id}-{self.sort}-{self.edtf.replace('/', '-')}"
 
 
-def between(within: Period, partner: str, sorts: tuple[str, ...], pen: Pen) -> tuple[list[Entry], bool]:
+def between(
+    within: Period, partner: str, sorts: tuple[str, ...], pen: Pen, most: int = MOST
+) -> tuple[list[Entry], bool]:
     """The entries that lie in a stretch of time, of a partner's file and of some sorts, in order; and whether some sort
-    has more than are shown."""
+    has more than are shown. Records are not yet `in_words`."""
     entries, cut = [], False
     for sort in sorts:
         if sort == "measure":
-            found, more = _measures(within, partner, pen)
+            found, more = _measures(within, partner, pen, most)
             entries, cut = entries + found, cut or more
             continue
         for asked in _asked(sort, within, partner):
-            rows = list(asked[: MOST + 1])
-            cut = cut or len(rows) > MOST
-            entries += [entry for record in rows[:MOST] if (entry := _entry(record, within, pen))]
+            rows = list(asked[: most + 1])
+            cut = cut or len(rows) > most
+            entries += [entry for record in rows[:most] if (entry := _entry(record, within, pen))]
     if "anniversary" in sorts:
-        entries += _rounds(within, partner, pen)
+        entries += _rounds(within, partner, pen, most)
     if "invitation" in sorts:
-        entries += _to_these(within, partner, pen)
-    entries = _with_partners(entries, pen)
+        entries += _to_these(within, partner, most)
     entries.sort(key=lambda it: (it.period, SORTS.index(it.sort), it.order))
     return entries, cut
 
@@ -104,74 +107,70 @@ def _new_year(within: Period) -> date:
 
 def _entry(record: Record, within: Period, pen: Pen) -> Entry | None:
     """The record as it stands there, if it does."""
-    settled = showing.outline(record)
     deadline = record.type in ("agreement", "commitment")
-    edtf = due.last_part(str(settled.get(due.FIELDS[record.kind]))) if deadline else record.date
+    edtf = due.last_part(str(_value(record, due.FIELDS[record.kind]))) if deadline else record.date
     period = Period.parse(edtf)
     if not period.overlaps(within):
         return None
-    years = settled.get("years") if record.type == "anniversary" else None
-    return _of_record(
-        record, edtf, pen, record.type,
-        note=showing.told_of(settled, _NOTES.get(record.type, "place"), pen),
-        age=dates.years(years, pen.lang) if isinstance(years, int) else "",
-        late=record.type == "commitment" and due.passed(pen.on).holds(period.stop),
-    )  # fmt: skip
+    years = _value(record, "years") if record.type == "anniversary" else None
+    age = dates.years(years, pen.lang) if isinstance(years, int) else ""
+    late = record.type == "commitment" and due.passed(pen.on).holds(period.stop)
+    return _of_record(record, edtf, record.type, age=age, late=late)
 
 
-_NOTES = {"commitment": "who", "agreement": "parties", "invitation": "outcome"}
+def _value(record: Record, name: str) -> object:
+    return record.fields[name]["value"] if name in record.fields else None
 
 
-def _of_record(record: Record, edtf: str, pen: Pen, sort: str, **more: object) -> Entry:
+def _of_record(record: Record, edtf: str, sort: str, **more: object) -> Entry:
     return Entry(
-        "record", record.id, record.number, showing.title_of(record, pen), sort, edtf, Period.parse(edtf),
+        "record", record.id, record.number, sort, edtf, Period.parse(edtf),
         standing=record.standing, record=record, **more,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
-def _rounds(within: Period, partner: str, pen: Pen) -> Iterator[Entry]:
+def _rounds(within: Period, partner: str, pen: Pen, most: int) -> Iterator[Entry]:
     """The round anniversaries of agreements, of what was opened, and of twin towns."""
-    for record, it in terms.anniversaries(within.start, due.last_day(within.stop), MOST, partner):
-        yield _of_record(record, it.edtf, pen, "anniversary", age=dates.years(it.years, pen.lang))
+    for record, it in terms.anniversaries(within.start, due.last_day(within.stop), most, partner):
+        yield _of_record(record, it.edtf, "anniversary", age=dates.years(it.years, pen.lang))
 
 
-def _to_these(within: Period, partner: str, pen: Pen) -> Iterator[Entry]:
+def _to_these(within: Period, partner: str, most: int) -> Iterator[Entry]:
     """Invitations that have no date of their own, with that of the event which they are to."""
-    undated = list(terms.undated("invitation", partner)[:MOST])
+    undated = list(terms.undated("invitation", partner)[:most])
     wanted = {name: it for it in undated for name in _names(it)}
     if not wanted:
         return
     told = set()
     for asked in _asked("event", within, ""):
-        for event in asked[:MOST]:
-            name = str(showing.outline(event).get("name") or "").casefold()
+        for event in asked[:most]:
+            name = str(_value(event, "name") or "").casefold()
             invitation = wanted.get(name)
             if invitation is None or invitation.number in told or not Period.parse(event.date).overlaps(within):
                 continue
             told.add(invitation.number)
-            outcome = showing.told_of(showing.outline(invitation), "outcome", pen)
-            yield _of_record(invitation, event.date, pen, "invitation", note=outcome)
+            yield _of_record(invitation, event.date, "invitation")
 
 
 def _names(invitation: Record) -> list[str]:
-    to = showing.outline(invitation).get("to")
-    return [str(it).casefold() for it in (to if isinstance(to, tuple) else (to,)) if it]
+    to = _value(invitation, "to")
+    return [str(it).casefold() for it in (to if isinstance(to, list) else (to,)) if it]
 
 
-def _measures(within: Period, partner: str, pen: Pen) -> tuple[list[Entry], bool]:
+def _measures(within: Period, partner: str, pen: Pen, most: int) -> tuple[list[Entry], bool]:
     """The measures that are to be done then: that fall due in it, or with its last year where only the year is told."""
     first, stop, new_year = (day.isoformat() for day in (within.start, within.stop, _new_year(within)))
     found = measures.live().filter(closed=False).select_related("roadmap").order_by("ends", "id")
     if partner:
         found = found.filter(roadmap__partner__in=places.within(partner))
-    rows = list(found.filter(Q(ends__gt=first, ends__lte=stop) | Q(ends=new_year))[: MOST + 1])
+    rows = list(found.filter(Q(ends__gt=first, ends__lte=stop) | Q(ends=new_year))[: most + 1])
     entries = []
-    for row in rows[:MOST]:
+    for row in rows[:most]:
         measure = measures.measure_of(row)
         edtf = due_on(measure)
         if Period.parse(edtf).overlaps(within):
             entries.append(_of_measure(row, edtf, standing(measure, pen.on) is Standing.OVERDUE, pen))
-    return entries, len(rows) > MOST
+    return entries, len(rows) > most
 
 
 def _of_measure(row: MeasureRow, edtf: str, late: bool, pen: Pen) -> Entry:
@@ -181,16 +180,26 @@ def _of_measure(row: MeasureRow, edtf: str, late: bool, pen: Pen) -> Entry:
         "measure",
         str(row.id),
         row.id,
-        row.what,
         "measure",
         edtf,
         Period.parse(edtf),
+        title=row.what,
         note=who,
         late=late,
         partners=whom,
     )
 
 
-def _with_partners(entries: list[Entry], pen: Pen) -> list[Entry]:
-    names = concerning.partners([it.record for it in entries if it.record], pen)
-    return [replace(it, partners=names.get(it.record.number, "")) if it.record else it for it in entries]
+def in_words(entries: Sequence[Entry], pen: Pen) -> list[Entry]:
+    """The entries with what is told of their records."""
+    partners = concerning.partners([it.record for it in entries if it.record], pen)
+    return [_in_words(it, it.record, partners, pen) if it.record else it for it in entries]
+
+
+_NOTES = {"commitment": "who", "agreement": "parties", "event": "place", "contact": "place", "invitation": "outcome"}
+"""By sort, the field that is added to the title; of a round anniversary its age says enough."""
+
+
+def _in_words(entry: Entry, record: Record, partners: Mapping[int, str], pen: Pen) -> Entry:
+    note = showing.told_of(showing.outline(record), _NOTES[entry.sort], pen) if entry.sort in _NOTES else ""
+    return replace(entry, title=showing.title_of(record, pen), note=note, partners=partners.get(record.number, ""))

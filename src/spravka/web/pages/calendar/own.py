@@ -19,7 +19,7 @@ from spravka.web import showing
 from spravka.web.access import action, page
 from spravka.web.forms import OfficeForm, posted
 from spravka.web.models import User
-from spravka.web.pages.calendar.entries import SORTS, Entry, between
+from spravka.web.pages.calendar.entries import SORTS, Entry, between, in_words
 from spravka.web.pages.calendar.feed import days_of, window
 from spravka.web.roles import ANYBODY, READER
 from spravka.web.words import words
@@ -85,7 +85,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     lang = found.lang or "ru"
     with seen_by(Viewer(found.username, found.clearance)):
-        entries, _ = between(window(request.today), "", SORTS, showing.pen(lang, request.today))
+        pen = showing.pen(lang, request.today)
+        entries = in_words(between(window(request.today), "", SORTS, pen)[0], pen)
         said = words(lang)
 
         def address(it: Entry) -> str:

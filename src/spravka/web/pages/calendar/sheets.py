@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from babel.dates import get_day_names
 from django import forms
@@ -12,10 +13,13 @@ from django.http import HttpRequest
 from spravka.brief.pen import Pen
 from spravka.roadmap.months import FIRST, LAST, Month, is_day
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
-from spravka.web.pages.calendar.entries import SORTS, Entry, between
+from spravka.web.pages.calendar.entries import SORTS, Entry, between, in_words
 
 OF_A_DAY = 4
 """Lines of a day in the table; the list has them all."""
+
+OF_A_SORT = 100
+"""Lines of a sort that a page has room for."""
 
 
 class Filter(OfficeForm):
@@ -58,31 +62,37 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A month. `spans`: what is not known to the day or lasts longer; `dated`: the rest, in order; `cut`: whether some
-    sort has more than it shows."""
+    """A month. `spans`: what is not known to the day or lasts longer. The rest is either `dated`, in order, or in the
+    table's `weeks`, where None is a day of another month. `cut`: whether some sort has more than it shows."""
 
     month: Month
     spans: list[Entry]
     dated: list[Entry]
+    weeks: list[list[Day | None]]
     cut: bool
 
-    def weeks(self) -> list[list[Day | None]]:
-        by_day: dict[date, list[Entry]] = {}
-        for entry in self.dated:
-            by_day.setdefault(entry.period.start, []).append(entry)
-        return [[_day(day, by_day.get(day, [])) if day else None for day in week] for week in self.month.weeks()]
+    @property
+    def free(self) -> bool:
+        return not self.spans and not self.dated and not any(it and it.entries for week in self.weeks for it in week)
 
 
-def _day(day: date, entries: list[Entry]) -> Day:
-    shown = entries if len(entries) <= OF_A_DAY else entries[: OF_A_DAY - 1]
-    return Day(day, shown, len(entries) - len(shown))
-
-
-def sheet(month: Month, partner: str, sorts: tuple[str, ...], pen: Pen) -> Sheet:
-    """The month's entries, of a partner's file and of some sorts."""
-    found, cut = between(month.period, partner, sorts, pen)
+def sheet(month: Month, partner: str, sorts: tuple[str, ...], as_list: bool, pen: Pen) -> Sheet:
+    """The month's entries, of a partner's file and of some sorts. Those that the table has no room for are counted, and
+    not put into words."""
+    found, cut = between(month.period, partner, sorts, pen, OF_A_SORT)
     spans, dated = [it for it in found if not is_day(it.period)], [it for it in found if is_day(it.period)]
-    return Sheet(month, spans, dated, cut)
+    if as_list:
+        told = in_words([*spans, *dated], pen)
+        return Sheet(month, told[: len(spans)], told[len(spans) :], [], cut)
+    by_day: dict[date, list[Entry]] = {}
+    for entry in dated:
+        by_day.setdefault(entry.period.start, []).append(entry)
+    shown = {day: it if len(it) <= OF_A_DAY else it[: OF_A_DAY - 1] for day, it in by_day.items()}
+    told = iter(in_words([*spans, *chain(*shown.values())], pen))
+    spans = list(islice(told, len(spans)))
+    days = {day: Day(day, list(islice(told, len(it))), len(by_day[day]) - len(it)) for day, it in shown.items()}
+    weeks = [[days.get(day, Day(day, [], 0)) if day else None for day in week] for week in month.weeks()]
+    return Sheet(month, spans, [], weeks, cut)
 
 
 def weekdays(lang: str) -> list[tuple[str, str]]:

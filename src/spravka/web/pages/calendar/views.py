@@ -15,14 +15,15 @@ from spravka.web.showing import pen_of
 def calendar_(request: HttpRequest) -> HttpResponse:
     form = sheets.Filter(request)
     month, partner, sorts = form.asked()
+    as_list = request.GET.get("view") == "list"
     context = {
         "form": form,
-        "sheet": sheets.sheet(month, partner, sorts, pen_of(request)),
+        "sheet": sheets.sheet(month, partner, sorts, as_list, pen_of(request)),
         "month": str(month),
         "previous": sheets.turned(month.previous),
         "next": sheets.turned(month.next),
         "now": form.now == month,
         "weekdays": sheets.weekdays(request.lang),
-        "as_list": request.GET.get("view") == "list",
+        "as_list": as_list,
     }
     return render(request, "calendar/calendar.html", context)

@@ -21,9 +21,12 @@ TYPES = ("contact", "event", "invitation", "anniversary", "commitment")
 """Types of record that have a date of their own to come."""
 
 EACH = 12
-"""Of a type at most; and of all together on the page."""
+"""Of a sort at most; and of all together on the page."""
 
-SIGNED = 500
+LOOKED_AT = 500
+"""What began first, among which the soonest are looked for."""
+
+SIGNED = 200
 """Newest agreements whose anniversaries are looked at."""
 
 
@@ -56,11 +59,12 @@ def items(partner: str, pen: Pen) -> list[Item]:
 def _dated(partner: str, on: date) -> Iterator[Item]:
     """Looked for among what began since a year: «2024 год» has begun in March, and is not over."""
     since = (on - due.YEAR).isoformat()
-    for type_ in TYPES:
-        begun = Record.seen.filter(places__territory=partner, places__type=type_, places__day__gte=since, live=True)
-        found = begun.filter(ends__gt=on.isoformat()).exclude(status__in=("held", "ongoing"))
-        for record in found.exclude(date="").order_by("places__day", "places__record")[:EACH]:
-            yield Item(record, record.date)
+    begun = RecordPlace.seen.filter(territory=partner, type__in=TYPES, day__gte=since)
+    told = begun.filter(record__ends__gt=on.isoformat()).exclude(record__status__in=("held", "ongoing"))
+    dates_of = dict(told.exclude(record__date="").values_list("record", "record__date").order_by("day")[:LOOKED_AT])
+    soonest = sorted(dates_of, key=lambda number: (due.soonest(Period.parse(dates_of[number])), number))[:EACH]
+    for record in Record.seen.in_bulk(soonest).values():
+        yield Item(record, record.date)
 
 
 def _ending(partner: str, on: date) -> Iterator[Item]:

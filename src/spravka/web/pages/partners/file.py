@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from spravka.brief.pen import Pen
 from spravka.brief.sections import agreements as life
 from spravka.register import records, terms
-from spravka.register.models import Document, PartnerRow, Record, RecordPlace
+from spravka.register.models import Document, PartnerRow, Record
 from spravka.statements import Settled
 from spravka.vocab import territories
 from spravka.vocab.territories import Territory
@@ -123,10 +123,9 @@ def disputes(partner: str) -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")[:NEWEST]
 
 
-def counts(partner: str) -> list[tuple[str, int]]:
-    """How many records of each type the file holds."""
-    told = RecordPlace.seen.filter(territory=partner).values("type").annotate(n=Count("*")).order_by("-n", "type")
-    return [(row["type"], row["n"]) for row in told]
+def counts(row: PartnerRow) -> list[tuple[str, int]]:
+    """How many records of each type the file holds, most first."""
+    return sorted(row.types.items(), key=lambda counted: (-counted[1], counted[0]))
 
 
 def documents(partner: str) -> QuerySet[Document]:

@@ -32,12 +32,12 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
     it = territory_or_404(id_)
     if it.type == "group":
         return redirect(f"{reverse('partners')}?group={it.id}")
-    pen = pen_of(request, it.id)
+    pen, row = pen_of(request, it.id), PartnerRow.seen.filter(territory=it.id).first()
     context = {
         "territory": it,
         "title": it.name(request.lang),
-        "row": PartnerRow.seen.filter(territory=it.id).first(),
-        "counts": file.counts(it.id),
+        "row": row,
+        "counts": file.counts(row) if row else [],
         "groups": file.groups(it),
         "within": file.within(it.id),
         "last": file.last_contact(it.id, request.today),
