@@ -198,7 +198,8 @@ def sides(
         own = Place(country, territories.get(country).ru)
         inside = [p for p in whole if p.country == country and p.type == "region"]
         best = max(inside, key=lambda p: whole[p], default=None)
-        return home, best if best and whole[best] >= whole.get(own, 0) else own
+        dwelt = whole[best] - (weight[best] == 0) if best else 0  # by its cities alone it must outweigh the country
+        return home, best if best and dwelt >= whole.get(own, 0) else own
     others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
     return home, max(others, key=lambda p: whole[p], default=None) or _of_adjectives(sentences, home)
 

@@ -25,7 +25,8 @@ def _living(sentence: Sentence) -> Iterator[Match]:
     for match in sentence.find(_ANYBODY):
         item = match.item("whom")
         read = morph.parses(item.low)[0] if item.is_word else None
-        if read and read.pos == "NOUN" and read.animate and read.number == "plur" and read.case in ("accs", "gent"):
+        told = morph.tense(match.item("verb").low) == "past"  # not «приглашаем читателей»
+        if told and read and read.pos == "NOUN" and read.animate and read.number == "plur" and read.case in ("accs", "gent"):
             yield match
 
 
@@ -241,10 +242,7 @@ def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named
 
 
 def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
-    """Whom the bearer of an invitation deals with: the other of their talk, else the person named last before."""
-    for other in page.talks.get(sentence.number - 1, ()):
-        if other.name != bearer.name:
-            return other
+    """Whom the bearer of an invitation deals with: the other person named last before."""
     earlier = (x for s in page.before(sentence, 3) for _, x in s.mentions("PER"))
     return next((Named(x.value) for x in earlier if x.value != bearer.name), None)
 

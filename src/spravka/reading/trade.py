@@ -201,7 +201,8 @@ def _still(
     page: Page, sentence: Sentence, own: Place | None, partner: Place | None
 ) -> tuple[Place | None, Place | None]:
     """«Экспорт составил 148 млн»: whose and with whom the figures before were, where the sentence names nobody."""
-    named = [p for p in page.places(sentence) if p.type in ("region", "country")]
+    told = (Place(x.id, x.value) for _, x in sentence.mentions("TERR", "REF", "PEOPLE", "DELEG") if x.mention)
+    named = [p for p in told if p.type in ("region", "country")]  # not those of the speaker's post
     if page.trading and sentence.number - page.trading[0] <= 3:
         _, reporter, other = page.trading
         if not any(not page.is_ours(p) for p in named):
