@@ -248,9 +248,9 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     begin, _ = clause(sentence, first)
     other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
-    told = morph.parses(item.low)[0]
+    read = morph.parses(item.low)[0]
     alone = other is not None and all(x.low != "и" for x in sentence.items[max(0, other.first - 2) : other.last + 2])
-    if other is not None and alone and other.number == "sing" and (told.pos, told.number) == ("VERB", "plur"):
+    if other is not None and alone and other.number == "sing" and (read.pos, read.number) == ("VERB", "plur"):
         other = None  # «помощь получили 28 пациентов»: they got it, it got nobody
     if covered := _COVERED.get(item.symbol):
         if other is not None and sentence.items[other.head].is_word:

@@ -26,7 +26,14 @@ def _living(sentence: Sentence) -> Iterator[Match]:
         item = match.item("whom")
         read = morph.parses(item.low)[0] if item.is_word else None
         told = morph.tense(match.item("verb").low) == "past"  # not «приглашаем читателей»
-        if told and read and read.pos == "NOUN" and read.animate and read.number == "plur" and read.case in ("accs", "gent"):
+        if (
+            told
+            and read
+            and read.pos == "NOUN"
+            and read.animate
+            and read.number == "plur"
+            and read.case in ("accs", "gent")
+        ):
             yield match
 
 
@@ -217,6 +224,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
         if got and from_whom and after is not None:
             other = actors.who(page, sentence, noun + 1)
+        by: Named | str | None
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
             by, whom = (

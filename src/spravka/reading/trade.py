@@ -156,6 +156,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         return
     told.flow = flow
     owned = flow_at is not None and flow_at > 0 and bool(adjective_of(sentence.items[flow_at - 1]))
+    own: Place | None
+    partner: Place | None
     if part:
         own, partner = told.whole, part
     elif told.sides and not owned and not page.places(sentence, first, last):
@@ -204,11 +206,8 @@ def _still(
     told = (Place(x.id, x.value) for _, x in sentence.mentions("TERR", "REF", "PEOPLE", "DELEG") if x.mention)
     named = [p for p in told if p.type in ("region", "country")]  # not those of the speaker's post
     if page.trading and sentence.number - page.trading[0] <= 3:
-        _, reporter, other = page.trading
-        if not any(not page.is_ours(p) for p in named):
-            partner = other
-        if not named:
-            own = reporter or own
+        own = own if named else page.trading[1] or own
+        partner = partner if any(not page.is_ours(p) for p in named) else page.trading[2]
     if partner:
         page.trading = (sentence.number, own, partner)
     return own, partner
