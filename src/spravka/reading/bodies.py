@@ -179,7 +179,10 @@ def _country_beside(items: list[Item], i: int) -> bool:
     """«турецкая «Хаят Кимья»», ««Ультрадекор» из Катара»: a firm told by its country and name alone."""
     if i and adjective_of(items[i - 1]) and territories.get(adjective_of(items[i - 1])).type == "country":
         return items[i - 1].low.endswith(("ая", "ой", "ую", "ое", "ого", "ий", "им", "ому"))
-    return i + 2 < len(items) and items[i + 1].low == "из" and items[i + 2].symbol == "TERR"
+    named_thing = (
+        i > 0 and items[i - 1].is_word and morph.is_noun_first(items[i - 1].low)
+    )  # «участникам фестиваля «Х» из …»
+    return not named_thing and i + 2 < len(items) and items[i + 1].low == "из" and items[i + 2].symbol == "TERR"
 
 
 def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int, Mention] | None:

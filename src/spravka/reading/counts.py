@@ -127,7 +127,7 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     items = sentence.items
     head = items[phrase.head]
     if head.symbol == "PEOPLE":
-        return phrase.head == count.last and count.value >= 10
+        return all(k in phrase.adjectives for k in range(count.last, phrase.head)) and count.value >= 10
     if head.symbol not in _COUNTED_WORDS and not _open(sentence, count, phrase):
         return False
     if head.symbol == "место":

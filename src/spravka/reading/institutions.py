@@ -215,6 +215,8 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
         if item.symbol in _FOUNDING and "gent" in cases:
             return None if _denied(items, k) else (k, _action(sentence, k))
         if (item.symbol in _FOUND or (item.symbol in _STAND and _free(items, k + 1, body.first))) and _verb(item):
+            if "nomn" in cases and _acted_on(sentence, k):
+                return None  # «стенд организовал центр»
             return None if _denied(items, k) else (k, _action(sentence, k))
         if _verb(item) and item.symbol not in ("быть", "мочь"):
             break
@@ -232,6 +234,19 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
             if item.symbol not in _PLANNED | _PROPOSED | {"быть", "мочь"}:
                 return None
     return None
+
+
+def _acted_on(sentence: Sentence, k: int) -> bool:
+    """Does an object stand right before the verb at `k`, so that what follows acts («стенд организовал центр»)?"""
+    verb = morph.parses(sentence.items[k].low)[0]
+    if verb.pos != "VERB" or sentence.items[k].low.endswith(("ся", "сь")) or verb.number != "sing":
+        return False
+    for first in range(max(0, k - 5), k):
+        thing = read_phrase(sentence, first, frozenset({"accs"}), deep=False)
+        free = first == 0 or sentence.items[first - 1].raw in (",", "–", "—", "«")
+        if thing and free and thing.last == k and sentence.items[thing.head].mention is None:
+            return True
+    return False
 
 
 def _free(items: list[Item], first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spravka.reading import morph
+from spravka.reading import bodies, morph
 from spravka.reading.context import Place
 from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative
 from spravka.reading.phrases import before_its_noun, noun_cases
@@ -369,6 +369,8 @@ def _name_word(items: list[Item], j: int) -> bool:
         return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
     if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item) or of_a_title(item):
         return False
+    if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
+        return False  # «директор Центра Ольга Имя»
     found = morph.parses(item.low)[0]
     adjective = (found.pos == "ADJF" and found.known) or any(
         p.pos == "ADJF" and p.lemma.endswith(("ский", "цкий")) for p in morph.parses(item.low)

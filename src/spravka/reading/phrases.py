@@ -201,6 +201,8 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
             means = read_phrase(sentence, i, frozenset({"ablt"}), deep=False)
             if means:
                 i = means.last
+                more = read_phrase(sentence, i + 1, frozenset({"ablt"}), deep=False) if _and(items, i) else None
+                i = more.last if more else i
                 continue
         if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
@@ -244,6 +246,10 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
                 continue
         break
     return i
+
+
+def _and(items: Sequence[Item], i: int) -> bool:
+    return i + 1 < len(items) and items[i].low == "и"
 
 
 def _and_another(items: Sequence[Item], i: int, item: Item) -> bool:

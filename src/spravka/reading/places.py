@@ -176,7 +176,7 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
 
 
 def _gender(generic: str) -> str:
-    return "masc" if generic in ("край", "район", "округ") else "femn"
+    return "masc" if generic in ("край", "район", "округ", "аймак", "муниципалитет") else "femn"
 
 
 def _feminine(low: str) -> str:
@@ -249,7 +249,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if i and items[i - 1].symbol in _HEADS and run == i + 3:
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
-                person = last > i + 2 and all(x.low.endswith(_INSTRUMENTAL) for x in items[i + 1 : i + 3])
+                person = last > i + 2 and items[last - 1].low.endswith(_INSTRUMENTAL)
                 if (
                     last > i + 1
                     and not person

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from spravka.reading import morph
+from spravka.reading import bodies, morph
 from spravka.reading.names import ALL
 from spravka.reading.phrases import adjective_cases, noun_cases, tidy
 from spravka.reading.places import adjective_of
@@ -272,7 +272,8 @@ def _post_tail(
             and not item.raw.isupper()
             and {"gent"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
         ):
-            if item.capital and item.symbol not in words["organs"] and not adjective_of(item) and not is_head(item):
+            common = item.symbol in words["organs"] or item.symbol in bodies.heads()  # «директор Центра»
+            if item.capital and not common and not adjective_of(item) and not is_head(item):
                 break
             found = morph.parses(item.low)[0]
             if found.pos not in ("NOUN", "ADJF", "PRTF"):

@@ -92,11 +92,18 @@ def _joined(sentence: Sentence, found: list[tuple[Thing, Governor]]) -> list[tup
     return out
 
 
+def _and_another(sentence: Sentence, at: int) -> int:
+    """«А заключил контракт на 300 млн, а Б построит цех»: where what is told of another than the one before begins."""
+    items = sentence.items
+    parts = (k for k in range(at - 1, 0, -1) if items[k].low == "а" and items[k - 1].raw == ",")
+    return next((k for k in parts if items[k + 1].symbol in ("ORG", "QUOT")), 0)
+
+
 def _stretch(sentence: Sentence, found: list[tuple[Thing, Governor]], k: int) -> range:
     """The items that tell of the k-th project of a sentence: all, or what lies between the marks around it."""
-    if len(found) == 1:
-        return range(len(sentence.items))
     thing, by = found[k]
+    if len(found) == 1:
+        return range(_and_another(sentence, by.at), len(sentence.items))
     at = by.at if abs(by.at - thing.first) <= _REACH else thing.first
     first, last = min(thing.first, at), max(thing.last, at + 1)
     floor = max(found[k - 1][0].last, found[k - 1][1].at + 1) if k else 0

@@ -46,8 +46,10 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return Named(partner.name, partner.id) if partner else None
     if sentence.quoted and sentence.speaker and _first_person(sentence, i):
         return _region_of(page, sentence.speaker) or Named(sentence.speaker)
-    if sentence.items[i].symbol == "договоренность" or any(
-        x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3]
+    if (
+        sentence.items[i].symbol == "договоренность"
+        or any(x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3])
+        or sentence.has(_OF_BOTH)
     ):
         return _both(page, sentence)
     if is_impersonal(sentence, i):  # «решено вместе», «по итогам переговоров решено»
@@ -81,6 +83,7 @@ def is_impersonal(sentence: Sentence, i: int) -> bool:
     return sentence.items[i].symbol == "решение" and any(x.low in _TAKEN for x in around)
 
 
+_OF_BOTH = r"(?:представитель|руководитель|власть) (?:два|оба) (?:регион|сторона|страна|REF|территория|государство|область|город) "
 _TAKEN = frozenset({"принято", "приняты", "принимается"})
 _TOGETHER = "(?:вместе|совместно|сообща) "
 _AFTER_TALKS = "(?:по (?:итог|результат)|в ход|на) (?:<~1>)?(?:встреча|переговоры|беседа) "

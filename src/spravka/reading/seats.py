@@ -304,7 +304,7 @@ def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
 def _slavic(name: str) -> bool:
     """Does the given name stand in the Russian dictionary, or is only an initial given?"""
     first = name.split()[0].lower().replace("ё", "е")
-    return first.endswith(".") or any(p.role == "name" and p.known for p in morph.parses(first))
+    return first.endswith(".") or any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(first))
 
 
 _SURNAME = re.compile("(?:ов|ев|ин|ын|ск(?:ий|ая)|цк(?:ий|ая)|ова|ева|ина|ына|[уюе]к|ко|ич|[иы]х)$")

@@ -174,6 +174,7 @@ def since(own: Stretch, paper: Paper) -> str:
         before = own.sentence.items[i - 1] if i else None
         beside = 0 <= i - paper.last <= 1 and (i == paper.last or (before and before.low in ("от", "с")))
         told = before is not None and (before.low in ("с", "(") or before.symbol in ("датировать", "датироваться"))
+        told = told or _participle(own.sentence.items[max(paper.last, i - 3) : i])
         if item.value and item.data.sort in ("day", "month", "year") and (beside or told):
             return item.value
     for match in own.sentence.find(r"\( (?P<year>NUM) \) "):
@@ -183,6 +184,12 @@ def since(own: Stretch, paper: Paper) -> str:
     return ""
 
 
+def _participle(items: list[Item]) -> bool:
+    """«…, подписанное в [2008 году]»"""
+    return any(x.symbol in ("подписать", "заключить") and x.low.endswith(_OF_PARTICIPLES) for x in items)
+
+
+_OF_PARTICIPLES = ("нное", "нный", "нная", "нного", "нной", "нному", "нным", "нном")
 _TERM = frozenset({"до", "на", "сроком", "позднее", "к"})
 
 
@@ -271,6 +278,6 @@ def signatories(stretches: list[Stretch]) -> list[str]:
 def _bystander(sentence: Sentence, k: int) -> bool:
     """«в присутствии президентов …», «во время визита Имени», «с премьер-министром …»: named, but no signatory."""
     before = [x.symbol for x in sentence.items[max(0, k - 3) : k]]
-    return any(
+    return "nomn" not in (sentence.items[k].cases or {"nomn"}) and any(
         w in ("присутствие", "визит", "поездка", "встреча", "участие", "руководство", "рассказать") for w in before
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
@@ -79,6 +80,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     )
     flow = FLOWS[items[flow_at].symbol] if flow_at is not None else flow_before(sentence, first) or told.flow
     part = partner_of_part(items, first) if first and is_part(items, first) else None
+    if flow_at is not None and flow == "export" and _comes_in(page, sentence, flow_at, last):
+        flow = "import"
     if _planned(sentence, first, last):
         told.flow = flow or told.flow
         return
@@ -164,6 +167,9 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
         own, partner = _still(page, sentence, *sides(page, sentence, first, last, flow_at))
+    abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(items[first:last]))
+    if abroad and not any(not page.is_ours(p) for p in page.places(sentence)):
+        partner = None  # «поставил за рубеж»: with the whole world
     told.sides = (own, partner) if owned else told.sides
     told.whole = own
     fields: dict[str, object] = {
@@ -197,6 +203,14 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             {**fields, **whose, **share},
             confidence=0.7,
         )
+
+
+def _comes_in(page: Page, sentence: Sentence, flow_at: int, last: int) -> bool:
+    """«поставки из Беларуси составили …», told from our side."""
+    for before, item in pairwise(sentence.items[flow_at : min(last, flow_at + 5)]):
+        if before.low == "из" and item.symbol in ("TERR", "REF"):
+            return not page.is_ours(Place(item.id, item.value))
+    return False
 
 
 def _still(
@@ -273,6 +287,7 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
     return start
 
 
+_ABROAD = frozenset({"рубеж", "границу"})
 _FIELDS = frozenset(
     {"министр", "министерство", "палата", "сфера", "область", "центр", "поддержка", "вопрос", "развитие"}
 )
