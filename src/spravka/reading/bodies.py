@@ -198,7 +198,13 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     first = i
     territory = ""
     named = head.capital and head.symbol not in _COMMON_NOUNS and i > 0 and sort != "form"
-    if head.symbol == "центр" and head.capital and i > 0 and noun_cases(items[i - 1]) and _told_by_deed(items, i + 1):
+    if (
+        head.symbol == "центр"
+        and head.capital
+        and i > 0
+        and _before_a_name(items[i - 1])
+        and _told_by_deed(items, i + 1)
+    ):
         named = True  # «руководитель Центра поддержки экспорта»
     while first > 0:
         before = items[first - 1]
@@ -326,6 +332,11 @@ _TRADES = frozenset(
     {"сельский", "лесной", "городской", "коммунальный", "народный", "жилищно-коммунальный", "дорожный", "водный"}
 )
 _COMMON_NOUNS = frozenset({"дом", "центр", "союз", "совет", "общество"})
+
+
+def _before_a_name(item: Item) -> bool:
+    """«руководитель Центра …», «открыт Центр …»"""
+    return bool(noun_cases(item)) or item.symbol in ("открыть", "создать", "открыться", "действовать", "работать")
 
 
 def _told_by_deed(items: list[Item], i: int) -> bool:

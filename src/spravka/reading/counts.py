@@ -33,7 +33,8 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for count, phrase in counted(page, sentence):
         if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence):
             continue  # the jobs of a project are its own
-        what = _what(page, sentence, phrase)
+        rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]] == ["в", "год"]
+        what = "" if rate else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
         if what:
             first, last = min(count.first, phrase.first), max(count.last, phrase.last)
             yield page.draft("count_figure", sentence, first, last, {

@@ -71,10 +71,13 @@ def _opening(sentence: Sentence) -> int:
     return next((k for k, x in enumerate(sentence.items) if x.low not in ("и", "а", "также", "вместе")), 0)
 
 
-def deed_at(page: Page, sentence: Sentence, i: int, verb: str, word: int | None = None) -> Deed | None:
+def deed_at(
+    page: Page, sentence: Sentence, i: int, verb: str, word: int | None = None, *, bound: bool = True
+) -> Deed | None:
     """The deed whose verb stands at `i`, with what it is done to; None if it names nothing («развивать связи»).
-    `word`: a promise that stands after it, whose own place and time are the deed's too."""
-    if verb in _VAGUE_DEEDS:
+    `word`: a promise that stands after it, whose own place and time are the deed's too; `bound`: of a task the verb may
+    be any («проработать поставки»)."""
+    if verb in _VAGUE_DEEDS and bound:
         return None
     last = _end(sentence, i + 1, word)
     for k in (i + 1, i - 1):

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
+from spravka.reading.flows import FLOWS
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import read_list, read_phrase
+from spravka.reading.places import owner_of
 from spravka.reading.sentence import Item, Match, Sentence
 
 _OUT = alternation("goods.out")
@@ -34,6 +36,9 @@ _STRUCTURES = (
     r"(?P<flow>экспортный|импортный) (?:товар|позиция|продукция|поставка) (?:<~3>)?(?:—|–|:|составлять|являться|стать) ",
     # «основа их – …», after a sentence that names the flow
     r"(?P<flow>основа|структура) (?:он|они|наш|встречный) (?:поставка )?(?:<~4>)?(?:—|–|составлять|:) (?:это )?",
+    # «В основном это пшеница и ячмень», «Прежде всего это удобрения», after a sentence that tells of the flow
+    r"(?P<flow>основное|прежде|преимущественно) (?:весь )?(?:это|—|–) ",
+    r"это (?:в )?(?P<flow>основное|прежде|преимущественно) (?:весь )?",
 )
 _MOVES = (
     rf"(?P<verb>{_OUT}) ",
@@ -88,6 +93,9 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         word = match.item("flow").symbol
         if word in ("основа", "структура"):
             return _told_flow(page, sentence)
+        if word in ("основное", "прежде", "преимущественно"):
+            before = next(page.before(sentence), None)
+            return next((f for x in reversed(before.items) if (f := FLOWS.get(x.symbol))), "") if before else ""
         return "export" if word == "экспортный" else "import" if word == "импортный" else _FLOWS[word]
     word = match.item("verb").symbol
     if word == "торговать":
@@ -160,7 +168,7 @@ def _starts_clause(item: Item) -> bool:
 def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tuple[list[str], int]:
     """The goods listed from item `i`, and where to look on; one alone only if it is known for goods."""
     items = sentence.items
-    if i >= len(items) or not items[i].is_word or items[i].symbol == "это":
+    if i >= len(items) or not items[i].is_word or items[i].symbol in ("это", "весь"):
         return [], i + 1
     phrase = read_phrase(sentence, i, wanted, deep=False)
     if phrase is None:
@@ -202,7 +210,10 @@ def _is_known(good: str) -> bool:
     first, _, rest = good.lower().partition(" ")
     if first == "продукция" and (not rest or rest.split()[0] in _PREPOSITIONS):
         return False
-    return any(morph.lemma(word) in _KNOWN for word in good.lower().replace("ё", "е").split())
+    words = good.lower().replace("ё", "е").split()
+    if words[-1] == "продукция" and all(owner_of(word) for word in words[:-1]):
+        return False  # «ставропольская продукция»
+    return any(morph.lemma(word) in _KNOWN for word in words)
 
 
 def _before(page: Page, sentence: Sentence, match: Match, wanted: frozenset[str]) -> tuple[list[str], int, int] | None:

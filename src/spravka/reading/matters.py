@@ -72,6 +72,9 @@ def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
         return
     for pattern, case in _MATTERS:
         for match in sentence.find(pattern):
+            verb = sentence.items[match.at("verb")]
+            if verb.low.endswith("ть") and sentence.has("поручить|поручение|рекомендовать "):
+                continue  # «поручено проработать поставки»: a task
             if any(x.low in ("идет", "идут", "пойдет") for x in sentence.items[match.first : match.last]):
                 continue  # «речь идёт о поставке»: what the words before mean
             topics, last = _topics(page, sentence, match.last, _case(sentence, match.at("verb"), case))

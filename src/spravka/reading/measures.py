@@ -12,7 +12,7 @@ from spravka.reading.counts import genitive, inner
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.whereabouts import as_of, where
 from spravka.values.numbers import parse_number
@@ -77,8 +77,14 @@ def _unit(items: list[Item], i: int) -> tuple[str, int]:
         i += 2 if i + 1 < len(items) and items[i + 1].raw == "." else 1
     if i >= len(items):
         return "", i
+    if i + 2 < len(items) and items[i + 1].low == "в" and items[i + 2].low in _TERMS:  # «5 тыс. автомобилей в год»
+        many = items[i].is_word and ("gent", "plur") in noun_cases(items[i])
+        return (f"{items[i].low} в {items[i + 2].low}", i + 3) if many else ("", i)
     word = items[i].low if items[i].low in ("м", "км") else items[i].symbol.lower()
     return (_SQUARE if square else _NUMBER_UNITS).get(word, ""), i + 1
+
+
+_TERMS = frozenset({"год", "сутки", "день", "месяц", "смену", "час"})
 
 
 def _rate(sentence: Sentence, i: int) -> tuple[str, int]:
@@ -90,7 +96,7 @@ def _rate(sentence: Sentence, i: int) -> tuple[str, int]:
     low = [x.low for x in items[k : k + 2]]
     if low[:1] == ["ежегодно"]:
         return f"{what} в год", k + 1
-    if len(low) == 2 and low[0] == "в" and low[1] in ("год", "сутки", "день", "месяц", "смену", "час"):
+    if len(low) == 2 and low[0] == "в" and low[1] in _TERMS:
         return f"{what} в {low[1]}", k + 2
     return "", i
 

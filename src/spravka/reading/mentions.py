@@ -29,8 +29,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         items = [Item.word(token) for token in document.tokens[first:last]]
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
-        middle = (sentence.start + sentence.stop) // 2
-        sentence.quoted = document.layout.quoted(middle) is not None
+        sentence.quoted = speech_around(document, sentence) is not None
         while k < len(values) and values[k][1] <= sentence.start:
             k += 1
         stop = k
@@ -62,6 +61,16 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     return out, found, named
 
 
+def speech_around(document: Document, sentence: Sentence) -> tuple[int, int] | None:
+    """The span of the speech that a sentence is of: by its middle, or by its start where who spoke is told after it
+    («Приедем», – сказал министр торговли …)."""
+    if middle := document.layout.quoted((sentence.start + sentence.stop) // 2):
+        return middle
+    start = document.layout.quoted(sentence.start + 1)
+    return start if start and _SAID.match(document.plain, start[1]) else None
+
+
+_SAID = re.compile(r"[»”\"]?,? ?[–—-] ")
 _LONGEST = 250
 """Items in a sentence at the most: rules look around in a sentence, so its length bounds their cost. Real sentences,
 bulleted lists included, stay far below; text without full stops is cut."""

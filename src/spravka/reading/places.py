@@ -74,9 +74,12 @@ def _key(items: list[Item]) -> str:
 
 def adjective_of(item: Item) -> str:
     """Vocabulary id of the territory of «казахстанский», «ленинградская»; "" for other words."""
-    if not item.is_word:
-        return ""
-    found = territories.forms().get(item.low)
+    return owner_of(item.low) if item.is_word else ""
+
+
+def owner_of(low: str) -> str:
+    """Vocabulary id of the territory that a folded adjective tells; "" for other words."""
+    found = territories.forms().get(low)
     return next((f.id for f in found if f.sort == "adjective"), "") if found else ""
 
 

@@ -12,6 +12,7 @@ from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
 IMPERSONAL = word_set("promises.impersonal")
+_AGREEING = frozenset({"договориться", "условиться"})
 _SIDES = word_set("promises.sides")
 
 
@@ -44,7 +45,12 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if sentence.quoted and sentence.has(neighbours):
         partner = page.local(sentence)[1]
         return Named(partner.name, partner.id) if partner else None
-    if sentence.quoted and sentence.speaker and _first_person(sentence, i):
+    if (
+        sentence.quoted
+        and sentence.speaker
+        and _first_person(sentence, i)
+        and sentence.items[i].symbol not in _AGREEING
+    ):
         return _region_of(page, sentence.speaker) or Named(sentence.speaker)
     if (
         sentence.items[i].symbol == "договоренность"
@@ -54,8 +60,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return _both(page, sentence)
     if is_impersonal(sentence, i):  # «решено вместе», «по итогам переговоров решено»
         return _decided_by(page, sentence, i)
-    agreed = sentence.items[i].symbol in ("договориться", "условиться")
-    if agreed and i == 0:  # «Договорились и о практических шагах: …»
+    agreed = sentence.items[i].symbol in _AGREEING
+    first_person = sentence.quoted and _first_person(sentence, i)
+    if agreed and (i == 0 or first_person):  # «Договорились и о практических шагах: …»
         return _both(page, sentence)
     found = _subjects(sentence, i)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]

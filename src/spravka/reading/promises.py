@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import morph
+from spravka.reading import actors, morph, signing
 from spravka.reading.deeds import STOPS, Deed, deed_after, deed_at, deed_before, further, object_between, pos_of
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -42,6 +42,43 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 yield from _promised(page, sentence, i, deed, modality)
                 for other in further(page, sentence, deed) if deed.first > i else ():
                     yield from _promised(page, sentence, i, other, modality)
+
+
+def tasks(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«По итогам заседания поручено:\n– министерству торговли до 1 июля проработать поставки; – …»: a list of tasks"""
+    colon = next((k for k, x in enumerate(sentence.items) if x.raw == ":"), None)
+    if colon is None or not any(x.symbol in _GIVEN for x in sentence.items[:colon]):
+        return
+    for entry in signing.entries(page, sentence, colon):
+        own, first, last = entry.sentence, entry.first, entry.last
+        charged_at = next((k for k in range(first, min(first + 3, last)) if "datv" in own.items[k].cases), None)
+        verb = next((k for k in range(first, last) if pos_of(own.items[k]) == "INFN"), None)
+        if charged_at is None or verb is None or not own.items[charged_at].mention:
+            continue
+        who = actors.people(page, own, charged_at, "datv") or page.actor(own.items[charged_at])
+        if deed := deed_at(page, own, verb, own.items[verb].symbol, bound=False):
+            by_when = _by_when(page, own, charged_at, deed.last)
+            fields = {"who": who, "what": deed.what, "by_when": by_when, "modality": "instructed"}
+            yield page.draft("commitment", own, charged_at, deed.last, fields, confidence=0.6)
+
+
+_GIVEN = frozenset({"поручить", "рекомендовать", "поручение"})
+
+
+def agreed_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«договорились о том, что пункт пропуска перейдёт на круглосуточный режим»: what both sides will see done"""
+    for match in sentence.find(r"(?P<word>договориться|условиться|договоренность) (?:<~3>)?о тот , что "):
+        i, items = match.last, sentence.items
+        last = next((k for k in range(i, len(items)) if items[k].raw in STOPS - {"–", "—"}), len(items))
+        futr = [k for k in range(i, last) if morph.tense(items[k].low) == "futr" and pos_of(items[k]) == "VERB"]
+        if len(futr) != 1 or items[futr[0]].symbol in _OPENING or _denied(sentence, match.first):
+            continue
+        deed = Deed(page.text(sentence, i, last).rstrip(" ,."), i, last)
+        yield from _promised(page, sentence, match.first, deed, "agreed")
+
+
+_OPENING = frozenset({"открыться", "открыть", "создать", "появиться", "пройти", "состояться", "приехать", "посетить"})
+"""Bodies, events and visits to come are facts of their own kinds."""
 
 
 def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -232,4 +269,14 @@ def _by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (commitments, agreed_on, undertaken, under_control, announced, vowed, foretold)
+RULES: tuple[Rule, ...] = (
+    commitments,
+    tasks,
+    agreed_that,
+    agreed_on,
+    undertaken,
+    under_control,
+    announced,
+    vowed,
+    foretold,
+)

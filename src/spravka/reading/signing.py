@@ -72,7 +72,8 @@ def entries(page: Page, sentence: Sentence, colon: int) -> Iterator[Stretch]:
     sentences after it, without their bullets."""
     if colon + 1 < len(sentence.items):
         yield from _parts(sentence, colon + 1)
-        return
+        if sentence.items[colon + 1].raw not in _BULLETS:
+            return
     for later in page.sentences[sentence.number + 1 : sentence.number + 1 + _LONGEST_LIST]:
         if not is_bullet(later):
             return

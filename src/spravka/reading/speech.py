@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from spravka.reading import actors, morph
 from spravka.reading.lexicon import alternation
+from spravka.reading.mentions import speech_around
 from spravka.reading.page import Named, Page
 from spravka.reading.sentence import Sentence
 
@@ -25,8 +26,7 @@ def assign(page: Page) -> None:
     for quote in page.document.layout.quotes:
         told[quote] = _of_quote(page, quote)
     for sentence in page.sentences:
-        middle = (sentence.start + sentence.stop) // 2
-        within = page.document.layout.quoted(middle)
+        within = speech_around(page.document, sentence)
         sentence.speaker = told[within] if within else _reported(page, sentence)
         if not within and sentence.speaker and sentence.has(_OF_THIS):
             _spoken_before(page, sentence)
