@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading.bodies import place_genitive
 from spravka.reading.page import Draft, Page, Rule
@@ -103,6 +104,15 @@ def _years(match: Match) -> int | None:
 def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """The phrase in the nominative with the names that it is cut before: «поэта | Махтумкули», «России | и Японии»."""
     items, last = sentence.items, phrase.last
+    for k in range(phrase.head + 1, phrase.last - 1):  # «к 80-летию Победы в Смоленск приехали …»
+        if (
+            items[k].low in ("в", "во")
+            and items[k + 1].symbol == "TERR"
+            and "loct" not in (items[k + 1].cases or {"loct"})
+        ):
+            phrase = replace(phrase, last=k)
+            last = k
+            break
     while last < len(items) and (items[last].symbol == "PER" or (items[last].is_word and items[last].capital)):
         last += 1
     if last + 1 < len(items) and items[last].low == "и" and items[last - 1].symbol == items[last + 1].symbol == "TERR":

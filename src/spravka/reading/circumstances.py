@@ -32,6 +32,28 @@ class Circumstances(NamedTuple):
     status: str
 
 
+def agreed_upon(sentence: Sentence, i: int) -> bool:
+    """«меморандум об открытии филиала»: what a document or a talk is about has not happened yet."""
+    before = sentence.items[max(0, i - 2) : i]
+    return len(before) == 2 and before[1].low in ("о", "об") and before[0].symbol in _ABOUT_IT
+
+
+_ABOUT_IT = frozenset(
+    {
+        "меморандум",
+        "соглашение",
+        "договор",
+        "протокол",
+        "договоренность",
+        "договориться",
+        "вопрос",
+        "решение",
+        "речь",
+        "идти",
+    }
+)
+
+
 def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
     """The circumstances of the event named by item `i`."""
     when, where, status = _when(page, sentence, i), _where(page, sentence, i), ""

@@ -184,6 +184,9 @@ def sides(
     regions = [p for p in whole if p.type == "region"]
     russian = [p for p in regions if p.country == "RU"]
     home = max(russian or regions, key=lambda p: whole[p], default=None)
+    most = max(regions, key=lambda p: whole[p], default=None)
+    if home and most and whole[most] > _FAR_MORE * whole[home]:
+        home = most  # the release of an akimat, which names a region of Russia once
     if home is None:
         home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
     if home is None:
@@ -202,6 +205,9 @@ def sides(
         return home, best if best and dwelt >= whole.get(own, 0) else own
     others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
     return home, max(others, key=lambda p: whole[p], default=None) or _of_adjectives(sentences, home)
+
+
+_FAR_MORE = 3
 
 
 def _of_adjectives(sentences: Sequence[Sentence], home: Place) -> Place | None:

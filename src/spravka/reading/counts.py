@@ -393,7 +393,10 @@ def _inflected(sentence: Sentence, phrase: Phrase, plain: str, case: str, number
         word = morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", case, number) if item.is_word else None
         if word:
             out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
-    for k in range(phrase.last - 1, phrase.head + 1, -1):
+    for k in range(phrase.last - 1, phrase.head, -1):
+        if items[k].symbol == "REF" and items[k - 1].low == "из":  # «студентов из республики»
+            tail = plain[items[k].stop : items[phrase.last - 1].stop]
+            out = out.removesuffix(items[k].raw + tail) + place_genitive(items[k].value) + tail
         if items[k].symbol == "REF" and items[k - 1].symbol == "этот":  # «из этой страны»
             start, stop = items[k - 1].start - shift, items[k].stop - shift
             tail = len(plain[items[k].stop : items[phrase.last - 1].stop])

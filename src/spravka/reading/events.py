@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import morph
-from spravka.reading.circumstances import of_event
+from spravka.reading.circumstances import agreed_upon, of_event
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.sentence import Sentence
@@ -19,6 +19,8 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for i, item in sentence.mentions("EVENT"):
         if item.data == "opening" and _ROUTE.search(item.value.lower()):
             continue  # «открытие рейса»
+        if item.data == "opening" and agreed_upon(sentence, i):
+            continue
         if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
             continue
         told = of_event(page, sentence, i)

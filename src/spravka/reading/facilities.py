@@ -232,8 +232,8 @@ def _worked(sentence: Sentence, phrase: Phrase) -> tuple[int, bool]:
             and all(x.mention is None and (x.is_word or x.raw in ",") for x in items[last + 1 : end])
         ):
             return end + 1, True
-    if last + 1 < len(items) and items[last].low == "через" and items[last + 1].mention:
-        return last + 2, True
+    if last + 1 < len(items) and items[last].low == "через" and (items[last + 1].mention or items[last + 1].capital):
+        return last + 2, True  # «мост через Ишим»
     if last + 1 < len(items) and items[last].low in ("по", "для"):
         more = read_phrase(sentence, last + 1, frozenset({"datv" if items[last].low == "по" else "gent"}), deep=False)
         if more and items[more.head].symbol not in ("технология", "проект", "адрес", "соглашение", "программа"):

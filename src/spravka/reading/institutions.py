@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.circumstances import of_event
+from spravka.reading.circumstances import agreed_upon, of_event
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
@@ -66,7 +67,7 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "name": name,
                 "action": action,
                 "place": _where(sentence, body),
-                "date": page.date_in(sentence, sorts=("day", "month", "year")),
+                "date": page.date_in(sentence, *clause(sentence, body.head), sorts=("day", "month", "year", "lone")),
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
 
@@ -107,7 +108,7 @@ def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if body is None:
             continue
         told = of_event(page, sentence, i)
-        action = "planned" if told.status == "planned" else "opened"
+        action = "planned" if told.status == "planned" or agreed_upon(sentence, i) else "opened"
         fields = {"name": body.name, "action": action, "place": told.place, "date": told.date}
         yield page.draft("institution", sentence, i, i + 1, fields, confidence=0.65)
 

@@ -135,6 +135,8 @@ def _years(items: list[Item], i: int) -> tuple[str, int]:
     for k in range(i, min(i + 2, len(items))):
         if items[k].symbol == "DATE" and items[k].data.sort == "years" and items[k].value:
             return items[k].value, k + 1
+        if k > i and items[k].symbol == "DATE" and items[k].data.sort == "year" and items[k - 1].low == "на":
+            return items[k].value, k + 1  # «план работы на 2024 год»
         if items[k].low not in ("на", "("):
             break
     return "", i

@@ -196,6 +196,9 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         if k not in besides and (end := _aside(sentence, k, last)):
             k = end
             continue
+        if sentence.items[k].raw == "(" and k + 2 < last and sentence.items[k + 2].raw == ")":
+            k += 3  # «Хунань (КНР)»: where it lies
+            continue
         found = side(asked.page, sentence, k) if k not in besides else None
         if found is None:
             k += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -71,6 +71,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         return None
     if items[i].low == "главе" and i and items[i - 1].low in ("во", "в"):
         return None  # «во главе с»
+    if items[i].low == "зам" and i + 2 < len(items) and items[i + 1].raw == "." and is_head(items[i + 2]):
+        return _deputy(sentence, i, plain)
     start, head, acting = i, i, False
     if items[i].low in ("врио", "врип"):
         acting, head = True, i + 1
@@ -132,6 +134,17 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     )
     referred = bool(of_id) and any(item.symbol == "REF" for item in items[head:last])
     return i, last, Post(title, of, of_id, items[start].start, stop, host, host_id, cases, plural, level, referred)
+
+
+def _deputy(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | None:
+    """«зам. акима области Имя»: a deputy, written short."""
+    read = read_post(sentence, i + 2, plain)
+    if read is None or "gent" not in read[2].cases:
+        return None
+    head, _, rest = read[2].title.partition(" ")
+    whose = morph.inflected(head.lower(), "NOUN", "gent", "sing") or head
+    title = f"заместитель {whose} {rest}".strip()
+    return i, read[1], replace(read[2], title=title, start=sentence.items[i].start, cases=ALL)
 
 
 _LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city"}

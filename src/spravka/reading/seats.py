@@ -254,6 +254,16 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         and not stranger
     ):
         return Named(home.name, home.id)
+    partner = page.context.partner
+    if (
+        country
+        and partner
+        and partner.type == "region"
+        and partner.country == country
+        and "region" in wanted
+        and not bare
+    ):
+        return Named(partner.name, partner.id)
     return _most_named(page, ("region",) if post.level == "region" else wanted, country)
 
 

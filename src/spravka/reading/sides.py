@@ -223,6 +223,9 @@ def after_with(sentence: Sentence, i: int) -> bool:
     k, joined = i - 1, False
     while k >= 0:
         item = sentence.items[k]
+        if item.raw == ")" and k > 1 and sentence.items[k - 2].raw == "(":
+            k -= 3  # «с Актюбинской областью (Казахстан), провинцией Хунань (КНР)»
+            continue
         if item.raw in _JOINTS:
             joined = True
         elif item.mention is not None and item.symbol in _SEVERAL:

@@ -148,6 +148,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 spots.append(i)
                 continue
             growth = _growth(sentence, i, item, quantity, first, last, told)
+            if _beside_another(items, i):
+                continue
             if growth is None or "growth" in main:
                 continue
             main["growth"] = growth
@@ -285,6 +287,12 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _beside_another(items: list[Item], i: int) -> bool:
+    """«импорт в шесть раз больше экспорта»: one flow beside the other, no growth."""
+    after = items[i + 1 : i + 3]
+    return len(after) == 2 and after[0].low in ("больше", "меньше", "выше") and bool(FLOWS.get(after[1].symbol))
 
 
 _ABROAD = frozenset({"рубеж", "границу"})

@@ -3,6 +3,7 @@ in the sentence before."""
 
 from __future__ import annotations
 
+from spravka.reading.clauses import clause
 from spravka.reading.page import Named, Page
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
@@ -28,7 +29,8 @@ def where(page: Page, sentence: Sentence, i: int) -> Named | None:
 def _within(sentence: Sentence, i: int) -> Named | None:
     """«в Омске», «у области», «в вузах Татарстана», «в иркутских вузах», the nearest to item `i`."""
     found: list[tuple[int, Named]] = []
-    for k, item in enumerate(sentence.items):
+    first, last = clause(sentence, min(i, len(sentence.items) - 1))
+    for k, item in enumerate(sentence.items[first:last], first):
         before = sentence.items[k - 1].low if k else ""
         if item.symbol in ("TERR", "REF") and item.mention:
             invested = k > 1 and sentence.items[k - 2].symbol in ("инвестиция", "вложение", "капиталовложение")
