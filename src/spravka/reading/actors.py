@@ -316,7 +316,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
-    if (k := qualified(sentence, i) or relative_of(sentence, i)) and (told := who(page, sentence, k)):
+    k = qualified(sentence, i) or relative_of(sentence, i)
+    if k >= 0 and (told := who(page, sentence, k)):
         return k, told
     asides = aside(sentence, first, last, i)
     items = sentence.items  # «сообщил, что приедет министр»: who comes does not say it

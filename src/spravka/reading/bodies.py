@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from spravka.reading import morph
+from spravka.reading import morph, short_bodies
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.reading.short_bodies import legal_tail
 from spravka.vocab import territories
 from spravka.vocab.declension import decline
 
@@ -57,83 +57,9 @@ def mark(sentence: Sentence, plain: str) -> None:
         ):
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
-    _seen(sentence, plain)
-    _acronyms(sentence, plain)
+    short_bodies.mark(sentence, plain)
     _plural_powers(sentence)
     sentence.relined()
-
-
-def _seen(sentence: Sentence, plain: str) -> None:
-    """«SEN Group», «РязГМУ»: a body that the tagger sees and that no case changes."""
-    for name in sentence.names:
-        inside = [k for k, item in enumerate(sentence.items) if name.start <= item.start < name.stop]
-        if name.sort != "ORG" or not inside or sentence.part == "headline":
-            continue
-        first, last = inside[0], inside[-1] + 1
-        words = sentence.items[first:last]
-        if all(w.is_word and (w.text_latin() or _fixed(w)) for w in words) and words[-1].stop == name.stop:
-            sentence.join(first, last, Mention("ORG", plain[name.start : name.stop], "", ALL_CASES, "firm"), plain)
-
-
-def _fixed(item: Item) -> bool:
-    return len(item.raw) > 3 and item.raw[-2:].isupper() and not morph.parses(item.low)[0].known
-
-
-def _acronyms(sentence: Sentence, plain: str) -> None:
-    """«ТПП Ферганской области», «Минкульт Татарстана»; «МТЗ и Череповецкий завод»: an abbreviation that acts."""
-    items, i = sentence.items, 0
-    while i < len(items):
-        item = items[i]
-        short = (
-            item.is_word
-            and item.raw.isupper()
-            and 2 <= len(item.raw) <= 7
-            and item.raw.isalpha()
-            and sentence.part != "headline"
-        )
-        ministry = item.is_word and item.low.startswith("мин") and item.capital and not morph.parses(item.low)[0].known
-        if committee := _committee(item):
-            items[i] = replace(item, symbol="ORG", mention=committee)
-        if (short or ministry) and i + 1 < len(items):
-            owner = items[i + 1]
-            if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
-                name = item.raw + plain[item.stop : owner.stop]
-                sentence.join(i, i + 2, Mention("ORG", name, owner.id, ALL_CASES, "body"), plain)
-            elif item.raw == "ТПП" and i and (own := _regional(items[i - 1])):
-                home = adjective_of(items[i - 1])
-                sentence.join(i - 1, i + 1, Mention("ORG", f"{own} ТПП", home, ALL_CASES, "body"), plain)
-            elif short and owner.low == "и" and i + 2 < len(items) and items[i + 2].symbol == "ORG":
-                sentence.join(i, i + 1, Mention("ORG", item.raw, "", ALL_CASES, "firm"), plain)
-        i += 1
-
-
-_COMMITTEE = re.compile(r"^([а-я]+?)(обл|гор)исполком(|а|у|ом|е)$")
-_COMMITTEE_CASES = {"": ("nomn", "accs"), "а": ("gent",), "у": ("datv",), "ом": ("ablt",), "е": ("loct",)}
-
-
-def _committee(item: Item) -> Mention | None:
-    """«Миноблисполком», «Мингорисполкома»: the committee of the Belarusian oblast or city whose name starts so."""
-    told = _COMMITTEE.match(item.low) if item.is_word and item.capital else None
-    if told is None:
-        return None
-    owner = next((t for t in _belarusian(told[2]) if t.ru.lower().startswith(told[1])), None)
-    if owner is None:
-        return None
-    name = f"{owner.adjectives[0].capitalize()} {told[2]}исполком"
-    return Mention("ORG", name, owner.id, frozenset(_COMMITTEE_CASES[told[3]]), "power")
-
-
-@cache
-def _belarusian(level: str) -> tuple[territories.Territory, ...]:
-    """Belarus's oblasts («обл») or cities («гор») with an adjective of their own."""
-    sort = "region" if level == "обл" else "city"
-    return tuple(t for t in territories.all() if t.id.startswith("BY-") and t.type == sort and t.adjectives)
-
-
-def _regional(item: Item) -> str:
-    """«Уральской» of «президент Уральской ТПП», in the nominative; "" for another word."""
-    told = item.is_word and item.capital and any(g == "sing" for _, g in adjective_cases(item))
-    return morph.like(morph.nominative(item.low, "ADJF", "", "sing", "femn") or item.low, item.raw) if told else ""
 
 
 def _plural_powers(sentence: Sentence) -> None:
@@ -255,7 +181,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 5):
             named = True
             last += 1
-        elif item.raw in (".", ",", "&") and (tail := _legal_tail(items, last)):
+        elif item.raw in (".", ",", "&") and (tail := legal_tail(items, last)):
             last = tail
         elif (
             item.is_word
@@ -344,19 +270,6 @@ def _told_by_deed(items: list[Item], i: int) -> bool:
     return (
         i < len(items) and items[i].is_word and not items[i].capital and "gent" in {c for c, _ in noun_cases(items[i])}
     )
-
-
-_LEGAL = frozenset({"ltd", "llc", "inc", "gmbh", "corp", "plc", "limited", "ag", "spa"})
-
-
-def _legal_tail(items: list[Item], i: int) -> int:
-    """Index after «Co., Ltd.»: marks and one word of a legal form that follow a name in Latin letters; 0 for none."""
-    k = i
-    while k < len(items) and k < i + 3 and items[k].raw in (".", ",", "&"):
-        k += 1
-    if not items[i - 1].text_latin() or k >= len(items) or items[k].low not in _LEGAL:
-        return 0
-    return k + 1
 
 
 def _namesake(items: list[Item], i: int) -> int:

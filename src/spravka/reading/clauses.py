@@ -103,16 +103,16 @@ def qualified(sentence: Sentence, i: int) -> int:
 
 
 def relative_of(sentence: Sentence, i: int) -> int:
-    """«переговоры с послом, который прибыл в Омск»: the item that the subject «который» of the verb at `i` means; 0
-    where the verb has another subject."""
+    """«переговоры с послом, который прибыл в Омск»: the item that the subject «который» of the verb at `i` means;
+    -1 where the verb has another subject."""
     items = sentence.items
     for k in range(i - 1, max(1, i - 6), -1):
         if items[k].symbol == "который":
             told = items[k].low in ("который", "которая", "которые") and items[k - 1].raw == ","
-            return k - 2 if told and items[k - 2].symbol in ("PER", "DELEG", "PEOPLE") else 0
+            return k - 2 if told and items[k - 2].symbol in ("PER", "DELEG", "PEOPLE") else -1
         if items[k].raw in (",", ";", ":") or (items[k].is_word and morph.parses(items[k].low)[0].pos == "VERB"):
-            return 0
-    return 0
+            return -1
+    return -1
 
 
 def participle(item: Item) -> bool:

@@ -56,6 +56,7 @@ class Context:
         seen: every territory named so far, in order; `line`: those of the current paragraph.
         labels: for each sentence the place that heads its paragraph or section.
         label: that of the sentence being read.
+        of_many: the text deals with many countries, so that a figure told without a partner is with none of them.
     """
 
     home: Place | None = None
@@ -64,6 +65,7 @@ class Context:
     line: list[Place] = field(default_factory=list)
     labels: list[Place | None] = field(default_factory=list)
     label: Place | None = None
+    of_many: bool = False
 
     def pair(self) -> tuple[Place, ...]:
         return tuple(p for p in (self.home, self.partner) if p)
@@ -234,6 +236,19 @@ def _cities_of_headline(sentences: Sequence[Sentence]) -> tuple[Place, Place] | 
         return None
     ours = sorted(cities, key=lambda p: p.country != "RU")
     return ours[0], ours[1]
+
+
+def is_of_many(sentences: Sequence[Sentence], home: Place | None) -> bool:
+    """Does a text deal with several foreign countries, none of them most of the time?"""
+    told = Counter(
+        p.country
+        for s in sentences
+        if s.part != "boilerplate"
+        for x in s.items
+        for p in places_in(x)
+        if p.country and home and p.country != home.country
+    )
+    return len(told) > 2 and 2 * max(told.values()) <= told.total()
 
 
 def region_of(place: Place) -> Place:

@@ -395,8 +395,8 @@ def _inflected(sentence: Sentence, phrase: Phrase, plain: str, case: str, number
             out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
     for k in range(phrase.last - 1, phrase.head, -1):
         if items[k].symbol == "REF" and items[k - 1].low == "из":  # «студентов из республики»
-            tail = plain[items[k].stop : items[phrase.last - 1].stop]
-            out = out.removesuffix(items[k].raw + tail) + place_genitive(items[k].value) + tail
+            rest = plain[items[k].stop : items[phrase.last - 1].stop]
+            out = out.removesuffix(items[k].raw + rest) + place_genitive(items[k].value) + rest
         if items[k].symbol == "REF" and items[k - 1].symbol == "этот":  # «из этой страны»
             start, stop = items[k - 1].start - shift, items[k].stop - shift
             tail = len(plain[items[k].stop : items[phrase.last - 1].stop])

@@ -252,7 +252,8 @@ def _kind(page: Page, sentence: Sentence, phrase: Phrase, last: int) -> str:
         first += 1
     end = last
     while end > phrase.head + 1 and (
-        items[end - 1].mention is not None or (items[end - 1].raw in (",", "»", "(") and items[last - 1].raw != ")")
+        (items[end - 1].mention is not None and items[end - 2].low != "через")
+        or (items[end - 1].raw in (",", "»", "(") and items[last - 1].raw != ")")
     ):
         end -= 1
     shown = Phrase(

@@ -58,6 +58,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     offices = [o for person in named.order if (o := people.office(person))]
     home, partner = context.sides(out, offices, spoken)
     found.home, found.partner = home, partner
+    found.of_many = context.is_of_many(out, home)
     return out, found, named
 
 

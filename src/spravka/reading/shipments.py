@@ -96,6 +96,35 @@ def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.75)
 
 
+_SHARED = r"(?P<who>TERR) (?:\(|—|–|-) (?P<n>PCT|MONEY) "
+_ROW = {
+    "покупатель": "export", "импортер": "export", "рынок": "export", "поставщик": "import", "экспортер": "import",
+    "партнер": "turnover", "экспорт": "export", "импорт": "import", "товарооборот": "turnover", "оборот": "turnover",
+}  # fmt: skip
+
+
+def in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Основные покупатели – Казахстан (34 %), Турция (15 %) и Китай (11 %)»: what falls on each of several partners"""
+    found = [m for m in sentence.find(_SHARED) if not page.is_ours(Place(m.item("who").id, ""))]
+    row = next((k for k, x in enumerate(sentence.items) if x.symbol in _ROW), None)
+    if len(found) < 2 or row is None or row > found[0].first:
+        return
+    whose = page.local(sentence)[0]
+    for match in found:
+        who, told = match.item("who"), match.item("n").data
+        fields: dict[str, object] = {
+            "flow": _ROW[sentence.items[row].symbol],
+            "reporter": whose,
+            "partner": Place(who.id, who.value),
+            "period": period(page, sentence, 0, len(sentence.items)),
+        }
+        if match.text("n") == "PCT":
+            fields |= {"share": told.value, "approx": told.approx}
+        else:
+            fields |= {"amount": told.quantity.plain(), "currency": told.currency, "approx": told.quantity.approx}
+        yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
+
+
 def _level(sentence: Sentence, k: int) -> tuple[object, str] | None:
     """A sum and its hedge: «310 млн долларов», «95 млн» in the currency told before."""
     item = sentence.items[k]
@@ -109,4 +138,4 @@ def _level(sentence: Sentence, k: int) -> tuple[object, str] | None:
     return (int(whole) if whole == whole.to_integral_value() else whole), ""
 
 
-RULES: tuple[Rule, ...] = (shipped, by_turns)
+RULES: tuple[Rule, ...] = (shipped, by_turns, in_brackets)

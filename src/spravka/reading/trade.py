@@ -169,6 +169,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
         own, partner = _still(page, sentence, *sides(page, sentence, first, last, flow_at))
+    if partner and page.context.of_many and not _named_near(page, sentence, partner):
+        partner = None  # «экспорт области составил 3 млрд» in a text of many countries
     abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(items[first:last]))
     if abroad and not any(not page.is_ours(p) for p in page.places(sentence)):
         partner = None  # «поставил за рубеж»: with the whole world
@@ -287,6 +289,12 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _named_near(page: Page, sentence: Sentence, partner: Place) -> bool:
+    """Is the partner, or a place in it, named here, just before, or in the headline?"""
+    near = (sentence, *page.before(sentence, 2), *page.sentences[:1])
+    return any(p == partner or p.country == partner.country for s in near for p in page.places(s))
 
 
 def _beside_another(items: list[Item], i: int) -> bool:
