@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spravka.reading import morph
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Happened, Page
 from spravka.reading.papers import Paper, papers
@@ -175,7 +176,7 @@ def since(own: Stretch, paper: Paper) -> str:
         before = own.sentence.items[i - 1] if i else None
         beside = 0 <= i - paper.last <= 1 and (i == paper.last or (before and before.low in ("от", "с")))
         told = before is not None and (before.low in ("с", "(") or before.symbol in ("датировать", "датироваться"))
-        told = told or _participle(own.sentence.items[max(paper.last, i - 3) : i])
+        told = told or _participle(own.sentence.items[max(paper.last, i - 3) : i]) or _signed_then(own.sentence, i)
         if item.value and item.data.sort in ("day", "month", "year") and (beside or told):
             return item.value
     for match in own.sentence.find(r"\( (?P<year>NUM) \) "):
@@ -183,6 +184,14 @@ def since(own: Stretch, paper: Paper) -> str:
         if paper.last <= match.first < own.last and re.fullmatch(r"(?:19|20)\d\d", year):
             return year  # «Соглашение с провинцией Хэнань (2015)»
     return ""
+
+
+def _signed_then(sentence: Sentence, i: int) -> bool:
+    """«с каждой в 1994 г. заключено соглашение, которое действует и поныне», «договор, который стороны заключили 16 июля»"""
+    beside = (*sentence.items[i + 1 : i + 2], *sentence.items[max(0, i - 2) : i])
+    return any(
+        x.symbol in ("подписать", "заключить") and morph.parses(x.low)[0].pos in ("VERB", "PRTS") for x in beside
+    )
 
 
 def _participle(items: list[Item]) -> bool:

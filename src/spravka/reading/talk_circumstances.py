@@ -25,7 +25,26 @@ def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Happene
         place = place or _place(page, later)
         occasion = occasion or _occasion(later) or _again(page, later, 0)
     arrival = _arrival(page, sentence, i)
+    if not planned and not (date or arrival.date or place or arrival.place):
+        then = _then(page, sentence)
+        date, place = then.date, then.place
     return Happened(date or arrival.date, place or arrival.place, occasion or arrival.occasion)
+
+
+_OPENING = frozenset({"затем", "далее", "потом", "позже"})
+_OF_A_TALK = "(?:обсудить|обсуждать|рассмотреть|встреча|переговоры|беседа) "
+
+
+def _then(page: Page, sentence: Sentence) -> Happened:
+    """«26 ноября в Гомеле прошли торжества. Затем губернатор провёл переговоры …»; «Проект обсудили сегодня. Министр
+    принял …»: the day told before, and the city if the talk followed there."""
+    follows = sentence.items[0].low in _OPENING
+    for before in page.before(sentence, 3 if follows else 1):
+        same = page.line_of(before) == page.line_of(sentence) and before.has(_OF_A_TALK)
+        day = page.date_in(before, sorts=("day",))
+        if day and "/" not in day and (follows or same):
+            return Happened(day, _city(before.where()) if follows else "", "")
+    return Happened("", "", "")
 
 
 _TOOK_PLACE = (

@@ -115,16 +115,23 @@ _OPENING = frozenset({"в", "во", "с", "к", "до", "от", "за", "на", 
 
 
 def _only_date(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Is tokens[first:last] no more than «В мае 2024», «12 июня 2018», which ends no sentence?"""
+    """Is tokens[first:last] no more than «В мае 2024», «• 12 июня 2018», «Напомним, в начале 2019», which ends no
+    sentence?"""
+    lead = next((k for k in range(first + 1, min(first + _LEAD, last)) if tokens[k].text == ","), first)
+    first = lead + 1 if lead > first else first + (tokens[first].text in "•–—-*" and first + 1 < last)
     opened = tokens[first].low in _OPENING or tokens[first].sort == "number"
     return (
         opened
         and last - first <= 4
-        and all(t.sort == "number" or t.low.startswith(_MONTHS) for t in tokens[first + 1 : last])
+        and all(t.sort == "number" or t.low.startswith(_PARTS_OF_A_DATE) for t in tokens[first + 1 : last])
     )
 
 
-_MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_LEAD = 3  # tokens of «Напомним,», «Как известно,»
+_PARTS_OF_A_DATE = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+    "начал", "конц", "середин", "полугоди", "квартал",
+)  # fmt: skip
 
 
 def _goes_on_as_list(tokens: Sequence[Token], i: int) -> bool:

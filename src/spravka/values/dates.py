@@ -78,6 +78,7 @@ class DateFound:
 class _Context:
     published: date | None
     last_year: int | None = None
+    last_day: str = ""  # ISO 8601
     heading: int | None = None  # the year that the line opens with: «2023. В мае …»
 
     def relative(self, word: str) -> int | None:
@@ -222,6 +223,13 @@ def _near_day(m: re.Match[str], c: _Context) -> str:
     return (c.published + timedelta(days=_DAYS[m["w"]])).isoformat() if c.published else ""
 
 
+def _told_day(m: re.Match[str], c: _Context) -> str:
+    """The day told last, or the one after it."""
+    if not c.last_day:
+        return ""
+    return (date.fromisoformat(c.last_day) + timedelta(days=1)).isoformat() if m["next"] else c.last_day
+
+
 Resolve = Callable[[re.Match[str], _Context], str]
 
 # What follows a bare number that is no year: «до 2000 тонн», «за 1999 руб.»
@@ -312,11 +320,14 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
         r"(?<![а-я])(?P<w>сегодня|вчера|накануне|позавчера|послезавтра|завтра)(?![а-я])",
         _near_day,
     ),
+    # «в тот же день», «на следующий день»
+    ("day", r"(?<![а-я])(?:в (?:тот|этот) же|на (?P<next>следующий)) день(?![а-я])", _told_day),
     # «в январе», «в начале мая»
     ("lone", rf"(?:(?<=в )|(?<=в начале )|(?<=в середине )|(?<=в конце ))(?P<month>{_MONTH})", _lone_month),
 )
 _TRIGGER = re.compile(
-    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|мес|половин|назад|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
+    rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|мес|половин|назад|(?:же|следующий) день"
+    r"|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
 )
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
 _HEADING = re.compile(r"\s{0,4}((?:19|20)\d\d)(?:-й| год| г)?\. ")
@@ -351,6 +362,8 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
             value = ""  # «31 июня»: seen, not a date
         if value and resolve is not _near_day:
             context.last_year = int(value[:4])
+        if len(value) == len("2024-05-06"):
+            context.last_day = value
         stop = -negative_stop
         yield DateFound(start, stop, value, sort)
         at = stop
