@@ -220,8 +220,10 @@ def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | N
             continue
         if item.low in ("его", "ее", "их", "все", "эти", "другие") or item.symbol == "гость":
             continue
-        many = item.is_word or any(
-            (p.case, p.number) == ("nomn", "plur") for p in morph.parses(item.raw.split()[0].lower())
+        many = (
+            item.is_word
+            or (" " in item.raw and item.symbol == "POST")
+            or any((p.case, p.number) == ("nomn", "plur") for p in morph.parses(item.raw.split()[0].lower()))
         )
         if many and (item.is_word or item.symbol == "POST") and (name := people(page, sentence, k, "nomn")):
             return k, name

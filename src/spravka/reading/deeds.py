@@ -32,7 +32,7 @@ def pos_of(item: Item) -> str:
     return morph.parses(item.low)[0].pos if item.is_word else ""
 
 
-def deed_after(page: Page, sentence: Sentence, i: int) -> Deed | None:
+def deed_after(page: Page, sentence: Sentence, i: int, *, bound: bool = True) -> Deed | None:
     """«намерены до 1 июня совместно построить школу»: the infinitive that a promise governs, in its own clause."""
     for k in range(i, min(i + _REACH, len(sentence.items))):
         item = sentence.items[k]
@@ -40,7 +40,7 @@ def deed_after(page: Page, sentence: Sentence, i: int) -> Deed | None:
         if (item.raw in STOPS and not listed) or item.raw == "," or pos_of(item) in ("VERB", "GRND"):
             return None
         if pos_of(item) == "INFN":
-            return deed_at(page, sentence, k, item.symbol)
+            return deed_at(page, sentence, k, item.symbol, bound=bound)
     return None
 
 
@@ -77,9 +77,10 @@ def deed_at(
     """The deed whose verb stands at `i`, with what it is done to; None if it names nothing («развивать связи»).
     `word`: a promise that stands after it, whose own place and time are the deed's too; `bound`: of a task the verb may
     be any («проработать поставки»)."""
-    if verb in _VAGUE_DEEDS and bound:
-        return None
     last = _end(sentence, i + 1, word)
+    counted = verb == "принять" and any(x.symbol == "NUM" for x in sentence.items[i + 1 : last])
+    if verb in _VAGUE_DEEDS and bound and not counted:  # «готов принять 50 студентов» names what
+        return None
     for k in (i + 1, i - 1):
         if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
             thing = _meant(page, sentence, k)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
@@ -176,8 +177,11 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         )
         if phrase is None:
             break
-        out += parted(sentence, phrase, page.plain)
-        last = i = phrase.last
+        named = phrase.last
+        while named < len(items) and items[named].is_word and items[named].capital and items[named].mention is None:
+            named += 1  # «праздник Навруз»
+        out += parted(sentence, replace(phrase, last=named), page.plain)
+        last = i = named
         if i < len(items) and items[i].low not in ("и", ","):
             break
     return [tidy(t) for t in out or where], last
@@ -188,8 +192,14 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"по приглашение (?P<by>PER|ORG) "):
         by = match.at("by")
         whom = actors.subject(page, sentence, by, frozenset({by}))
+        seen = sentence.has("(?:посетить|посещать) ")  # «Омск посетил посол»
         goal = next(
-            (x for i, x in sentence.mentions("TERR") if i and sentence.items[i - 1].low in ("в", "во", "на")), None
+            (
+                x
+                for i, x in sentence.mentions("TERR")
+                if i and (sentence.items[i - 1].low in ("в", "во", "на") or (seen and "accs" in x.cases))
+            ),
+            None,
         )
         if whom and goal is not None and whom[1].name != match.item("by").value:
             low, high = min(whom[0], match.first), max(whom[0] + 1, match.last)
@@ -261,6 +271,34 @@ _TO_DO = (
     r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
 )
 _REACH = 9  # items between «приглашение» and what it is to
+_GOT = rf"(?P<noun>приглашение) (?:<~7>)?(?P<verb>{_GET}) (?:<~2>)?(?P<whom>PER|DELEG|POST|ORG) "
+
+
+def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Приглашение принять участие в выставке получила и делегация Бухары»"""
+    for match in sentence.find(_GOT):
+        whom = actors.who(page, sentence, match.at("whom"))
+        to, _ = _targets(page, sentence, match.at("noun") + 1)
+        if whom and to and "nomn" in (match.item("whom").cases or ALL_CASES):
+            fields = {"whom": whom, "to": to}
+            yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
+
+
+_BY_THEM = r"(?P<whom>PER|POST|DELEG) (?:<~2>)?(?P<verb>пригласить|позвать) "
+
+
+def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Губернатора пригласили посетить Самарканд»: by whom is not told"""
+    for match in sentence.find(_BY_THEM):
+        item, verb = match.item("whom"), match.item("verb")
+        them = morph.parses(verb.low)[0].number == "plur" and morph.tense(verb.low) == "past"
+        whom = actors.who(page, sentence, match.at("whom"))
+        to, last = _targets(page, sentence, match.at("verb") + 1)
+        if them and whom and to and "accs" in item.cases and "nomn" not in item.cases:
+            fields = {"whom": whom, "to": to}
+            yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
+
+
 _AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"
 _NOT_YET = frozenset(
     {"не", "готов", "готова", "намерен", "намерена", "планирует", "хочет", "может", "обещал", "обещала"}
@@ -280,4 +318,4 @@ def _between(page: Page, sentence: Sentence, verb: int, noun: int, case: str) ->
     return None
 
 
-RULES: tuple[Rule, ...] = (invited, invited_by, offered)
+RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked)

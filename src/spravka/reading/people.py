@@ -95,7 +95,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             after = last
             if after < len(items) and _honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»
-            after = _past_country(items, after)
+            after = _past_calling(items, _past_country(items, after))
             if (
                 after < len(items)
                 and items[after].raw in (",", "–", "—", "-")
@@ -179,6 +179,12 @@ def _past_country(items: list[Item], i: int) -> int:
     """The index after «(Босния и Герцеговина)» where such a bracket stands at item `i` before a name, else `i`."""
     told = i + 3 < len(items) and items[i].raw == "(" and items[i + 1].symbol == "TERR" and items[i + 2].raw == ")"
     return i + 3 if told and items[i + 3].capital else i
+
+
+def _past_calling(items: list[Item], i: int) -> int:
+    """The index after «, профессор» that stands at item `i` between a post and the name, else `i`."""
+    told = i + 2 < len(items) and items[i].raw == "," and items[i + 1].symbol in ("профессор", "академик", "доктор")
+    return i + 2 if told and items[i + 2].capital else i
 
 
 def _honorific(item: Item) -> bool:

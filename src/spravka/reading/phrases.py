@@ -62,7 +62,7 @@ def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
     nouns = [p for p in found if p.pos == "NOUN" and p.case]
     if not nouns or (
         item.low not in _NOUNS_TOO
-        and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN")
+        and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "ADJS")
         and found[0].score > 0.5
     ):
         return frozenset()

@@ -236,7 +236,8 @@ def _post_tail(
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
             i += 1  # «мэр китайского города Харбин»
             continue
-        sent = item.low == "от" and not of and own == i and items[i - 1].symbol in _DELEGATED
+        state = bool(of) and items[i - 1].symbol == "TERR" and i > 1 and items[i - 2].symbol in _DELEGATED
+        sent = item.low == "от" and ((not of and own == i and items[i - 1].symbol in _DELEGATED) or state)
         if sent and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF"):
             of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «сенатор от Томской области»
             continue

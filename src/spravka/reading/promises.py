@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,7 +39,8 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 or any(a <= sentence.number <= b for a, b in page.projects)
             ):
                 continue  # what is built where is told with its project
-            if deed := deed_after(page, sentence, match.last) or deed_before(page, sentence, i):
+            told = deed_after(page, sentence, match.last, bound=modality != "instructed")
+            if deed := told or deed_before(page, sentence, i):
                 yield from _promised(page, sentence, i, deed, modality)
                 for other in further(page, sentence, deed) if deed.first > i else ():
                     yield from _promised(page, sentence, i, other, modality)
@@ -125,23 +127,42 @@ def foretold(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if any(a <= sentence.number <= b for a, b in page.projects):
         return
     for i, item in enumerate(sentence.items):
-        to_come = item.symbol in _FORETOLD and morph.tense(item.low) == "futr" and not _of_us(item)
+        going_on = item.low in ("будет", "будут")
+        to_come = going_on or (item.symbol in _FORETOLD and morph.tense(item.low) == "futr" and not _of_us(item))
         if not to_come or _denied(sentence, i):
             continue
+        at = next((k for k in range(i + 1, min(i + 4, len(sentence.items))) if _goes_on(sentence.items[k])), -1)
+        if going_on and at < 0:
+            continue
         first = next((k + 1 for k in range(i - 1, max(-1, i - _NEAR), -1) if sentence.items[k].raw in (*STOPS, ",")), 0)
+        first += _said(sentence, first)
         if i - first >= _NEAR or any(x.symbol in _SUBORDINATE for x in sentence.items[first:i]):
             continue
         found = (vower(page, sentence, k, i) for k in range(first, i) if _opens(sentence, first, k))
         subject = next((s for s in found if s), None)
         if subject is None or any(pos_of(x) not in ("ADVB", "PRCL") for x in sentence.items[subject[1] : i]):
             continue
-        if deed := deed_at(page, sentence, i, item.symbol):
+        verb = at if going_on else i
+        if deed := deed_at(page, sentence, verb, sentence.items[verb].symbol):
             by_when = _by_when(page, sentence, first, deed.last)
             fields = {"who": subject[0], "what": deed.what, "by_when": by_when, "modality": "planned"}
             yield page.draft("commitment", sentence, i, deed.last, fields, confidence=0.6)
 
 
+def _goes_on(item: Item) -> bool:
+    return item.symbol in _FORETOLD_ON and pos_of(item) == "INFN"
+
+
+def _said(sentence: Sentence, first: int) -> bool:
+    """«подчеркнул, что регион окажет поддержку»: does the clause from `first` open with what was said?"""
+    items = sentence.items
+    told = first > 1 and items[first].low == "что" and items[first - 1].raw == ","
+    return told and re.fullmatch(_SAYING, items[first - 2].symbol) is not None
+
+
+_SAYING = alternation("speech.saying")
 _FORETOLD = word_set("promises.foretold")
+_FORETOLD_ON = word_set("promises.foretold_on")
 _NEAR = 20  # items from the start of a clause to its verb; bounds the work on a text without stops
 _SUBORDINATE = frozenset({"который", "если", "когда", "чтобы", "что", "где", "бы", "пусть"})
 

@@ -22,13 +22,18 @@ _BODIES = ("firm", "learned", "form", "civil")
 _FILLERS = word_set("visits.fillers")
 
 
+def invites(items: list[Item], first: int, last: int) -> bool:
+    """Does a word of items[first:last] invite, so that the trip is only asked for? «По приглашению мэра» tells of one made."""
+    return any(items[k].symbol in INVITE and not (k and items[k - 1].low == "по") for k in range(first, last))
+
+
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Делегация побывала в Центре управления регионом, посетила мемориал …»: each place seen is a visit."""
     through = r"(?:пройти|проходить) по (?:цех|территория|зал|экспозиция)"
     for match in sentence.find(rf"(?P<verb>{through}|{_SEEING}|{_GOING}|знакомство|посещение|осмотр|{_HONOURING}) "):
         i = match.at("verb")
         first, _ = clause(sentence, i)
-        name = None if any(x.symbol in INVITE for x in sentence.items[first:i]) else _visitor(page, sentence, i)
+        name = None if invites(sentence.items, first, i) else _visitor(page, sentence, i)
         if name is None:
             continue
         planned = ahead(sentence, i, *clause(sentence, i))

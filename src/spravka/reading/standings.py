@@ -225,7 +225,7 @@ def others(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«страна занимает вторую строчку; на первой – Китай»: who stands on another place of the same row"""
     if not sentence.has("место|позиция|строка|строчка"):
         return
-    for match in sentence.find(r"на (?P<n>ORD) (?:—|–|-) (?P<who>TERR) "):
+    for match in sentence.find(r"(?:на|—|–) (?P<n>ORD) (?:место )?(?:—|–|-)? ?(?P<who>TERR) "):
         own, _, among, size = _rank_sides(page, sentence, match.first)
         who, rank = match.item("who"), ordinal(match.item("n").raw)
         for by in _measures(sentence, match.first)[0] or ["partnership"]:

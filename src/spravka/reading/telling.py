@@ -24,6 +24,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "count_figure": ("what", "value"),
     "award": ("award", "recipient"),
     "invitation": ("whom", "to"),
+    "commitment": ("who", "what", "modality"),
 }
 
 

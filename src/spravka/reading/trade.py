@@ -257,6 +257,8 @@ def _planned(sentence: Sentence, first: int, last: int) -> bool:
     for item in sentence.items[first:last]:
         if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT"):
             return False
+        if FLOWS.get(item.symbol) and item.is_word and morph.parses(item.low)[0].pos == "INFN":
+            return True  # «взялась поставить 500 тонн»
         if item.symbol in _PLAN or (item.symbol in _LEVELS and morph.tense(item.low) == "futr"):
             return True
     return False

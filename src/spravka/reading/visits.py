@@ -18,7 +18,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sites import INVITE, SEE, sites
+from spravka.reading.sites import SEE, invites, sites
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
@@ -90,7 +90,7 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     items = sentence.items
     first, _ = clause(sentence, i)
     behind = items[max(0, i - 3) : i]
-    if any(item.symbol in INVITE for item in items[first:i]):
+    if invites(items, first, i):
         return None
     if any(item.low in ("с", "со") for item in behind) and sentence.has(rf"{GOING} "):
         return None  # «находилась с рабочим визитом»: the verb tells it
@@ -133,7 +133,7 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     """«делегация прибыла в …», «посол посетил область», «в Томске гостили школьники»"""
     items, word = sentence.items, sentence.items[i].symbol
     first, _ = clause(sentence, i)
-    if any(item.symbol in INVITE for item in items[first:i]):
+    if invites(items, first, i):
         return None
     visitor = (
         actors.subject(page, sentence, i) or actors.some_people(page, sentence, i) or _guests_before(page, sentence, i)
