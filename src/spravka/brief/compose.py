@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from spravka.brief import news, places
+from spravka.brief import meeting, news, places
 from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, clauses, sentence
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
@@ -50,12 +50,12 @@ def compose(
         template: the office's sections, titles and letterhead.
 
     Raises:
-        BadInput: for an unknown language, depth or territory.
+        BadInput: for an unknown language, depth or territory, and for a name that may be several persons'.
     """
     if depth not in DEPTHS:
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
-    met = guests(people)
+    met = meeting.named(people, meeting.names(records)) if people else ()
     pen = Pen(words(lang), on, partner, ours, met, checks)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
@@ -78,11 +78,6 @@ def compose(
         since=since,
         letterhead=own.letterhead.get(lang, ()),
     )
-
-
-def guests(people: Sequence[str]) -> tuple[str, ...]:
-    """The names of those to be met, each once, on one line."""
-    return tuple(dict.fromkeys(name for name in (" ".join(p.split()) for p in people) if name))
 
 
 def sorted_out(records: Sequence[Settled]) -> ByKind:

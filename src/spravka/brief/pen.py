@@ -276,10 +276,3 @@ def _is_nearest(account: Account, field: str) -> bool:
             hedge = spans["approx"][0].start
             return min(rivals, key=lambda f: (rivals[f] < hedge, abs(rivals[f] - hedge))) == field
     return True
-
-
-def same_person(a: object, b: object) -> bool:
-    """Whether two names may be one person's: the words of the shorter all stand in the longer («Даурен Абаев» –
-    «Даурен Аскербекович Абаев»), or it is a surname alone. For choosing what to show, not for linking."""
-    one, two = (set(str(n).casefold().replace("ё", "е").split()) for n in (a, b))
-    return bool(one and two) and (one <= two or two <= one)

@@ -214,21 +214,23 @@ class Section:
         no_figures(self.title)
 
     def sentences(self) -> Iterator[Sentence]:
+        for line in self.lines():
+            yield from line
+
+    def lines(self) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences that stand in one line: of a row its cells, of a dated item the date and what it is."""
         for block in self.blocks:
             match block:
                 case Paragraph():
-                    yield from block.sentences
+                    yield from ((sentence,) for sentence in block.sentences)
                 case Bullets():
-                    yield from block.items
+                    yield from ((item,) for item in block.items)
                 case Labelled():
-                    yield from (value for _, value in block.items)
+                    yield from ((value,) for _, value in block.items)
                 case Table():
-                    yield from (cell for row in block.rows for cell in row if cell)
+                    yield from (tuple(cell for cell in row if cell) for row in block.rows)
                 case Timeline():
-                    for when, what in block.items:
-                        if when:
-                            yield when
-                        yield what
+                    yield from ((when, what) if when else (what,) for when, what in block.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,13 @@ class Brief:
         yield from self.lead
         for section in self.sections:
             yield from section.sentences()
+
+    def unconfirmed(self) -> tuple[int, int]:
+        """How many of its lines rest on what no person has confirmed – read and not looked at, or told differently by
+        sources – and how many lines it has."""
+        lines = [*((s,) for s in self.lead), *(line for section in self.sections for line in section.lines())]
+        sure = sum(all(s.standing is Standing.CONFIRMED for s in line) for line in lines)
+        return len(lines) - sure, len(lines)
 
     def cited(self) -> Iterator[Cited]:
         """Every cited value, in the order of reading."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spravka.brief.template import Template
 
 
+PARTNERS = 8
+"""Partners that are named to whoever asked for one that there is not."""
+
+
 @app.command(epilog="Example: spravka brief Казахстан --lang ru --format docx -o brief.docx")
 def brief(
     partner: Annotated[
@@ -78,8 +82,8 @@ def brief(
         raise BadInput(f"--since: {before} lies after the day of the note, {when}")
     own = _template(template) if template else None
     met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
-    identity = _partner(partner)
     open_existing(directory(home))
+    identity = _partner(partner)
     from spravka.register import claims
     from spravka.register.records import ours, settled_records
 
@@ -123,6 +127,9 @@ def brief(
         return
     _write(output, written if isinstance(written, bytes) else written.encode("utf-8"))
     print(output)
+    unconfirmed, lines = tree.unconfirmed()
+    if unconfirmed:
+        notice(f"{unconfirmed} of {lines} lines rest on facts that nobody has confirmed; they bear ° or ≠")
 
 
 def _check(
@@ -138,7 +145,10 @@ def _check(
 ) -> None:
     from spravka.cli import brief_check
     from spravka.register.home import home as directory
+    from spravka.register.setup import open_existing
 
+    if partner:
+        open_existing(directory(home))
     asked = brief_check.Asked(
         partner=_partner(partner) if partner else "",
         lang=lang or "",
@@ -201,7 +211,8 @@ def _format(format: str, output: Path | None, known: tuple[str, ...]) -> str:
 
 
 def _partner(name: str) -> str:
-    """Vocabulary id of a partner given by name or id. Raises BadInput with the nearest names."""
+    """Vocabulary id of a partner given by name or id, of an open register. Raises BadInput with the nearest names, or
+    else with the partners that the register has the most documents of."""
     from spravka.vocab import territories
 
     if name in territories.table():
@@ -209,8 +220,10 @@ def _partner(name: str) -> str:
     found = territories.resolve(name)
     if found:
         return found.id
-    near = territories.suggest(name)
-    raise BadInput(
-        f"«{name}» is no territory that Spravka knows"
-        + (f"; did you mean {', '.join(near)}?" if near else "; give its usual name")
-    )
+    if near := territories.suggest(name):
+        raise BadInput(f"«{name}» is no territory that Spravka knows; did you mean {', '.join(near)}?")
+    from spravka.register.records import partners
+
+    told = ", ".join(territories.get(it.id).ru for it in partners()[:PARTNERS])
+    there = f"the register knows most of: {told}" if told else "the register knows of no partner yet"
+    raise BadInput(f"«{name}» is no territory that Spravka knows; {there}")

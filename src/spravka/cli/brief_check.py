@@ -68,6 +68,8 @@ def check(file: Path, asked: Asked, home: Path) -> None:
             print(checking.line(finding, told))
         if not report.faults:
             print(told["check.nothing"].format(report.read))
+    if report.unconfirmed:
+        notice(f"{file}: {report.unconfirmed} of {report.lines} lines rest on facts that nobody has confirmed")
     if report.faults:
         notice(f"{file}: {len(report.faults)} to look at")
         raise typer.Exit(FOUND)

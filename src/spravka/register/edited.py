@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from spravka.brief import checking, compose
 from spravka.brief.checking import Report, Unit
-from spravka.brief.compose import guests
+from spravka.brief.meeting import named, names
 from spravka.brief.pen import Pen
 from spravka.brief.words import words
 from spravka.errors import BadInput
@@ -38,7 +38,7 @@ def check(units: Sequence[Unit], order: Order, found: Sequence[Settled]) -> Repo
         BadInput: an unknown partner or language.
     """
     order.check()
-    met = guests(order.people) or tuple(checking.people_met(checking.about(units).met, found))
+    met = named(order.people, names(found)) or tuple(checking.people_met(checking.about(units).met, found))
     ours, checks = records.ours(), claims.told(found, order.lang)
     asked = {**replace(order, people=met, depth="full", template="").asked(), "ours": ours, "checks": checks}
     whole = compose(found, **asked)

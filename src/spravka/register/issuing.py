@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from spravka.brief import FORMATS, Brief, compose, template
+from spravka.brief import FORMATS, Brief, compose, meeting, template
 from spravka.brief.depth import DEPTHS
 from spravka.brief.places import name_of
 from spravka.brief.words import words
@@ -116,6 +116,15 @@ def _told(order: Order) -> QuerySet[Record]:
     return found.filter(standing=str(Standing.CONFIRMED)) if order.confirmed_only else found
 
 
+def met(order: Order) -> tuple[str, ...]:
+    """The names of those whom one is to meet, as far as the records tell them.
+
+    Raises:
+        SeveralPersons: a name may be one of several persons'.
+    """
+    return meeting.named(order.people, meeting.names(told(order)))
+
+
 def written(brief: Brief, format: str) -> bytes:
     """A file of the brief: html, docx or pdf."""
     content = FORMATS[format].write(brief)
@@ -140,7 +149,10 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
         last = IssuedBrief.objects.filter(partner=order.partner).order_by("-at", "-id").first()
         if last and last.state == "draft" and all(getattr(last, name) == value for name, value in columns.items()):
             return last
-        kept = IssuedBrief.objects.create(**columns, marking=brief.marking, at=at or timezone.now())
+        unconfirmed, lines = brief.unconfirmed()
+        kept = IssuedBrief.objects.create(
+            **columns, marking=brief.marking, at=at or timezone.now(), lines=lines, unconfirmed=unconfirmed
+        )
         if brief.marking == RESTRICTED:
             _admit(kept, by=by)
         details = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
@@ -194,7 +206,9 @@ def _close(brief: IssuedBrief, deed: str, **told: Any) -> None:
         done = drafts.update(**told)
         if done:
             by = told.get("signed_by") or told.get("withdrawn_by")
-            details = {"docx": brief.edited} if brief.edited and deed == "sign" else {}
+            details: dict[str, Any] = {"docx": brief.edited} if brief.edited and deed == "sign" else {}
+            if deed == "sign" and brief.unconfirmed is not None:
+                details["unconfirmed"] = f"{brief.unconfirmed}/{brief.lines}"
             journal.note(deed, f"brief:{brief.pk}", by=by, details=details, marking=brief.marking)
         brief.refresh_from_db()
     if not done:

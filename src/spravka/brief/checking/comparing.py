@@ -52,10 +52,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the check found, in the order of the text. `read`: paragraphs, rows and notes that were read."""
+    """What the check found, in the order of the text. `read`: paragraphs, rows and notes that were read; `lines`:
+    those of them that are the brief's own, and no notes; `unconfirmed`: how many of these rest on what nobody has
+    confirmed."""
 
     found: tuple[Finding, ...]
     read: int
+    lines: int = 0
+    unconfirmed: int = 0
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -72,7 +76,9 @@ def check(units: Sequence[Unit], held: Held) -> Report:
     placed = list(heads.placed(units))
     matches = matched([p.text for p in placed], [p.among_notes for p in placed], held.lines)
     found = [f for p, m in zip(placed, matches, strict=True) if m.how != SAME for f in _told(p, m, held)]
-    return Report(tuple(found), len(units))
+    text = [(p, m) for p, m in zip(placed, matches, strict=True) if not p.among_notes and m.how != OTHER]
+    unsure = sum(bool(m.line.unsure) if m.line else forms.key(p.text) in held.unsure for p, m in text)
+    return Report(tuple(found), len(units), len(text), unsure)
 
 
 def _told(placed: heads.Placed, match: Match, held: Held) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from spravka.brief.tree import Brief, Citation, by_source
 from spravka.brief.words import words
 from spravka.linking.names import Likeness, likeness
 from spravka.reading.names import given_names
-from spravka.statements import Settled
+from spravka.statements import Settled, Standing
 from spravka.vocab import territories
 
 ALIKE = 0.75
@@ -46,11 +46,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as Spravka writes it: a paragraph, a row, a note. `notes`: whether it stands among the notes."""
+    """A line as Spravka writes it: a paragraph, a row, a note. `notes`: whether it stands among the notes; `unsure`:
+    whether it rests on what nobody has confirmed."""
 
     text: str
     pieces: tuple[Piece, ...] = ()
     notes: bool = False
+    unsure: bool = False
 
     def piece(self, start: int, stop: int) -> Piece | None:
         """The cited words that hold most of a place."""
@@ -91,6 +93,11 @@ class Held:
         """Every line of the brief in its order, then its notes and sources, as each depth prints them."""
         laid = lay_out(self.brief)
         return tuple(line for line in (*_text(laid), *_notes(self.brief, laid)) if line.text)
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The lines that rest on what nobody has confirmed, for comparing to the letter."""
+        return frozenset(forms.key(line.text) for line in self.lines if line.unsure)
 
     # -- values ---------------------------------------------------------------------------------------------------
 
@@ -243,7 +250,7 @@ def _text(laid: Layout) -> Iterator[Line]:
 
 
 def _line(cells: Iterable[Cell], between: str = CELLS) -> Line:
-    text, pieces = "", []
+    text, pieces, unsure = "", [], False
     for cell in cells:
         parts = [(_words(p.text), p.cited) for p in cell]
         if not "".join(t for t, _ in parts).strip():
@@ -254,11 +261,12 @@ def _line(cells: Iterable[Cell], between: str = CELLS) -> Line:
             if len(text) == fresh or text.endswith(" "):
                 told = told.lstrip()
             start, text = len(text), text + told
+            unsure |= cited is not None and cited.standing is not Standing.CONFIRMED
             if cited and told.strip():
                 stripped = told.strip()
                 begin = start + told.index(stripped)
                 pieces.append(Piece(begin, begin + len(stripped), stripped, cited.citations))
-    return Line(text.rstrip(), tuple(pieces))
+    return Line(text.rstrip(), tuple(pieces), unsure=unsure)
 
 
 def _words(text: str) -> str:

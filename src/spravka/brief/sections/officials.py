@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief import places
-from spravka.brief.pen import Pen, cell, last_told, same_person
+from spravka.brief.meeting import same_person
+from spravka.brief.pen import Pen, cell, last_told
 from spravka.brief.tree import Block, Cited, Part, Table
 from spravka.statements import Settled
 

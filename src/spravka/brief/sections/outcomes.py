@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from spravka.brief.marks import quoted
-from spravka.brief.pen import Pen, cell, clauses, same_person, unique
+from spravka.brief.meeting import same_person
+from spravka.brief.pen import Pen, cell, clauses, unique
 from spravka.brief.tree import Cited, Part, Sentence
 from spravka.statements import Settled, Standing, Stated
 

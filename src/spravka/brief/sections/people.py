@@ -8,7 +8,8 @@ from datetime import date
 from spravka.brief import dates
 from spravka.brief.address import address
 from spravka.brief.marks import quoted
-from spravka.brief.pen import Pen, begins, cell, clauses, last_told, same_person, sentence, unique
+from spravka.brief.meeting import names, same_person
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told, sentence, unique
 from spravka.brief.sections import contacts, officials
 from spravka.brief.sections.outcomes import bare
 from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence, Timeline
@@ -32,12 +33,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
 
 def is_known(by_kind: Mapping[str, Sequence[Settled]], person: str) -> bool:
     """Whether any source names a person whom one is to meet."""
-    said = (s.fact.speaker for records in by_kind.values() for r in records for s in r.facts)
-    named = (r.get("person") for r in by_kind.get("person_post", ()))
-    sides = (r.get("sides") for r in by_kind.get("meeting", ()))
-    members = (m for side in sides for m in (side if isinstance(side, tuple) else (side,)))
-    heads = (r.get("head") for r in by_kind.get("visit", ()))
-    return any(same_person(person, n) for n in (*said, *named, *members, *heads) if n)
+    return any(same_person(person, n) for records in by_kind.values() for n in names(records))
 
 
 def _each(posts: Sequence[Settled]) -> list[list[Settled]]:
@@ -52,12 +48,18 @@ def _each(posts: Sequence[Settled]) -> list[list[Settled]]:
     return found
 
 
+def _same_post(a: Settled, b: Settled) -> bool:
+    """Whether the words of one post all stand in the other: «посол» – «посол в России»."""
+    one, two = (set(str(r.get("post")).casefold().split()) for r in (a, b))
+    return one <= two or two <= one
+
+
 def _card(posts: Sequence[Settled], pen: Pen) -> Labelled:
     """A person: the name, how to address them, the post now and since when it is told, and others they held."""
     now, *rest = posts
     first = _first_told(now)
     before = [r for r in rest if first and (last := last_told(r)) and last < first]
-    beside = [r for r in rest if r not in before and not same_person(r.get("post"), now.get("post"))]
+    beside = [r for r in rest if r not in before and not _same_post(r, now)]
     lines = (
         ("name", cell(pen.cited(now, "person"))),
         ("address", _address(now, pen)),

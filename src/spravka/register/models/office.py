@@ -53,6 +53,8 @@ class IssuedBrief(models.Model):
         files: digest by format (html, docx, pdf); under EDITED that of the DOCX which was edited and is issued instead.
         edited_by, edited_at: who brought the edited one.
         sources: digests of the documents that it cites, as they were then.
+        lines, unconfirmed: how many lines it has, and how many of them rest on what nobody had confirmed; None for a
+            brief of before these were counted.
         signed_by, signed_at: the head's signature; "" and None for one that nobody signed.
         withdrawn_by, withdrawn_at: who discarded the draft; it stays, out of the list.
         marking: the strictest of its sources'; a restricted one is seen by those admitted to all of its restricted
@@ -73,6 +75,8 @@ class IssuedBrief(models.Model):
     edited_by = models.CharField(max_length=200, blank=True, default="")
     edited_at = models.DateTimeField(null=True)
     sources = models.JSONField(default=list)
+    lines = models.PositiveIntegerField(null=True)
+    unconfirmed = models.PositiveIntegerField(null=True)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     signed_by = models.CharField(max_length=200, blank=True, default="")

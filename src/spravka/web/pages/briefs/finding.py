@@ -46,6 +46,8 @@ def told(brief: IssuedBrief, lang: str) -> Mapping[str, Any]:
         "findings": [row for rounded, row in rows if not rounded],
         "rounded": [row for rounded, row in rows if rounded],
         "checked": True,
+        "lines": report.lines,
+        "unconfirmed": report.unconfirmed,
     }
 
 

@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from spravka.brief import delegation, template
 from spravka.brief.depth import DEPTHS
+from spravka.brief.meeting import SeveralPersons
 from spravka.brief.pen import Pen
 from spravka.brief.words import Words
 from spravka.errors import BadInput
@@ -89,6 +90,12 @@ class Ask(OfficeForm):
             self.add_error("template", self.words["briefs.template_fault"].format(fault))
         if "partner" in told and issuing.is_too_large(self.order()):
             self.add_error("partner", self.words["briefs.too_large"].format(issuing.MOST))
+        elif "partner" in told and told.get("others"):
+            try:
+                issuing.met(self.order())
+            except SeveralPersons as fault:
+                persons = ", ".join(fault.persons)
+                self.add_error("others", self.words["briefs.several"].format(fault.asked, persons))
         return told
 
     def is_valid(self) -> bool:
