@@ -149,7 +149,7 @@ def test_ahead_is_sorted_and_moves_with_the_day(records: tuple[Settled, ...]) ->
     now, later = whats(ON), whats(date(2027, 3, 1))
     assert now[0].startswith("Визит: Ерлан Сәрсенов")
     assert "15 лет – договор: добрососедство" in now
-    assert any(w.startswith("Истекает срок: соглашение") for w in now)
+    assert any(w.startswith("Соглашение") and w.endswith("(истекает срок действия)") for w in now)
     assert not any("Зимний форум соседей; место" in w for w in later)
 
 
@@ -177,7 +177,19 @@ def test_an_agreement_without_a_status_is_not_in_force() -> None:
 def test_overdue_is_said_in_words(records: tuple[Settled, ...]) -> None:
     brief = brief_of(*records)
     assert "31 августа 2026 года – срок прошёл" in text(section(brief, "roadmap"))
-    assert "поручения, у которых прошёл срок: 1" in brief.lead[0].text
+    assert "Поручений, у которых прошёл срок: 1." in [s.text for s in brief.lead]
+
+
+def test_the_first_lines_say_what_matters_a_sentence_each(records: tuple[Settled, ...]) -> None:
+    told = [s.text.replace("\u00a0", " ") for s in brief_of(*records).lead]
+    assert told[0] == "Последний контакт – 17 марта 2026 года (встреча: Иван Озёрный – Ерлан Сәрсенов)."
+    assert told[1].startswith("Ближайшая дата – 4 декабря 2026 года: визит: Ерлан Сәрсенов, куда: ")
+    assert not any("→" in s for s in told)
+    due = one("commitment", FORUM, "Дадут перечень.", what="дать перечень площадок", by_when="2026-12-01")
+    assert (
+        brief_of(due).lead[0].text
+        == "Ближайшая дата – 1 декабря 2026\u00a0года: дать перечень площадок (срок исполнения)."
+    )
 
 
 def test_claims_are_told_with_their_speaker(records: tuple[Settled, ...]) -> None:

@@ -139,7 +139,7 @@ def test_what_is_new_is_marked_and_counted() -> None:
     assert "12–14 февраля 2027\u00a0года" in marked  # the winter forum, told in October
     assert "сентябрь 2025\u00a0года" not in marked
     new = sum(all(s.source.published > date(2026, 8, 31) for s in r.facts) for r in records())  # type: ignore[operator]
-    assert f"новых записей с прошлого раза: {new}; дополненных: 1;" in made.lead[0].text
+    assert f"Новых записей с прошлого раза: {new}; дополненных: 1." in [s.text for s in made.lead]
 
 
 def test_the_day_of_the_last_brief_itself_is_not_new() -> None:
@@ -147,7 +147,7 @@ def test_the_day_of_the_last_brief_itself_is_not_new() -> None:
     for since, marks in ((date(2025, 10, 2), False), (date(2025, 10, 1), True)):
         made = compose([found], partner="KZ", ours="", on=ON, lang="ru", since=since)
         assert ("*" in dict(lay_out(made).legend)) is marks
-        assert ("новых записей" in made.lead[0].text) is marks
+        assert any("овых записей" in s.text for s in made.lead) is marks
 
 
 def test_without_a_last_brief_nothing_is_new() -> None:

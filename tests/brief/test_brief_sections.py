@@ -9,6 +9,7 @@ from brief_sample import AKIMAT, FORUM, KAZ, LEN, MEETING, PLANS, ZHA, one, reco
 
 from spravka.brief.address import address
 from spravka.brief.compose import compose
+from spravka.brief.meeting import SeveralPersons, named
 from spravka.brief.pen import Pen
 from spravka.brief.sections import SECTIONS
 from spravka.brief.siding import Siding
@@ -100,8 +101,40 @@ PLANS_OF_2024 = FORUM.__class__("d" * 64, "О городе", "taraz.example", "K
 def test_two_who_share_a_surname_stay_two() -> None:
     one_of_them = one("person_post", MEETING, "Аким Ерлан Абаев.", person="Ерлан Абаев", post="аким", of=ZHA)
     other = one("person_post", MEETING, "Посол Даурен Абаев.", person="Даурен Абаев", post="посол", of=KAZ)
-    cards = [b for b in blocks("people", one_of_them, other, met=("Абаев",)) if isinstance(b, Labelled)]
+    both = ("Ерлан Абаев", "Д. Абаев")
+    cards = [b for b in blocks("people", one_of_them, other, met=both) if isinstance(b, Labelled)]
     assert {said(dict(card.items)["Имя"]) for card in cards} == {"Ерлан Абаев", "Даурен Абаев"}
+    with pytest.raises(SeveralPersons) as told:
+        blocks("people", one_of_them, other, met=("Абаев",))
+    assert str(told.value) == "«Абаев» may be «Даурен Абаев», «Ерлан Абаев»: name one of them in full"
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "found"),
+    [
+        ("Даурен Абаев", ["Д. Абаев"], "Даурен Абаев"),
+        ("Абаев Даурен Аскербекович", ["Даурен Абаев"], "Абаев Даурен Аскербекович"),
+        ("Абаев", ["Д. Абаев", "Даурен Абаев", "Казахстан"], "Даурен Абаев"),
+        ("Абаев", ["Абаев"], "Абаев"),
+        ("Даурен Абаев", ["Даурен Абаев", "Ерлан Абаев", "Абаев"], "Даурен Абаев"),
+        ("Пётр Незнакомцев", ["Даурен Абаев"], "Пётр Незнакомцев"),
+        ("  Даурен   Абаев ", [], "Даурен Абаев"),
+    ],
+)
+def test_whom_one_meets_is_found_by_any_form_of_the_name(asked: str, known: list[str], found: str) -> None:
+    assert named([asked], known) == (found,)
+
+
+@pytest.mark.parametrize("asked", ["Абаев", "Д. Абаев"])
+def test_a_name_that_may_be_two_persons_names_them(asked: str) -> None:
+    with pytest.raises(SeveralPersons, match="«Даурен Абаев», «Дамир Абаев»"):
+        named([asked], ["Даурен Абаев", "Дамир Абаев"])
+
+
+def test_an_ambassador_told_by_initials_is_introduced() -> None:
+    post = one("person_post", MEETING, "Посол Д. Абаев.", person="Д. Абаев", post="посол", of=KAZ)
+    (card,) = [b for b in blocks("people", post, met=("Даурен Абаев",)) if isinstance(b, Labelled)]
+    assert said(dict(card.items)["Имя"]) == "Д. Абаев"
 
 
 # -- sides --------------------------------------------------------------------------------------------------------
@@ -170,7 +203,7 @@ def test_a_visit_with_its_meeting_is_one_occasion() -> None:
     (told,) = blocks("contacts", came, met, promise)
     assert isinstance(told, Timeline)
     assert [said(what) for _, what in told.items][1:] == [
-        "Обещано: открыть рейс (Казахстан)", "Визит: Жамбылская область → Ленинградская область",
+        "Обещано: открыть рейс (Казахстан)", "Визит: Жамбылская область, куда: Ленинградская область",
     ]  # fmt: skip
 
 
@@ -222,15 +255,15 @@ def test_an_overdue_promise_of_theirs_is_raised_and_ours_is_not() -> None:
     ours = one("commitment", MEETING, "Обещали дом.", who=(LEN,), what="открыть дом", by_when="2026-08-31")
     later = one("commitment", MEETING, "Обещали сад.", who=(KAZ,), what="открыть сад", by_when="2026-11-24")
     assert points(theirs, ours, later) == [
-        ("Исполнение обещанного: открыть рейс", "Срок прошёл: 31 августа 2026 года, Казахстан"),
+        ("Напомнить об обещанном: открыть рейс", "Срок прошёл: 31 августа 2026 года, Казахстан"),
     ]  # fmt: skip
 
 
 def test_an_invitation_is_raised_until_it_is_taken_up_or_past() -> None:
     asked = one("invitation", MEETING, "Пригласили.", by="Ленинградская область", whom="делегация Казахстана",
                 to=("Зимний форум",), date="2027-02")  # fmt: skip
-    told = ("Ответ на наше приглашение: Зимний форум; делегация Казахстана",
-            "Сведений об ответе нет; приглашение – 18 марта 2026 года")  # fmt: skip
+    told = ("Узнать, принято ли наше приглашение: делегация Казахстана – Зимний форум",
+            "Приглашение – 18 марта 2026 года; ответа в источниках нет")  # fmt: skip
     assert points(asked) == [told]
     coming = one("visit", PLANS, "Приедут.", who="делегация Казахстана", to=LEN, occasion="Зимний форум",
                  date="2027-02", status="planned")  # fmt: skip
@@ -240,7 +273,7 @@ def test_an_invitation_is_raised_until_it_is_taken_up_or_past() -> None:
     past = one("invitation", MEETING, "Звали.", by=LEN, whom="делегация Казахстана", to=("форум",), date="2026-10")
     assert points(past) == []
     theirs = one("invitation", MEETING, "Позвали нас.", by=KAZ, whom="губернатор", to=("Тараз",), date="2027-02")
-    assert points(theirs)[0][0] == "Наш ответ на приглашение: Тараз; губернатор"
+    assert points(theirs)[0][0] == "Ответить на приглашение: Казахстан – Тараз"
     nobody = one("invitation", MEETING, "Позвали.", whom="гости", to=("форум",), date="2027-02")
     assert points(nobody) == []  # whose turn it is to answer is not known
 
@@ -251,7 +284,7 @@ def test_an_agreement_that_runs_out_is_raised() -> None:
                    status=status)  # fmt: skip
 
     assert points(paper("2025-09/2027-09"), paper("2024/2028"), paper("2024/2025"), paper("2027", "proposed")) == [
-        ("Продление: соглашение, Ленинградская область – Жамбылская область",
+        ("Предложить продление: соглашение, Ленинградская область – Жамбылская область",
          "Срок действия – сентябрь 2025 года – сентябрь 2027 года"),
     ]  # fmt: skip
 
@@ -265,7 +298,8 @@ def figure(amount: int | None, period: str, flow: str = "import", **more: object
 
 def test_a_fallen_figure_is_raised_with_what_shows_it() -> None:
     assert points(figure(None, "2026-01/2026-06", growth=-3)) == [
-        ("Причины снижения: импорт, Ленинградская область – Казахстан", "Снижение на 3 %, первое полугодие 2026 года"),
+        ("Спросить о причинах снижения: импорт, Ленинградская область – Казахстан",
+         "Снижение на 3 %, первое полугодие 2026 года"),
     ]  # fmt: skip
     (point,) = points(figure(90_000_000, "2026-01/2026-06"), figure(95_000_000, "2025-01/2025-06"))
     assert point[1] == (

@@ -44,12 +44,18 @@ def test_a_verdict_is_told_with_its_reason_and_cites_its_table() -> None:
     assert [(c.title, c.publisher, c.quote) for c in verdict.citations] == [("own@2026-06", "Таможня", BY_TABLE.why)]
 
 
-def test_where_no_table_answers_the_claim_itself_is_cited() -> None:
-    (line,) = lines(brief({ranks()[0].id: UNKNOWN}))
-    verdict = line.parts[-1]
-    assert isinstance(verdict, Cited)
-    assert "период не назван" in verdict.text
-    assert verdict.citations[0].quote == ranks()[0].facts[0].fact.quote
+def test_what_no_table_answers_is_told_once_with_what_is_missing() -> None:
+    claims = [record for record in RECORDS if record.kind in ("trade_rank", "trade_figure")]
+    told = brief({record.id: UNKNOWN for record in claims})
+    (line,) = lines(told)
+    assert line.text == f"Нечем проверить утверждения: {len(claims)} – период не назван"
+    (rest,) = [part for part in line.parts if isinstance(part, Cited)]
+    assert {c.quote for c in rest.citations} == {s.fact.quote for record in claims for s in record.facts}
+    assert rest.below == "trade"
+    first, *others = claims
+    answered, unanswered = lines(brief({first.id: BY_TABLE, **{r.id: UNKNOWN for r in others}}))
+    assert "не подтверждается" in answered.text
+    assert unanswered.text == f"Нечем проверить утверждения: {len(others)} – период не назван"
 
 
 @pytest.mark.parametrize("made_up", ["", "ВЫМЫШЛЕННЫЕ ДАННЫЕ"])

@@ -20,7 +20,8 @@ from rich.console import Console
 
 from spravka.brief import FORMATS, compose
 from spravka.brief.layout import clean, lay_out, shortened, web_address, widths
-from spravka.brief.marks import Piece, quoted
+from spravka.brief.marks import Piece
+from spravka.brief.quoting import quoted
 from spravka.brief.text import print_brief, write_text
 from spravka.brief.tree import GATHERED, Brief, by_source
 from spravka.statements import Settled
@@ -312,10 +313,20 @@ def test_clean_drops_what_formats_cannot_hold() -> None:
     assert clean("а\x00б\x07\u202eв\ud800 \n г\tё ұ") == "абв   г ё ұ"
 
 
-def test_a_quote_stands_in_marks_it_does_not_use() -> None:
-    assert quoted("слово «мир» здесь") == "„слово «мир» здесь“"
-    assert quoted("слово") == "«слово»"
-    assert quoted("") == ""
+@pytest.mark.parametrize(
+    ("quote", "ru", "en"),
+    [
+        ("слово", "«слово»", "“слово”"),
+        ("слово «мир» здесь", "«слово „мир“ здесь»", "“слово ‘мир’ здесь”"),
+        ('„дорожную карту“ и "план"', "«„дорожную карту“ и „план“»", "“‘дорожную карту’ и ‘план’”"),
+        ("фирма «Завод «Север»»", "«фирма „Завод «Север»“»", "“фирма ‘Завод “Север”’”"),
+        ("a “road map” of theirs", "«a „road map“ of theirs»", "“a ‘road map’ of theirs”"),
+        ("карту» на 2026 год", "«карту“ на 2026 год»", "“карту’ на 2026 год”"),
+        ("", "", ""),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language_and_nest(quote: str, ru: str, en: str) -> None:
+    assert (quoted(quote, "ru"), quoted(quote, "kk"), quoted(quote, "en")) == (ru, ru, en)
 
 
 @pytest.mark.parametrize("width", range(60, 101, 8))

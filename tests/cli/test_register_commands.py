@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -181,7 +182,35 @@ def test_brief_for_an_occasion_and_several_people(filled: Spravka) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2] == "к встрече 5 декабря"
     assert "(Никто Неизвестный)" in done.out
-    assert done.out.index("С кем встреча") < done.out.index("Ерлан Сатыбалдин")
+    _, _, after = done.out.partition("С кем встреча ─")
+    assert "Ерлан Сатыбалдин" in after.partition("Общие сведения ─")[0]
+    assert filled("brief", "Казахстан", "--with", "Е. Сатыбалдин").out.count("Обращение") == 1
+
+
+def test_a_name_that_may_be_two_persons_is_asked_back(filled: Spravka, tmp_path: Path) -> None:
+    release = tmp_path / "other.txt"
+    release.write_text(
+        "Аким города Тараза Асель Сатыбалдин открыл ярмарку.\n\nПосол Казахстана Марат Сатыбалдин уехал."
+    )
+    filled("add", release)
+    done = filled("brief", "Казахстан", "--with", "Сатыбалдин")
+    assert (done.code, done.out, len(done.complaints)) == (2, "", 1)
+    assert "«Сатыбалдин» may be «" in done.err
+
+
+def test_a_partner_that_there_is_not_is_answered_with_those_there_are(filled: Spravka) -> None:
+    done = filled("brief", "Йцукен")
+    assert (done.code, len(done.complaints)) == (2, 1)
+    assert "the register knows most of Казахстан" in done.err
+
+
+def test_a_file_is_told_how_much_of_it_nobody_has_confirmed(filled: Spravka, tmp_path: Path) -> None:
+    file = tmp_path / "brief.docx"
+    for words in (("brief", "Казахстан", "-o", file), ("brief", "--check", file)):
+        (said,) = filled(*words).err.splitlines()
+        counted = re.search(r"(\d+) of (\d+) lines rest on facts that nobody has confirmed", said)
+        assert counted
+        assert 0 < int(counted[1]) <= int(counted[2])
 
 
 STARTS = {"html": b"<!doctype html", "docx": b"PK", "pdf": b"%PDF-", "txt": b""}
@@ -197,7 +226,7 @@ def test_brief_of_each_depth_for_a_delegation_since_the_last(filled: Spravka, tm
     assert "(Никто Неизвестный)" in page
     assert len(page) < len(full)
     assert filled(*words).out == filled(*words, "--depth", "standard").out
-    assert "новых записей с прошлого раза: " in filled(*words, "--since", "2020-01-01").out.replace("\n", " ")
+    assert "овых записей с прошлого раза: " in filled(*words, "--since", "2020-01-01").out.replace("\n", " ")
     told = filled(*words, "--template", own).out
     assert "Комитет по внешним связям" in told.splitlines()[0]
     assert "Договорно-правовая база" not in told
@@ -232,7 +261,8 @@ def test_brief_to_a_file(filled: Spravka, tmp_path: Path, ending: str) -> None:
     file = tmp_path / "out" / f"brief.{ending}"
     file.parent.mkdir()
     done = filled("brief", "Казахстан", "--on", "2023-12-01", "-o", file)
-    assert (done.code, done.out, done.err) == (0, f"{file}\n", "")
+    assert (done.code, done.out) == (0, f"{file}\n")
+    assert "lines rest on facts that nobody has confirmed" in done.err
     assert file.read_bytes().lower().startswith(STARTS[ending].lower())
     assert file.stat().st_size > 300
     assert list(file.parent.iterdir()) == [file]

@@ -292,6 +292,31 @@ def test_a_file_that_the_archive_lost_is_told(office: Path, as_role: Client) -> 
 # -- signing and withdrawing --------------------------------------------------------------------------------------
 
 
+def test_whoever_signs_is_told_how_much_nobody_has_confirmed(office: Path, as_role: Client) -> None:
+    brief = IssuedBrief.objects.get()
+    assert brief.unconfirmed
+    assert brief.lines
+    told = f"Строк на сведениях, которых никто не подтвердил: {brief.unconfirmed} из {brief.lines}."
+    assert told in page(as_role("head"), "brief", 1)
+    assert told not in page(as_role("officer"), "brief", 1)
+    assert f"строк: {brief.unconfirmed} из {brief.lines}" in page(as_role("officer"), "brief", 1)
+    as_role("head").post(reverse("sign-brief", args=[1]))
+    html = page(as_role("head"), "brief", 1)
+    assert told not in html
+    assert f"строк: {brief.unconfirmed} из {brief.lines}" in html
+
+
+def test_a_name_that_may_be_two_persons_is_asked_back(
+    office: Path, as_role: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {**ASKED, "people": [], "others": "Абаев"}
+    assert "Назовите полностью" not in as_role("reader").get(reverse("new-brief"), told).content.decode()
+    monkeypatch.setattr(issuing.meeting, "names", lambda _: ["Даурен Абаев", "Ерлан Абаев"])
+    answer = as_role("reader").get(reverse("new-brief"), told)
+    assert answer.status_code == 422
+    assert "«Абаев» – это может быть: Даурен Абаев, Ерлан Абаев. Назовите полностью." in answer.content.decode()
+
+
 def test_the_head_signs_and_who_and_when_are_shown(office_on_each: str, as_role: Client) -> None:
     assert "Подписать</button>" in page(as_role("head"), "brief", 1)
     answer = as_role("head").post(reverse("sign-brief", args=[1]), follow=True)

@@ -71,7 +71,8 @@ def test_the_head_signs_off_the_edited_file_as_issued(office_on_each: str, as_ro
     assert f'name="edited" value="{digest}"' in html
     answer = client.post(reverse("sign-brief", args=[1]), {"edited": digest}, follow=True)
     assert "Выпущена отредактированная справка." in answer.content.decode()
-    assert JournalRow.objects.get(deed="sign").details == {"docx": digest}
+    details = JournalRow.objects.get(deed="sign").details
+    assert details == {"docx": digest, "unconfirmed": f"{brief.unconfirmed}/{brief.lines}"}
     assert bring(as_role("officer"), docx_of(brief, "Ещё.")).redirect_chain[0][0] == reverse("brief", args=[1])
     assert client.get(reverse("brief-file", args=[1, "edited"])).content == raw
     assert files(client, brief) == before

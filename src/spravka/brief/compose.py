@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from spravka.brief import meeting, news, places
 from spravka.brief.depth import DEPTHS, fitted
-from spravka.brief.pen import Pen, clauses, sentence
+from spravka.brief.pen import Pen, cell, clauses
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
 from spravka.brief.template import Template
-from spravka.brief.tree import Block, Brief, Part, Section, Sentence, Table
+from spravka.brief.tree import Block, Brief, Section, Sentence, Table
 from spravka.brief.words import words
 from spravka.errors import BadInput
 from spravka.statements import Settled, Standing, strictest
@@ -111,28 +111,21 @@ def _trimmed(block: Block) -> Block | None:
 
 
 def _lead(by_kind: ByKind, pen: Pen, since: date | None) -> tuple[Sentence, ...]:
-    """What matters, in a sentence: the last contact, the next date, what is overdue or new, where sources differ."""
+    """What matters, a sentence each: the last contact, the next date, what is overdue or new, where sources differ."""
     last = contacts.last(by_kind, pen)
     when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
+    what = contacts.head(last, pen) if last else ()
     new, more = news.told(by_kind, since)
-    told = clauses(
-        (pen.words["lead.last_contact"], when.parts if when else None),
-        (
-            pen.words["lead.next"],
-            (*nearest.when.parts, ": ", *nearest.what.parts) if nearest and nearest.when else None,
-        ),
-        (pen.words["lead.overdue"], pen.count(roadmap.overdue(by_kind, pen), "roadmap")),
-        (pen.words["lead.new"], pen.count(new, "all")),
-        (pen.words["lead.more"], pen.count(more, "all")),
-        (pen.words["lead.disputed"], pen.count(disputes.of(by_kind), "disputes")),
+    late, differ = roadmap.overdue(by_kind, pen), disputes.of(by_kind)
+    told = (
+        (pen.words["lead.last_contact"], *when.parts, *((" (", *what, ")") if what else ())) if when else (),
+        (pen.words["lead.next"], *nearest.when.parts, ": ", *nearest.what.parts) if nearest and nearest.when else (),
+        clauses((pen.words["lead.overdue"], pen.count(late, "roadmap"))),
+        clauses((pen.words["lead.new"], pen.count(new, "all")), (pen.words["lead.more"], pen.count(more, "all"))),
+        clauses((pen.words["lead.disputed"], pen.count(differ, "disputes"))),
     )
-    return tuple(s for s in (sentence(*_capital(told), "." if told else None),) if s)
-
-
-def _capital(parts: Sequence[Part]) -> tuple[Part, ...]:
-    first = parts[0] if parts else None
-    return (first[:1].upper() + first[1:], *parts[1:]) if isinstance(first, str) else tuple(parts)
+    return tuple(s for parts in told if (s := cell(*parts, "." if parts else None)))
 
 
 def _notice(by_kind: ByKind, pen: Pen, met: Sequence[str], anything: bool, before: bool) -> str:

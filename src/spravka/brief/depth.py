@@ -42,7 +42,7 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "page": Measure(
-        lines=49,
+        lines=53,
         wide=98,  # a page is set smaller
         rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
         first=("people", "overview", "points"),
@@ -103,8 +103,10 @@ class _Room:
         self.noted: set[Citation] = set()
 
     def lead(self, sentences: Sequence[Sentence]) -> None:
+        letters = sum(len(sentence.text) + 1 for sentence in sentences)
+        self.left -= ceil(letters / self.measure.wide)  # one paragraph
         for sentence in sentences:
-            self.left -= ceil(len(sentence.text) / self.measure.wide) + self._notes(_new(sentence, self.noted))
+            self.left -= self._notes(_new(sentence, self.noted))
             self.noted |= set(_new(sentence, self.noted))
 
     def take(self, section: Section, kept: list[list[int]], row: tuple[int, range]) -> bool:

@@ -18,6 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from spravka.brief.footnotes import Footnotes, element, hyphenate
 from spravka.brief.layout import BAR, Cell, LaidBlock, Layout, lay_out
 from spravka.brief.marks import ranged
+from spravka.brief.pen import language
 from spravka.brief.tree import Brief
 from spravka.brief.wordml import (
     GREY,
@@ -84,7 +85,7 @@ class _Writer:
         if laid.notice:
             yield self.paragraph("Lead", run(laid.notice))
         if laid.lead:
-            yield self.paragraph("Lead", "".join(map(self.cell, laid.lead)))
+            yield self.paragraph("Lead", run(" ").join(map(self.cell, laid.lead)))
         if laid.legend:
             legend = "; ".join(f"{sign}\u00a0– {means}" for sign, means in laid.legend)
             yield self.paragraph("Legend", run(f"{legend}."))
@@ -164,7 +165,8 @@ class _Writer:
     def cell(self, cell: Cell) -> str:
         out = []
         for piece in cell:
-            out.append(run(piece.text))
+            foreign = LOCALES[language(piece.text)] if piece.cited and piece.cited.foreign else ""
+            out.append(run(piece.text, foreign=foreign))
             if piece.sign:
                 out.append(run(f"\u2060{piece.sign}", grey=True))
             for i, number in enumerate(piece.numbers):

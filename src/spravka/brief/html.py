@@ -10,7 +10,8 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from spravka.brief.layout import BAR, Cell, Layout, lay_out
-from spravka.brief.marks import BELOW, CUT, NEW, SIGNS, Piece, ranged
+from spravka.brief.marks import SIGNS, Piece, ranged
+from spravka.brief.pen import language
 from spravka.brief.tree import Brief, Cited
 from spravka.statements import Standing
 
@@ -26,7 +27,7 @@ def write_html(brief: Brief) -> str:
         bar=BAR,
         cell=_Cells(laid).cell,
         ranged=ranged,
-        standing_of={SIGNS[s]: s.value for s in (Standing.PROPOSED, Standing.DISPUTED)} | {BELOW: "", NEW: "", CUT: ""},
+        standing_of={SIGNS[s]: s.value for s in (Standing.PROPOSED, Standing.DISPUTED)},
     )
 
 
@@ -54,6 +55,8 @@ class _Cells:
         quotes = "".join(self.quotes[n - 1] for n in self.laid.numbers_of(cited))
         standing = f'<span class="standing {cited.standing}">{escape(words[f"standing.{cited.standing}"])}</span>'
         evidence = f'<span class="evidence" role="note">{counted}{quotes}{standing}</span>'
+        if cited.foreign:
+            text = f'<i lang="{language(piece.text)}">{text}</i>'
         return f'<span class="value">{text}{self._after(piece, cited)}{evidence}</span>'
 
     def _after(self, piece: Piece, cited: Cited) -> str:

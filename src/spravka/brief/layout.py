@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from spravka.brief import dates, marks
 from spravka.brief.depth import MEASURES
-from spravka.brief.marks import Notes, Piece, quoted
+from spravka.brief.marks import Notes, Piece
+from spravka.brief.quoting import quoted
 from spravka.brief.tree import (
     GATHERED,
     Block,
@@ -78,16 +79,17 @@ class Note:
     document: int
     url: str = ""
     longest: int = QUOTE
+    lang: str = "ru"
 
     @property
     def said(self) -> str:
         """The quote in quotation marks; "" for a note without one."""
-        return quoted(self.quote)
+        return quoted(self.quote, self.lang)
 
     @property
     def short(self) -> str:
         """The same for print: cut at a word if it is long; the cut shows."""
-        return quoted(shortened(self.quote, self.longest))
+        return quoted(shortened(self.quote, self.longest), self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def lay_out(brief: Brief) -> Layout:
 
     def note(citation: Citation, number: int) -> Note:
         url = "" if listed else web_address(citation.url)
-        return Note(number, clean(citation.quote), signature(citation, told), place[citation], url, longest)
+        return Note(number, clean(citation.quote), signature(citation, told), place[citation], url, longest, brief.lang)
 
     return Layout(
         words=told,
@@ -156,7 +158,7 @@ def lay_out(brief: Brief) -> Layout:
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
         lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),
-        legend=tuple((sign, _means(key, brief, told)) for key, sign in marks.signs(brief)),
+        legend=_legend(brief, told),
         sections=tuple(
             LaidSection(s.slug, clean(s.title), tuple(_block(b, notes) for b in s.blocks), marks.CUT if s.cut else "")
             for s in brief.sections
@@ -168,6 +170,13 @@ def lay_out(brief: Brief) -> Layout:
         letterhead=tuple(map(clean, brief.letterhead)),
         numbers=notes.numbers,
     )
+
+
+def _legend(brief: Brief, told: Words) -> tuple[tuple[str, str], ...]:
+    legend = [(sign, _means(key, brief, told)) for key, sign in marks.signs(brief)]
+    if any(part.foreign for part in brief.cited()):
+        legend.append((told["legend.italics"], told["legend.foreign"]))
+    return tuple(legend)
 
 
 def _means(key: str, brief: Brief, told: Words) -> str:
@@ -271,7 +280,7 @@ def widths(
     texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
     least = [_least(header[i], texts[i]) for i in columns]
     most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
-    more = [0 if i in numeric else max(min(most[i], 40) - least[i], 0) for i in columns]
+    more = [max(min(most[i], 26 if i in numeric else 40) - least[i], 0) for i in columns]
     spare = max(line - sum(least), 0)
     room = [low + spare * m / (sum(more) or 1) for low, m in zip(least, more, strict=True)]
     shares = [round(100 * r / sum(room)) for r in room]

@@ -118,10 +118,3 @@ def signs(brief: Brief) -> tuple[tuple[str, str], ...]:
     if any(section.cut for section in brief.sections):
         legend.append(("cut", CUT))
     return tuple(legend)
-
-
-def quoted(quote: str) -> str:
-    """The quote in quotation marks that it does not itself use."""
-    if not quote:
-        return ""
-    return f"„{quote}“" if set(quote) & set("«»") else f"«{quote}»"

@@ -12,6 +12,7 @@ import typst
 
 from spravka.brief.layout import BAR, Cell, Document, LaidBlock, Layout, broken, lay_out
 from spravka.brief.marks import ranged
+from spravka.brief.pen import language
 from spravka.brief.tree import Brief
 
 ATTEMPTS: tuple[tuple[Literal["a-2a"] | None, bool], ...] = (("a-2a", True), ("a-2a", False), (None, False))
@@ -107,12 +108,17 @@ class _Marks:
         self.seen: set[int] = set()
         self.source = {n: d.number for d in laid.documents for n in d.notes} if laid.gathered else {}
 
-    def cell(self, cell: Cell) -> list[str | list[dict[str, Any]]]:
-        """Text, and lists of marks; what stands after a value is not parted from it."""
-        out: list[str | list[dict[str, Any]]] = []
+    def cell(self, cell: Cell) -> list[str | list[dict[str, Any]] | dict[str, str]]:
+        """Text, text in another language, and lists of marks; what stands after a value is not parted from it."""
+        out: list[str | list[dict[str, Any]] | dict[str, str]] = []
         text = ""
         for p in cell:
-            text += broken(p.text) + ("\u2060" if p.sign or p.numbers else "") + p.sign
+            if p.cited and p.cited.foreign:
+                out += [text] if text else []
+                out.append({"foreign": broken(p.text), "lang": language(p.text)})
+                text = ("\u2060" if p.sign or p.numbers else "") + p.sign
+            else:
+                text += broken(p.text) + ("\u2060" if p.sign or p.numbers else "") + p.sign
             if p.numbers:
                 out += [f"{text}\u2060" if p.sign else text, [self._mark(n) for n in p.numbers]]
                 text = ""

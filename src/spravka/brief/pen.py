@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from spravka import kinds
 from spravka.brief import dates, figures, places
+from spravka.brief.renderings import rendered
 from spravka.brief.tree import Citation, Cited, Part, Sentence
 from spravka.brief.words import Words
 from spravka.roadmap import due
@@ -47,6 +49,13 @@ CLOSED = {f: f for f in ("type", "status", "flow", "by", "action", "modality")} 
 """Fields with closed values, and the table of `words.toml` that tells them."""
 
 
+UNANSWERED = "not_computable"
+"""The key of a check that no table answers (`trade.telling.Told`)."""
+
+WRITTEN = frozenset({"text", "texts"})
+"""Types of fields whose values are words of a language, and no names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
@@ -70,11 +79,22 @@ class Pen:
         settled = record.fields.get(field)
         if settled is None or settled.value in ("", ()):
             return None
-        return Cited(self.told(record, field, settled.account), self.sources(settled.account), settled.standing)
+        return self._valued(record, field, settled.account, settled.standing)
 
     def account(self, record: Settled, field: str, account: Account) -> Cited:
         """One of the values that sources disagree about."""
-        return Cited(self.told(record, field, account), self.sources(account), Standing.DISPUTED)
+        return self._valued(record, field, account, Standing.DISPUTED)
+
+    def _valued(self, record: Settled, field: str, account: Account, standing: Standing) -> Cited:
+        text, value = self.told(record, field, account), account.value
+        declared = kinds.get(record.kind).fields.get(field)
+        written = declared is not None and declared.type in WRITTEN
+        as_it_is = written and text == (", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+        return Cited(text, self.sources(account), standing, foreign=is_foreign(text, self.lang, as_it_is))
+
+    def cite(self, text: str, citations: tuple[Citation, ...], standing: Standing) -> Cited:
+        """Words of a source as they are."""
+        return Cited(text, citations, standing, foreign=is_foreign(text, self.lang, True))
 
     def told(self, record: Settled, field: str, account: Account) -> str:
         """A value of a field in words; names of territories in the language, other names as the source has them."""
@@ -98,10 +118,12 @@ class Pen:
             return dates.years(value, self.lang)
         if field in CLOSED and isinstance(value, str) and (word := self.words.find(f"{CLOSED[field]}.{value}")):
             return word
-        names = value if isinstance(value, tuple) else (value,)
+        names = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
         if field in PLACES:
-            names = tuple(places.name_in(str(n), self.lang, record) for n in names)
-        return (" – " if field in PAIRS else ", ").join(str(n) for n in names)
+            names = tuple(places.name_in(n, self.lang, record) for n in names)
+        if self.lang != "ru":
+            names = tuple(rendered(field, n, self.lang) or n for n in names)
+        return (" – " if field in PAIRS else ", ").join(names)
 
     # --- sources
 
@@ -135,8 +157,8 @@ class Pen:
 
     def verdict(self, records: Sequence[Settled]) -> Cited | None:
         """What the tables of trade say of claims that are told in one line; where one is not borne out, why. Cites the
-        tables, or where none answers the claims themselves."""
-        told = {r.id: check for r in records if (check := self.checks.get(r.id))}
+        tables, or where none is named the claims themselves. None where no table has an answer (`unanswered`)."""
+        told = {r.id: check for r in records if (check := self.checks.get(r.id)) and check.key != UNANSWERED}
         if not told:
             return None
         said = unique(
@@ -150,6 +172,15 @@ class Pen:
         if not tables:
             return self.over([r for r in records if r.id in told], text)
         return Cited(text, tables, Standing.CONFIRMED)
+
+    def unanswered(self, records: Sequence[Settled], below: str) -> Cited | None:
+        """How many of the claims no table answers, and what is missing for it: «7 – период не назван»."""
+        told = [(r, check) for r in records if (check := self.checks.get(r.id)) and check.key == UNANSWERED]
+        if not told:
+            return None
+        lacking = "; ".join(unique(check.why for _, check in told if check.why))
+        number = figures.number(len(told), self.lang)
+        return self.over([r for r, _ in told], f"{number} – {lacking}" if lacking else number, below)
 
     def published(self, record: Settled) -> Cited | None:
         """The day on which it was last reported, as an EDTF-like date in words."""
@@ -219,6 +250,24 @@ def unique(items: Iterable[T]) -> tuple[T, ...]:
 
 def last_told(record: Settled) -> date | None:
     return max((s.source.published for s in record.facts if s.source.published), default=None)
+
+
+def is_foreign(text: str, lang: str, as_it_is: bool) -> bool:
+    """Whether a value stands in the language of its source: in an English brief whatever has Cyrillic letters; in a
+    Kazakh one the words of a source (`as_it_is`) that have none of its own letters."""
+    low = text.lower()
+    if lang == "en":
+        return any("а" <= c <= "я" or c in KAZAKH for c in low)
+    return lang == "kk" and as_it_is and any("а" <= c <= "я" for c in low) and not any(c in KAZAKH for c in low)
+
+
+def language(text: str) -> str:
+    """The language of a foreign text as far as its letters tell: ru or kk."""
+    return "kk" if any(c in KAZAKH for c in text.lower()) else "ru"
+
+
+KAZAKH = frozenset("әғқңөұүһі")
+"""Letters of Kazakh that Russian has not."""
 
 
 def begins(record: Settled, *fields: str) -> date:

@@ -89,7 +89,7 @@ def _below(part: RenderableType) -> Padding:
 def _text(cell: Cell) -> Text:
     out = Text()
     for piece in cell:
-        out.append(piece.text)
+        out.append(piece.text, style="italic" if piece.cited and piece.cited.foreign else "")
         for sign in piece.sign:
             out.append(sign, style=COLOURS.get(sign, "dim"))
         if piece.numbers:

@@ -76,6 +76,7 @@ class Cited:
         below: slug of the section that tells, and cites, what this value was counted from («действует – 3»);
             "all" if several do; "" for a value read from its sources. Its citations take their numbers there, not
             here.
+        foreign: whether it stands in the language of its source, and not of the brief.
 
     Raises:
         Uncited: if `citations` is empty.
@@ -85,6 +86,7 @@ class Cited:
     citations: tuple[Citation, ...]
     standing: Standing = Standing.PROPOSED
     below: str = ""
+    foreign: bool = False
 
     def __post_init__(self) -> None:
         if not self.citations:

@@ -41,11 +41,14 @@ def paragraph(
     return f"<w:p><w:pPr>{looks}</w:pPr>{content}</w:p>" if looks else f"<w:p>{content}</w:p>"
 
 
-def run(text: str, *, style: str = "", grey: bool = False) -> str:
-    """A run of text; nothing for no text."""
+def run(text: str, *, style: str = "", grey: bool = False, foreign: str = "") -> str:
+    """A run of text; nothing for no text. `foreign`: the locale («ru-RU») of what is not in the brief's language, which
+    stands in italics."""
     if not text:
         return ""
     looks = f'<w:rStyle w:val="{style}"/>' if style else f'<w:color w:val="{GREY}"/>' if grey else ""
+    if foreign:
+        looks = f'<w:i/>{looks}<w:lang w:val="{foreign}"/>'
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 

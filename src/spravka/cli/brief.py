@@ -82,8 +82,8 @@ def brief(
         raise BadInput(f"--since: {before} lies after the day of the note, {when}")
     own = _template(template) if template else None
     met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
+    identity = _partner(partner, directory(home))
     open_existing(directory(home))
-    identity = _partner(partner)
     from spravka.register import claims
     from spravka.register.records import ours, settled_records
 
@@ -145,12 +145,9 @@ def _check(
 ) -> None:
     from spravka.cli import brief_check
     from spravka.register.home import home as directory
-    from spravka.register.setup import open_existing
 
-    if partner:
-        open_existing(directory(home))
     asked = brief_check.Asked(
-        partner=_partner(partner) if partner else "",
+        partner=_partner(partner, directory(home)) if partner else "",
         lang=lang or "",
         on=day(on, "--on"),
         since=day(since, "--since"),
@@ -210,9 +207,9 @@ def _format(format: str, output: Path | None, known: tuple[str, ...]) -> str:
     return chosen
 
 
-def _partner(name: str) -> str:
-    """Vocabulary id of a partner given by name or id, of an open register. Raises BadInput with the nearest names, or
-    else with the partners that the register has the most documents of."""
+def _partner(name: str, home: Path) -> str:
+    """Vocabulary id of a partner given by name or id. Raises BadInput with the nearest names, or else with the partners
+    of which the register has most documents."""
     from spravka.vocab import territories
 
     if name in territories.table():
@@ -220,10 +217,21 @@ def _partner(name: str) -> str:
     found = territories.resolve(name)
     if found:
         return found.id
+    unknown = f"«{name}» is no territory that Spravka knows"
     if near := territories.suggest(name):
-        raise BadInput(f"«{name}» is no territory that Spravka knows; did you mean {', '.join(near)}?")
+        raise BadInput(f"{unknown}; did you mean {', '.join(near)}?")
+    there = ", ".join(_partners(home))
+    raise BadInput(f"{unknown}; " + (f"the register knows most of {there}" if there else "give its usual name"))
+
+
+def _partners(home: Path) -> list[str]:
+    from spravka.register.setup import open_existing
+    from spravka.vocab import territories
+
+    try:
+        open_existing(home)
+    except BadInput:  # there is no register yet
+        return []
     from spravka.register.records import partners
 
-    told = ", ".join(territories.get(it.id).ru for it in partners()[:PARTNERS])
-    there = f"the register knows most of: {told}" if told else "the register knows of no partner yet"
-    raise BadInput(f"«{name}» is no territory that Spravka knows; {there}")
+    return [territories.get(it.id).ru for it in partners()[:PARTNERS]]

@@ -333,7 +333,7 @@ def suggest(name: str, n: int = 3) -> list[str]:
     """Up to `n` Russian names of the register that look most like `name`, the likest first; none that is unlike."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(fold(name), list(listed()), scorer=fuzz.ratio, limit=n * 5, score_cutoff=60)
+    found = process.extract(fold(name), list(listed()), scorer=fuzz.ratio, limit=n * 5, score_cutoff=70)
     return list(dict.fromkeys(table()[listed()[key]].ru for key, _, _ in found))[:n]
 
 

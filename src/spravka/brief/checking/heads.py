@@ -17,7 +17,7 @@ HEAD = 14
 """Lines at the beginning among which the head is looked for: letterhead, titles, occasion, day."""
 _ADDRESS = re.compile(r"\.?\s*(?:https?://|www\.)\S+")
 _LISTED = re.compile(r"^\d+\.?\s+(.*?)(?:\s*\([^()\d]+\s[\d–, -]+\))?$", re.DOTALL)
-_LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed")
+_LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed", "foreign")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from spravka.brief.checking.edited import CELLS, plain
 from spravka.brief.checking.values import CLOSE, DATE, FIGURE, NAME, OTHER, SAME, Value, compared, values
 from spravka.brief.depth import MEASURES
 from spravka.brief.layout import Cell, Layout, clean, lay_out, shortened, signature
-from spravka.brief.marks import quoted
 from spravka.brief.pen import DATES, SUMS, Pen
+from spravka.brief.quoting import quoted
 from spravka.brief.tree import Brief, Citation, by_source
 from spravka.brief.words import words
 from spravka.linking.names import Likeness, likeness
@@ -238,7 +238,7 @@ def _is_given(word: str) -> bool:
 
 def _text(laid: Layout) -> Iterator[Line]:
     yield Line(laid.sides, (Piece(0, len(laid.sides), laid.sides, ()),))
-    yield _line(laid.lead, between="")
+    yield _line(laid.lead, between=" ")
     for section in laid.sections:
         for block in section.blocks:
             yield Line(plain(block.caption))
@@ -280,7 +280,7 @@ def _notes(brief: Brief, laid: Layout) -> Iterator[Line]:
     told = words(brief.lang)
     for citation in dict.fromkeys(c for part in brief.cited() for c in part.citations):
         sign, quote = signature(citation, told), clean(citation.quote)
-        for said in dict.fromkeys(quoted(shortened(quote, most)) for most in longest):
+        for said in dict.fromkeys(quoted(shortened(quote, most), brief.lang) for most in longest):
             yield _cited(f"{said} – {sign}" if quote else sign, citation)
             if laid.gathered and quote:
                 yield _cited(said, citation)

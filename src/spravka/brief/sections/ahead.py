@@ -84,7 +84,7 @@ def _terms(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]
             if name:
                 last = due.last_part(str(r.get(field)))
                 when = Cited(dates.in_words(last, pen.lang), cited.citations, cited.standing)
-                yield Item(due.last_day(ends), True, Sentence((when,)), Sentence((pen.words[label], *name)))
+                yield Item(due.last_day(ends), True, Sentence((when,)), Sentence((*name, f" ({pen.words[label]})")))
 
 
 def _anniversaries(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:

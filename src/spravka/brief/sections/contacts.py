@@ -54,12 +54,12 @@ def items(records: Sequence[Settled], pen: Pen) -> tuple[tuple[Sentence | None, 
 
 
 def head(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    """«встреча: Александр Дрозденко – Даурен Абаев», «визит: делегация … → Ленинградская область»."""
+    """«встреча: Александр Дрозденко – Даурен Абаев», «визит: делегация …, куда: Ленинградская область»."""
     if record.kind == "meeting":
         sides = pen.cited(record, "sides")
         return (pen.words["contact.meeting"], sides) if sides else ()
     who, to, leader = (pen.cited(record, f) for f in ("who", "to", "head"))
-    route = clauses(("", who), ("", to), between=" → ")
+    route = clauses(("", who), (pen.words["label.visit_to"], to), between=", ")
     if not route:
         return ()
     led: tuple[Part, ...] = (f" ({pen.words['label.head']}", leader, ")") if leader else ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spravka.brief.marks import quoted
 from spravka.brief.meeting import same_person
 from spravka.brief.pen import Pen, cell, clauses, unique
-from spravka.brief.tree import Cited, Part, Sentence
+from spravka.brief.quoting import quoted
+from spravka.brief.tree import Part, Sentence
 from spravka.statements import Settled, Standing, Stated
 
 QUOTES = 2
@@ -59,7 +59,7 @@ def _said(told: Sequence[tuple[Settled, Stated]], pen: Pen) -> Iterator[Sentence
             quotes.setdefault(s.fact.quote, (r, s))  # those whom one is to meet are quoted at the head
     for quote, (r, s) in list(quotes.items())[:QUOTES]:
         standing = Standing.CONFIRMED if r.standing is Standing.CONFIRMED else Standing.PROPOSED
-        words = Cited(f"{quoted(bare(quote))} – {s.fact.speaker}", (pen.citation(s),), standing)
+        words = pen.cite(f"{quoted(bare(quote), pen.lang)} – {s.fact.speaker}", (pen.citation(s),), standing)
         yield Sentence((_capital(pen.words["label.said"]), words))
 
 

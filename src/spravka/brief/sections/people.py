@@ -7,9 +7,9 @@ from datetime import date
 
 from spravka.brief import dates
 from spravka.brief.address import address
-from spravka.brief.marks import quoted
 from spravka.brief.meeting import names, same_person
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told, sentence, unique
+from spravka.brief.quoting import quoted
 from spravka.brief.sections import contacts, officials
 from spravka.brief.sections.outcomes import bare
 from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence, Timeline
@@ -125,7 +125,9 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     said.sort(key=lambda pair: (pair[1].source.published or pen.on.min, begins(pair[0])), reverse=True)
     quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
     latest = unique(s.fact.quote for _, s in said)[:QUOTES]
-    return tuple(Sentence((Cited(quoted(bare(q)), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest)
+    return tuple(
+        Sentence((pen.cite(quoted(bare(q), pen.lang), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest
+    )
 
 
 def _said_by(person: str, pen: Pen, *, alone: bool) -> str:

@@ -5,12 +5,13 @@ that runs out, a figure of trade that fell."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told
 from spravka.brief.sections import agreements, contacts, roadmap, trade
 from spravka.brief.siding import Siding, names
-from spravka.brief.tree import Block, Part, Sentence, Table
+from spravka.brief.tree import Block, Cited, Part, Sentence, Table
 from spravka.roadmap import due
 from spravka.statements import Settled
 
@@ -53,14 +54,26 @@ def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator
         ours = whose == "ours" or (whose == "unknown" and invited == "theirs")
         if not ours and whose != "theirs" and invited != "ours":
             continue  # whose turn it is to answer is not known
-        what = clauses(("", pen.cited(r, "to")), ("", pen.cited(r, "whom")))
+        what = clauses(
+            ("", pen.cited(r, "whom" if ours else "by")), ("", _shortly(pen.cited(r, "to"), pen)), between=" – "
+        )
         told = pen.published(r)
         yield _row(
             f"invitation_{'ours' if ours else 'theirs'}",
             what,
-            (pen.words["reason.unanswered"], told) if told else (),
+            (pen.words["reason.unanswered"], told, pen.words["reason.no_answer"]) if told else (),
             pen,
         )
+
+
+LONG = 90
+"""Letters from which a list of what somebody is invited to is told by its first alone; the note has them all."""
+
+
+def _shortly(told: Cited | None, pen: Pen) -> Cited | None:
+    if told is None or len(told.text) <= LONG or ", " not in told.text:
+        return told
+    return replace(told, text=told.text.partition(", ")[0] + pen.words["reason.others"])
 
 
 Visits = Mapping[str, Sequence[tuple[date, frozenset[str]]]]

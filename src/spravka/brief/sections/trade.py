@@ -68,7 +68,9 @@ def _checked(ranks: Sequence[Settled], found: Sequence[Settled], pen: Pen) -> tu
         head = (*flow(record, pen), *((" (", *sides, ")") if sides else ()))
         told.append((clauses(("", head), ("", figure_line(record, found, pen)), between=": "), [record]))
     lines = ((line, pen.verdict(records)) for line, records in told)
-    return tuple(s for line, verdict in lines if verdict and (s := cell(*line, " – ", verdict)))
+    answered = [s for line, verdict in lines if verdict and (s := cell(*line, " – ", verdict))]
+    rest = pen.unanswered([*ranks, *found], "trade")
+    return (*answered, *(s for s in (cell(pen.words["tables.unanswered"], rest),) if rest and s))
 
 
 def _grouped(records: Sequence[Settled]) -> list[list[Settled]]:
