@@ -93,7 +93,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
 
 def _stranger(page: Page, sentence: Sentence) -> Named | None:
     """«Гость посетил …»: who holds a post elsewhere, named last."""
-    for earlier in page.before(sentence, 6):
+    for earlier in page.before(sentence, 15):
         for _, item in reversed(list(earlier.mentions("PER"))):
             post = page.post_of(item.data)
             if post and post.id and not page.is_ours(Place(post.id, post.name)):

@@ -158,6 +158,10 @@ def _denied(sentence: Sentence, paper: Paper) -> bool:
     for k, item in enumerate(around):
         if item.low == "нет" or item.symbol in ("какой-либо", "никакой"):
             return True
+        if item.low == "не" and any(
+            x.symbol in ("планировать", "собираться", "намеренный") for x in around[k + 1 : k + 2]
+        ):
+            return True  # «заключать соглашение пока не планируют»
         if item.low in ("не", "без") and any(
             x.symbol in _DENIED or x.low in ("соглашений", "соглашения", "документов") for x in around[k + 1 : k + 3]
         ):

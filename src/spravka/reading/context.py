@@ -187,26 +187,30 @@ def sides(
     russian = [p for p in regions if p.country == "RU"]
     home = max(russian or regions, key=lambda p: whole[p], default=None)
     most = max(regions, key=lambda p: whole[p], default=None)
-    if home and most and whole[most] > _FAR_MORE * whole[home]:
+    led = {region_of(place) for place in offices}
+    if home and most and whole[most] > _FAR_MORE * whole[home] and most in led and home not in led:
         home = most  # the release of an akimat, which names a region of Russia once
     if home is None:
         home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
     if home is None:
         countries = sorted((p for p in whole if p.type == "country"), key=lambda p: -whole[p])
         return (countries[0] if countries else None), (countries[1] if len(countries) > 1 else None)
+    others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
+    nearest = max(others, key=lambda p: whole[p], default=None)
     foreign: Counter[str] = Counter()
     for place, n in whole.items():
         if place.country and place.country != home.country:
             foreign[place.country] += n
     if foreign:
         country = max(foreign, key=lambda c: foreign[c])
+        if nearest and nearest.country == home.country and whole[nearest] > foreign[country]:
+            return home, nearest  # two regions of one country, and a guest from abroad
         own = Place(country, territories.get(country).ru)
         inside = [p for p in whole if p.country == country and p.type == "region"]
         best = max(inside, key=lambda p: whole[p], default=None)
         dwelt = whole[best] - (weight[best] == 0) if best else 0  # by its cities alone it must outweigh the country
         return home, best if best and dwelt >= whole.get(own, 0) else own
-    others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
-    return home, max(others, key=lambda p: whole[p], default=None) or _of_adjectives(sentences, home)
+    return home, nearest or _of_adjectives(sentences, home)
 
 
 _FAR_MORE = 3

@@ -334,7 +334,8 @@ def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase 
     """Who else the clause speaks of, in the nominative: the one that acts on the counted ones."""
     items, k = sentence.items, first
     while k < last:
-        if phrase.first <= k < phrase.last or _governed(items, k) or _of_a_noun(items, k):
+        of_time = items[k].symbol in ("год", "месяц", "день", "неделя")
+        if phrase.first <= k < phrase.last or of_time or _governed(items, k) or _of_a_noun(items, k):
             k += 1
             continue
         found = read_phrase(sentence, k, frozenset({"nomn"}), deep=False)

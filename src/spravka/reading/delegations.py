@@ -26,7 +26,7 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 i += 1
                 continue
             cases = frozenset(c for c, _ in noun_cases(item))
-            first, last, territory, name = i, i + 1, "", ""
+            first, last, territory, name, place = i, i + 1, "", "", ""
             while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
                 owner = adjective_of(items[first - 1])
                 if owner:
@@ -46,7 +46,7 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
             ):
                 mention = items[last].mention
                 assert mention is not None
-                territory = mention.id
+                territory, place = mention.id, mention.value
                 name = genitive(mention, items[last].raw)
                 last += 1
             elif not plural_only and (owner := _of_people(items, i + 1)):
@@ -64,7 +64,7 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 if plural_only and items[last - 1].symbol == "ORG":
                     i += 1
                     continue
-                sentence.join(first, last, Mention("DELEG", f"делегация {name}", territory, cases), plain)
+                sentence.join(first, last, Mention("DELEG", f"делегация {name}", territory, cases, place), plain)
                 i = first
         i += 1
     sentence.relined()
@@ -94,6 +94,6 @@ def _to_place(items: list[Item], i: int) -> int:
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
     generic = raw.startswith(("провинци", "штат", "префектур", "остан", "аймак")) and mention.symbol == "TERR"
-    if mention.symbol in ("TERR", "REF") and mention.id and not generic:
+    if mention.symbol == "REF" or (mention.symbol == "TERR" and mention.id and not generic):
         return place_genitive(mention.value)
     return raw  # «провинции Хубэй» too

@@ -16,14 +16,17 @@ _GUESTS = alternation("invitations.guest")
 
 
 _ASKED = rf"(?P<verb>пригласить|приглашать|позвать|звать) (?:<~3>)?(?P<whom>PER|POST|DELEG|PEOPLE|ORG|TERR|REF|он|они|{_GUESTS}) "
-_ANYBODY = r"(?P<verb>пригласить|приглашать|позвать) (?:<~1>)?(?P<whom>\S+) "
+_ANYBODY = (
+    r"(?P<verb>пригласить|приглашать|позвать) (?P<whom>\S+) ",
+    r"(?P<verb>пригласить|приглашать|позвать) \S+ (?P<whom>\S+) ",
+)
 
 
 def _living(sentence: Sentence) -> Iterator[Match]:
     """«пригласил сибиряков на форум», «пригласил уральских аграриев»: people whom no list knows."""
     if sentence.has(_ASKED):
         return
-    for match in sentence.find(_ANYBODY):
+    for match in (m for pattern in _ANYBODY for m in sentence.find(pattern)):
         item = match.item("whom")
         read = morph.parses(item.low)[0] if item.is_word else None
         told = morph.tense(match.item("verb").low) == "past"  # not «приглашаем читателей»
@@ -284,17 +287,19 @@ def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
 
 
-_BY_THEM = r"(?P<whom>PER|POST|DELEG) (?:<~2>)?(?P<verb>пригласить|позвать) "
+_BY_THEM = r"(?P<whom>PER|POST|DELEG|ORG) (?:<~2>)?(?P<verb>пригласить|позвать) "
 
 
 def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Губернатора пригласили посетить Самарканд»: by whom is not told"""
+    """«Губернатора пригласили посетить Самарканд», «делегация приглашена на форум»: by whom is not told"""
     for match in sentence.find(_BY_THEM):
-        item, verb = match.item("whom"), match.item("verb")
-        them = morph.parses(verb.low)[0].number == "plur" and morph.tense(verb.low) == "past"
+        item, read = match.item("whom"), morph.parses(match.item("verb").low)[0]
+        passive = read.pos == "PRTS"
+        them = passive or (read.number == "plur" and read.tense == "past")
+        wanted, barred = ("nomn", "") if passive else ("accs", "nomn")
         whom = actors.who(page, sentence, match.at("whom"))
         to, last = _targets(page, sentence, match.at("verb") + 1)
-        if them and whom and to and "accs" in item.cases and "nomn" not in item.cases:
+        if them and whom and to and wanted in item.cases and barred not in item.cases:
             fields = {"whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 

@@ -111,6 +111,8 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
         i = last
         while i < len(items) and i < last + 3 and items[i].low in (",", "и", "а", "также"):
             i += 1
+        if last < i < len(items) and case == "loct" and items[i].low in ("о", "об"):
+            i += 1  # «о поставках молока, об обмене студентами»
         if i == last:
             break
     return topics, last

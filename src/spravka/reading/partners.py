@@ -169,6 +169,8 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     at = next((m.first for m in sentence.find(_TWIN + " ")), None)
     if at is None or sentence.has(_INTENT) or any(x.low in _TO_BE for x in sentence.items):
         return  # «намерены стать побратимами»: not yet
+    if sentence.has("не (?:планировать|собираться|намеренный|заключать|заключить) "):
+        return
     named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention and not _locates(sentence, i)]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]

@@ -58,6 +58,8 @@ def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Nam
     wanted = ("city",) if {"мэр", "градоначальник"} & set(words) else ("region",) if post.of else ("region", "country")
     for match in sentence.find(_LED):
         owner = match.item("sent").id
+        if match.item("head") is item and not owner and match.item("sent").data:
+            return Named(match.item("sent").data)  # «делегация аймака во главе с губернатором Именем»
         if match.item("head") is item and owner and owner != post.of_id and _seat(Place(owner, ""), wanted):
             return Named(territories.get(owner).ru, owner)
     return None
@@ -128,15 +130,29 @@ def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
         and (sent := _mission(page, sentence, item, words[-1].lower()))
     ):
         return " ".join(words[:-1]), sent
+    if words[-1].lower() in _OF_LEARNED and (school := _school(page, sentence, item)):
+        return post.title, school
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
     stem = words[-1].lower()[:5]
-    for candidate in (sentence, *page.before(sentence, 3)):
+    for candidate in (sentence, *page.before(sentence, 8)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
         for org in reversed(named):
             if stem in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
+    return None
+
+
+_OF_LEARNED = frozenset({"ректор", "ректора", "проректор", "декан"})
+
+
+def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
+    """«ректор Имя»: of the university named last in the paragraph."""
+    for candidate in (sentence, *page.before(sentence, 2)):
+        named = [x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start]
+        if named:
+            return Named(named[-1].value, named[-1].id)
     return None
 
 
