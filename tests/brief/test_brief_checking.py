@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,15 @@ import pytest
 from brief_altered import mutations
 from brief_many import many
 from brief_sample import records
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from spravka.brief import compose, template
-from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, about, check, people_met, units
+from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, about, check, heads, people_met, units
+from spravka.brief.checking.edited import Unit
 from spravka.brief.checking.telling import as_json, line
+from spravka.brief.checking.values import DATE, FIGURE, OTHER, compared, values
 from spravka.brief.depth import DEPTHS
 from spravka.brief.docx import write_docx
 from spravka.brief.pen import Pen
@@ -117,13 +122,18 @@ def test_whom_one_meets_is_found_by_a_name_that_was_altered() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
-def test_what_libreoffice_saved_is_quiet(tmp_path: Path) -> None:
-    (tmp_path / "brief.docx").write_bytes(written("ru", "standard"))
+def test_what_libreoffice_saved_is_quiet_and_what_was_edited_is_told(tmp_path: Path) -> None:
+    files = [(lang, depth) for lang in LANGS for depth in DEPTHS]
+    for lang, depth in files:
+        (tmp_path / f"{lang}-{depth}.docx").write_bytes(written(lang, depth))
+    (tmp_path / "edited.docx").write_bytes(edited(written("ru", "standard"), "412 млн", "421 млн"))
     run = ("soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx")
-    subprocess.run(
-        [*run, "--outdir", tmp_path / "out", tmp_path / "brief.docx"], check=True, capture_output=True, timeout=300
-    )
-    assert told(checked((tmp_path / "out" / "brief.docx").read_bytes())) == []
+    docs = sorted(tmp_path.glob("*.docx"))
+    subprocess.run([*run, "--outdir", tmp_path / "out", *docs], check=True, capture_output=True, timeout=300)
+    for lang, depth in files:
+        assert told(checked((tmp_path / "out" / f"{lang}-{depth}.docx").read_bytes(), lang)) == []
+    (finding,) = checked((tmp_path / "out" / "edited.docx").read_bytes()).found
+    assert (finding.verdict, finding.found.replace("\u00a0", " ")) == (DIFFERS, "421 млн долл. США")
 
 
 # -- each altered value -------------------------------------------------------------------------------------------
@@ -289,3 +299,62 @@ def test_what_is_no_docx_is_told_in_a_line(raw: bytes) -> None:
         units(raw, "brief.docx")
     assert str(told_.value).startswith("brief.docx: ")
     assert "\n" not in str(told_.value)
+
+
+# -- values that changed places, and links -----------------------------------------------------------------------------
+
+
+def swaps(lines: Sequence[Unit], lang: str) -> Iterator[tuple[tuple[str, str], list[Unit]]]:
+    """Each two figures or dates of a line in each other's place, where their line is the text's own."""
+    placed = {p.text for p in heads.placed(lines) if not p.among_notes}
+    for n, unit in enumerate(lines):
+        found = [v for v in values(unit.text, lang, ON) if v.sort in (FIGURE, DATE)] if unit.text in placed else []
+        for a, b in combinations(found, 2):
+            if a.sort == b.sort and compared(a, b) == compared(b, a) == OTHER:
+                other = unit.text[: a.start] + b.text + unit.text[a.stop : b.start] + a.text + unit.text[b.stop :]
+                yield (a.text, b.text), [*lines[:n], replace(unit, text=other), *lines[n + 1 :]]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_values_that_changed_places_are_both_told(lang: str) -> None:
+    tried, missed = 0, []
+    for pair, lines in swaps(units(written(lang, "full"), "brief.docx"), lang):
+        tried += 1
+        found = check(lines, held(lang)).found
+        if len(found) != 2 or {f.verdict for f in found} != {DIFFERS} or not all(f.held and f.sources for f in found):
+            missed.append((pair, told(Report(found, 0))))
+    assert missed == []
+    assert tried > 8
+
+
+def test_a_clause_that_was_moved_is_no_fault() -> None:
+    lines = units(written("ru", "full"), "brief.docx")
+    n, unit = next((n, u) for n, u in enumerate(lines) if u.text.startswith("Товарооборот | ") and "; рост" in u.text)
+    first, second = re.fullmatch(r"(.*?США); (рост на [^(]*?%)(.*)", unit.text.partition(" | ")[2]).group(1, 2)  # type: ignore[union-attr]
+    turned = replace(unit, text=unit.text.replace(f"{first}; {second}", f"{second}; {first}"))
+    assert turned != unit
+    assert told(check([*lines[:n], turned, *lines[n + 1 :]], held("ru"))) == []
+
+
+def test_a_link_that_leads_elsewhere_is_told() -> None:
+    raw = written("ru", "full")
+    document = opened(raw)
+    links = [rel for rel in document.part.rels.values() if rel.reltype == RT.HYPERLINK]
+    was = links[0].target_ref
+    links[0]._target = "https://elsewhere.example/news"
+    (finding,) = checked(saved(document)).found
+    assert (finding.verdict, finding.sort, finding.found) == (DIFFERS, "link", "https://elsewhere.example/news")
+    assert finding.held == was
+    assert finding.sources[0].url == was
+    assert "https://elsewhere.example/news" in line(finding, words("ru"))
+    (finding,) = checked(edited(raw, was, "https://elsewhere.example/shown")).found
+    assert (finding.found, finding.held) == ("https://elsewhere.example/shown", was)
+
+
+def test_a_link_of_the_aide_s_own_is_told_unless_it_is_a_source_s() -> None:
+    document = opened(written("ru", "page"))
+    source = next(c.url for c in held("ru").brief.notes() if c.url)
+    document.add_paragraph(
+        f"См. также {source.upper().replace('HTTPS://', 'https://www.')}/ и https://other.example/а."
+    )
+    assert [(f.verdict, f.found) for f in checked(saved(document)).found] == [(ABSENT, "https://other.example/а")]

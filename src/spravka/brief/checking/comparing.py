@@ -14,14 +14,16 @@ from difflib import SequenceMatcher
 from spravka.brief.checking import claims, heads
 from spravka.brief.checking import words as forms
 from spravka.brief.checking.edited import Unit
-from spravka.brief.checking.held import Held, Line
+from spravka.brief.checking.heads import URL
+from spravka.brief.checking.held import Held, Line, address
 from spravka.brief.checking.matching import Match, matched
 from spravka.brief.checking.values import CLOSE, FIGURE, NAME, OTHER, SAME, Value, compared, values
 from spravka.brief.tree import Citation
 from spravka.text import Document
 
 ABSENT, DIFFERS, ROUNDED = "absent", "differs", "rounded"
-URL = re.compile(r"(?:https?://|www\.)\S+")
+LINK = "link"
+"""The sort of a finding that is an address of the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Finding:
 
     Attributes:
         verdict: ABSENT, DIFFERS or ROUNDED; the last is told, and is no fault.
-        sort: figure, date or name.
+        sort: figure, date, name or link.
         found: the value, in the words of the edited text.
         section, place: the title it stands under ("" before the first), and the paragraph or row there, from 1.
         sentence: the sentence, or the row.
@@ -75,18 +77,35 @@ def check(units: Sequence[Unit], held: Held) -> Report:
     """
     placed = list(heads.placed(units))
     matches = matched([p.text for p in placed], [p.among_notes for p in placed], held.lines)
-    found = [f for p, m in zip(placed, matches, strict=True) if m.how != SAME for f in _told(p, m, held)]
+    found = [f for p, m in zip(placed, matches, strict=True) for f in _told(p, m, held)]
     text = [(p, m) for p, m in zip(placed, matches, strict=True) if not p.among_notes and m.how != OTHER]
     unsure = sum(bool(m.line.unsure) if m.line else forms.key(p.text) in held.unsure for p, m in text)
     return Report(tuple(found), len(units), len(text), unsure)
 
 
 def _told(placed: heads.Placed, match: Match, held: Held) -> Iterator[Finding]:
+    yield from _linked(placed, match, held)
+    if match.how == SAME:
+        return
     for verdict, value, said, sources in _values(placed.text, match.line, held):
         yield Finding(
             verdict, value.sort, value.text, placed.section, placed.place, _sentence(placed.text, value), placed.note,
             said, sources,
         )  # fmt: skip
+
+
+def _linked(placed: heads.Placed, match: Match, held: Held) -> Iterator[Finding]:
+    """The addresses of a line that are not those of its source; of a line of the aide's own, not of any."""
+    if not placed.links:
+        return
+    there = held.addresses(match.line.text if match.line else placed.text)
+    known = {address(url) for url in there or held.all_addresses}
+    for link in placed.links:
+        if address(link) not in known:
+            said = next(iter(there), "")
+            sources = tuple(c for c in there.get(said, ()))
+            verdict = DIFFERS if said else ABSENT
+            yield Finding(verdict, LINK, link, placed.section, placed.place, placed.text, placed.note, said, sources)
 
 
 Told = tuple[str, Value, str, tuple[Citation, ...]]
@@ -101,7 +120,9 @@ def _values(text: str, line: Line | None, held: Held) -> Iterator[Told]:
         told = list(_added(shown, found, held))
     else:
         pairs = _Pairs(shown, line, held)
-        told = [*pairs.figures_and_dates([v for v in found if v.sort != NAME]), *pairs.names(found)]
+        told = list(pairs.swapped(found))
+        left = [v for v in found if all(v is not t[1] for t in told)]
+        told += [*pairs.figures_and_dates([v for v in left if v.sort != NAME]), *pairs.names(left)]
     yield from sorted(told, key=lambda t: t[1].start)
 
 
@@ -134,9 +155,34 @@ class _Pairs:
         here, there = ([forms.key(t.group()) for t in side] for side in (self.mine, self.theirs))
         self.blocks = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
 
+    def swapped(self, found: Sequence[Value]) -> Iterator[Told]:
+        """Values that stand where another of the line stood, while that one stands elsewhere in it: told by the words
+        beside them. A clause that was moved takes its words along, and is none."""
+        theirs = self._values_of_line()
+        mine, places = _masked(self.text, found)
+        yours, held = _masked(self.line.text, theirs)
+        for a, b, size in SequenceMatcher(None, mine, yours, autojunk=False).get_matching_blocks():
+            for k in range(size):
+                value, other = places.get(a + k), held.get(b + k)
+                if value is None or other is None or size < 2 or value.sort != other.sort:
+                    continue
+                if compared(value, other) != OTHER or not any(compared(value, v) == SAME for v in theirs):
+                    continue
+                if any(compared(v, other) == SAME for v in found) and self._apart(value, other, theirs):
+                    yield DIFFERS, value, *self._said(other)
+
+    def _apart(self, value: Value, other: Value, theirs: Sequence[Value]) -> bool:
+        """Whether the two stand for different things: names of one list («Иванов, Петров») do not."""
+        own = next(v for v in theirs if compared(value, v) == SAME)
+        pieces = [self.line.piece(v.start, v.stop) for v in (own, other)]
+        return value.sort != NAME or pieces[0] is not pieces[1]
+
+    def _values_of_line(self) -> list[Value]:
+        found = values(self.line.text, self.held.pen.lang, self.held.pen.on)
+        return [v for v in found if not any(m.start() <= v.start < m.end() for m in URL.finditer(self.line.text))]
+
     def figures_and_dates(self, found: Sequence[Value]) -> Iterator[Told]:
-        theirs = [v for v in values(self.line.text, self.held.pen.lang, self.held.pen.on) if v.sort != NAME]
-        theirs = [v for v in theirs if not any(m.start() <= v.start < m.end() for m in URL.finditer(self.line.text))]
+        theirs = [v for v in self._values_of_line() if v.sort != NAME]
         left: list[Value] = []
         close: list[tuple[Value, Value]] = []
         for value in sorted(found, key=lambda v: len(v.text), reverse=True):
@@ -230,6 +276,28 @@ class _Pairs:
                 ]
         first, last = min(t.start() for t in ours), max(t.end() for t in ours)
         return (first, last) if last - first <= 2 * (stop - start) + 40 else _ends(new)
+
+
+def _masked(text: str, found: Sequence[Value]) -> tuple[list[str], dict[int, Value]]:
+    """The words of a line, each value as one sign of its sort, and the ends of cells; the values by their places."""
+    words: list[str] = []
+    places: dict[int, Value] = {}
+    at = 0
+    for value in sorted(found, key=lambda v: v.start):
+        if value.start < at:
+            continue
+        words += _plain_words(text[at : value.start])
+        places[len(words)] = value
+        words.append(f"¦{value.sort}")
+        at = value.stop
+    return words + _plain_words(text[at:]), places
+
+
+def _plain_words(text: str) -> list[str]:
+    return [forms.key(m.group()) for m in _WORD_OR_CELL.finditer(text)]
+
+
+_WORD_OR_CELL = re.compile(rf"{forms.WORD.pattern}|\|")
 
 
 def _ends(found: Sequence[re.Match[str]]) -> tuple[int, int]:

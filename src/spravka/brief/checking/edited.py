@@ -30,6 +30,8 @@ _SIGNS = re.compile("\u2060[°≠*↓]+|[°≠↓]")
 """The brief's own signs after a value; the asterisk only as it was written."""
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _NOTE_MARK = re.compile(r"[\d\s,;–-]+")
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FIELD_LINK = re.compile(r'HYPERLINK\s+"(https?://[^"]+)"', re.I)
 CELLS = " | "
 """Between the cells of a row."""
 
@@ -42,11 +44,13 @@ class Unit:
         text: what it says, on one line; the cells of a row stand between CELLS.
         style: name of the paragraph style, in small letters («heading 1»); of a row, «table».
         note: its number among the notes, from 1; 0 for what stands in the text.
+        links: addresses of the web to which its words lead.
     """
 
     text: str
     style: str = ""
     note: int = 0
+    links: tuple[str, ...] = ()
 
 
 def units(raw: bytes, name: str) -> list[Unit]:
@@ -79,6 +83,7 @@ class _Opened:
         self.names = {id_: (s.name or "").lower() for id_, s in styles.items()}
         self.raised = {id_ for id_, s in styles.items() if _is_raised(s.element.find(f"{_W}rPr"))}
         parts = self.document.part.rels.values()
+        self.targets = {r.rId: r.target_ref for r in parts if r.reltype == RT.HYPERLINK and r.is_external}
         self.notes = [r.target_part for r in parts if r.reltype in (RT.FOOTNOTES, RT.ENDNOTES)]
 
     def units(self) -> Iterator[Unit]:
@@ -107,18 +112,27 @@ class _Opened:
 
     def _row(self, row: Any) -> Iterator[Unit]:
         cells = (c for c in row.iter(f"{_W}tc") if next(c.iterancestors(f"{_W}tr"), None) is row)
-        told = [" ".join(unit.text for unit in self._blocks(cell)) for cell in cells]
-        if text := CELLS.join(t for t in told if t):
-            yield Unit(text, "table")
+        told = [list(self._blocks(cell)) for cell in cells]
+        if text := CELLS.join(t for units in told if (t := " ".join(unit.text for unit in units))):
+            yield Unit(text, "table", links=tuple(link for units in told for unit in units for link in unit.links))
 
     def _paragraph(self, paragraph: Any) -> Iterator[Unit]:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         boxes: list[Any] = []
         text = plain("".join(self._runs(paragraph, boxes, _Field())))
         if text:
-            yield Unit(text, self.names.get(style.get(f"{_W}val"), "") if style is not None else "")
+            name = self.names.get(style.get(f"{_W}val"), "") if style is not None else ""
+            yield Unit(text, name, links=tuple(self._links(paragraph)))
         for box in boxes:
             yield from self._blocks(box)
+
+    def _links(self, paragraph: Any) -> Iterator[str]:
+        """The addresses of links that are no place of the document itself; a link is a tag or a field."""
+        for link in paragraph.iter(f"{_W}hyperlink"):
+            if (target := self.targets.get(link.get(_ID) or "")) is not None:
+                yield target
+        code = "".join(part.text or "" for part in paragraph.iter(f"{_W}instrText"))
+        yield from _FIELD_LINK.findall(code)
 
     def _runs(self, element: Any, boxes: list[Any], field: _Field) -> Iterator[str]:
         for child in element:

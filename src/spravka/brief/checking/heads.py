@@ -15,6 +15,7 @@ from spravka.brief.words import LANGS, words
 
 HEAD = 14
 """Lines at the beginning among which the head is looked for: letterhead, titles, occasion, day."""
+URL = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(r"\.?\s*(?:https?://|www\.)\S+")
 _LISTED = re.compile(r"^\d+\.?\s+(.*?)(?:\s*\([^()\d]+\s[\d–, -]+\))?$", re.DOTALL)
 _LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed", "foreign")
@@ -23,13 +24,15 @@ _LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed", "fore
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with its place: the title above it, its number there from 1. `note`: number of the note that it is;
-    `among_notes`: a note, or an entry of the list of sources."""
+    `among_notes`: a note, or an entry of the list of sources; `links`: the addresses of the web that it shows or leads
+    to."""
 
     text: str
     section: str
     place: int
     note: int = 0
     among_notes: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,20 @@ def placed(units: Sequence[Unit]) -> Iterator[Placed]:
         if _is_legend(unit) or _is_notice(unit.text) or _is_heading(unit.text):
             continue
         if unit.note:
-            yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True)
+            yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True, _links(unit))
         elif _is_title(unit):
             section, place, in_sources = unit.text, 0, forms.key(unit.text) in sources
         else:
             place += 1
             text = unit.text
             if in_sources and (entry := _LISTED.match(_ADDRESS.sub("", text))):
-                yield Placed(entry[1], section, place, among_notes=True)
+                yield Placed(entry[1], section, place, among_notes=True, links=_links(unit))
             else:
-                yield Placed(text, section, place, among_notes=in_sources)
+                yield Placed(text, section, place, among_notes=in_sources, links=_links(unit))
+
+
+def _links(unit: Unit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(m.group().rstrip(".,;)") for m in URL.finditer(unit.text)), *unit.links)))
 
 
 def _end_of_head(units: Sequence[Unit]) -> int:

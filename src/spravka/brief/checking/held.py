@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property
+from urllib.parse import unquote
 
 from spravka import kinds
 from spravka.brief import dates, figures, places
@@ -14,7 +15,7 @@ from spravka.brief.checking import words as forms
 from spravka.brief.checking.edited import CELLS, plain
 from spravka.brief.checking.values import CLOSE, DATE, FIGURE, NAME, OTHER, SAME, Value, compared, values
 from spravka.brief.depth import MEASURES
-from spravka.brief.layout import Cell, Layout, clean, lay_out, shortened, signature
+from spravka.brief.layout import Cell, Layout, clean, lay_out, shortened, signature, web_address
 from spravka.brief.pen import DATES, SUMS, Pen
 from spravka.brief.quoting import quoted
 from spravka.brief.tree import Brief, Citation, by_source
@@ -98,6 +99,26 @@ class Held:
     def unsure(self) -> frozenset[str]:
         """The lines that rest on what nobody has confirmed, for comparing to the letter."""
         return frozenset(forms.key(line.text) for line in self.lines if line.unsure)
+
+    # -- addresses ------------------------------------------------------------------------------------------------
+
+    def addresses(self, text: str) -> Mapping[str, tuple[Citation, ...]]:
+        """The addresses of the sources of a note or an entry of the list of sources; empty for what is neither."""
+        return self._addresses.get(forms.key(text), {})
+
+    @cached_property
+    def all_addresses(self) -> frozenset[str]:
+        return frozenset(url for by_url in self._addresses.values() for url in by_url)
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, Mapping[str, tuple[Citation, ...]]]:
+        found: dict[str, dict[str, tuple[Citation, ...]]] = {}
+        for line in self.lines:
+            for citation in line.pieces[0].citations if line.notes and line.pieces else ():
+                if url := web_address(citation.url):
+                    by_url = found.setdefault(forms.key(line.text), {})
+                    by_url[url] = (*by_url.get(url, ()), citation)
+        return found
 
     # -- values ---------------------------------------------------------------------------------------------------
 
@@ -234,6 +255,13 @@ def _is_given(word: str) -> bool:
 
 
 # -- the lines of a layout ----------------------------------------------------------------------------------------
+
+
+def address(url: str) -> str:
+    """An address for comparing: programs write it with or without the scheme, a stroke at its end, letters as codes."""
+    plain = unquote(url).strip().rstrip("/")
+    host, stroke, rest = plain.partition("://")[2].partition("/") if "://" in plain else plain.partition("/")
+    return host.lower().removeprefix("www.") + stroke + rest
 
 
 def _text(laid: Layout) -> Iterator[Line]:
