@@ -85,6 +85,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
             return sent
         alone = item.low not in _MANY and item.symbol != "делегация"
         return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
+    if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):
+        return Named(f"бизнес-миссия {place_genitive(own.name)}", own.id)
     if item.low in _ONE:
         symbols = ("PER", "DELEG") if _ONE[item.low] == "femn" else ("PER",)  # «с ней»: the delegation
         return _latest(page, sentence, i, symbols, gender=_ONE[item.low])

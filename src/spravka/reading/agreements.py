@@ -8,6 +8,7 @@ from dataclasses import replace
 from spravka.reading import morph, signing
 from spravka.reading.lexicon import word_set
 from spravka.reading.life import status
+from spravka.reading.numerals import value_of
 from spravka.reading.page import Draft, Happened, Named, Page, Rule, Told
 from spravka.reading.papers import Paper, is_document, papers
 from spravka.reading.parties import parties
@@ -21,7 +22,11 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
     named = _with_terms(sentence, list(papers(page, sentence)))
     for paper in named:
-        if _counted(sentence, paper) or _denied(sentence, paper) or _vague(sentence, paper):
+        if (
+            _counted(sentence, paper)
+            or (_denied(sentence, paper) and not _prepared(sentence, paper))
+            or _vague(sentence, paper)
+        ):
             continue
         own = signing.clause(page, sentence, paper)
         head = signing.lead(page, sentence, own.first)
@@ -134,7 +139,7 @@ _NUMERALS = frozenset({"ряд", "несколько", "десятки", "пак
 def _counted(sentence: Sentence, paper: Paper) -> bool:
     """«13 договоров», «34 соглашения», «ряд соглашений»: a count, no document."""
     before = sentence.items[max(0, paper.first - 2) : paper.first]
-    return any(b.symbol == "NUM" for b in before[-1:]) or (
+    return any(value_of(b) is not None for b in before[-1:]) or (
         paper.plural and any(b.symbol == "NUM" or b.low in _NUMERALS for b in before)
     )
 
@@ -147,6 +152,12 @@ def _vague(sentence: Sentence, paper: Paper) -> bool:
     if paper.type == "contract" and not any(True for _ in sentence.mentions("ORG")):
         return True
     return paper.type != "plan" and bool(_GENERIC & set(paper.subject.lower().split()[:2]))
+
+
+def _prepared(sentence: Sentence, paper: Paper) -> bool:
+    """«соглашение подготовлено, но ещё не подписано»: it is in preparation, and is told as such."""
+    after = sentence.items[paper.last : paper.last + 8]
+    return any(x.symbol in ("подготовить", "разработать", "готовиться", "согласовываться") for x in after)
 
 
 _DENIED = frozenset({"подписать", "заключить", "подписание", "быть", "подписывать", "заключать"})

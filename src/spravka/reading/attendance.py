@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spravka.reading import actors, morph
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.trips import GOING, LEADING, TRIP, head_of, status
 from spravka.vocab import territories
@@ -75,6 +76,9 @@ def _cities(sentence: Sentence) -> Iterator[Item]:
     items = sentence.items
     for k, item in sentence.mentions("TERR"):
         opened = any(x.raw == "(" for x in items[max(0, k - 2) : k])
-        within = k > 0 and items[k - 1].low in ("в", "во") and "loct" in (item.cases or ALL_CASES)
+        j = k - 1
+        while j > 0 and (items[j].symbol == "город" or (items[j].is_word and adjective_of(items[j]))):
+            j -= 1  # «в узбекском городе Навои»
+        within = k > 0 and items[j].low in ("в", "во") and "loct" in (item.cases or ALL_CASES)
         if (opened or within) and item.id and territories.get(item.id).type == "city":
             yield item

@@ -253,6 +253,8 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     alone = other is not None and all(x.low != "и" for x in sentence.items[max(0, other.first - 2) : other.last + 2])
     if other is not None and alone and other.number == "sing" and (read.pos, read.number) == ("VERB", "plur"):
         other = None  # «помощь получили 28 пациентов»: they got it, it got nobody
+    if other is not None and head.symbol in _DOERS and other.last <= verb < phrase.first and _lifeless(sentence, other):
+        other = None  # «заявки подали 34 компании»
     if covered := _COVERED.get(item.symbol):
         if other is not None and sentence.items[other.head].is_word:
             return f", {covered} {_inflected(sentence, other, page.plain, 'ablt', other.number)}"
@@ -273,6 +275,15 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if not by and other is not None and not _is_passive(item) and sentence.items[other.head].is_word:
         by = " " + _inflected(sentence, other, page.plain, "ablt", other.number)
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+_DOERS = frozenset({"компания", "предприятие", "организация", "человек", "фирма", "регион", "страна", "школа", "вуз"})
+
+
+def _lifeless(sentence: Sentence, phrase: Phrase) -> bool:
+    """A thing that can be given in, but gives in nothing itself."""
+    head = sentence.items[phrase.head]
+    return head.is_word and head.symbol not in _DOERS and not morph.parses(head.low)[0].animate
 
 
 _COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}

@@ -74,6 +74,25 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield told
 
 
+_DEVELOP = (
+    r"(?:развивать|развить|расширять|расширить|укреплять|укрепить|наращивать|нарастить|углублять|налаживать|наладить)"
+)
+_WORK_IN = (
+    rf"{_DEVELOP} (?:<~3>)?(?:сотрудничество|кооперация|взаимодействие|партнерство|связь|контакт) (?:<~1>)?"
+    r"(?:в|по) (?:(?:сфера|область|линия|направление) )?(?P<list>\S+) "
+)
+
+
+def work_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«договорились развивать кооперацию в станкостроении, в переработке хлопка»: fields that no lexicon needs to know"""
+    modality = modality_of(sentence)
+    for match in sentence.find(_WORK_IN) if modality != "ongoing" else ():
+        topics, last = topics_from(page, sentence, match.at("list"))
+        if len(topics) > 1 and sentence.items[match.at("list")].mention is None:
+            fields = {"parties": page.dealing(sentence), "topics": topics, "modality": modality}
+            yield page.draft("direction", sentence, match.first, last, fields, confidence=0.7)
+
+
 def _joined(first: Draft, later: Draft) -> Draft:
     """Two lists of one sentence are one telling."""
     topics = (*first.fields["topics"], *later.fields["topics"])  # type: ignore[misc]
@@ -304,4 +323,4 @@ def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     return []
 
 
-RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, topic_discussed, topic_is_theme)
+RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, work_in, topic_discussed, topic_is_theme)

@@ -57,7 +57,7 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     done: set[str] = set()
     for pattern in (*_STRUCTURES, *_MOVES):
         for match in sentence.find(pattern):
-            if _unreal(sentence, match):
+            if _unreal(sentence, match) or _turned(sentence, match):
                 continue
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
@@ -65,7 +65,7 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if not flow or flow in done or not found:
                 continue
             listed, first, last = found
-            if _is_other(match) and not any(_is_known(good) for good in listed):
+            if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
             done.add(flow)
@@ -82,6 +82,11 @@ _INTENT = frozenset(
 def _unreal(sentence: Sentence, match: Match) -> bool:
     """«не экспортирует», «планируют поставлять»: nothing that flows."""
     return any(x.symbol in _INTENT for x in sentence.items[max(0, match.first - 3) : match.first])
+
+
+def _turned(sentence: Sentence, match: Match) -> bool:
+    """«обратно везут …»: read by its first word, which tells where to."""
+    return match.first > 0 and sentence.items[match.first - 1].low in ("обратно", "встречно")
 
 
 def _flow(page: Page, sentence: Sentence, match: Match) -> str:
@@ -130,6 +135,11 @@ def _moved_within(sentence: Sentence, verb: int) -> tuple[int, int]:
 
 
 _IN_WORDS = word_set("goods.in")
+
+
+def _from_to(sentence: Sentence) -> bool:
+    """«из области в республику отправляют …»: what goes from land to land is goods."""
+    return sentence.has("из (?:TERR|REF) (?:<~4>)?в (?:TERR|REF) ")
 
 
 def _is_other(match: Match) -> bool:

@@ -125,6 +125,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
             last += 1
             continue
+        if item.is_word and item.text_latin() and item.capital and sort in ("exhibition", "forum", "festival"):
+            named = True  # «выставка Dubai Airshow»
+            last += 1
+            continue
         if item.symbol == "POST" and item.data.plural and item.cases and not item.cases & {"nomn", "ablt"}:
             named = named or not weak  # «форум мэров», «съезд ректоров России»
             last += 1

@@ -22,6 +22,7 @@ _CONSIDER = (
 )
 _ADVERBS = r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|, в частность ,|с PER|с POST|с DELEG) )?"
 _MATTERS: tuple[tuple[str, str], ...] = (
+    (rf"(?P<verb>{_CONSIDER}) (?:<~5>)?: ", "accs"),  # «обсудили и вещи приземлённые: электробусы, утилизацию отходов»
     (rf"(?P<verb>{_CONSIDER}) {_ADVERBS}{_ADVERBS}", "accs"),  # of «быть обсуждены» the nominative, see `_case`
     (
         r"(?P<verb>говорить|поговорить|беседовать|побеседовать|переговорить|рассказать на встреча"

@@ -202,7 +202,7 @@ _SUM = (
     rf"(?:(?:общий|совокупный|суммарный) )?(?P<head>сумма|стоимость) (?:<~6>)?{LINK}(?P<n>MONEY) ",
     rf"объем (?:соглашение|контракт|сделка|договор|инвестпроект) {LINK}(?P<n>MONEY) ",
     # «подписаны контракты на сумму более 40 млн рублей», «собраны проекты более чем на 1 трлн»
-    r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~4>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
+    r"(?P<deal>соглашение|контракт|меморандум|сделка|договор|инвестпроект|проект|договоренность) (?:<~7>)?(?:на (?:общий )?сумма (?:<~2>)?|на )(?P<n>MONEY) ",
 )
 
 
@@ -231,7 +231,10 @@ def sums(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _one_deal(page: Page, sentence: Sentence, match: Match) -> str | None:
-    """«сумма контракта на поставку 30 автобусов – 900 млн»: the deal, in the genitive, by what it is for."""
+    """«сумма контракта на поставку 30 автобусов – 900 млн», «контракт на поставку панелей на 640 млн»: the deal, in the
+    genitive, by what it is for."""
+    if "deal" in match.m.re.groupindex:
+        return _deal_for(page, sentence, match.at("deal"), match.at("n"))
     if "head" not in match.m.re.groupindex or match.first != match.at("head"):
         return None
     i = match.at("head") + 1
@@ -241,6 +244,16 @@ def _one_deal(page: Page, sentence: Sentence, match: Match) -> str | None:
     stop = match.at("n")
     last = next((k for k in range(phrase.last, stop) if sentence.items[k].symbol in LINKING), stop)
     return page.text(sentence, i, last)
+
+
+def _deal_for(page: Page, sentence: Sentence, i: int, stop: int) -> str | None:
+    """«контракт на поставку полимерных панелей [на 640 млн]» in the genitive."""
+    items = sentence.items
+    about = read_phrase(sentence, i + 2, frozenset({"accs"}), deep=False) if items[i + 1].low == "на" else None
+    head = morph.inflected(items[i].low, "NOUN", "gent", "sing")
+    if about is None or about.last > stop or not head or about.last - about.first < 2:
+        return None
+    return f"{head} на {page.text(sentence, about.first, about.last)}"
 
 
 def _deals(page: Page, sentence: Sentence, before: int) -> str | None:

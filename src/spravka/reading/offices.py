@@ -21,6 +21,8 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
         person: Person = item.data
         if not person.post or not item.start <= person.post.start < item.stop or _of_a_trip(person.post):
             continue
+        if person.post.title.lower() in _TITLES and not person.post.of:
+            continue
         post = person.post
         first = _post_before(sentence, k, post)
         if first and not (first.of or post.of):
@@ -34,6 +36,10 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 page, sentence, item, person, first if first.of else replace(first, of=post.of, of_id=post.of_id)
             )
         yield _fact(page, sentence, item, person, post)
+
+
+_TITLES = frozenset({"шейх", "принц", "академик", "космонавт", "предприниматель", "чиновник"})
+"""What somebody is called, but no post unless it is told of what."""
 
 
 def _post_before(sentence: Sentence, k: int, post: Post) -> Post | None:

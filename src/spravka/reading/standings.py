@@ -34,6 +34,7 @@ _RANKS = (
     r"(?:одна|один|первый|ведущий) (?:из )?(?P<top>TOP) ",
     # «один из трёх крупнейших партнёров», «в числе десяти …»
     r"(?:в число|среди|один из|входить в топ-|в топ -?) (?:<~1>)?(?P<topn>NUM|пять|три|десять) (?:крупный|ведущий|главный|основный|основной) ",
+    r"в (?P<topn>топ-\d+) ",
     # «по объёму торговли она пятая», «по торговле с Казахстаном мы в России третьи»
     r"по (?:<~2>)?(?:торговля|товарооборот|оборот|экспорт|импорт) (?:<~9>)?(?P<n>ORD) (?=[.,;»]|в |среди |после |— )",
     # «республика за тот же срок четвёртая по товарообороту»
@@ -62,7 +63,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             item = match.item(group)
             value = ordinal(item.raw) if group == "n" else int(item.value) if group == "top" else None
             if group == "topn":
-                value = int(item.raw) if item.raw.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
+                digits = item.raw.lower().removeprefix("топ-")
+                value = int(digits) if digits.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
             elif group == "number":
                 value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
             if not value or (group == "n" and value > 150):

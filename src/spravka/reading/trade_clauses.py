@@ -68,17 +68,23 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if k > starts[-1]:
                 starts.append(k)
             figure_since = False
-        elif item.raw in (";", ".") and figure_since:
+        elif item.raw in (";", ".") and (figure_since or (flow_since and item.raw == ";")):
             if i + 1 < len(items):
                 starts.append(i + 1)
             figure_since = flow_since = False
-        elif figure_since and (is_part(items, i) or _of_another_year(items, i)):
+        elif figure_since and (is_part(items, i) or _of_another_year(items, i) or _and_again(items, i)):
             starts.append(i)
             figure_since = flow_since = False
     for n, start in enumerate(starts):
         stop = starts[n + 1] if n + 1 < len(starts) else len(items)
         if start < stop:
             yield start, stop
+
+
+def _and_again(items: list[Item], i: int) -> bool:
+    """«…, а в минувшем году он достиг 3 млрд»: the same flow once more."""
+    opens = items[i].low == "а" and i > 0 and items[i - 1].raw == ","
+    return opens and any(x.symbol in STANDING_FOR and x.low != "это" for x in items[i + 1 : i + 5])
 
 
 def _of_another_year(items: list[Item], i: int) -> bool:
