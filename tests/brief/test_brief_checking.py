@@ -354,7 +354,7 @@ def test_a_link_that_leads_elsewhere_is_told() -> None:
 def test_a_link_of_the_aide_s_own_is_told_unless_it_is_a_source_s() -> None:
     document = opened(written("ru", "page"))
     source = next(c.url for c in held("ru").brief.notes() if c.url)
-    document.add_paragraph(
-        f"См. также {source.upper().replace('HTTPS://', 'https://www.')}/ и https://other.example/а."
-    )
+    host = source.partition("://")[2].partition("/")[0]
+    same = source.replace(f"https://{host}", f"https://www.{host.upper()}")
+    document.add_paragraph(f"См. также {same}/ и https://other.example/а.")
     assert [(f.verdict, f.found) for f in checked(saved(document)).found] == [(ABSENT, "https://other.example/а")]
