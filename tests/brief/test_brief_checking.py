@@ -26,6 +26,7 @@ from docx.oxml.ns import qn
 from spravka.brief import compose, template
 from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, about, check, heads, people_met, units
 from spravka.brief.checking.edited import Unit
+from spravka.brief.checking.held import address
 from spravka.brief.checking.telling import as_json, line
 from spravka.brief.checking.values import DATE, FIGURE, OTHER, compared, values
 from spravka.brief.depth import DEPTHS
@@ -358,3 +359,12 @@ def test_a_link_of_the_aide_s_own_is_told_unless_it_is_a_source_s() -> None:
     same = source.replace(f"https://{host}", f"https://www.{host.upper()}")
     document.add_paragraph(f"См. также {same}/ и https://other.example/а.")
     assert [(f.verdict, f.found) for f in checked(saved(document)).found] == [(ABSENT, "https://other.example/а")]
+
+
+@pytest.mark.parametrize(
+    "other", ["http://lenobl.example/новость/1/", "www.Lenobl.example/новость/1",
+              "https://lenobl.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D1%8C/1"],
+)  # fmt: skip
+def test_one_address_may_be_written_in_several_ways(other: str) -> None:
+    assert address(other) == address("https://lenobl.example/новость/1")
+    assert address(other) != address("https://lenobl.example/новость/2")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property
-from urllib.parse import unquote
 
 from spravka import kinds
 from spravka.brief import dates, figures, places
@@ -257,9 +257,13 @@ def _is_given(word: str) -> bool:
 # -- the lines of a layout ----------------------------------------------------------------------------------------
 
 
+_CODES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
 def address(url: str) -> str:
     """An address for comparing: programs write it with or without the scheme, a stroke at its end, letters as codes."""
-    plain = unquote(url).strip().rstrip("/")
+    plain = _CODES.sub(lambda m: bytes.fromhex(m.group().replace("%", "")).decode("utf-8", "replace"), url)
+    plain = plain.strip().rstrip("/")
     host, stroke, rest = plain.partition("://")[2].partition("/") if "://" in plain else plain.partition("/")
     return host.lower().removeprefix("www.") + stroke + rest
 
