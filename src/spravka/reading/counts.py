@@ -253,7 +253,8 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     alone = other is not None and all(x.low != "и" for x in sentence.items[max(0, other.first - 2) : other.last + 2])
     if other is not None and alone and other.number == "sing" and (read.pos, read.number) == ("VERB", "plur"):
         other = None  # «помощь получили 28 пациентов»: they got it, it got nobody
-    if other is not None and head.symbol in _DOERS and other.last <= verb < phrase.first and _lifeless(sentence, other):
+    many = read.number == "plur" and head.symbol in _DOERS
+    if other is not None and many and other.last <= verb < phrase.first and _lifeless(sentence, other):
         other = None  # «заявки подали 34 компании»
     if covered := _COVERED.get(item.symbol):
         if other is not None and sentence.items[other.head].is_word:
