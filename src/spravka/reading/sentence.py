@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from spravka.reading import morph
+from spravka.reading.anchors import anchors
 from spravka.text import Token
 
 
@@ -100,8 +101,15 @@ _MACROS = {
 }
 
 
+class Pattern(NamedTuple):
+    """A rule's pattern over a line; `needs`: symbols of which the line must hold one (empty: any line may match)."""
+
+    regex: re.Pattern[str]
+    needs: frozenset[str]
+
+
 @lru_cache(maxsize=2000)
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> Pattern:
     """A rule's pattern: `<A>` an actor, `<3>` up to three items, `<~3>` up to three that are no full clause mark."""
 
     def macro(m: re.Match[str]) -> str:
@@ -113,7 +121,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
         return _MACROS[name]
 
     # whole items only, at both ends
-    return re.compile(r"(?<!\S)(?:" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern) + r")(?:(?<=\s)|(?!\S))")
+    regex = re.compile(r"(?<!\S)(?:" + re.sub(r"<([A-Z]+|~?\d+)>", macro, pattern) + r")(?:(?<=\s)|(?!\S))")
+    return Pattern(regex, anchors(pattern))
 
 
 class Name(NamedTuple):
@@ -162,6 +171,7 @@ class Sentence:
     part: str  # headline | body | reference | boilerplate
     _line: str = ""
     _starts: list[int] = field(default_factory=list)
+    _symbols: frozenset[str] = frozenset()
     quoted: bool = False
     names: tuple[Name, ...] = ()
     speaker: str | None = None
@@ -176,6 +186,7 @@ class Sentence:
                 self._starts.append(at)
                 at += len(symbol) + 1
             self._line = " ".join(symbols) + " "
+            self._symbols = frozenset(symbols)
         return self._line
 
     def relined(self) -> None:
@@ -194,11 +205,16 @@ class Sentence:
         return bisect_right(self._starts, position) - 1
 
     def find(self, pattern: str) -> Iterator[Match]:
-        for m in compiled(pattern).finditer(self.line):
-            yield Match(self, m)
+        regex, needs = compiled(pattern)
+        line = self.line
+        if not needs or not needs.isdisjoint(self._symbols):
+            for m in regex.finditer(line):
+                yield Match(self, m)
 
     def has(self, pattern: str) -> bool:
-        return compiled(pattern).search(self.line) is not None
+        regex, needs = compiled(pattern)
+        line = self.line
+        return (not needs or not needs.isdisjoint(self._symbols)) and regex.search(line) is not None
 
     def mentions(self, *symbols: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Item]]:
         for i in range(first, len(self.items) if last is None else min(last, len(self.items))):
