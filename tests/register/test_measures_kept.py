@@ -101,7 +101,7 @@ def test_a_proposal_changes_nothing_until_the_head_approves(home: Path) -> None:
     assert (proposed.state, proposed.decided_by, proposed.made) == ("approved", HEAD, 2)
     assert (proposed.before["note"], proposed.after["note"]) == ("", "лагерь на ремонте")
     assert list(proposing.waiting()) == []
-    deeds = list(JournalRow.objects.filter(about=f"measure:{row.pk}").order_by("id").values_list("deed", "who"))
+    deeds = list(JournalRow.objects.filter(about=f"measure:{row.code}").order_by("id").values_list("deed", "who"))
     assert deeds == [("propose", OFFICER), ("change_approved", HEAD)]
 
 

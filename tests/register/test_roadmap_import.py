@@ -148,11 +148,11 @@ def test_a_roadmap_imported_by_mistake_is_taken_out(home: Path) -> None:
     wrong, right = taken(file(title="Не та таблица")).roadmap, taken(file()).roadmap
     with pytest.raises(BadInput, match="say why"):
         roadmaps.remove(wrong, by=HEAD, reason=" ")
-    number = wrong.pk
+    code = wrong.code
     assert roadmaps.remove(wrong, by=HEAD, reason="не та таблица") == len(ROWS) - 2
     assert list(RoadmapRow.objects.all()) == [right]
     told = JournalRow.objects.latest("id")
-    assert (told.deed, told.about) == ("remove_roadmap", f"roadmap:{number}")
+    assert (told.deed, told.about) == ("remove_roadmap", f"roadmap:{code}")
     assert problems() == []
     evidence.give(right.measures.order_by("place")[0], by=OFFICER, name="акт.pdf", raw=b"%PDF act")
     with pytest.raises(BadInput, match="has evidence"):

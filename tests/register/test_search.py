@@ -6,6 +6,7 @@ beginning of one of its words, or of that word's dictionary form, or shares a di
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from register_fakes import add, decide, write
 
 from spravka.register import search
+from spravka.register.marking import mark
 from spravka.register.models import Document, FactRow, Record
 from spravka.register.records import rebuild
+from spravka.register.viewing import INTERNAL, RESTRICTED, Viewer, seen_by
 
 TEXTS = {
     "a": "Соглашения о дружбе подписаны в пятницу.",
@@ -151,6 +154,27 @@ def test_types_and_pages(home: Path) -> None:
     first = search.find("сад", limit=4)
     second = search.find("сад", limit=4, below=first[-1].number)
     assert [hit.target for hit in first + second] == [f"t{n:02}" for n in range(8, 0, -1)]
+
+
+def test_restricted_documents_of_one_day_are_each_on_a_page(home: Path, tmp_path: Path) -> None:
+    for n in range(3):
+        add(
+            [write(tmp_path, f"{n}.txt", f"Сад {n}", "event | name=Сад")],
+            published=date(2024, 5, 1),
+            marking=RESTRICTED,
+        )
+        mark(Document.objects.latest("id"), RESTRICTED, by="Анна", admitted=["anna"])
+    fill({"t": "сад"})
+    with seen_by(Viewer("anna", INTERNAL)):
+        every = search.find("сад")
+        one_by_one, below = [], 0
+        while hits := search.find("сад", limit=1, below=below):
+            one_by_one += hits
+            below = hits[0].number
+    assert one_by_one == every
+    assert len(every) == 4
+    assert len({hit.number for hit in every}) == 4
+    assert len(search.find("сад")) == 1
 
 
 def test_words_past_the_eighth_do_not_count(home: Path) -> None:

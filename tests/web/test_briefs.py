@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from web_addresses import code
 from web_office import DAY
 
 from spravka.brief.words import LANGS
@@ -48,7 +49,7 @@ def frame(html: str) -> str:
 
 
 def files(client: Any, brief: IssuedBrief) -> dict[str, bytes]:
-    return {form: client.get(reverse("brief-file", args=[brief.pk, form])).content for form in KEPT}
+    return {form: client.get(reverse("brief-file", args=[brief.code, form])).content for form in KEPT}
 
 
 # -- the form and the preview -------------------------------------------------------------------------------------
@@ -205,7 +206,8 @@ def test_a_brief_s_page_may_have_its_one_style_sheet_and_nothing_else(
     which: str, office: Path, as_role: Client
 ) -> None:
     client = as_role("reader")
-    address = frame(page(client, "new-brief", **ASKED)) if which == "preview" else reverse("brief-page", args=[1])
+    issued = reverse("brief-page", args=[code(IssuedBrief)])
+    address = frame(page(client, "new-brief", **ASKED)) if which == "preview" else issued
     answer = client.get(address)
     html = answer.content.decode()
     (sheet,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
@@ -236,11 +238,11 @@ def test_an_officer_issues_what_was_seen(office_on_each: str, as_role: Client) -
     answer = client.post(reverse("new-brief"), fields)
     brief = IssuedBrief.objects.order_by("pk").last()
     assert brief
-    assert answer["Location"] == reverse("brief", args=[brief.pk])
+    assert answer["Location"] == reverse("brief", args=[brief.code])
     assert (brief.partner, brief.on.isoformat(), brief.occasion) == ("KZ", "2023-12-05", "к визиту 20 декабря")
     assert brief.people == ["Даурен Абаев", "Никто Неизвестный", "Талгат Ибраев"]
     assert (brief.by, brief.state) == ("Роль officer", "draft")
-    assert client.get(frame(page(client, "brief", brief.pk))).content == seen
+    assert client.get(frame(page(client, "brief", brief.code))).content == seen
     document = docx.Document(io.BytesIO(files(client, brief)["docx"]))
     assert "к визиту 20 декабря" in [paragraph.text for paragraph in document.paragraphs]
     assert client.post(reverse("new-brief"), fields)["Location"] == answer["Location"]  # a second click
@@ -257,7 +259,7 @@ def test_a_reader_sees_the_preview_but_issues_nothing(office: Path, as_role: Cli
 def test_a_brief_stays_to_the_letter_when_the_register_changes(signed: bool, office: Path, as_role: Client) -> None:
     client, brief = as_role("head"), IssuedBrief.objects.get()
     if signed:
-        client.post(reverse("sign-brief", args=[brief.pk]))
+        client.post(reverse("sign-brief", args=[brief.code]))
     before = files(client, brief)
     live = frame(page(client, "new-brief", partner="KZ", on=DAY.isoformat(), occasion=brief.occasion))
     assert client.get(live).content == before["html"]
@@ -265,27 +267,27 @@ def test_a_brief_stays_to_the_letter_when_the_register_changes(signed: bool, off
         deciding.reject(fact.id, by="Роль officer", reason="не о том")
     assert client.get(live).content != before["html"]
     assert files(client, brief) == before
-    assert client.get(reverse("brief-page", args=[brief.pk])).content == before["html"]
+    assert client.get(reverse("brief-page", args=[brief.code])).content == before["html"]
 
 
 def test_kept_files_have_a_name_and_unknown_formats_are_not_there(office: Path, as_role: Client) -> None:
     client = as_role("reader")
     for form in KEPT:
-        answer = client.get(reverse("brief-file", args=[1, form]))
+        answer = client.get(reverse("brief-file", args=[code(IssuedBrief), form]))
         assert answer.status_code == 200
         assert quote(f"Справка – Казахстан – 2023-12-01.{form}") in answer["Content-Disposition"]
-    assert client.get(reverse("brief-file", args=[1, "txt"])).status_code == 404
+    assert client.get(reverse("brief-file", args=[code(IssuedBrief), "txt"])).status_code == 404
     for name, args in (("brief", [9]), ("brief-page", [9]), ("brief-file", [9, "pdf"])):
         assert client.get(reverse(name, args=args)).status_code == 404
 
 
 def test_a_file_that_the_archive_lost_is_told(office: Path, as_role: Client) -> None:
     archive.path(office, IssuedBrief.objects.get().files["pdf"]).unlink()
-    answer = as_role("reader").get(reverse("brief-file", args=[1, "pdf"]), follow=True)
+    answer = as_role("reader").get(reverse("brief-file", args=[code(IssuedBrief), "pdf"]), follow=True)
     assert "В архиве нет этого файла" in answer.content.decode()
-    assert answer.redirect_chain[0][0] == reverse("brief", args=[1])
+    assert answer.redirect_chain[0][0] == reverse("brief", args=[code(IssuedBrief)])
     archive.path(office, IssuedBrief.objects.get().files["html"]).unlink()
-    answer = as_role("reader").get(reverse("brief-page", args=[1]))
+    answer = as_role("reader").get(reverse("brief-page", args=[code(IssuedBrief)]))
     assert answer.status_code == 404
 
 
@@ -318,8 +320,8 @@ def test_a_name_that_may_be_two_persons_is_asked_back(
 
 
 def test_the_head_signs_and_who_and_when_are_shown(office_on_each: str, as_role: Client) -> None:
-    assert "Подписать</button>" in page(as_role("head"), "brief", 1)
-    answer = as_role("head").post(reverse("sign-brief", args=[1]), follow=True)
+    assert "Подписать</button>" in page(as_role("head"), "brief", code(IssuedBrief))
+    answer = as_role("head").post(reverse("sign-brief", args=[code(IssuedBrief)]), follow=True)
     html = answer.content.decode()
     brief = IssuedBrief.objects.get()
     assert brief.signed_by == "Роль head"
@@ -327,23 +329,23 @@ def test_the_head_signs_and_who_and_when_are_shown(office_on_each: str, as_role:
     assert "Подписал(а)" in html
     assert "Роль head" in html
     assert "Подписать</button>" not in html
-    assert "Отозвать" not in page(as_role("officer"), "brief", 1)
+    assert "Отозвать" not in page(as_role("officer"), "brief", code(IssuedBrief))
 
 
 @pytest.mark.parametrize("role", ["reader", "officer"])
 def test_nobody_below_the_head_signs(role: str, office: Path, as_role: Client) -> None:
     client = as_role(role)
-    assert "Подписать</button>" not in page(client, "brief", 1)
-    assert client.post(reverse("sign-brief", args=[1])).status_code == 403
+    assert "Подписать</button>" not in page(client, "brief", code(IssuedBrief))
+    assert client.post(reverse("sign-brief", args=[code(IssuedBrief)])).status_code == 403
     assert IssuedBrief.objects.get().state == "draft"
 
 
 def test_a_second_signature_is_told_and_changes_nothing(office: Path, as_role: Client) -> None:
-    as_role("head").post(reverse("sign-brief", args=[1]))
+    as_role("head").post(reverse("sign-brief", args=[code(IssuedBrief)]))
     before = IssuedBrief.objects.values().get()
-    answer = as_role("administrator").post(reverse("sign-brief", args=[1]), follow=True)
+    answer = as_role("administrator").post(reverse("sign-brief", args=[code(IssuedBrief)]), follow=True)
     assert "Справка уже подписана: Роль head." in answer.content.decode()
-    answer = as_role("officer").post(reverse("withdraw-brief", args=[1]), follow=True)
+    answer = as_role("officer").post(reverse("withdraw-brief", args=[code(IssuedBrief)]), follow=True)
     assert "Справка уже подписана: Роль head." in answer.content.decode()
     assert IssuedBrief.objects.values().get() == before
 
@@ -351,21 +353,22 @@ def test_a_second_signature_is_told_and_changes_nothing(office: Path, as_role: C
 def test_an_officer_withdraws_a_draft_which_stays(office: Path, as_role: Client) -> None:
     client = as_role("officer")
     before = files(client, IssuedBrief.objects.get())
-    assert "Проект отозван." in client.post(reverse("withdraw-brief", args=[1]), follow=True).content.decode()
+    answer = client.post(reverse("withdraw-brief", args=[code(IssuedBrief)]), follow=True)
+    assert "Проект отозван." in answer.content.decode()
     brief = IssuedBrief.objects.get()
     assert (brief.state, brief.withdrawn_by) == ("withdrawn", "Роль officer")
-    html = page(as_role("head"), "brief", 1)
+    html = page(as_role("head"), "brief", code(IssuedBrief))
     assert "Отозвал(а)" in html
     assert "Подписать</button>" not in html
     assert files(client, brief) == before
-    answer = as_role("head").post(reverse("sign-brief", args=[1]), follow=True)
+    answer = as_role("head").post(reverse("sign-brief", args=[code(IssuedBrief)]), follow=True)
     assert "Проект уже отозван: Роль officer." in answer.content.decode()
     assert IssuedBrief.objects.get().signed_by == ""
 
 
 def test_a_reader_withdraws_nothing(office: Path, as_role: Client) -> None:
-    assert "Отозвать проект" not in page(as_role("reader"), "brief", 1)
-    assert as_role("reader").post(reverse("withdraw-brief", args=[1])).status_code == 403
+    assert "Отозвать проект" not in page(as_role("reader"), "brief", code(IssuedBrief))
+    assert as_role("reader").post(reverse("withdraw-brief", args=[code(IssuedBrief)])).status_code == 403
     assert IssuedBrief.objects.get().state == "draft"
 
 
@@ -379,7 +382,7 @@ def test_the_list_is_newest_first_and_narrowed_by_its_address(office_on_each: st
     issuing.withdraw(issuing.issue(Order("CN", DAY, "ru"), by="Роль officer"), by="Роль officer")
 
     def listed(**told: str) -> list[str]:
-        return re.findall(r'href="/briefs/\d+/">([^<]+)</a>', page(client, "briefs", **told))
+        return re.findall(r'href="/briefs/\w{16}/">([^<]+)</a>', page(client, "briefs", **told))
 
     assert listed() == ["Беларусь", "Казахстан"]
     assert listed(state="draft") == ["Казахстан"]
@@ -403,7 +406,7 @@ def test_an_empty_list_teaches(office: Path, as_role: Client) -> None:
 
 
 def test_the_same_brief_is_asked_for_again_for_today(office: Path, as_role: Client) -> None:
-    html = page(as_role("reader"), "brief", 1)
+    html = page(as_role("reader"), "brief", code(IssuedBrief))
     (address,) = (a.replace("&amp;", "&") for a in re.findall(r'href="(/briefs/new/\?[^"]+)"', html))
     told = dict(parse_qsl(urlsplit(address).query))
     assert told == {"partner": "KZ", "on": DAY.isoformat(), "lang": "ru", "depth": "standard",
@@ -435,7 +438,7 @@ def test_what_a_brief_was_asked_for_is_kept_with_it_and_asked_again(office_on_ea
     brief = IssuedBrief.objects.latest("pk")
     assert (brief.depth, brief.since and brief.since.isoformat(), brief.template) == ("page", "2023-06-01", TEMPLATE)
     assert brief.people == ["Даурен Абаев", "Талгат Ибраев"]
-    html = page(client, "brief", brief.pk)
+    html = page(client, "brief", brief.code)
     assert "Одна страница" in html
     assert "День прошлой справки" in html
     (address,) = (a.replace("&amp;", "&") for a in re.findall(r'href="(/briefs/new/\?[^"]+)"', html))

@@ -224,7 +224,7 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     value.hover()
     assert value.locator(".evidence").is_visible()
     page.get_by_role("button", name="Оформить").click()
-    page.wait_for_url("**/briefs/2/")
+    page.wait_for_url(re.compile(r"/briefs/\w{16}/$"))
     assert page.frame_locator("iframe.sheet").locator(".occasion").inner_text() == "к встрече с послом 5 декабря"
     with page.expect_download() as told:
         page.get_by_role("link", name="Скачать DOCX").click()

@@ -40,4 +40,4 @@ def test_an_office_is_lost_and_restored(office_on_each: str, tmp_path: Path, mon
     assert signed_in.post("/sign-in/", {"username": "head", "password": PASSWORD}).status_code == 302
     assert signed_in.get("/").status_code == 200
     issued = IssuedBrief.objects.get()
-    assert b"".join(signed_in.get(f"/briefs/{issued.id}/file/pdf/")).startswith(b"%PDF")
+    assert b"".join(signed_in.get(f"/briefs/{issued.code}/file/pdf/")).startswith(b"%PDF")

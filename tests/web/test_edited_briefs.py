@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from test_briefs import files, page
+from web_addresses import code
 
 from spravka.register import checking, edited, issuing
 from spravka.register.models import IssuedBrief, JournalRow
@@ -30,7 +31,8 @@ def docx_of(brief: IssuedBrief, added: str = ADDED) -> bytes:
 
 
 def bring(client: Any, raw: bytes, name: str = "правка.docx") -> Any:
-    return client.post(reverse("edited-brief", args=[1]), {"file": SimpleUploadedFile(name, raw)}, follow=True)
+    file = SimpleUploadedFile(name, raw)
+    return client.post(reverse("edited-brief", args=[code(IssuedBrief)]), {"file": file}, follow=True)
 
 
 def test_an_officer_brings_an_edited_brief_and_sees_what_differs(office_on_each: str, as_role: Client) -> None:
@@ -41,7 +43,7 @@ def test_an_officer_brings_an_edited_brief_and_sees_what_differs(office_on_each:
     assert "777 млн долларов США" in html
     brief = IssuedBrief.objects.get()
     assert (brief.edited_by, brief.state) == ("Роль officer", "draft")
-    assert as_role("reader").get(reverse("brief-file", args=[1, "edited"])).content == raw
+    assert as_role("reader").get(reverse("brief-file", args=[code(IssuedBrief), "edited"])).content == raw
     assert JournalRow.objects.filter(deed="edit", about="brief:1", who="Роль officer").count() == 1
     assert checking.problems() == []
 
@@ -57,7 +59,7 @@ def test_the_very_file_that_was_written_takes_the_edit_back(office: Path, as_rol
     html = bring(client, issuing.kept(brief, "docx")).content.decode()
     assert "Справка снова такая, какой её составила Справка." in html
     assert IssuedBrief.objects.get().edited == ""
-    assert client.get(reverse("brief-file", args=[1, "edited"])).status_code == 404
+    assert client.get(reverse("brief-file", args=[code(IssuedBrief), "edited"])).status_code == 404
 
 
 def test_the_head_signs_off_the_edited_file_as_issued(office_on_each: str, as_role: Client) -> None:
@@ -65,23 +67,27 @@ def test_the_head_signs_off_the_edited_file_as_issued(office_on_each: str, as_ro
     raw, before = docx_of(brief), files(as_role("reader"), brief)
     bring(as_role("officer"), raw)
     client = as_role("head")
-    assert "Подписать отредактированную</button>" in page(client, "edited-brief", 1)
-    html = page(client, "brief", 1)
+    assert "Подписать отредактированную</button>" in page(client, "edited-brief", code(IssuedBrief))
+    html = page(client, "brief", code(IssuedBrief))
     digest = IssuedBrief.objects.get().edited
     assert f'name="edited" value="{digest}"' in html
-    answer = client.post(reverse("sign-brief", args=[1]), {"edited": digest}, follow=True)
+    answer = client.post(reverse("sign-brief", args=[code(IssuedBrief)]), {"edited": digest}, follow=True)
     assert "Выпущена отредактированная справка." in answer.content.decode()
     details = JournalRow.objects.get(deed="sign").details
     assert details == {"docx": digest, "unconfirmed": f"{brief.unconfirmed}/{brief.lines}"}
-    assert bring(as_role("officer"), docx_of(brief, "Ещё.")).redirect_chain[0][0] == reverse("brief", args=[1])
-    assert client.get(reverse("brief-file", args=[1, "edited"])).content == raw
+    assert bring(as_role("officer"), docx_of(brief, "Ещё.")).redirect_chain[0][0] == reverse(
+        "brief", args=[code(IssuedBrief)]
+    )
+    assert client.get(reverse("brief-file", args=[code(IssuedBrief), "edited"])).content == raw
     assert files(client, brief) == before
 
 
 def test_a_file_brought_since_is_not_signed_unseen(office: Path, as_role: Client) -> None:
     bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
     for looked_at in ("", "0" * 64):
-        answer = as_role("head").post(reverse("sign-brief", args=[1]), {"edited": looked_at}, follow=True)
+        answer = as_role("head").post(
+            reverse("sign-brief", args=[code(IssuedBrief)]), {"edited": looked_at}, follow=True
+        )
         assert "С тех пор принесли другой файл." in answer.content.decode()
     assert IssuedBrief.objects.get().state == "draft"
 
@@ -102,11 +108,11 @@ def test_one_that_is_too_large_is_not_kept(office: Path, as_role: Client, monkey
 def test_a_reader_sees_it_and_brings_none(office: Path, as_role: Client) -> None:
     bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
     client = as_role("reader")
-    html = page(client, "edited-brief", 1)
+    html = page(client, "edited-brief", code(IssuedBrief))
     assert "777 млн долларов США" in html
     assert 'type="file"' not in html
     assert "Подписать" not in html
-    assert client.post(reverse("edited-brief", args=[1])).status_code == 403
+    assert client.post(reverse("edited-brief", args=[code(IssuedBrief)])).status_code == 403
 
 
 def test_a_file_that_the_archive_lost_is_told(office: Path, as_role: Client) -> None:
@@ -114,7 +120,7 @@ def test_a_file_that_the_archive_lost_is_told(office: Path, as_role: Client) -> 
 
     bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
     archive.path(office, IssuedBrief.objects.get().edited).unlink()
-    assert "В архиве нет этого файла" in page(as_role("reader"), "edited-brief", 1)
+    assert "В архиве нет этого файла" in page(as_role("reader"), "edited-brief", code(IssuedBrief))
 
 
 def test_a_partner_too_large_to_wait_for_is_told(
@@ -122,4 +128,4 @@ def test_a_partner_too_large_to_wait_for_is_told(
 ) -> None:
     bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
     monkeypatch.setattr(issuing, "MOST", 3)
-    assert "больше" in page(as_role("reader"), "edited-brief", 1)
+    assert "больше" in page(as_role("reader"), "edited-brief", code(IssuedBrief))

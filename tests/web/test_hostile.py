@@ -100,7 +100,7 @@ def test_no_name_leads_elsewhere_or_says_more_than_a_name(name: str, office: Pat
     after = {p for p in office.parent.rglob("*") if "archive" not in p.parts and "spravka.sqlite3" not in p.name}
     assert before == after, "files lie in the archive, under digests"
     for attached in Attachment.objects.filter(size__gt=8).exclude(name="скан.pdf"):
-        answer = client.get(f"/attachments/{attached.pk}/")
+        answer = client.get(f"/attachments/{attached.code}/")
         assert answer.status_code == 200
         disposition = answer["Content-Disposition"]
         assert disposition.startswith("attachment")
@@ -114,7 +114,7 @@ def test_a_page_with_scripts_is_words_here_and_a_download_there(office: Path, as
     client = as_role("officer")
     client.post(filled("attach"), {"file": SimpleUploadedFile("страница.html", SCRIPT)})
     attached = Attachment.objects.get(name="страница.html")
-    answer = client.get(f"/attachments/{attached.pk}/")
+    answer = client.get(f"/attachments/{attached.code}/")
     assert b"".join(answer) == SCRIPT
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"

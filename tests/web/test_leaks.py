@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from django.urls import reverse
 from web_addresses import ADDRESSES, filled
 from web_office import DAY, ROLES
 
-from spravka.register import attaching, deciding, entering, feeds, intake, issuing, search
+from spravka.register import attaching, deciding, entering, evidence, feeds, intake, issuing, proposing, search
 from spravka.register.marking import mark
-from spravka.register.models import Attachment, Document, FactRow, IssuedBrief, Record
+from spravka.register.measures import measure_of
+from spravka.register.models import Attachment, Document, EvidenceRow, FactRow, IssuedBrief, MeasureRow, Record
 from spravka.register.records import at
 from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, Viewer, seen_by
 from spravka.web.models import User
@@ -142,9 +144,9 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
     fact = FactRow.objects.filter(document=document).order_by("id")[0].id
     for name, arguments in (
         ("document", [digest]), ("document-file", [digest]), ("mark-document", [digest]), ("review-document", [digest]),
-        ("brief", [IssuedBrief.objects.latest("id").pk]), ("brief-page", [IssuedBrief.objects.latest("id").pk]),
-        ("brief-file", [IssuedBrief.objects.latest("id").pk, "docx"]),
-        ("edited-brief", [IssuedBrief.objects.latest("id").pk]),
+        ("brief", [IssuedBrief.objects.latest("id").code]), ("brief-page", [IssuedBrief.objects.latest("id").code]),
+        ("brief-file", [IssuedBrief.objects.latest("id").code, "docx"]),
+        ("edited-brief", [IssuedBrief.objects.latest("id").code]),
         ("correct", [fact]), ("reject", [fact]), ("join", [fact]),
     ):  # fmt: skip
         assert client.get(reverse(name, args=arguments)).status_code == 404, name
@@ -152,8 +154,41 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
         assert client.post(reverse(name, args=[fact])).status_code == 404, name
     assert client.post(reverse("accept-sure", args=[digest])).status_code == 404
     if hidden := Attachment.objects.filter(name="тайна.pdf").first():
-        assert client.get(reverse("attachment", args=[hidden.pk])).status_code == 404
+        assert client.get(reverse("attachment", args=[hidden.code])).status_code == 404
     with seen_by(Viewer("administrator", PUBLIC)):
         assert search.find("тайная") == []
         inner = Record.objects.filter(inner=True)
         assert not any(at(record.id) for record in inner)
+
+
+NUMBERED = re.compile(r'(?:href|action|src)="/(?:briefs|attachments|roadmap|measures|evidence|proposals)/(\d{1,9})/')
+
+
+def test_no_address_counts_what_one_may_not_see(listed: None, as_role: Client) -> None:
+    """What is made after something hidden is called by no number that tells of it, and nothing is found by one."""
+    hide(RESTRICTED)
+    issuing.issue(issuing.Order("KZ", DAY, "ru", "к приёму"), by="Роль officer")
+    attaching.attach(a_meeting(), "письмо.pdf", b"%PDF-1.4 letter", by="Роль officer")
+    client = as_role("administrator")
+    for name, (_, body) in seen(client).items():
+        assert not NUMBERED.search(body), name
+    for path in ("briefs", "roadmap", "measures", "attachments", "evidence"):
+        for number in range(4):
+            assert client.get(f"/{path}/{number}/").status_code == 404
+
+
+def test_the_journal_of_an_internal_roadmap_is_for_insiders(office: Path, as_role: Client) -> None:
+    row = MeasureRow.objects.select_related("roadmap").order_by("id")[0]
+    assert row.marking == INTERNAL
+    change = proposing.change(row, replace(measure_of(row), note="Тайная записка"), by="Роль officer")
+    assert change is not None
+    proposing.refuse(change, by="Роль head", reason="рано")
+    evidence.decide(EvidenceRow.objects.get(measure=row), "refused", by="Роль officer")
+    client = as_role("administrator")
+    inside = client.get(reverse("journal")).content.decode()
+    assert "Тайная записка" in inside
+    assert row.code in inside
+    User.objects.filter(username="administrator").update(clearance=PUBLIC)
+    outside = client.get(reverse("journal")).content.decode()
+    assert "Тайная записка" not in outside
+    assert row.code not in outside

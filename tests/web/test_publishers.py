@@ -288,7 +288,7 @@ def test_a_brief_says_that_a_source_of_it_was_corrected(office: Path, as_role: C
         brief = IssuedBrief.objects.create(
             **told_of, at=datetime(2024, 6, 1, tzinfo=UTC), sources=[taken.document.digest]
         )
-        address = reverse("brief", args=[brief.pk])
+        address = reverse("brief", args=[brief.code])
         assert words("ru")["briefs.corrected"] not in told(as_role("reader").get(address))
         site.pages["/a"] = page(html(BODY.replace("120", "140")))
         gather(fetcher, f"{site.url}/a")

@@ -135,13 +135,13 @@ def test_a_file_is_attached_given_back_to_the_byte_and_taken_off(office: object,
     raw = b"<script>alert(1)</script>" * 9
     client.post(reverse("attach", args=[id_]), {"file": SimpleUploadedFile("../договор.html", raw)})
     kept = Attachment.objects.get(name="договор.html")
-    given = client.get(reverse("attachment", args=[kept.pk]))
+    given = client.get(reverse("attachment", args=[kept.code]))
     assert b"".join(given.streaming_content) == raw
     assert given["Content-Type"] == "application/octet-stream"
     assert given["Content-Disposition"].startswith("attachment")
-    assert as_role("reader").post(reverse("remove-attachment", args=[kept.pk])).status_code == 403
-    client.post(reverse("remove-attachment", args=[kept.pk]))
-    assert client.get(reverse("attachment", args=[kept.pk])).status_code == 404
+    assert as_role("reader").post(reverse("remove-attachment", args=[kept.code])).status_code == 403
+    client.post(reverse("remove-attachment", args=[kept.code]))
+    assert client.get(reverse("attachment", args=[kept.code])).status_code == 404
 
 
 def test_no_file_and_an_empty_one_are_told(office: object, as_role: Client) -> None:

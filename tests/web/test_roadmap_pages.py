@@ -63,7 +63,7 @@ def test_import_with_a_preview(office: Path, as_role: Client, role: str, draft: 
     assert RoadmapRow.objects.count() == before
     done = client.post(sent["Location"], {"title": "Карта с Таразом", "partner": "Жамбылская область", "into": ""})
     made = RoadmapRow.objects.latest("id")
-    assert done["Location"] == reverse("plan", args=[made.pk])
+    assert done["Location"] == reverse("plan", args=[made.code])
     assert (made.title, made.partner, made.approved_at is None) == ("Карта с Таразом", "KZ-31", draft)
     assert "проект" in page(as_role("reader"), "plan", made.pk) if draft else True
 
@@ -90,7 +90,7 @@ def test_measures_under_their_headings_with_standing(office_on_each: str, as_rol
 def test_an_officer_proposes_and_the_head_approves(office_on_each: str, as_role: Client) -> None:
     kept()
     officer, head, it = as_role("officer"), as_role("head"), row("1.2")
-    form = page(officer, "change-measure", it.pk)
+    form = page(officer, "change-measure", it.code)
     assert "вступит в силу" in form
     asked = {
         "what": it.what,
@@ -99,14 +99,14 @@ def test_an_officer_proposes_and_the_head_approves(office_on_each: str, as_role:
         "status": "planned",
         "why": "нет бумаги",
     }
-    assert officer.post(reverse("change-measure", args=[it.pk]), asked).status_code == 302
+    assert officer.post(reverse("change-measure", args=[it.code]), asked).status_code == 302
     change = ChangeRow.objects.get(sort="change")
     assert set(change.after) == {"deadline", "ours"}
     listed = page(head, "proposals")
     assert "I квартал 2024 г." in listed
     assert "нет бумаги" in listed
     for role, code in (("reader", 403), ("officer", 403), ("head", 302)):
-        answer = as_role(role).post(reverse("decide-proposal", args=[change.pk]), {"do": "approve"})
+        answer = as_role(role).post(reverse("decide-proposal", args=[change.code]), {"do": "approve"})
         assert answer.status_code == code
     it.refresh_from_db()
     assert (measure_of(it).deadline.edtf, it.version) == ("2024-01/2024-03", 2)
@@ -119,23 +119,23 @@ def test_the_head_changes_at_once_and_a_proposal_can_be_taken_back(office: Path,
     kept()
     it = row("2.1")
     asked = {"what": "Матч юниоров", "number": "2.1", "deadline": "ежегодно, в июне", "status": "under_way"}
-    as_role("head").post(reverse("change-measure", args=[it.pk]), asked)
+    as_role("head").post(reverse("change-measure", args=[it.code]), asked)
     it.refresh_from_db()
     assert (it.what, it.status) == ("Матч юниоров", "under_way")
-    as_role("officer").post(reverse("change-measure", args=[it.pk]), {**asked, "remove": "on"})
+    as_role("officer").post(reverse("change-measure", args=[it.code]), {**asked, "remove": "on"})
     change = ChangeRow.objects.get(sort="remove")
-    as_role("officer").post(reverse("decide-proposal", args=[change.pk]), {"do": "withdraw"})
+    as_role("officer").post(reverse("decide-proposal", args=[change.code]), {"do": "withdraw"})
     change.refresh_from_db()
     assert change.state == "withdrawn"
-    unread = as_role("officer").post(reverse("change-measure", args=[it.pk]), {**asked, "deadline": "потом"})
+    unread = as_role("officer").post(reverse("change-measure", args=[it.code]), {**asked, "deadline": "потом"})
     assert unread.status_code == 422
 
 
 def test_a_new_measure_and_a_draft_that_is_approved(office: Path, as_role: Client) -> None:
     made = kept(approved=False)
-    as_role("officer").post(reverse("new-measure", args=[made.pk]), {"what": "Снять фильм", "status": "planned"})
+    as_role("officer").post(reverse("new-measure", args=[made.code]), {"what": "Снять фильм", "status": "planned"})
     for role, code in (("reader", 403), ("officer", 403), ("head", 302)):
-        assert as_role(role).post(reverse("approve-roadmap", args=[made.pk])).status_code == code
+        assert as_role(role).post(reverse("approve-roadmap", args=[made.code])).status_code == code
     assert "Снять фильм" in page(as_role("reader"), "plan", made.pk)
 
 
@@ -144,19 +144,19 @@ def test_evidence_is_given_offered_and_opened(office: Path, as_role: Client) -> 
     it, client = row("1.1"), as_role("officer")
     document = Document.objects.order_by("id")[0]
     address = reverse("document", args=[document.digest[:16]])
-    assert as_role("reader").post(reverse("give-evidence", args=[it.pk])).status_code == 403
-    client.post(reverse("give-evidence", args=[it.pk]), {"document": f"http://office{address}", "note": "вот"})
-    client.post(reverse("give-evidence", args=[it.pk]), {"file": SimpleUploadedFile("акт.pdf", b"%PDF act")})
+    assert as_role("reader").post(reverse("give-evidence", args=[it.code])).status_code == 403
+    client.post(reverse("give-evidence", args=[it.code]), {"document": f"http://office{address}", "note": "вот"})
+    client.post(reverse("give-evidence", args=[it.code]), {"file": SimpleUploadedFile("акт.pdf", b"%PDF act")})
     assert EvidenceRow.objects.filter(measure=it, state="accepted").count() == 2
     shown = page(as_role("reader"), "measure", it.pk)
     assert address in shown
     scan = EvidenceRow.objects.get(measure=it, document=None)
-    assert b"".join(as_role("reader").get(reverse("evidence-file", args=[scan.pk])).streaming_content) == b"%PDF act"
-    client.post(reverse("decide-evidence", args=[scan.pk]), {"do": "refuse"})
+    assert b"".join(as_role("reader").get(reverse("evidence-file", args=[scan.code])).streaming_content) == b"%PDF act"
+    client.post(reverse("decide-evidence", args=[scan.code]), {"do": "refuse"})
     assert "акт.pdf" not in page(as_role("reader"), "measure", it.pk)
     it.refresh_from_db()
     assert it.status == "planned"
-    nothing = client.post(reverse("give-evidence", args=[it.pk]), {"document": "nowhere"}, follow=True)
+    nothing = client.post(reverse("give-evidence", args=[it.code]), {"document": "nowhere"}, follow=True)
     assert "Такого источника нет" in nothing.content.decode()
 
 
@@ -169,7 +169,7 @@ def test_the_report_as_a_page_and_as_files(office: Path, as_role: Client) -> Non
     assert b"<svg" in drawn.content
     for what in ("report", "roadmap"):
         for format_ in files.FORMATS:
-            answer = as_role("reader").get(reverse("roadmap-file", args=[made.pk, what, format_]))
+            answer = as_role("reader").get(reverse("roadmap-file", args=[made.code, what, format_]))
             assert answer.content.startswith(b"PK")
     again = read(grids.opened(answer.content, "again.xlsx"), ours="RU-LEN")
     assert [it.what for it in again.measures] == [it.what for it in understood().measures]
@@ -184,7 +184,7 @@ def test_a_promise_gets_its_answer(office_on_each: str, as_role: Client) -> None
     assert officer.post(reverse("answer-promise", args=[first.id]), {"sort": "fulfilled"}).status_code == 422
     officer.post(reverse("answer-promise", args=[first.id]), {"sort": "fulfilled", "reason": "письмо"})
     plan = RoadmapRow.objects.latest("id")
-    officer.post(reverse("answer-promise", args=[second.id]), {"sort": "measure", "roadmap": plan.pk})
+    officer.post(reverse("answer-promise", args=[second.id]), {"sort": "measure", "roadmap": plan.code})
     overdue = section(page(officer, "roadmap"), "overdue")
     assert "перечень" not in overdue
     assert "линию" not in overdue
@@ -222,7 +222,7 @@ def test_measures_in_the_calendar_and_in_the_feed(office: Path, as_role: Client)
     kept()
     reader = as_role("reader")
     shown = page(reader, "calendar", month="2023-12")
-    assert reverse("measure", args=[row("1.2").pk]) in shown
+    assert reverse("measure", args=[row("1.2").code]) in shown
     reader.post(reverse("make-feed"), {"do": "make"})
     own = page(reader, "own-calendar")
     address = own.split("<code>")[1].split("</code>")[0].split("testserver")[1]
@@ -245,7 +245,7 @@ def test_a_feed_shows_what_its_owner_may_see(office: Path, as_role: Client) -> N
     reader.post(reverse("make-feed"), {"do": "make"})
     address = page(reader, "own-calendar").split("<code>")[1].split("</code>")[0].split("testserver")[1]
     assert "словарь" not in as_role("").get(address).content.decode()
-    assert page(reader, "plan", RoadmapRow.objects.latest("id").pk, status=404)
+    assert page(reader, "plan", RoadmapRow.objects.latest("id").code, status=404)
     User.objects.filter(username="reader").update(is_active=False)
     assert as_role("").get(address).status_code == 404
 

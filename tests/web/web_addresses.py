@@ -6,11 +6,24 @@ import io
 from collections.abc import Callable
 
 import docx
+from django.db.models import Model
 from django.urls import reverse
 
 from spravka.register import edited as editing
 from spravka.register import feeds, intake, issuing, watching
-from spravka.register.models import Document, FactRow, IssuedBrief, Outlet, Record, Version
+from spravka.register.models import (
+    Attachment,
+    ChangeRow,
+    Document,
+    EvidenceRow,
+    FactRow,
+    IssuedBrief,
+    MeasureRow,
+    Outlet,
+    Record,
+    RoadmapRow,
+    Version,
+)
 from spravka.web import charts
 
 
@@ -32,6 +45,11 @@ def chart() -> str:
     )
 
 
+def code(table: type[Model]) -> str:
+    """What the first row of a table is called in addresses."""
+    return str(table._default_manager.order_by("id").values_list("code", flat=True)[0])
+
+
 def outlet() -> int:
     watching.keep([watching.Watch("Край", "", "https://example.org/rss", "feed")], by="Офицер")
     return Outlet.objects.values_list("id", flat=True)[0]
@@ -51,7 +69,7 @@ def web_page() -> str:
     return intake.add_bytes("1.html", raw.encode()).document.digest[:16]
 
 
-def edited_brief() -> int:
+def edited_brief() -> str:
     """The furnished brief, with an edited file that says what the register does not hold."""
     brief = IssuedBrief.objects.order_by("id")[0]
     document = docx.Document(io.BytesIO(issuing.kept(brief, "docx")))
@@ -59,7 +77,7 @@ def edited_brief() -> int:
     out = io.BytesIO()
     document.save(out)
     editing.bring(brief, out.getvalue(), "brief.docx", by="Роль officer")
-    return brief.pk
+    return brief.code
 
 
 ADDRESSES: dict[str, Callable[[], list[object]]] = {
@@ -75,7 +93,6 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "records": list, "choose-kind": list, "new-record": lambda: ["meeting"], "records-of": lambda: ["agreement"],
     "record": lambda: [record()], "merge": lambda: [record()], "part-record": lambda: [record()],
     "tell": lambda: [record()], "attach": lambda: [record()],
-    "attachment": lambda: [1], "remove-attachment": lambda: [1],
     "partners": list, "partner": lambda: ["KZ"], "chart": lambda: [chart()],
     "documents": list, "document": lambda: [document()], "add-document": list,
     "document-file": lambda: [document()], "mark-document": lambda: [document()],
@@ -85,20 +102,28 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "hurry-publisher": lambda: [outlet()], "add-link": list, "read-link": lambda: [document()],
     "version": lambda: [version()], "document-page": lambda: [web_page()],
     "measures-due": list, "proposals": list, "directions": list, "import-roadmap": list,
-    "preview-roadmap": lambda: ["0" * 16], "plan": lambda: [1], "approve-roadmap": lambda: [1],
-    "roadmap-report": lambda: [1], "roadmap-file": lambda: [1, "roadmap", "xlsx"], "new-measure": lambda: [1],
-    "measure": lambda: [1], "change-measure": lambda: [1], "give-evidence": lambda: [1], "decide-evidence": lambda: [1],
-    "evidence-file": lambda: [1], "decide-proposal": lambda: [1], "answer-promise": lambda: [record("commitment")],
+    "preview-roadmap": lambda: ["0" * 16],
+    "roadmap-file": lambda: [code(RoadmapRow), "roadmap", "xlsx"],
+    "answer-promise": lambda: [record("commitment")],
     "agreements": list, "own-calendar": list, "make-feed": list, "calendar-feed": lambda: [feeds.make("officer")],
     "search": list, "trade": list, "trade-series": list, "trade-structure": list, "trade-mirror": list,
     "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
     "roadmap": list, "calendar": list,
-    "briefs": list, "new-brief": list, "brief-preview": list, "brief": lambda: [1], "brief-page": lambda: [1],
-    "brief-file": lambda: [1, "docx"], "edited-brief": lambda: [edited_brief()],
-    "sign-brief": lambda: [1], "withdraw-brief": lambda: [1],
+    "briefs": list, "new-brief": list, "brief-preview": list,
+    "brief-file": lambda: [code(IssuedBrief), "docx"], "edited-brief": lambda: [edited_brief()],
     "import": list, "import-preview": lambda: ["0" * 16], "import-done": lambda: ["0" * 16],
     "import-refused": lambda: ["0" * 16],
 }  # fmt: skip
+CODED: dict[type[Model], str] = {
+    Attachment: "attachment remove-attachment",
+    ChangeRow: "decide-proposal",
+    EvidenceRow: "decide-evidence evidence-file",
+    IssuedBrief: "brief brief-page sign-brief withdraw-brief",
+    MeasureRow: "measure change-measure give-evidence",
+    RoadmapRow: "plan approve-roadmap roadmap-report new-measure",
+}
+for _table, _names in CODED.items():
+    ADDRESSES |= {name: lambda table=_table: [code(table)] for name in _names.split()}  # type: ignore[misc]
 
 
 def filled(name: str) -> str:

@@ -141,8 +141,8 @@ def due(
         found += [(row, str(asked)) for row in rows]
     if as_json:
         print_json([
-            {**_line(measures.measure_of(row), standing, row.pk), "roadmap": row.roadmap.title, "last_day": _last(row)}
-            for row, standing in found
+            {**_line(measures.measure_of(row), it, row.code), "roadmap": row.roadmap.title, "last_day": _last(row)}
+            for row, it in found
         ])  # fmt: skip
         return
     if not found:
@@ -263,7 +263,7 @@ def _about(row: RoadmapRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(measure: Any, standing: str, key: int) -> dict[str, Any]:
+def _line(measure: Any, standing: str, key: str) -> dict[str, Any]:
     from spravka.roadmap.plain import plain
 
     told = plain(measure)

@@ -101,4 +101,4 @@ def bring(brief: IssuedBrief, raw: bytes, name: str, *, by: str, at: datetime | 
             brief.files[EDITED] = digest
             brief.edited_by, brief.edited_at = by.strip(), at or timezone.now()
         brief.save(update_fields=["files", "edited_by", "edited_at"])
-        journal.note("edit", f"brief:{brief.pk}", by=by, details={"docx": digest}, marking=brief.marking)
+        journal.note("edit", f"brief:{brief.code}", by=by, details={"docx": digest}, marking=brief.marking)

@@ -15,6 +15,7 @@ from spravka.register.models import Document, EvidenceRow, FactRow, MeasureRow, 
 from spravka.register.setup import writing
 from spravka.roadmap.fulfilment import best, telling
 from spravka.roadmap.measures import Status
+from spravka.statements import strictest
 from spravka.vocab import territories
 
 HAPPENED = {
@@ -64,7 +65,9 @@ def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None)
     if state not in ("accepted", "refused"):
         raise BadInput(f"«{state}» is no decision on evidence")
     with writing():
-        journal.note(f"evidence_{state}", f"measure:{row.measure_id}", by=by, details={"evidence": row.pk}, at=at)
+        marking = strictest((row.measure.marking, row.document.marking if row.document else row.measure.marking))
+        about, told = f"measure:{row.measure.code}", {"evidence": row.code}
+        journal.note(f"evidence_{state}", about, by=by, details=told, marking=marking, at=at)
         EvidenceRow.objects.filter(id=row.id).update(state=state, decided_by=by, decided_at=at or timezone.now())
     row.refresh_from_db()
 

@@ -156,7 +156,7 @@ def issue(order: Order, *, by: str, at: datetime | None = None) -> IssuedBrief:
         if brief.marking == RESTRICTED:
             _admit(kept, by=by)
         details = {"partner": order.partner, "on": str(order.on), "files": columns["files"], "marking": brief.marking}
-        journal.note("issue", f"brief:{kept.pk}", by=by, details=details, marking=brief.marking)
+        journal.note("issue", f"brief:{kept.code}", by=by, details=details, marking=brief.marking)
         return kept
 
 
@@ -209,7 +209,7 @@ def _close(brief: IssuedBrief, deed: str, **told: Any) -> None:
             details: dict[str, Any] = {"docx": brief.edited} if brief.edited and deed == "sign" else {}
             if deed == "sign" and brief.unconfirmed is not None:
                 details["unconfirmed"] = f"{brief.unconfirmed}/{brief.lines}"
-            journal.note(deed, f"brief:{brief.pk}", by=by, details=details, marking=brief.marking)
+            journal.note(deed, f"brief:{brief.code}", by=by, details=details, marking=brief.marking)
         brief.refresh_from_db()
     if not done:
         raise Closed(brief)

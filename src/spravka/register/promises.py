@@ -12,6 +12,7 @@ from spravka.register import directing, journal, proposing
 from spravka.register.models import AnswerRow, ChangeRow, Record, RoadmapRow
 from spravka.register.records import outline
 from spravka.register.setup import writing
+from spravka.register.viewing import INTERNAL, PUBLIC
 from spravka.roadmap.deadlines import Deadline
 from spravka.roadmap.directions import meant
 from spravka.roadmap.measures import Measure
@@ -42,7 +43,8 @@ def close(record: Record, sort: str, *, by: str, reason: str, at: datetime | Non
         raise BadInput("closing a promise needs a reason")
     with writing():
         _unanswered(record)
-        journal.note("answer", f"record:{record.id}", by=by, details={"sort": sort, "reason": reason.strip()}, at=at)
+        told = {"sort": sort, "reason": reason.strip()}
+        journal.note("answer", f"record:{record.id}", by=by, details=told, marking=_marking(record), at=at)
         return AnswerRow.objects.create(record=record, sort=sort, reason=reason.strip(), by=by, at=at or timezone.now())
 
 
@@ -75,8 +77,13 @@ def as_measure(record: Record) -> Measure:
 def undo(answer: AnswerRow, *, by: str, at: datetime | None = None) -> None:
     """Take an answer back: the question stands again. A measure that was made of it stays a proposal of its own."""
     with writing():
-        journal.note("unanswer", f"record:{answer.record.id}", by=by, at=at)
+        journal.note("unanswer", f"record:{answer.record.id}", by=by, marking=_marking(answer.record), at=at)
         AnswerRow.objects.filter(id=answer.id, undone_by="").update(undone_by=by, undone_at=at or timezone.now())
+
+
+def _marking(record: Record) -> str:
+    """Who may see the journal's entry: it names the record as well."""
+    return INTERNAL if record.inner else PUBLIC
 
 
 def _unanswered(record: Record) -> None:

@@ -53,7 +53,7 @@ def add_all(
             ChangeRow(measure=row, sort="add", after=plain(it), note=note, by=by, at=at)
             for row, it in zip(rows, told, strict=True)
         ]
-        journal.note("propose", f"roadmap:{roadmap.pk}", by=by, details={"added": len(told), "note": note}, at=at)
+        _note("propose", roadmap, by, {"added": len(told), "note": note}, at)
         return ChangeRow.objects.bulk_create(proposed, PORTION)
 
 
@@ -70,7 +70,7 @@ def change(row: MeasureRow, after: Measure, *, by: str, note: str = "", at: date
     if not now:
         return None
     with writing():
-        journal.note("propose", f"measure:{row.pk}", by=by, details={"before": was, "after": now, "note": note}, at=at)
+        _note("propose", row, by, {"before": was, "after": now, "note": note}, at)
         return ChangeRow.objects.create(
             measure=row, sort="change", before=was, after=now, note=note, by=by, at=at or timezone.now(),
             version=row.version,
@@ -80,7 +80,7 @@ def change(row: MeasureRow, after: Measure, *, by: str, note: str = "", at: date
 def remove(row: MeasureRow, *, by: str, note: str = "", at: datetime | None = None) -> ChangeRow:
     """Propose to take a measure out of its roadmap; it stays, with all that was said of it, out of every list."""
     with writing():
-        journal.note("propose", f"measure:{row.pk}", by=by, details={"remove": True, "note": note}, at=at)
+        _note("propose", row, by, {"remove": True, "note": note}, at)
         return ChangeRow.objects.create(
             measure=row, sort="remove", note=note, by=_named(by), at=at or timezone.now(), version=row.version
         )
@@ -148,7 +148,7 @@ def approve_roadmap(roadmap: RoadmapRow, *, by: str, at: datetime | None = None)
         done = RoadmapRow.objects.filter(id=roadmap.id, approved_at=None).update(approved_by=by, approved_at=at)
         if not done:
             raise Overtaken(f"«{roadmap.title}» is approved already")
-        journal.note("approve_roadmap", f"roadmap:{roadmap.pk}", by=by, details={"title": roadmap.title}, at=at)
+        _note("approve_roadmap", roadmap, by, {"title": roadmap.title}, at)
         MeasureRow.objects.filter(roadmap=roadmap).update(live=True, version=1)
         waiting = ChangeRow.objects.filter(measure__roadmap=roadmap, state="proposed", sort="add")
         waiting.update(state="approved", decided_by=by, decided_at=at, made=1)
@@ -160,8 +160,13 @@ def _decide(proposed: ChangeRow, state: str, by: str, at: datetime, reason: str 
     if not asked.update(state=state, decided_by=by, decided_at=at, reason=reason.strip()):
         proposed.refresh_from_db()
         raise Overtaken(f"this change is {proposed.state} already, by {proposed.decided_by}")
-    details = {"change": proposed.pk, "reason": reason.strip()}
-    journal.note(f"change_{state}", f"measure:{proposed.measure_id}", by=by, details=details, at=at)
+    _note(f"change_{state}", proposed.measure, by, {"change": proposed.code, "reason": reason.strip()}, at)
+
+
+def _note(deed: str, row: RoadmapRow | MeasureRow, by: str, details: dict[str, Any], at: datetime | None) -> None:
+    """Whoever may not see the roadmap sees no entry on it either."""
+    what = "roadmap" if isinstance(row, RoadmapRow) else "measure"
+    journal.note(deed, f"{what}:{row.code}", by=by, details=details, marking=row.marking, at=at)
 
 
 def _set(row: MeasureRow, told: dict[str, Any]) -> None:

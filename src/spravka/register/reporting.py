@@ -24,7 +24,7 @@ def report(roadmap: RoadmapRow, on: date, within: Period | None = None) -> tuple
     rows = list(of_roadmap(roadmap))
     accepted = EvidenceRow.seen.filter(measure__roadmap=roadmap, state="accepted").order_by()
     proofs = dict(accepted.values_list("measure").annotate(Count("id")))
-    told = [(row.id, measure_of(row), proofs.get(row.id, 0)) for row in rows]
+    told = [(row.code, measure_of(row), proofs.get(row.id, 0)) for row in rows]
     return reports.report(told, on, within, [it.key for it in directing.directions()])
 
 

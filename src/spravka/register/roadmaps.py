@@ -143,7 +143,8 @@ def remove(roadmap: RoadmapRow, *, by: str, reason: str, at: datetime | None = N
             raise BadInput(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
         count = roadmap.measures.count()
         details = {"title": roadmap.title, "measures": count, "digest": roadmap.digest, "reason": reason.strip()}
-        journal.note("remove_roadmap", f"roadmap:{roadmap.pk}", by=by, details=details, at=at or timezone.now())
+        about, marking = f"roadmap:{roadmap.code}", roadmap.marking
+        journal.note("remove_roadmap", about, by=by, details=details, marking=marking, at=at or timezone.now())
         roadmap.delete()
     return count
 

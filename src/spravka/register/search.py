@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -160,13 +161,16 @@ def find(query: str, types: Iterable[str] = (), *, limit: int = 20, below: int =
 
 
 def _restricted(wanted: Iterable[str], below: int) -> list[Hit]:
-    """Those of the restricted documents that whoever looks is admitted to: few, and read through each time."""
-    found = []
+    """Those of the restricted documents that whoever looks is admitted to: few, and read through each time. They have
+    the day's last numbers, counted among what that person sees alone, so that a page of hits goes on after each."""
     if not viewer().admitted:
-        return found
-    for document in Document.seen.filter(marking=RESTRICTED):
+        return []
+    found, of_day = [], Counter[str]()
+    for document in Document.seen.filter(marking=RESTRICTED).order_by("id"):
+        day = str(document.published or "")
+        of_day[day] += 1
+        number = first_of(day) + _A_DAY - of_day[day]
         told = set(words(f"{document.title}\n{document.text}"))
-        number = first_of(str(document.published or ""))
         if (not below or number < below) and all(any(matches(word, w) for word in told) for w in wanted):
             found.append(Hit(number, DOCUMENT, document.digest))
     return found

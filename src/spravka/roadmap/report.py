@@ -16,7 +16,7 @@ from spravka.values.periods import Period
 class Line:
     """A measure as it stands. `key`: the caller's; `evidence`: how many proofs were accepted."""
 
-    key: int
+    key: str
     measure: Measure
     standing: Standing
     evidence: int
@@ -43,7 +43,7 @@ def count(lines: Iterable[Line]) -> dict[Standing, int]:
 
 
 def report(
-    told: Iterable[tuple[int, Measure, int]], on: date, within: Period | None = None, order: Sequence[str] = ()
+    told: Iterable[tuple[str, Measure, int]], on: date, within: Period | None = None, order: Sequence[str] = ()
 ) -> tuple[Group, ...]:
     """The measures by direction, as they stand on a day.
 

@@ -1,17 +1,9 @@
-"""Lists in pages: a cursor holds where the last page ended, so that what is added meanwhile doubles and hides nothing.
-
-A cursor is sealed: the numbers of rows in it would tell how much there is between them that its reader does not see.
-It is encrypted and signed in one (the signature of what is in it begins the stream of key bits that hides it), and is
-good for the list that it was given for alone.
-"""
+"""Lists in pages: a cursor holds where the last page ended, so that what is added meanwhile doubles and hides nothing;
+it is sealed (`web/sealing.py`)."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hmac
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -19,14 +11,13 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from pydantic import BaseModel, Field
 
+from spravka.web import sealing
 from spravka.web.api.problems import Problem
+from spravka.web.sealing import sealed
 
 T = TypeVar("T")
-_SIGNED = 16
-"""Bytes of a signature."""
 
 
 class Asked(BaseModel):
@@ -75,21 +66,11 @@ def _beyond(names: Sequence[str], last: Sequence[Any], down: bool) -> Q:
     each = (
         Q(**dict(zip(names[:n], last, strict=False)), **{f"{names[n]}__{side}": last[n]}) for n in range(len(names))
     )
-    return reduce(or_, each)
+    return Q(**{f"{names[0]}__{side}e": last[0]}) & reduce(or_, each)  # the range by which an index is read
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-# -- sealing ------------------------------------------------------------------------------------------------------
-
-
-def sealed(position: Sequence[Any], request: HttpRequest) -> str:
-    """The cursor that stands for a place in the list at a request's address."""
-    told = json.dumps(position).encode()
-    signature = _signature(told, request)
-    return base64.urlsafe_b64encode(signature + _hidden(told, signature)).decode().rstrip("=")
 
 
 def opened(cursor: str, request: HttpRequest) -> list[Any]:
@@ -98,31 +79,7 @@ def opened(cursor: str, request: HttpRequest) -> list[Any]:
     Raises:
         Problem: it was not given for this list.
     """
-    try:
-        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-    except binascii.Error:
-        raw = b""
-    signature = raw[:_SIGNED]
-    told = _hidden(raw[_SIGNED:], signature)
-    if not hmac.compare_digest(signature, _signature(told, request)):
+    place = sealing.opened(cursor, request)
+    if place is None:
         raise Problem("no-such-page", f"the cursor «{cursor}» was not given for this list; begin without one")
-    place: list[Any] = json.loads(told)
     return place
-
-
-def _signature(told: bytes, request: HttpRequest) -> bytes:
-    asked = sorted((name, it) for name, its in request.GET.lists() for it in its if name not in ("cursor", "limit"))
-    of = json.dumps([request.path, asked, told.hex()])
-    return salted_hmac("spravka.web.api.cursors.signed", of, algorithm="sha256").digest()[:_SIGNED]
-
-
-def _hidden(told: bytes, signature: bytes) -> bytes:
-    """The bytes under a stream of key bits that their signature begins; done twice, the bytes again."""
-    return bytes(a ^ b for a, b in zip(told, _stream(signature), strict=False))
-
-
-def _stream(signature: bytes) -> Iterator[int]:
-    n = 0
-    while True:
-        yield from salted_hmac("spravka.web.api.cursors.hidden", signature + n.to_bytes(4), algorithm="sha256").digest()
-        n += 1

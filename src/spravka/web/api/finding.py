@@ -15,9 +15,10 @@ from spravka.register.models import Document, DocumentPlace, Record
 from spravka.register.viewing import RESTRICTED
 from spravka.vocab import territories
 from spravka.web.api import schemas
-from spravka.web.api.cursors import Asked, Page, opened, sealed
+from spravka.web.api.cursors import Asked, Page, opened
 from spravka.web.api.problems import Problem
 from spravka.web.pages.documents.reading import note
+from spravka.web.sealing import sealed
 from spravka.web.showing import pen_of, title_of
 
 router = Router(tags=["search"])

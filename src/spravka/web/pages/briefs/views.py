@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             made = issuing.issue(order, by=str(request.user))
             messages.success(request, request.words["briefs.issued"])
-            return redirect("brief", made.pk)
+            return redirect("brief", made.code)
         except BadInput as error:
             form.add_error(None, str(error))
     context = {
@@ -86,10 +86,10 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 @page(READER)
-def brief(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+def brief(request: HttpRequest, code: str) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief.seen, code=code)
     order = replace(editing.asked(found), on=request.today, since=found.on if found.on < request.today else None)
-    files = [(format, reverse("brief-file", args=[pk, format])) for format in KEPT]
+    files = [(format, reverse("brief-file", args=[code, format])) for format in KEPT]
     corrected = correcting.corrected_since(found)
     context = {
         "brief": found,
@@ -101,40 +101,40 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(READER)
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The issued brief's page, to be seen in a frame."""
     try:
-        return sending.page(issuing.kept(get_object_or_404(IssuedBrief.seen, pk=pk), "html"))
+        return sending.page(issuing.kept(get_object_or_404(IssuedBrief.seen, code=code), "html"))
     except BadInput:
         raise Http404 from None
 
 
 @page(READER)
-def file(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+def file(request: HttpRequest, code: str, format: str) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief.seen, code=code)
     if format not in (*KEPT, EDITED) or format not in found.files:
         raise Http404
     try:
         return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang)
     except BadInput:
         messages.error(request, request.words["briefs.lost"])
-        return redirect("brief", pk)
+        return redirect("brief", code)
 
 
 @page(READER, posts=OFFICER)
-def edited(request: HttpRequest, pk: int) -> HttpResponse:
+def edited(request: HttpRequest, code: str) -> HttpResponse:
     """The edited file of a brief: bring one, and see what it says otherwise than the register."""
-    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+    found = get_object_or_404(IssuedBrief.seen, code=code)
     form = Bring(posted(request), request.FILES or None, words=request.words)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             editing.bring(found, file.read(), file.name or "", by=str(request.user))
             messages.success(request, request.words["briefs.brought" if found.edited else "briefs.as_written"])
-            return redirect("edited-brief", pk)
+            return redirect("edited-brief", code)
         except issuing.Closed as closed:
             _tell(request, closed.brief)
-            return redirect("brief", pk)
+            return redirect("brief", code)
         except BadInput:
             form.add_error("file", request.words["briefs.no_docx"])
     context = {"brief": found, "form": form, **(finding.told(found, request.lang) if found.edited else {})}
@@ -142,8 +142,8 @@ def edited(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @action(HEAD)
-def sign(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+def sign(request: HttpRequest, code: str) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief.seen, code=code)
     try:
         issuing.sign(found, by=str(request.user), edited=request.POST.get("edited", ""))
         messages.success(request, request.words["briefs.now_signed"])
@@ -151,18 +151,18 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, request.words["briefs.edited_since"])
     except issuing.Closed as closed:
         _tell(request, closed.brief)
-    return redirect("brief", pk)
+    return redirect("brief", code)
 
 
 @action(OFFICER)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, pk=pk)
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    found = get_object_or_404(IssuedBrief.seen, code=code)
     try:
         issuing.withdraw(found, by=str(request.user))
         messages.success(request, request.words["briefs.now_withdrawn"])
     except issuing.Closed as closed:
         _tell(request, closed.brief)
-    return redirect("brief", pk)
+    return redirect("brief", code)
 
 
 def _tell(request: HttpRequest, closed: IssuedBrief) -> None:

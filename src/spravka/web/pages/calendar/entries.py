@@ -178,7 +178,7 @@ def _of_measure(row: MeasureRow, edtf: str, late: bool, pen: Pen) -> Entry:
     whom = territories.get(row.roadmap.partner).name(pen.lang) if row.roadmap.partner else ""
     return Entry(
         "measure",
-        str(row.id),
+        row.code,
         row.id,
         "measure",
         edtf,

@@ -90,4 +90,6 @@ def _details(row: JournalRow) -> str:
 def address(row: JournalRow) -> tuple[str, str]:
     """The name of the page on what an entry is about, and what it is called there; ("", "") for none."""
     what, _, which = row.about.partition(":")
-    return (what, which) if what in ("document", "record", "brief") and row.details is not None else ("", "")
+    numbered = what == "brief" and which.isdecimal() and len(which) < 16  # as briefs were called once
+    leads = what in ("document", "record", "brief") and row.details is not None and not numbered
+    return (what, which) if leads else ("", "")

@@ -12,6 +12,6 @@ urlpatterns = [
     path("records/<slug:id_>/part/", views.part, name="part-record"),
     path("records/<slug:id_>/tell/", views.tell, name="tell"),
     path("records/<slug:id_>/attach/", views.attach, name="attach"),
-    path("attachments/<int:pk>/", views.attachment, name="attachment"),
-    path("attachments/<int:pk>/remove/", views.remove_attachment, name="remove-attachment"),
+    path("attachments/<slug:code>/", views.attachment, name="attachment"),
+    path("attachments/<slug:code>/remove/", views.remove_attachment, name="remove-attachment"),
 ]

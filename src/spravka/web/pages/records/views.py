@@ -213,17 +213,17 @@ def attach(request: HttpRequest, id_: str) -> HttpResponse:
 
 
 @page(READER)
-def attachment(request: HttpRequest, pk: int) -> FileResponse:
+def attachment(request: HttpRequest, code: str) -> FileResponse:
     """The file as it was attached; never shown in the page, whatever it is."""
-    found = get_object_or_404(Attachment.seen, pk=pk, removed_by="")
+    found = get_object_or_404(Attachment.seen, code=code, removed_by="")
     return FileResponse(
         attaching.open_file(found), as_attachment=True, filename=found.name, content_type="application/octet-stream"
     )
 
 
 @action(OFFICER)
-def remove_attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Attachment.seen.select_related("record"), pk=pk)
+def remove_attachment(request: HttpRequest, code: str) -> HttpResponse:
+    found = get_object_or_404(Attachment.seen.select_related("record"), code=code)
     attaching.remove(found, by=str(request.user))
     messages.success(request, request.words["records.detached"])
     return redirect("record", found.record.id)

@@ -67,8 +67,8 @@ def _next(document: Document) -> Document | None:
     """The next document in the queue, after this one and then from its beginning."""
     waiting = Document.seen.filter(pending__gt=0).exclude(id=document.id).order_by("-day", "-id")
     waiting = waiting.only("digest", "title", "published")
-    after = Q(day__lt=document.day) | Q(day=document.day, id__lt=document.id)
-    return waiting.filter(after).first() or waiting.first()
+    after = Q(day__lt=document.day) | Q(id__lt=document.id)
+    return waiting.filter(after, day__lte=document.day).first() or waiting.first()
 
 
 # -- decisions ----------------------------------------------------------------------------------------------------

@@ -67,9 +67,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 @action(OFFICER)
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Approve or refuse (the head), or take back (who proposed it)."""
-    asked = get_object_or_404(ChangeRow, pk=pk, measure__in=MeasureRow.seen.all())
+    asked = get_object_or_404(ChangeRow, code=code, measure__in=MeasureRow.seen.all())
     do, by = request.POST.get("do"), str(request.user)
     if do in ("approve", "refuse") and not request.user.may(HEAD):
         return render(request, "refused.html", {"needed": HEAD}, status=403)
@@ -86,7 +86,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, request.words["roadmap.not_yours"])
     else:
         messages.success(request, request.words[f"roadmap.now_{asked.state}"])
-    return redirect("proposals") if request.POST.get("next") == "proposals" else redirect("measure", asked.measure_id)
+    return redirect("proposals") if request.POST.get("next") == "proposals" else redirect("measure", asked.measure.code)
 
 
 class NewDirection(OfficeForm):
@@ -127,10 +127,10 @@ class Answer(OfficeForm):
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(posted(request), words=request.words)  # type: ignore[attr-defined]
-        self.plans = {str(it.pk): it for it in measures.roadmaps()[:200]}
+        self.plans = {it.code: it for it in measures.roadmaps()[:200]}
         sorts = (*promises.SORTS, *(("measure",) if self.plans else ()))
         self.fields["sort"].choices = [(it, self.words[f"roadmap.as_{it}"]) for it in sorts]  # type: ignore[attr-defined]
-        self.fields["roadmap"].choices = [("", "–"), *((pk, it.title[:120]) for pk, it in self.plans.items())]  # type: ignore[attr-defined]
+        self.fields["roadmap"].choices = [("", "–"), *((code, it.title[:120]) for code, it in self.plans.items())]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
         told = super().clean() or {}
@@ -154,9 +154,12 @@ def answer(request: HttpRequest, id_: str) -> HttpResponse:
         if told["sort"] == "measure":
             proposed = promises.into_measure(record, form.plans[told["roadmap"]], by=by)
             messages.success(request, request.words["roadmap.proposed"])
-            return redirect("measure", proposed.measure_id)
+            return redirect("measure", proposed.measure.code)
         promises.close(record, told["sort"], by=by, reason=told["reason"])
         messages.success(request, request.words["roadmap.answered"])
         return redirect(f"{reverse('roadmap')}#promises")
-    context = {"record": record, "title": showing.title_of(record, pen_of(request)), "form": form, "known": known}
+    context = {
+        "record": record, "title": showing.title_of(record, pen_of(request)), "form": form, "known": known,
+        "measure": MeasureRow.seen.filter(id=known.measure_id).first() if known else None,
+    }  # fmt: skip
     return render(request, "roadmap/answer.html", context, status=422 if form.errors else 200)

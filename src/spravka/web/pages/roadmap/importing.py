@@ -61,9 +61,9 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
     found = roadmaps.understood(kept.raw, kept.name, request.today)
     partner = territories.get(found.partner).name(request.lang) if found.partner else ""
     form = Keep(posted(request), words=request.words, initial={"title": found.title or kept.name, "partner": partner})
-    plans = {str(it.pk): it for it in measures.roadmaps()[:200]}
+    plans = {it.code: it for it in measures.roadmaps()[:200]}
     new = request.words["roadmap.a_new_one"]
-    form.fields["into"].choices = [("", new), *((pk, it.title[:120]) for pk, it in plans.items())]  # type: ignore[attr-defined]
+    form.fields["into"].choices = [("", new), *((code, it.title[:120]) for code, it in plans.items())]  # type: ignore[attr-defined]
     if request.method == "POST":
         valid = form.is_valid()
         territory_fault(form, "partner")
@@ -73,11 +73,11 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
                 found, kept.raw, kept.name, by=str(request.user), title=told["title"], partner=told["partner"],
                 into=plans.get(told["into"]), approved=request.user.may(HEAD),
             )  # fmt: skip
-            kept.done({"roadmap": came.roadmap.pk}, b"")
+            kept.done({"roadmap": came.roadmap.code}, b"")
             messages.success(
                 request, request.words["roadmap.kept"].format(came.added, came.changed, came.known, came.gone)
             )
-            return redirect("plan", came.roadmap.pk)
+            return redirect("plan", came.roadmap.code)
     faults = [(it, request.words[f"roadmap.u_{it.sort}"]) for it in found.unread[:SHOWN]]
     context = {
         "form": form, "found": found, "measures": found.measures[:SHOWN], "faults": faults, "name": kept.name,

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from spravka.errors import BadInput
 from spravka.register import archive, directing, evidence, proposing
 from spravka.register.measures import measure_of
-from spravka.register.models import ChangeRow, Document, EvidenceRow, MeasureRow, RoadmapRow
+from spravka.register.models import ChangeRow, Document, EvidenceRow, MeasureRow, Record, RoadmapRow
 from spravka.roadmap.deadlines import deadline
 from spravka.roadmap.measures import Measure, Status
 from spravka.values.periods import is_edtf
@@ -101,15 +101,15 @@ class MeasureForm(OfficeForm):
 
 
 @page(READER)
-def measure(request: HttpRequest, pk: int) -> HttpResponse:
+def measure(request: HttpRequest, code: str) -> HttpResponse:
     """The measure as it stands, its changes, its evidence."""
-    row = get_object_or_404(MeasureRow.seen.select_related("roadmap"), pk=pk)
+    row = get_object_or_404(MeasureRow.seen.select_related("roadmap"), code=code)
     (line,) = rows.lines([row], request)
     told = row_values(line.measure, request)
     changes = [(it, rows.differences(it, request) if it.sort == "change" else []) for it in row.changes.all()[:100]]
     context = {
         "row": row, "line": line, "values": told, "changes": changes, "evidence": evidence.of_measure(row),
-        "promises": [it.record for it in row.promises.filter(undone_by="").select_related("record")],
+        "promises": Record.seen.filter(answers__measure=row, answers__undone_by=""),
         "give": Evidence(None, words=request.words),
         "direction": rows.labels(request.lang).get(row.direction, ""),
     }  # fmt: skip
@@ -128,9 +128,9 @@ def row_values(it: Measure, request: HttpRequest) -> list[tuple[str, str]]:
 
 
 @page(OFFICER, posts=OFFICER)
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: HttpRequest, code: str) -> HttpResponse:
     """Propose other values, or to take the measure out; the head's own word holds at once."""
-    row = get_object_or_404(MeasureRow.seen.select_related("roadmap"), pk=pk)
+    row = get_object_or_404(MeasureRow.seen.select_related("roadmap"), code=code)
     before = measure_of(row)
     form = MeasureForm(posted(request), before, words=request.words)
     if request.method == "POST" and form.is_valid():
@@ -139,26 +139,26 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             made: ChangeRow | None = proposing.remove(row, by=by, note=note)
         else:
             made = proposing.change(row, form.measure(before, request.today), by=by, note=note)
-        return _proposed(request, made, pk)
+        return _proposed(request, made, code)
     context = {"form": form, "row": row, "roadmap": row.roadmap}
     return render(request, "roadmap/change.html", context, status=422 if form.errors else 200)
 
 
 @page(OFFICER, posts=OFFICER)
-def new(request: HttpRequest, pk: int) -> HttpResponse:
+def new(request: HttpRequest, code: str) -> HttpResponse:
     """Propose a measure of a roadmap."""
-    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     form = MeasureForm(posted(request), None, words=request.words)
     if request.method == "POST" and form.is_valid():
         made = proposing.add(
             roadmap, form.measure(None, request.today), by=str(request.user), note=form.cleaned_data["why"]
         )
-        return _proposed(request, made, made.measure_id)
+        return _proposed(request, made, made.measure.code)
     context = {"form": form, "roadmap": roadmap}
     return render(request, "roadmap/change.html", context, status=422 if form.errors else 200)
 
 
-def _proposed(request: HttpRequest, made: ChangeRow | None, pk: int) -> HttpResponse:
+def _proposed(request: HttpRequest, made: ChangeRow | None, code: str) -> HttpResponse:
     if made is None:
         messages.info(request, request.words["roadmap.no_change"])
     elif request.user.may(HEAD) and made.measure.roadmap.approved_at:
@@ -166,7 +166,7 @@ def _proposed(request: HttpRequest, made: ChangeRow | None, pk: int) -> HttpResp
         messages.success(request, request.words["roadmap.now_approved"])
     else:
         messages.success(request, request.words["roadmap.proposed"])
-    return redirect("measure", pk)
+    return redirect("measure", code)
 
 
 class Evidence(OfficeForm):
@@ -189,13 +189,13 @@ class Evidence(OfficeForm):
 
 
 @action(OFFICER)
-def give_evidence(request: HttpRequest, pk: int) -> HttpResponse:
+def give_evidence(request: HttpRequest, code: str) -> HttpResponse:
     """Put a document or a file to a measure; its status stays as it is."""
-    row = get_object_or_404(MeasureRow.seen, pk=pk)
+    row = get_object_or_404(MeasureRow.seen, code=code)
     form = Evidence(request.POST, request.FILES, words=request.words)
     if not form.is_valid():
         messages.error(request, next(iter(form.errors.values()))[0])
-        return redirect("measure", pk)
+        return redirect("measure", code)
     file = form.cleaned_data["file"]
     try:
         evidence.give(
@@ -206,22 +206,22 @@ def give_evidence(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, request.words["roadmap.no_evidence"])
     else:
         messages.success(request, request.words["roadmap.evidence_given"])
-    return redirect("measure", pk)
+    return redirect("measure", code)
 
 
 @action(OFFICER)
-def decide_evidence(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_evidence(request: HttpRequest, code: str) -> HttpResponse:
     """Accept what was offered, or not."""
-    row = get_object_or_404(EvidenceRow.seen, pk=pk, measure__in=MeasureRow.seen.all())
+    row = get_object_or_404(EvidenceRow.seen, code=code, measure__in=MeasureRow.seen.all())
     accepted = request.POST.get("do") == "accept"
     evidence.decide(row, "accepted" if accepted else "refused", by=str(request.user))
-    return redirect("measure", row.measure_id)
+    return redirect("measure", row.measure.code)
 
 
 @page(READER)
-def evidence_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def evidence_file(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     """A file that was given as evidence."""
-    row = get_object_or_404(EvidenceRow.seen, pk=pk, document=None, measure__in=MeasureRow.seen.all())
+    row = get_object_or_404(EvidenceRow.seen, code=code, document=None, measure__in=MeasureRow.seen.all())
     path = archive.path(settings.SPRAVKA_HOME, row.digest)
     if not path.is_file():
         raise Http404

@@ -30,17 +30,17 @@ DRAWN = 60
 
 
 @page(READER)
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: HttpRequest, code: str) -> HttpResponse:
     """The measures of a roadmap in its order, under its headings, each with how it stands."""
-    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     direction, told = request.GET.get("direction", ""), request.GET.get("standing", "")
     found = measures.of_roadmap(roadmap)
     if told in list(Standing):
-        found = measures.that_stand(Standing(told), request.today, roadmap=pk)
+        found = measures.that_stand(Standing(told), request.today, roadmap=roadmap.id)
     if direction:
         found = found.filter(direction=direction)
     counts = [
-        (str(it), rows.said(it, request.lang), counted(measures.that_stand(it, request.today, roadmap=pk)))
+        (str(it), rows.said(it, request.lang), counted(measures.that_stand(it, request.today, roadmap=roadmap.id)))
         for it in Standing
     ]
     used = set(measures.of_roadmap(roadmap).order_by().values_list("direction", flat=True).distinct())
@@ -59,15 +59,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @action(HEAD)
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
+def approve(request: HttpRequest, code: str) -> HttpResponse:
     """The head's word on a draft."""
-    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     try:
         proposing.approve_roadmap(roadmap, by=str(request.user))
         messages.success(request, request.words["roadmap.now_holds"])
     except Overtaken:
         messages.error(request, request.words["roadmap.overtaken"])
-    return redirect("plan", pk)
+    return redirect("plan", code)
 
 
 class Stretch(OfficeForm):
@@ -88,9 +88,9 @@ class Stretch(OfficeForm):
 
 
 @page(READER)
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: HttpRequest, code: str) -> HttpResponse:
     """The roadmap's state by direction for a period."""
-    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     form = Stretch(request.GET, words=request.words)
     period = form.period()
     groups = reporting.report(roadmap, request.today, period)
@@ -125,11 +125,11 @@ def _timeline(groups: tuple[Group, ...], today: date, lang: str) -> str:
 
 
 @page(READER)
-def file(request: HttpRequest, pk: int, what: str, format_: str) -> HttpResponse:
+def file(request: HttpRequest, code: str, what: str, format_: str) -> HttpResponse:
     """The roadmap in the form in which it can be imported again, or its report."""
     if format_ not in files.FORMATS or what not in ("roadmap", "report"):
         raise Http404
-    roadmap = get_object_or_404(RoadmapRow.seen, pk=pk)
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     if what == "roadmap":
         raw = files.write(format_, reporting.export(roadmap))
     else:
@@ -137,5 +137,5 @@ def file(request: HttpRequest, pk: int, what: str, format_: str) -> HttpResponse
         groups = reporting.report(roadmap, request.today, period)
         raw = files.write(format_, *reporting.report_sheets(roadmap, groups, request.today, period, request.lang))
     answer = HttpResponse(raw, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{what}-{pk}-{request.today:%Y-%m-%d}.{format_}"'
+    answer["Content-Disposition"] = f'attachment; filename="{what}-{code}-{request.today:%Y-%m-%d}.{format_}"'
     return answer
