@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spravka.reading import morph
 from spravka.reading.sentence import Item, Sentence
@@ -34,38 +35,54 @@ class Phrase:
         return plain[sentence.items[self.first].start : sentence.items[self.last - 1].stop]
 
 
-def adjective_cases(item: Item) -> frozenset[tuple[str, str]]:
+Cases = frozenset[tuple[str, str]]
+"""(case, number) pairs."""
+_NONE: Cases = frozenset()
+_ANY: Cases = frozenset((c, n) for c in ALL_CASES for n in ("sing", "plur"))
+_ANY_SINGULAR: Cases = frozenset((c, "sing") for c in ALL_CASES)
+
+
+def adjective_cases(item: Item) -> Cases:
     """(case, number) pairs in which a word may be an adjective; empty if it is none."""
     if item.symbol == "ORD":
         if not item.raw.isalpha() or item.raw.isupper():  # «XXI», «18-й»: any case
-            return frozenset((c, n) for c in ALL_CASES for n in ("sing", "plur"))
-        return frozenset((p.case, p.number) for p in morph.parses(item.low) if p.pos == "ADJF")
-    if not item.is_word:
-        return frozenset()
+            return _ANY
+        return _read_as_adjective(item.low, determiner=False)
+    return _read_as_adjective(item.low, determiner=item.symbol in _DETERMINERS) if item.is_word else _NONE
+
+
+@lru_cache(maxsize=50_000)
+def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
     return frozenset(
         (p.case, p.number)
-        for p in morph.parses(item.low)
-        if p.pos in ("ADJF", "PRTF") or ((p.pos == "NPRO" and item.symbol in _DETERMINERS) and p.case)
+        for p in morph.parses(low)
+        if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)
     )
 
 
-def noun_cases(item: Item) -> frozenset[tuple[str, str]]:
+def noun_cases(item: Item) -> Cases:
+    """(case, number) pairs in which a word or a name may be a noun; empty if it is none."""
     if item.mention is not None:
         if item.symbol in _NAMES:
-            return frozenset((c, "sing") for c in item.cases or ALL_CASES)
-        return frozenset()
+            return frozenset((c, "sing") for c in item.cases) if item.cases else _ANY_SINGULAR
+        return _NONE
     if not item.is_word:
-        return frozenset()
-    found = morph.parses(item.low)
+        return _NONE
     if item.raw.isupper() and len(item.raw) > 1:  # АПК, МТОР: indeclinable
-        return frozenset((c, "sing") for c in ALL_CASES)
+        return _ANY_SINGULAR
+    return _read_as_noun(item.low)
+
+
+@lru_cache(maxsize=50_000)
+def _read_as_noun(low: str) -> Cases:
+    found = morph.parses(low)
     nouns = [p for p in found if p.pos == "NOUN" and p.case]
     if not nouns or (
-        item.low not in _NOUNS_TOO
+        low not in _NOUNS_TOO
         and found[0].pos in ("PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "ADJS")
         and found[0].score > 0.5
     ):
-        return frozenset()
+        return _NONE
     return frozenset((p.case, p.number) for p in nouns)
 
 
