@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spravka.reading.bodies import place_genitive
 from spravka.reading.names import readings
@@ -40,6 +41,7 @@ class Place:
         return country_of(self.id)
 
 
+@lru_cache(maxsize=5_000)
 def country_of(identity: str) -> str:
     """Vocabulary id of the country of a territory; "" for groups and unlisted ones."""
     found = territories.country(identity) if identity else None

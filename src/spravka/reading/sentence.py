@@ -206,14 +206,14 @@ class Sentence:
 
     def find(self, pattern: str) -> Iterator[Match]:
         regex, needs = compiled(pattern)
-        line = self.line
-        if not needs or not needs.isdisjoint(self._symbols):
-            for m in regex.finditer(line):
-                yield Match(self, m)
+        line = self._line or self.line
+        if needs and needs.isdisjoint(self._symbols):
+            return iter(())  # most patterns find nothing in most sentences
+        return (Match(self, m) for m in regex.finditer(line))
 
     def has(self, pattern: str) -> bool:
         regex, needs = compiled(pattern)
-        line = self.line
+        line = self._line or self.line
         return (not needs or not needs.isdisjoint(self._symbols)) and regex.search(line) is not None
 
     def mentions(self, *symbols: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Item]]:
