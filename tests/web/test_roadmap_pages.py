@@ -14,11 +14,21 @@ from web_telling import agreement, section, told
 
 from spravka.register import proposing, roadmaps
 from spravka.register.measures import measure_of
-from spravka.register.models import ChangeRow, Document, EvidenceRow, MeasureRow, RoadmapRow, WatcherRow
+from spravka.register.models import (
+    ChangeRow,
+    Document,
+    EvidenceRow,
+    IssuedBrief,
+    JournalRow,
+    MeasureRow,
+    RoadmapRow,
+    WatcherRow,
+)
 from spravka.roadmap import files
 from spravka.roadmap.reading import Roadmap, read
 from spravka.roadmap.sheets import Heading, Sheet
 from spravka.sources import grids
+from spravka.web import sheets, tabling
 
 Client = Callable[..., Any]
 HEADER = ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны", "Куратор")
@@ -72,6 +82,41 @@ def test_a_file_that_is_no_roadmap(office: Path, as_role: Client) -> None:
     answer = as_role("officer").post(reverse("import-roadmap"), {"file": SimpleUploadedFile("x.docx", b"no")})
     assert answer.status_code == 422
     assert "не найдено таблицы мероприятий" in answer.content.decode()
+
+
+def test_what_spravka_wrote_is_no_roadmap(office: Path, as_role: Client) -> None:
+    made, client = kept(), as_role("officer")
+    brief = as_role("reader").get(reverse("brief-file", args=[IssuedBrief.objects.get().code, "docx"])).content
+    sheets.write_xlsx(tabling.sheets("kk"), office / "export.xlsx")
+    export = (office / "export.xlsx").read_bytes()
+    report = as_role("reader").get(reverse("roadmap-file", args=[made.code, "report", "xlsx"])).content
+    printed = as_role("reader").get(reverse("roadmap-file", args=[made.code, "report", "docx"])).content
+    for name, raw, says in (
+        ("report.xlsx", report, "Это отчёт об исполнении"), ("report.docx", printed, "Это отчёт об исполнении"),
+        ("brief.docx", brief, "Это справка, составленная Справкой"), ("export.xlsx", export, "Это выгрузка реестра"),
+    ):  # fmt: skip
+        answer = client.post(reverse("import-roadmap"), {"file": SimpleUploadedFile(name, raw)})
+        assert (answer.status_code, says in answer.content.decode()) == (422, True), name
+
+
+def test_the_head_removes_a_table_imported_by_mistake(office_on_each: str, as_role: Client) -> None:
+    made = kept()
+    address, head = reverse("remove-roadmap", args=[made.code]), as_role("head")
+    assert "Удалить эту дорожную карту" in page(head, "plan", made.code)
+    assert "Удалить эту дорожную карту" not in page(as_role("officer"), "plan", made.code)
+    for role in ("reader", "officer"):
+        assert as_role(role).post(address, {"reason": "не та"}).status_code == 403
+    assert "Скажите, почему" in head.post(address, {"reason": " "}, follow=True).content.decode()
+    scan = {"file": SimpleUploadedFile("a.pdf", b"%PDF")}
+    as_role("officer").post(reverse("give-evidence", args=[row("1.1").code]), scan)
+    assert "сначала снимите их" in head.post(address, {"reason": "не та"}, follow=True).content.decode()
+    EvidenceRow.objects.all().delete()
+    done = head.post(address, {"reason": "не та таблица"}, follow=True)
+    assert f"«{made.title}» удалена, мероприятий – 4." in done.content.decode()
+    assert not RoadmapRow.objects.filter(pk=made.pk).exists()
+    entry = JournalRow.objects.get(deed="remove_roadmap")
+    assert (entry.who, entry.details["reason"]) == ("Роль head", "не та таблица")
+    assert "удалена дорожная карта" in page(as_role("administrator"), "journal")
 
 
 def test_measures_under_their_headings_with_standing(office_on_each: str, as_role: Client) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, journal, proposing
+from spravka.register import archive, directing, journal, own_files, proposing
 from spravka.register.measures import measure_of, of_roadmap
 from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
@@ -33,6 +33,20 @@ class Outcome:
     gone: int = 0
 
 
+OWN = {own_files.REPORT: "a report on a roadmap", own_files.BRIEF: "a brief", own_files.EXPORT: "an export"}
+
+
+class NoRoadmap(BadInput):
+    """A report, a brief or an export that Spravka wrote: its tables are no measures. `sort`: which (`own_files`)."""
+
+    def __init__(self, name: str, sort: str) -> None:
+        super().__init__(
+            f"{name}: is {OWN[sort]} that Spravka wrote, and no roadmap; one to be imported again comes from "
+            "«spravka roadmap export»"
+        )
+        self.sort = sort
+
+
 def understood(raw: bytes, name: str, today: date, lang: str = "") -> Roadmap:
     """What a file says, by who we are and the office's directions.
 
@@ -41,8 +55,12 @@ def understood(raw: bytes, name: str, today: date, lang: str = "") -> Roadmap:
 
     Raises:
         BadInput: no file that can be read, or no table of measures in it.
+        NoRoadmap: a file of Spravka's own that is none.
     """
-    tables, told = grids.opened(raw, name), {"ours": ours(), "directions": directing.directions(), "lang": lang}
+    tables = grids.opened(raw, name)
+    if sort := own_files.sort_of(tables):
+        raise NoRoadmap(name, sort)
+    told = {"ours": ours(), "directions": directing.directions(), "lang": lang}
     found = read(tables, **told)  # type: ignore[arg-type]
     since = Period.parse(found.period).start if found.period else today
     if any(it.deadline.recurs for it in found.measures):
@@ -128,19 +146,23 @@ def compared(rows: dict[int, MeasureRow], found: Roadmap) -> Difference:
     )
 
 
+class InUse(BadInput):
+    """A roadmap that people have worked with is not taken out."""
+
+
 def remove(roadmap: RoadmapRow, *, by: str, reason: str, at: datetime | None = None) -> int:
     """Take out a roadmap that is none – another table, imported by mistake – with its measures; the journal keeps that
     it was. Returns how many measures it had.
 
     Raises:
-        BadInput: no reason is given, or a measure has evidence or an answer to a promise: then it was no mistake.
+        BadInput: no reason is given. InUse: a measure has evidence or an answer to a promise: then it was no mistake.
     """
     if not reason.strip():
         raise BadInput("--reason: say why the roadmap is removed")
     with writing():
         used = EvidenceRow.objects.filter(measure__roadmap=roadmap).exclude(state="offered").exists()
         if used or AnswerRow.objects.filter(measure__roadmap=roadmap).exists():
-            raise BadInput(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
+            raise InUse(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
         count = roadmap.measures.count()
         details = {"title": roadmap.title, "measures": count, "digest": roadmap.digest, "reason": reason.strip()}
         about, marking = f"roadmap:{roadmap.code}", roadmap.marking

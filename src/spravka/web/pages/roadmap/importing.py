@@ -38,6 +38,8 @@ def choose(request: HttpRequest) -> HttpResponse:
             raw = file.read()
             try:
                 roadmaps.understood(raw, file.name, request.today)
+            except roadmaps.NoRoadmap as fault:
+                form.add_error("file", request.words[f"roadmap.no_roadmap_{fault.sort}"])
             except BadInput:
                 form.add_error("file", request.words["roadmap.unread_file"])
             else:

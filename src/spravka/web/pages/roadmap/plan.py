@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from spravka.register import directing, measures, proposing, reporting
+from spravka.register import directing, measures, proposing, reporting, roadmaps
 from spravka.register.models import EvidenceRow, RoadmapRow
 from spravka.register.proposing import Overtaken
 from spravka.roadmap import files
@@ -68,6 +68,23 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
     except Overtaken:
         messages.error(request, request.words["roadmap.overtaken"])
     return redirect("plan", code)
+
+
+@action(HEAD)
+def remove(request: HttpRequest, code: str) -> HttpResponse:
+    """Takes out a table imported by mistake, with the reason; the journal keeps that it was."""
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
+    reason = request.POST.get("reason", "").strip()[:1000]
+    if not reason:
+        messages.error(request, request.words["roadmap.remove_why"])
+        return redirect("plan", code)
+    try:
+        count = roadmaps.remove(roadmap, by=str(request.user), reason=reason)
+    except roadmaps.InUse:
+        messages.error(request, request.words["roadmap.remove_in_use"])
+        return redirect("plan", code)
+    messages.success(request, request.words["roadmap.removed"].format(roadmap.title, count))
+    return redirect("roadmap")
 
 
 class Stretch(OfficeForm):
