@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ from spravka.roadmap import files
 from spravka.roadmap.reading import Roadmap, read
 from spravka.roadmap.sheets import Heading, Sheet
 from spravka.sources import grids
-from spravka.web import sheets, tabling
+from spravka.values.periods import Period
+from spravka.web import charts, sheets, tabling
 
 Client = Callable[..., Any]
 HEADER = ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны", "Куратор")
@@ -219,6 +222,19 @@ def test_the_report_as_a_page_and_as_files(office: Path, as_role: Client) -> Non
     again = read(grids.opened(answer.content, "again.xlsx"), ours="RU-LEN")
     assert [it.what for it in again.measures] == [it.what for it in understood().measures]
     assert "раньше первого" in page(as_role("reader"), "roadmap-report", made.pk, first="2024-01-01", last="2023-01-01")
+
+
+def test_the_timeline_draws_every_deadline_within_its_width(office: Path) -> None:
+    months = ["2023-12-01", "2024-05", "2024"]
+    rows = [(f"мероприятие {it}", Period.parse(it), "не начато") for it in months]
+    digest = charts.timeline(rows, ["не начато"], date(2024, 2, 1), "ru")
+    spec = json.loads((office / "charts" / f"{digest}.json").read_text())["spec"]
+    bars = spec["layer"][0]
+    first, last = bars["encoding"]["x"]["scale"]["domain"]
+    assert len(bars["data"]["values"]) == 3
+    assert all(first <= bar["start"] < bar["stop"] <= last for bar in bars["data"]["values"])
+    assert "01.02.2024" in str(spec["layer"][2]["data"])
+    assert "<svg" in charts.svg(spec, "ru")
 
 
 def test_a_promise_gets_its_answer(office_on_each: str, as_role: Client) -> None:

@@ -80,6 +80,7 @@ def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], toda
     first = min([today, *(it.start for _, it, _ in told)]).replace(day=1)
     last = max([today, *(it.stop for _, it, _ in told)]) + timedelta(days=1)
     least = (last - first) / 80  # a single day is seen too
+    first = min([first, *(it.stop - least for _, it, _ in told)])
     months = max(1, (last - first).days // 30)
     bars = [
         {"name": name, "start": min(it.start, it.stop - least).isoformat(),
@@ -107,13 +108,20 @@ def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], toda
                     "x2": {"field": "stop"},
                     "color": {"field": "standing", "type": "nominal", "sort": standings,
                               "scale": {"domain": standings, "range": list(STANDINGS)},
-                              "legend": {"title": None, "orient": "top", "labelFont": SANS, "labelColor": "#5c5b57"}},
+                              "legend": {"title": None, "orient": "top", "columns": 4, "labelFont": SANS,
+                                         "labelColor": "#5c5b57"}},
                 },
             },
             {
                 "data": {"values": [{"today": today.isoformat()}]},
                 "mark": {"type": "rule", "color": "#5c5b57", "strokeDash": [3, 3]},
                 "encoding": {"x": {"field": "today", "type": "temporal"}},
+            },
+            {
+                "data": {"values": [{"today": today.isoformat(), "said": f"{today:%d.%m.%Y}"}]},
+                "mark": {"type": "text", "align": "center", "color": "#5c5b57", "font": SANS, "fontSize": 10, "dy": -6},
+                "encoding": {"x": {"field": "today", "type": "temporal"}, "y": {"value": 0},
+                             "text": {"field": "said"}},
             },
         ],
         "config": {"view": {"stroke": None}},
