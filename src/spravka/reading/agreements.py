@@ -22,13 +22,11 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
     named = _with_terms(sentence, list(papers(page, sentence)))
     for paper in named:
-        if (
-            _counted(sentence, paper)
-            or (_denied(sentence, paper) and not _prepared(sentence, paper))
-            or _vague(sentence, paper)
-        ):
+        if _counted(sentence, paper) or (_denied(sentence, paper) and not _prepared(sentence, paper)):
             continue
-        own = signing.clause(page, sentence, paper)
+        own = _own_entry(sentence, paper, named, signing.clause(page, sentence, paper))
+        if _vague(sentence, paper, own):
+            continue
         head = signing.lead(page, sentence, own.first)
         stretches = [own, *([head] if head else [])]
         state = "in_force" if _carried_out(sentence, paper) else _state(paper, stretches)
@@ -40,6 +38,19 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         groups = parties(page, sentence, paper, stretches, state, [p.first for p in named])
         page.told.append(Told(sentence.number, paper.type, paper.subject, tuple(groups[0]) if groups else ()))
         yield from _drafts(page, sentence, paper, named, state, stretches, groups)
+
+
+def _own_entry(sentence: Sentence, paper: Paper, named: list[Paper], own: Stretch) -> Stretch:
+    """Of «Подписано: меморандум между А и Б, контракт на поставку …» what is told of one document: up to the comma before
+    the next one."""
+    items, n = sentence.items, named.index(paper)
+    if len(named) < 2 or not any(x.raw == ":" for x in items[: named[0].first]):
+        return own
+    first = next((k + 1 for k in range(paper.first - 1, own.first, -1) if items[k].raw == ","), own.first)
+    first = first if n and first > named[n - 1].head else own.first
+    after = named[n + 1].first if n + 1 < len(named) else own.last
+    last = next((k for k in range(after - 1, paper.tail - 1, -1) if items[k].raw == ","), own.last)
+    return replace(own, first=first, last=last if n + 1 < len(named) else own.last)
 
 
 def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -147,9 +158,9 @@ def _counted(sentence: Sentence, paper: Paper) -> bool:
 _GENERIC = frozenset({"этот", "этому", "этом", "данный", "сумма", "сумму", "ряд"})
 
 
-def _vague(sentence: Sentence, paper: Paper) -> bool:
+def _vague(sentence: Sentence, paper: Paper, own: Stretch) -> bool:
     """«соглашения на сумму», «контракты на 95 млн рублей»: no document that could be named."""
-    if paper.type == "contract" and not any(True for _ in sentence.mentions("ORG")):
+    if paper.type == "contract" and not any(True for _ in sentence.mentions("ORG", first=own.first, last=own.last)):
         return True
     return paper.type != "plan" and bool(_GENERIC & set(paper.subject.lower().split()[:2]))
 

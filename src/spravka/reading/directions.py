@@ -270,7 +270,8 @@ def _opening(page: Page, sentence: Sentence, stop: int) -> list[str]:
 def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«сосредоточиться на тех направлениях …: АПК, культура, туризм»: a list after a colon that names directions."""
     for match in sentence.find(
-        r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область) (?:<~8>)?: (?:[–—•*-] )?"
+        r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область|(?:включать|предусматривать) (?:<~2>)?мероприятие) "
+        r"(?:<~8>)?: (?:[–—•*-] )?"
     ):
         if match.last >= len(sentence.items):
             continue

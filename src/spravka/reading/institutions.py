@@ -215,6 +215,8 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
             continue
         if item.symbol in _FOUNDING and "gent" in cases:
             return None if _denied(items, k) else (k, _action(sentence, k))
+        if not cases & {"nomn", "accs"}:
+            continue  # «планируется подписание меморандума с центром»
         if (item.symbol in _FOUND or (item.symbol in _STAND and _free(items, k + 1, body.first))) and _verb(item):
             if "nomn" in cases and _acted_on(sentence, k):
                 return None  # «стенд организовал центр»

@@ -71,6 +71,9 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
         ministry = item.is_word and item.low.startswith("мин") and item.capital and not morph.parses(item.low)[0].known
         if committee := _committee(item):
             items[i] = replace(item, symbol="ORG", mention=committee)
+        elif item.is_word and _MIXED.match(item.raw) and sentence.part != "headline":
+            sort = "learned" if item.raw[-1] == "У" else "firm"
+            items[i] = replace(item, symbol="ORG", mention=Mention("ORG", item.raw, "", ALL_CASES, sort))
         if (short or ministry) and i + 1 < len(items):
             owner = items[i + 1]
             if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
@@ -84,6 +87,7 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
         i += 1
 
 
+_MIXED = re.compile(r"^[А-ЯЁ][а-яё]+[А-ЯЁ]{2,}$")  # «КузГТУ», «ПсковГУ», «БелАЗ»
 _COMMITTEE = re.compile(r"^([а-я]+?)(обл|гор)исполком(|а|у|ом|е)$")
 _COMMITTEE_CASES = {"": ("nomn", "accs"), "а": ("gent",), "у": ("datv",), "ом": ("ablt",), "е": ("loct",)}
 

@@ -175,7 +175,9 @@ def since(own: Stretch, paper: Paper) -> str:
     for i, item in own.sentence.mentions("DATE", first=own.first, last=own.last):
         before = own.sentence.items[i - 1] if i else None
         beside = 0 <= i - paper.last <= 1 and (i == paper.last or (before and before.low in ("от", "с")))
-        told = before is not None and (before.low in ("с", "(") or before.symbol in ("датировать", "датироваться"))
+        told = before is not None and (
+            before.low in ("с", "(", "от") or before.symbol in ("датировать", "датироваться")
+        )
         told = told or _participle(own.sentence.items[max(paper.last, i - 3) : i]) or _signed_then(own.sentence, i)
         if item.value and item.data.sort in ("day", "month", "year") and (beside or told):
             return item.value

@@ -35,6 +35,8 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
         names = _KEYS.get(draft.kind)
         key: tuple[object, ...] = (draft.kind, draft.start, draft.stop, repr(sorted(draft.fields.items())))
         if names:
+            if draft.kind == "trade_figure" and "amount" in draft.fields:
+                names = tuple(n for n in names if n not in ("growth", "share"))
             key = (draft.kind, *(_folded(draft.fields.get(n)) for n in names))
         kept[key] = _merged(kept[key], draft) if key in kept else draft
     posts: dict[object, list[Draft]] = {}
