@@ -288,8 +288,13 @@ def widths(
     return tuple(shares)
 
 
+PARTED, PART = 14, 12
+"""A word of more letters is parted at the end of a line, and needs the room of so many."""
+
+
 def _least(header: str, texts: Sequence[str]) -> float:
     """The letters of the longest run that should not break, with its marks: a word, a figure with its unit. Words of
     the header are set bold and take more room."""
-    runs = [len(run) for text in texts for run in text.split(" ")]
-    return max(min(max(runs, default=1), 18) + 4, 1.25 * max(map(len, header.split(" "))) + 1)
+    runs = [run for text in texts for run in text.split(" ")]
+    letters = [PART if len(run) > PARTED and run.isalpha() else len(run) for run in runs]
+    return max(min(max(letters, default=1), 18) + 4, 1.3 * max(map(len, header.split(" "))) + 2)
