@@ -363,6 +363,12 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
 _ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
 
 
+def _heads(items: list[Item], j: int) -> bool:
+    """A word of a post; not «Султанов» after a given name."""
+    surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
+    return is_head(items[j]) and not surname
+
+
 def _name_word(items: list[Item], j: int) -> bool:
     item = items[j]
     if _ARAB.match(item.raw) and j and items[j - 1].capital:
@@ -373,7 +379,7 @@ def _name_word(items: list[Item], j: int) -> bool:
         before = items[j - 1] if j else None
         known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
         return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
-    if any(ch.isdigit() for ch in item.raw) or is_head(item) or adjective_of(item) or of_a_title(item):
+    if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or adjective_of(item) or of_a_title(item):
         return False
     if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
         return False  # «директор Центра Ольга Имя»

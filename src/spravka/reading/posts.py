@@ -67,12 +67,12 @@ def _may_start(low: str, symbol: str) -> bool:
 def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | None:
     """The post that starts at item `i`: (first, index after, Post); None if none starts there."""
     items, words = sentence.items, lexicon()
+    if i + 2 < len(items) and items[i].low == "зам" and items[i + 1].raw == "." and is_head(items[i + 2]):
+        return _deputy(sentence, i, plain)
     if i < len(items) and not _may_start(items[i].low, items[i].symbol):
         return None
     if items[i].low == "главе" and i and items[i - 1].low in ("во", "в"):
         return None  # «во главе с»
-    if items[i].low == "зам" and i + 2 < len(items) and items[i + 1].raw == "." and is_head(items[i + 2]):
-        return _deputy(sentence, i, plain)
     start, head, acting = i, i, False
     if items[i].low in ("врио", "врип"):
         acting, head = True, i + 1

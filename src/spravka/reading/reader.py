@@ -62,14 +62,16 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
-_OF_HEADLINES_LAST = frozenset({"meetings.met"})
-"""Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя»)."""
+_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named"})
+"""Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск
+подписали меморандум» before «Документ скрепили подписями …»)."""
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Everything that every rule finds, with the rule's name."""
     headlines = [s for s in page.sentences if s.part == "headline"]
     told = [s for s in page.sentences if s.part not in ("headline", "boilerplate")]
+    types: set[object] = set()  # of the documents told in the text
     for family, rules in families.FAMILIES:
         for rule in rules:
             name = f"{family}.{rule.__name__}"
@@ -77,8 +79,10 @@ def drafts(page: Page) -> Iterator[Draft]:
             last = headlines if name in _OF_HEADLINES_LAST else []
             for sentence in (*first, *told, *last):
                 for draft in rule(page, sentence):
-                    if not unreal(sentence, draft.kind):
-                        yield named(draft, name)
+                    if unreal(sentence, draft.kind) or (sentence in last and draft.fields.get("type") in types):
+                        continue
+                    types |= {draft.fields["type"]} if draft.kind == "agreement" else set()
+                    yield named(draft, name)
 
 
 _HAPPENINGS = frozenset({"visit", "meeting", "event", "invitation"})
