@@ -158,7 +158,7 @@ def test_an_officer_proposes_and_the_head_approves(office_on_each: str, as_role:
         assert answer.status_code == code
     it.refresh_from_db()
     assert (measure_of(it).deadline.edtf, it.version) == ("2024-01/2024-03", 2)
-    shown = page(as_role("reader"), "measure", it.pk)
+    shown = page(as_role("reader"), "measure", it.code)
     assert "редакция 2" in shown
     assert "утверждено" in shown
 
@@ -196,12 +196,12 @@ def test_evidence_is_given_offered_and_opened(office: Path, as_role: Client) -> 
     client.post(reverse("give-evidence", args=[it.code]), {"document": f"http://office{address}", "note": "вот"})
     client.post(reverse("give-evidence", args=[it.code]), {"file": SimpleUploadedFile("акт.pdf", b"%PDF act")})
     assert EvidenceRow.objects.filter(measure=it, state="accepted").count() == 2
-    shown = page(as_role("reader"), "measure", it.pk)
+    shown = page(as_role("reader"), "measure", it.code)
     assert address in shown
     scan = EvidenceRow.objects.get(measure=it, document=None)
     assert b"".join(as_role("reader").get(reverse("evidence-file", args=[scan.code])).streaming_content) == b"%PDF act"
     client.post(reverse("decide-evidence", args=[scan.code]), {"do": "refuse"})
-    assert "акт.pdf" not in page(as_role("reader"), "measure", it.pk)
+    assert "акт.pdf" not in page(as_role("reader"), "measure", it.code)
     it.refresh_from_db()
     assert it.status == "planned"
     nothing = client.post(reverse("give-evidence", args=[it.code]), {"document": "nowhere"}, follow=True)
