@@ -87,6 +87,8 @@ class Pen:
 
     def _valued(self, record: Settled, field: str, account: Account, standing: Standing) -> Cited:
         text, value = self.told(record, field, account), account.value
+        if self.lang == "ru":
+            return Cited(text, self.sources(account), standing)
         declared = kinds.get(record.kind).fields.get(field)
         written = declared is not None and declared.type in WRITTEN
         as_it_is = written and text == (", ".join(map(str, value)) if isinstance(value, tuple) else str(value))

@@ -28,7 +28,7 @@ KEPT = ("docx", "pdf", "html")
 USUAL = "standard"
 """The depth of a brief of which nothing was said."""
 
-MOST = 2000
+MOST = 5000
 """Records that a brief is made of while somebody waits: its three files take some ten seconds (`bench/brief.py`)."""
 
 
