@@ -16,6 +16,7 @@ import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client as Bare
 from django.urls import reverse
+from django.utils import timezone
 from web_office import PASSWORD
 
 from spravka.web import lockout, second, sessions, totp
@@ -175,8 +176,6 @@ def test_halfway_one_has_ten_minutes_and_may_turn_back(
     client = as_role("")
     sign_in(client)
     assert 'name="password"' in text(client.get("/sign-in/?again"))
-    from django.utils import timezone
-
     later = timezone.now() + timedelta(minutes=11)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     assert client.post("/sign-in/", {"code": totp.code(app[0], totp.step_at(later))}).status_code == 422
@@ -289,14 +288,49 @@ def test_the_table_has_no_key_that_a_browser_could_send() -> None:
 
 
 def test_a_session_is_of_a_working_day_however_busy(monkeypatch: pytest.MonkeyPatch) -> None:
-    client = browser()
-    first = Session.objects.get(user__username="officer").expire_date
-    client.post(reverse("language"), {"lang": "kk"})
-    client.post(reverse("end-others"))  # leaves a message in the session
-    assert Session.objects.get(user__username="officer").expire_date == first
-    later = first + timedelta(seconds=1)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    client, began = browser(), timezone.now()
+    for minutes in range(20, 12 * 60, 20):
+        monkeypatch.setattr("django.utils.timezone.now", lambda at=began + timedelta(minutes=minutes): at)
+        assert client.get("/records/").status_code == 200, minutes
+    assert Session.objects.get(user__username="officer").expire_date <= began + timedelta(hours=12)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(hours=12))
     assert client.get("/records/").status_code == 302
+
+
+def test_who_does_nothing_is_signed_out_and_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    client, began = browser(), timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(minutes=29))
+    assert client.post(reverse("awake")).status_code == 204, "whoever types is not idle"
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(minutes=58))
+    assert client.get("/records/").status_code == 200
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(minutes=89))
+    answer = client.get("/records/")
+    assert answer.status_code == 302
+    assert "Без действий вход закрывается через 30 мин." in text(client.get(answer["Location"]))
+    assert "Без действий" not in text(client.get(reverse("sign-in")))
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_was_typed_while_the_session_ended_is_shown(htmx: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, began = browser(), timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(minutes=31))
+    told = {"what": "Длинный рассказ о встрече <b>", "password": "tayna-7"}
+    answer = client.post(reverse("new-record", args=["meeting"]), told, headers={"HX-Request": "true"} if htmx else {})
+    page = answer.content.decode()
+    assert answer.status_code == (200 if htmx else 403)
+    assert answer.get("HX-Retarget") == ("body" if htmx else None)
+    assert "Длинный рассказ о встрече &lt;b&gt;" in page
+    assert "Ничего не записано" in page
+    assert "tayna-7" not in page
+
+
+def test_idleness_can_be_left_to_the_working_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "SPRAVKA_IDLE", timedelta())
+    client, began = browser(), timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(hours=11))
+    assert client.get("/records/").status_code == 200
 
 
 def test_signing_in_gives_another_key() -> None:

@@ -84,7 +84,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "today": list, "health": list, "metrics": list,
     "sign-in": list, "sign-out": list, "language": list, "password": list, "people": list, "add-person": list,
     "person": lambda: [1], "unlock": lambda: [1], "end-sessions": lambda: [1], "remove-second-of": lambda: [1],
-    "account": list, "end-others": list, "end-session": lambda: ["0" * 40], "second-factor": list,
+    "account": list, "awake": list, "end-others": list, "end-session": lambda: ["0" * 40], "second-factor": list,
     "remove-second": list, "new-token": list, "revoke-token": lambda: [1],
     "review": list, "review-document": lambda: [document()], "accept-sure": lambda: [document()],
     "missed": lambda: [document()],

@@ -19,6 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from spravka.brief.words import LANGS
 from spravka.register.models import Document
 from spravka.register.viewing import Viewer, seen_by
+from spravka.web import sessions
 from spravka.web.lists import COUNTED
 from spravka.web.roles import ADMINISTRATOR, ANYBODY, HEAD, MACHINE, OFFICER, READER, ROLES
 from spravka.web.words import words
@@ -84,6 +85,8 @@ class Visitor:
         request.lang = language(request)  # type: ignore[attr-defined]
         request.words = words(request.lang)  # type: ignore[attr-defined]
         request.today = today()  # type: ignore[attr-defined]
+        if request.user.is_authenticated and not hasattr(request, "token"):
+            sessions.touch(request, timezone.now())
         with translation.override(request.lang):  # type: ignore[attr-defined]
             response = self.get_response(request)
         response.setdefault("Content-Language", request.lang)  # type: ignore[attr-defined]
@@ -97,9 +100,11 @@ class Visitor:
             return refused(request, ADMINISTRATOR)
         if {ANYBODY, MACHINE} & {view.role, view.posts} or request.user.is_authenticated:  # type: ignore[attr-defined]
             return None
+        if request.method == "POST":
+            return signed_out(request)
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
-        return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", settings.LOGIN_URL)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
 
 def looking(request: HttpRequest) -> Viewer:
@@ -158,6 +163,21 @@ def _rooms(administers: bool) -> list[tuple[str, str, int]]:
 
 def refused(request: HttpRequest, role: str) -> HttpResponse:
     return render(request, "refused.html", {"needed": role}, status=403)
+
+
+SECRET = ("password", "old", "new", "again", "code", "csrfmiddlewaretoken")
+"""Fields that are never shown again."""
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Something was sent after the session had ended: nothing was recorded, and what was typed is shown to be kept."""
+    sent = [(name, it) for name, its in request.POST.lists() for it in its if name not in SECRET and it.strip()]
+    context = {"typed": sent, "files": bool(request.FILES), "minutes": sessions.idle_minutes()}
+    htmx = bool(request.htmx)  # type: ignore[attr-defined]
+    response = render(request, "signed_out.html", context, status=200 if htmx else 403)
+    if htmx:  # in place of the page, whatever part of it was asked for
+        response["HX-Retarget"], response["HX-Reswap"] = "body", "innerHTML"
+    return response
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as Kept
@@ -81,8 +82,28 @@ def begin(request: HttpRequest, now: datetime) -> None:
     """Note in the session of somebody who has just signed in since when and where it is, and when it ends."""
     request.session["since"] = now.isoformat()
     request.session["browser"] = browser_of(request.headers.get("User-Agent", ""))
-    request.session.set_expiry(now + LONGEST)
+    request.session.set_expiry(_ends(now, now))
     Session.objects.filter(expire_date__lte=now).delete()
+
+
+def touch(request: HttpRequest, now: datetime) -> None:
+    """Somebody does something: the session goes on, but no longer than a working day. It is written down only now and
+    then, so that reading a page is not each time a write."""
+    if since := request.session.get("since"):
+        ends = _ends(datetime.fromisoformat(since), now)
+        if ends - request.session.get_expiry_date() > settings.SPRAVKA_IDLE / 10:
+            request.session.set_expiry(ends)
+
+
+def idle_minutes() -> int:
+    """After how many minutes without a request one is signed out; 0 for no limit but the day's."""
+    return int(settings.SPRAVKA_IDLE.total_seconds() // 60)
+
+
+def _ends(since: datetime, now: datetime) -> datetime:
+    """When a session ends if nothing more is done in it."""
+    idle: timedelta = settings.SPRAVKA_IDLE
+    return min(since + LONGEST, now + idle) if idle else since + LONGEST
 
 
 def browser_of(told: str) -> str:

@@ -3,6 +3,7 @@
 `$SPRAVKA_HOSTS` names the hosts it answers to beside this machine's own, separated by commas; `$SPRAVKA_TODAY` sets the
 day that the pages take for today (for a demonstration). `$SPRAVKA_TLS=1` says that a proxy with TLS stands before it
 and tells so in `X-Forwarded-Proto`, which it must set itself: then nothing goes without TLS any more.
+`$SPRAVKA_IDLE` is after how many minutes without a request one is signed out (30; 0 = only after the working day).
 `$SPRAVKA_METRICS_TOKEN` is what a program shows that reads `/metrics/`; with `$SPRAVKA_LOG=json` `spravka serve`
 writes a line for each request (`web/logs.py`).
 """
@@ -11,7 +12,10 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 from spravka.register.settings import *  # noqa: F403
 from spravka.register.settings import DATABASES, SPRAVKA_HOME
@@ -35,6 +39,14 @@ def _secret(home: Path) -> str:
         return key
 
 
+def _minutes(name: str, otherwise: int) -> timedelta:
+    """A setting that is a number of minutes."""
+    told = os.environ.get(name, "").strip() or str(otherwise)
+    if not told.isdecimal() or len(told) > 4:
+        raise ImproperlyConfigured(f"{name}: «{told}» is no number of minutes; give one from 0 to 9999")
+    return timedelta(minutes=int(told))
+
+
 SECRET_KEY = _secret(SPRAVKA_HOME)
 ALLOWED_HOSTS = [
     "localhost",
@@ -45,6 +57,9 @@ ALLOWED_HOSTS = [
 SPRAVKA_TLS = os.environ.get("SPRAVKA_TLS", "") not in ("", "0")
 SPRAVKA_METRICS_TOKEN = os.environ.get("SPRAVKA_METRICS_TOKEN", "")
 SPRAVKA_TODAY = os.environ.get("SPRAVKA_TODAY", "")
+SPRAVKA_IDLE = _minutes("SPRAVKA_IDLE", 30)
+"""After how long without a request one is signed out; as long as a session may be with 0."""
+
 SPRAVKA_ALLOW_PRIVATE = os.environ.get("SPRAVKA_ALLOW_PRIVATE", "") == "1"
 """Whether a pasted link may lead to machines of this network: a site of the house."""
 
@@ -107,7 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "spravka.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day; `sessions.begin` says from when
+SESSION_COOKIE_AGE = 12 * 3600  # a working day; `sessions` says from when, and when idleness ends one
 CSRF_COOKIE_HTTPONLY = True  # forms and htmx take the token from the page
 CSRF_FAILURE_VIEW = "spravka.web.access.stale"
 if SPRAVKA_TLS:

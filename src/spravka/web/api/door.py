@@ -54,7 +54,7 @@ def _let_in(request: HttpRequest) -> None:
     user = tokens.owner(token.strip(), timezone.now()) if scheme.lower() == "bearer" else None
     if user is None:
         raise Problem("no-token")
-    request.user = user
+    request.user, request.token = user, True  # type: ignore[attr-defined]
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > LONGEST:
         raise Problem("too-long", f"{length} bytes were sent; send at most {LONGEST}")

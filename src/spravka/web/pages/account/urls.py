@@ -5,6 +5,7 @@ from spravka.web.pages.account import own, people, views
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
+    path("account/awake/", views.awake, name="awake"),
     path("language/", views.choose_language, name="language"),
     path("password/", views.change_password, name="password"),
     path("account/", own.account, name="account"),

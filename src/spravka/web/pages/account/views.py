@@ -54,7 +54,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         request.session.flush()
         request.session[HALFWAY] = [form.user.pk, form.user.get_session_auth_hash(), now.isoformat()]
         return redirect(f"{reverse('sign-in')}?{urlencode({'next': back(request)})}")
-    context = {"form": form, "half": half, "next": back(request), "nobody": not User.objects.exists()}
+    led = back(request) != "/" and not half  # from a page that needs it, maybe by idleness
+    context = {
+        "form": form, "half": half, "next": back(request), "nobody": not User.objects.exists(),
+        "minutes": sessions.idle_minutes() if led else 0,
+    }  # fmt: skip
     return render(request, "account/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -76,6 +80,12 @@ def _let_in(request: HttpRequest, user: User, now: datetime) -> HttpResponse:
     sessions.begin(request, now)
     events.told("signed-in", user.pk)
     return redirect(back(request))
+
+
+@action(READER)
+def awake(request: HttpRequest) -> HttpResponse:
+    """Somebody is typing: the page says so now and then (`keys.js`), and the session goes on as with any request."""
+    return HttpResponse(status=204)
 
 
 @action(READER)

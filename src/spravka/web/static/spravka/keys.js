@@ -71,6 +71,16 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();
 });
 
+// Whoever types is not idle: the server hears of it every other minute, so that a long form does not end the session.
+let heard = Date.now();
+document.addEventListener("input", () => {
+  if (document.body.dataset.awake && Date.now() - heard > 120_000) {
+    heard = Date.now();
+    const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+    fetch(document.body.dataset.awake, { method: "POST", headers }).catch(() => {});
+  }
+});
+
 // A decision swaps the page's work for a new one: the card that was opened is chosen there, else the one that was chosen
 // if it waits still, else the next that waits.
 let before = { id: "", at: 0 };
