@@ -168,6 +168,13 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             territory = territory or item.id
             named = named or item.symbol == "TERR"
             last += 1
+        elif (
+            head.symbol == "аппарат" and item.low == "в" and last + 1 < len(items) and items[last + 1].symbol == "TERR"
+        ):
+            territory, last = (
+                items[last + 1].id,
+                last + 2,
+            )  # «Аппарат полномочного представителя Президента в … области»
         elif item.low in ("имени", "им") and last + 1 < len(items):
             last = _namesake(items, last + 1 + (items[last + 1].raw == "."))
             named = True

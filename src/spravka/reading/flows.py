@@ -78,6 +78,8 @@ def sides(
         else:
             partner = place
             break
+    if own and partner and sentence.has("(?:два|оба) (?:страна|государство) "):
+        own, partner = (Place(p.country, territories.get(p.country).ru) if p.country else p for p in (own, partner))
     if own and partner and own == partner:
         partner = page.context.partner if page.context.partner != own else None
     return own, partner
@@ -105,6 +107,7 @@ def _of_verb(
     return acting, partner or next((p for p in (usual[1], usual[0]) if p and p != acting), None)
 
 
+_BETWEEN = r"между (?:<~1>)?(?P<own>TERR|REF) и (?:<~1>)?(?P<other>TERR|REF) "
 _TOLD = (
     r"(?P<own>TERR|REF) (?:со|с) (?:<~1>)?(?P<other>TERR|REF) ",
     r"(?P<own>TERR|REF) и (?P<other>TERR|REF) ",
@@ -117,6 +120,10 @@ def _sides_told(page: Page, sentence: Sentence, flow_at: int) -> tuple[Place, Pl
     if share is not None and share.first < flow_at:
         own, other = share.item("own"), share.item("other")
         return Place(own.id, own.value), Place(other.id, other.value)
+    for match in sentence.find(_BETWEEN):
+        one, two = (Place(match.item(k).id, match.item(k).value) for k in ("own", "other"))
+        if 0 < match.first - flow_at <= 3:
+            return (two, one) if page.is_ours(two) and not page.is_ours(one) else (one, two)
     for match in (m for pattern in _TOLD for m in sentence.find(pattern)):
         own, other = match.item("own"), match.item("other")
         if 0 < match.at("own") - flow_at <= 3 and "gent" in (own.cases or {"gent"}):

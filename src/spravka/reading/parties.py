@@ -63,7 +63,9 @@ def _between(asked: Asked) -> list[Group]:
             return [[*found, other] for other in listed] or [found]
         if not found and any(x.low in _EACH or x.symbol in ("два", "оба") for x in items[i : i + 3]):
             return [_both(page, sentence) or page.pair(sentence)]
-        return [found]
+        more = (k for k in range(i + 1, asked.own.last) if items[k].low == "между" and asked.paper.plural)
+        others = (members(page, sentence, k + 1, asked.own.last) for k in more)  # «между А и Б, а также между В и Г»
+        return [found, *(pair for pair in others if len(pair) > 1)]
     before = (k for k in range(asked.paper.first - 1, asked.own.first - 1, -1) if items[k].low == "между")
     if any(is_document(x) for x in items[asked.own.first : asked.paper.first]):
         return []  # «протокол между А и Б и соглашение В и Г»: the first two have signed the protocol
@@ -79,8 +81,8 @@ def _beside(asked: Asked) -> list[Group]:
         one = side(asked.page, asked.sentence, i)
         if one is None or (one.last < len(items) and items[one.last].low not in ("с", "со", "и")):
             continue
-        if i > 0 and items[i - 1].low in PLACE_OF:
-            continue
+        if i > 0 and items[i - 1].low in PLACE_OF | {"с", "со"}:
+            continue  # «меморандумы с А и Б»: those with whom
         for k in range(one.last + 1, min(one.last + 4, asked.own.last)):
             other = side(asked.page, asked.sentence, k)
             if other:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -309,6 +310,9 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
             edits.append((head.start, head.stop, morph.like(word, head.raw)))
     for k in phrase.adjectives:
         item = items[k]
+        if item.symbol == "ORD" and (number_told := _ORDINAL.match(item.raw)):
+            edits.append((item.start, item.stop, f"{number_told[1]}-{_ORDINAL_ENDS.get(gender, 'й')}"))  # «4-м» → «4-й»
+            continue
         if item.symbol == "NUM" or (item.symbol == "ORD" and (not item.raw.isalpha() or item.raw.isupper())):
             continue
         own = {n for c, n in adjective_cases(item) if c == phrase.case}
@@ -319,6 +323,10 @@ def nominative(sentence: Sentence, phrase: Phrase, plain: str) -> str:
     for start, stop, word in sorted(edits, reverse=True):
         out = out[: start - shift] + word + out[stop - shift :]
     return tidy(out)
+
+
+_ORDINAL = re.compile(r"(\d+)-(?:го|му|м|ом|ой|ю|ый|ая|ое)$")
+_ORDINAL_ENDS = {"femn": "я", "neut": "е"}
 
 
 def _genders(sentence: Sentence, phrase: Phrase) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
 from spravka.reading.names import readings
-from spravka.reading.phrases import adjective_cases
+from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 from spravka.vocab.forms import Form
@@ -111,7 +111,19 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
     if n == 1 and best.sort != "abbr" and _is_person(items, i):
         return None
     cases = frozenset(c for f in named if f.id == best.id for c in f.cases)
+    if cases == {"ablt"} and any(f.sort == "adjective" for f in usable) and _before_a_noun(items, i):
+        return Mention("ADJ", "", best.id, cases)
     return Mention("TERR", territories.get(best.id).ru, best.id, cases)
+
+
+def _before_a_noun(items: list[Item], i: int) -> bool:
+    """«в Томском государственном университете», not «встреча с Томском прошла»: the adjective of a city, which looks like
+    its instrumental."""
+    governed = i > 0 and items[i - 1].low in ("с", "со", "над", "под", "за", "между", "перед")
+    nxt = items[i + 1] if i + 1 < len(items) else None
+    if governed or nxt is None or not nxt.is_word:
+        return False
+    return ("loct", "sing") in adjective_cases(nxt) | noun_cases(nxt)
 
 
 _RANK = {"country": 0, "group": 1, "region": 2}

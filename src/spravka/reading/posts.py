@@ -88,6 +88,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         head += 1
         if head < len(items) and items[head].low == "и" and head + 1 < len(items) and _modifier(items, head + 1):
             head += 1
+    if head > i and (head >= len(items) or not is_head(items[head])) and is_head(items[head - 1]):
+        head -= 1  # «уполномоченный по правам человека»: no adjective here
     if head >= len(items) or not items[head].is_word:
         return None
     word = items[head]
@@ -287,6 +289,7 @@ def _post_tail(
             and {"gent"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
         ):
             common = item.symbol in words["organs"] or item.symbol in bodies.heads()  # «директор Центра»
+            common = common or of_a_title(item)  # «заместителя Полномочного представителя»
             if item.capital and not common and not adjective_of(item) and not is_head(item):
                 break
             found = morph.parses(item.low)[0]

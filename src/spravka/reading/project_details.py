@@ -61,7 +61,7 @@ def details(
 
 
 def _gather(page: Page, s: Sentence, stretch: range, out: dict[str, object], thing: Thing | None) -> None:
-    _sum(s, stretch, out)
+    _sum(s, stretch, out, thing)
     _jobs(s, stretch, out)
     _company(page, s, stretch, out, thing)
     _site(page, s, stretch, out)
@@ -119,12 +119,15 @@ def _region(page: Page, s: Sentence) -> Place | None:
     return named
 
 
-def _sum(s: Sentence, stretch: range, out: dict[str, object]) -> None:
+def _sum(s: Sentence, stretch: range, out: dict[str, object], thing: Thing | None) -> None:
     if "amount" in out:
         return
     for i, item in s.mentions("MONEY", first=stretch.start, last=stretch.stop):
         line = " ".join(x.symbol for x in s.items[max(stretch.start, i - 14) : min(stretch.stop, i + 5)])
-        if re.search(_COSTS, line) and not re.search(_TRADES, line):
+        beside = (
+            i > stretch.start and s.items[i - 1].raw in ("–", "—") and thing is not None
+        )  # «строительство ГЭС — $42 млн»
+        if (beside or re.search(_COSTS, line)) and not re.search(_TRADES, line):
             amount: Amount = item.data
             out["amount"], out["currency"] = amount.quantity.plain(), amount.currency
             if amount.approx:

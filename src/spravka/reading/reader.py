@@ -71,7 +71,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     """Everything that every rule finds, with the rule's name."""
     headlines = [s for s in page.sentences if s.part == "headline"]
     told = [s for s in page.sentences if s.part not in ("headline", "boilerplate")]
-    types: set[object] = set()  # of the documents told in the text
+    told_of: set[str] = set()  # the types and the parties of the documents told in the text
     for family, rules in families.FAMILIES:
         for rule in rules:
             name = f"{family}.{rule.__name__}"
@@ -79,10 +79,19 @@ def drafts(page: Page) -> Iterator[Draft]:
             last = headlines if name in _OF_HEADLINES_LAST else []
             for sentence in (*first, *told, *last):
                 for draft in rule(page, sentence):
-                    if unreal(sentence, draft.kind) or (sentence in last and draft.fields.get("type") in types):
+                    here = _of_document(draft)
+                    if unreal(sentence, draft.kind) or (sentence in last and here & told_of):
                         continue
-                    types |= {draft.fields["type"]} if draft.kind == "agreement" else set()
+                    told_of |= here
                     yield named(draft, name)
+
+
+def _of_document(draft: Draft) -> set[str]:
+    """By what a headline and the text speak of one document: its type, and each party but the first, which is our own."""
+    if draft.kind != "agreement":
+        return set()
+    parties = draft.fields.get("parties")
+    return {str(draft.fields["type"]), *(parties[1:] if isinstance(parties, tuple) else ())}
 
 
 _HAPPENINGS = frozenset({"visit", "meeting", "event", "invitation"})

@@ -31,7 +31,9 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
     if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
         found = page.party(item)
         return Side(i, i + 1, found) if found else None
-    if item.symbol == "POST" and item.id and item.data.plural:  # «руководители города завизировали»
+    if (
+        item.symbol == "POST" and item.id and (item.data.plural or _signs(sentence, i))
+    ):  # «руководители города завизировали»
         return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
