@@ -280,7 +280,7 @@ def widths(
     texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
     least = [_least(header[i], texts[i]) for i in columns]
     most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
-    more = [max(min(most[i], 26 if i in numeric else 40) - least[i], 0) for i in columns]
+    more = [max(min(most[i], 26 if i in numeric else 60) - least[i], 0) for i in columns]
     spare = max(line - sum(least), 0)
     room = [low + spare * m / (sum(more) or 1) for low, m in zip(least, more, strict=True)]
     shares = [round(100 * r / sum(room)) for r in room]

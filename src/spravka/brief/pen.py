@@ -202,7 +202,7 @@ class Pen:
         citations = unique(self.citation(s) for record in records for s in record.facts)
         standings = {record.standing for record in records}
         settled = Standing.CONFIRMED if standings == {Standing.CONFIRMED} else Standing.PROPOSED
-        return Cited(text, citations, settled, below)
+        return Cited(text, citations, settled, below, is_foreign(text, self.lang, False))
 
     def count(self, records: Sequence[Settled], below: str) -> Cited | None:
         """How many records there are, with the section that tells them; None for none."""

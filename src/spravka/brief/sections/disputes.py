@@ -68,7 +68,7 @@ def _who(account: Account, pen: Pen) -> Cited:
     told = unique(
         _signature(c.publisher or c.by or c.title, dates.short_day(c.published) if c.published else "") for c in sources
     )
-    return Cited("; ".join(told), sources, Standing.DISPUTED)
+    return pen.cite("; ".join(told), sources, Standing.DISPUTED)
 
 
 def _signature(who: str, when: str) -> str:
