@@ -20,6 +20,8 @@ def quoted(quote: str, lang: str) -> str:
 
 
 def _within(text: str, lang: str) -> str:
+    if not any(mark in text for mark in _OPENING + _CLOSING + _EITHER):
+        return text
     pairs, depth, out = MARKS[lang], 1, []
     for i, c in enumerate(text):
         if c in _OPENING or (c in _EITHER and _opens(text, i)):

@@ -119,20 +119,25 @@ def _fixed(lang: str) -> frozenset[str]:
 
 
 def _is_title(unit: Unit) -> bool:
-    if unit.style in ("table", "footnote text"):
+    if unit.style in ("table", "footnote text", "note"):
         return False
-    key = forms.key(unit.text)
-    return unit.style == "heading 1" or any(
-        key == forms.key(text) for lang in LANGS for k, text in words(lang).table.items()
-        if k.startswith("section.") or k == "head.sources"
-    )  # fmt: skip
+    return unit.style == "heading 1" or forms.key(unit.text) in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    told = ((key, text) for lang in LANGS for key, text in words(lang).table.items())
+    return frozenset(forms.key(text) for key, text in told if key.startswith("section.") or key == "head.sources")
 
 
 def _is_legend(unit: Unit) -> bool:
     key = forms.key(unit.text)
-    return key.startswith("* - ") or any(
-        forms.key(words(lang)[f"legend.{name}"]) in key for lang in LANGS for name in _LEGEND
-    )
+    return key.startswith("* - ") or any(told in key for told in _legends())
+
+
+@cache
+def _legends() -> tuple[str, ...]:
+    return tuple(forms.key(words(lang)[f"legend.{name}"]) for lang in LANGS for name in _LEGEND)
 
 
 def _is_heading(text: str) -> bool:

@@ -17,6 +17,7 @@ _STARTS = re.compile(r"(?:^|[.!?:;|•–—«„“\"(]\s?|\n)$")
 _ROLES = frozenset({"name", "surn", "patr", "geox"})
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """The text for comparing to the letter: small letters, any dash, no quotes, one space."""
     return fold(text)
