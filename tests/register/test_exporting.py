@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django_home import empty, open_new
 from register_fakes import LINKING, NOW, add, write
 
 from spravka.errors import BadInput
-from spravka.register import archive, deciding, entering, exporting, records, reimporting
+from spravka.register import (
+    archive,
+    attaching,
+    deciding,
+    directing,
+    entering,
+    evidence,
+    exporting,
+    issuing,
+    promises,
+    proposing,
+    records,
+    reimporting,
+    roadmaps,
+)
 from spravka.register.checking import contents, problems
+from spravka.register.issuing import KEPT
 from spravka.register.marking import mark
-from spravka.register.models import Document, FactRow, Record
+from spravka.register.measures import measure_of
+from spravka.register.models import Document, FactRow, Record, RoadmapRow
 from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, at_level, seen_by
+from spravka.roadmap import files, reading
+from spravka.roadmap.sheets import Heading, Sheet
+from spravka.sources import grids
 
 Change = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 
+EVIDENT = ("договор.pdf", "записка.pdf", "карта.xlsx", "акт.pdf")
+PLAN = files.xlsx(
+    Sheet(
+        ("Дорожная карта с Казахстаном на 2024–2026 годы",),
+        ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны"),
+        (Heading("1. Культура"), ("1.1", "Издать словарь", "до 20 января 2025 г.", "Комитет по печати")),
+        (8,) * 4,
+    )
+)
 LINES = (
     "event | name=Форум садов | date=2024-05 | place=Казахстан",
     "event | name=Форум садов | date=2024-05-14 | place=Казахстан",
@@ -40,7 +71,31 @@ def filled(home: Path, tmp_path: Path) -> Path:
     deciding.undo(deciding.undo(last, by="Анна", linking=LINKING), by="Борис", linking=LINKING)
     deciding.same(one.id, three.id, by="Анна", linking=LINKING)
     entering.enter(entering.Entry("event", {"name": "Слёт", "date": "2025"}), by="Анна", at=NOW, linking=LINKING)
+    promise = "commitment | what=построить мост | who=Омск | modality=agreed"
+    add([write(tmp_path, "promise.txt", promise, "Источник: Омск")])
+    keep_beside()
     return home
+
+
+def keep_beside() -> None:
+    """What an office keeps beside its sources: files, roadmaps with what became of them, briefs."""
+    records_ = list(Record.objects.filter(live=True).order_by("number"))
+    attaching.attach(records_[0], "договор.pdf", b"%PDF-1.4 treaty", by="Анна", marking=PUBLIC)
+    gone = attaching.attach(records_[0], "записка.pdf", b"%PDF-1.4 note", by="Анна")
+    attaching.remove(gone, by="Борис")
+    directing.add("Сады", "Бақтар", "Gardens", by="Анна")
+    told = roadmaps.bring_in(
+        reading.read(grids.opened(PLAN, "карта.xlsx"), ours="RU-OMS"), PLAN, "карта.xlsx", by="Анна", approved=True
+    )
+    row = told.roadmap.measures.order_by("place")[0]
+    changed = proposing.change(row, replace(measure_of(row), note="вовремя"), by="Анна")
+    assert changed is not None
+    proposing.approve(changed, by="Борис")
+    evidence.give(row, by="Анна", name="акт.pdf", raw=b"%PDF-1.4 act")
+    evidence.give(row, by="Анна", document=Document.objects.order_by("id")[0])
+    promise = Record.objects.get(type="commitment", live=True)
+    promises.close(promise, "fulfilled", by="Анна", reason="мост стоит")
+    issuing.issue(issuing.Order("KZ", date(2024, 6, 1), "ru", "к встрече"), by="Анна")
 
 
 def taken_in(folder: Path, home: Path, vendor: str) -> int:
@@ -54,10 +109,11 @@ def taken_in(folder: Path, home: Path, vendor: str) -> int:
 def test_an_export_comes_back_as_the_same_register(filled: Path, vendor: str, tmp_path: Path) -> None:
     before = contents()
     done = exporting.write(tmp_path / "out")
-    assert (done.files, done.lost) == (Document.objects.count(), ())
+    assert (done.files, done.lost) == (Document.objects.count() + len(EVIDENT) + len(KEPT), ())
     assert taken_in(tmp_path / "out", tmp_path / "other", vendor) == done.lines - 1
     assert contents() == before
     assert problems(LINKING) == []
+    assert {line["type"] for line in exporting.lines()} == {"register", *exporting.TABLES} - {"version"}
     exporting.write(tmp_path / "again")
     assert told(tmp_path / "again") == told(tmp_path / "out"), "and is exported as the same"
 
@@ -73,7 +129,7 @@ def test_of_a_public_export_comes_what_outsiders_see(filled: Path, vendor: str, 
     text = (tmp_path / "out" / exporting.FILE).read_text("utf-8")
     assert "internal" not in text
     assert "2024-05-14" not in text
-    assert len([line for line in text.splitlines() if '"type": "document"' in line]) == 3
+    assert len([line for line in text.splitlines() if '"type": "document"' in line]) == 4
     assert "Слёт" not in text, "what an office enters is its own"
     taken_in(tmp_path / "out", tmp_path / "other", vendor)
     assert {it.id for it in records.settled_records()} == {it.id for it in before}
@@ -135,3 +191,33 @@ def test_bytes_that_are_others_are_refused_and_missing_ones_told(filled: Path, v
     assert len(exporting.write(tmp_path / "second").lost) == 1
     with pytest.raises(BadInput, match="not the bytes"):
         taken_in(tmp_path / "out", tmp_path / "other", vendor)
+
+
+NOT_EXPORTED = {
+    "Admission": "who may see what is restricted, which is in no export",
+    "BlockKey": "made anew", "LinkRow": "made anew", "RecordPlace": "made anew", "PartnerRow": "made anew",
+    "TradeRow": "made anew", "DocumentPlace": "made anew", "SearchRow": "made anew", "Shingle": "made anew",
+    "JournalRow": "of this office", "SealRow": "of this office", "Setting": "the territory is in the first line",
+    "Outlet": "what this office watches", "WatcherRow": "a person", "DigestRow": "a letter to a person",
+    "ReminderRow": "a letter to a person", "TransitionRow": "for letters", "FeedRow": "a person's secret",
+}  # fmt: skip
+
+
+def test_every_table_is_in_an_export_or_has_a_reason_not_to_be() -> None:
+    every = {it.__name__ for it in apps.get_app_config("register").get_models()}
+    exported = {it.__name__ for it in exporting.TABLES.values()}
+    assert every == exported | NOT_EXPORTED.keys()
+    assert not exported & NOT_EXPORTED.keys()
+
+
+def test_of_what_the_office_keeps_outsiders_get_what_is_public(filled: Path, tmp_path: Path) -> None:
+    RoadmapRow.objects.update(marking=PUBLIC)
+    with seen_by(at_level(PUBLIC)):
+        exporting.write(tmp_path / "out")
+    text = (tmp_path / "out" / exporting.FILE).read_text("utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["name"] for line in lines if line["type"] == "attachment"] == ["договор.pdf"]
+    assert [line["title"] for line in lines if line["type"] == "roadmap"] == [RoadmapRow.objects.get().title]
+    assert not [line for line in lines if line["type"] in ("answer", "brief", "measure")], "these are internal"
+    note = archive.digest(b"%PDF-1.4 note")
+    assert not (tmp_path / "out" / exporting.FILES / note[:2] / note[2:]).exists()

@@ -26,7 +26,7 @@ def export(
     """Write the register out, but for what is restricted to named persons.
 
     JSONL comes with the archived files, and `spravka import FOLDER` makes the same register of it again. CSV and XLSX
-    are for people. Persons, the journal, issued briefs and attachments are in a backup alone.
+    are for people. Persons, the journal and what is watched are in a backup alone.
     """
     chosen = format or ("xlsx" if target.suffix.lower() == ".xlsx" else "jsonl")
     if chosen not in FORMATS:

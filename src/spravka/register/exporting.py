@@ -1,14 +1,15 @@
 """The register as lines of JSON, one a thing, with the archived bytes beside them: for other programs, and for a
 register elsewhere that takes it in again (`reimporting`).
 
-What whoever is looking may see is in it: sources and their facts, what was decided on them, and the records that these
-come to. Persons, the journal, issued briefs and attachments are an office's own; they are in a backup.
+What whoever is looking may see is in it: sources and their facts, what was decided on them, the records that these
+come to and the files attached to them, roadmaps with what was changed and proved, briefs as issued. Persons and whom
+they admit, the journal, the lists that are watched and reminders are one office's own; they are in a backup.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,23 @@ from django.db.models import Model, Q, QuerySet
 
 from spravka.errors import BadInput
 from spravka.register import archive, records, rows
-from spravka.register.models import Carrier, Document, FactRow, JudgementRow, Publisher, Record, Version
+from spravka.register.models import (
+    AnswerRow,
+    Attachment,
+    Carrier,
+    ChangeRow,
+    DirectionRow,
+    Document,
+    EvidenceRow,
+    FactRow,
+    IssuedBrief,
+    JudgementRow,
+    MeasureRow,
+    Publisher,
+    Record,
+    RoadmapRow,
+    Version,
+)
 from spravka.register.viewing import PUBLIC, viewer
 from spravka.statements import Verdict
 
@@ -31,6 +48,14 @@ FILES = "files"
 FORMAT = 1
 """Raised when lines are no longer what they were."""
 
+TABLES: dict[str, type[Model]] = {
+    "publisher": Publisher, "document": Document, "carrier": Carrier, "version": Version, "fact": FactRow,
+    "judgement": JudgementRow, "record": Record, "attachment": Attachment, "direction": DirectionRow,
+    "roadmap": RoadmapRow, "measure": MeasureRow, "change": ChangeRow, "evidence": EvidenceRow, "answer": AnswerRow,
+    "brief": IssuedBrief,
+}  # fmt: skip
+"""By a line's type, in the order of an export: what a line refers to stands before it."""
+
 LEFT_OUT = {
     "document": {"id", "day"},
     "carrier": {"id", "outlet"},
@@ -38,6 +63,9 @@ LEFT_OUT = {
     "fact": {"record", "inner"},
     "record": {"number", "sphere"},
     "publisher": {"id"},
+    **dict.fromkeys(
+        ("attachment", "direction", "roadmap", "measure", "change", "evidence", "answer", "brief"), frozenset({"id"})
+    ),
 }
 """Columns that are of one database alone, or that are made anew."""
 
@@ -59,16 +87,27 @@ def write(folder: Path) -> Written:
         OSError: it cannot be written.
     """
     new_folder(folder)
-    count, digests = 0, []
+    count, digests = 0, list[str]()
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
         for line in lines():
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
             count += 1
-            if line["type"] in ("document", "version") and not line.get("erased"):
-                digests.append(line["digest"])
+            digests += files_of(line)
         file.write(json.dumps({"type": "end", "lines": count}) + "\n")
+    digests = list(dict.fromkeys(digests))
     lost = tuple(_copied(digests, folder))
     return Written(count, len(digests) - len(lost), lost)
+
+
+def files_of(line: Mapping[str, Any]) -> list[str]:
+    """Digests of the archived files that a line speaks of."""
+    match line.get("type"):
+        case "document" | "version" | "attachment" | "roadmap" | "evidence" if not line.get("erased"):
+            return [str(line.get("digest"))] if line.get("digest") != "" else []
+        case "brief":
+            files = line.get("files")
+            return [str(digest) for digest in files.values()] if isinstance(files, dict) else [""]
+    return []
 
 
 def new_folder(folder: Path) -> None:
@@ -107,7 +146,9 @@ def lines() -> Iterator[dict[str, Any]]:
     yield from _lines("version", versions.order_by("id"), refer)
     yield from _lines("fact", FactRow.seen.order_by("document_id", "start", "stop", "id"), refer)
     yield from _lines("judgement", judgements(), refer)
-    yield from _records(refer)
+    refer["record"] = refer["merged_into"] = dict(_records().values_list("number", "id"))
+    yield from _lines("record", _records(), refer)
+    yield from _kept(refer)
 
 
 def _lines(type: str, found: Iterable[Model], refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:
@@ -145,12 +186,27 @@ def judgements() -> Iterator[JudgementRow]:
         yield from JudgementRow.objects.filter(id__in=some).order_by("at", "id")
 
 
-def _records(refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:
+def _records() -> QuerySet[Record]:
     """The records of the views that whoever is looking sees, also those that were merged and those that nothing is left
     of: their addresses lead somewhere. Which public one an inner one stands in place of is told by neither."""
     hidden = FactRow.objects.exclude(id__in=FactRow.seen.order_by().values("id")).order_by().values("id")
     found = Record.objects.exclude(founder__in=hidden).order_by("number")
-    if viewer().level == PUBLIC:
-        found = found.filter(inner=False)
-    ids = dict(found.values_list("number", "id"))
-    yield from _lines("record", found, {**refer, "merged_into": ids})
+    return found.filter(inner=False) if viewer().level == PUBLIC else found
+
+
+def _kept(refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:
+    """What the office keeps beside: files, roadmaps, briefs. Answers to promises are persons' words, for insiders."""
+    measures = MeasureRow.seen.filter(roadmap__in=RoadmapRow.seen.values("id"))
+    roadmaps = dict(RoadmapRow.seen.values_list("id", "code"))
+    refer = {**refer, "roadmap": roadmaps, "measure": dict(measures.values_list("id", "code"))}
+    of_records, of_measures = _records().order_by().values("number"), measures.order_by().values("id")
+    files = Attachment.objects.filter(record__in=of_records, marking__in=viewer().markings)
+    yield from _lines("attachment", files.order_by("id"), refer)
+    yield from _lines("direction", DirectionRow.objects.order_by("id"), refer)
+    yield from _lines("roadmap", RoadmapRow.seen.order_by("id"), refer)
+    yield from _lines("measure", measures.order_by("id"), refer)
+    yield from _lines("change", ChangeRow.objects.filter(measure__in=of_measures).order_by("id"), refer)
+    yield from _lines("evidence", EvidenceRow.seen.filter(measure__in=of_measures).order_by("id"), refer)
+    if viewer().level != PUBLIC:
+        yield from _lines("answer", AnswerRow.objects.filter(record__in=of_records).order_by("id"), refer)
+    yield from _lines("brief", IssuedBrief.seen.order_by("id"), refer)

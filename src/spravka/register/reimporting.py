@@ -16,17 +16,14 @@ from django.db.models import Field, Model
 from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import archive, carrying, journal, records
-from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, column_of
+from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, TABLES, column_of, files_of
 from spravka.register.joining import Linking
-from spravka.register.models import Carrier, Document, FactRow, JudgementRow, Publisher, Record, Version
+from spravka.register.models import Document, FactRow, MeasureRow, Record, RoadmapRow
 from spravka.register.setup import writing
 from spravka.text import likeness
 
-TABLES: dict[str, type[Model]] = {
-    "publisher": Publisher, "document": Document, "carrier": Carrier, "version": Version, "fact": FactRow,
-    "judgement": JudgementRow, "record": Record,
-}  # fmt: skip
-"""By a line's type, in the order of an export."""
+NAMES = {"record": (Record, "id"), "roadmap": (RoadmapRow, "code"), "measure": (MeasureRow, "code")}
+"""By the column that refers to it, a table and the column that names its rows everywhere."""
 
 IDENTITY = ("id", "founder", "inner")
 """What of a record is taken from its line, and what it was merged into: the rest is what its facts come to."""
@@ -102,14 +99,12 @@ def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _keep_files(folder: Path) -> None:
     """Archive the bytes before anything speaks of them."""
     for number, line in _lines(folder):
-        digest = str(line.get("digest", ""))
-        if line.get("type") not in ("document", "version") or line.get("erased"):
-            continue
-        file = folder / FILES / digest[:2] / digest[2:]
-        raw = file.read_bytes() if re.fullmatch("[0-9a-f]{64}", digest) and file.is_file() else b""
-        if archive.digest(raw) != digest:
-            raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
-        archive.store(settings.SPRAVKA_HOME, raw)
+        for digest in files_of(line):
+            file = folder / FILES / digest[:2] / digest[2:]
+            raw = file.read_bytes() if re.fullmatch("[0-9a-f]{64}", digest) and file.is_file() else b""
+            if archive.digest(raw) != digest:
+                raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
+            archive.store(settings.SPRAVKA_HOME, raw)
 
 
 class _Taking:
@@ -160,7 +155,7 @@ class _Taking:
 
     def _value(self, field: Field[Any, Any], told: Any) -> Any:
         if field.is_relation:
-            return None if told is None else self.known[field.name][told]
+            return None if told is None else self._referred(field.name, told)
         value = field.to_python(told)
         if value is None and not field.null:
             raise ValueError(f"{field.name} is missing")
@@ -169,6 +164,18 @@ class _Taking:
         if not isinstance(value, dict | list):
             field.run_validators(value)
         return value
+
+    def _referred(self, name: str, told: str) -> Any:
+        """The row that a line refers to, which stands before it."""
+        if name in self.known:
+            return self.known[name][told]
+        table, column = NAMES[name]
+        if self.waiting and isinstance(self.waiting[0], table):
+            self._store()
+        found = table._default_manager.filter(**{column: told}).first()
+        if found is None:
+            raise KeyError(told)
+        return found
 
     def _store(self) -> None:
         if not self.waiting:
