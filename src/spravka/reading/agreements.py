@@ -13,7 +13,7 @@ from spravka.reading.page import Draft, Happened, Named, Page, Rule, Told
 from spravka.reading.papers import Paper, is_document, papers
 from spravka.reading.parties import parties
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sides import of_entry
 from spravka.reading.signing import Stretch
 
@@ -234,13 +234,20 @@ def _term(own: Stretch) -> str:
     return next((x.value for _, x in found if x.data.sort == "years"), "")
 
 
+_ENDED = frozenset({"утратить", "истечь", "прекратить", "расторгнуть", "денонсировать"})
 _DATED = frozenset({"signed", "planned", "expired"})
 
 
 def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> frozenset[int]:
     """The indices of dates that stand right after another document («соглашения о сотрудничестве 2003 года»)."""
     ends = {k for other in named if other is not paper for k in (other.last, other.last + 1)}
-    return frozenset(k for k, _ in sentence.mentions("DATE") if k in ends and k not in (paper.last, paper.last + 1))
+    dates = [k for k, _ in sentence.mentions("DATE") if k not in (paper.last, paper.last + 1)]
+    return frozenset(k for k in dates if k in ends or _of_its_end(sentence.items, k))
+
+
+def _of_its_end(items: list[Item], k: int) -> bool:
+    """«утратило силу в 2020 году»: the day a document ended, not that of its signing."""
+    return any(item.symbol in _ENDED for item in items[max(0, k - 4) : k])
 
 
 def _implements(page: Page, sentence: Sentence, paper: Paper) -> str:

@@ -188,6 +188,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 5):
             named = True
             last += 1
+        elif sort == "learned" and last > i + 1 and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
+            last += 1  # «Институт экономики НАН Беларуси»: what it belongs to
         elif item.raw in (".", ",", "&") and (tail := legal_tail(items, last)):
             last = tail
         elif (

@@ -21,6 +21,7 @@ _BEGUN = alternation("events.begun")
 _REGULAR = alternation("events.regular")
 _PROCEED = word_set("events.proceed")
 _SORTS = ("day", "month", "year")
+_WAS = word_set("events.was")
 _HERE = frozenset({"здесь", "там", "тут"})
 
 
@@ -76,19 +77,23 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
     for k, item in sentence.mentions("DATE", first=max(first, i - 8), last=min(last, i + 12)):
         before = sentence.items[k - 1].low if k else ""
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
-        fits = item.data.sort in _SORTS or (item.data.sort == "lone" and k == i - 1 and _to_come(sentence, k))
+        to_come = item.data.sort == "lone" and _to_come(sentence, k)
+        over = item.data.sort == "lone" and any(x.low in _WAS for x in sentence.items[max(0, k - 5) : k + 5])
+        fits = item.data.sort in _SORTS or to_come or over
         since = before == "с" and item.data.sort == "year" and sentence.has(f"{_REGULAR}|проводиться|проходить ")
         if item.value and fits and before not in ("до", "к") and not leans and not since:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
-            value = _next(page, item.value) if item.data.sort == "lone" else item.value
+            value = _next(page, item.value) if to_come else item.value
             found.append((exact, abs(k - i) + (2 if k < i else 0), value))
     return min(found)[2] if found else ""
 
 
 def _to_come(sentence: Sentence, k: int) -> bool:
-    """«предстоящие в январе торжества»: a month without a year that stands within what is said of the event to come."""
-    before = sentence.items[max(0, k - 2) : k]
-    return any(x.symbol in _PLANNED or x.symbol == "предстоящий" for x in before)
+    """«пройдёт в октябре», «предстоящие в январе торжества»: a month without a year by the word of what is to come."""
+    first, last = clause(sentence, k)
+    first, last = max(first, k - 5), min(last, k + 5)
+    told = any(x.symbol in _PLANNED for x in sentence.items[max(first, k - 2) : k])
+    return told or ahead(sentence, k, first, last)
 
 
 def _next(page: Page, month: str) -> str:

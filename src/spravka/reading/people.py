@@ -393,10 +393,17 @@ def _name_word(items: list[Item], j: int) -> bool:
         found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
         and found.known
         and not any(p.role for p in morph.parses(item.low))
+        and not _noun_by_a_name(items, j)
     ):
         follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
         return len(item.raw) <= 3 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь»
     return True
+
+
+def _noun_by_a_name(items: list[Item], j: int) -> bool:
+    """«Юрий Чеботарь»: a surname that is a trade's name, and may be a verb's form as well."""
+    given = j > 0 and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
+    return given and any(p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low))
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:

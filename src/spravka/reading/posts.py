@@ -205,7 +205,7 @@ def _post_tail(
     after `of` that tell its matter)."""
     items = sentence.items
     of = of_id = host = host_id = ""
-    own, matter = i, (0, 0)
+    start, own, matter = i, i, (0, 0)
     while i < len(items):
         item = items[i]
         if item.symbol in ("TERR", "REF") and item.mention and ("gent" in item.cases or not item.cases) and not of:
@@ -245,6 +245,16 @@ def _post_tail(
             continue
         if item.low == "в" and own == i and i + 1 < len(items) and items[i + 1].low == "делах":
             i = own = i + 2  # «временный поверенный в делах Намибии»
+            continue
+        if (
+            item.low == "в"
+            and not of
+            and own > start
+            and items[start - 1].symbol == "уполномоченный"
+            and i + 1 < len(items)
+            and items[i + 1].symbol == "TERR"
+        ):
+            of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «уполномоченный по правам человека в Коми»
             continue
         if (
             item.low in ("в", "во", "на")
