@@ -41,7 +41,7 @@ def compose(
         ours: vocabulary id of our territory («RU-LEN»), or "".
         on: the day the note is for; what is ahead or overdue is told from it.
         lang: ru, kk or en.
-        people: the names of those whom one is to meet; told first.
+        people: the names of those whom one is to meet (`meeting.named`); told first.
         occasion: what the note is for, in the asker's own words; "" if not said.
         confirmed_only: leave out every record that a person has not confirmed as a whole.
         checks: what the tables of trade say of claims, by the record's id, in the brief's language.
@@ -50,12 +50,12 @@ def compose(
         template: the office's sections, titles and letterhead.
 
     Raises:
-        BadInput: for an unknown language, depth or territory, and for a name that may be several persons'.
+        BadInput: for an unknown language, depth or territory.
     """
     if depth not in DEPTHS:
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
-    met = meeting.named(people, meeting.names(records)) if people else ()
+    met = tuple(meeting.each(people))
     pen = Pen(words(lang), on, partner, ours, met, checks)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)

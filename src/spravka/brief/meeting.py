@@ -32,23 +32,26 @@ def names(records: Iterable[Settled]) -> Iterator[str]:
             yield from value if isinstance(value, tuple) else (str(value),) if value else ()
 
 
-def named(asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+def named(asked: Iterable[str], known: Iterable[str], *, strict: bool = True) -> tuple[str, ...]:
     """The names asked for, each as far as the known ones tell it: a surname alone in full; one that none knows as it
     is.
+
+    Args:
+        strict: whether to ask back where a name may be one of several persons'; else it stays, and stands for them all.
 
     Raises:
         SeveralPersons: a name may be one of several persons'.
     """
     everybody = list(dict.fromkeys(known))
-    return tuple(dict.fromkeys(_named(name, everybody) for name in _each(asked)))
+    return tuple(dict.fromkeys(_named(name, everybody, strict) for name in each(asked)))
 
 
-def _each(names: Iterable[str]) -> Iterator[str]:
+def each(names: Iterable[str]) -> Iterator[str]:
     """The names, each once, on one line."""
     yield from dict.fromkeys(name for name in (" ".join(n.split()) for n in names) if name)
 
 
-def _named(asked: str, known: Sequence[str]) -> str:
+def _named(asked: str, known: Sequence[str], strict: bool) -> str:
     alike = {n: min(likeness(asked, n), Likeness.LONGER) for n in known}
     best = max(alike.values(), default=Likeness.NONE)
     if best < Likeness.SURNAME or asked in known:
@@ -61,5 +64,7 @@ def _named(asked: str, known: Sequence[str]) -> str:
         else:
             mine.append(name)
     if len(persons) > 1:
+        if not strict:
+            return asked
         raise SeveralPersons(asked, [p[0] for p in persons])
     return persons[0][0] if best == Likeness.SURNAME else asked

@@ -68,7 +68,7 @@ def brief(
     if partner is None:
         raise BadInput("name the partner: spravka brief Казахстан")
     lang = lang or "ru"
-    from spravka.brief import FORMATS, compose
+    from spravka.brief import FORMATS, compose, meeting
     from spravka.brief.depth import DEPTHS
     from spravka.register.home import home as directory
     from spravka.register.setup import open_existing
@@ -101,7 +101,7 @@ def brief(
         ours=mine,
         on=when,
         lang=lang,
-        people=met,
+        people=meeting.named(met, meeting.names(found)),
         occasion=occasion,
         confirmed_only=confirmed_only,
         checks=claims.told(found, lang),

@@ -38,7 +38,9 @@ def check(units: Sequence[Unit], order: Order, found: Sequence[Settled]) -> Repo
         BadInput: an unknown partner or language.
     """
     order.check()
-    met = named(order.people, names(found)) or tuple(checking.people_met(checking.about(units).met, found))
+    met = named(order.people, names(found), strict=False) or tuple(
+        checking.people_met(checking.about(units).met, found)
+    )
     ours, checks = records.ours(), claims.told(found, order.lang)
     asked = {**replace(order, people=met, depth="full", template="").asked(), "ours": ours, "checks": checks}
     whole = compose(found, **asked)

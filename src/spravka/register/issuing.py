@@ -100,7 +100,8 @@ def made(order: Order) -> Brief:
         raise TooLarge(f"more than {MOST} records on «{order.partner}»; write it with «spravka brief» instead")
     found = told(order)
     checks = claims.told(found, order.lang)
-    return compose(found, ours=records.ours(), checks=checks, **order.asked())
+    people = meeting.named(order.people, meeting.names(found), strict=False)
+    return compose(found, ours=records.ours(), checks=checks, **{**order.asked(), "people": people})
 
 
 def told(order: Order) -> list[Settled]:
