@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from brief_sample import records
 from test_brief_writers import READ, packed
 
 from spravka.brief import FORMATS, Brief, compose
-from spravka.brief.template import Template, parse
+from spravka.brief.template import FAULTS, Template, parse
+from spravka.brief.words import LANGS
 from spravka.errors import BadInput
 
+PAGES = Path(__file__).parents[2] / "src" / "spravka" / "web" / "pages"
 OWN = """
 letterhead = { ru = ["Правительство области", "Комитет по внешним связям, каб. 12"], en = "Regional government" }
 sections = ["overview", "trade", "points"]
@@ -69,3 +73,12 @@ def test_a_bad_template_is_refused_in_one_line(text: str, complaint: str) -> Non
         parse(text)
     assert complaint in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_every_fault_is_told_in_the_three_languages() -> None:
+    """The words of the page stand beside it; they must have the same blanks."""
+    told = tomllib.loads((PAGES / "briefs" / "words.toml").read_text("utf-8"))
+    for reason in FAULTS:
+        assert set(told[f"template_{reason}"]) == set(LANGS), reason
+        for text in told[f"template_{reason}"].values():
+            assert text.format(where="1", value="2", choices="3")

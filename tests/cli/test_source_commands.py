@@ -51,3 +51,31 @@ def test_what_cannot_be_is_told_in_one_line(
     assert done.code == 2
     assert len(done.complaints) == 1
     assert why in done.err
+
+
+def test_a_day_and_a_publisher_are_corrected(spravka: Spravka, home: Path, digest: str, tmp_path: Path) -> None:
+    at = ("--home", str(home))
+    again = spravka("add", str(tmp_path / "release.txt"), "--published", "2024-05-13", *at)
+    assert again.code == 0
+    assert f"spravka describe {digest}" in again.err, "what is ignored is told, with the way to correct it"
+    done = spravka("describe", digest, "--published", "2024-05-13", "--publisher", "Сайт края", "--by", "Офицер", *at)
+    assert (done.code, done.err) == (0, "")
+    assert "2024-05-13, Сайт края" in done.out
+    assert "describe" not in spravka("add", str(tmp_path / "release.txt"), "--published", "2024-05-13", *at).err
+    done = spravka("describe", digest, "--published", "", *at)
+    assert "без даты, Сайт края" in done.out
+    entry = json.loads(spravka("journal", "--json", *at).out.splitlines()[1])
+    assert (entry["deed"], entry["who"], entry["details"]["after"]["published"]) == ("describe", "Офицер", "2024-05-13")
+    assert spravka("verify", *at).code == 0
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    ((), "say what is to be corrected"), (("--published", "13.05.2024"), "write it as"),
+    (("--published", "2999-01-01"), "yet to come"), (("--publisher", "Край", "--territory", "Нигде"), "no territory"),
+])  # fmt: skip
+def test_what_cannot_be_corrected_is_told(
+    spravka: Spravka, home: Path, digest: str, words: tuple[str, ...], why: str
+) -> None:
+    done = spravka("describe", digest, *words, "--home", str(home))
+    assert done.code == 2
+    assert why in done.err

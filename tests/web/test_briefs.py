@@ -451,8 +451,8 @@ def test_what_a_brief_was_asked_for_is_kept_with_it_and_asked_again(office_on_ea
     [
         ("depth", "book", "Выберите из списка."),
         ("since", "2024-02-01", "Этот день позже дня справки."),
-        ("template", "sections = [", "Это не шаблон: no TOML"),
-        ("template", 'sections = ["weather"]', "«weather» is no section"),
+        ("template", "sections = [", "Это не шаблон: строка 1 записана не по правилам TOML."),
+        ("template", 'sections = ["weather"]', "sections: раздела «weather» нет; есть"),
     ],
 )
 def test_a_bad_depth_day_or_template_is_told_at_its_field(

@@ -251,6 +251,31 @@ def test_a_duplicate_is_told_with_a_link_to_what_is_there(office: Path, as_role:
     assert Document.objects.count() == before
 
 
+@pytest.mark.usefixtures("office_on_each")
+def test_another_day_of_a_known_file_is_told_and_can_be_corrected(as_role: Client) -> None:
+    client, known = as_role("officer"), Document.objects.exclude(publisher=None).filter(by="").order_by("id")[0]
+    raw, correct = known.text.encode(known.encoding), reverse("read-link", args=[known.digest[:16]])
+    sent = {"files": SimpleUploadedFile(known.name, raw), "published": "2022-01-05", "marking": "public"}
+    html = client.post(reverse("add-document"), sent).content.decode()
+    assert "Дата или издатель в реестре другие" in html
+    assert f'href="{correct}#about"' in html
+    page = reverse("document", args=[known.digest[:16]])
+    assert f'href="{correct}#about"' in client.get(page).content.decode()
+    assert correct not in as_role("reader").get(page).content.decode()
+    was = known.published
+    assert client.post(correct, {"published": "2022-01-05", "publisher": "Вести края"}).status_code == 302
+    known.refresh_from_db()
+    assert (str(known.published), known.publisher and known.publisher.name) == ("2022-01-05", "Вести края")
+    assert set(known.places.values_list("day", flat=True)) == {known.published}, (
+        "lists of partners have it in its place"
+    )
+    html = client.get(page).content.decode()
+    assert "Дату и издателя уточнил(а) Роль officer" in html
+    assert f"было {was:%d.%m.%Y}" in html
+    sent["files"] = SimpleUploadedFile(known.name, raw)
+    assert "Дата или издатель" not in client.post(reverse("add-document"), sent).content.decode()
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_cannot_be_taken_is_told_at_the_field_and_nothing_typed_is_lost(
     lang: str, office: Path, as_role: Client

@@ -11,8 +11,9 @@ Letterhead and titles may also be told by language: { ru = …, kk = …, en = �
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,30 @@ from spravka.errors import BadInput
 KEYS = ("letterhead", "sections", "titles")
 LINES = 6
 """Lines of a letterhead at most: what stands above the title is not the note."""
+
+
+FAULTS = {
+    "toml": "no TOML: {value}",
+    "key": "«{value}» is no key of a template; it may have {choices}",
+    "list": "{where}: a list of names is wanted, such as {choices}",
+    "section": "{where}: «{value}» is no section; choose from {choices}",
+    "twice": "{where}: «{value}» stands there twice",
+    "lines": "{where}: lines of text are wanted, not «{value}»",
+    "many": "{where}: {value} lines; at most {choices} fit above a title",
+    "table": "{where}: a table of titles by section is wanted, not «{value}»",
+    "title": "{where}: a title is wanted, not «{value}»",
+    "figure": "{where}: «{value}» holds a figure; every figure of a brief comes from a source",
+    "language": "{where}: «{value}» is no language of briefs; choose from {choices}",
+}
+"""What may be wrong: where (of what is no TOML the line), the value, what it may be."""
+
+
+class BadTemplate(BadInput):
+    """A template that cannot be used. `reason`: a key of FAULTS; `told`: what fills its blanks."""
+
+    def __init__(self, reason: str, where: str, value: object, choices: Iterable[str] = ()) -> None:
+        self.reason, self.told = reason, {"where": where, "value": str(value), "choices": ", ".join(choices)}
+        super().__init__(FAULTS[reason].format(**self.told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +69,15 @@ def parse(text: str) -> Template:
     """The template that a TOML file holds.
 
     Raises:
-        BadInput: in one line, for what is no TOML or no such template.
+        BadTemplate: in one line, for what is no TOML or no such template.
     """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"no TOML: {error}") from None
+        line = re.search(r"at line (\d+)", str(error))
+        raise BadTemplate("toml", line[1] if line else str(text.count("\n") + 1), error) from None
     if odd := next((key for key in data if key not in KEYS), None):
-        raise BadInput(f"«{odd}» is no key of a template; it may have {', '.join(KEYS)}")
+        raise BadTemplate("key", "", odd, KEYS)
     return Template(
         sections=_sections(data.get("sections", list(SECTIONS))),
         letterhead={lang: _letterhead(lines) for lang, lines in _by_language("letterhead", data.get("letterhead", []))},
@@ -61,36 +87,36 @@ def parse(text: str) -> Template:
 
 def _sections(told: Any) -> tuple[str, ...]:
     if not isinstance(told, list) or not told:
-        raise BadInput(f"sections: a list of names is wanted, such as {', '.join(list(SECTIONS)[:3])}")
+        raise BadTemplate("list", "sections", "", list(SECTIONS)[:3])
     for name in told:
         if not isinstance(name, str) or name not in SECTIONS:
-            raise BadInput(f"sections: «{name}» is no section; choose from {', '.join(SECTIONS)}")
+            raise BadTemplate("section", "sections", name, SECTIONS)
         if told.count(name) > 1:
-            raise BadInput(f"sections: «{name}» stands there twice")
+            raise BadTemplate("twice", "sections", name)
     return tuple(told)
 
 
 def _letterhead(lines: Any) -> tuple[str, ...]:
     told = [lines] if isinstance(lines, str) else lines
     if not isinstance(told, list) or not all(isinstance(line, str) and line.strip() for line in told):
-        raise BadInput(f"letterhead: lines of text are wanted, not «{lines}»")
+        raise BadTemplate("lines", "letterhead", lines)
     if len(told) > LINES:
-        raise BadInput(f"letterhead: {len(told)} lines; at most {LINES} fit above a title")
+        raise BadTemplate("many", "letterhead", len(told), (str(LINES),))
     return tuple(" ".join(line.split()) for line in told)
 
 
 def _titles(told: Any) -> dict[str, dict[str, str]]:
     if not isinstance(told, dict):
-        raise BadInput(f"titles: a table of titles by section is wanted, not «{told}»")
+        raise BadTemplate("table", "titles", told)
     found: dict[str, dict[str, str]] = {lang: {} for lang in LANGS}
     for slug, titles in told.items():
         if slug not in SECTIONS:
-            raise BadInput(f"titles: «{slug}» is no section; choose from {', '.join(SECTIONS)}")
+            raise BadTemplate("section", "titles", slug, SECTIONS)
         for lang, title in _by_language(f"titles.{slug}", titles):
             if not isinstance(title, str) or not title.strip():
-                raise BadInput(f"titles.{slug}: a title is wanted, not «{title}»")
+                raise BadTemplate("title", f"titles.{slug}", title)
             if any(c.isdigit() for c in title):
-                raise BadInput(f"titles.{slug}: «{title}» holds a figure; every figure of a brief comes from a source")
+                raise BadTemplate("figure", f"titles.{slug}", title)
             found[lang][slug] = " ".join(title.split())
     return found
 
@@ -100,5 +126,5 @@ def _by_language(where: str, told: Any) -> list[tuple[str, Any]]:
     if not isinstance(told, dict):
         return [(lang, told) for lang in LANGS]
     if odd := next((lang for lang in told if lang not in LANGS), None):
-        raise BadInput(f"{where}: «{odd}» is no language of briefs; choose from {', '.join(LANGS)}")
+        raise BadTemplate("language", where, odd, LANGS)
     return list(told.items())

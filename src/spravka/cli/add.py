@@ -66,7 +66,7 @@ def add(
 
     if marking not in ("public", "internal"):
         raise BadInput(f"--marking: «{marking}» is neither public nor internal; restrict a source with «spravka mark»")
-    on = _past(day(published, "--published"), "--published")
+    on = past(day(published, "--published"), "--published")
     sheets = list(_sheets([Path(path) for path in paths if not is_one(path)], on, publisher, url))
     open_register(directory(home))
     from spravka.register.gathering import Said, gather_any
@@ -109,7 +109,7 @@ def _add_files(sheet: Sheet, marking: str, tally: Tally) -> None:
         tally.fail(file.name, reason)
 
 
-def _past(when: date | None, option: str) -> date | None:
+def past(when: date | None, option: str) -> date | None:
     """A day of publication. One to come is a slip of the hand, and all that leans on it would be dated wrong."""
     if when and when > date.today() + timedelta(days=1):  # it may be tomorrow already where it was published
         raise BadInput(f"{option}: {when} is yet to come; give the day on which it was published")
@@ -130,8 +130,8 @@ def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: 
             when = published or told.get("published")
             if isinstance(when, str):
                 when = day(when, f"{path / 'index.toml'}: {file.name}: published")
-            when = _past(when, f"{path / 'index.toml'}: {file.name}: published")
-            side = "" if publisher else _territory(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
+            when = past(when, f"{path / 'index.toml'}: {file.name}: published")
+            side = "" if publisher else territory_of(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
             yield Sheet((file,), when, publisher or told.get("publisher", ""), side, url or told.get("url", ""))
 
 
@@ -139,7 +139,7 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _territory(name: str, where: str) -> str:
+def territory_of(name: str, where: str) -> str:
     """Vocabulary id of the publisher's territory, given by id or name; "" for none."""
     if not name or name in territories.table():
         return name

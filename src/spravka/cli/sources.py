@@ -1,4 +1,5 @@
-"""`spravka mark`, `spravka withdraw`, `spravka erase`: who may see a source, and that it is evidence no more."""
+"""`spravka mark`, `spravka withdraw`, `spravka describe`, `spravka erase`: who may see a source, that it is evidence no
+more, when and by whom it was published."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spravka.cli.app import Home, app
+from spravka.cli.add import past, territory_of
+from spravka.cli.app import Home, app, day
 from spravka.cli.serve import open_pages
 from spravka.errors import BadInput
 
@@ -58,6 +60,35 @@ def withdraw(
     else:
         withdrawing.withdraw(found, by=by or getpass.getuser(), why=why)
     print(f"{found.digest[:16]}: {'источник возвращён' if back else 'источник отозван'}")
+
+
+@app.command(epilog="Example: spravka describe 5f2a9c1e --published 2024-05-12 --publisher 'Akimat of Zhambyl oblast'")
+def describe(
+    digest: Digest,
+    published: Annotated[str | None, typer.Option(help="Day of publication (2024-05-12); '' = not known.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it; '' = not known.")] = None,
+    territory: Annotated[str, typer.Option(help="The publisher's, if its name does not tell.")] = "",
+    by: By = "",
+    home: Home = None,
+) -> None:
+    """Correct when a source was published and by whom: it is read again, and what was judged of it stays."""
+    if published is None and publisher is None:
+        raise BadInput("say what is to be corrected: --published DAY, --publisher NAME, or both")
+    on = past(day(published or None, "--published"), "--published")
+    side = territory_of(territory, "--territory")
+    open_pages(home)
+    from spravka.register import describing
+
+    found = _found(digest)
+    told = found.publisher.name if found.publisher else ""
+    describing.describe(
+        found,
+        published=found.published if published is None else on,
+        publisher=told if publisher is None else publisher,
+        territory=side,
+        by=by or getpass.getuser(),
+    )
+    print(f"{found.digest[:16]}: {found.published or 'без даты'}, {found.publisher.name if found.publisher else '–'}")
 
 
 @app.command(epilog="Example: spravka erase --naming 'Анна Иванова'; spravka erase 5f2a9c1e --why 'asked to'")

@@ -50,6 +50,8 @@ class Tally:
             else:
                 maybe = {"undated": taken.days, "unsigned": taken.publishers}.get(key)
                 hint = f" (perhaps {' or '.join(map(str, maybe))})" if maybe else ""
+                if key == "otherwise":
+                    hint = f" {taken.document.digest[:16]}"
                 self.lines.append(NOTICES[key].format(where) + hint)
         if taken.became == "corrected":
             self.lines.append(_corrected(where, taken))

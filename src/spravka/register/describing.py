@@ -8,8 +8,11 @@ from spravka.errors import BadInput
 from spravka.register import carrying, intake, journal, records, rereading
 from spravka.register.filing import Reader, default_reader, reading_of
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Carrier, Document
+from spravka.register.models import Carrier, Document, JournalRow
 from spravka.register.setup import writing
+
+MOST = 5
+"""Corrections that are told with a source."""
 
 
 def describe(
@@ -52,3 +55,9 @@ def describe(
         records.resettle(document.facts.values_list("id", flat=True), linking)
         told = {"published": published, "publisher": said.name if said else ""}
         journal.note_document("describe", document, by=by.strip(), details={"before": before, "after": told})
+
+
+def told(document: Document) -> list[JournalRow]:
+    """Who corrected its day or publisher, newest first, as far as whoever is looking may know."""
+    found = JournalRow.seen.filter(deed="describe", about=f"document:{document.digest[:16]}")
+    return list(found.order_by("-id")[:MOST])

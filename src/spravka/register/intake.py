@@ -171,7 +171,7 @@ def add_bytes(
         said = publisher_of(publisher, territory)
         origin = Origin(name, url, said or known.publisher, published, fetched, at)
         beside = bool(origin.address) and carrying.note(known, origin, archive.digest(raw), known.words)
-        return Taken(known, CARRIED if beside else KNOWN)
+        return Taken(known, CARRIED if beside else KNOWN, notices=() if beside else _otherwise(known, published, said))
     whence = Whence(fetched.url, fetched.charset, timezone.localdate(fetched.at)) if fetched else Whence()
     opened = open_bytes(raw, name, whence)
     published = published or opened.published or listed
@@ -229,6 +229,12 @@ def _notices(opened: Opened, reading: Reading, origin: Origin) -> tuple[str, ...
         "unsigned": page and origin.publisher is None,
     }
     return tuple(key for key, holds in told.items() if holds)
+
+
+def _otherwise(known: Document, published: date | None, said: Publisher | None) -> tuple[str, ...]:
+    """What the caller says of a source that is there, and the register has otherwise: adding again changes nothing."""
+    differs = (published and published != known.published) or (said and said.pk != known.publisher_id)
+    return ("otherwise",) if differs and not known.by else ()
 
 
 def _bytes(file: Path) -> bytes:

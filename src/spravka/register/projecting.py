@@ -156,12 +156,12 @@ def place_document(document: Document) -> None:
     document.partners = sorted(places.of_document(facts))
     document.save(update_fields=["partners"])
     told = places.around(document.partners) if document.speaks else ()
-    wanted = dict.fromkeys(told, document.marking)
-    kept = {p.territory: p for p in DocumentPlace.objects.filter(document=document)}
-    gone = [p for id_, p in kept.items() if wanted.get(id_) != p.marking]
-    new = [id_ for id_ in sorted(wanted) if id_ not in kept or kept[id_].marking != wanted[id_]]
-    DocumentPlace.objects.filter(id__in=[p.id for p in gone]).delete()
     day = document.published or date.min
+    wanted = dict.fromkeys(told, (document.marking, day))
+    kept = {p.territory: p for p in DocumentPlace.objects.filter(document=document)}
+    gone = [p for id_, p in kept.items() if wanted.get(id_) != (p.marking, p.day)]
+    new = sorted(wanted.keys() - (kept.keys() - {p.territory for p in gone}))
+    DocumentPlace.objects.filter(id__in=[p.id for p in gone]).delete()
     DocumentPlace.objects.bulk_create(
         DocumentPlace(document=document, territory=id_, day=day, marking=document.marking) for id_ in new
     )
@@ -280,7 +280,7 @@ def check() -> dict[str, Any]:
         "record places": sorted(
             RecordPlace.objects.values_list("record__id", "territory", "type", "day", "disputed", "sphere")
         ),
-        "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking")),
+        "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking", "day")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(
                 "territory", "level", "documents", "records", "types", *trading.NO_TURNOVER

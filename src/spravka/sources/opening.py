@@ -24,6 +24,7 @@ NOTICES = {
     "blank_pages": "{}: some of its pages have no text, they may be scans; what is on them was not taken",
     "undated": "{}: the page does not tell beyond doubt when it was published; say it with --published",
     "unsigned": "{}: the page does not tell beyond doubt who published it; say it with --publisher",
+    "otherwise": "{}: is in the register with another day or publisher, which stay; correct them: spravka describe",
     "unread": "{}: in a language that is not read yet; archived, and found by search; its facts are entered by hand",
 }
 

@@ -16,7 +16,6 @@ from spravka.brief.depth import DEPTHS
 from spravka.brief.meeting import SeveralPersons
 from spravka.brief.pen import Pen
 from spravka.brief.words import Words
-from spravka.errors import BadInput
 from spravka.register import issuing
 from spravka.register.issuing import USUAL, Order
 from spravka.register.models import IssuedBrief
@@ -86,8 +85,9 @@ class Ask(OfficeForm):
             self.add_error("since", self.words["briefs.since_later"])
         try:
             template.parse(told.get("template", ""))
-        except BadInput as fault:
-            self.add_error("template", self.words["briefs.template_fault"].format(fault))
+        except template.BadTemplate as fault:
+            why = self.words[f"briefs.template_{fault.reason}"].format(**fault.told)
+            self.add_error("template", self.words["briefs.template_fault"].format(why))
         if "partner" in told and issuing.is_too_large(self.order()):
             self.add_error("partner", self.words["briefs.too_large"].format(issuing.MOST))
         elif "partner" in told and told.get("others"):

@@ -73,13 +73,15 @@ class Add(MarkingFields):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source: a document, as `intake.Taken` has it, or why it was not taken."""
+    """What became of one source: a document, as `intake.Taken` has it, or why it was not taken. `otherwise`: what was
+    said of its day or publisher is not what the register has, and stays to be corrected."""
 
     name: str
     document: Document | None = None
     became: str = ""
     facts: int = 0
     notices: tuple[str, ...] = ()
+    otherwise: bool = False
     fault: str = ""
 
     @property
@@ -106,7 +108,7 @@ def _taken(name: str, one: UploadedFile | str, form: Add, by: str) -> Outcome:
 
 def _became(name: str, taken: Taken, words: Words) -> Outcome:
     notices = tuple(words[f"documents.notice_{key}"] for key in taken.notices)
-    return Outcome(name, taken.document, taken.became, taken.facts, notices)
+    return Outcome(name, taken.document, taken.became, taken.facts, notices, "otherwise" in taken.notices)
 
 
 def _fault(error: BadInput, words: Words) -> str:

@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from spravka.register import archive, carrying, marking, withdrawing
+from spravka.register import archive, carrying, describing, marking, withdrawing
 from spravka.register.models import Document
 from spravka.register.viewing import MARKINGS, PUBLIC, RESTRICTED
 from spravka.web.access import action, looking, page
@@ -57,6 +57,7 @@ def _document(request: HttpRequest, found: Document, status: int = 200, **more: 
         "admitted": marking.admitted(found),
         "carriers": carrying.carriers(found) if not found.by else [],
         "versions": found.versions.all(),
+        "described": describing.told(found),
         **more,
     }
     return render(request, "documents/document.html", context, status=status)
