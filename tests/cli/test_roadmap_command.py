@@ -163,3 +163,22 @@ def test_reminders_are_printed_once(spravka: Spravka, karta: Path, process: obje
     assert json.loads(done.stdout)["transitions"] == 1
     again = process("roadmap", "remind", "--on", "2025-05-20", "--json", DJANGO_SETTINGS_MODULE="")  # type: ignore[operator]
     assert json.loads(again.stdout)["transitions"] == 0
+
+
+def test_a_report_is_no_roadmap(spravka: Spravka, karta: Path, tmp_path: Path) -> None:
+    spravka("roadmap", "import", karta, "--by", "Орлова")
+    for ending in files.FORMATS:
+        report = tmp_path / f"report.{ending}"
+        spravka("roadmap", "report", "1", "-o", report, *ON)
+        done = spravka("roadmap", "import", report)
+        assert (done.code, len(done.complaints)) == (2, 1)
+        assert "is a report on a roadmap that Spravka wrote" in done.err
+    assert len(json.loads(spravka("roadmap", "show", "--json").out)) == 1
+
+
+def test_a_roadmap_is_opened_to_everybody(spravka: Spravka, karta: Path) -> None:
+    spravka("roadmap", "import", karta, "--by", "Орлова")
+    assert spravka("roadmap", "mark", "1", "public").out == f"«{TITLE}»: public\n"
+    done = spravka("roadmap", "mark", "1", "secret")
+    assert (done.code, len(done.complaints)) == (2, 1)
+    assert "«secret» is no marking of a roadmap; choose one of public, internal" in done.err

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import vobject
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from web_telling import agreement, section, told
@@ -100,6 +101,30 @@ def test_what_spravka_wrote_is_no_roadmap(office: Path, as_role: Client) -> None
     ):  # fmt: skip
         answer = client.post(reverse("import-roadmap"), {"file": SimpleUploadedFile(name, raw)})
         assert (answer.status_code, says in answer.content.decode()) == (422, True), name
+
+
+def test_the_head_opens_a_roadmap_and_keeps_it_to_the_office(office: Path, as_role: Client) -> None:
+    made = kept()
+    person = get_user_model().objects.get(username="reader")
+    person.clearance = "public"
+    person.save()
+    address, outsider = reverse("mark-roadmap", args=[made.code]), as_role("reader")
+    assert outsider.get(reverse("plan", args=[made.code])).status_code == 404
+    for role in ("reader", "officer"):
+        assert as_role(role).post(address, {"marking": "public"}).status_code in (403, 404)
+    head = as_role("head")
+    assert "Открыть и тем" in page(head, "plan", made.code)
+    assert head.post(address, {"marking": "secret"}).status_code == 302
+    assert outsider.get(reverse("plan", args=[made.code])).status_code == 404
+    head.post(address, {"marking": "public"})
+    assert "Показать спектакль" in page(outsider, "plan", made.code)
+    assert "Показать спектакль" in page(outsider, "measure", row("1.1").code)
+    head.post(address, {"marking": "internal"})
+    assert outsider.get(reverse("measure", args=[row("1.1").code])).status_code == 404
+    told = JournalRow.objects.filter(deed="mark_roadmap").order_by("id")
+    assert [(it.details["before"], it.details["after"]) for it in told] == [
+        ("internal", "public"), ("public", "internal"),
+    ]  # fmt: skip
 
 
 def test_the_head_removes_a_table_imported_by_mistake(office_on_each: str, as_role: Client) -> None:

@@ -120,7 +120,7 @@ CODED: dict[type[Model], str] = {
     EvidenceRow: "decide-evidence evidence-file",
     IssuedBrief: "brief brief-page sign-brief withdraw-brief",
     MeasureRow: "measure change-measure give-evidence",
-    RoadmapRow: "plan approve-roadmap remove-roadmap roadmap-report new-measure",
+    RoadmapRow: "plan approve-roadmap mark-roadmap remove-roadmap roadmap-report new-measure",
 }
 for _table, _names in CODED.items():
     ADDRESSES |= {name: lambda table=_table: [code(table)] for name in _names.split()}  # type: ignore[misc]

@@ -221,6 +221,22 @@ def remove(
     print(f"«{title}»: удалена, мероприятий – {count}")
 
 
+@roadmap.command(epilog="Example: spravka roadmap mark 2 public")
+def mark(
+    which: Which,
+    marking: Annotated[str, typer.Argument(help="public or internal.", show_default=False)],
+    by: Annotated[str, typer.Option(help="Who says so (default: the user of this machine).")] = "",
+    home: Home = None,
+) -> None:
+    """Say who may see a roadmap: everybody who has a name here, or the office alone (as it is at first)."""
+    _open(home)
+    from spravka.register import roadmaps
+
+    found = roadmaps.find(which)
+    roadmaps.mark(found, marking, by=by or user_name())
+    print(f"«{found.title}»: {marking}")
+
+
 @roadmap.command(epilog="Example: spravka roadmap remind")
 def remind(on: On = None, as_json: Json = False, home: Home = None) -> None:
     """Send the reminders of the day, once: by hand, or every morning by a timer; «spravka serve» does it by itself.

@@ -14,6 +14,7 @@ from spravka.register.measures import measure_of, of_roadmap
 from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
 from spravka.register.setup import writing
+from spravka.register.viewing import INTERNAL, LEVELS
 from spravka.roadmap.diff import Difference, difference
 from spravka.roadmap.reading import Roadmap, read
 from spravka.sources import grids
@@ -144,6 +145,27 @@ def compared(rows: dict[int, MeasureRow], found: Roadmap) -> Difference:
         found.measures,
         {column for _, column in found.columns if column},
     )
+
+
+def mark(roadmap: RoadmapRow, marking: str, *, by: str, at: datetime | None = None) -> None:
+    """Say who may see a roadmap with all that belongs to it: everybody, or the office. What the journal told before
+    stays as it was marked.
+
+    Raises:
+        BadInput: no such marking of a roadmap.
+    """
+    if marking not in LEVELS:
+        raise BadInput(f"«{marking}» is no marking of a roadmap; choose one of {', '.join(LEVELS)}")
+    with writing():
+        roadmap.refresh_from_db()
+        if roadmap.marking == marking:
+            return
+        details = {"title": roadmap.title, "before": roadmap.marking, "after": marking}
+        roadmap.marking = marking
+        roadmap.save(update_fields=["marking"])
+        roadmap.measures.update(marking=marking)
+        about = f"roadmap:{roadmap.code}"
+        journal.note("mark_roadmap", about, by=by, details=details, marking=INTERNAL, at=at or timezone.now())
 
 
 class InUse(BadInput):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from spravka.errors import BadInput
 from spravka.register import directing, measures, proposing, reporting, roadmaps
 from spravka.register.models import EvidenceRow, RoadmapRow
 from spravka.register.proposing import Overtaken
@@ -67,6 +68,18 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, request.words["roadmap.now_holds"])
     except Overtaken:
         messages.error(request, request.words["roadmap.overtaken"])
+    return redirect("plan", code)
+
+
+@action(HEAD)
+def mark(request: HttpRequest, code: str) -> HttpResponse:
+    """Opens a roadmap to everybody, or keeps it to the office."""
+    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
+    try:
+        roadmaps.mark(roadmap, request.POST.get("marking", ""), by=str(request.user))
+        messages.success(request, request.words["marking.changed"])
+    except BadInput:
+        messages.error(request, request.words["form.look"])
     return redirect("plan", code)
 
 

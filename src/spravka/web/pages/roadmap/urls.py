@@ -11,6 +11,7 @@ urlpatterns = [
     path("roadmap/import/<slug:key>/", importing.preview, name="preview-roadmap"),
     path("roadmap/<slug:code>/", plan.plan, name="plan"),
     path("roadmap/<slug:code>/approve/", plan.approve, name="approve-roadmap"),
+    path("roadmap/<slug:code>/mark/", plan.mark, name="mark-roadmap"),
     path("roadmap/<slug:code>/remove/", plan.remove, name="remove-roadmap"),
     path("roadmap/<slug:code>/report/", plan.report, name="roadmap-report"),
     path("roadmap/<slug:code>/<slug:what>.<slug:format_>", plan.file, name="roadmap-file"),
