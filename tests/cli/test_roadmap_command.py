@@ -121,7 +121,11 @@ def test_the_calendar_has_what_is_to_come_and_the_invitation_to_it(spravka: Spra
     printed = spravka("calendar", "--on", "2023-12-01").out.replace("\xa0", " ")
     assert "февраль 2024 года" in printed
     assert "приглашение" in printed
-    assert spravka("calendar", "--on", "2024-03-01").out == "ничего не известно\n"
+    empty = spravka("calendar", "--on", "2024-03-01").out.replace("\xa0", " ")
+    said = "1 марта 2024 года – 31 мая 2024 года, дней: 92 (другой срок: --days)"
+    assert empty.splitlines() == [said, "ничего не известно"], "how far it looks is said"
+    other = spravka("calendar", "--on", "2024-03-01", "--days", "1", "--lang", "en").out.replace("\xa0", " ")
+    assert other.splitlines() == ["1 March 2024 – 1 March 2024, days: 1 (another span: --days)", "nothing is known"]
 
 
 def test_the_calendar_for_another_program(spravka: Spravka, karta: Path, tmp_path: Path) -> None:

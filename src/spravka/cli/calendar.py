@@ -61,8 +61,10 @@ def calendar(
             for it in found
         ])  # fmt: skip
         return
+    last = when + timedelta(days=days - 1)
+    print(said["calendar.ahead"].format(dates.day(when, lang), dates.day(last, lang), days))
     if not found:
-        print("ничего не известно")
+        print(said["calendar.nothing_ahead"])
     rows = []
     for it in found:
         more = "; ".join(part for part in (it.note, it.partners) if part)
