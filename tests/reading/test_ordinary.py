@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from sentences import holds, told
 
+from spravka.statements import Value
+
 OMSK = "губернатор Омской области Павел Зимин"
 
 
@@ -485,3 +487,64 @@ def test_topics_to_the_end() -> None:
 def test_months_alone_and_days_of_an_end(text: str, kind: str, date: str | None) -> None:
     (fact,) = told(f"{OMSK[0].upper()}{OMSK[1:]} провёл совещание. {text}", kind)
     assert fact.get("date") == date
+
+
+GUEST = f"{OMSK[0].upper()}{OMSK[1:]} принял посла Вьетнама Нгуен Ван Кань."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        ("Сегодня посол посетил Омский университет.", "visit", {"who": "Нгуен Ван Кань"}),
+        ("Посол съездил в Тару и Тюкалинск.", "visit", {"who": "Нгуен Ван Кань", "to": "Тюкалинск"}),
+        ("Последний раз делегация региона была во Вьетнаме в 2019 году.", "visit", {"to": "Вьетнам", "date": "2019"}),
+        (
+            "Посол предложил губернатору посетить Ханой с ответным визитом.",
+            "invitation",
+            {"by": "Нгуен Ван Кань", "whom": "Павел Зимин", "to": ("Ханой",)},
+        ),
+        (
+            "Омские предприниматели получили приглашение на форум «Меконг».",
+            "invitation",
+            {"whom": "Омские предприниматели", "to": ("форум «Меконг»",)},
+        ),
+        ("Губернатору вручено приглашение посетить Ханой.", "invitation", {"whom": "Павел Зимин", "to": ("Ханой",)}),
+        (
+            "Бизнесмены Вьетнама приглашены на форум «Сибирь».",
+            "invitation",
+            {"whom": "Бизнесмены Вьетнама", "to": ("форум «Сибирь»",)},
+        ),
+        (
+            "Губернатор позвал вьетнамских артистов выступить на фестивале «Иртыш».",
+            "invitation",
+            {"whom": "вьетнамские артисты", "to": ("фестиваль «Иртыш»",)},
+        ),
+        (
+            "Ветеран Пётр Крылов удостоен медали «За дружбу».",
+            "award",
+            {"award": "медаль «За дружбу»", "recipient": "Пётр Крылов"},
+        ),
+        (
+            "Омский университет откроет центр вьетнамского языка в 2026 году.",
+            "institution",
+            {"name": "центр вьетнамского языка", "action": "planned"},
+        ),
+    ],
+)
+def test_guests(text: str, kind: str, fields: dict[str, Value]) -> None:
+    found = told(f"{GUEST}\n{text}", kind)
+    assert holds(found, **fields), found
+
+
+def test_what_is_proposed_has_not_happened() -> None:
+    assert not told(f"{GUEST}\nПосол предложил губернатору посетить Ханой.", "visit")
+
+
+def test_who_opens_is_not_opened() -> None:
+    found = told("Омский университет откроет центр вьетнамского языка в 2026 году.", "institution")
+    assert [f["name"] for f in found] == ["центр вьетнамского языка"]
+
+
+def test_two_persons_beside_a_post() -> None:
+    found = told(f"{GUEST}\nО поездке рассказал послу Радий Хабиров.", "person_post")
+    assert not holds(found, person="Радий Хабиров")

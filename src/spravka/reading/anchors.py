@@ -12,6 +12,7 @@ _SHORT = 3
 """Shorter words («в», «на», «—») stand in most sentences and tell nothing."""
 _PLAIN = re.compile(r"[\w-]+")
 _OPTIONAL = re.compile(r"[?*]|\{0?,")
+_AHEAD = re.compile(r"([\w-]+)\(\?=")
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
 
 
@@ -32,6 +33,8 @@ def _needed(pattern: str) -> frozenset[str] | None:
 
 def _of_part(part: str) -> frozenset[str] | None:
     """The words of one part between spaces: a plain word, or a group that must be there and is nothing else."""
+    if ahead := _AHEAD.match(part):
+        part = ahead[1]  # «быть(?= в TERR )»: what follows is looked at and no more
     if _PLAIN.fullmatch(part):
         return frozenset({part}) if len(part) >= _SHORT else None
     opened = _GROUP.match(part)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spravka.reading import actors, morph
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import adjective_cases, nominative, read_phrase
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 
@@ -50,7 +50,8 @@ def _title(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int]:
     items, first = sentence.items, i
     while first > 0 and adjective_cases(items[first - 1]) and not _unnamed(items[first - 1]):
         first -= 1
-    phrase = read_phrase(sentence, first, deep=False)
+    genitive = first and items[first - 1].symbol == "удостоить"  # «удостоен медали»: one
+    phrase = read_phrase(sentence, first, frozenset({"gent"}) if genitive else ALL_CASES, deep=False)
     if phrase is None or phrase.head != i:
         return "", first, i + 1
     if phrase.last > i + 1 or first < i:

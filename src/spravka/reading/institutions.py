@@ -73,9 +73,15 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _by(sentence: Sentence, body: Body, k: int) -> bool:
-    """«встреча организована отделением посольства»: who did it, and not what was founded."""
-    passive = any(p.pos == "PRTS" for p in morph.parses(sentence.items[k].low)[:1])
-    return passive and sentence.items[body.head].cases == {"ablt"}
+    """«встреча организована отделением посольства», «университет откроет центр»: who did it, and not what was founded."""
+    verb = morph.parses(sentence.items[k].low)[0]
+    if verb.pos == "PRTS":
+        return sentence.items[body.head].cases == {"ablt"}
+    opens = sentence.items[k].symbol in _FOUND and not sentence.items[k].low.endswith("ся")
+    alone = opens and verb.pos == "VERB" and verb.number == "sing"
+    first, _ = clause(sentence, k)
+    others = sentence.mentions("PER", "POST", "TERR", "REF", "DELEG", first=first, last=k)
+    return alone and body.head < k and not any("nomn" in (x.cases or {"nomn"}) for _, x in others)
 
 
 def headed(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, parted, read_phrase, tidy
+from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, parted, read_phrase, tidy
 from spravka.reading.sentence import Item, Match, Sentence
 
 _GUESTS = alternation("invitations.guest")
@@ -146,6 +146,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
             "участие",
             "посетить",
             "участвовать",
+            "выступить",
             "ответным",
             "визитом",
             "приехать",
@@ -232,7 +233,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         to, last = _targets(page, sentence, noun + 1 + (given or from_whom) if goal is None else goal)
         if from_whom and not to and (on := next(sentence.find(_AND_GO), None)):
             to, last = _targets(page, sentence, on.last)
-        subject = actors.subject(page, sentence, verb)
+        subject = actors.subject(page, sentence, verb) or actors.some_people(page, sentence, verb)
         if not to or subject is None or any(x.low in _NOT_YET for x in sentence.items[max(0, verb - 3) : verb]):
             continue
         got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
@@ -287,7 +288,7 @@ def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
 
 
-_BY_THEM = r"(?P<whom>PER|POST|DELEG|ORG) (?:<~2>)?(?P<verb>пригласить|позвать) "
+_BY_THEM = rf"(?P<whom>PER|POST|DELEG|ORG|PEOPLE|{_GUESTS}) (?:<~2>)?(?P<verb>пригласить|позвать) "
 
 
 def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -297,9 +298,13 @@ def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
         passive = read.pos == "PRTS"
         them = passive or (read.number == "plur" and read.tense == "past")
         wanted, barred = ("nomn", "") if passive else ("accs", "nomn")
-        whom = actors.who(page, sentence, match.at("whom"))
+        cases = item.cases or {c for c, _ in noun_cases(item)}
+        k = match.at("whom")
+        while item.is_word and k and adjective_cases(sentence.items[k - 1]):
+            k -= 1
+        whom = actors.people(page, sentence, k, wanted)
         to, last = _targets(page, sentence, match.at("verb") + 1)
-        if them and whom and to and wanted in item.cases and barred not in item.cases:
+        if them and whom and to and wanted in cases and barred not in cases:
             fields = {"whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 
@@ -323,4 +328,39 @@ def _between(page: Page, sentence: Sentence, verb: int, noun: int, case: str) ->
     return None
 
 
-RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked)
+_PROPOSED = (
+    rf"(?P<verb>предложить|предлагать) (?P<whom>PER|POST|DELEG|{_GUESTS}) (?=(?:посетить|приехать|побывать|прибыть) )"
+)
+
+
+def asked_to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Посол предложил губернатору посетить Ханой с ответным визитом»"""
+    for match in sentence.find(_PROPOSED):
+        verb, i = match.at("verb"), match.at("whom")
+        by, whom = actors.subject(page, sentence, verb), actors.people(page, sentence, i, "datv")
+        to, last = _targets(page, sentence, match.last)
+        if by and whom and to and by[1].name != whom.name:
+            fields = {"by": by[1], "whom": whom, "to": to}
+            first = min(by[0], verb) if by[0] >= 0 else verb
+            yield page.draft("invitation", sentence, first, last, fields, confidence=0.65, speaker=None)
+
+
+_HANDED = (
+    r"(?P<whom>PER|POST|DELEG|ORG) (?:<~3>)?(?:вручить|передать|направить|поступить) (?:<~2>)?(?P<noun>приглашение) "
+)
+
+
+def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Губернатору вручено приглашение посетить провинцию»: by whom is not told"""
+    for match in sentence.find(_HANDED):
+        i, noun = match.at("whom"), match.at("noun")
+        verb = morph.parses(sentence.items[noun - 1].low)[0]
+        told = verb.pos == "PRTS" or sentence.items[noun - 1].symbol == "поступить"
+        whom = actors.people(page, sentence, i, "datv")
+        to, last = _targets(page, sentence, noun + 1)
+        if told and whom and to and "datv" in (sentence.items[i].cases or ALL_CASES):
+            fields = {"whom": whom, "to": to}
+            yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
+
+
+RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked, asked_to_come, handed)

@@ -261,6 +261,19 @@ def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     )
 
 
+_DECLINED = ("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой", "а", "я", "ич")
+
+
+def undeclined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
+    """«посла Вьетнама Нгуен Ван Кань», «послу Индонезии Жозе Таварес»: a foreign name left as it is in every case; None
+    if a Russian would decline a word of it, so that the name is of another person."""
+    told = [p for w in words for p in morph.parses(w.lower())]
+    own = any(w.lower() in given_names() or w.lower().endswith(_DECLINED) or w.endswith(".") for w in words)
+    if len(words) < 2 or own or any(p.known and p.role in ("name", "surn", "patr") for p in told):
+        return None
+    return Name(" ".join(words), "masc", cases, 0.5)
+
+
 def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:
     """«в ходе визита Ирина …»: a known given name in the nominative is no other name's genitive («Ирин»)."""
     first = names[0].lower().replace("ё", "е") if len(names) > 1 else ""

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spravka.reading import bodies, morph
+from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative
-from spravka.reading.phrases import before_its_noun, noun_cases
-from spravka.reading.places import adjective_of
-from spravka.reading.posts import Post, is_head, of_a_title, read_post
+from spravka.reading.name_words import is_calling, joined, name_word, surname_like
+from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative, undeclined
+from spravka.reading.phrases import noun_cases
+from spravka.reading.posts import Post, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.sentence import Name as Span
 from spravka.vocab import territories
@@ -117,7 +117,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             if named and not found.plural:
                 stop, name = named
                 if not name.cases & found.cases:
-                    name = half_declined(joined(items[after:stop]), found.cases) or name
+                    words = joined(items[after:stop])
+                    name = half_declined(words, found.cases) or undeclined(words, found.cases) or name
                 if not name.cases & found.cases:
                     sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
                     i = first + 1
@@ -140,11 +141,10 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
-        inside = i > 0 and items[i - 1].low in (
-            "в",
-            "во",
-            "на",
-        )  # «в Смольном Янет …»: no one's name stands after these
+        if is_calling(items, i):
+            i += 1
+            continue
+        inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name after these
         seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
         named = (
             None if (inside and not seen) or not items[i].capital else _name_at(items, i, people, case_hint(items, i))
@@ -193,7 +193,7 @@ def _honorific(item: Item) -> bool:
 
 def _place_of(items: list[Item], i: int) -> str | None:
     """«мэр Богатича Ненад Бесеровац»: the nominative of a place that no list knows, before a known given name."""
-    if i + 2 >= len(items) or not all(_name_word(items, k) for k in (i, i + 1, i + 2)):
+    if i + 2 >= len(items) or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
         return None
     own = given_names()
     foreign = items[i].low.endswith(("а", "я")) and all(items[k].low[-1] not in "аяоеиыуюэ" for k in (i + 1, i + 2))
@@ -315,19 +315,6 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
     return None
 
 
-def joined(items: list[Item]) -> list[str]:
-    """Words of a name; an initial with its full stop is one."""
-    out: list[str] = []
-    for item in items:
-        if item.raw == ".":
-            if out:
-                out[-1] += "."
-        else:
-            out.append(item.raw)
-    after = [word for word in out[1:] if word.endswith(".")]
-    return [*after, out[0]] if after and len(after) == len(out) - 1 and not out[0].endswith(".") else out
-
-
 def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) -> tuple[int, Name] | None:
     """A name that starts at item `i`: (index after, Name), or None."""
     j = i
@@ -342,7 +329,7 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         j += 2
         initials += 1
     words = 0
-    while j < len(items) and _name_word(items, j) and words < 4:
+    while j < len(items) and name_word(items, j) and words < 4:
         if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
             break
         j += 1
@@ -360,52 +347,6 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
     return j, to_nominative(raws, hint, people.testimony)
 
 
-_ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
-
-
-def _heads(items: list[Item], j: int) -> bool:
-    """A word of a post; not «Султанов» after a given name."""
-    surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
-    return is_head(items[j]) and not surname
-
-
-def _name_word(items: list[Item], j: int) -> bool:
-    item = items[j]
-    if _ARAB.match(item.raw) and j and items[j - 1].capital:
-        return True
-    if not (item.is_word and item.capital and len(item.raw) > 1):
-        return False
-    if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):
-        before = items[j - 1] if j else None
-        known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
-        return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
-    if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or adjective_of(item) or of_a_title(item):
-        return False
-    if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
-        return False  # «директор Центра Ольга Имя»
-    found = morph.parses(item.low)[0]
-    adjective = (found.pos == "ADJF" and found.known) or any(
-        p.pos == "ADJF" and p.lemma.endswith(("ский", "цкий")) for p in morph.parses(item.low)
-    )
-    if adjective and before_its_noun(items, j):
-        return False  # «директор Ленинского мемориала», «председатель Горецкого районного комитета»
-    if (
-        found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
-        and found.known
-        and not any(p.role for p in morph.parses(item.low))
-        and not _noun_by_a_name(items, j)
-    ):
-        follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
-        return len(item.raw) <= 3 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь»
-    return True
-
-
-def _noun_by_a_name(items: list[Item], j: int) -> bool:
-    """«Юрий Чеботарь»: a surname that is a trade's name, and may be a verb's form as well."""
-    given = j > 0 and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
-    return given and any(p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low))
-
-
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:
     """Without a post: a capitalised run is a name if the tagger saw one there, or if it holds a known given name, or a surname known in this text."""
     words = [item for item in items[i:j] if item.is_word]
@@ -415,22 +356,13 @@ def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[
     if any(item.raw == "." for item in items[i:j]):
         return True  # initials
     if len(words) == 1:
-        return bool(people.known([words[0].raw], words[0].raw)) and _surname_like(words[0])
+        return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0])
     own = given_names()
     for k, word in enumerate(full[:2]):
         for r in readings(word.low):
             if (r.nominative in own or (r.weight >= 2.4)) and (k == 0 or len(full) > 1):
                 return True
     return False
-
-
-def _surname_like(item: Item) -> bool:
-    found = morph.parses(item.low)[0]
-    return (
-        not found.known
-        or found.role in ("surn", "name", "patr")
-        or any(p.role == "surn" for p in morph.parses(item.low))
-    )
 
 
 def office(person: Person) -> Place | None:

@@ -13,7 +13,9 @@ from spravka.reading.sentence import Item, Sentence
 from spravka.reading.tense import after, ahead, prepared
 
 TRIP = alternation("visits.trip")
-GOING = "(?:" + "|".join(alternation(f"visits.{verbs}") for verbs in ("move", "stay", "see")) + ")"
+GOING = (
+    "(?:" + "|".join(alternation(f"visits.{verbs}") for verbs in ("move", "stay", "see")) + "|быть(?= (?:в|во) TERR ))"
+)
 _PRESENT = word_set("visits.present")
 _ARRIVE = frozenset({"прибыть", "отправиться", "вылететь", "прилететь", "начать", "начаться"})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, bodies, morph
 from spravka.reading.attendance import attended, guests_of
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
@@ -145,8 +145,15 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
         return None
     if word == "находиться" and not (sent or sentence.has(TRIP)):
         return None
+    if word == "быть" and (
+        visitor[0] < 0 or items[i].low not in _WAS or items[visitor[0]].symbol not in ("DELEG", "PER")
+    ):
+        return None
     goals = _goals(page, sentence, i, visitor[0], noun=False)
     return _trip(page, sentence, i, visitor, goals, homeward=word in ("прибыть", "приехать", "прилететь", "гостить"))
+
+
+_WAS = frozenset({"был", "была", "было", "были"})
 
 
 def _trip(page: Page, sentence: Sentence, i: int, visitor: Side, goals: list[Side], *, homeward: bool) -> Trip | None:
@@ -249,17 +256,29 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
 
 
 def _small_town(sentence: Sentence, i: int) -> list[Side]:
-    """«побывали в Рузаевке»: a town that the vocabulary does not know."""
-    items = sentence.items
-    for k in range(i + 2, min(i + 5, len(items))):
-        item = items[k]
-        if item.is_word and item.capital and items[k - 1].low in ("в", "во"):
-            read = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.case in ("loct", "accs"))
-            town = next((p for p in read if p.role == "geox" or not p.known), None)
-            name = morph.nominative(item.low, "NOUN", town.case, "sing") if town else None
-            alone = k + 1 == len(items) or not (items[k + 1].is_word and items[k + 1].capital)
-            return [(k, Named(morph.like(name, item.raw)))] if name and alone else []
-    return []
+    """«побывали в Рузаевке», «съездил в Тару и Тюкалинск»: towns that the vocabulary does not know."""
+    items, k = sentence.items, i + 2
+    while k < min(i + 5, len(items)) and not (items[k].capital and items[k - 1].low in ("в", "во")):
+        k += 1
+    found: list[Side] = []
+    while k < len(items) and (name := _town(items, k)):
+        found.append((k, Named(morph.like(name, items[k].raw))))
+        if not (k + 2 < len(items) and items[k + 1].low in ("и", ",") and items[k + 2].capital):
+            break
+        k += 2
+    return found
+
+
+def _town(items: Sequence[Item], k: int) -> str:
+    """The nominative of a capitalised word in the accusative or locative that stands alone; "" for another."""
+    item = items[k]
+    alone = k + 1 == len(items) or not (items[k + 1].is_word and items[k + 1].capital)
+    common = item.symbol in bodies.heads()  # «приехал в Центр»
+    if not (item.is_word and item.capital and alone):
+        return ""
+    read = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.case in ("loct", "accs"))
+    town = next((p for p in read if p.role == "geox" or not (p.known and common)), None)
+    return (morph.nominative(item.low, "NOUN", town.case, "sing") or "") if town else ""
 
 
 def _told_place(page: Page, sentence: Sentence, i: int) -> list[Side]:

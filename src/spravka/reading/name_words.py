@@ -1,0 +1,89 @@
+"""Words that may stand in a person's name, and those that look like it: «Чеботарь» is a surname, «Ветеран» is none."""
+
+from __future__ import annotations
+
+import re
+
+from spravka.reading import bodies, morph
+from spravka.reading.phrases import before_its_noun
+from spravka.reading.places import adjective_of
+from spravka.reading.posts import is_head, of_a_title
+from spravka.reading.sentence import Item
+
+_ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
+
+
+def _heads(items: list[Item], j: int) -> bool:
+    """A word of a post; not «Султанов» after a given name."""
+    surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
+    return is_head(items[j]) and not surname
+
+
+def name_word(items: list[Item], j: int) -> bool:
+    """Can the word at `j` be one of a person's name?"""
+    item = items[j]
+    if _ARAB.match(item.raw) and j and items[j - 1].capital:
+        return True
+    if not (item.is_word and item.capital and len(item.raw) > 1):
+        return False
+    if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):
+        before = items[j - 1] if j else None
+        known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
+        return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
+    if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or adjective_of(item) or of_a_title(item):
+        return False
+    if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
+        return False  # «директор Центра Ольга Имя»
+    found = morph.parses(item.low)[0]
+    adjective = (found.pos == "ADJF" and found.known) or any(
+        p.pos == "ADJF" and p.lemma.endswith(("ский", "цкий")) for p in morph.parses(item.low)
+    )
+    if adjective and before_its_noun(items, j):
+        return False  # «директор Ленинского мемориала», «председатель Горецкого районного комитета»
+    if (
+        found.pos in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "INFN", "GRND", "COMP", "PRED", "VERB", "PRTS")
+        and found.known
+        and not any(p.role for p in morph.parses(item.low))
+        and not _noun_by_a_name(items, j)
+    ):
+        follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
+        return len(item.raw) <= 4 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь», «Ван Кань»
+    return True
+
+
+def _noun_by_a_name(items: list[Item], j: int) -> bool:
+    """«Юрий Чеботарь»: a surname that is a trade's name, and may be a verb's form as well."""
+    given = j > 0 and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
+    return given and any(p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low))
+
+
+def is_calling(items: list[Item], i: int) -> bool:
+    """«Ветеран Пётр Крылов» at the start of a line: a common noun before a given name."""
+    if not items[i].capital or i + 2 >= len(items) or not items[i + 1].capital:
+        return False
+    told, given = morph.parses(items[i].low), morph.parses(items[i + 1].low)
+    common = told[0].known and told[0].pos == "NOUN" and told[0].animate and not any(p.role for p in told)
+    return common and any(p.role == "name" and p.known for p in given)
+
+
+def surname_like(item: Item) -> bool:
+    """Is it no common word, so that alone it names someone told of before?"""
+    found = morph.parses(item.low)[0]
+    return (
+        not found.known
+        or found.role in ("surn", "name", "patr")
+        or any(p.role == "surn" for p in morph.parses(item.low))
+    )
+
+
+def joined(items: list[Item]) -> list[str]:
+    """Words of a name; an initial with its full stop is one."""
+    out: list[str] = []
+    for item in items:
+        if item.raw == ".":
+            if out:
+                out[-1] += "."
+        else:
+            out.append(item.raw)
+    after = [word for word in out[1:] if word.endswith(".")]
+    return [*after, out[0]] if after and len(after) == len(out) - 1 and not out[0].endswith(".") else out
