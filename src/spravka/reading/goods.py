@@ -10,7 +10,7 @@ from spravka.reading.context import Place
 from spravka.reading.flows import FLOWS
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import read_list, read_phrase
+from spravka.reading.phrases import noun_cases, read_list, read_phrase
 from spravka.reading.places import owner_of
 from spravka.reading.sentence import Item, Match, Sentence
 
@@ -68,6 +68,8 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
+            if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):
+                own, partner = partner, own  # «Узбекистан закупает …»: the flow is told from the partner's side
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
@@ -118,6 +120,19 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home:
             return "import"
     return "import" if word in _IN_WORDS else "export"
+
+
+def _acting(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Is it the partner that buys or sells by the verb?"""
+    told = morph.parses(sentence.items[verb].low)[0]
+    if told.pos != "VERB" or sentence.items[verb].low.endswith(("ся", "сь")):
+        return False
+    first = max(clause(sentence, verb)[0], verb - 4)
+    for i, item in sentence.mentions("TERR", "REF", first=first, last=verb):
+        alone = i == 0 or not sentence.items[i - 1].is_word or sentence.items[i - 1].low not in _PREPOSITIONS
+        if alone and "nomn" in (item.cases or {"nomn"}) and (i == first or not noun_cases(sentence.items[i - 1])):
+            return Place(item.id, item.value) == page.local(sentence)[1]
+    return False
 
 
 def _moved_within(sentence: Sentence, verb: int) -> tuple[int, int]:
