@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from spravka.brief import figures
 from spravka.brief.words import words
+from spravka.values import money
 
 RU, KK, EN = (words(lang) for lang in ("ru", "kk", "en"))
 
@@ -23,6 +24,9 @@ def plain(text: str) -> str:
         ("350000000/500000000", {"currency": "RUB"}, "350–500 млн руб.", "350–500 млн рубль", "RUB 350–500 million"),
         (200, {"approx": "about"}, "около 200", "шамамен 200", "about 200"),
         (Decimal("7000.5"), {"unit": "тонна"}, "7 000,5 т", "7 000,5 т", "7,000.5 t"),
+        (40_000_000_000, {"currency": "UZS"}, "40 млрд узбекских сумов", "40 млрд өзбек сумы", "UZS 40 billion"),
+        (120, {"unit": "кубометр"}, "120 куб. м", "120 текше м", "120 cu. m"),
+        (300, {"unit": "голова"}, "300 голов", "300 бас", "300 head"),
         (5, {"currency": "XAF", "approx": "nonsense"}, "5 XAF", "5 XAF", "5 XAF"),
         ("много", {"currency": "RUB"}, "много руб.", "много рубль", "RUB много"),
     ],
@@ -52,3 +56,10 @@ def test_nothing_is_rounded_away(value: int) -> None:
     number, _, scale = said.partition(" ")
     size = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
     assert Decimal(number) * size == value
+
+
+def test_every_currency_and_unit_that_is_read_has_its_words() -> None:
+    currencies = {code for code, _ in money._CURRENCIES}
+    for words_ in (RU, KK, EN):
+        assert {code for code in currencies if words_.find(f"currency.{code}") is None} == set()
+        assert {unit for unit in money._UNIT_NAMES.values() if words_.find(f"unit.{unit}") is None} == set()
