@@ -314,7 +314,7 @@ def test_who_does_nothing_is_signed_out_and_told_so(monkeypatch: pytest.MonkeyPa
 def test_what_was_typed_while_the_session_ended_is_shown(htmx: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     client, began = browser(), timezone.now()
     monkeypatch.setattr("django.utils.timezone.now", lambda: began + timedelta(minutes=31))
-    told = {"what": "Длинный рассказ о встрече <b>", "password": "tayna-7"}
+    told = {"what": "Длинный рассказ о встрече <b>", "password": "tayna-7", "marking": "internal"}
     answer = client.post(reverse("new-record", args=["meeting"]), told, headers={"HX-Request": "true"} if htmx else {})
     page = answer.content.decode()
     assert answer.status_code == (200 if htmx else 403)
@@ -322,6 +322,7 @@ def test_what_was_typed_while_the_session_ended_is_shown(htmx: bool, monkeypatch
     assert "Длинный рассказ о встрече &lt;b&gt;" in page
     assert "Ничего не записано" in page
     assert "tayna-7" not in page
+    assert "internal" not in page, "what is only chosen is chosen again"
 
 
 def test_idleness_can_be_left_to_the_working_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,7 +171,8 @@ SECRET = ("password", "old", "new", "again", "code", "csrfmiddlewaretoken")
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Something was sent after the session had ended: nothing was recorded, and what was typed is shown to be kept."""
-    sent = [(name, it) for name, its in request.POST.lists() for it in its if name not in SECRET and it.strip()]
+    sent = [it for name, its in request.POST.lists() for it in its if name not in SECRET and it.strip()]
+    sent = [it for it in sent if not (it.isascii() and it.isidentifier() and it.islower())]  # chosen, not typed
     context = {"typed": sent, "files": bool(request.FILES), "minutes": sessions.idle_minutes()}
     htmx = bool(request.htmx)  # type: ignore[attr-defined]
     response = render(request, "signed_out.html", context, status=200 if htmx else 403)
