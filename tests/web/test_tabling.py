@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,21 @@ def test_titles_are_in_the_language_asked_for(lang: str, titles: set[str], tmp_p
         assert all(cell.value for cell in page[1])
 
 
+def test_what_the_office_keeps_beside_is_there(tmp_path: Path) -> None:
+    book = workbook(tmp_path)
+    (plan,) = book["Мероприятия дорожных карт"].iter_rows(min_row=2, values_only=True)
+    assert plan[1:3] == ("1.1", "Издать словарь")
+    assert plan[4:7] == ("Комитет по печати", "до 20 января 2025 г.", "не начато")
+    (file,) = book["Приложения"].iter_rows(min_row=2, values_only=True)
+    assert (file[0], file[3]) == ("скан.pdf", "Роль officer")
+    (brief,) = book["Справки"].iter_rows(min_row=2, values_only=True)
+    assert (brief[0], brief[2]) == ("Казахстан", "к встрече с послом 5 декабря")
+    with seen_by(at_level(PUBLIC)):
+        sheets.write_xlsx(tabling.sheets("ru"), tmp_path / "public.xlsx")
+    told = openpyxl.load_workbook(tmp_path / "public.xlsx").sheetnames
+    assert not {"Мероприятия дорожных карт", "Приложения"} & set(told)
+
+
 def test_cells_are_days_and_numbers_where_they_are_such(tmp_path: Path) -> None:
     book = workbook(tmp_path)
     days = [cell for cell in column(book["Источники"], "Опубликовано") if cell.value]
@@ -76,7 +92,8 @@ def test_no_cell_of_csv_begins_a_formula(entered: str, tmp_path: Path) -> None:
     ]
     assert f"'{FORMULA}" in found
     assert "'+Роль" in found
-    assert not [cell for cell in found if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+    begins = [cell for cell in found if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+    assert [cell for cell in begins if not re.fullmatch(r"-\d+(\.\d+)?", cell)] == [], "a fall is a number below zero"
 
 
 @pytest.mark.parametrize("text", ["вкладка\x0b\x00", "к" * 40_000, "a\ud800b"])

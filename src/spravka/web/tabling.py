@@ -1,4 +1,5 @@
-"""The register as tables for people: sources, facts, records by type, judgements, under titles in their language.
+"""The register as tables for people: sources, facts, records by type, judgements, measures of roadmaps, attachments,
+briefs, under titles in their language.
 
 A cell is a value of its own sort: a number, a day, a text. What one may not see is in none of them.
 """
@@ -15,10 +16,21 @@ from django.utils import timezone
 from spravka import kinds
 from spravka.brief.words import Words
 from spravka.kinds import Field
-from spravka.register import rows
-from spravka.register.models import Document, FactRow, JudgementRow, Record
+from spravka.register import directing, rows
+from spravka.register.measures import measure_of
+from spravka.register.models import (
+    Attachment,
+    Document,
+    FactRow,
+    IssuedBrief,
+    JudgementRow,
+    MeasureRow,
+    Record,
+    RoadmapRow,
+)
 from spravka.statements import EVIDENCE
 from spravka.statements.judging import standing
+from spravka.vocab import territories
 from spravka.web.words import words
 
 Cell = str | int | float | date | datetime | None
@@ -53,6 +65,12 @@ def sheets(lang: str) -> Iterator[Sheet]:
             yield _records(type_, told)
     yield sheet("facts", "kind values quote speaker confidence decided source digest record fact", _facts(told))
     yield sheet("judgements", "at by verdict field value reason stands fact other judgement", _judgements(told))
+    if MeasureRow.seen.exists():
+        yield sheet("measures", "roadmap number what direction who deadline status note code", _measures(told))
+    if Attachment.seen.exists():
+        yield sheet("attachments", "title record marking attached_by at digest code", _attachments(told))
+    if IssuedBrief.seen.exists():
+        yield sheet("briefs", "partner on occasion language made_by at state signed_by marking code", _briefs(told))
 
 
 def _documents(told: Words) -> Iterator[Sequence[Cell]]:
@@ -120,6 +138,33 @@ def _judgements(told: Words) -> Iterator[Sequence[Cell]]:
                 _told(value) if isinstance(value, list) else value, it.reason,
                 told["export.yes" if it.id in stand else "export.no"], it.about, it.other, it.id,
             )  # fmt: skip
+
+
+def _measures(told: Words) -> Iterator[Sequence[Cell]]:
+    labels = {it.key: it.label(told.lang) for it in directing.directions()}
+    found = MeasureRow.seen.filter(roadmap__in=RoadmapRow.seen.values("id"), live=True).select_related("roadmap")
+    for it in found.order_by("roadmap_id", "place").iterator(PORTION):
+        measure = measure_of(it)
+        who = "; ".join((*measure.ours, *measure.who, *measure.theirs))
+        yield (
+            it.roadmap.title, it.number, it.what, labels.get(it.direction, it.direction), who, measure.deadline.words,
+            told[f"roadmap.s_{it.status}"], measure.note, it.code,
+        )  # fmt: skip
+
+
+def _attachments(told: Words) -> Iterator[Sequence[Cell]]:
+    for it in Attachment.seen.filter(removed_by="").select_related("record").order_by("at", "id").iterator(PORTION):
+        at = timezone.localtime(it.at).replace(tzinfo=None)
+        yield it.name, it.record.id, told[f"marking.{it.marking}"], it.by, at, it.digest, it.code
+
+
+def _briefs(told: Words) -> Iterator[Sequence[Cell]]:
+    for it in IssuedBrief.seen.order_by("at", "id").iterator(PORTION):
+        partner = territories.get(it.partner).name(told.lang) if it.partner in territories.table() else it.partner
+        yield (
+            partner, it.on, it.occasion, it.lang, it.by, timezone.localtime(it.at).replace(tzinfo=None),
+            told[f"briefs.{it.state}"], it.signed_by, told[f"marking.{it.marking}"], it.code,
+        )  # fmt: skip
 
 
 def cell(field: Field, value: object, lang: str) -> Cell:
