@@ -548,3 +548,38 @@ def test_who_opens_is_not_opened() -> None:
 def test_two_persons_beside_a_post() -> None:
     found = told(f"{GUEST}\nО поездке рассказал послу Радий Хабиров.", "person_post")
     assert not holds(found, person="Радий Хабиров")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fields"),
+    [
+        (
+            "Узбекистан закупает в Омской области муку и масло.",
+            "trade_goods",
+            {"flow": "import", "reporter": "Узбекистан", "partner": "Омская область", "goods": ("мука", "масло")},
+        ),
+        (
+            "Омская область закупает в Узбекистане овощи и фрукты.",
+            "trade_goods",
+            {"flow": "import", "reporter": "Омская область", "partner": "Узбекистан"},
+        ),
+        (
+            "Среди перспективных направлений – текстильная промышленность, садоводство.",
+            "direction",
+            {"topics": ("текстильная промышленность", "садоводство"), "modality": "planned"},
+        ),
+        (
+            "Состоялась встреча делегаций Томской и Самаркандской областей.",
+            "meeting",
+            {"sides": ("делегация Томской области", "делегация Самаркандской области")},
+        ),
+        (
+            "Первый замгубернатора Иван Белов открыл приём.",
+            "person_post",
+            {"person": "Иван Белов", "of": "Омская область"},
+        ),
+    ],
+)
+def test_who_of_two_lands(text: str, kind: str, fields: dict[str, Value]) -> None:
+    found = told(f"{OMSK[0].upper()}{OMSK[1:]} принял посла Узбекистана Хасана Каримова. Пошла речь.\n{text}", kind)
+    assert holds(found, **fields), found

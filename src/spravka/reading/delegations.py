@@ -64,10 +64,26 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 if plural_only and items[last - 1].symbol == "ORG":
                     i += 1
                     continue
+                other = _second(items, i, last)
                 sentence.join(first, last, Mention("DELEG", f"делегация {name}", territory, cases, place), plain)
                 i = first
+                if other:
+                    owner = f"делегация {place_genitive(other.value)}"
+                    sentence.join(i + 2, i + 3, Mention("DELEG", owner, other.id, cases, other.value), plain)
+                    i += 2
         i += 1
     sentence.relined()
+
+
+def _second(items: list[Item], i: int, last: int) -> Mention | None:
+    """«Делегации Калужской и Самаркандской областей провели …»: the territory of the second of two delegations."""
+    item = items[last + 1] if last + 1 < len(items) and items[last].low == "и" else None
+    if item is None or item.symbol != "TERR" or "gent" not in item.cases or not item.id:
+        return None
+    beside = [*items[max(0, i - 1) : i], *items[last + 2 : last + 3]]
+    acting = any((p := morph.parses(x.low)[0]).pos == "VERB" and p.number == "plur" for x in beside if x.is_word)
+    several = acting or items[i].low in ("делегаций", "делегациями", "делегациям")
+    return item.mention if several and items[i].symbol == "делегация" else None
 
 
 def _of_people(items: list[Item], i: int) -> str:
