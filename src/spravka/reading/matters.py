@@ -76,6 +76,8 @@ def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
             verb = sentence.items[match.at("verb")]
             if verb.low.endswith("ть") and sentence.has("поручить|поручение|рекомендовать "):
                 continue  # «поручено проработать поставки»: a task
+            if verb.low in ("рассматривает", "прорабатывает"):
+                continue  # «компания рассматривает возможность …»: what one has in mind
             if any(x.low in ("идет", "идут", "пойдет") for x in sentence.items[match.first : match.last]):
                 continue  # «речь идёт о поставке»: what the words before mean
             topics, last = _topics(page, sentence, match.last, _case(sentence, match.at("verb"), case))
