@@ -583,3 +583,16 @@ def test_two_persons_beside_a_post() -> None:
 def test_who_of_two_lands(text: str, kind: str, fields: dict[str, Value]) -> None:
     found = told(f"{OMSK[0].upper()}{OMSK[1:]} принял посла Узбекистана Хасана Каримова. Пошла речь.\n{text}", kind)
     assert holds(found, **fields), found
+
+
+def test_what_others_bring_to_us_is_theirs_to_promise() -> None:
+    text = (
+        f"{OMSK[0].upper()}{OMSK[1:]} принял посла Узбекистана Хасана Каримова.\n«Узбекистанцы готовы поставлять нам хлопок, "
+        "мы им – тракторы», – сказал губернатор."
+    )
+    assert holds(told(text, "commitment"), who="Узбекистан", what="поставлять нам хлопок")
+
+
+def test_what_a_company_has_in_mind_is_not_talked_of() -> None:
+    text = f"{OMSK[0].upper()}{OMSK[1:]} принял посла. Компания «Ипак» рассматривает возможность строительства фабрики."
+    assert not told(text, "direction")

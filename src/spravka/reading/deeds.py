@@ -185,7 +185,8 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
             if item.raw != "," or not (noun_cases(following) or adjective_cases(following)) or following.mention:
                 joint = last
             if item.raw == "," and (
-                following.symbol in ("который", "что", "где", "если", "а", "но")
+                following.low in ("мы", "он", "она", "они", "я", "вы")
+                or following.symbol in ("который", "что", "где", "если", "а", "но")
                 or (pos_of(following) in ("VERB", "GRND", "PRTF", "INFN", "PREP", "CONJ") and following.low != "чтобы")
             ):
                 break

@@ -6,7 +6,7 @@ from spravka.reading import actors, morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
-from spravka.reading.phrases import ALL_CASES, Phrase, nominative, read_phrase
+from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -248,8 +248,10 @@ def _first_person(sentence: Sentence, i: int) -> bool:
     """«мы готовы», «рассчитываем»: the speaker's own side promises."""
     low = sentence.items[i].low
     ours = low.endswith(("ем", "им")) and morph.parses(low)[0].pos == "VERB"
-    ours = ours or (low == "готовы" and i < 2)  # «Готовы передать методики», – сказал …
-    return ours or any(x.low in ("мы", "нам") for x in sentence.items[max(0, i - 8) : i + 3])
+    bare = not any(x.mention or noun_cases(x) for x in sentence.items[:i])
+    ours = ours or (low == "готовы" and i < 2 and bare)  # «Готовы передать методики», – сказал …
+    before, near = sentence.items[max(0, i - 8) : i], sentence.items[max(0, i - 8) : i + 3]
+    return ours or any(x.low == "нам" for x in before) or any(x.low == "мы" for x in near)
 
 
 def _region_of(page: Page, speaker: str) -> Named | None:
