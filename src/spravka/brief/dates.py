@@ -39,6 +39,7 @@ def day(when: date, lang: str) -> str:
     return _babel(when, _DAY[lang], lang)
 
 
+@lru_cache(maxsize=1000)
 def years(count: int, lang: str) -> str:
     """«5 лет», «5 жыл», «5 years»."""
     return format_unit(count, "year", length="long", locale=lang)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -56,6 +57,15 @@ def newest(type: str, partner: str = "") -> QuerySet[Record]:
     return found.order_by("-places__day", "-places__record")
 
 
+def newest_of(types: Sequence[str], n: int, partner: str) -> dict[str, list[Record]]:
+    """`newest` of each of the types, `n` at most, asked for at once."""
+    sql, params = _again(newest("<type>", partner)[:n], [{"<type>": type} for type in types])
+    found: dict[str, list[Record]] = {type: [] for type in types}
+    for record in sorted(Record.objects.raw(sql, params), key=lambda it: (it.day, it.number), reverse=True):
+        found[record.type].append(record)
+    return found
+
+
 REMEMBERED = (
     Q(type="agreement", status__in=life.STATUSES["in_force"])
     | Q(type="event", status="held")
@@ -96,22 +106,25 @@ def _is_remembered(record: Record) -> bool:
 
 def _begun_in(ranges: Sequence[Period], partner: str) -> list[tuple[int, str, str, str]]:
     """(number, type, date, ends) of what is remembered and begins by a date of its own within one of the periods,
-    LOOKED_AT at most. The query of one is told again for each of the others, put together by UNION: with OR, SQLite
-    would read all that is of the type, and twenty queries of Django's take longer to make than to answer."""
+    LOOKED_AT at most. Asked for at once: with OR, SQLite would read all that is of the type, and twenty queries of
+    Django's take longer to make than to answer."""
     first, stop = "<first>", "<stop>"  # where the days of a period will stand
     types = ("agreement", "event", "institution", "partner")
     found = Record.seen.filter(REMEMBERED, live=True, type__in=types, day__gte=first, day__lt=stop).exclude(date="")
     told = _within(found, partner).order_by().values_list("number", "type", "date", "ends")
-    sql, told_params = told.query.sql_with_params()
-    params: list[object] = []
-    for period in ranges:
-        days = {first: period.start.isoformat(), stop: period.stop.isoformat()}
-        params += [days.get(it, it) if isinstance(it, str) else it for it in told_params]
     if not ranges:
         return []
+    sql, params = _again(told, [{first: it.start.isoformat(), stop: it.stop.isoformat()} for it in ranges])
     with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION ALL '.join([sql] * len(ranges))} LIMIT {LOOKED_AT}", params)
+        cursor.execute(f"{sql} LIMIT {LOOKED_AT}", params)
         return list(cursor.fetchall())
+
+
+def _again(told: QuerySet[Any], values: Sequence[Mapping[str, str]]) -> tuple[str, list[object]]:
+    """A query told again for each set of values that are to stand where it has their names, put together by UNION."""
+    sql, params = told.query.sql_with_params()
+    filled = [it.get(param, param) if isinstance(param, str) else param for it in values for param in params]
+    return " UNION ALL ".join([f"SELECT * FROM ({sql}) AS told"] * len(values)), filled
 
 
 def _of(type: str, partner: str) -> QuerySet[Record]:

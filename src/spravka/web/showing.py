@@ -130,9 +130,10 @@ def line(record: Record, names: tuple[str, ...], pen: Pen) -> dict[str, str]:
     return {name: told_of(settled, name, pen) for name in names}
 
 
-def title_of(record: Record, pen: Pen) -> str:
-    """What a list calls a record: what it is, in the reader's language, and its own words or whom it is between."""
-    settled = outline(record)
+def title_of(record: Record, pen: Pen, settled: Settled | None = None) -> str:
+    """What a list calls a record: what it is, in the reader's language, and its own words or whom it is between.
+    `settled`: its values, where they are at hand."""
+    settled = settled or outline(record)
     kind = kinds.get(record.kind)
     named = next((name for name in projecting.NAMING if name in settled.fields), "")
     key = [name for name in kind.key if name in settled.fields and name != named]

@@ -201,5 +201,7 @@ _NOTES = {"commitment": "who", "agreement": "parties", "event": "place", "contac
 
 
 def _in_words(entry: Entry, record: Record, partners: Mapping[int, str], pen: Pen) -> Entry:
-    note = showing.told_of(showing.outline(record), _NOTES[entry.sort], pen) if entry.sort in _NOTES else ""
-    return replace(entry, title=showing.title_of(record, pen), note=note, partners=partners.get(record.number, ""))
+    settled = showing.outline(record)
+    note = showing.told_of(settled, _NOTES[entry.sort], pen) if entry.sort in _NOTES else ""
+    title = showing.title_of(record, pen, settled)
+    return replace(entry, title=title, note=note, partners=partners.get(record.number, ""))

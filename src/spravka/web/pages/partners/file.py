@@ -42,6 +42,10 @@ def newest(partner: str, type: str, n: int = NEWEST) -> QuerySet[Record]:
     return terms.newest(type, partner)[:n]
 
 
+def newest_of(partner: str, types: tuple[str, ...]) -> dict[str, list[Record]]:
+    return terms.newest_of(types, NEWEST, partner)
+
+
 def evidence(found: Iterable[Record]) -> dict[str, Settled]:
     """The records' values with their first sources, by the record's id."""
     return {it.id: it for it in records.shown(found, SOURCES)}
@@ -49,14 +53,8 @@ def evidence(found: Iterable[Record]) -> dict[str, Settled]:
 
 def lines(found: Iterable[Record], pen: Pen, cited: Mapping[str, Settled] = MappingProxyType({})) -> list[Line]:
     """The records as lines. `cited`: those whose values show their evidence, by id."""
-    return [
-        Line(
-            record,
-            showing.title_of(record, pen),
-            showing.Values(cited.get(record.id) or showing.outline(record), pen),
-        )
-        for record in found
-    ]
+    settled = ((record, cited.get(record.id) or showing.outline(record)) for record in found)
+    return [Line(record, showing.title_of(record, pen, it), showing.Values(it, pen)) for record, it in settled]
 
 
 def last_contact(partner: str, today: date) -> Record | None:

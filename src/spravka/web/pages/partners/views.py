@@ -52,13 +52,13 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
 
 def _cited(partner: str, pen: Pen) -> dict[str, list[file.Line]]:
     """The sections in which every value shows its evidence."""
-    trade = flows.newest(partner, pen.ours)
+    trade, newest = flows.newest(partner, pen.ours), file.newest_of(partner, ("partner", "project"))
     found = {
-        "statuses": file.newest(partner, "partner", 4),
+        "statuses": newest["partner"][:4],
         "figures": trade["trade_figure"],
         "ranks": trade["trade_rank"],
         "goods": trade["trade_goods"],
-        "projects": file.newest(partner, "project"),
+        "projects": newest["project"],
         "disputes": file.disputes(partner),
     }
     cited = file.evidence(record for listed in found.values() for record in listed)
@@ -68,16 +68,17 @@ def _cited(partner: str, pen: Pen) -> dict[str, list[file.Line]]:
 def _told(partner: str, pen: Pen) -> dict[str, Any]:
     """The sections whose records are a click away from their evidence."""
     people, ahead = file.people(partner, pen), coming.items(partner, pen)
+    newest = file.newest_of(partner, ("direction", "commitment", "programme", "contact"))
     return {
         "leading": file.leading(people, partner),
         "people": people,
         "ahead": ahead,
         "next": next((item for item in ahead if item.exact), None),
         "overdue": file.lines(coming.overdue(partner, pen.on), pen),
-        "directions": file.lines(file.newest(partner, "direction", 6), pen),
-        "promises": file.lines(file.newest(partner, "commitment"), pen),
-        "programmes": file.lines(file.newest(partner, "programme"), pen),
-        "contacts": file.lines(file.newest(partner, "contact"), pen),
+        "directions": file.lines(newest["direction"][:6], pen),
+        "promises": file.lines(newest["commitment"], pen),
+        "programmes": file.lines(newest["programme"], pen),
+        "contacts": file.lines(newest["contact"], pen),
     }
 
 
