@@ -29,6 +29,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "valid"
         ("обсудить|по итог", {"обсудить", "итог"}),
         ("(?:[:–—] |и )тема ", set()),
         ("[:–—] тема ", {"тема"}),
+        ("(?:съездить|быть(?= (?:в|во) TERR )) ", {"съездить", "быть"}),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, words: set[str]) -> None:
