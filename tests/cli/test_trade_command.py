@@ -46,6 +46,15 @@ def test_load_says_what_it_took_and_what_not(spravka: Spravka, tmp_path: Path) -
     assert "fts-microdata@2022-01" in spravka("trade", "list").out
 
 
+def test_a_load_is_in_the_journal_of_a_register(spravka: Spravka, tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5"])
+    assert spravka("init", "--territory", "RU-PSK").code == 0
+    for _ in range(2):  # the second time it is known
+        assert spravka("trade", "load", path).code == 0
+    (told,) = map(json.loads, spravka("journal", "--deed", "load_table", "--json").out.splitlines())
+    assert (told["details"]["file"], told["details"]["rows"]) == ("a.csv", 1)
+
+
 def test_a_file_that_is_no_table_stops_no_other(spravka: Spravka, tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("a;b\n1;2\n", "utf-8")
     good = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5"])

@@ -67,10 +67,32 @@ def load(
         told.append(done)
         if not as_json_:
             _tell(done)
+    _note(home, told)
     if as_json_:
         print(as_json([_plain(done) for done in told]))
     if failed:
         raise typer.Exit(2)
+
+
+def _note(home: Path | None, told: list[Load]) -> None:
+    """What was loaded, in the journal of the register beside the tables; where there is none the tables stand alone."""
+    from spravka.cli.serve import as_pages
+
+    fresh = [done for done in told if not done.known]
+    where = as_pages(home) if fresh else None
+    if where is None:
+        return
+    from spravka.register.setup import turn_to_existing
+
+    try:
+        turn_to_existing(where)
+    except BadInput:
+        return
+    from spravka.register import journal
+
+    for done in fresh:
+        details = {"file": done.file, "digest": done.digest, "rows": done.rows, "vintage": done.vintage}
+        journal.note("load_table", f"table:{done.id}", by="", details=details)
 
 
 @trade.command(name="list", epilog="Example: spravka trade list")

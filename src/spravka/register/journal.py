@@ -29,6 +29,7 @@ DEEDS = (
     "add", "carry", "correct_source", "describe", "enter", "reread", "accept", "reject", "correct", "same", "not_same",
     "undo", "mark", "read",
     "withdraw_source", "reinstate_source", "erase", "attach", "detach", "issue", "sign", "withdraw", "territory",
+    "load_table",
 )  # fmt: skip
 """What entries tell of; other rooms note deeds of their own."""
 
