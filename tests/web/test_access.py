@@ -318,7 +318,7 @@ def test_what_was_typed_while_the_session_ended_is_shown(htmx: bool, monkeypatch
     answer = client.post(reverse("new-record", args=["meeting"]), told, headers={"HX-Request": "true"} if htmx else {})
     page = answer.content.decode()
     assert answer.status_code == (200 if htmx else 403)
-    assert answer.get("HX-Retarget") == ("body" if htmx else None)
+    assert answer.get("HX-Retarget") == ("main" if htmx else None)
     assert "Длинный рассказ о встрече &lt;b&gt;" in page
     assert "Ничего не записано" in page
     assert "tayna-7" not in page

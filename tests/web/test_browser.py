@@ -14,6 +14,7 @@ from browser import chromium, served, sign_in
 from web_addresses import ADDRESSES, filled
 from web_office import DAY, PASSWORD, furnished
 
+from spravka.web.models import Session
 from spravka.web.urls import pages
 
 pytestmark = pytest.mark.browser
@@ -202,6 +203,25 @@ def test_everything_works_without_javascript(browser: Any, site: str) -> None:
         page.locator(".card.open button.primary").last.click()
     assert waiting(page) == before - 2
     context.close()
+
+
+def test_whoever_types_is_heard_and_whose_session_ended_keeps_what_was_typed(
+    page: Any, site: str, office: Path
+) -> None:
+    page.clock.install()
+    page.goto(f"{site}/review/")
+    page.goto(site + page.locator("main a[href^='/review/']").first.get_attribute("href"))
+    card = page.locator(".card").first
+    settled(page, card.locator("a", has_text="Отклонить").first.click)
+    page.clock.fast_forward("03:00")
+    with page.expect_response("**/account/awake/") as heard:
+        page.locator("#id_reason").press_sequentially("долгое объяснение")
+    assert heard.value.status == 204
+    Session.objects.all().delete()
+    with page.expect_response("**/reject/"):
+        page.locator(".card.open button.primary").last.click()
+    page.locator("h1", has_text="Вход закрыт").wait_for()
+    assert page.locator("textarea").first.input_value() == "долгое объяснение"
 
 
 def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site: str, tmp_path: Path) -> None:

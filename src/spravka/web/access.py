@@ -176,8 +176,9 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     context = {"typed": sent, "files": bool(request.FILES), "minutes": sessions.idle_minutes()}
     htmx = bool(request.htmx)  # type: ignore[attr-defined]
     response = render(request, "signed_out.html", context, status=200 if htmx else 403)
-    if htmx:  # in place of the page, whatever part of it was asked for
-        response["HX-Retarget"], response["HX-Reswap"] = "body", "innerHTML"
+    if htmx:  # in place of all that the page tells, whatever part of it was asked for
+        response["HX-Retarget"] = response["HX-Reselect"] = "main"
+        response["HX-Reswap"] = "outerHTML"
     return response
 
 
