@@ -596,3 +596,20 @@ def test_what_others_bring_to_us_is_theirs_to_promise() -> None:
 def test_what_a_company_has_in_mind_is_not_talked_of() -> None:
     text = f"{OMSK[0].upper()}{OMSK[1:]} принял посла. Компания «Ипак» рассматривает возможность строительства фабрики."
     assert not told(text, "direction")
+
+
+def test_a_project_carried_out_in_a_district() -> None:
+    (project,) = told(
+        "Проект по производству кормов реализуется в Калачинском районе Омской области.", "investment_project"
+    )
+    assert (project["product"], project["district"]) == ("корма", "Калачинский район")
+
+
+def test_victory_is_not_in_the_city_of_the_next_deed() -> None:
+    (jubilee,) = told("К 80-летию Победы в Минске откроют памятник.", "anniversary")
+    assert jubilee["what"] == "Победа"
+
+
+def test_a_programme_told_by_two_words_is_one() -> None:
+    names = [f["name"] for f in told("Реализуется программа академических обменов «Соседи».", "programme")]
+    assert names == ["программа «Соседи»"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
@@ -113,6 +114,10 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
             phrase = replace(phrase, last=k)
             last = k
             break
+    here = last - 2 > phrase.head and items[last - 2].low in ("в", "во") and items[last - 1].symbol == "TERR"
+    verb = items[last].symbol if last < len(items) and morph.parses(items[last].low)[0].pos == "VERB" else ""
+    if here and verb and verb not in _TURNS:
+        phrase, last = replace(phrase, last=last - 2), last - 2  # «к 80-летию Победы в Минске откроют памятник»
     while last < len(items) and (items[last].symbol == "PER" or (items[last].is_word and items[last].capital)):
         last += 1
     if last + 1 < len(items) and items[last].low == "и" and items[last - 1].symbol == items[last + 1].symbol == "TERR":

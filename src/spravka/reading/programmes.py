@@ -43,13 +43,15 @@ def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«реализует библиотечный проект «Россия – Казахстан»», «ведёт программу повышения квалификации для врачей»"""
     if sentence.has(_OTHER_TRADE):
         return
+    told = 0
     for i, item in enumerate(sentence.items):
-        if item.symbol not in _HEADS or item.mention is not None or not noun_cases(item):
+        if i < told or item.symbol not in _HEADS or item.mention is not None or not noun_cases(item):
             continue
         phrase = _phrase(sentence, i)
         if phrase is None or _is_something_else(sentence, phrase):
             continue
         if names := _names(sentence, phrase):
+            told = names[-1]  # «программа обменов «Соседи»» is one
             yield from _named(page, sentence, phrase, names)
         elif draft := _told_by_content(page, sentence, phrase):
             yield draft

@@ -53,7 +53,9 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         stretch = _stretch(sentence, found, k)
         known, stop = details(page, sentence, stretch, thing, alone=k == len(found) - 1)
-        listed = sentence.items[by.at].symbol in ("инвестпроект", "инвестиционный", "стадия")
+        word = sentence.items[by.at].symbol
+        listed = word in ("инвестпроект", "инвестиционный", "стадия")
+        listed = listed or (word == "проект" and "district" in known and sentence.has(_CARRIED_OUT))
         told = known.keys() & {"company", "company_country", "amount", "jobs", "site"}
         if thing.sort == "civil" and len(thing.product.split()) < 2 and not thing.name and not told:
             continue
@@ -72,6 +74,9 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
         reached = next((s.number for s in page.sentences[sentence.number :] if s.stop >= stop), sentence.number)
         page.projects.append((sentence.number, reached))
         yield draft
+
+
+_CARRIED_OUT = "(?:реализовать|реализоваться|реализовываться|реализовывать|воплощать|стартовать) "
 
 
 def _joined(sentence: Sentence, found: list[tuple[Thing, Governor]]) -> list[tuple[Thing, Governor]]:
