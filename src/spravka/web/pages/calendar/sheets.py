@@ -13,13 +13,13 @@ from django.http import HttpRequest
 from spravka.brief.pen import Pen
 from spravka.roadmap.months import FIRST, LAST, Month, is_day
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
-from spravka.web.pages.calendar.entries import SORTS, Entry, between, in_words
+from spravka.web.pages.calendar.entries import MOST, SORTS, Entry, between, in_words
 
 OF_A_DAY = 4
 """Lines of a day in the table; the list has them all."""
 
-OF_A_SORT = 100
-"""Lines of a sort that a page has room for."""
+LINES = 400
+"""Lines that a page has room for, shared by its sorts: whoever asks for one sort sees more of it."""
 
 
 class Filter(OfficeForm):
@@ -79,7 +79,7 @@ class Sheet:
 def sheet(month: Month, partner: str, sorts: tuple[str, ...], as_list: bool, pen: Pen) -> Sheet:
     """The month's entries, of a partner's file and of some sorts. Those that the table has no room for are counted, and
     not put into words."""
-    found, cut = between(month.period, partner, sorts, pen, OF_A_SORT)
+    found, cut = between(month.period, partner, sorts, pen, min(MOST, LINES // len(sorts)))
     spans, dated = [it for it in found if not is_day(it.period)], [it for it in found if is_day(it.period)]
     if as_list:
         told = in_words([*spans, *dated], pen)
