@@ -83,6 +83,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     if item.low in _MANY or (item.symbol in GUESTS and item.mention is None):
         if sent := _latest(page, sentence, i, ("DELEG",), reach=20):
             return sent
+        if item.symbol == "делегация" and "nomn" in {c for c, _ in noun_cases(item)} and _next(sentence, i) != "из":
+            partner = page.local(sentence)[1]
+            return Named(f"делегация {place_genitive(partner.name)}", partner.id) if partner else None
         alone = item.low not in _MANY and item.symbol != "делегация"
         return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
     if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):

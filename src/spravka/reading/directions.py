@@ -111,10 +111,10 @@ _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействоват
 
 def _ties(topics: list[str]) -> bool:
     """«деловых и культурных связей»: ties of two sorts are boilerplate where nothing is agreed on them."""
-    return len(topics) <= 2 and all(
-        t.split()[-1].lower() in ("связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы")
-        for t in topics
-    )
+    return len(topics) <= 2 and all(_TIES & {w.lower() for w in t.split()[-1:] + t.split()[1:2]} for t in topics)
+
+
+_TIES = frozenset({"связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы"})
 
 
 def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], int]:

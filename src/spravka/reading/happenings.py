@@ -33,6 +33,8 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     while i < len(items):
         item = items[i]
         sort = heads().get(item.symbol) or heads().get(item.low) if item.is_word else None
+        if item.symbol == "QUOT" and i and items[i - 1].low in _AT and (event := _quoted(sentence, item, plain)):
+            sentence.join(i, i + 1, event, plain)
         if sort and noun_cases(item):
             found = _named(sentence, i, sort)
             if found:
@@ -44,6 +46,25 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
                 i = first
         i += 1
     sentence.relined()
+
+
+_AT = frozenset({"на", "в", "во"})
+
+
+def _quoted(sentence: Sentence, item: Item, plain: str) -> Mention | None:
+    """«на «Первом форуме межрегионального сотрудничества»»: a name in quotes whose own words say what is held."""
+    inner = Sentence(sentence.number, list(item.parts[1:-1]), sentence.part)
+    for k, word in enumerate(inner.items[:3]):
+        sort = heads().get(word.symbol) if word.is_word else None
+        if sort in _SELF_TELLING and len(inner.items) > 1 and (cases := noun_cases(word)):
+            name = nominative(inner, _phrase(inner, 0, k, len(inner.items)), plain)
+            return Mention("EVENT", name, "", frozenset(c for c, _ in cases), sort)
+        if not (adjective_cases(word) or word.symbol == "ORD"):
+            return None
+    return None
+
+
+_SELF_TELLING = frozenset({"forum", "exhibition"})
 
 
 def _in_full(name: str, sentence: Sentence, first: int, head: int, last: int, known: dict[str, str]) -> str:

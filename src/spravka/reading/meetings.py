@@ -46,7 +46,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
         here = of_talk(page, sentence, at, planned=planned)
         if not planned:
             page.held.setdefault(sentence.number, here)
-        yield page.draft("meeting", sentence, min(at, *places), max(at, *places) + 1, {
+        yield page.draft("meeting", sentence, min([at, *places]), max([at, *places]) + 1, {
             "sides": [name for _, name in sides],
             "place": here.place,
             "date": here.date,
@@ -82,13 +82,16 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     partners = _partners(page, sentence, i)
     if word in _NOUNS and not partners:
         led = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 3) : i + 3])
-        return _of_noun(page, sentence, i) or (_together(page, sentence, i) if led else [])
+        found = _of_noun(page, sentence, i) or (_together(page, sentence, i) if led else [])
+        return found or (_of_the_two(page, sentence) if i == 0 else [])
     if not partners:
         return _together(page, sentence, i)
     if _counted(sentence, i) and not any(sentence.items[k].symbol == "PER" for k, _ in partners):
         return []  # «провёл ряд встреч с руководителями»: what is told one by one elsewhere
     taken = frozenset(k for k, _ in partners)
-    first = actors.subject(page, sentence, i, taken)
+    present = any(x.symbol in ("участие", "присутствовать") for x in sentence.items[max(0, i - 3) : i])
+    hosted = _genitive(page, sentence, i, taken) if present and word in _NOUNS else None
+    first = hosted or actors.subject(page, sentence, i, taken)  # «принял участие во встрече консула с мэром»
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
@@ -231,6 +234,17 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
     return _sent_by(page, sentence, i)
+
+
+def _of_the_two(page: Page, sentence: Sentence) -> list[Side]:
+    """«Губернатор показал область министру Имя. Встреча прошла на полях форума»: of the two in the sentence before."""
+    before = next(page.before(sentence, 1), None)
+    if before is None or not sentence.has(r"встреча (?:<~1>)?(?:пройти|состояться) (?:на|в) "):
+        return []
+    persons = list(dict.fromkeys(item.value for _, item in before.mentions("PER")))
+    homes = [page.seat(name) for name in persons]
+    apart = len(homes) == 2 and homes[0] and homes[1] and homes[0] != homes[1]
+    return [(-1, Named(name)) for name in persons] if apart else []
 
 
 def _sent_by(page: Page, sentence: Sentence, i: int) -> list[Side]:

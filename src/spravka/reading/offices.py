@@ -105,6 +105,8 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     title, of = seat_of(page, sentence, item, person, post)
     if of and not post.of and not (of.id and territories.get(of.id).ru == of.name):
         page.seats.setdefault(person.name, of)  # of a body: its head signs for it
+    elif of and not post.of:
+        page.lands.setdefault(person.name, of)
     host = Named(post.host, post.host_id) if post.host else None
     if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
         title = title.removesuffix(" облисполкома")

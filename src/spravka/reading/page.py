@@ -72,6 +72,7 @@ class Page:
     talks: dict[int, list[Named]] = field(default_factory=dict)  # for whom they spoke, by the sentence that tells of it
     held: dict[int, Happened] = field(default_factory=dict)  # and when, where, at which event they met
     projects: list[tuple[int, int]] = field(default_factory=list)  # first and last sentence of each project told so far
+    lands: dict[str, Named] = field(default_factory=dict)  # the territory of a post that was told without it, by name
     seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
     trading: tuple[int, Place | None, Place] | None = None  # the sentence of the last figure of trade; whose, with whom
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)

@@ -256,6 +256,9 @@ _SIDES = word_set("papers.sides")
 _TERMS = frozenset({"конец", "начало", "лето", "осень", "весна", "зима"})
 
 
+_TERM_OPENS = re.compile(r" (?:в|на) период$")  # «по расширению сотрудничества в период до 2026 года»
+
+
 def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> str:
     """The subject in the nominative, each of its coordinated phrases: «добрососедство и сотрудничество в XXI веке»."""
     text, at = nominative(sentence, phrase, page.plain), phrase.last
@@ -266,7 +269,7 @@ def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> 
         joint = sentence.items[at].raw
         text += (", " if joint == "," else f" {joint} ") + nominative(sentence, more, page.plain)
         at = more.last
-    return tidy(text)
+    return tidy(_TERM_OPENS.sub("", text))
 
 
 def _coordinated(sentence: Sentence, i: int, options: frozenset[str]) -> int:

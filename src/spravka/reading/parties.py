@@ -203,6 +203,10 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue
         found = side(asked.page, sentence, k) if k not in besides else None
         if found is None:
+            item = sentence.items[k]
+            land = asked.page.lands.get(item.value) if item.symbol == "PER" and asked.state == "signed" else None
+            if land and land not in persons and "nomn" in item.cases and not after_with(sentence, k):
+                persons.append(land)  # «хоким Ботир Зарипов подписал»: of the oblast told before
             k += 1
             continue
         item = sentence.items[k]

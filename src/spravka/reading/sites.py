@@ -118,6 +118,9 @@ def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int,
         yield 1, *site
 
 
+_SOME = frozenset({"ряд", "несколько", "некоторый"})
+
+
 def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     """The site that starts at item `k`, and the index after it: a body by name, or a phrase with a site as its head."""
     item = sentence.items[k]
@@ -128,6 +131,8 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not _is_site(sentence.items[phrase.head]):
         return None
+    if phrase.number == "plur" and any(x.symbol in _SOME for x in sentence.items[max(0, k - 1) : phrase.head]):
+        return None  # «ряд производственных площадок»: which?
     name, last = actors.phrase_named(page, sentence, phrase), phrase.last
     if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»

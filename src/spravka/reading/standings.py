@@ -139,11 +139,11 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
     own, partner = _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
-        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
+        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|ORD|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
     ):
         i = match.at("what")
         if match.m["n"]:
-            count = match.item("n").raw
+            count = match.item("n").raw.split("-")[0]  # «102-х стран»
             size = int(count) if count.isdigit() else 100 if match.text("n") == "сто" else size
         nxt = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
         if nxt is not None and nxt.symbol == "TERR":
@@ -170,7 +170,7 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
 def _row(page: Page, sentence: Sentence, i: int) -> str:
     """«внешнеторговые партнёры», «страны, с которыми торгует регион»: the row in which the place is, by its noun at `i`."""
     items, first = sentence.items, i
-    while first and adjective_cases(items[first - 1]) & noun_cases(items[i]):
+    while first and items[first - 1].symbol != "ORD" and adjective_cases(items[first - 1]) & noun_cases(items[i]):
         first -= 1
     phrase = read_phrase(sentence, first, deep=False)
     if phrase is None or phrase.head != i:
