@@ -21,6 +21,7 @@ from spravka.trade.choosing import NotHeld, Question
 from spravka.trade.rows import Opened, Row, Tally
 from spravka.trade.spans import Span, parse
 from spravka.trade.store import Cube
+from spravka.trade.tables import of_standings
 
 PARTNERS = ("AM", "BY", "KZ", "KG", "TJ")
 HALF = Span.of(2031, 1, 6)
@@ -148,6 +149,57 @@ def test_series_and_structure_are_those_of_plain_decimals(table: dict[Cell, Deci
     assert {row.id: row.flows["import"] for row in goods.rows if row.flows["import"]} == {
         c: v for c, v in by_chapter.items() if v
     }
+
+
+months = st.dictionaries(
+    st.tuples(st.sampled_from(PARTNERS), st.sampled_from(("export", "import")), st.integers(0, 47)),
+    st.integers(0, 9).map(Decimal), max_size=60,
+)  # fmt: skip
+
+
+@settings(max_examples=20)
+@given(months, st.integers(0, 47), st.integers(1, 30))
+def test_growth_of_a_range_is_reckoned_from_months_that_it_does_not_have(
+    table: dict[tuple[str, str, int], Decimal], first: int, length: int
+) -> None:
+    first = min(first, 48 - length)
+    marks = {("US", flow, n): Decimal(1) for flow in ("export", "import") for n in range(48)}
+    told = [
+        Row("RU-LEN", partner, flow, date(2028 + n // 12, n % 12 + 1, 1), 1, value, f"{partner}{n}")
+        for (partner, flow, n), value in (marks | table).items()
+    ]
+    span = Span(date(2028 + first // 12, first % 12 + 1, 1), length)
+    with tempfile.TemporaryDirectory() as folder:
+        answer = asking.standings(filled(Path(folder), [told]), Question("RU-LEN", span, PARTNERS))
+    back = first - next(years for years in (12, 24, 36) if years >= length)
+    for row in answer.rows:
+        for flow in ("export", "import"):
+            now, then = (
+                sum((v for (p, f, n), v in table.items() if (p, f) == (row.partner, flow) and at <= n < at + length),
+                    Decimal(0)) for at in (first, back)
+            )  # fmt: skip
+            assert row.flows[flow] == now
+            assert row.before[flow] == (then if back >= 0 else None)
+            growth = (now - then) * 100 / then if back >= 0 and then else None
+            assert near(row.growths[flow], growth), (row.partner, flow)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [("2021-05", "2020-05"), ("2021", "2020"), ("2020/2021", "2018/2019"), ("2020-06/2021-08", "2018-06/2019-08"),
+     ("2019-01/2021-01", "2016-01/2018-01")],
+)  # fmt: skip
+def test_the_span_before_does_not_overlap(now: str, then: str) -> None:
+    assert parse(now)[0].before().edtf == then
+
+
+def test_a_table_of_more_than_a_year_tells_what_it_is_held_against(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    of = {year: [[n + 1.0] for n in range(12)] for year in (2030, 2031)}
+    fill(xlsx(tmp_path / "a.xlsx", stran(of, of, ("Казахстан",))))
+    answer = asking.standings(cube, Question("RU", Span.of(2030, 1, 15), ("KZ",)))
+    assert answer.rows[0].growths["turnover"] is None
+    shown = of_standings(answer, "ru", "million", "")
+    assert any("Рост – к 2028-01/2029-03." in note for note in shown.notes)
 
 
 # -- by cases ---------------------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ class Basis:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A partner among others. `flows`: turnover, export, import and balance; None for what the source does not tell in
-    full. `before`: the same of a year earlier. `ranks`, `shares`, `growths` by measure."""
+    full. `before`: the same of `Span.before`. `ranks`, `shares`, `growths` by measure."""
 
     partner: str
     flows: Mapping[str, Decimal | None]

@@ -69,7 +69,7 @@ def period(cube: Cube, told: str, reporter: str, unit: str = "USD", source: str 
 
 
 def standings(cube: Cube, question: Question, group: str = "") -> Standings:
-    """Partners by turnover, export and import, with places, shares of their sum, and growth against a year earlier.
+    """Partners by turnover, export and import, with places, shares of their sum, and growth against `Span.before`.
 
     Args:
         group: id of the group that the partners are, to tell the publisher's own total beside them.
@@ -93,7 +93,7 @@ def ordered(answer: Standings, by: str) -> Standings:
 def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
     """As `standings`, from one source that can answer."""
     question = chosen.question
-    earlier = replace(question, span=question.span.year_before())
+    earlier = replace(question, span=question.span.before())
     before = _same(cube, chosen, earlier)
     asked = [partner for partner in (question.partners or chosen.held) if chosen.held.get(partner)]
     told = {"asked": _asked(asked, chosen, before), "rows": _rows(cube, chosen, before)}
@@ -186,7 +186,7 @@ def series(cube: Cube, question: Question, every: int = 12) -> Told:
     return Told(
         question.reporter, partner, question.unit,
         tuple(
-            Point(span, now, {m: growth(now[m], flows.get(span.year_before(), nothing)[m]) for m in MEASURES})
+            Point(span, now, {m: growth(now[m], flows.get(span.before(), nothing)[m]) for m in MEASURES})
             for span, now in sorted(flows.items())
         ),
         basis(cube, best, sql("series", told)),
@@ -258,7 +258,7 @@ def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
     if by not in ("section", "chapter"):
         raise BadInput(f"--by: «{by}» is neither section nor chapter")
     chosen = choose(cube, replace(question, digits=2))
-    earlier = _same(cube, chosen, replace(chosen.question, span=question.span.year_before()))
+    earlier = _same(cube, chosen, replace(chosen.question, span=question.span.before()))
     told = {"rows": _rows(cube, chosen, earlier)}
     found = run(cube, "structure", told, digits=2, start=question.span.start)
     sums: dict[str, list[Decimal]] = {}

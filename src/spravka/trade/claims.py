@@ -284,7 +284,7 @@ def _answers(claim: Claim, span: Span, tables: Tables) -> Iterator[Check]:
         return
     if not claim.partner or countries.is_group(claim.partner):
         group = claim.partner or WORLD
-        before = list(tables.total(claim.reporter, group, span.year_before(), claim.unit))
+        before = list(tables.total(claim.reporter, group, span.before(), claim.unit))
         for basis, sums in tables.total(claim.reporter, group, span, claim.unit):
             if (told := _figures(claim, sums, _same(before, basis), None, basis)) is not None:
                 yield told

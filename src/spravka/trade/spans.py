@@ -37,8 +37,11 @@ class Span:
         """The first day of its last month."""
         return later(self.start, self.months - 1)
 
-    def year_before(self) -> Span:
-        return Span(later(self.start, -12), self.months)
+    def before(self) -> Span:
+        """What growth is reckoned from: as many months, moved back by as many whole years as it takes not to overlap
+        («2020/2021» is held against «2018/2019»)."""
+        years = -(-self.months // 12)
+        return Span(later(self.start, -12 * years), self.months)
 
     def parts(self, months: int) -> tuple[Span, ...]:
         """The equal spans that tile it; none if they do not."""

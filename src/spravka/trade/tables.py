@@ -12,6 +12,7 @@ from spravka.errors import BadInput
 from spravka.trade import countries, goods
 from spravka.trade.answers import MEASURES, Basis, Mirror, Series, Standings, Structure
 from spravka.trade.openers.tables import publications
+from spravka.trade.spans import Span
 from spravka.trade.words import words
 from spravka.vocab.wording import Words
 
@@ -138,7 +139,12 @@ def _notes(answer: Standings, lang: str, scale: str) -> tuple[str, ...]:
         named = [f"{of[f'column.{m}'].lower()} {told(scaled(answer.published[m], scale), lang)}"
                  for m in MEASURES if m in answer.published]  # fmt: skip
         notes.append(of["published"].format(", ".join(named)))
-    return (*notes, f"{of['shares_of']}. {of['growth_of']}.", *source_notes(answer, lang))
+    return (*notes, f"{of['shares_of']}. {_against(answer.span, of)}.", *source_notes(answer, lang))
+
+
+def _against(span: Span, of: Words) -> str:
+    """Which period growth is reckoned from: that of more than a year is told, nobody would guess it."""
+    return of["growth_of"] if span.months <= 12 else of["growth_over"].format(span.before().edtf)
 
 
 def of_series(answer: Series, lang: str, scale: str, heading: str) -> Table:
@@ -170,7 +176,7 @@ def of_structure(answer: Structure, lang: str, scale: str, heading: str) -> Tabl
     )  # fmt: skip
     return Table(
         of["structure_title"].format(heading), unit_name(answer.unit, scale, lang), _columns(names, of), rows,
-        (f"{of['growth_of']}.", *source_notes(answer, lang)), _warning(lang, answer.basis),
+        (f"{_against(answer.span, of)}.", *source_notes(answer, lang)), _warning(lang, answer.basis),
     )  # fmt: skip
 
 

@@ -153,4 +153,4 @@ def _rate(one: Printed, values: dict[Key, Printed], tally: Tally) -> None:
 def _before(one: Printed) -> Span:
     if one.base == -1:
         return Span(later(one.span.start, -one.span.months), one.span.months)
-    return Span(one.span.start.replace(year=one.base), one.span.months) if one.base else one.span.year_before()
+    return Span(one.span.start.replace(year=one.base), one.span.months) if one.base else one.span.before()
