@@ -136,6 +136,7 @@ def test_sdmx_with_labels(tmp_path: Path) -> None:
         ("X,A,RU,KZ,RX,TOTAL,USD,2030,1,0,,", "TRADE_FLOW"),
         ("X,A,RU,KZ,X,TOTAL,USD,2030-W05,1,0,,", "TIME_PERIOD"), ("X,A,RU,KZ,X,TOTAL,KGM_7,2030,1,0,,", "UNIT_MEASURE"),
         ("X,A,RU,KZ,X,AG,USD,2030,1,0,,", "COMMODITY"), ("X,A,RU,KZ,X,TOTAL,USD,2030,one,0,,", "OBS_VALUE"),
+        ("X,A,RU,KZ,X,TOTAL,USD,2030,-1,0,,", "OBS_VALUE «-1» is no amount"),
         ("X,A,RU,KZ,X,TOTAL,USD,2030,1,x,,", "UNIT_MULT"), ("X,M,RU,KZ,X,TOTAL,USD,2030-13,1,0,,", "2030-13"),
     ],
 )  # fmt: skip
@@ -145,6 +146,28 @@ def test_sdmx_lines_that_cannot_be(tmp_path: Path, line: str, why: str) -> None:
     assert rows == []
     assert why in it.tally.refused[0].reason
     assert it.tally.missing == 1  # the empty one
+
+
+def test_sdmx_with_vintages_gives_the_newest_of_each_cell(tmp_path: Path) -> None:
+    told = SDMX.strip() + ",VINTAGE\n"
+    lines = [
+        "KZ,X,TOTAL,USD,2030,1,0,,,2031-05",
+        "KZ,X,TOTAL,USD,2030,3,0,,,2031-09",
+        "BY,X,TOTAL,USD,2030,7,0,,,2031-02",
+    ]
+    (tmp_path / "s.csv").write_text(told + "".join(f"X,A,RU,{line}\n" for line in lines), "utf-8")
+    it, rows = read(tmp_path / "s.csv")
+    assert [(row.partner, int(row.value)) for row in rows] == [("KZ", 3), ("BY", 7)]
+    assert it.vintage == "2031-09"
+    assert [(r.where, "2031-09" in r.reason) for r in it.tally.refused] == [("line 2", True)]
+
+
+def test_a_cell_told_twice_is_told_and_not_summed(tmp_path: Path) -> None:
+    line = "X,A,RU,KZ,X,TOTAL,USD,2030,1,0,,\n"
+    (tmp_path / "s.csv").write_text(SDMX + line + line, "utf-8")
+    it, rows = read(tmp_path / "s.csv")
+    assert [int(row.value) for row in rows] == [1]
+    assert [r.reason for r in it.tally.refused] == ["export of KZ: the same is told at 2 already"]
 
 
 # -- any table with a mapping -----------------------------------------------------------------------------------------
@@ -196,3 +219,23 @@ def test_a_mapping_of_another_table(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "m.xlsx", {"Т": [["Страна", "Месяц"], ["Китай", "2030"]]})
     with pytest.raises(BadInput, match="«Вид», «Сумма»; the nearest has Страна, Месяц"):
         read(path, Mapping_.of(MAPPING, "m.toml"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal", "told"),
+    [
+        (["1,234", "1,234,567"], "", ["1234", "1234567"]),
+        (["1,234", "1,234.5"], "", ["1234", "1234.5"]),
+        (["1,234", "2,5"], "", ["1.234", "2.5"]),
+        (["1,234", "1"], '"."', ["1234", "1"]),
+        (["1.234", "1"], '","', ["1234", "1"]),
+    ],
+)
+def test_commas_that_part_thousands(tmp_path: Path, cells: list[str], decimal: str, told: list[str]) -> None:
+    rows = [
+        ["Страна", "Месяц", "Вид", "Сумма"],
+        *(["Китай", f"2030-0{n}", "импорт", c] for n, c in enumerate(cells, 1)),
+    ]
+    said = MAPPING.replace("scale = 3", f"decimal = {decimal}" if decimal else "")
+    _, found = read(xlsx(tmp_path / "m.xlsx", {"Т": rows}), Mapping_.of(said, "m.toml"))
+    assert [f"{row.value:f}" for row in found] == told

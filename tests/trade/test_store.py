@@ -41,6 +41,19 @@ def test_a_second_file_of_the_same_cells_is_a_vintage_beside_the_first(cube: Cub
     assert (export(cube), export(cube, "2022-01"), export(cube, "2022-01/02")) == (6, 5, 6)
 
 
+def test_a_vintage_that_changes_figures_says_how_many(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    for n in (5, 6):
+        rest = ["ИМ 01/2022 KZ 4011100000 1", "ИМ 01/2022 BY 4011100000 2"]
+        load = fill(micro(tmp_path / f"{n}.csv", [f"ЭК 01/2022 KZ 4011100000 {n}", *rest]))
+    assert load.notices == ("fts-microdata@2022-01: 1 of 3 cells differ; the new ones answer",)
+
+
+def test_the_same_bytes_read_otherwise_are_another_load(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5"])
+    told = [fill(path, reporter=reporter).known for reporter in ("", "RU-PSK", "RU-PSK")]
+    assert told == [False, False, True]
+
+
 def test_a_file_of_other_cells_is_a_further_part_of_the_vintage(cube: Cube, fill: Fill, tmp_path: Path) -> None:
     fill(micro(tmp_path / "kz.csv", ["ЭК 01/2022 KZ 4011100000 5", "ИМ 01/2022 KZ 4011100000 1"]))
     other = fill(micro(tmp_path / "kz-more.csv", ["ЭК 01/2022 KZ 8703100000 7"]))
@@ -64,7 +77,7 @@ def test_a_newer_vintage_of_some_cells_leaves_the_others(cube: Cube, fill: Fill,
 def test_a_vintage_that_is_told(cube: Cube, fill: Fill, tmp_path: Path) -> None:
     path = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5", "ИМ 01/2022 KZ 4011100000 1"])
     assert fill(path, vintage="2022-03-15").vintage == "2022-03-15"
-    for bad in ("a/b", "a@b", " "):
+    for bad in ("a/b", "a@b", " ", "old"):
         with pytest.raises(BadInput, match="--vintage"):
             fill(micro(tmp_path / "b.csv", ["ЭК 01/2022 KZ 4011100000 6"]), vintage=bad)
 

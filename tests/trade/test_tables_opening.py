@@ -10,8 +10,9 @@ import pytest
 from publishers_forms import by_country, country, itog, months, stran, xls, xlsx
 
 from spravka.errors import BadInput
+from spravka.trade.countries import partner
 from spravka.trade.openers import open_file
-from spravka.trade.rows import Opened, Row
+from spravka.trade.rows import Opened, Row, amount
 
 PARTNERS = ("Казахстан", "Республикa \nКорея", "Китaй")  # with Latin letters, as printed
 
@@ -211,3 +212,15 @@ def test_files_that_cannot_be_read(tmp_path: Path, raw: bytes) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="No such file"):
         open_file(tmp_path / "none.xlsx")
+
+
+@pytest.mark.parametrize("digits", ["123456789012345.123456789012345678", "1.000000000000000001"])
+def test_every_digit_that_is_kept_is_kept(digits: str) -> None:
+    assert f"{amount(Decimal(digits), 0):f}" == digits
+    with pytest.raises(ValueError, match="decimals"):
+        amount(Decimal(digits + "9"), 0)
+
+
+@pytest.mark.parametrize("name", ["Казахстан 1", "Казахстан[2]", "Казахстан [1]", "Казахстан¹", "Казахстан 1)"])
+def test_marks_of_footnotes(name: str) -> None:
+    assert partner(name) == "KZ"

@@ -21,7 +21,9 @@ LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорх
 """Letters that look alike: «Китaй» is printed with a Latin «a»."""
 
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
-_MARKS = re.compile(r"\s*(?:(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+|(?<=[^\W\d_])\d{1,2}\)?|\(\d{1,2}\)|\d{1,2}\))\s*)+$")
+_MARKS = re.compile(
+    r"\s*(?:(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+|(?<=[^\W\d_])\d{1,2}\)?|[(\[]\d{1,2}[)\]]|\d{1,2}\)|(?<=[^\W\d_] )\d)\s*)+$"
+)
 _INCLUDING = re.compile(r"[\s,;:]*\(?(?:в том числе|из них|из нее|в т\.? ?ч\.?|including|of which|соның ішінде)\b.*$")
 _DRESS = frozenset(
     (

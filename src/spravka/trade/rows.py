@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 FLOWS = ("turnover", "export", "import", "balance")
 KEPT = ("export", "import")
@@ -14,6 +14,9 @@ KEPT = ("export", "import")
 DECIMALS, DIGITS = 18, 38
 """Of a kept value: decimals of a dollar, and digits in all. A number of fifteen to seventeen digits in millions or
 thousands of dollars fits with every digit."""
+
+
+_EXACT = Context(prec=2 * DIGITS)  # the usual one rounds at 28 digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Opened:
         whole: is a partner without a row one without trade? Else it is not told of.
         rows: in the order of the file; reading them completes `tally`.
         notes: what the publisher says of its coverage.
+        vintage: of when the file says that its figures are; "" if it does not.
+        reading: how a person had it read, where that may change; the same bytes read otherwise are another load.
     """
 
     source: str
@@ -111,11 +116,14 @@ class Opened:
     rows: Iterable[Row]
     tally: Tally
     notes: Mapping[str, str] = field(default_factory=dict)
+    vintage: str = ""
+    reading: str = ""
 
     def told(self, **constants: str) -> Opened:
         """With what a person says of every row instead of the file (reporter, unit, coverage…)."""
         said = {name: value for name, value in constants.items() if value}
-        return replace(self, rows=_said(self.rows, said)) if said else self
+        reading = f"{self.reading}{sorted(said.items())}"
+        return replace(self, rows=_said(self.rows, said), reading=reading) if said else self
 
 
 def _said(rows: Iterable[Row], said: Mapping[str, str]) -> Iterator[Row]:
@@ -123,12 +131,25 @@ def _said(rows: Iterable[Row], said: Mapping[str, str]) -> Iterator[Row]:
         yield replace(row, **said)  # type: ignore[arg-type]
 
 
+def once(rows: Iterable[Row], tally: Tally) -> Iterator[Row]:
+    """The rows without those of a cell that was told before, which are refused: two lines for one cell are a slip, and
+    their sum would be nobody's figure."""
+    seen: dict[object, str] = {}
+    for row in rows:
+        key = (row.reporter, row.partner, row.flow, row.start, row.months, row.commodity, row.unit, row.coverage)
+        first = seen.setdefault(key, row.cell)
+        if first == row.cell:
+            yield row
+        else:
+            tally.refuse(row.cell, f"{row.flow} of {row.partner}: the same is told at {first} already")
+
+
 def amount(printed: Decimal, scale: int) -> Decimal:
     """A printed number in whole units of its currency. Raises ValueError for one of more digits than are kept."""
-    value = printed.scaleb(scale)
+    value = printed.scaleb(scale, context=_EXACT)
     if not value.is_finite() or value.adjusted() >= DIGITS - DECIMALS - 1:
         raise ValueError("a number too large to be an amount of trade")
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.normalize(context=_EXACT).as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
         raise ValueError(f"a number of more than {DECIMALS} decimals of a unit of currency")
     return value

@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -71,7 +72,11 @@ class Load:
     notices: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reading: str = ""
     known: bool = False
+
+
+_DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
 class Cube:
@@ -129,14 +134,20 @@ class Cube:
     # -- loading
 
     def add(self, opened: Opened, path: Path, vintage: str = "") -> Load:
-        """Load a file that was opened. The same bytes twice are one load: `known` is set.
+        """Load a file that was opened. The same bytes read in the same way are one load: `known` is set.
 
         Raises:
             BadInput: not one row could be loaded, or a vintage that is no name.
         """
         digest = _digest(path)
         if known := next(
-            (load for load in self.loads if load.digest == digest and vintage in ("", load.vintage)), None
+            (
+                load
+                for load in self.loads
+                if (load.digest, load.source, load.reading) == (digest, opened.source, opened.reading)
+                and vintage in ("", load.vintage)
+            ),
+            None,
         ):
             return _known(known)
         id_, work = self._reserve()
@@ -172,12 +183,14 @@ class Cube:
             f"CREATE OR REPLACE TEMP VIEW fresh AS SELECT * FROM read_csv({text(str(work / 'rows.csv'))}, header=false,"
             f" delim=',', quote='\"', escape='\"', nullstr='\\N', auto_detect=false, columns={{{columns}}})"
         )
-        label = self._vintage(db, opened.source, vintage or f"{newest:%Y-%m}")
+        label = self._vintage(db, opened.source, vintage or opened.vintage or f"{newest:%Y-%m}")
+        notices = (*tally.notices, *self._revised(db, opened.source, label))
         load = Load(
             id_, name, digest, opened.source, opened.publisher, label, opened.whole, made_up,
             rows=counts[False], totals=counts[True], missing=tally.missing, checked=tally.checked,
             refused=len(tally.refused), refusals=tuple((r.where, r.reason) for r in tally.refused[:SHOWN]),
-            mismatches=tuple(map(str, tally.mismatches[:SHOWN])), notices=tuple(tally.notices), notes=opened.notes,
+            mismatches=tuple(map(str, tally.mismatches[:SHOWN])), notices=notices, notes=opened.notes,
+            reading=opened.reading,
         )  # fmt: skip
         return self._keep(db, load, work)
 
@@ -215,14 +228,28 @@ class Cube:
 
     def _vintage(self, db: duckdb.DuckDBPyConnection, source: str, label: str) -> str:
         """The label itself; with a number after it if an earlier file of that vintage has any of the same cells."""
-        if not label.strip() or "@" in label or "/" in label:
-            raise BadInput(f"--vintage: «{label}» is no name; write a date, as 2022-03-15")
+        if not _DAY.fullmatch(label):  # the newest is the last in the order of letters
+            raise BadInput(f"--vintage: «{label}» is no date; write one, as 2022, 2022-03 or 2022-03-15")
         same = [load for load in self.loads if load.source == source and load.vintage.split("/")[0] == label]
         for vintage in dict.fromkeys([label, *(load.vintage for load in same)]):
             beside = [load for load in same if load.vintage == vintage]
             if not any(self._overlap(db, load) for load in beside):
                 return vintage
         return f"{label}/{len({load.vintage for load in same}) + 1:02}"
+
+    def _revised(self, db: duckdb.DuckDBPyConnection, source: str, label: str) -> list[str]:
+        """What a file changes of what is held of its vintage, in a line for each earlier load."""
+        told = []
+        same = [one for one in self.loads if one.source == source and one.vintage.split("/")[0] == label.split("/")[0]]
+        for load in same if "/" in label else ():
+            held = parquet([self.root / name for files in load.files.values() for name in files])
+            found = db.execute(
+                f"SELECT count(*) FILTER (fresh.value <> held.value), count(*) FROM fresh JOIN {held} AS held"
+                f" USING ({CELL}, commodity)"
+            ).fetchone()
+            if found and found[1]:
+                told.append(f"{load.source}@{load.vintage}: {found[0]} of {found[1]} cells differ; the new ones answer")
+        return told
 
     def _overlap(self, db: duckdb.DuckDBPyConnection, load: Load) -> bool:
         cells = parquet([self.root / "cells" / f"{load.id}.parquet"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from spravka.errors import BadInput
@@ -34,6 +35,11 @@ def open_file(path: Path, *, reporter: str = "", mapping: Mapping_ | None = None
     Raises:
         BadInput: a file that cannot be read, or that is none of these: says which columns were seen.
     """
+    found = _opened(path, reporter, mapping)
+    return replace(found, reading=found.reading + reporter)
+
+
+def _opened(path: Path, reporter: str, mapping: Mapping_ | None) -> Opened:
     name = path.name
     try:
         with path.open("rb") as file:

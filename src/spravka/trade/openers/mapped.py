@@ -5,6 +5,7 @@ publisher = "Агентство статистики" # optional, like all below
 reporter = "UZ"                    # whose trade; or a column `reporter`
 unit = "USD"                       # currency
 scale = 3                          # power of ten: 3 for thousands
+decimal = ","                      # its mark in numbers; the other one of , and . parts thousands
 whole = true                       # a partner without a row had no trade
 sheet = "Лист1"
 
@@ -30,7 +31,7 @@ from typing import Any
 
 from spravka.errors import BadInput
 from spravka.trade import countries, labels, spans
-from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
+from spravka.trade.rows import KEPT, Opened, Row, Tally, amount, once
 from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
 from spravka.vocab import territories
@@ -38,7 +39,19 @@ from spravka.vocab.forms import fold
 
 KEYS = frozenset(
     (
-        *("source", "publisher", "reporter", "unit", "scale", "whole", "sheet", "coverage", "status", "valuation"),
+        *(
+            "source",
+            "publisher",
+            "reporter",
+            "unit",
+            "scale",
+            "whole",
+            "sheet",
+            "coverage",
+            "status",
+            "valuation",
+            "decimal",
+        ),
         *("columns", "flows"),
     )
 )
@@ -75,6 +88,8 @@ class Mapping_:
             raise BadInput(f"{name}: source: «{told['source']}» is no name of letters, digits and hyphens")
         if not isinstance(told.get("scale", 0), int) or not 0 <= told.get("scale", 0) <= 12:
             raise BadInput(f"{name}: scale: «{told['scale']}» is no power of ten; 3 is for thousands, 6 for millions")
+        if told.get("decimal", ",") not in (",", "."):
+            raise BadInput(f"{name}: decimal: «{told['decimal']}» is neither «,» nor «.»")
         flows = {fold(str(word)): flow for flow, words in told.get("flows", {}).items() for word in [flow, *words]}
         return cls(told, columns, {flow: flow for flow in KEPT} | flows)
 
@@ -92,9 +107,10 @@ def open_mapped(sheets: Sequence[Sheet], name: str, mapping: Mapping_) -> Opened
     at, places = _header(sheet, name, mapping)
     tally = Tally()
     told = mapping.told
-    rows = _rows(sheet, at, places, mapping, tally)
+    rows = once(_rows(sheet, at, places, mapping, tally), tally)
     publisher = str(told.get("publisher") or told["source"])
-    return Opened(str(told["source"]), publisher, bool(told.get("whole")), rows, tally)
+    reading = repr(sorted((key, str(value)) for key, value in told.items()))
+    return Opened(str(told["source"]), publisher, bool(told.get("whole")), rows, tally, reading=reading)
 
 
 def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, int]]:
@@ -112,6 +128,7 @@ def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, 
 
 
 def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, tally: Tally) -> Iterator[Row]:
+    mark = str(by.told.get("decimal", "")) or _decimal_mark(sheet, header, places)
     for at, cells in sheet.rows:
         if at <= header:
             continue
@@ -125,9 +142,26 @@ def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, ta
                 continue
             try:
                 flow = column if column in KEPT else _flow(line.get("flow"), by)
-                yield _row(sheet.place(at, places[column]), line, flow, cell, by.told)
+                yield _row(sheet.place(at, places[column]), line, flow, _plain(cell, mark), by.told)
             except (ValueError, BadInput) as error:
                 tally.refuse(f"row {at}", str(error))
+
+
+def _decimal_mark(sheet: Sheet, header: int, places: Mapping[str, int]) -> str:
+    """«.» where a number of the table shows that commas part its thousands («1,234,567», «1,234.5»); "" for either."""
+    columns = [n for column, n in places.items() if column in (*KEPT, "value")]
+    told = (str(cells[n]) for at, cells in sheet.rows if at > header for n in columns if n < len(cells))
+    return "." if any(_THOUSANDS.fullmatch(cell.strip()) for cell in told) else ""
+
+
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
+
+
+def _plain(cell: Cell, mark: str) -> Cell:
+    """A number in letters without the marks that part its thousands."""
+    if not isinstance(cell, str) or not mark:
+        return cell
+    return cell.replace("," if mark == "." else ".", "")
 
 
 def _flow(cell: Cell, by: Mapping_) -> str:

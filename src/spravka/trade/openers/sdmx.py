@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from spravka.errors import BadInput
 from spravka.trade import countries, spans
 from spravka.trade.countries import WORLD
-from spravka.trade.rows import Opened, Row, Tally, amount
+from spravka.trade.rows import Opened, Row, Tally, amount, once
 from spravka.trade.sheets import number
 from spravka.vocab import territories
 
@@ -43,11 +43,40 @@ def open_sdmx(lines: Callable[[], Iterator[Line]], name: str) -> Opened:
     tally = Tally()
     first = next(lines(), (0, {}))[1]
     flow = re.sub(r"[^a-z0-9]+", "-", (first.get("STRUCTURE_ID") or first.get("DATAFLOW") or "").lower()).strip("-")
-    return Opened(f"sdmx-{flow}" if flow else "sdmx", flow or "SDMX-CSV", False, _rows(lines(), tally), tally)
+    newest = _newest(lines()) if "VINTAGE" in first else {}
+    return Opened(
+        f"sdmx-{flow}" if flow else "sdmx",
+        flow or "SDMX-CSV",
+        False,
+        once(_rows(lines(), tally, newest), tally),
+        tally,
+        vintage=day[0] if (day := _DAY.match(max(newest.values(), default=""))) else "",
+    )
 
 
-def _rows(lines: Iterator[Line], tally: Tally) -> Iterator[Row]:
+_DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")  # «2022-05-17T09:00» is of that day
+_DIMENSIONS = ("REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "COMMODITY", "UNIT_MEASURE", "TIME_PERIOD", "COVERAGE")
+
+
+def _cell(line: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(bare(line.get(name, "")) for name in _DIMENSIONS)
+
+
+def _newest(lines: Iterator[Line]) -> dict[tuple[str, ...], str]:
+    """The newest VINTAGE of each cell, where a file has several."""
+    found: dict[tuple[str, ...], str] = {}
+    for _, line in lines:
+        cell = _cell(line)
+        found[cell] = max(found.get(cell, ""), bare(line.get("VINTAGE", "")))
+    return found
+
+
+def _rows(lines: Iterator[Line], tally: Tally, newest: Mapping[tuple[str, ...], str]) -> Iterator[Row]:
     for at, line in lines:
+        own = bare(line.get("VINTAGE", ""))
+        if newest and own < (latest := newest[_cell(line)]):
+            tally.refuse(f"line {at}", f"VINTAGE {own or '(none)'}: the file has the same of {latest}, which is taken")
+            continue
         told = bare(line.get("OBS_VALUE", ""))
         if not told or told.upper() in ("NAN", "NA") or bare(line.get("OBS_STATUS", "")) in ("M", "O", "L"):
             tally.missing += 1
@@ -65,6 +94,8 @@ def _row(at: int, line: Mapping[str, str]) -> Row:
     value, scale = number(line["OBS_VALUE"]), line.get("UNIT_MULT", "") or "0"
     if value is None:
         raise ValueError(f"OBS_VALUE «{line['OBS_VALUE']}» is no number")
+    if value < 0:
+        raise ValueError(f"OBS_VALUE «{line['OBS_VALUE']}» is no amount")
     if not re.fullmatch(r"1?\d", scale):
         raise ValueError(f"UNIT_MULT «{scale}» is no power of ten")
     code = line.get("COMMODITY", "").upper().removeprefix("HS")
