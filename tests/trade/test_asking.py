@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -247,6 +248,49 @@ def test_and_is_not_told_of_where_the_table_is_of_some(cube: Cube, fill: Fill, t
         None,
         None,
     )
+
+
+def test_nor_where_rows_of_it_were_refused(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    lines = [country("Всего", 9_000, 9_000), country("Россия", 5_000, 5_000), country("Китай", 3_999, 3_999)]
+    refused = ["Узбекистан", 2, None, "один", None, "один", None]
+    load = fill(xls(tmp_path / "a.xls", {"2030": by_country("за 2030 год", [*lines, refused])}))
+    assert (load.whole, load.refused > 0) == (True, True)
+    answer = asking.standings(cube, Question("KZ", Span.of(2030), ("RU", "CN", "UZ")))
+    assert ([row.partner for row in answer.rows], answer.missing, answer.whole) == (["RU", "CN"], ("UZ",), False)
+    with pytest.raises(NotHeld):
+        asking.series(cube, Question("KZ", Span.of(2030), ("UZ",)))
+
+
+def test_a_refused_line_of_goods_leaves_the_partners_that_have_others(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    lines = ["ЭК 01/2022 KZ 4011100000 5", "ИМ 02/2022 KZ 4011100000 1", "ЭК 02/2022 BY 4011100000 1",
+             "ИМ 01/2022 BY 4011100000 1", "ЗК 01/2022 MD 4011100000 1"]  # fmt: skip
+    fill(micro(tmp_path / "a.csv", lines))
+    question = Question("RU-LEN", Span.of(2022, 1, 2), ("KZ", "MD"))
+    answer = asking.standings(cube, question)
+    assert ([row.partner for row in answer.rows], answer.missing) == (["KZ"], ("MD",))
+    assert (answer.rows[0].flows["export"], answer.rows[0].flows["import"]) == (5, 1)
+    fill(micro(tmp_path / "b.csv", ["ЭК 03/2022 KZ 4011100000 5", "ИМ 03/2022 KZ 4011100000 1"]))
+    march = asking.standings(cube, Question("RU-LEN", Span.of(2022, 3, 3), ("KZ", "MD")))  # of a file without fault
+    assert [(row.partner, row.ranks["turnover"]) for row in march.rows] == [("KZ", 1), ("MD", 2)]
+
+
+def test_the_query_runs_by_itself_where_vintages_mix(
+    cube: Cube, fill: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n, value in (("a", "5"), ("b", "7")):
+        lines = [f"ЭК 01/2022 KZ 4011100000 {value}", "ИМ 01/2022 KZ 4011100000 1", "ЭК 01/2022 KZ 8703100000 2"]
+        fill(micro(tmp_path / f"{n}.csv", lines), vintage=f"2022-0{ord(n) - 95}")
+    question = Question("RU-LEN", Span.of(2022, 1, 1), ("KZ",))
+    queries = [
+        asking.standings(cube, question).basis.sql,
+        asking.series(cube, question, 1).basis.sql,
+        asking.structure(cube, question).basis.sql,
+    ]
+    monkeypatch.chdir(cube.root)
+    told = [duckdb.connect().execute(query).fetchall() for query in queries]
+    assert told[0][0][:4] == ("KZ", 10, 9, 1)
+    assert told[1] == [(date(2022, 1, 1), 9, 1)]
+    assert [row[:3] for row in told[2]] == [("40", 7, 1), ("87", 2, 0)]
 
 
 def test_a_year_to_date_is_held_against_the_same_months(cube: Cube, fill: Fill, tmp_path: Path) -> None:

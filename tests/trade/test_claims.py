@@ -100,6 +100,15 @@ def test_a_place_is_contradicted_with_ours_and_the_difference(check: Held_) -> N
     assert (found.points[0].ours, found.points[0].difference) == (2, 1)
 
 
+def test_a_refused_row_contradicts_nobody(check: Held_, fill: Fill, tmp_path: Path) -> None:
+    lines = [country("Всего", 9_000, 9_000), country("Россия", 5_000, 5_000), country("Китай", 3_999, 3_999)]
+    refused = ["Узбекистан", 2, None, "один", None, "один", None]
+    fill(xls(tmp_path / "a.xls", {"2030": by_country("за 2030 год", [*lines, refused])}))
+    told = {"reporter": "Казахстан", "partner": "Узбекистан"}
+    assert check("trade_figure", **sum_(**told, amount=Decimal(1000))).verdict is Verdict.NOT_COMPUTABLE
+    assert check("trade_rank", **place(**told, among="все страны", rank=3)).verdict is Verdict.NOT_COMPUTABLE
+
+
 @pytest.mark.usefixtures("russia")
 def test_a_place_among_the_first(check: Held_) -> None:
     told = place()

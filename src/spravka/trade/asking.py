@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -34,6 +34,7 @@ from spravka.trade.choosing import (
     candidates,
     choose,
     lacking,
+    least,
     newest,
     rows_of,
     run,
@@ -217,14 +218,16 @@ def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Cho
         if question.coverage not in ("", of.coverage) or (question.commodity and of.level < len(question.commodity)):
             continue
         mine = tuple(load for load in loads if load.source == of.source)
-        whole = all(load.whole for load in mine) and not question.total
-        points = _periods(of, {key for key, (there, _, _) in cells.items() if whole or there}, every)
+        points: dict[Span, set[str]] = {}
+        for flow, span, parts in _periods(of, cells, every):
+            if sum(cells[flow, part.start][0] for part in parts) >= least(cube, of, question, mine, parts):
+                points.setdefault(span, set()).add(flow)
         if not points:
             continue
         made_up, full = any(load.made_up for load in mine), sum(len(flows) == 2 for flows in points.values())
         chosen = Chosen(
             of, question, {partner: frozenset(KEPT)}, max(vintage for _, vintage, _ in cells.values()), mine,
-            any(mixed for _, _, mixed in cells.values()), whole, made_up,
+            any(mixed for _, _, mixed in cells.values()), False, made_up,
         )  # fmt: skip
         score = (not made_up, full, len(points), -of.months, of.coverage == "full", -of.level, chosen.vintage)
         if best[1] is None or score > best[0]:
@@ -232,17 +235,18 @@ def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Cho
     return best[1], best[2]
 
 
-def _periods(of: Series, there: set[tuple[str, Any]], every: int) -> dict[Span, set[str]]:
-    found: dict[Span, set[str]] = {}
+def _periods(
+    of: Series, there: Collection[tuple[str, Any]], every: int
+) -> Iterator[tuple[str, Span, tuple[Span, ...]]]:
+    """Each flow and period of which the table has every part, with the parts."""
     if every % of.months:
-        return found
-    for flow in KEPT:
-        for start in sorted(start for told, start in there if told == flow and (start.month - 1) % min(every, 12) == 0):
+        return
+    for flow, start in sorted(there):
+        if (start.month - 1) % min(every, 12) == 0:
             span = Span(start, every)
             parts = span.parts(of.months) or ((span,) if every == of.months else ())
             if parts and all((flow, part.start) in there for part in parts):
-                found.setdefault(span, set()).add(flow)
-    return found
+                yield flow, span, parts
 
 
 # -- goods --------------------------------------------------------------------------------------------------------

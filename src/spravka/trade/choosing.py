@@ -7,7 +7,7 @@ finer months; counts trade as a whole; is told in fewer goods; is newest; comes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -135,7 +135,11 @@ def candidates(cube: Cube, question: Question) -> list[Chosen]:
     by_series: dict[Series, list[_Cell]] = {}
     for cell in _cells(cube, question, loads):
         by_series.setdefault(cell.series, []).append(cell)
-    found = [it for series, cells in by_series.items() if (it := _chosen(series, cells, question, loads)) is not None]
+    told = ((series, *_of(series, question, loads)) for series in by_series)
+    found = [
+        it for series, parts, of in told
+        if (it := _chosen(series, by_series[series], question, of, parts, least(cube, series, question, of, parts)))
+    ]  # fmt: skip
 
     def rank(it: Chosen) -> tuple[object, ...]:
         both = sum(flows == frozenset(KEPT) for flows in it.held.values())
@@ -156,35 +160,45 @@ def able(cube: Cube, question: Question) -> tuple[Load, ...]:
     )  # fmt: skip
 
 
-def _chosen(series: Series, cells: Iterable[_Cell], question: Question, loads: Iterable[Load]) -> Chosen | None:
-    digits = max(len(question.commodity), question.digits)
-    if digits and series.level < digits:
-        return None
+def least(cube: Cube, series: Series, question: Question, loads: Sequence[Load], parts: Sequence[Span]) -> int:
+    """Of how many of the spans `parts` a partner must have rows for its flow to be told: none, where the table is of
+    all partners, so that silence is no trade.
+
+    Not where rows of it were refused: the silent one may stand in them. In a table of goods, which has many rows for a
+    span, one span with rows is enough; else each must have its own.
+    """
+    if question.total or not all(load.whole for load in loads):
+        return len(parts)
+    if not cube.files("rows", [load for load in loads if load.refused], series.months, parts):
+        return 0
+    return 1 if series.level else len(parts)
+
+
+def _of(series: Series, question: Question, loads: Iterable[Load]) -> tuple[tuple[Span, ...], tuple[Load, ...]]:
+    """The spans of the series' rows that make the question's, none if they cannot, and the loads of its source."""
     parts = question.span.parts(series.months)
-    if not parts:
-        if series.months != question.span.months:
-            return None
+    if not parts and series.months == question.span.months:
         parts = (question.span,)
-    of = tuple(load for load in loads if load.source == series.source)
-    whole = all(load.whole for load in of) and not question.total
-    cells = list(cells)
-    full = {(cell.partner, cell.flow) for cell in cells if cell.starts == len(parts)}
-    if whole:  # the table was published for every month asked: who is not in it had no trade
-        flows = {cell.flow for cell in cells if not cell.partner and cell.starts == len(parts)}
-        partners = question.partners or tuple(sorted({c.partner for c in cells} - {""}))
-        held = {partner: frozenset(flows) for partner in partners} if flows else {}
-    else:
-        held = {}
-        for partner, flow in full:
-            if partner:
-                held[partner] = held.get(partner, frozenset()) | {flow}
+    return parts, tuple(load for load in loads if load.source == series.source)
+
+
+def _chosen(
+    series: Series, cells: Sequence[_Cell], question: Question, loads: tuple[Load, ...], parts: Sequence[Span],
+    needed: int,
+) -> Chosen | None:  # fmt: skip
+    if not parts or series.level < max(len(question.commodity), question.digits):
+        return None
+    published = {cell.flow for cell in cells if not cell.partner and cell.starts == len(parts)}
+    starts = {(cell.partner, cell.flow): cell.starts for cell in cells}
+    partners = question.partners or sorted({cell.partner for cell in cells} - {""})
+    flows = {p: frozenset(flow for flow in published if starts.get((p, flow), 0) >= needed) for p in partners}
+    held = {partner: told for partner, told in flows.items() if told}
     if not held:
         return None
-    wanted = held.keys()
-    used = [cell for cell in cells if not cell.partner or cell.partner in wanted]
+    used = [cell for cell in cells if not cell.partner or cell.partner in held]
     return Chosen(
-        series, question, held, max(cell.vintage for cell in used), of, any(cell.mixed for cell in used), whole,
-        any(load.made_up for load in of),
+        series, question, held, max(cell.vintage for cell in used), loads, any(cell.mixed for cell in used),
+        needed == 0, any(load.made_up for load in loads),
     )  # fmt: skip
 
 
@@ -240,9 +254,9 @@ def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
         conditions.append(f"starts_with(commodity, {text(question.commodity)})")
     if not chosen.mixed:
         return f"(FROM {parquet(files)} WHERE {' AND '.join(conditions)})"
-    newest = (
-        f"(SELECT partner, flow, start, max(vintage) AS vintage FROM {cube.cells(chosen.loads)}"
-        f" WHERE {' AND '.join(conditions[:4])} AND months = {series.months} GROUP BY ALL)"
+    newest = (  # of the rows themselves, so that whoever is shown the query can run it
+        f"(SELECT partner, flow, start, max(vintage) AS vintage FROM {parquet(files)}"
+        f" WHERE {' AND '.join(conditions[:4])} GROUP BY ALL)"
     )
     return (
         f"(FROM {parquet(files)} SEMI JOIN {newest} USING (partner, flow, start, vintage)"
