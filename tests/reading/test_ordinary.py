@@ -661,3 +661,20 @@ def test_sites_that_are_not_named_and_ties_of_two_sorts() -> None:
     text = f"{OMSK[0].upper()}{OMSK[1:]} принял посла Казахстана Ерлана Садыкова. "
     assert not told(text + "Посол увидел ряд производственных площадок города.", "visit")
     assert not told(text + "Деловые и культурные связи региона и республики будут крепнуть.", "direction")
+
+
+def test_the_consulate_that_reports_is_not_where_they_met() -> None:
+    text = f"{OMSK[0].upper()}{OMSK[1:]} обсудил с послом Индии Раджем Сингхом торговлю, сообщает Генконсульство Индии в Тюмени."
+    (meeting,) = told(text, "meeting")
+    assert "place" not in meeting
+
+
+def test_spheres_one_by_one_and_others() -> None:
+    text = "Омская область и Узбекистан продолжат расширение взаимодействия в промышленной, культурной и иных сферах."
+    (direction,) = told(text, "direction")
+    assert direction["topics"] == ("промышленная сфера", "культурная сфера")
+
+
+def test_a_post_of_two_nouns_is_what_its_last_one_is() -> None:
+    found = told("Делегацию возглавил полномочный министр-советник посольства Китая в России Лю Цзюнь.", "person_post")
+    assert holds(found, person="Лю Цзюнь", post="полномочный министр-советник")

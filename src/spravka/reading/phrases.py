@@ -413,16 +413,12 @@ def parted(sentence: Sentence, phrase: Phrase, plain: str) -> list[str]:
     parse = next((p for p in morph.parses(head.low) if p.pos == "NOUN" and p.case == phrase.case), None)
     gender = parse.gender if parse else ""
     noun = morph.nominative(head.low, "NOUN", phrase.case, phrase.number) or head.low
-    single = (
-        _singular(head.low, phrase)
-        if phrase.number == "plur" and all(_is_singular(items[g[-1]], phrase.case) for g in groups if g)
-        else noun
-    )
-    number = "sing" if single != noun else phrase.number
     out = []
-    for group in groups:
+    for group in groups:  # «в культурной и иных сферах»: one sphere, and others
+        one = phrase.number == "plur" and bool(group) and _is_singular(items[group[-1]], phrase.case)
+        number = "sing" if one else phrase.number
         words = [morph.nominative(items[k].low, "ADJF", phrase.case, number, gender) or items[k].raw for k in group]
-        out.append(tidy(" ".join([*words, single]) + rest))
+        out.append(tidy(" ".join([*words, _singular(head.low, phrase) if one else noun]) + rest))
     return out
 
 

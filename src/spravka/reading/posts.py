@@ -377,11 +377,10 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     word = items[head]
     if _unchanging(word):
         return tidy(plain[items[start].start : items[own - 1].stop])  # «замначальника», «замглавы» stay
-    pairs = [
-        (p.case, p.number, p.gender)
-        for p in morph.parses(word.low)
-        if p.pos == "NOUN" and p.case and p.number != "plur"
-    ]
+    told = morph.parses(word.low)
+    if "-" in word.low and not told[0].known:  # «министр-советник» is what its last part is
+        told = morph.parses(word.low.rpartition("-")[2])
+    pairs = [(p.case, p.number, p.gender) for p in told if p.pos == "NOUN" and p.case and p.number != "plur"]
     agree = [k for k in range(start, head) if items[k].is_word and items[k].low != "и"]
     for k in agree:
         kept = [t for t in pairs if (t[0], t[1]) in adjective_cases(items[k])]

@@ -103,8 +103,13 @@ def _place(page: Page, sentence: Sentence) -> str:
                 name = name.replace(item.raw, place_genitive(item.value))
         return _head_nominative(name)
     # «… к форуму в Уфе»: the place of what they spoke of
-    apart = [(k, x) for k, x in sentence.where() if k < 2 or sentence.items[k - 2].symbol != "EVENT"]
+    apart = [(k, x) for k, x in sentence.where() if k < 2 or not _elsewhere(sentence.items[k - 2])]
     return _city(apart)
+
+
+def _elsewhere(item: Item) -> bool:
+    """«к форуму в Уфе», «сообщает Генконсульство КНР в Хабаровске»: where that is, and not the talk."""
+    return item.symbol == "EVENT" or (item.symbol == "ORG" and item.low.startswith(("генконсульств", "консульств")))
 
 
 def _head_nominative(name: str) -> str:
