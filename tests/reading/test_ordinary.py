@@ -678,3 +678,40 @@ def test_spheres_one_by_one_and_others() -> None:
 def test_a_post_of_two_nouns_is_what_its_last_one_is() -> None:
     found = told("Делегацию возглавил полномочный министр-советник посольства Китая в России Лю Цзюнь.", "person_post")
     assert holds(found, person="Лю Цзюнь", post="полномочный министр-советник")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post", "of"),
+    [
+        (
+            "Аким Восточного Казахстана Даниал Асанов выступил.",
+            "Даниал Асанов",
+            "Аким",
+            "Восточно-Казахстанская область",
+        ),
+        ("Губернатор Томского региона Андрей Лось выступил.", "Андрей Лось", "Губернатор", "Томская область"),
+        (
+            "Знак вручили заместителю губернатора Томской области Владимиру Ивановскому.",
+            "Владимир Ивановский",
+            "заместитель губернатора",
+            "Томская область",
+        ),
+    ],
+)
+def test_regions_by_other_names_and_surnames_like_adjectives(text: str, person: str, post: str, of: str) -> None:
+    assert holds(
+        told(f"{OMSK[0].upper()}{OMSK[1:]} провёл форум.\n{text}", "person_post"), person=person, post=post, of=of
+    )
+
+
+def test_a_delegation_of_a_land_by_its_kind_and_name() -> None:
+    text = f"{OMSK[0].upper()}{OMSK[1:]} открыл форум.\nОмск посетила делегация Автономного края Воеводина."
+    assert holds(told(text, "visit"), who="делегация Воеводины", to="Омск")
+
+
+def test_they_are_the_guests() -> None:
+    text = (
+        f"{OMSK[0].upper()}{OMSK[1:]} принял делегацию Бухарской области. Гости увидели порт. В свою очередь они пригласили "
+        "губернатора посетить Бухару."
+    )
+    assert holds(told(text, "invitation"), by="делегация Бухарской области", whom="Павел Зимин", to=("Бухара",))

@@ -38,11 +38,13 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 if not territory:
                     first = i
             last = _to_place(items, last)
+            if last + 1 < len(items) and not items[last].id and items[last].symbol == items[last + 1].symbol == "TERR":
+                last += 1  # «Автономного края Воеводина»
             if (
                 last < len(items)
                 and items[last].symbol in ("TERR", "ORG", "REF")
                 and items[last].mention
-                and (items[last].cases & {"gent"} or items[i + 1].low == "из")
+                and (items[last].cases & {"gent"} or items[i + 1].low == "из" or last > i + 1)
             ):
                 mention = items[last].mention
                 assert mention is not None
@@ -95,7 +97,7 @@ def _of_people(items: list[Item], i: int) -> str:
     return owner if living and ("gent", "plur") in both else ""
 
 
-_SORTS = frozenset({"город", "регион", "провинция"})
+_SORTS = frozenset({"город", "регион", "провинция", "край", "округ", "штат", "автономный"})
 
 
 def _to_place(items: list[Item], i: int) -> int:

@@ -75,6 +75,9 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _subject(page: Page, sentence: Sentence, verb: int, whom: str) -> str:
     """«Он пригласил посла», «Глава региона пригласил посла»: who, told before; "" for nobody."""
     found = actors.subject(page, sentence, verb)
+    if found is None and any(x.low == "они" for x in sentence.items[max(0, verb - 3) : verb]):
+        they = actors.guests(page, sentence, 3)  # «гости … В свою очередь они пригласили …»
+        return they.name if they and they.name != whom else ""
     return found[1].name if found and found[0] < verb and found[1].name != whom else ""
 
 

@@ -30,8 +30,9 @@ def name_word(items: list[Item], j: int) -> bool:
         before = items[j - 1] if j else None
         known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
         return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
-    if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or adjective_of(item) or of_a_title(item):
-        return False
+    of_a_land = adjective_of(item) and not (_after_a_given_name(items, j) and not before_its_noun(items, j))
+    if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or of_a_land or of_a_title(item):
+        return False  # «Ивановской», but «Владимиру Ивановскому»
     if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
         return False  # «директор Центра Ольга Имя»
     found = morph.parses(item.low)[0]
@@ -51,10 +52,15 @@ def name_word(items: list[Item], j: int) -> bool:
     return True
 
 
+def _after_a_given_name(items: list[Item], j: int) -> bool:
+    return j > 0 and items[j - 1].capital and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
+
+
 def _noun_by_a_name(items: list[Item], j: int) -> bool:
     """«Юрий Чеботарь»: a surname that is a trade's name, and may be a verb's form as well."""
-    given = j > 0 and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
-    return given and any(p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low))
+    return _after_a_given_name(items, j) and any(
+        p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low)
+    )
 
 
 def is_calling(items: list[Item], i: int) -> bool:

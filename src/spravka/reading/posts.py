@@ -238,6 +238,10 @@ def _post_tail(
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
             i += 1  # «мэр китайского города Харбин»
             continue
+        if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].low == "региона":
+            of_id = adjective_of(item)  # «губернатор Орловского региона»
+            of, i = territories.get(of_id).ru, i + 2
+            continue
         state = bool(of) and items[i - 1].symbol == "TERR" and i > 1 and items[i - 2].symbol in _DELEGATED
         sent = item.low == "от" and ((not of and own == i and items[i - 1].symbol in _DELEGATED) or state)
         if sent and i + 1 < len(items) and items[i + 1].symbol in ("TERR", "REF"):
