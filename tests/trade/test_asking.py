@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from publishers_forms import Fill, by_country, country, micro, stran, xls, xlsx
 
 from spravka.errors import BadInput
-from spravka.trade import asking, groups
+from spravka.trade import asking, drawing, groups
 from spravka.trade.answers import MEASURES
 from spravka.trade.choosing import NotHeld, Question
+from spravka.trade.openers import open_file
 from spravka.trade.rows import Opened, Row, Tally
 from spravka.trade.spans import Span, parse
 from spravka.trade.store import Cube
@@ -96,7 +97,7 @@ def test_standings_are_those_of_plain_decimals(table: dict[Cell, Decimal]) -> No
     wanted = oracle(table)
     assert {row.partner for row in answer.rows} == set(PARTNERS)
     for row in answer.rows:
-        told = row.plain("")
+        told = row.plain()
         for name, value in wanted[row.partner].items():
             exact = not name.startswith(("share", "growth"))
             assert told[name] == value if exact else near(told[name], value), (row.partner, name)
@@ -274,6 +275,73 @@ def test_a_refused_line_of_goods_leaves_the_partners_that_have_others(cube: Cube
     assert [(row.partner, row.ranks["turnover"]) for row in march.rows] == [("KZ", 1), ("MD", 2)]
 
 
+def test_each_line_names_the_load_that_its_figures_are_of(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    def both(partner: str, code: str, value: int) -> list[str]:
+        return [f"{flow} 01/2022 {partner} {code} {value}" for flow in ("ЭК", "ИМ")]
+
+    fill(micro(tmp_path / "a.csv", [*both("KZ", "4011100000", 5), *both("BY", "2701100000", 5)]), vintage="2022-02")
+    fill(micro(tmp_path / "b.csv", both("KZ", "4011100000", 7)), vintage="2022-03")
+    question = Question("RU-LEN", Span.of(2022, 1, 1), ("KZ", "BY"))
+    answer = asking.standings(cube, question)
+    old, new = "fts-microdata@2022-02", "fts-microdata@2022-03"
+    assert {row.partner: row.plain()["source"] for row in answer.rows} == {"KZ": new, "BY": old}
+    assert answer.basis.source == new
+    assert {row.id: row.origin.source for row in asking.structure(cube, question, "chapter").rows} == {
+        "40": new, "27": old,
+    }  # fmt: skip
+
+
+def test_estimates_are_told_of_the_lines_that_have_them_and_of_the_answer(cube: Cube, tmp_path: Path) -> None:
+    told = [
+        Row("UZ", partner, flow, date(year, 1, 1), 12, Decimal(10), "1", commodity="2701", level=4, status=status)
+        for flow in ("export", "import")
+        for partner, year, status in
+        (("KZ", 2030, "reported"), ("KZ", 2031, "estimated"), ("BY", 2030, "estimated"), ("BY", 2031, "reported"))
+    ]  # fmt: skip
+    (path := tmp_path / "x").write_text("x", "utf-8")
+    cube.add(Opened("own", "", False, told, Tally()), path)
+    question = Question("UZ", Span.of(2031), ("KZ", "BY"))
+    answer = asking.standings(cube, question)
+    assert {row.partner: row.plain().get("status") for row in answer.rows} == {"KZ": "estimated", "BY": None}
+    assert of_standings(answer, "ru", "one", "").notes[-2:] == (
+        "Есть предварительные данные или оценки", "Источник: , own@2031-12",
+    )  # fmt: skip
+    assert asking.standings(cube, Question("UZ", Span.of(2031), ("BY",))).basis.status == "reported"
+    series = asking.series(cube, Question("UZ", parse("2030/2031")[0], ("KZ",)))
+    assert [point.plain().get("status") for point in series.points] == [None, "estimated"]
+    assert asking.structure(cube, question).rows[0].origin.status == "estimated"
+    assert asking.mirror(cube, "UZ", "KZ", Span.of(2031))[0].plain()["status_export"] == "estimated"
+
+
+def test_growth_of_the_first_period_is_reckoned_from_the_year_before(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    of = {2030: [[n + 1.0] for n in range(12)], 2031: [[n + 2.0] for n in range(12)]}
+    fill(xlsx(tmp_path / "a.xlsx", stran(of, of, ("Казахстан",))))
+    year = asking.series(cube, Question("RU", Span.of(2031), ("KZ",)))
+    assert [(point.span.edtf, point.growths["export"]) for point in year.points] == [("2031", Decimal(1200) / 78)]
+    months = asking.series(cube, Question("RU", Span.of(2031, 2, 3), ("KZ",)), 1)
+    assert [(point.span.edtf, point.growths["import"]) for point in months.points] == [
+        ("2031-02", 50), ("2031-03", Decimal(100) / 3),
+    ]  # fmt: skip
+    first = asking.series(cube, Question("RU", Span.of(2030), ("KZ",)))
+    assert first.points[0].growths["export"] is None
+
+
+def test_a_chart_of_what_is_made_up_says_so(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    path = micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5", "ИМ 01/2022 KZ 4011100000 1"])
+    fill(path)
+    question = Question("RU-LEN", Span.of(2022, 1, 1), ("KZ",))
+    assert "title" not in drawing.standings(asking.standings(cube, question), "ru", "million")
+    made_up = Cube(tmp_path / "other")
+    path.write_text(path.read_text("utf-8").replace("СЕВЕРО-ЗАПАД", "ВЫМЫШЛЕННЫЕ ДАННЫЕ"), "utf-8")
+    made_up.add(open_file(path), path)
+    for chart in (
+        drawing.standings(asking.standings(made_up, question), "ru", "million"),
+        drawing.series(asking.series(made_up, question, 1), "ru", "million"),
+        drawing.structure(asking.structure(made_up, question), "ru", "million"),
+    ):
+        assert chart["title"]["text"].startswith("ВЫМЫШЛЕННЫЕ ДАННЫЕ")
+
+
 def test_the_query_runs_by_itself_where_vintages_mix(
     cube: Cube, fill: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,7 +357,7 @@ def test_the_query_runs_by_itself_where_vintages_mix(
     monkeypatch.chdir(cube.root)
     told = [duckdb.connect().execute(query).fetchall() for query in queries]
     assert told[0][0][:4] == ("KZ", 10, 9, 1)
-    assert told[1] == [(date(2022, 1, 1), 9, 1)]
+    assert told[1] == [(date(2022, 1, 1), 9, 1, "2022-03", False)]
     assert [row[:3] for row in told[2]] == [("40", 7, 1), ("87", 2, 0)]
 
 

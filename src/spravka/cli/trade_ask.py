@@ -125,7 +125,7 @@ def growth(
         print(answer.basis.sql)
     elif json:
         before = ("turnover", "export", "import")
-        rows = [row.plain(answer.basis.source) | {f"{m}_before": row.before[m] for m in before} for row in answer.rows]
+        rows = [row.plain() | {f"{m}_before": row.before[m] for m in before} for row in answer.rows]
         _print_json(rows, scale)
     else:
         show(tables.of_growth(answer, lang, scale or "million", heading), lang)
@@ -160,7 +160,7 @@ def _told(answer: Standings, heading: str, lang: str, json: bool, scale: str, ch
     if sql:
         print(answer.basis.sql)
     elif json:
-        _print_json([row.plain(answer.basis.source) for row in answer.rows], scale)
+        _print_json([row.plain() for row in answer.rows], scale)
     else:
         show(tables.of_standings(answer, lang, scale or "million", heading), lang)
 
@@ -205,7 +205,7 @@ def series(
     if sql:
         print(answer.basis.sql)
     elif json:
-        _print_json([point.plain() | {"source": answer.basis.source} for point in answer.points], scale)
+        _print_json([point.plain() for point in answer.points], scale)
     else:
         show(tables.of_series(answer, lang, scale or "million", heading), lang)
 
@@ -232,7 +232,7 @@ def structure(
         rows = [
             {"code": row.id, "name": goods.name(row.id, by, lang), **row.flows}
             | {f"share_{m}": v for m, v in row.shares.items()} | {f"growth_{m}": v for m, v in row.growths.items()}
-            | {"source": answer.basis.source}
+            | row.origin.plain()
             for row in answer.rows
         ]  # fmt: skip
         _print_json(rows, scale)

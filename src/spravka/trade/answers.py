@@ -70,6 +70,7 @@ class Basis:
     Attributes:
         source: «fts-94itog@2021-12».
         made_up: the figures are made up, and whoever shows them says so.
+        status: reported, estimated (any of the figures is provisional, the publisher says) or made-up.
         sql: the query by which anybody can see it for himself.
     """
 
@@ -78,6 +79,18 @@ class Basis:
     made_up: bool = False
     status: str = "reported"
     sql: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line's figures come from: the newest load of them («fts-94itog@2021-12»), and their status."""
+
+    source: str
+    status: str = "reported"
+
+    def plain(self) -> dict[str, Any]:
+        """`source`, and `status` where it is not that of every publication."""
+        return {"source": self.source} | ({} if self.status == "reported" else {"status": self.status})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +104,14 @@ class Standing:
     ranks: Mapping[str, int | None]
     shares: Mapping[str, Decimal | None]
     growths: Mapping[str, Decimal | None]
+    origin: Origin
 
-    def plain(self, source: str) -> dict[str, Any]:
+    def plain(self) -> dict[str, Any]:
         """The fields of `spravka trade standings --json`."""
         told: dict[str, Any] = {"partner": self.partner, **self.flows}
         for name, values in (("rank", self.ranks), ("share", self.shares), ("growth", self.growths)):
             told |= {f"{name}_{measure}": values[measure] for measure in MEASURES}
-        return told | {"source": source}
+        return told | self.origin.plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +144,11 @@ class Point:
     span: Span
     flows: Mapping[str, Decimal | None]
     growths: Mapping[str, Decimal | None]
+    origin: Origin
 
     def plain(self) -> dict[str, Any]:
-        return {"period": self.span.edtf, **self.flows} | {f"growth_{m}": self.growths[m] for m in MEASURES}
+        growths = {f"growth_{m}": self.growths[m] for m in MEASURES}
+        return {"period": self.span.edtf, **self.flows} | growths | self.origin.plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +168,7 @@ class Goods:
     flows: Mapping[str, Decimal | None]
     shares: Mapping[str, Decimal | None]
     growths: Mapping[str, Decimal | None]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +228,7 @@ class Mirror:
             "period": self.span.edtf, "exporter": self.exporter, "importer": self.importer,
             "export": self.out.value, "import": self.in_.value, "gap": self.gap, "gap_percent": self.gap_percent,
             **{name: basis.source if basis else None for name, basis in sources.items()}, "reasons": list(self.reasons),
+        } | {
+            f"status_{side.flow}": side.basis.status for side in (self.out, self.in_)
+            if side.basis and side.basis.status != "reported"
         }  # fmt: skip

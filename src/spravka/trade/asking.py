@@ -15,6 +15,7 @@ from spravka.trade.answers import (
     Basis,
     Goods,
     Mirror,
+    Origin,
     Point,
     Side,
     Standing,
@@ -41,13 +42,14 @@ from spravka.trade.choosing import (
     sql,
 )
 from spravka.trade.rows import KEPT
-from spravka.trade.spans import Span
+from spravka.trade.spans import Span, later
 from spravka.trade.store import Cube, text
 from spravka.vocab import territories
 
 Flows = dict[str, Decimal | None]
 NOTHING = (
-    "(SELECT '' AS partner, '' AS flow, '' AS commodity, NULL::DATE AS start, NULL::DECIMAL(38,18) AS value LIMIT 0)"
+    "(SELECT '' AS partner, '' AS flow, '' AS commodity, NULL::DATE AS start, NULL::DECIMAL(38,18) AS value,"
+    " '' AS vintage, '' AS status LIMIT 0)"
 )
 
 
@@ -100,20 +102,25 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
     told = {"asked": _asked(asked, chosen, before), "rows": _rows(cube, chosen, before)}
     found = run(cube, "standings", told, start=question.span.start)
     rows = [
-        (row[0], _flows(row[1:5]), _flows((*row[5:8], None)), dict(zip(MEASURES, row[8:11], strict=True)))
+        (row[0], _flows(row[1:5]), _flows((*row[5:8], None)), dict(zip(MEASURES, row[8:11], strict=True)),
+         _origin(chosen, *row[11:]))
         for row in found
-    ]
-    totals = {m: total(flows[m] for _, flows, _, _ in rows) for m in MEASURES}
+    ]  # fmt: skip
+    totals = {m: total(row[1][m] for row in rows) for m in MEASURES}
     return Standings(
         question.reporter, question.span, question.unit,
         tuple(
             Standing(
                 partner, flows, then, ranks,
                 {m: percent(flows[m], totals[m]) for m in MEASURES}, {m: growth(flows[m], then[m]) for m in MEASURES},
+                origin,
             )
-            for partner, flows, then, ranks in rows
+            for partner, flows, then, ranks, origin in rows
         ),
-        basis(cube, chosen, sql("standings", told).replace("$start", text(f"{question.span.start}"))),
+        basis(
+            cube, chosen, sql("standings", told).replace("$start", text(f"{question.span.start}")),
+            [row[-1] for row in rows],
+        ),
         chosen.missing, published(cube, chosen, group) if group else {}, chosen.whole,
     )  # fmt: skip
 
@@ -148,15 +155,30 @@ def published(cube: Cube, chosen: Chosen, group: str) -> dict[str, Decimal]:
     question = replace(chosen.question, partners=(group,), total=True, source=series.source)
     for it in candidates(cube, question):
         if it.series.coverage == series.coverage and (rows := rows_of(cube, it, question.span)):
-            for _, out, in_ in run(cube, "flows", {"rows": rows}):
+            for _, out, in_, *_ in run(cube, "flows", {"rows": rows}):
                 told = {"export": out, "import": in_, "turnover": None if None in (out, in_) else total((out, in_))}
                 return {measure: value for measure, value in told.items() if value is not None}
     return {}
 
 
-def basis(cube: Cube, chosen: Chosen, query: str = "") -> Basis:
+def basis(cube: Cube, chosen: Chosen, query: str, lines: Iterable[Origin]) -> Basis:
+    """What an answer of these lines rests on: estimated if any of them is."""
     shown = query.replace(f"{cube.root}/", "").replace(str(cube.root), "trade")
-    return Basis(chosen.name, chosen.publisher, chosen.made_up, "made-up" if chosen.made_up else "reported", shown)
+    status = _origin(chosen, estimated=any(line.status == "estimated" for line in lines)).status
+    return Basis(chosen.name, chosen.publisher, chosen.made_up, status, shown)
+
+
+def _origin(chosen: Chosen, vintage: str | None = None, estimated: bool = False) -> Origin:
+    """Of a line of the answer; of one without rows, which is one without trade, it is the table as a whole."""
+    status = "made-up" if chosen.made_up else "estimated" if estimated else "reported"
+    return Origin(f"{chosen.series.source}@{vintage or chosen.vintage}", status)
+
+
+def _joined(one: Origin | None, other: Origin) -> Origin:
+    """Of figures that are added up: the newest vintage, and estimated if either is."""
+    if one is None:
+        return other
+    return Origin(max(one.source, other.source), other.status if one.status == "reported" else one.status)
 
 
 # -- series -------------------------------------------------------------------------------------------------------
@@ -174,23 +196,27 @@ def series(cube: Cube, question: Question, every: int = 12) -> Told:
     best, points = _most(cube, question, partner, every)
     if best is None:
         raise NotHeld(lacking(cube, question))
-    rows = rows_of(cube, best, *points) or NOTHING
+    told = {"rows": rows_of(cube, best, *points) or NOTHING}
     sums: dict[Span, Flows] = {span: dict.fromkeys(KEPT, Decimal(0)) for span in points}
     of_start = {part.start: span for span in points for part in span.parts(best.series.months) or (span,)}
-    told = {"rows": rows}
-    for start, *values in run(cube, "series", told):
-        for flow, value in zip(KEPT, values, strict=True):
-            at = sums[of_start[start]]
-            at[flow] = total((at[flow], value))
+    origins: dict[Span, Origin] = {}
+    for start, *values, vintage, estimated in run(cube, "series", told):
+        span = of_start[start]
+        sums[span] = {flow: total((sums[span][flow], value)) for flow, value in zip(KEPT, values, strict=True)}
+        origins[span] = _joined(origins.get(span), _origin(best, vintage, estimated))
     flows = {span: _complete(told, points[span]) for span, told in sums.items()}
     nothing: Flows = dict.fromkeys((*MEASURES, "balance"))
+    asked = [
+        (span, now, origins.get(span) or _origin(best))
+        for span, now in sorted(flows.items()) if span.start >= question.span.start
+    ]  # fmt: skip
     return Told(
         question.reporter, partner, question.unit,
         tuple(
-            Point(span, now, {m: growth(now[m], flows.get(span.before(), nothing)[m]) for m in MEASURES})
-            for span, now in sorted(flows.items())
+            Point(span, now, {m: growth(now[m], flows.get(span.before(), nothing)[m]) for m in MEASURES}, origin)
+            for span, now, origin in asked
         ),
-        basis(cube, best, sql("series", told)),
+        basis(cube, best, sql("series", told), [origin for *_, origin in asked]),
     )  # fmt: skip
 
 
@@ -202,13 +228,14 @@ def _complete(told: Flows, held: Iterable[str]) -> Flows:
 
 
 def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Chosen | None, dict[Span, set[str]]]:
-    """The series that has most periods in full, and the flows that it has in each."""
+    """The series that has most periods in full, and the flows that it has in each; also in those of the year before,
+    from which the growth of the first is reckoned."""
     loads = able(cube, question)
     if not loads:
         return None, {}
     found = run(
         cube, "starts", {"cells": cube.cells(loads)}, reporter=question.reporter, unit=question.unit, partner=partner,
-        total=question.total, start=question.span.start, stop=question.span.stop,
+        total=question.total, start=later(question.span.start, -12), stop=question.span.stop,
     )  # fmt: skip
     starts: dict[Series, dict[tuple[str, Any], tuple[bool, str, bool]]] = {}
     for source, coverage, level, months, flow, start, there, vintage, mixed in found:
@@ -222,14 +249,16 @@ def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Cho
         for flow, span, parts in _periods(of, cells, every):
             if sum(cells[flow, part.start][0] for part in parts) >= least(cube, of, question, mine, parts):
                 points.setdefault(span, set()).add(flow)
-        if not points:
+        asked = [flows for span, flows in points.items() if span.start >= question.span.start]
+        if not asked:
             continue
-        made_up, full = any(load.made_up for load in mine), sum(len(flows) == 2 for flows in points.values())
+        made_up, full = any(load.made_up for load in mine), sum(len(flows) == 2 for flows in asked)
+        vintage = max(cell[1] for (_, start), cell in cells.items() if start >= question.span.start)
         chosen = Chosen(
-            of, question, {partner: frozenset(KEPT)}, max(vintage for _, vintage, _ in cells.values()), mine,
+            of, question, {partner: frozenset(KEPT)}, vintage, mine,
             any(mixed for _, _, mixed in cells.values()), False, made_up,
         )  # fmt: skip
-        score = (not made_up, full, len(points), -of.months, of.coverage == "full", -of.level, chosen.vintage)
+        score = (not made_up, full, len(asked), -of.months, of.coverage == "full", -of.level, chosen.vintage)
         if best[1] is None or score > best[0]:
             best = score, chosen, points
     return best[1], best[2]
@@ -266,8 +295,11 @@ def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
     told = {"rows": _rows(cube, chosen, earlier)}
     found = run(cube, "structure", told, digits=2, start=question.span.start)
     sums: dict[str, list[Decimal]] = {}
-    for code, *values in found:
+    origins: dict[str, Origin] = {}
+    for code, *values, vintage, estimated in found:
         id_ = goods.section_of(str(code)) if by == "section" else str(code)
+        if vintage:  # else only of the span before
+            origins[id_] = _joined(origins.get(id_), _origin(chosen, vintage, estimated))
         sums[id_] = [total(pair) for pair in zip(sums.get(id_, [Decimal(0)] * 4), values, strict=True)]
     rows: list[tuple[str, Flows, Flows]] = []
     for id_, (out, in_, out_then, in_then) in sums.items():
@@ -282,11 +314,11 @@ def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
         tuple(
             Goods(
                 id_, now, {m: percent(now[m], totals[m]) for m in MEASURES},
-                {m: growth(now[m], then[m]) for m in MEASURES},
+                {m: growth(now[m], then[m]) for m in MEASURES}, origins[id_],
             )
             for id_, now, then in rows
         ),
-        basis(cube, chosen, query),
+        basis(cube, chosen, query, [origins[id_] for id_, *_ in rows]),
     )  # fmt: skip
 
 
@@ -313,11 +345,12 @@ def side(cube: Cube, question: Question, flow: str) -> Side:
     (partner,) = question.partners or ("",)
     rows = rows_of(cube, chosen, question.span)
     told = {"rows": rows or NOTHING}
-    found = {row[0]: dict(zip(KEPT, row[1:], strict=True)) for row in run(cube, "flows", told)}
+    lines = run(cube, "flows", told)
+    found = {row[0]: dict(zip(KEPT, row[1:3], strict=True)) for row in lines}
     held = chosen.held.get(partner, frozenset())
     value = found.get(partner, {}).get(flow) or Decimal(0) if flow in held else None
-    valuation = _valuation(cube, rows, flow)
-    return Side(question.reporter, flow, value, basis(cube, chosen, sql("flows", told)), valuation)
+    of = basis(cube, chosen, sql("flows", told), [_origin(chosen, *row[3:]) for row in lines])
+    return Side(question.reporter, flow, value, of, _valuation(cube, rows, flow))
 
 
 def _valuation(cube: Cube, rows: str, flow: str) -> str:

@@ -7,26 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from spravka.trade import goods
-from spravka.trade.answers import MEASURES, Series, Standings, Structure
+from spravka.trade.answers import MEASURES, Basis, Series, Standings, Structure
 from spravka.trade.tables import partner_name, scaled, unit_name
 from spravka.trade.words import words
 
 MOST = 12
 """Bars; what follows is in the table."""
 
-Chart = Mapping[str, Any]
+Chart = dict[str, Any]
 
 
 def standings(answer: Standings, lang: str, scale: str) -> Chart:
     """Export and import of each partner, side by side."""
     rows = [(partner_name(row.partner, lang), row.flows) for row in answer.rows[:MOST]]
-    return _bars(rows, answer.unit, lang, scale)
+    return _bars(rows, answer.unit, lang, scale) | _said(answer.basis, lang)
 
 
 def structure(answer: Structure, lang: str, scale: str) -> Chart:
     """Export and import of each section or chapter."""
     rows = [(goods.name(row.id, answer.by, lang), row.flows) for row in answer.rows[:MOST]]
-    return _bars(rows, answer.unit, lang, scale)
+    return _bars(rows, answer.unit, lang, scale) | _said(answer.basis, lang)
 
 
 def _bars(rows: list[tuple[str, Mapping[str, Decimal | None]]], unit: str, lang: str, scale: str) -> Chart:
@@ -72,4 +72,11 @@ def series(answer: Series, lang: str, scale: str) -> Chart:
             "color": {"field": "series", "type": "nominal", "sort": names, "legend": {"title": None, "orient": "top"}},
             "strokeDash": {"field": "series", "type": "nominal", "sort": names, "legend": None},
         },
-    }  # fmt: skip
+    } | _said(answer.basis, lang)  # fmt: skip
+
+
+def _said(basis: Basis, lang: str) -> dict[str, Any]:
+    """What stands over the chart: that its figures are made up. A picture is passed on without its page."""
+    if not basis.made_up:
+        return {}
+    return {"title": {"text": words(lang)["made_up"], "anchor": "start", "color": "#a3201a"}}

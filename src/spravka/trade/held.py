@@ -55,7 +55,8 @@ class Held:
                 self.cube, replace(chosen, question=replace(question, source=chosen.series.source)), group
             )
             if told:
-                yield asking.basis(self.cube, chosen), _balanced(told)
+                query = choosing.sql("flows", {"rows": choosing.rows_of(self.cube, chosen, span)})
+                yield asking.basis(self.cube, chosen, query, ()), _balanced(told)
         partners = None if group == WORLD else self.members(group, reporter, span)
         for answer in self.standings(reporter, partners, "", span, unit):
             if answer.whole and not answer.missing:

@@ -202,12 +202,13 @@ def of_mirror(answers: Sequence[Mirror], lang: str, scale: str, heading: str) ->
 
 
 def source_notes(answer: Standings | Series | Structure | object, lang: str) -> tuple[str, ...]:
-    """Who published it, and which table of when."""
+    """Who published it, and which table of when; before it, that figures are provisional."""
     basis = getattr(answer, "basis", None)
     if basis is None:
         return ()
     of = words(lang)
-    return (of["source"].format(f"{publisher_name(basis, lang)}, {basis.source}"),)
+    source = of["source"].format(f"{publisher_name(basis, lang)}, {basis.source}")
+    return (of["estimated"], source) if basis.status == "estimated" else (source,)
 
 
 def _warning(lang: str, *bases: Basis | None) -> str:

@@ -6,12 +6,14 @@ sums AS (
         sum(value) FILTER (flow = 'export' AND start >= $start) AS out_now,
         sum(value) FILTER (flow = 'import' AND start >= $start) AS in_now,
         sum(value) FILTER (flow = 'export' AND start < $start) AS out_then,
-        sum(value) FILTER (flow = 'import' AND start < $start) AS in_then
+        sum(value) FILTER (flow = 'import' AND start < $start) AS in_then,
+        max(vintage) FILTER (start >= $start) AS vintage,
+        coalesce(bool_or(status = 'estimated') FILTER (start >= $start), false) AS estimated
     FROM {rows}
     GROUP BY partner
 ),
 flows AS (
-    SELECT asked.partner,
+    SELECT asked.partner, vintage, coalesce(estimated, false) AS estimated,
         CASE WHEN out_held THEN coalesce(out_now, 0) END AS export,
         CASE WHEN in_held THEN coalesce(in_now, 0) END AS import,
         CASE WHEN out_before THEN coalesce(out_then, 0) END AS export_before,
@@ -25,6 +27,7 @@ told AS (
 SELECT partner, turnover, export, import, balance, turnover_before, export_before, import_before,
     CASE WHEN turnover IS NOT NULL THEN rank() OVER (ORDER BY turnover DESC NULLS LAST) END AS rank_turnover,
     CASE WHEN export IS NOT NULL THEN rank() OVER (ORDER BY export DESC NULLS LAST) END AS rank_export,
-    CASE WHEN import IS NOT NULL THEN rank() OVER (ORDER BY import DESC NULLS LAST) END AS rank_import
+    CASE WHEN import IS NOT NULL THEN rank() OVER (ORDER BY import DESC NULLS LAST) END AS rank_import,
+    vintage, estimated
 FROM told
 ORDER BY turnover DESC NULLS LAST, export DESC NULLS LAST, import DESC NULLS LAST, partner
