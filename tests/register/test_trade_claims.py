@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,30 @@ def test_check_tells_all_in_the_terminal_and_as_json(register: Path, capsys: pyt
     assert run(["trade", "check", "--lang", "en", "--partner", "KZ"]) == 0
     assert "not computable" in capsys.readouterr().out
     assert run(["trade", "check", "--verdict", "maybe"]) == 2
+
+
+def test_check_shows_the_queries_that_run_and_what_is_missing(
+    register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    from spravka.cli import run
+    from spravka.register import claims
+    from spravka.trade.openers import open_file
+
+    assert run(["trade", "check", "--sql"]) == 0
+    told = capsys.readouterr().out
+    assert "таблиц торговли не загружено" in told
+    assert "SELECT" not in told
+    path = SAMPLES / "trade" / "DATTSVT-vymyshleno.csv"
+    claims.tables().cube.add(open_file(path), path)
+    capsys.readouterr()
+    assert run(["trade", "check", "--verdict", "confirmed", "--sql"]) == 0
+    told = capsys.readouterr().out
+    queries = re.findall(r"^\n(--.*?;)$", told, re.MULTILINE | re.DOTALL)
+    assert queries
+    monkeypatch.chdir(register / "trade")
+    for query in queries:
+        assert duckdb.connect().execute(query).fetchall()
+    assert run(["trade", "check", "--verdict", "confirmed"]) == 0
+    assert "SELECT" not in capsys.readouterr().out

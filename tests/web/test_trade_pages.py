@@ -81,6 +81,15 @@ def test_claims_have_their_verdicts(office: Path, as_role: Client) -> None:
     assert "разница" in page
 
 
+def test_who_is_called_the_largest_partner_is_listed(office: Path, as_role: Client) -> None:
+    reader = as_role("reader")
+    page = text(reader.get("/trade/claims/?kind=partner_status&partner=BY"))
+    assert page.count("data-item") == 1
+    assert '<span class="verdict confirmed">подтверждено</span>' in page
+    for other in ("partner=KG", "year=2022", "flow=export"):
+        assert "data-item" not in text(reader.get(f"/trade/claims/?kind=partner_status&{other}"))
+
+
 def test_the_page_of_a_claim_tells_its_verdict_with_the_query(office: Path, as_role: Client) -> None:
     from spravka.register.models import Record
 

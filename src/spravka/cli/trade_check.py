@@ -17,6 +17,7 @@ from spravka.errors import BadInput
 def check(
     partner: Annotated[str, typer.Option(help="Only of this partner's file.")] = "",
     verdict: Annotated[str, typer.Option(help="confirmed, close, contradicted or not_computable.")] = "",
+    sql: Annotated[bool, typer.Option("--sql", help="With the queries; they run in trade/ of the data.")] = False,
     lang: Lang = "ru", json: Json = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Hold every place, figure and «крупнейший партнёр» that the register tells of against the loaded tables."""
@@ -36,10 +37,10 @@ def check(
     if json:
         print(as_json([{"record": record.id} | telling.plain(it, lang) for record, it in found]))
         return
-    _show(found, lang)
+    _show(found, lang, sql)
 
 
-def _show(found: list, lang: str) -> None:  # type: ignore[type-arg]
+def _show(found: list, lang: str, sql: bool) -> None:  # type: ignore[type-arg]
     from collections import Counter
     from datetime import date
 
@@ -62,6 +63,8 @@ def _show(found: list, lang: str) -> None:  # type: ignore[type-arg]
         if said.source:
             note = f"{said.publisher}, {said.source}" + (f"; {said.warning}" if said.warning else "")
             console.print(Text(f"  {of['source'].format(note)}", style="dim"))
+        if sql and said.sql:
+            print(f"\n{said.sql.rstrip()};\n")  # not by the console, which would break its lines
     counts = Counter(str(it.verdict) for _, it in found)
     told = ", ".join(f"{of[f'verdict.{key}']}: {n}" for key, n in counts.most_common())
     console.print(Text(f"\n{told or '–'}", style="bold"))

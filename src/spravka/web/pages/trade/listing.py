@@ -10,13 +10,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from spravka import kinds
 from spravka.brief.words import Words
 from spravka.register import places
-from spravka.register.models import RecordPlace, TradeRow
+from spravka.register.models import Record, RecordPlace, TradeRow
+from spravka.trade import claims
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
 
 COLUMNS = {
     "trade_figure": ("flow", "product", "reporter", "partner", "period", "amount", "growth", "share"),
     "trade_rank": ("by", "rank", "top", "among", "reporter", "partner", "period"),
     "trade_goods": ("flow", "goods", "reporter", "partner"),
+    "partner_status": ("subject", "of", "among", "date"),
 }
 FIGURES = ("amount", "rank", "top")
 FLOWS = ("turnover", "export", "import", "balance", "partnership")
@@ -46,10 +48,25 @@ class Filter(OfficeForm):
         told: str = self.cleaned_data.get("kind") or next(iter(COLUMNS))
         return told
 
-    def found(self) -> QuerySet[TradeRow]:
+    def found(self) -> QuerySet[TradeRow] | QuerySet[Record]:
         """What is told of the latest periods first, then what is told of none, newest first."""
         self.is_valid()
         territory_fault(self, "partner")
+        return self._largest() if self.chosen == "partner_status" else self._rows()
+
+    def _largest(self) -> QuerySet[Record]:
+        """Who is called the largest partner, newest first; of no flow and no year, so none where these are asked."""
+        if self.cleaned_data.get("flow") or self.cleaned_data.get("year"):
+            return Record.seen.none()
+        found = Record.seen.filter(
+            type="partner", kind="partner_status", live=True, fields__label__value=claims.LARGEST
+        )
+        if partner := self.cleaned_data.get("partner"):
+            files = places.files_in(partner)
+            found = found.filter(Exists(RecordPlace.seen.filter(record=OuterRef("pk"), territory__in=files)))
+        return found.select_related("trade").order_by("-day", "-number")
+
+    def _rows(self) -> QuerySet[TradeRow]:
         found = TradeRow.seen.filter(kind=self.chosen)
         if flow := self.cleaned_data.get("flow"):
             found = found.filter(flow=flow)

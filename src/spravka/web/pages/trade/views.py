@@ -12,6 +12,7 @@ from spravka import kinds
 from spravka.brief.pen import capital
 from spravka.errors import BadInput
 from spravka.register import claims
+from spravka.register.models import TradeRow
 from spravka.trade import choosing
 from spravka.trade.choosing import NotHeld
 from spravka.trade.tables import partner_name
@@ -105,8 +106,9 @@ def told(request: HttpRequest) -> HttpResponse:
     fields = kinds.get(form.chosen).fields
     rows = []
     for row in listed.rows:
-        check = claims.of(row.record)
-        rows.append((row.record, line(row.record, names, pen), tell(check, request.lang) if check else None))
+        record = row.record if isinstance(row, TradeRow) else row
+        check = claims.of(record)
+        rows.append((record, line(record, names, pen), tell(check, request.lang) if check else None))
     headers = [
         (name, capital(fields[name].label(request.lang)), name in FIGURES)
         for name in names
