@@ -239,7 +239,8 @@ _DATED = frozenset({"signed", "planned", "expired"})
 
 
 def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> frozenset[int]:
-    """The indices of dates that stand right after another document («соглашения о сотрудничестве 2003 года»)."""
+    """The indices of dates that are not of its signing: those right after another document («соглашения о сотрудничестве
+    2003 года»), and that of its end."""
     ends = {k for other in named if other is not paper for k in (other.last, other.last + 1)}
     dates = [k for k, _ in sentence.mentions("DATE") if k not in (paper.last, paper.last + 1)]
     return frozenset(k for k in dates if k in ends or _of_its_end(sentence.items, k))

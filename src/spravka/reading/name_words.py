@@ -64,7 +64,7 @@ def _noun_by_a_name(items: list[Item], j: int) -> bool:
 
 
 def is_calling(items: list[Item], i: int) -> bool:
-    """«Ветеран Пётр Крылов» at the start of a line: a common noun before a given name."""
+    """«Ветеран Пётр Крылов»: a common noun with a capital before a given name is none of the name."""
     if not items[i].capital or i + 2 >= len(items) or not items[i + 1].capital:
         return False
     told, given = morph.parses(items[i].low), morph.parses(items[i + 1].low)
