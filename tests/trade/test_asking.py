@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from publishers_forms import Fill, by_country, country, micro, stran, xls, xlsx
 
 from spravka.errors import BadInput
-from spravka.trade import asking, drawing, groups
+from spravka.trade import asking, both_sides, by_goods, drawing, groups
 from spravka.trade.answers import MEASURES
 from spravka.trade.choosing import NotHeld, Question
 from spravka.trade.openers import open_file
@@ -129,7 +129,7 @@ def test_series_and_structure_are_those_of_plain_decimals(table: dict[Cell, Deci
     with tempfile.TemporaryDirectory() as folder:
         cube = filled(Path(folder), [rows(table)])
         series = asking.series(cube, Question("RU-LEN", parse("2030/2031")[0], ("KZ",)), 3)
-        goods = asking.structure(cube, Question("RU-LEN", HALF, PARTNERS), "chapter")
+        goods = by_goods.structure(cube, Question("RU-LEN", HALF, PARTNERS), "chapter")
     with localcontext(Context(prec=100)):
         for point in series.points:
             months = range(point.span.start.month, point.span.start.month + 3)
@@ -286,7 +286,7 @@ def test_each_line_names_the_load_that_its_figures_are_of(cube: Cube, fill: Fill
     old, new = "fts-microdata@2022-02", "fts-microdata@2022-03"
     assert {row.partner: row.plain()["source"] for row in answer.rows} == {"KZ": new, "BY": old}
     assert answer.basis.source == new
-    assert {row.id: row.origin.source for row in asking.structure(cube, question, "chapter").rows} == {
+    assert {row.id: row.origin.source for row in by_goods.structure(cube, question, "chapter").rows} == {
         "40": new, "27": old,
     }  # fmt: skip
 
@@ -309,8 +309,8 @@ def test_estimates_are_told_of_the_lines_that_have_them_and_of_the_answer(cube: 
     assert asking.standings(cube, Question("UZ", Span.of(2031), ("BY",))).basis.status == "reported"
     series = asking.series(cube, Question("UZ", parse("2030/2031")[0], ("KZ",)))
     assert [point.plain().get("status") for point in series.points] == [None, "estimated"]
-    assert asking.structure(cube, question).rows[0].origin.status == "estimated"
-    assert asking.mirror(cube, "UZ", "KZ", Span.of(2031))[0].plain()["status_export"] == "estimated"
+    assert by_goods.structure(cube, question).rows[0].origin.status == "estimated"
+    assert both_sides.mirror(cube, "UZ", "KZ", Span.of(2031))[0].plain()["status_export"] == "estimated"
 
 
 def test_growth_of_the_first_period_is_reckoned_from_the_year_before(cube: Cube, fill: Fill, tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ def test_a_chart_of_what_is_made_up_says_so(cube: Cube, fill: Fill, tmp_path: Pa
     for chart in (
         drawing.standings(asking.standings(made_up, question), "ru", "million"),
         drawing.series(asking.series(made_up, question, 1), "ru", "million"),
-        drawing.structure(asking.structure(made_up, question), "ru", "million"),
+        drawing.structure(by_goods.structure(made_up, question), "ru", "million"),
     ):
         assert chart["title"]["text"].startswith("ВЫМЫШЛЕННЫЕ ДАННЫЕ")
 
@@ -352,7 +352,7 @@ def test_the_query_runs_by_itself_where_vintages_mix(
     queries = [
         asking.standings(cube, question).basis.sql,
         asking.series(cube, question, 1).basis.sql,
-        asking.structure(cube, question).basis.sql,
+        by_goods.structure(cube, question).basis.sql,
     ]
     monkeypatch.chdir(cube.root)
     told = [duckdb.connect().execute(query).fetchall() for query in queries]
@@ -390,7 +390,7 @@ def test_half_a_year_is_not_made_of_a_year(cube: Cube, fill: Fill, tmp_path: Pat
 
 def test_mirror_tells_both_sides_and_what_is_lacking(cube: Cube, fill: Fill, tmp_path: Path) -> None:
     fill(xlsx(tmp_path / "a.xlsx", stran({2030: [[1]] * 12}, {2030: [[2]] * 12}, ("Казахстан",))))
-    there, _ = asking.mirror(cube, "RU", "KZ", Span.of(2030))
+    there, _ = both_sides.mirror(cube, "RU", "KZ", Span.of(2030))
     assert (there.out.value, there.in_.value, there.gap) == (12_000_000, None, None)
     assert there.in_.lacking is not None
     assert there.in_.lacking.sort == "reporter"
@@ -400,7 +400,7 @@ def test_mirror_tells_both_sides_and_what_is_lacking(cube: Cube, fill: Fill, tmp
             {"2030": by_country("за 2030 год", [country("Всего", 5, 15000), country("Россия", 5, 15000)])},
         )
     )
-    there, back = asking.mirror(cube, "RU", "KZ", Span.of(2030))
+    there, back = both_sides.mirror(cube, "RU", "KZ", Span.of(2030))
     assert (there.gap, there.gap_percent, back.gap) == (3_000_000, 25, 23_995_000)
     assert there.reasons == ("valuation", "origin", "time", "union")
 
@@ -425,7 +425,7 @@ def test_goods_of_the_same_trade_in_two_levels_are_not_added(cube: Cube, tmp_pat
     assert asking.standings(cube, Question("UZ", Span.of(2030), ("KZ",))).rows[0].flows["export"] == 10
     assert {
         row.id: row.flows["export"]
-        for row in asking.structure(cube, Question("UZ", Span.of(2030), ("KZ",)), "chapter").rows
+        for row in by_goods.structure(cube, Question("UZ", Span.of(2030), ("KZ",)), "chapter").rows
     } == {"27": 6, "40": 4}
     assert asking.standings(cube, Question("UZ", Span.of(2030), ("KZ",), commodity="2701")).rows[0].flows["export"] == 6
 

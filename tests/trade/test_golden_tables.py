@@ -10,7 +10,7 @@ import pytest
 from publishers_forms import SHARED
 
 from spravka.statements import Account, Settled, SettledValue, Standing
-from spravka.trade import asking, claims, groups, spans, telling
+from spravka.trade import asking, both_sides, claims, groups, spans, telling
 from spravka.trade.choosing import Question
 from spravka.trade.held import Held
 from spravka.trade.openers import open_file
@@ -89,7 +89,7 @@ MIRROR = {
 
 @pytest.mark.parametrize("year", MIRROR)
 def test_3_mirror(real: Cube, year: int) -> None:
-    there, back = asking.mirror(real, "RU", "KZ", Span.of(year))
+    there, back = both_sides.mirror(real, "RU", "KZ", Span.of(year))
     told = (there.out.value, there.in_.value, back.in_.value, back.out.value)
     for value, known in zip(told, MIRROR[year], strict=True):
         assert (

@@ -218,12 +218,12 @@ def structure(
     json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Goods by section or chapter of the Harmonised System (ТН ВЭД)."""
-    from spravka.trade import asking, drawing, goods, tables
+    from spravka.trade import by_goods, drawing, goods, tables
 
     cube, lang = cube_of(home), _lang(lang)
     _given(reporter, "--reporter", "RU-LEN")
     question = _question(cube, reporter, _given(period, "--period", "2021-H1"), partner, False, unit, source, vintage)
-    answer = asking.structure(cube, question, by)
+    answer = by_goods.structure(cube, question, by)
     if chart:
         draw(drawing.structure(answer, lang, scale or "million"), lang, chart)
     if sql:
@@ -248,7 +248,7 @@ def mirror(
     unit: Unit = "USD", scale: Scale = "", lang: Lang = "ru", json: Json = False, home: Home = None,
 ) -> None:  # fmt: skip
     """The same flows as both publishers tell them, the gap, and why they may differ."""
-    from spravka.trade import asking, groups, tables
+    from spravka.trade import asking, both_sides, groups, tables
 
     cube, lang = cube_of(home), _lang(lang)
     a, b = groups.reporter_of(one), groups.reporter_of(other)
@@ -256,7 +256,7 @@ def mirror(
     lengths = {"": span.months, "month": 1, "quarter": 3, "half": 6, "year": 12}
     if every not in lengths or not (spans := span.parts(lengths[every]) if every else (span,)):
         raise BadInput(f"--every: «{every}» does not divide {span.edtf}; it may be month, quarter, half or year")
-    found = [one for part in spans for one in asking.mirror(cube, a, b, part, unit.upper())]
+    found = [one for part in spans for one in both_sides.mirror(cube, a, b, part, unit.upper())]
     if all(it.out.value is None and it.in_.value is None for it in found):
         lacking = found[0].out.lacking or found[0].in_.lacking
         raise BadInput(lacking.told("en") if lacking else f"nothing is told of {span.edtf}")

@@ -12,6 +12,9 @@ from spravka.trade.spans import Span
 from spravka.trade.words import words
 
 MEASURES = ("turnover", "export", "import")
+Flows = dict[str, Decimal | None]
+"""By measure, and «balance»; None for what is not told."""
+
 EXACT = Context(prec=76)
 """Sums and differences of kept values lose no digit in it."""
 

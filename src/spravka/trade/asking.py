@@ -1,4 +1,5 @@
-"""The questions that an office asks of its tables. SQL sums Decimals; rates are the last step, in Decimals too."""
+"""Standings and series: what an office asks of its tables most. SQL sums Decimals; rates are the last step, in Decimals
+too. Trade by goods stands in `by_goods.py`, the two sides' figures in `both_sides.py`."""
 
 from __future__ import annotations
 
@@ -7,24 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from spravka.errors import BadInput
-from spravka.trade import goods, spans
-from spravka.trade.answers import (
-    EXACT,
-    MEASURES,
-    Basis,
-    Goods,
-    Mirror,
-    Origin,
-    Point,
-    Side,
-    Standing,
-    Standings,
-    Structure,
-    growth,
-    percent,
-    total,
-)
+from spravka.trade import spans
+from spravka.trade.answering import NOTHING, basis, complete, joined, origin, rows_with, same
+from spravka.trade.answers import MEASURES, Flows, Origin, Point, Standing, Standings, growth, percent, total
 from spravka.trade.answers import Series as Told
 from spravka.trade.choosing import (
     Chosen,
@@ -44,13 +30,6 @@ from spravka.trade.choosing import (
 from spravka.trade.rows import KEPT
 from spravka.trade.spans import Span, later
 from spravka.trade.store import Cube, text
-from spravka.vocab import territories
-
-Flows = dict[str, Decimal | None]
-NOTHING = (
-    "(SELECT '' AS partner, '' AS flow, '' AS commodity, NULL::DATE AS start, NULL::DECIMAL(38,18) AS value,"
-    " '' AS vintage, '' AS status LIMIT 0)"
-)
 
 
 def period(cube: Cube, told: str, reporter: str, unit: str = "USD", source: str = "") -> Span:
@@ -97,13 +76,13 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
     """As `standings`, from one source that can answer."""
     question = chosen.question
     earlier = replace(question, span=question.span.before())
-    before = _same(cube, chosen, earlier)
+    before = same(cube, chosen, earlier)
     asked = [partner for partner in (question.partners or chosen.held) if chosen.held.get(partner)]
-    told = {"asked": _asked(asked, chosen, before), "rows": _rows(cube, chosen, before)}
+    told = {"asked": _asked(asked, chosen, before), "rows": rows_with(cube, chosen, before)}
     found = run(cube, "standings", told, start=question.span.start)
     rows = [
         (row[0], _flows(row[1:5]), _flows((*row[5:8], None)), dict(zip(MEASURES, row[8:11], strict=True)),
-         _origin(chosen, *row[11:]))
+         origin(chosen, *row[11:]))
         for row in found
     ]  # fmt: skip
     totals = {m: total(row[1][m] for row in rows) for m in MEASURES}
@@ -125,24 +104,12 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
     )  # fmt: skip
 
 
-def _same(cube: Cube, chosen: Chosen, question: Question) -> Chosen | None:
-    """The same series for another span; None if it has none of it."""
-    told = replace(question, source=chosen.series.source, coverage="")
-    return next((it for it in candidates(cube, told) if it.series == chosen.series), None)
-
-
 def _asked(partners: Sequence[str], chosen: Chosen, before: Chosen | None) -> str:
     def held(it: Chosen | None, partner: str) -> Iterable[str]:
         flows = it.held.get(partner, frozenset()) if it else frozenset()
         return (str(flow in flows).lower() for flow in KEPT)
 
     return ", ".join(f"({', '.join((text(p), *held(chosen, p), *held(before, p)))})" for p in partners)
-
-
-def _rows(cube: Cube, chosen: Chosen, before: Chosen | None) -> str:
-    asked = [chosen.question.span, *([before.question.span] if before else [])]
-    either = replace(chosen, mixed=chosen.mixed or bool(before and before.mixed))
-    return rows_of(cube, either, *asked) or NOTHING
 
 
 def _flows(values: Sequence[Any]) -> Flows:
@@ -159,26 +126,6 @@ def published(cube: Cube, chosen: Chosen, group: str) -> dict[str, Decimal]:
                 told = {"export": out, "import": in_, "turnover": None if None in (out, in_) else total((out, in_))}
                 return {measure: value for measure, value in told.items() if value is not None}
     return {}
-
-
-def basis(cube: Cube, chosen: Chosen, query: str, lines: Iterable[Origin]) -> Basis:
-    """What an answer of these lines rests on: estimated if any of them is."""
-    shown = query.replace(f"{cube.root}/", "").replace(str(cube.root), "trade")
-    status = _origin(chosen, estimated=any(line.status == "estimated" for line in lines)).status
-    return Basis(chosen.name, chosen.publisher, chosen.made_up, status, shown)
-
-
-def _origin(chosen: Chosen, vintage: str | None = None, estimated: bool = False) -> Origin:
-    """Of a line of the answer; of one without rows, which is one without trade, it is the table as a whole."""
-    status = "made-up" if chosen.made_up else "estimated" if estimated else "reported"
-    return Origin(f"{chosen.series.source}@{vintage or chosen.vintage}", status)
-
-
-def _joined(one: Origin | None, other: Origin) -> Origin:
-    """Of figures that are added up: the newest vintage, and estimated if either is."""
-    if one is None:
-        return other
-    return Origin(max(one.source, other.source), other.status if one.status == "reported" else one.status)
 
 
 # -- series -------------------------------------------------------------------------------------------------------
@@ -203,11 +150,11 @@ def series(cube: Cube, question: Question, every: int = 12) -> Told:
     for start, *values, vintage, estimated in run(cube, "series", told):
         span = of_start[start]
         sums[span] = {flow: total((sums[span][flow], value)) for flow, value in zip(KEPT, values, strict=True)}
-        origins[span] = _joined(origins.get(span), _origin(best, vintage, estimated))
-    flows = {span: _complete(told, points[span]) for span, told in sums.items()}
+        origins[span] = joined(origins.get(span), origin(best, vintage, estimated))
+    flows = {span: complete(told, points[span]) for span, told in sums.items()}
     nothing: Flows = dict.fromkeys((*MEASURES, "balance"))
     asked = [
-        (span, now, origins.get(span) or _origin(best))
+        (span, now, origins.get(span) or origin(best))
         for span, now in sorted(flows.items()) if span.start >= question.span.start
     ]  # fmt: skip
     return Told(
@@ -218,13 +165,6 @@ def series(cube: Cube, question: Question, every: int = 12) -> Told:
         ),
         basis(cube, best, sql("series", told), [origin for *_, origin in asked]),
     )  # fmt: skip
-
-
-def _complete(told: Flows, held: Iterable[str]) -> Flows:
-    out, in_ = (told[flow] if flow in held else None for flow in KEPT)
-    if out is None or in_ is None:
-        return {"turnover": None, "export": out, "import": in_, "balance": None}
-    return {"turnover": total((out, in_)), "export": out, "import": in_, "balance": EXACT.subtract(out, in_)}
 
 
 def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Chosen | None, dict[Span, set[str]]]:
@@ -276,102 +216,3 @@ def _periods(
             parts = span.parts(of.months) or ((span,) if every == of.months else ())
             if parts and all((flow, part.start) in there for part in parts):
                 yield flow, span, parts
-
-
-# -- goods --------------------------------------------------------------------------------------------------------
-
-
-def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
-    """Goods by section or chapter of the Harmonised System, the greatest turnover first; with the partners asked for,
-    or with all.
-
-    Raises:
-        NotHeld: no table of the reporter tells of goods in that period.
-    """
-    if by not in ("section", "chapter"):
-        raise BadInput(f"--by: «{by}» is neither section nor chapter")
-    chosen = choose(cube, replace(question, digits=2))
-    earlier = _same(cube, chosen, replace(chosen.question, span=question.span.before()))
-    told = {"rows": _rows(cube, chosen, earlier)}
-    found = run(cube, "structure", told, digits=2, start=question.span.start)
-    sums: dict[str, list[Decimal]] = {}
-    origins: dict[str, Origin] = {}
-    for code, *values, vintage, estimated in found:
-        id_ = goods.section_of(str(code)) if by == "section" else str(code)
-        if vintage:  # else only of the span before
-            origins[id_] = _joined(origins.get(id_), _origin(chosen, vintage, estimated))
-        sums[id_] = [total(pair) for pair in zip(sums.get(id_, [Decimal(0)] * 4), values, strict=True)]
-    rows: list[tuple[str, Flows, Flows]] = []
-    for id_, (out, in_, out_then, in_then) in sums.items():
-        if any((out, in_)):
-            then = _complete({"export": out_then, "import": in_then}, KEPT if earlier else ())
-            rows.append((id_, _complete({"export": out, "import": in_}, KEPT), then))
-    totals = {m: total(flows[m] for _, flows, _ in rows) for m in MEASURES}
-    rows.sort(key=lambda row: (-(row[1]["turnover"] or 0), row[0]))
-    query = sql("structure", told).replace("$start", text(f"{question.span.start}")).replace("$digits", "2")
-    return Structure(
-        question.reporter, question.span, question.unit, by,
-        tuple(
-            Goods(
-                id_, now, {m: percent(now[m], totals[m]) for m in MEASURES},
-                {m: growth(now[m], then[m]) for m in MEASURES}, origins[id_],
-            )
-            for id_, now, then in rows
-        ),
-        basis(cube, chosen, query, [origins[id_] for id_, *_ in rows]),
-    )  # fmt: skip
-
-
-# -- both sides ---------------------------------------------------------------------------------------------------
-
-
-def mirror(cube: Cube, one: str, other: str, span: Span, unit: str = "USD") -> tuple[Mirror, Mirror]:
-    """The flow from one to the other and the flow back, each as both publishers tell it."""
-    return _mirror(cube, one, other, span, unit), _mirror(cube, other, one, span, unit)
-
-
-def _mirror(cube: Cube, exporter: str, importer: str, span: Span, unit: str) -> Mirror:
-    out = side(cube, Question(exporter, span, (importer,), unit), "export")
-    in_ = side(cube, Question(importer, span, (exporter,), unit), "import")
-    return Mirror(exporter, importer, span, unit, out, in_, tuple(_reasons(exporter, importer, span, out, in_)))
-
-
-def side(cube: Cube, question: Question, flow: str) -> Side:
-    """What the reporter's publisher says of a flow with one partner."""
-    try:
-        chosen = choose(cube, question)
-    except NotHeld as error:
-        return Side(question.reporter, flow, None, None, lacking=error.lacking)
-    (partner,) = question.partners or ("",)
-    rows = rows_of(cube, chosen, question.span)
-    told = {"rows": rows or NOTHING}
-    lines = run(cube, "flows", told)
-    found = {row[0]: dict(zip(KEPT, row[1:3], strict=True)) for row in lines}
-    held = chosen.held.get(partner, frozenset())
-    value = found.get(partner, {}).get(flow) or Decimal(0) if flow in held else None
-    of = basis(cube, chosen, sql("flows", told), [_origin(chosen, *row[3:]) for row in lines])
-    return Side(question.reporter, flow, value, of, _valuation(cube, rows, flow))
-
-
-def _valuation(cube: Cube, rows: str, flow: str) -> str:
-    if not rows:
-        return ""
-    found = (
-        cube.cursor().execute(f"SELECT DISTINCT valuation FROM {rows} WHERE flow = {text(flow)} ORDER BY 1").fetchall()
-    )
-    return str(found[0][0]) if len(found) == 1 else ""
-
-
-def _reasons(exporter: str, importer: str, span: Span, out: Side, in_: Side) -> Iterable[str]:
-    """Why two publishers differ, as far as it is known of these."""
-    if out.value is None or in_.value is None:
-        return
-    if out.valuation == "FOB" and in_.valuation == "CIF":
-        yield "valuation"
-    yield "origin"
-    yield "time"
-    union = territories.members("EAEU", span.last)
-    if {exporter, importer} <= set(union):
-        yield "union"
-    if out.basis and in_.basis and out.basis.source.split("@")[1] != in_.basis.source.split("@")[1]:
-        yield "vintage"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from spravka.errors import BadInput
-from spravka.trade import asking, choosing, groups
+from spravka.trade import answering, asking, choosing, groups
 from spravka.trade.answers import MEASURES, Basis, Lacking, Standings, total
 from spravka.trade.choosing import Chosen, Question
 from spravka.trade.countries import WORLD
@@ -56,7 +56,7 @@ class Held:
             )
             if told:
                 query = choosing.sql("flows", {"rows": choosing.rows_of(self.cube, chosen, span)})
-                yield asking.basis(self.cube, chosen, query, ()), _balanced(told)
+                yield answering.basis(self.cube, chosen, query, ()), _balanced(told)
         partners = None if group == WORLD else self.members(group, reporter, span)
         for answer in self.standings(reporter, partners, "", span, unit):
             if answer.whole and not answer.missing:

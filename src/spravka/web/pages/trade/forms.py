@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from spravka.brief.dates import in_words
 from spravka.brief.words import Words
 from spravka.errors import BadInput
-from spravka.trade import asking, choosing, countries, drawing, groups, tables
+from spravka.trade import asking, both_sides, by_goods, choosing, countries, drawing, groups, spans, tables
 from spravka.trade.choosing import Extent, Question
 from spravka.trade.spans import Span, later
 from spravka.trade.store import Cube
@@ -102,7 +102,7 @@ class Asked(OfficeForm):
         """«первое полугодие», «март»: the part without its year."""
         if part in ("year", "ytd"):
             return self.words[f"trade.{part}"]
-        span = asking.spans.parse(f"2001-{part}")[0]
+        span = spans.parse(f"2001-{part}")[0]
         told = in_words(span.edtf, self.words.lang)
         for year in ("2001\u00a0года", "2001\u00a0жылғы", "жылғы", "of 2001", "2001"):
             told = told.replace(year, "")
@@ -201,7 +201,7 @@ class StructureForm(Asked):
         whose, partner, span, lang = self.asked("reporter"), self.asked("partner"), self.span(), self.words.lang
         partners = groups.members(partner, whose, span) if partner else None
         scale = self.asked("scale")
-        answer = asking.structure(self.cube, Question(whose, span, partners), self.asked("by"))
+        answer = by_goods.structure(self.cube, Question(whose, span, partners), self.asked("by"))
         among = partner_name(partner, lang) if partner else self.words["trade.all_partners"]
         heading = ", ".join((countries.name(whose, lang), among, in_words(span.edtf, lang)))
         return tables.of_structure(answer, lang, scale, heading), drawing.structure(answer, lang, scale)
@@ -225,7 +225,7 @@ class MirrorForm(Asked):
         one, other, lang, scale = self.asked("reporter"), self.asked("partner"), self.words.lang, self.asked("scale")
         last = int(self.asked("year"))
         years = range(last - int(self.asked("years")) + 1, last + 1)
-        found = [it for year in years for it in asking.mirror(self.cube, one, other, Span.of(year))]
+        found = [it for year in years for it in both_sides.mirror(self.cube, one, other, Span.of(year))]
         told = [it for it in found if it.out.value is not None or it.in_.value is not None]
         if not told:
             side = found[-1].out.lacking or found[-1].in_.lacking
