@@ -13,6 +13,13 @@ COLUMNS = ("code", "section", "ru", "kk", "en")
 OTHER = "99"
 """The section of codes that are in no chapter of it."""
 
+_EVERYTHING = frozenset({"", "TOTAL", "_T", "T", "0", "ALL", "00", "000", "ВСЕГО", "ИТОГО", "БАРЛЫҒЫ"})
+
+
+def is_everything(code: str) -> bool:
+    """Does what stands where a code is expected mean all goods?"""
+    return code.strip().upper() in _EVERYTHING
+
 
 @cache
 def _table() -> Mapping[str, dict[str, str]]:

@@ -28,8 +28,6 @@ def members(name: str, reporter: str, span: Span, *, as_published: bool = False)
     if "," in name:
         return tuple(dict.fromkeys(one for part in name.split(",") for one in members(part, reporter, span)))
     id_ = identity(name)
-    own = territories.country(reporter) if reporter in territories.table() else None
-    home = own.id if own else reporter
     if not countries.is_group(id_):
         return (id_,)
     if as_published:
@@ -40,7 +38,13 @@ def members(name: str, reporter: str, span: Span, *, as_published: bool = False)
             )
     elif id_ not in territories.table() or not (told := territories.members(id_, span.last)):
         raise BadInput(f"«{name}» has no members that Spravka knows; name them: --group BY,KZ,UZ")
-    return tuple(member for member in told if member != home)
+    return tuple(member for member in told if member != _home(reporter))
+
+
+def _home(reporter: str) -> str:
+    """The reporter's own country, which is no partner of it."""
+    own = territories.country(reporter) if reporter in territories.table() else None
+    return own.id if own else reporter
 
 
 def identity(name: str) -> str:
@@ -61,6 +65,17 @@ def reporter_of(name: str) -> str:
         return told
     found = territories.resolve(told)
     return found.id if found and found.type != "group" else identity(told)
+
+
+def definitions(group: str, reporter: str, span: Span) -> tuple[tuple[str, ...], ...]:
+    """Whom a total of the group may count: as its publisher does, and as membership by the day has it, without the
+    reporter's own country; none where neither is known."""
+    home = _home(reporter)
+    told = (
+        (m.member for m in published(reporter) if m.group == group and m.holds(span.last)),
+        territories.members(group, span.last) if group in territories.table() else (),
+    )
+    return tuple(dict.fromkeys(m for it in told if (m := tuple(sorted(one for one in it if one != home)))))
 
 
 @cache

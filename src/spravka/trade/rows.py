@@ -131,19 +131,6 @@ def _said(rows: Iterable[Row], said: Mapping[str, str]) -> Iterator[Row]:
         yield replace(row, **said)  # type: ignore[arg-type]
 
 
-def once(rows: Iterable[Row], tally: Tally) -> Iterator[Row]:
-    """The rows without those of a cell that was told before, which are refused: two lines for one cell are a slip, and
-    their sum would be nobody's figure."""
-    seen: dict[object, str] = {}
-    for row in rows:
-        key = (row.reporter, row.partner, row.flow, row.start, row.months, row.commodity, row.unit, row.coverage)
-        first = seen.setdefault(key, row.cell)
-        if first == row.cell:
-            yield row
-        else:
-            tally.refuse(row.cell, f"{row.flow} of {row.partner}: the same is told at {first} already")
-
-
 def amount(printed: Decimal, scale: int) -> Decimal:
     """A printed number in whole units of its currency. Raises ValueError for one of more digits than are kept."""
     value = printed.scaleb(scale, context=_EXACT)

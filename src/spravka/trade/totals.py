@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from spravka.trade.countries import WORLD, is_group
@@ -40,9 +40,9 @@ def check(printed: Sequence[Printed], tally: Tally) -> bool:
     whole = _whole(values)
     for key, one in values.items():
         _flows(key, one, values, tally)
-        _months(key, one, values, tally)
+        months(key, one, values, tally)
         if is_group(key[1]):
-            _divided(key, one, values, tally)
+            divided(key, one, values, tally)
     if whole:
         _listed(printed, tally)
     for one in printed:
@@ -63,13 +63,17 @@ def _whole(values: dict[Key, Printed]) -> bool:
     return False
 
 
-def _held(what: str, one: Printed, computed: Decimal, parts: Iterable[Printed], tally: Tally) -> None:
-    """Sums of rounded numbers may be off by half of the last digit of each."""
-    parts = list(parts)
-    last = max(_last(p.value) for p in (one, *parts))
+def held(what: str, one: Printed, computed: Decimal, parts: Sequence[Printed], tally: Tally) -> None:
+    """Count a check of a total, and tell a mismatch with its cell."""
     tally.checked += 1
-    if abs(computed - one.value) > max(last / 2 * (len(parts) + 1), EXACT):
+    if not agrees(one, computed, parts):
         tally.mismatches.append(Mismatch(one.cell, what, one.value, computed))
+
+
+def agrees(one: Printed, computed: Decimal, parts: Sequence[Printed]) -> bool:
+    """Sums of rounded numbers may be off by half of the last digit of each."""
+    last = max(_last(p.value) for p in (one, *parts))
+    return abs(computed - one.value) <= max(last / 2 * (len(parts) + 1), EXACT)
 
 
 def _last(value: Decimal) -> Decimal:
@@ -89,26 +93,27 @@ def _flows(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) -> 
         return
     out, in_ = (part.value if part else Decimal(0) for part in parts)
     name = "turnover = export + import" if one.flow == "turnover" else "balance = export − import"
-    _held(name, one, out + in_ if one.flow == "turnover" else out - in_, there, tally)
+    held(name, one, out + in_ if one.flow == "turnover" else out - in_, there, tally)
 
 
-def _months(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) -> None:
+def months(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) -> None:
     """A quarter, a half-year or a year to date is the sum of its months, or else of its quarters."""
     coverage, partner, flow, span = key
     for months in (1, 3):
         spans = span.parts(months) if span.months > months else ()
         parts = [values[k] for part in spans if (k := (coverage, partner, flow, part)) in values]
         if spans and len(parts) == len(spans):
-            _held(f"{flow} of {span.edtf}", one, sum((p.value for p in parts), Decimal(0)), parts, tally)
+            held(f"{flow} of {span.edtf}", one, sum((p.value for p in parts), Decimal(0)), parts, tally)
             return
 
 
-def _divided(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) -> None:
+def divided(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) -> None:
+    """A total is the sum of the parts that publishers divide it into, where a table has every one of them."""
     coverage, partner, flow, span = key
     for names in PARTS.get(partner, ()):
         parts = [values[k] for name in names if (k := (coverage, name, flow, span)) in values]
         if len(parts) == len(names):
-            _held(
+            held(
                 f"{flow}, {partner} = {' + '.join(names)}", one, sum((p.value for p in parts), Decimal(0)), parts, tally
             )
 
@@ -128,7 +133,7 @@ def _listed(printed: Sequence[Printed], tally: Tally) -> None:
             if is_group(partner):
                 if total and parts:
                     what = f"{total.flow}, {total.partner} = the {len(parts)} countries listed under it"
-                    _held(what, total, sum((p.value for p in parts), Decimal(0)), parts, tally)
+                    held(what, total, sum((p.value for p in parts), Decimal(0)), parts, tally)
                 total, parts = at.get(row), []
             elif row in at:
                 parts.append(at[row])

@@ -30,10 +30,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from spravka.errors import BadInput
-from spravka.trade import countries, labels, spans
-from spravka.trade.rows import KEPT, Opened, Row, Tally, amount, once
+from spravka.trade import countries, goods, labels, spans
+from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
 from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
+from spravka.trade.sums import once
 from spravka.vocab import territories
 from spravka.vocab.forms import fold
 
@@ -107,10 +108,11 @@ def open_mapped(sheets: Sequence[Sheet], name: str, mapping: Mapping_) -> Opened
     at, places = _header(sheet, name, mapping)
     tally = Tally()
     told = mapping.told
-    rows = once(_rows(sheet, at, places, mapping, tally), tally)
+    whole = bool(told.get("whole"))
+    rows = once(_rows(sheet, at, places, mapping, tally), tally, whole=whole)
     publisher = str(told.get("publisher") or told["source"])
     reading = repr(sorted((key, str(value)) for key, value in told.items()))
-    return Opened(str(told["source"]), publisher, bool(told.get("whole")), rows, tally, reading=reading)
+    return Opened(str(told["source"]), publisher, whole, rows, tally, reading=reading)
 
 
 def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, int]]:
@@ -177,6 +179,7 @@ def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, told: Mapp
     if value is None or value < 0:
         raise ValueError(f"{flow} «{cell}» is no amount")
     code = str(line.get("commodity") or "").strip()
+    code = "" if goods.is_everything(code) else code
     code = f"0{code}" if len(code) % 2 and code.isdecimal() else code  # a spreadsheet drops the first zero
     if code and not (code.isdecimal() and len(code) <= 10):
         raise ValueError(f"commodity «{code}» is no code of the Harmonised System")

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from spravka.errors import BadInput
-from spravka.trade import countries, spans
+from spravka.trade import countries, goods, spans
 from spravka.trade.countries import WORLD
-from spravka.trade.rows import Opened, Row, Tally, amount, once
+from spravka.trade.rows import Opened, Row, Tally, amount
 from spravka.trade.sheets import number
+from spravka.trade.sums import once
 from spravka.vocab import territories
 
 NEEDED = ("REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "TIME_PERIOD", "OBS_VALUE")
@@ -19,7 +20,6 @@ FLOWS = {
     **dict.fromkeys(("M", "I", "IMP", "IMPORT", "IMPORTS", "1"), "import"),
 }
 WORLDS = frozenset({"W", "W0", "W00", "W1", "WLD", "WORLD", "WORL", "_T", "TOTAL", "0", "1_W", "ALL"})
-EVERYTHING = frozenset({"", "TOTAL", "_T", "T", "0", "ALL", "00", "000"})
 ESTIMATED = frozenset("EPIFU")
 """OBS_STATUS: estimated, provisional, imputed, forecast, low reliability."""
 
@@ -99,7 +99,7 @@ def _row(at: int, line: Mapping[str, str]) -> Row:
     if not re.fullmatch(r"1?\d", scale):
         raise ValueError(f"UNIT_MULT «{scale}» is no power of ten")
     code = line.get("COMMODITY", "").upper().removeprefix("HS")
-    code = "" if code in EVERYTHING else code
+    code = "" if goods.is_everything(code) else code
     if code and not (code.isdecimal() and len(code) % 2 == 0 and len(code) <= 10):
         raise ValueError(f"COMMODITY «{code}» is no code of the Harmonised System")
     months = _SPANS.fullmatch(line["TIME_PERIOD"])
