@@ -421,5 +421,7 @@ def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> It
         ):
             continue
         found = who(page, sentence, k) if item.symbol != "ORG" else None
+        if not found and item.symbol == "POST":  # «принял посла Киргизии»: a post whose holder nobody names
+            found = people(page, sentence, k, "accs")
         if found:
             yield k, found

@@ -92,6 +92,8 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     present = any(x.symbol in ("участие", "присутствовать") for x in sentence.items[max(0, i - 3) : i])
     hosted = _genitive(page, sentence, i, taken) if present and word in _NOUNS else None
     first = hosted or actors.subject(page, sentence, i, taken)  # «принял участие во встрече консула с мэром»
+    if first is None and word not in _NOUNS:
+        first = actors.some_people(page, sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
@@ -149,14 +151,14 @@ def _received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«губернатор принял посла», «делегацию принимали мэр и ректор», «губернатор был принят президентом»."""
     if taken_in := _was_received(page, sentence, i):
         return taken_in
-    host = actors.subject(page, sentence, i)
+    host = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if host is None:
         return []
     hosts = [host, *_coordinated(page, sentence, host[0])]
     taken = frozenset(k for k, _ in hosts)
     names = [name for _, name in hosts]
-    guests = [g for g in actors.objects(page, sentence, i, taken) if g[1] not in names][:1]
-    return [*hosts, *guests] if guests else []
+    guest = next((g for g in actors.objects(page, sentence, i, taken) if g[1] not in names), None)
+    return [*hosts, guest, *_coordinated(page, sentence, guest[0], "accs")] if guest else []
 
 
 def _was_received(page: Page, sentence: Sentence, i: int) -> list[Side]:
@@ -171,12 +173,12 @@ def _was_received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     return []
 
 
-def _coordinated(page: Page, sentence: Sentence, k: int) -> list[Side]:
-    """«мэр … и ректор …»: who stands beside item `k` after «и»."""
+def _coordinated(page: Page, sentence: Sentence, k: int, case: str = "nomn") -> list[Side]:
+    """«мэр … и ректор …»: who stands beside item `k` after «и», in that case."""
     items = sentence.items
     for j in range(k + 1, min(k + 8, len(items) - 1)):
-        if items[j].low == "и" and items[j + 1].symbol == "PER" and "nomn" in (items[j + 1].cases or ALL_CASES):
-            named = actors.who(page, sentence, j + 1)
+        if items[j].low == "и" and items[j + 1].symbol in ("PER", "POST") and case in (items[j + 1].cases or ALL_CASES):
+            named = actors.people(page, sentence, j + 1, case)
             return [(j + 1, named)] if named else []
         if items[j].symbol not in ("PER", ",", "(", ")", "DATE", "TERR", "POST"):
             break

@@ -107,8 +107,8 @@ def _by_ending(low: str) -> list[Reading]:
     elif low[-1] == "а":
         out.append(_femn(low, "nomn", weight=0.9))
         out.append(_masc(low, "nomn", weight=0.4))
-        if n > 3 and low[-2] in _CONSONANTS:
-            out.append(_masc(stem1, "gent", "accs", weight=0.9))
+        if n > 2 and low[-2] in _CONSONANTS:
+            out.append(_masc(stem1, "gent", "accs", weight=1.25))
     if n <= 4 and (low[-1] in _CONSONANTS or low.endswith("нь")):
         out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
     if n <= 2 and low[-1] in "ая":
@@ -198,9 +198,10 @@ def readings(low: str) -> tuple[Reading, ...]:
             nominative = p.lemma if p.role == "name" else morph.nominative(low, p.pos, p.case, "sing")
             if nominative:
                 gender = "masc" if p.gender == "ms-f" else p.gender
-                out.append(
-                    Reading(nominative.replace("ё", "е"), frozenset({p.case}), gender, 2.5 if p.role != "surn" else 2.2)
-                )
+                nominative = nominative.replace("ё", "е")
+                weight = 2.2 if p.role == "surn" else 2.5
+                weight += p.score / 4 + 0.1 * (own.get(nominative) == gender)  # «Георгию»: rather of Георгий than Георгия
+                out.append(Reading(nominative, frozenset({p.case}), gender, weight))
     if (
         len(low) <= 4
         and low[-1] in _CONSONANTS + "ь"

@@ -141,7 +141,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
             i = first + 1
             continue
-        if is_calling(items, i):
+        if is_calling(items, i) or _of_thing(items, i):
             i += 1
             continue
         inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name after these
@@ -173,6 +173,15 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             people.add(person, items[i].start)
         i += 1
     sentence.relined()
+
+
+def _of_thing(items: list[Item], i: int) -> bool:
+    """«вручил орден Дружбы Ивану …»: is item `i` a common noun that says what thing the one before is?"""
+    if not 0 < i < len(items) - 1 or items[i - 1].capital or not (items[i].is_word and name_word(items, i + 1)):
+        return False
+    thing, of = (morph.parses(item.low)[:1] for item in items[i - 1 : i + 1])
+    common = all(p.pos == "NOUN" and p.animate is False for p in (*thing, *of)) and any(p.case == "gent" for p in of)
+    return common and _given_name(items[i + 1])
 
 
 def _past_country(items: list[Item], i: int) -> int:
@@ -260,7 +269,7 @@ def case_hint(items: list[Item], i: int) -> frozenset[str]:
         return frozenset({"ablt", "gent"})
     found = morph.parses(before.low)[0]
     if found.pos == "NOUN" and not found.animate and found.case and not before.capital:
-        return frozenset({"gent", "ablt"})
+        return frozenset({"gent", "ablt", "datv"})  # «отставка Имени», «встреча Именем», «памятник Имени»
     if (
         found.pos == "NOUN"
         and found.animate
@@ -357,12 +366,12 @@ def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[
         return True  # initials
     if len(words) == 1:
         return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0])
+    return any(_given_name(word) for word in full[:2])
+
+
+def _given_name(word: Item) -> bool:
     own = given_names()
-    for k, word in enumerate(full[:2]):
-        for r in readings(word.low):
-            if (r.nominative in own or (r.weight >= 2.4)) and (k == 0 or len(full) > 1):
-                return True
-    return False
+    return any(r.nominative in own or r.weight >= 2.4 for r in readings(word.low))
 
 
 def office(person: Person) -> Place | None:
