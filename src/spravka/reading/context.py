@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -185,11 +185,13 @@ def sides(
     whole: Counter[Place] = Counter()  # cities counted for their regions
     for place, n in weight.items():
         whole[region_of(place)] += n
+    led = {region_of(place) for place in offices}
+    for place in [p for p in whole if p.type in ("region", "city") and p not in led and _scene(p, whole)]:
+        del whole[place]
     regions = [p for p in whole if p.type == "region"]
     russian = [p for p in regions if p.country == "RU"]
     home = max(russian or regions, key=lambda p: whole[p], default=None)
     most = max(regions, key=lambda p: whole[p], default=None)
-    led = {region_of(place) for place in offices}
     if home and most and whole[most] > _FAR_MORE * whole[home] and most in led and home not in led:
         home = most  # the release of an akimat, which names a region of Russia once
     if home is None:
@@ -216,6 +218,16 @@ def sides(
 
 
 _FAR_MORE = 3
+
+
+def _scene(place: Place, weight: Mapping[Place, int]) -> bool:
+    """Is a place only where states act: a capital that weighs no more than its country, or a place far outweighed?"""
+    states = {p.id: n for p, n in weight.items() if p.type == "country"}
+    of = capital(place.country) if place.country else None
+    if of and of.id == place.id and states:
+        own = states.get(place.country)
+        return own >= weight[place] if own else max(states.values()) >= _FAR_MORE * weight[place]
+    return states.get(place.country, 0) >= _FAR_MORE * weight[place]
 
 
 def _of_adjectives(sentences: Sequence[Sentence], home: Place) -> Place | None:
