@@ -224,3 +224,24 @@ def test_every_digit_that_is_kept_is_kept(digits: str) -> None:
 @pytest.mark.parametrize("name", ["Казахстан 1", "Казахстан[2]", "Казахстан [1]", "Казахстан¹", "Казахстан 1)"])
 def test_marks_of_footnotes(name: str) -> None:
     assert partner(name) == "KZ"
+
+
+def test_whom_a_table_lists_under_its_totals_of_groups(tmp_path: Path) -> None:
+    told = [
+        ["Внешняя торговля Российской Федерации по странам и группам стран"], ["(по данным ФТС России)"],
+        ["(тыс. долларов США)"], ["Страна", "Экспорт", "Импорт"], [None, "2031", "2031"],
+        ["ВСЕГО", 900, 90], ["СТРАНЫ СНГ", 600, 60], ["Армения", 100, 10], ["Беларусь", 300, 30],
+        ["Украина*", 200, 20], ["СТРАНЫ АТЭС", 250, 25], ["Китай", 250, 25], ["США", None, None],
+        ["СТРАНЫ ЕС", 300, 30], ["Германия", 250, 30], ["Франция", 10, None],
+    ]  # fmt: skip
+    it, _ = read(xlsx(tmp_path / "a.xlsx", {"Т": told}))
+    assert [(one.reporter, one.group, one.period, one.members) for one in it.groups] == [
+        ("RU", "CIS", "2031", ("AM", "BY", "UA"))  # one country is no list, and those of the EU come short
+    ]
+    told[12] = ["США", 5, None]
+    told[10][1] = 255
+    told[15] = ["Франция", 50, None]
+    it, _ = read(xlsx(tmp_path / "b.xlsx", {"Т": told}))
+    assert {one.group: one.members for one in it.groups} == {
+        "APEC": ("CN", "US"), "CIS": ("AM", "BY", "UA"), "EU": ("DE", "FR"),
+    }  # fmt: skip

@@ -48,7 +48,8 @@ def _question(
     whose = groups.reporter_of(reporter)
     code = unit.strip().upper()
     span = asking.period(cube, period, whose, code, source)
-    partners = groups.members(group, whose, span, as_published=as_published) if group else None
+    listed = cube.groups(whose, source) if as_published else ()
+    partners = groups.members(group, whose, span, as_published=as_published, listed=listed) if group else None
     return Question(whose, span, partners, unit=code, source=source, vintage=vintage)
 
 

@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from spravka.errors import BadInput
-from spravka.trade import countries
+from spravka.trade import countries, spans
+from spravka.trade.rows import Listed
 from spravka.trade.spans import Span
 from spravka.vocab import territories
 from spravka.vocab.territories import Membership
 
 FILE = Path(__file__).parent / "publisher_groups.tsv"
 COLUMNS = ("reporter", "group", "member", "valid_from", "valid_to", "note")
+DAY = "*"
+"""A member that stands for all members of the day."""
 
 
-def members(name: str, reporter: str, span: Span, *, as_published: bool = False) -> tuple[str, ...]:
+def members(
+    name: str, reporter: str, span: Span, *, as_published: bool = False, listed: Sequence[Listed] = ()
+) -> tuple[str, ...]:
     """The partners that a group means: its members in the last month of the span, without the reporter's own country.
 
     Args:
         name: a group by id or name («CIS», «страны СНГ»), one country, or several with commas between («BY,KZ»).
         as_published: as the reporter's publisher counts the group, not as membership by the day has it.
+        listed: what its own tables list under their totals, the newest first: asked before `publisher_groups.tsv`.
 
     Raises:
         BadInput: no such group or country, or no definition of the publisher's.
     """
     if "," in name:
-        return tuple(dict.fromkeys(one for part in name.split(",") for one in members(part, reporter, span)))
+        each = [members(part, reporter, span, as_published=as_published, listed=listed) for part in name.split(",")]
+        return tuple(dict.fromkeys(one for told in each for one in told))
     id_ = identity(name)
     if not countries.is_group(id_):
         return (id_,)
+    told: tuple[str, ...]
     if as_published:
-        told = tuple(m.member for m in published(reporter) if m.group == id_ and m.holds(span.last))
-        if not told:
+        own = (one.members for one in listed if one.group == id_ and _holds(one, span))
+        if not (told := next(own, ()) or _published(id_, reporter, span)):
             raise BadInput(
                 f"«{name}»: how the publisher of {reporter} counts it is not known; ask without --as-published"
             )
-    elif id_ not in territories.table() or not (told := territories.members(id_, span.last)):
+    elif not (told := _of_the_day(id_, span)):
         raise BadInput(f"«{name}» has no members that Spravka knows; name them: --group BY,KZ,UZ")
     return tuple(member for member in told if member != _home(reporter))
+
+
+def _holds(one: Listed, span: Span) -> bool:
+    of, _ = spans.parse(one.period)
+    return of.start <= span.last < of.stop
+
+
+def _of_the_day(group: str, span: Span) -> tuple[str, ...]:
+    return territories.members(group, span.last) if group in territories.table() else ()
+
+
+def _published(group: str, reporter: str, span: Span) -> tuple[str, ...]:
+    told = (m.member for m in published(reporter) if m.group == group and m.holds(span.last))
+    return tuple(one for member in told for one in (_of_the_day(group, span) if member == DAY else (member,)))
 
 
 def _home(reporter: str) -> str:
@@ -70,12 +93,9 @@ def reporter_of(name: str) -> str:
 def definitions(group: str, reporter: str, span: Span) -> tuple[tuple[str, ...], ...]:
     """Whom a total of the group may count: as its publisher does, and as membership by the day has it, without the
     reporter's own country; none where neither is known."""
-    home = _home(reporter)
-    told = (
-        (m.member for m in published(reporter) if m.group == group and m.holds(span.last)),
-        territories.members(group, span.last) if group in territories.table() else (),
-    )
-    return tuple(dict.fromkeys(m for it in told if (m := tuple(sorted(one for one in it if one != home)))))
+    told = _published(group, reporter, span), _of_the_day(group, span)
+    own = (tuple(sorted(one for one in it if one != _home(reporter))) for it in told)
+    return tuple(dict.fromkeys(filter(None, own)))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 FLOWS = ("turnover", "export", "import", "balance")
 KEPT = ("export", "import")
@@ -54,6 +55,21 @@ class Row:
     coverage: str = ""
     status: str = "reported"
     weight: Decimal | None = None
+
+
+class Listed(NamedTuple):
+    """Whom a publisher's own table lists under its total of a group.
+
+    Attributes:
+        reporter: whose trade it is. `group`: an id.
+        period: EDTF, of the months that the table is of («2021»).
+        members: countries, in their order.
+    """
+
+    reporter: str
+    group: str
+    period: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,7 @@ class Opened:
         rows: in the order of the file; reading them completes `tally`.
         notes: what the publisher says of its coverage.
         vintage: of when the file says that its figures are; "" if it does not.
+        groups: whom its totals count, where it lists them all.
         reading: how a person had it read, where that may change; the same bytes read otherwise are another load.
     """
 
@@ -117,6 +134,7 @@ class Opened:
     tally: Tally
     notes: Mapping[str, str] = field(default_factory=dict)
     vintage: str = ""
+    groups: tuple[Listed, ...] = ()
     reading: str = ""
 
     def told(self, **constants: str) -> Opened:

@@ -27,7 +27,7 @@ import duckdb
 
 from spravka.errors import BadInput
 from spravka.trade.countries import is_group
-from spravka.trade.rows import DECIMALS, DIGITS, Opened, Row
+from spravka.trade.rows import DECIMALS, DIGITS, Listed, Opened, Row
 from spravka.trade.spans import Span, later
 
 DECIMAL = f"DECIMAL({DIGITS},{DECIMALS})"
@@ -49,7 +49,7 @@ class Load:
     Attributes:
         vintage: of when the figures are: the newest month of the file unless told («2021-12»); a second file of the
             same vintage with other figures for the same cells is «2021-12/02».
-        whole, notes: as in `Opened`.
+        whole, notes, groups: as in `Opened`.
         rows, totals, refused, missing, checked: counts.
         files: the Parquet files of each tree, from the cube's folder.
     """
@@ -72,6 +72,7 @@ class Load:
     notices: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: tuple[Listed, ...] = ()
     reading: str = ""
     known: bool = False
 
@@ -103,6 +104,12 @@ class Cube:
 
     def load(self, id_: str) -> Load:
         return next(load for load in self.loads if load.id == id_)
+
+    def groups(self, reporter: str, source: str = "") -> tuple[Listed, ...]:
+        """Whom the reporter's own tables list under their totals of groups, the newest vintage first."""
+        loads = sorted(self.loads, key=lambda load: (load.vintage, load.id), reverse=True)
+        told = (one for load in loads if source in ("", load.source) for one in load.groups)
+        return tuple(one for one in told if one.reporter == reporter)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of one's own to the shared engine."""
@@ -190,7 +197,7 @@ class Cube:
             rows=counts[False], totals=counts[True], missing=tally.missing, checked=tally.checked,
             refused=len(tally.refused), refusals=tuple((r.where, r.reason) for r in tally.refused[:SHOWN]),
             mismatches=tuple(map(str, tally.mismatches[:SHOWN])), notices=notices, notes=opened.notes,
-            reading=opened.reading,
+            groups=opened.groups, reading=opened.reading,
         )  # fmt: skip
         return self._keep(db, load, work)
 
@@ -337,5 +344,7 @@ def _known(load: Load) -> Load:
 def _load(told: dict[str, Any]) -> Load:
     told["refusals"] = tuple((where, reason) for where, reason in told["refusals"])
     told["files"] = {tree: tuple(names) for tree, names in told["files"].items()}
+    lists = told.get("groups", ())
+    told["groups"] = tuple(Listed(whose, group, period, tuple(members)) for whose, group, period, members in lists)
     told["mismatches"], told["notices"] = tuple(told["mismatches"]), tuple(told["notices"])
     return Load(**told)

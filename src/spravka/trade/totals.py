@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from spravka.trade.countries import WORLD, is_group
@@ -120,6 +120,13 @@ def divided(key: Key, one: Printed, values: dict[Key, Printed], tally: Tally) ->
 
 def _listed(printed: Sequence[Printed], tally: Tally) -> None:
     """The countries that stand under a sub-total, up to the next, are what it sums."""
+    for one, parts in _blocks(printed):
+        what = f"{one.flow}, {one.partner} = the {len(parts)} countries listed under it"
+        held(what, one, sum((p.value for p in parts), Decimal(0)), parts, tally)
+
+
+def _blocks(printed: Sequence[Printed]) -> Iterator[tuple[Printed, list[Printed]]]:
+    """Each sub-total of a column, and the countries that stand under it, up to the next."""
     columns: dict[int, list[Printed]] = {}
     for one in printed:
         if one.measure == "value":
@@ -132,11 +139,29 @@ def _listed(printed: Sequence[Printed], tally: Tally) -> None:
         for row, partner in [*rows, (10**9, WORLD)]:
             if is_group(partner):
                 if total and parts:
-                    what = f"{total.flow}, {total.partner} = the {len(parts)} countries listed under it"
-                    held(what, total, sum((p.value for p in parts), Decimal(0)), parts, tally)
+                    yield total, parts
                 total, parts = at.get(row), []
             elif row in at:
                 parts.append(at[row])
+
+
+def members(printed: Sequence[Printed]) -> dict[str, tuple[str, ...]]:
+    """Whom a sheet's sub-totals count, by group: the countries listed under one, where they come to it in every column,
+    and those of its parts, where the sheet lists them all."""
+    found: dict[str, set[str]] = {}
+    wrong = {WORLD}
+    for one, parts in _blocks(printed):
+        if agrees(one, sum((p.value for p in parts), Decimal(0)), parts):
+            found.setdefault(one.partner, set()).update(p.partner for p in parts)
+        else:
+            wrong.add(one.partner)
+    told = {group: countries for group, countries in found.items() if group not in wrong and len(countries) > 1}
+    for _ in PARTS:  # a part may have parts of its own
+        for group, ways in PARTS.items():
+            for names in ways:
+                if group not in wrong and set(names) <= set(told):
+                    told[group] = set().union(*(told[name] for name in names))
+    return {group: tuple(sorted(countries)) for group, countries in sorted(told.items())}
 
 
 def _rate(one: Printed, values: dict[Key, Printed], tally: Tally) -> None:

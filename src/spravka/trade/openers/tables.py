@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from spravka.errors import BadInput
-from spravka.trade import countries, grid, labels, totals
+from spravka.trade import countries, grid, labels, spans, totals
 from spravka.trade.grid import Printed, Read
-from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
+from spravka.trade.rows import KEPT, Listed, Opened, Row, Tally, amount
 from spravka.trade.sheets import Sheet
+from spravka.trade.spans import Span
 from spravka.vocab.forms import fold
 
 FILE = Path(__file__).parent.parent / "publications.toml"
@@ -47,6 +48,7 @@ def open_tables(sheets: Sequence[Sheet], name: str, reporter: str = "") -> Opene
     if lacking := next((one for sheet in read for one in sheet.printed if not one.unit), None):
         raise BadInput(f"{name}: {lacking.cell}: no unit above it; write «млн долларов США» or the like over the table")
     whole = [totals.check(one.printed, tally) for one in read if one.printed]
+    groups = tuple(_groups(read, reporter))
     _again(read, tally)
     notes = {key: note for one in read for key, note in one.notes.items() if key in ("customs", "full")}
     return Opened(
@@ -56,6 +58,7 @@ def open_tables(sheets: Sequence[Sheet], name: str, reporter: str = "") -> Opene
         rows=_rows(read, reporter, known.get("valuation", {}), tally),
         tally=tally,
         notes=notes,
+        groups=groups,
     )
 
 
@@ -91,6 +94,15 @@ def _again(read: Sequence[Read], tally: Tally) -> None:
             elif first.value != one.value:
                 tally.refuse(one.cell, f"{one.value:f}, but {first.cell} has {first.value:f} for the same")
         sheet.printed[:] = kept
+
+
+def _groups(read: Sequence[Read], reporter: str) -> Iterator[Listed]:
+    """Whom each sheet lists under its totals of groups."""
+    for sheet in read:
+        if told := totals.members(sheet.printed):
+            start = min(one.span.start for one in sheet.printed)
+            period = Span(start, spans.between(start, max(one.span.stop for one in sheet.printed))).edtf
+            yield from (Listed(reporter, group, period, members) for group, members in told.items())
 
 
 def _rows(read: Sequence[Read], reporter: str, valuation: Mapping[str, str], tally: Tally) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from spravka.trade.tables import Table, partner_name
 from spravka.web.forms import OfficeForm
 from spravka.web.showing import ours
 
-GROUPS = ("CIS", "EAEU", "SCO", "BRICS", "EU", "OTS", "ASEAN")
+GROUPS = ("CIS", "EAEU", "SCO", "BRICS", "EU", "OTS", "ASEAN", "APEC")
 PARTS = ("year", "ytd", "H1", "H2", "9m", "Q1", "Q2", "Q3", "Q4", *(f"{n:02}" for n in range(1, 13)))
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 SCALES = ("million", "thousand", "billion", "one")
@@ -139,7 +139,9 @@ class StandingsForm(Asked):
         whose, group, span = self.asked("reporter"), self.asked("group"), self.span()
         partners = None
         if group != "all":
-            partners = groups.members(group, whose, span, as_published=bool(self.cleaned_data.get("published")))
+            own = bool(self.cleaned_data.get("published"))
+            listed = self.cube.groups(whose) if own else ()
+            partners = groups.members(group, whose, span, as_published=own, listed=listed)
         answer = asking.standings(self.cube, Question(whose, span, partners), "" if group == "all" else group)
         answer = asking.ordered(answer, self.asked("by"))
         lang, scale = self.words.lang, self.asked("scale")
