@@ -239,3 +239,47 @@ def test_commas_that_part_thousands(tmp_path: Path, cells: list[str], decimal: s
     said = MAPPING.replace("scale = 3", f"decimal = {decimal}" if decimal else "")
     _, found = read(xlsx(tmp_path / "m.xlsx", {"Т": rows}), Mapping_.of(said, "m.toml"))
     assert [f"{row.value:f}" for row in found] == told
+
+
+WIDE = """
+source = "own"
+reporter = "UZ"
+vintage = "2031-02-14"
+coverage = "full"
+[valuation]
+export = "FOB"
+import = "СИФ"
+[columns]
+partner = "Страна"
+period = "Год"
+export = "Экспорт"
+import = "Импорт"
+coverage = "Охват"
+status = "Статус"
+"""
+
+
+def test_columns_for_what_a_mapping_says_of_all_rows(tmp_path: Path) -> None:
+    head = ["Страна", "Год", "Экспорт", "Импорт", "Охват", "Статус"]
+    rows = [["Китай", "2030", 5, 6, None, None], ["Россия", "2030", 7, None, "customs", "предварительно"],
+            ["Турция", "2030", 7, None, None, "неясно"]]  # fmt: skip
+    it, found = read(xlsx(tmp_path / "m.xlsx", {"Т": [head, *rows]}), Mapping_.of(WIDE, "m.toml"))
+    assert [(row.partner, row.valuation, row.coverage, row.status) for row in found] == [
+        ("CN", "FOB", "full", "reported"), ("CN", "CIF", "full", "reported"), ("RU", "FOB", "customs", "estimated"),
+    ]  # fmt: skip
+    assert it.vintage == "2031-02-14"
+    assert [(r.where, r.reason) for r in it.tally.refused] == [
+        ("row 4", "status «неясно» is none of reported, estimated, made-up")
+    ]
+    column = WIDE.replace("[columns]", '[columns]\nvaluation = "Цена"').replace('export = "FOB"\nimport = "СИФ"\n', "")
+    head.append("Цена")
+    rows = [["Китай", "2030", 5, None, None, None, "сиф"], ["Россия", "2030", 5, None, None, None, "EXW"]]
+    it, found = read(xlsx(tmp_path / "n.xlsx", {"Т": [head, *rows]}), Mapping_.of(column, "m.toml"))
+    assert [row.valuation for row in found] == ["CIF"]
+    assert "«EXW» is neither FOB nor CIF" in it.tally.refused[0].reason
+
+
+@pytest.mark.parametrize(("old", "new"), [('"СИФ"', '"EXW"'), ("coverage =", 'status = "maybe"\ncoverage =')])
+def test_a_mapping_with_a_word_that_nobody_knows(old: str, new: str) -> None:
+    with pytest.raises(BadInput, match=r"m\.toml: (valuation|status) «"):
+        Mapping_.of(WIDE.replace(old, new, 1), "m.toml")

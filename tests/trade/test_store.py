@@ -116,3 +116,52 @@ def test_a_load_exists_once_its_json_does(cube: Cube, fill: Fill, tmp_path: Path
 def test_two_who_load_at_once_take_different_numbers(cube: Cube, fill: Fill, tmp_path: Path) -> None:
     (cube.root / "work" / "0001").mkdir(parents=True)  # another is under way
     assert fill(micro(tmp_path / "a.csv", ["ЭК 01/2022 KZ 4011100000 5"])).id == "0002"
+
+
+# -- which is newest --------------------------------------------------------------------------------------------------
+
+
+def of(tmp_path: Path, value: int, *, last: int = 1) -> Path:
+    """Exports of January up to a month of 2022, and one import, so that both flows are told of."""
+    lines = [f"ЭК {n:02}/2022 KZ 4011100000 {value}" for n in range(1, last + 1)]
+    return micro(tmp_path / f"{value}.csv", [*lines, "ИМ 01/2022 KZ 4011100000 1"])
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "newest"),
+    [
+        (("", 1), ("2022-01-20", 1), 5),  # January's figures are out when January is over
+        (("", 1), ("2022-02-10", 1), 6),
+        (("2022-05-03", 1), ("", 2), 5),  # a revision of May, loaded before an older file of more months
+        (("2022-05-03", 1), ("2022-04-30", 2), 5),
+        (("2022-05", 1), ("2022-05-31", 1), 5),
+        (("2022", 1), ("2022-12-31", 1), 5),
+        (("2022-03-01", 1), ("2022-03-01", 1), 6),
+    ],
+)
+def test_the_newest_is_the_one_that_was_published_last(
+    cube: Cube, fill: Fill, tmp_path: Path, first: tuple[str, int], then: tuple[str, int], newest: int
+) -> None:
+    for value, (vintage, last) in ((5, first), (6, then)):
+        fill(of(tmp_path, value, last=last), vintage=vintage)
+    answer = asking.standings(cube, Question("RU-LEN", JANUARY, ("KZ",)))
+    assert answer.rows[0].flows["export"] == newest
+    load = cube.loads[0 if newest == 5 else 1]
+    assert answer.basis.source == answer.rows[0].origin.source == f"fts-microdata@{load.vintage}"
+    series = asking.series(cube, Question("RU-LEN", JANUARY, ("KZ",)), 1)
+    assert series.points[0].flows["export"] == newest
+    assert series.points[0].origin.source == f"fts-microdata@{load.vintage}"
+
+
+def test_a_vintage_that_is_no_day_of_the_calendar(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    for bad in ("2022-13", "2022-02-30"):
+        with pytest.raises(BadInput, match="is no date"):
+            fill(of(tmp_path, 5), vintage=bad)
+
+
+def test_the_day_of_publication_that_a_table_prints(cube: Cube, fill: Fill, tmp_path: Path) -> None:
+    told = stran({2030: [[1.25]]}, {2030: [[7]]}, ("Казахстан",))
+    told["Экспорт"][2] = ["(по данным ФТС России, по состоянию на 5.04.2030)"]
+    assert fill(xlsx(tmp_path / "a.xlsx", told)).vintage == "2030-04-05"
+    told["Экспорт"][2] = ["(по данным ФТС России, по состоянию на 31.02.2030)"]
+    assert fill(xlsx(tmp_path / "b.xlsx", told)).vintage == "2030-01"

@@ -41,7 +41,10 @@ def load(
     reporter: Annotated[
         str, typer.Option(help="Whose trade it is, where the file does not say (RU, KZ, RU-LEN).")
     ] = "",
-    vintage: Annotated[str, typer.Option(help="Of when the figures are (default: the newest month in the file).")] = "",
+    vintage: Annotated[
+        str,
+        typer.Option(help="The day of publication, by which the newest is known (default: the newest month in it)."),
+    ] = "",
     mapping: Annotated[Path | None, typer.Option(help="How to read a table that no opener knows: a TOML file.")] = None,
     as_json_: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     home: Home = None,

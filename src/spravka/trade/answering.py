@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spravka.trade import vintages
 from spravka.trade.answers import EXACT, Basis, Flows, Origin, total
 from spravka.trade.choosing import Chosen, Question, candidates, rows_of
 from spravka.trade.rows import KEPT
@@ -12,7 +13,7 @@ from spravka.trade.store import Cube
 
 NOTHING = (
     "(SELECT '' AS partner, '' AS flow, '' AS commodity, NULL::DATE AS start, NULL::DECIMAL(38,18) AS value,"
-    " '' AS vintage, '' AS status LIMIT 0)"
+    " '' AS source, '' AS vintage, '' AS status LIMIT 0)"
 )
 """The rows of a question that no file has any of."""
 
@@ -51,8 +52,11 @@ def origin(chosen: Chosen, vintage: str | None = None, estimated: bool = False) 
     return Origin(f"{chosen.series.source}@{vintage or chosen.vintage}", status)
 
 
-def joined(one: Origin | None, other: Origin) -> Origin:
+def joined(chosen: Chosen, one: Origin | None, other: Origin) -> Origin:
     """Of figures that are added up: the newest vintage, and estimated if either is."""
     if one is None:
         return other
-    return Origin(max(one.source, other.source), other.status if one.status == "reported" else one.status)
+    return Origin(
+        vintages.latest((one.source, other.source), chosen.loads),
+        other.status if one.status == "reported" else one.status,
+    )

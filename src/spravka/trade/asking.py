@@ -22,7 +22,7 @@ from spravka.trade.choosing import (
     choose,
     lacking,
     least,
-    newest,
+    newest_month,
     rows_of,
     run,
     sql,
@@ -30,6 +30,7 @@ from spravka.trade.choosing import (
 from spravka.trade.rows import KEPT
 from spravka.trade.spans import Span, later
 from spravka.trade.store import Cube, text
+from spravka.trade.vintages import latest, newest
 
 
 def period(cube: Cube, told: str, reporter: str, unit: str = "USD", source: str = "") -> Span:
@@ -42,7 +43,7 @@ def period(cube: Cube, told: str, reporter: str, unit: str = "USD", source: str 
     if not to_date:
         return span
     question = Question(reporter, span, unit=unit, source=source)
-    if (last := newest(cube, question)) is None:
+    if (last := newest_month(cube, question)) is None:
         raise NotHeld(lacking(cube, question))
     return Span(span.start, spans.between(span.start, last) + 1)
 
@@ -78,7 +79,9 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
     earlier = replace(question, span=question.span.before())
     before = same(cube, chosen, earlier)
     asked = [partner for partner in (question.partners or chosen.held) if chosen.held.get(partner)]
-    told = {"asked": _asked(asked, chosen, before), "rows": rows_with(cube, chosen, before)}
+    told = {
+        "asked": _asked(asked, chosen, before), "rows": rows_with(cube, chosen, before), "newest": newest(chosen.loads),
+    }  # fmt: skip
     found = run(cube, "standings", told, start=question.span.start)
     rows = [
         (row[0], _flows(row[1:5]), _flows((*row[5:8], None)), dict(zip(MEASURES, row[8:11], strict=True)),
@@ -122,7 +125,7 @@ def published(cube: Cube, chosen: Chosen, group: str) -> dict[str, Decimal]:
     question = replace(chosen.question, partners=(group,), total=True, source=series.source)
     for it in candidates(cube, question):
         if it.series.coverage == series.coverage and (rows := rows_of(cube, it, question.span)):
-            for _, out, in_, *_ in run(cube, "flows", {"rows": rows}):
+            for _, out, in_, *_ in run(cube, "flows", {"rows": rows, "newest": newest(it.loads)}):
                 told = {"export": out, "import": in_, "turnover": None if None in (out, in_) else total((out, in_))}
                 return {measure: value for measure, value in told.items() if value is not None}
     return {}
@@ -143,14 +146,14 @@ def series(cube: Cube, question: Question, every: int = 12) -> Told:
     best, points = _most(cube, question, partner, every)
     if best is None:
         raise NotHeld(lacking(cube, question))
-    told = {"rows": rows_of(cube, best, *points) or NOTHING}
+    told = {"rows": rows_of(cube, best, *points) or NOTHING, "newest": newest(best.loads)}
     sums: dict[Span, Flows] = {span: dict.fromkeys(KEPT, Decimal(0)) for span in points}
     of_start = {part.start: span for span in points for part in span.parts(best.series.months) or (span,)}
     origins: dict[Span, Origin] = {}
     for start, *values, vintage, estimated in run(cube, "series", told):
         span = of_start[start]
         sums[span] = {flow: total((sums[span][flow], value)) for flow, value in zip(KEPT, values, strict=True)}
-        origins[span] = joined(origins.get(span), origin(best, vintage, estimated))
+        origins[span] = joined(best, origins.get(span), origin(best, vintage, estimated))
     flows = {span: complete(told, points[span]) for span, told in sums.items()}
     nothing: Flows = dict.fromkeys((*MEASURES, "balance"))
     asked = [
@@ -174,7 +177,8 @@ def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Cho
     if not loads:
         return None, {}
     found = run(
-        cube, "starts", {"cells": cube.cells(loads)}, reporter=question.reporter, unit=question.unit, partner=partner,
+        cube, "starts", {"cells": cube.cells(loads), "newest": newest(loads)},
+        reporter=question.reporter, unit=question.unit, partner=partner,
         total=question.total, start=later(question.span.start, -12), stop=question.span.stop,
     )  # fmt: skip
     starts: dict[Series, dict[tuple[str, Any], tuple[bool, str, bool]]] = {}
@@ -193,12 +197,13 @@ def _most(cube: Cube, question: Question, partner: str, every: int) -> tuple[Cho
         if not asked:
             continue
         made_up, full = any(load.made_up for load in mine), sum(len(flows) == 2 for flows in asked)
-        vintage = max(cell[1] for (_, start), cell in cells.items() if start >= question.span.start)
+        told = {f"{of.source}@{cell[1]}" for (_, start), cell in cells.items() if start >= question.span.start}
+        vintage = latest(told, mine)
         chosen = Chosen(
-            of, question, {partner: frozenset(KEPT)}, vintage, mine,
+            of, question, {partner: frozenset(KEPT)}, vintage.partition("@")[2], mine,
             any(mixed for _, _, mixed in cells.values()), False, made_up,
         )  # fmt: skip
-        score = (not made_up, full, len(asked), -of.months, of.coverage == "full", -of.level, chosen.vintage)
+        score = (not made_up, full, len(asked), -of.months, of.coverage == "full", -of.level, chosen.age)
         if best[1] is None or score > best[0]:
             best = score, chosen, points
     return best[1], best[2]

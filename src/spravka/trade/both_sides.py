@@ -11,6 +11,7 @@ from spravka.trade.choosing import NotHeld, Question, choose, rows_of, run, sql
 from spravka.trade.rows import KEPT
 from spravka.trade.spans import Span
 from spravka.trade.store import Cube, text
+from spravka.trade.vintages import newest
 from spravka.vocab import territories
 
 
@@ -33,7 +34,7 @@ def side(cube: Cube, question: Question, flow: str) -> Side:
         return Side(question.reporter, flow, None, None, lacking=error.lacking)
     (partner,) = question.partners or ("",)
     rows = rows_of(cube, chosen, question.span)
-    told = {"rows": rows or NOTHING}
+    told = {"rows": rows or NOTHING, "newest": newest(chosen.loads)}
     lines = run(cube, "flows", told)
     found = {row[0]: dict(zip(KEPT, row[1:3], strict=True)) for row in lines}
     held = chosen.held.get(partner, frozenset())

@@ -12,6 +12,7 @@ from spravka.trade.answers import MEASURES, Flows, Goods, Origin, Structure, gro
 from spravka.trade.choosing import Question, choose, run, sql
 from spravka.trade.rows import KEPT
 from spravka.trade.store import Cube, text
+from spravka.trade.vintages import newest
 
 
 def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
@@ -25,14 +26,14 @@ def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
         raise BadInput(f"--by: «{by}» is neither section nor chapter")
     chosen = choose(cube, replace(question, digits=2))
     earlier = same(cube, chosen, replace(chosen.question, span=question.span.before()))
-    told = {"rows": rows_with(cube, chosen, earlier)}
+    told = {"rows": rows_with(cube, chosen, earlier), "newest": newest(chosen.loads)}
     found = run(cube, "structure", told, digits=2, start=question.span.start)
     sums: dict[str, list[Decimal]] = {}
     origins: dict[str, Origin] = {}
     for code, *values, vintage, estimated in found:
         id_ = goods.section_of(str(code)) if by == "section" else str(code)
         if vintage:  # else only of the span before
-            origins[id_] = joined(origins.get(id_), origin(chosen, vintage, estimated))
+            origins[id_] = joined(chosen, origins.get(id_), origin(chosen, vintage, estimated))
         sums[id_] = [total(pair) for pair in zip(sums.get(id_, [Decimal(0)] * 4), values, strict=True)]
     rows: list[tuple[str, Flows, Flows]] = []
     for id_, (out, in_, out_then, in_then) in sums.items():

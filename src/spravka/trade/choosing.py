@@ -1,5 +1,5 @@
 """Which of the tables that stand side by side answer a question: one source, one level, one length of rows for all of
-it, and of each cell the newest vintage.
+it, and of each cell the newest vintage (what counts for that is told in `vintages.py`).
 
 Of the sources that can, the one is taken that, in this order, is not made up; tells of most of the partners; has the
 finer months; counts trade as a whole; is told in fewer goods; is newest; comes first by name.
@@ -20,6 +20,7 @@ from spravka.trade.answers import Lacking
 from spravka.trade.rows import KEPT
 from spravka.trade.spans import Span
 from spravka.trade.store import Cube, Load, parquet, text
+from spravka.trade.vintages import Age, ages, latest, newest
 
 SQL = Path(__file__).parent / "sql"
 
@@ -95,6 +96,11 @@ class Chosen:
         return f"{self.series.source}@{self.vintage}"
 
     @property
+    def age(self) -> Age:
+        """How new the vintage is."""
+        return ages(self.loads)[self.name]
+
+    @property
     def publisher(self) -> str:
         return self.loads[-1].publisher
 
@@ -147,7 +153,7 @@ def candidates(cube: Cube, question: Question) -> list[Chosen]:
         return it.made_up, -both, -some, it.series.months, it.series.coverage != "full", it.series.level
 
     found.sort(key=lambda it: it.series.source)
-    found.sort(key=lambda it: it.vintage, reverse=True)
+    found.sort(key=lambda it: it.age, reverse=True)
     return sorted(found, key=rank)
 
 
@@ -196,8 +202,9 @@ def _chosen(
     if not held:
         return None
     used = [cell for cell in cells if not cell.partner or cell.partner in held]
+    vintage = latest({f"{series.source}@{cell.vintage}" for cell in used}, loads).partition("@")[2]
     return Chosen(
-        series, question, held, max(cell.vintage for cell in used), loads, any(cell.mixed for cell in used),
+        series, question, held, vintage, loads, any(cell.mixed for cell in used),
         needed == 0, any(load.made_up for load in loads),
     )  # fmt: skip
 
@@ -206,6 +213,7 @@ def _cells(cube: Cube, question: Question, loads: tuple[Load, ...]) -> list[_Cel
     """Cells within the period by partner, and with the partner "" those of the table as a whole."""
     tables = {
         "cells": cube.cells(loads),
+        "newest": newest(loads),
         "coverage": f"AND coverage = {text(question.coverage)}" if question.coverage else "",
         "partners": f"AND partner IN ({literals(question.partners)})" if question.partners is not None else "",
     }
@@ -254,12 +262,12 @@ def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
         conditions.append(f"starts_with(commodity, {text(question.commodity)})")
     if not chosen.mixed:
         return f"(FROM {parquet(files)} WHERE {' AND '.join(conditions)})"
-    newest = (  # of the rows themselves, so that whoever is shown the query can run it
-        f"(SELECT partner, flow, start, max(vintage) AS vintage FROM {parquet(files)}"
+    last = (  # of the rows themselves, so that whoever is shown the query can run it
+        f"(SELECT partner, flow, start, {newest(chosen.loads)} AS vintage FROM {parquet(files)}"
         f" WHERE {' AND '.join(conditions[:4])} GROUP BY ALL)"
     )
     return (
-        f"(FROM {parquet(files)} SEMI JOIN {newest} USING (partner, flow, start, vintage)"
+        f"(FROM {parquet(files)} SEMI JOIN {last} USING (partner, flow, start, vintage)"
         f" WHERE {' AND '.join(conditions)})"
     )
 
@@ -302,7 +310,7 @@ def lacking(cube: Cube, question: Question) -> Lacking:
     return Lacking(sort, question.reporter, question.span.edtf, question.unit, told, named)
 
 
-def newest(cube: Cube, question: Question) -> date | None:
+def newest_month(cube: Cube, question: Question) -> date | None:
     """The first day of the newest month that a monthly table of the reporter holds within the question's span."""
     if not (loads := able(cube, question)):
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from spravka.errors import BadInput
-from spravka.trade import answering, asking, choosing, groups
+from spravka.trade import answering, asking, choosing, groups, vintages
 from spravka.trade.answers import MEASURES, Basis, Lacking, Standings, total
 from spravka.trade.choosing import Chosen, Question
 from spravka.trade.countries import WORLD
@@ -41,9 +41,9 @@ class Held:
 
     def _older(self, chosen: Chosen, group: str) -> Iterator[Standings]:
         """The same from vintages before the newest, newest first."""
-        vintages = sorted({load.vintage for load in chosen.loads} - {chosen.vintage}, reverse=True)
-        for vintage in vintages:
-            question = replace(chosen.question, vintage=vintage, source=chosen.series.source)
+        told = vintages.ages(chosen.loads)
+        for name in sorted(set(told) - {chosen.name}, key=lambda name: told[name], reverse=True):
+            question = replace(chosen.question, vintage=name.partition("@")[2], source=chosen.series.source)
             for it in choosing.candidates(self.cube, question):
                 if it.series == chosen.series:
                     yield asking.standings_of(self.cube, it, group)
@@ -55,7 +55,8 @@ class Held:
                 self.cube, replace(chosen, question=replace(question, source=chosen.series.source)), group
             )
             if told:
-                query = choosing.sql("flows", {"rows": choosing.rows_of(self.cube, chosen, span)})
+                rows = choosing.rows_of(self.cube, chosen, span)
+                query = choosing.sql("flows", {"rows": rows, "newest": vintages.newest(chosen.loads)})
                 yield answering.basis(self.cube, chosen, query, ()), _balanced(told)
         partners = None if group == WORLD else self.members(group, reporter, span)
         for answer in self.standings(reporter, partners, "", span, unit):

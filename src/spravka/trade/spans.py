@@ -67,6 +67,22 @@ def later(month: date, n: int) -> date:
     return date(year, zero + 1, 1)
 
 
+def out_by(vintage: str) -> date:
+    """The day by which a vintage was out: that of «2022-03-15», the first day after the month of «2021-12» or the year
+    of «2021». What a further file of the same vintage has after a slash («2021-12/02») does not count.
+
+    Raises:
+        BadInput: for what is no date.
+    """
+    try:
+        year, *rest = (int(part) for part in vintage.partition("/")[0].split("-"))
+        if len(rest) > 1:
+            return date(year, rest[0], rest[1])
+        return later(date(year, rest[0], 1), 1) if rest else date(year + 1, 1, 1)
+    except (ValueError, OverflowError) as error:
+        raise BadInput(f"«{vintage}» is no date; write one, as 2022, 2022-03 or 2022-03-15") from error
+
+
 def between(start: date, stop: date) -> int:
     """Months from one first day to another."""
     return (stop.year - start.year) * 12 + stop.month - start.month

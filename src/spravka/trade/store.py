@@ -28,7 +28,7 @@ import duckdb
 from spravka.errors import BadInput
 from spravka.trade.countries import is_group
 from spravka.trade.rows import DECIMALS, DIGITS, Listed, Opened, Row
-from spravka.trade.spans import Span, later
+from spravka.trade.spans import Span, later, out_by
 
 DECIMAL = f"DECIMAL({DIGITS},{DECIMALS})"
 COLUMNS = {
@@ -47,8 +47,9 @@ class Load:
     """A file that was loaded.
 
     Attributes:
-        vintage: of when the figures are: the newest month of the file unless told («2021-12»); a second file of the
-            same vintage with other figures for the same cells is «2021-12/02».
+        vintage: the day of publication («2022-03-15»), a month or a year, as a person or the file tells it; else the
+            newest month of the file («2021-12»). A second file of the same vintage with other figures for the same
+            cells is «2021-12/02». Which is newest: `vintages.py`.
         whole, notes, groups: as in `Opened`.
         rows, totals, refused, missing, checked: counts.
         files: the Parquet files of each tree, from the cube's folder.
@@ -235,8 +236,9 @@ class Cube:
 
     def _vintage(self, db: duckdb.DuckDBPyConnection, source: str, label: str) -> str:
         """The label itself; with a number after it if an earlier file of that vintage has any of the same cells."""
-        if not _DAY.fullmatch(label):  # the newest is the last in the order of letters
+        if not _DAY.fullmatch(label):
             raise BadInput(f"--vintage: «{label}» is no date; write one, as 2022, 2022-03 or 2022-03-15")
+        out_by(label)
         same = [load for load in self.loads if load.source == source and load.vintage.split("/")[0] == label]
         for vintage in dict.fromkeys([label, *(load.vintage for load in same)]):
             beside = [load for load in same if load.vintage == vintage]

@@ -6,7 +6,11 @@ reporter = "UZ"                    # whose trade; or a column `reporter`
 unit = "USD"                       # currency
 scale = 3                          # power of ten: 3 for thousands
 decimal = ","                      # its mark in numbers; the other one of , and . parts thousands
-whole = true                       # a partner without a row had no trade
+whole = true                       # a partner without a row had no trade; totals must then be the sums of the rows
+vintage = "2022-03-15"             # day of publication
+valuation = "FOB"                  # or { export = "FOB", import = "CIF" }, or a column, like the next two
+coverage = "full"
+status = "estimated"               # or reported, made-up
 sheet = "Лист1"
 
 [columns]                          # heading of the file for each of ours
@@ -15,6 +19,7 @@ period = "Месяц"                   # 2021, 2021-03, 03/2021, «март 202
 export = "Экспорт"                 # one column a flow; or `flow` and `value`
 import = "Импорт"
 commodity = "Код"
+status = "Примечание"              # what a row leaves empty is as told above
 
 [flows]                            # what stands in the column `flow`
 export = ["вывоз"]
@@ -38,25 +43,21 @@ from spravka.trade.sums import once
 from spravka.vocab import territories
 from spravka.vocab.forms import fold
 
-KEYS = frozenset(
-    (
-        *(
-            "source",
-            "publisher",
-            "reporter",
-            "unit",
-            "scale",
-            "whole",
-            "sheet",
-            "coverage",
-            "status",
-            "valuation",
-            "decimal",
-        ),
-        *("columns", "flows"),
-    )
-)
-COLUMNS = ("reporter", "partner", "period", "flow", "value", "commodity", "unit", *KEPT)
+ATTRIBUTES = ("valuation", "coverage", "status")
+"""What a mapping says of all rows, or a column of each."""
+
+KEYS = frozenset((
+    "source", "publisher", "reporter", "unit", "scale", "whole", "sheet", "vintage", "decimal", *ATTRIBUTES,
+    "columns", "flows",
+))  # fmt: skip
+COLUMNS = ("reporter", "partner", "period", "flow", "value", "commodity", "unit", *ATTRIBUTES, *KEPT)
+VALUATIONS = {"": "", "FOB": "FOB", "ФОБ": "FOB", "CIF": "CIF", "СИФ": "CIF"}
+STATUSES = {
+    "reported": re.compile(r"|a|reported|final|отч[её]тн\w+|окончательн\w+|нақты|есептік"),
+    "estimated": re.compile(r"e|p|estimated?|provisional|preliminary|оцен\w+|предварительн\w+|бағалау|алдын ала"),
+    "made-up": re.compile(r"made-?up|вымышлен\w+|ойдан шығарылған"),
+}
+"""Statuses, and how columns of tables tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ class Mapping_:
             raise BadInput(f"{name}: scale: «{told['scale']}» is no power of ten; 3 is for thousands, 6 for millions")
         if told.get("decimal", ",") not in (",", "."):
             raise BadInput(f"{name}: decimal: «{told['decimal']}» is neither «,» nor «.»")
+        for flow in KEPT:
+            try:
+                _valuation(_constant(told, "valuation", flow))
+                _status(_constant(told, "status", flow))
+            except ValueError as error:
+                raise BadInput(f"{name}: {error}") from error
         flows = {fold(str(word)): flow for flow, words in told.get("flows", {}).items() for word in [flow, *words]}
         return cls(told, columns, {flow: flow for flow in KEPT} | flows)
 
@@ -112,7 +119,8 @@ def open_mapped(sheets: Sequence[Sheet], name: str, mapping: Mapping_) -> Opened
     rows = once(_rows(sheet, at, places, mapping, tally), tally, whole=whole)
     publisher = str(told.get("publisher") or told["source"])
     reading = repr(sorted((key, str(value)) for key, value in told.items()))
-    return Opened(str(told["source"]), publisher, whole, rows, tally, reading=reading)
+    vintage = str(told.get("vintage", ""))
+    return Opened(str(told["source"]), publisher, whole, rows, tally, vintage=vintage, reading=reading)
 
 
 def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, int]]:
@@ -188,9 +196,31 @@ def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, told: Mapp
         reporter=_territory(line.get("reporter") or told.get("reporter"), "reporter"),
         partner=_territory(line.get("partner"), "partner"), flow=flow, start=span.start, months=span.months,
         value=amount(value, scale), cell=place, commodity=code, level=len(code),
-        unit=str(line.get("unit") or told.get("unit", "USD")), scale=scale, valuation=str(told.get("valuation", "")),
-        coverage=str(told.get("coverage", "")), status=str(told.get("status", "reported")),
+        unit=str(line.get("unit") or told.get("unit", "USD")), scale=scale,
+        valuation=_valuation(line.get("valuation") or _constant(told, "valuation", flow)),
+        coverage=str(line.get("coverage") or told.get("coverage", "")).strip(),
+        status=_status(line.get("status") or told.get("status", "")),
     )  # fmt: skip
+
+
+def _constant(told: Mapping[str, Any], name: str, flow: str) -> str:
+    """What a mapping says of every row, or of every row of a flow."""
+    value = told.get(name, "")
+    return str(value.get(flow, "") if isinstance(value, dict) else value)
+
+
+def _valuation(told: object) -> str:
+    word = str(told).strip().upper()
+    if word not in VALUATIONS:
+        raise ValueError(f"valuation «{told}» is neither FOB nor CIF")
+    return VALUATIONS[word]
+
+
+def _status(told: object) -> str:
+    word = fold(str(told))
+    if not (found := next((status for status, pattern in STATUSES.items() if pattern.fullmatch(word)), "")):
+        raise ValueError(f"status «{told}» is none of {', '.join(STATUSES)}")
+    return found
 
 
 def _span(cell: Cell) -> Span:

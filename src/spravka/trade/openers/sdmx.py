@@ -50,11 +50,23 @@ def open_sdmx(lines: Callable[[], Iterator[Line]], name: str) -> Opened:
         False,
         once(_rows(lines(), tally, newest), tally),
         tally,
-        vintage=day[0] if (day := _DAY.match(max(newest.values(), default=""))) else "",
+        vintage=_day(max(newest.values(), default="")),
     )
 
 
 _DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")  # «2022-05-17T09:00» is of that day
+
+
+def _day(vintage: str) -> str:
+    """The date that a VINTAGE begins with; "" for one that is none."""
+    found = _DAY.match(vintage)
+    try:
+        spans.out_by(found[0] if found else "")
+    except BadInput:
+        return ""
+    return found[0] if found else ""
+
+
 _DIMENSIONS = ("REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "COMMODITY", "UNIT_MEASURE", "TIME_PERIOD", "COVERAGE")
 
 

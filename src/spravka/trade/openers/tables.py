@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,12 @@ from spravka.trade.spans import Span
 from spravka.vocab.forms import fold
 
 FILE = Path(__file__).parent.parent / "publications.toml"
-_BY = re.compile(r"\((?:по )?данн\w+ (?P<who>[^)]+)\)")
+_BY = re.compile(r"\((?:по )?данн\w+ (?P<who>[^),;]+)[^)]*\)")
+_ISSUED = re.compile(
+    r"(?:по состоянию на|опубликован\w*|размещен\w*|обновлен\w*|дата (?:публикации|выпуска|обновления)|published"
+    r"|updated|as of|жарияланған|жаңартылған)\W{0,5}(?:on )?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -58,6 +64,7 @@ def open_tables(sheets: Sequence[Sheet], name: str, reporter: str = "") -> Opene
         rows=_rows(read, reporter, known.get("valuation", {}), tally),
         tally=tally,
         notes=notes,
+        vintage=_issued(titles),
         groups=groups,
     )
 
@@ -72,6 +79,20 @@ def _publication(titles: Sequence[str]) -> tuple[str, Mapping[str, Any]]:
 
 def _said_publisher(titles: Sequence[str]) -> str:
     return next((m["who"].strip() for title in titles if (m := _BY.search(title))), "")
+
+
+def _issued(titles: Sequence[str]) -> str:
+    """The day of publication that a title or note tells («по состоянию на 15.03.2022»), the newest; "" for none."""
+    told = (m for title in titles for m in _ISSUED.finditer(title))
+    days = {f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}" for m in told}
+    return max((day for day in days if _is_day(day)), default="")
+
+
+def _is_day(told: str) -> bool:
+    try:
+        return bool(date.fromisoformat(told))
+    except ValueError:
+        return False
 
 
 def _shape(read: Sequence[Read]) -> str:

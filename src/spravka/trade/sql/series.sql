@@ -2,7 +2,7 @@
 SELECT start,
     sum(value) FILTER (flow = 'export') AS export,
     sum(value) FILTER (flow = 'import') AS import,
-    max(vintage) AS vintage,
+    {newest} AS vintage,
     bool_or(status = 'estimated') AS estimated
 FROM {rows}
 GROUP BY start

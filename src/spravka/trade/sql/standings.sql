@@ -7,7 +7,7 @@ sums AS (
         sum(value) FILTER (flow = 'import' AND start >= $start) AS in_now,
         sum(value) FILTER (flow = 'export' AND start < $start) AS out_then,
         sum(value) FILTER (flow = 'import' AND start < $start) AS in_then,
-        max(vintage) FILTER (start >= $start) AS vintage,
+        {newest} FILTER (start >= $start) AS vintage,
         coalesce(bool_or(status = 'estimated') FILTER (start >= $start), false) AS estimated
     FROM {rows}
     GROUP BY partner

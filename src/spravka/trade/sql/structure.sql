@@ -4,7 +4,7 @@ SELECT left(commodity, $digits) AS code,
     coalesce(sum(value) FILTER (flow = 'import' AND start >= $start), 0) AS import,
     coalesce(sum(value) FILTER (flow = 'export' AND start < $start), 0) AS export_before,
     coalesce(sum(value) FILTER (flow = 'import' AND start < $start), 0) AS import_before,
-    max(vintage) FILTER (start >= $start) AS vintage,
+    {newest} FILTER (start >= $start) AS vintage,
     coalesce(bool_or(status = 'estimated') FILTER (start >= $start), false) AS estimated
 FROM {rows}
 WHERE commodity <> ''
