@@ -44,12 +44,13 @@ def spravka(home: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Spravka]
 
 @pytest.fixture
 def process(home: Path) -> Process:
-    """Run a command as its users do, in a process of its own."""
+    """Run a command as its users do, in a process of its own; `told`: what it reads from its input."""
 
-    def command(*words: str | Path, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    def command(*words: str | Path, told: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "spravka", *map(str, words)],
             env={**os.environ, "PYTHONPATH": str(SRC), **settings},
+            input=told,
             capture_output=True,
             check=False,
         )

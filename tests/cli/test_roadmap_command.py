@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from cli_runs import Spravka
+from cli_runs import Process, Spravka
 
 from spravka.roadmap import files
 from spravka.roadmap.sheets import Heading, Sheet
@@ -182,7 +182,36 @@ def test_a_report_is_no_roadmap(spravka: Spravka, karta: Path, tmp_path: Path) -
 
 def test_a_roadmap_is_opened_to_everybody(spravka: Spravka, karta: Path) -> None:
     spravka("roadmap", "import", karta, "--by", "Орлова")
-    assert spravka("roadmap", "mark", "1", "public").out == f"«{TITLE}»: public\n"
+    assert spravka("roadmap", "mark", "1", "public").out == "№ 1: public\n"
     done = spravka("roadmap", "mark", "1", "secret")
     assert (done.code, len(done.complaints)) == (2, 1)
-    assert "«secret» is no marking of a roadmap; choose one of public, internal" in done.err
+    assert "«secret» is no marking; choose one of public, internal, restricted" in done.err
+
+
+def test_a_restricted_roadmap_is_shown_by_no_command(process: Process, karta: Path, tmp_path: Path) -> None:
+    def spravka(*words: str | Path, told: bytes = b"") -> tuple[int, str, str]:
+        done = process(*words, told=told, DJANGO_SETTINGS_MODULE="spravka.web.settings")
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def shown() -> list[str]:
+        asked = ("roadmap", "show", "--json"), ("roadmap", "due", "--json", *ON), ("calendar", "--json", *ON)
+        return [spravka(*words)[1] for words in asked]
+
+    before = shown()
+    code, _, complaint = spravka("roadmap", "import", karta, "--marking", "restricted")
+    assert (code, "restrict by «spravka roadmap mark»" in complaint) == (2, True)
+    spravka("roadmap", "import", karta, "--by", "Орлова", "--marking", "public")
+    assert shown() != before
+    assert "«ivanova» is nobody here" in spravka("roadmap", "mark", "1", "restricted", "--admit", "ivanova")[2]
+    assert "at least one person" in spravka("roadmap", "mark", "1", "restricted")[2]
+    spravka("user", "add", "ivanova", "--role", "head", told=b"poka-ne-sekret-7\n")
+    marked = spravka("roadmap", "mark", "1", "restricted", "--admit", "ivanova")
+    assert marked[:2] == (0, "№ 1: restricted, ivanova\n")
+    assert shown() == before
+    for command in ("show", "report"):
+        code, _, complaint = spravka("roadmap", command, "1")
+        assert (code, TITLE in complaint) == (2, False)
+    assert spravka("export", tmp_path / "out")[0] == 0
+    assert TITLE not in (tmp_path / "out" / "register.jsonl").read_text("utf-8")
+    assert spravka("roadmap", "mark", "1", "internal")[0] == 0
+    assert shown() != before

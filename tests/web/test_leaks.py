@@ -4,6 +4,7 @@ without it. An address that is not listed in web_addresses.py fails in test_page
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -12,16 +13,49 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client as Browser
 from django.urls import reverse
 from web_addresses import ADDRESSES, filled
 from web_office import DAY, ROLES
+from web_telling import told
 
-from spravka.register import attaching, deciding, entering, evidence, feeds, intake, issuing, proposing, search
+from spravka.register import (
+    attaching,
+    deciding,
+    entering,
+    evidence,
+    exporting,
+    feeds,
+    intake,
+    issuing,
+    promises,
+    proposing,
+    reminding,
+    roadmaps,
+    search,
+)
 from spravka.register.marking import mark
 from spravka.register.measures import measure_of
-from spravka.register.models import Attachment, Document, EvidenceRow, FactRow, IssuedBrief, MeasureRow, Record
+from spravka.register.models import (
+    Attachment,
+    ChangeRow,
+    Document,
+    EvidenceRow,
+    FactRow,
+    IssuedBrief,
+    JournalRow,
+    MeasureRow,
+    Record,
+    RoadmapRow,
+    WatcherRow,
+)
 from spravka.register.records import at
 from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, Viewer, seen_by
+from spravka.roadmap import files
+from spravka.roadmap.reading import read
+from spravka.roadmap.sheets import Heading, Sheet
+from spravka.sources import grids
+from spravka.web import tabling
 from spravka.web.models import User
 from spravka.web.urls import pages
 
@@ -37,6 +71,9 @@ LISTS = [("search", {"q": "Казахстан"}), ("search", {"q": "тайная
          ("documents", {"q": "тайная"}), ("documents", {"partner": "Казахстан"}), ("partners", {"sort": "records"}),
          ("trade-claims", {"kind": "trade_figure"}),
          ("calendar", {"month": "2023-12"}), ("calendar", {"month": "2024-01"}),
+         ("calendar", {"month": "2023-12", "view": "list"}), ("measures-due", {"standing": "overdue"}),
+         ("measures-due", {"direction": "culture"}), ("roadmap", {"partner": "Казахстан"}),
+         ("roadmap", {"standing": "overdue"}),
          ("brief-preview", {"partner": "Казахстан", "on": DAY.isoformat(), "lang": "ru"})]  # fmt: skip
 
 
@@ -159,6 +196,135 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
         assert search.find("тайная") == []
         inner = Record.objects.filter(inner=True)
         assert not any(at(record.id) for record in inner)
+
+
+# -- roadmaps -----------------------------------------------------------------------------------------------------
+
+HIDDEN = files.xlsx(
+    Sheet(
+        ("Тайная карта с Казахстаном на 2023–2026 годы",),
+        ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны"),
+        (
+            Heading("1. Культура"), ("1.1", "Тайный вечер", "октябрь 2023 г.", "Тайная канцелярия"),
+            ("1.2", "Тайный ужин", "до 20 декабря 2023 г.", "Тайная канцелярия"),
+        ),
+        (8,) * 4,
+    )
+)  # fmt: skip
+
+
+def hide_roadmap(marking: str, promise: Record) -> RoadmapRow:
+    """A roadmap that few may see, with all that an office does with one: it is imported for everybody in the office,
+    then marked; a promise becomes its measure, files and releases show that it is fulfilled, changes are proposed,
+    decided and wait, people are reminded."""
+    plan = read(grids.opened(HIDDEN, "тайна.xlsx"), ours="RU-LEN")
+    with seen_by(Viewer("head", INTERNAL)):
+        made = roadmaps.bring_in(plan, HIDDEN, "тайна.xlsx", by="Роль head", partner="KZ", approved=True).roadmap
+        first, second = MeasureRow.objects.filter(roadmap=made).order_by("id")
+        for note in ("раз", "два"):
+            change = proposing.change(first, replace(measure_of(first), note=f"Тайная записка {note}"), by="Роль head")
+        assert change is not None
+        proposing.refuse(change, by="Роль head", reason="Тайная причина")
+        roadmaps.mark(made, marking, by="Роль head", admitted=("head",) if marking == RESTRICTED else ())
+        promises.into_measure(promise, RoadmapRow.objects.get(id=made.id), by="Роль head")
+        evidence.give(first, by="Роль head", name="тайна.pdf", raw=b"%PDF-1.4 secret")
+        evidence.give(second, by="Роль head", document=Document.objects.order_by("id")[0])
+    EvidenceRow.objects.filter(measure=second).update(state="offered")
+    remind()
+    return made
+
+
+def remind() -> None:
+    people = {it.username: Viewer(it.username, it.clearance) for it in User.objects.all()}
+    reminding.claim(DAY, people)
+    reminding.send(DAY, lambda letter: None, people)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("marking", [INTERNAL, RESTRICTED])
+def test_pages_are_to_the_letter_what_they_would_be_without_the_roadmap(
+    marking: str, role: str, listed: None, as_role: Client
+) -> None:
+    if marking == INTERNAL:
+        User.objects.filter(username=role).update(clearance=PUBLIC)
+    if role == "head" and marking == RESTRICTED:
+        User.objects.create_user("other", "poka-ne-sekret-7", name="Другой", role="head")
+        role = "other"
+    WatcherRow.objects.create(username=role, address="a@example.org")
+    promise = told("commitment", who=("комитет",), what="прислать перечень", by_when="2023-11-01")
+    addresses["answer-promise"] = reverse("answer-promise", args=[promise.id])
+    addresses["calendar-feed"] = reverse("calendar-feed", args=[feeds.make(role)])
+    remind()
+    client = as_role(role)
+    before = seen(client)
+    made = hide_roadmap(marking, promise)
+    after = seen(client)
+    assert [name for name in before if before[name] != after[name]] == []
+    assert not any("айный вечер" in body or "прислать перечень (" in body for _, body in after.values())
+    hidden = {
+        RoadmapRow: ("plan", "approve-roadmap", "mark-roadmap", "remove-roadmap", "roadmap-report", "new-measure"),
+        MeasureRow: ("measure", "change-measure", "give-evidence"),
+        EvidenceRow: ("decide-evidence", "evidence-file"), ChangeRow: ("decide-proposal",),
+    }  # fmt: skip
+    for table, names in hidden.items():
+        of = table.objects.filter(id=made.id) if table is RoadmapRow else _of(table, made)
+        for name in names:
+            for it in of:
+                address = reverse(name, args=[it.code])
+                statuses = {client.get(address).status_code, client.post(address).status_code}
+                assert statuses <= {403, 404, 405}, name
+    assert client.get(reverse("roadmap-file", args=[made.code, "report", "docx"])).status_code == 404
+    with seen_by(Viewer(role, PUBLIC if marking == INTERNAL else INTERNAL)):
+        every = json.dumps([*exporting.lines()], ensure_ascii=False)
+        tables = str([[*sheet.rows] for sheet in tabling.sheets("ru")])
+    for text in (every, tables):
+        assert made.code not in text
+        assert "айный вечер" not in text
+    assert '"type": "answer"' not in every
+
+
+def _of(table: Any, made: RoadmapRow) -> Any:
+    return table.objects.filter(**{"roadmap" if table is MeasureRow else "measure__roadmap": made})
+
+
+@pytest.mark.parametrize("role", ["reader", "officer", "head"])
+def test_whoever_is_admitted_to_a_roadmap_reads_it_and_that_is_noted(role: str, listed: None, as_role: Client) -> None:
+    made = hide_roadmap(RESTRICTED, told("commitment", who=("комитет",), what="прислать перечень"))
+    with seen_by(Viewer("head", INTERNAL)):
+        roadmaps.mark(made, RESTRICTED, by="Роль head", admitted=("head", role))
+    first = MeasureRow.objects.filter(roadmap=made).order_by("id")[0]
+    scan = EvidenceRow.objects.get(measure=first, document=None)
+    client = as_role(role)
+    for name, args, says in (
+        ("plan", [made.code], "Тайный вечер"), ("measure", [first.code], "Тайный вечер"),
+        ("measures-due", [], "Тайный вечер"), ("roadmap", [], "Тайная карта"), ("calendar", [], "Тайный ужин"),
+        ("roadmap-report", [made.code], "Тайный вечер"),
+        ("roadmap-file", [made.code, "report", "docx"], "Тайный вечер"),
+        ("evidence-file", [scan.code], "secret"), ("change-measure", [first.code], "Тайный вечер"),
+        ("proposals", [], "Тайная записка"),
+    ):  # fmt: skip
+        if role == "reader" and name in ("change-measure", "proposals"):
+            continue
+        JournalRow.objects.filter(deed="read_roadmap").delete()
+        answer = client.get(reverse(name, args=args))
+        body = plain(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+        assert says in body, name
+        noted = list(JournalRow.objects.filter(deed="read_roadmap").values_list("who", "marking", "details", "about"))
+        assert {it[:3] for it in noted} == {(role, RESTRICTED, None)}, name
+        assert not any(made.code in about for *_, about in noted)
+    raw = Browser().get(reverse("calendar-feed", args=[feeds.make(role)])).content.decode()
+    assert "Тайный" not in raw, "a feed is read by a program, without signing in"
+
+
+def test_what_was_restricted_is_opened_again(listed: None, as_role: Client) -> None:
+    made = hide_roadmap(RESTRICTED, told("commitment", who=("комитет",), what="прислать перечень"))
+    administrator = as_role("administrator")
+    assert made.code not in administrator.get(reverse("journal")).content.decode()
+    as_role("head").post(reverse("mark-roadmap", args=[made.code]), {"marking": "internal"})
+    assert administrator.get(reverse("plan", args=[made.code])).status_code == 200
+    told_now = administrator.get(reverse("journal")).content.decode()
+    assert "Тайная записка" in told_now
+    assert not made.admissions.exists()
 
 
 NUMBERED = re.compile(r'(?:href|action|src)="/(?:briefs|attachments|roadmap|measures|evidence|proposals)/(\d{1,9})/')

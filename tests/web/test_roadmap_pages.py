@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from web_telling import agreement, section, told
 
-from spravka.register import proposing, roadmaps
+from spravka.register import marking, proposing, roadmaps
 from spravka.register.measures import measure_of
 from spravka.register.models import (
     ChangeRow,
@@ -113,18 +113,40 @@ def test_the_head_opens_a_roadmap_and_keeps_it_to_the_office(office: Path, as_ro
     for role in ("reader", "officer"):
         assert as_role(role).post(address, {"marking": "public"}).status_code in (403, 404)
     head = as_role("head")
-    assert "Открыть и тем" in page(head, "plan", made.code)
-    assert head.post(address, {"marking": "secret"}).status_code == 302
+    assert address in page(head, "plan", made.code)
+    assert "Кому доступно" in page(head, "mark-roadmap", made.code)
+    assert head.post(address, {"marking": "secret"}).status_code == 422
     assert outsider.get(reverse("plan", args=[made.code])).status_code == 404
     head.post(address, {"marking": "public"})
     assert "Показать спектакль" in page(outsider, "plan", made.code)
     assert "Показать спектакль" in page(outsider, "measure", row("1.1").code)
+    nobody = head.post(address, {"marking": "restricted"})
+    assert (nobody.status_code, "Отметьте хотя бы одного" in nobody.content.decode()) == (422, True)
     head.post(address, {"marking": "internal"})
     assert outsider.get(reverse("measure", args=[row("1.1").code])).status_code == 404
     told = JournalRow.objects.filter(deed="mark_roadmap").order_by("id")
     assert [(it.details["before"], it.details["after"]) for it in told] == [
         ("internal", "public"), ("public", "internal"),
     ]  # fmt: skip
+
+
+def test_a_roadmap_is_restricted_as_it_is_imported(office: Path, as_role: Client) -> None:
+    client, known = as_role("officer"), RoadmapRow.objects.count()
+    for people in (["officer", "head"], ["head"]):
+        sent = client.post(reverse("import-roadmap"), {"file": SimpleUploadedFile("карта.xlsx", RAW)})
+        told = {"title": "Карта для двоих", "marking": "restricted", "admitted": people}
+        done = client.post(sent["Location"], told)
+        made = RoadmapRow.objects.latest("id")
+        assert (made.marking, marking.admitted(made)) == ("restricted", sorted(["officer", "head"]))
+        assert done["Location"] == reverse("plan", args=[made.code])
+    assert RoadmapRow.objects.count() == known + 1, "the very file again is no second roadmap to who sees the first"
+    assert page(as_role("administrator"), "plan", made.code, status=404)
+    other = as_role("administrator")
+    sent = other.post(reverse("import-roadmap"), {"file": SimpleUploadedFile("карта.xlsx", RAW)})
+    assert "Карта для двоих" not in other.get(sent["Location"]).content.decode()
+    other.post(sent["Location"], {"title": "Моя карта", "marking": "restricted", "admitted": ["reader"]})
+    assert RoadmapRow.objects.count() == known + 2, "to who does not it is"
+    assert RoadmapRow.objects.latest("id").marking == "restricted"
 
 
 def test_the_head_removes_a_table_imported_by_mistake(office_on_each: str, as_role: Client) -> None:

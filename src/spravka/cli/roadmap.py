@@ -31,6 +31,9 @@ def import_(
     title: Annotated[str, typer.Option(help="Its title (default: what stands above the table).")] = "",
     into: Annotated[str, typer.Option(help="The roadmap that this is a newer form of.")] = "",
     by: Annotated[str, typer.Option(help="Who enters it (default: the user of this machine).")] = "",
+    marking: Annotated[
+        str, typer.Option(help="Who may see it: public or internal; then «spravka roadmap mark».")
+    ] = "internal",
     draft: Annotated[bool, typer.Option("--draft", help="Leave it to the head to approve it in the pages.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what is understood.")] = False,
     on: On = None,
@@ -39,6 +42,8 @@ def import_(
 ) -> None:
     """Read a roadmap's table and keep its measures; what is not understood is told by row. The same file again changes
     nothing; a newer form of a roadmap is told as changes."""
+    if marking not in ("public", "internal"):
+        raise BadInput(f"--marking: «{marking}» is neither public nor internal; restrict by «spravka roadmap mark»")
     _open(home)
     from spravka.register import roadmaps
 
@@ -49,7 +54,7 @@ def import_(
     if not dry_run:
         came = roadmaps.bring_in(
             found, raw, file.name, by=by or user_name(), title=title, partner=territory(partner, "--partner"),
-            into=roadmaps.find(into) if into else None, approved=not draft,
+            into=roadmaps.find(into) if into else None, approved=not draft, marked=marking,
         )  # fmt: skip
         told |= {"roadmap": came.roadmap.pk, "added": came.added, "changed": came.changed, "known": came.known}
         told["gone"] = came.gone
@@ -221,20 +226,28 @@ def remove(
     print(f"«{title}»: удалена, мероприятий – {count}")
 
 
-@roadmap.command(epilog="Example: spravka roadmap mark 2 public")
+@roadmap.command(epilog="Example: spravka roadmap mark 2 restricted --admit ivanova --admit petrov")
 def mark(
-    which: Which,
-    marking: Annotated[str, typer.Argument(help="public or internal.", show_default=False)],
+    which: Annotated[
+        str, typer.Argument(help="As elsewhere; a restricted one by its number alone.", show_default=False)
+    ],
+    marking: Annotated[str, typer.Argument(help="public, internal or restricted.", show_default=False)],
+    admit: Annotated[list[str] | None, typer.Option(help="Who may see a restricted one: a user name.")] = None,
     by: Annotated[str, typer.Option(help="Who says so (default: the user of this machine).")] = "",
     home: Home = None,
 ) -> None:
-    """Say who may see a roadmap: everybody who has a name here, or the office alone (as it is at first)."""
-    _open(home)
+    """Say who may see a roadmap: everybody who has a name here, the office alone (as it is at first), or the persons
+    who are named. A restricted one is shown by no command."""
+    from spravka.cli.serve import open_pages
+
+    open_pages(home)
+    from spravka.cli.sources import known
     from spravka.register import roadmaps
 
-    found = roadmaps.find(which)
-    roadmaps.mark(found, marking, by=by or user_name())
-    print(f"«{found.title}»: {marking}")
+    names = known(admit)
+    found = roadmaps.numbered(which) or roadmaps.find(which)
+    roadmaps.mark(found, marking, by=by or user_name(), admitted=names)
+    print(f"№ {found.pk}: {', '.join([marking, *names])}")
 
 
 @roadmap.command(epilog="Example: spravka roadmap remind")

@@ -34,9 +34,7 @@ def mark(
     open_pages(home)
     from spravka.register import marking as marks
 
-    names = list(admit or ())
-    if unknown := _unknown(names):
-        raise BadInput(f"--admit: «{unknown[0]}» is nobody here; see «spravka user list»")
+    names = known(admit)
     found = _found(digest)
     marks.mark(found, marking, by=by or getpass.getuser(), admitted=names)
     print(f"{found.digest[:16]}: {marking}{', ' + ', '.join(names) if names else ''}")
@@ -113,12 +111,17 @@ def erase(
         print(f"{found.digest[:16]}: стёрто")
 
 
-def _unknown(names: list[str]) -> list[str]:
+def known(admit: list[str] | None) -> list[str]:
+    """The names of those who are to be admitted. Raises BadInput for one who is nobody here."""
+    names = list(admit or ())
     if not names:
         return []
     from spravka.web.models import User
 
-    return sorted(set(names) - set(User.objects.filter(username__in=names).values_list("username", flat=True)))
+    here = set(User.objects.filter(username__in=names).values_list("username", flat=True))
+    if unknown := sorted(set(names) - here):
+        raise BadInput(f"--admit: «{unknown[0]}» is nobody here; see «spravka user list»")
+    return names
 
 
 def _found(digest: str) -> Document:

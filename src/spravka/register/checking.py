@@ -24,6 +24,7 @@ from spravka.register.models import (
     RoadmapRow,
     Version,
 )
+from spravka.register.viewing import RESTRICTED
 from spravka.text import decode
 
 PLAIN = ("text", "entry", "table")
@@ -49,9 +50,11 @@ def _documents() -> list[str]:
     for document in Document.objects.filter(erased=False).order_by("id"):
         file = archive.path(settings.SPRAVKA_HOME, document.digest)
         if not archive.intact(settings.SPRAVKA_HOME, document.digest):
-            found.append(f"{file}: missing, or not the bytes that were archived («{document.name}»)")
+            name = _called(document.name, document.digest[:16], document.marking)
+            found.append(f"{file}: missing, or not the bytes that were archived ({name})")
         elif document.format in PLAIN and decode(file.read_bytes(), document.name).text != document.text:
-            found.append(f"{file}: its text is not the one in the register («{document.name}»)")
+            name = _called(document.name, document.digest[:16], document.marking)
+            found.append(f"{file}: its text is not the one in the register ({name})")
     return found
 
 
@@ -86,16 +89,23 @@ def _attachments() -> list[str]:
 def _roadmaps() -> list[str]:
     """The tables that roadmaps were read from, and the files given as evidence."""
     told = [
-        (digest, f"the table of «{title}»")
-        for digest, title in RoadmapRow.objects.exclude(digest="").order_by("id").values_list("digest", "title")
+        (it.digest, f"the table of {_called(it.title, it.code, it.marking)}")
+        for it in RoadmapRow.objects.exclude(digest="").order_by("id")
     ]
-    given = EvidenceRow.objects.exclude(digest="").order_by("id").values_list("digest", "name", "by")
-    told += [(digest, f"«{name}» as {by} gave it for evidence") for digest, name, by in given]
+    told += [
+        (it.digest, f"{_called(it.name, it.code, it.measure.marking)} as {it.by} gave it for evidence")
+        for it in EvidenceRow.objects.exclude(digest="").select_related("measure").order_by("id")
+    ]
     return [
         f"{archive.path(settings.SPRAVKA_HOME, digest)}: missing, or not {what}"
         for digest, what in told
         if not archive.intact(settings.SPRAVKA_HOME, digest)
     ]
+
+
+def _called(name: str, code: str, marking: str) -> str:
+    """What is restricted is told by its code alone: whoever runs the check need not be admitted to it."""
+    return f"«{code}»" if marking == RESTRICTED else f"«{name}»"
 
 
 def _facts() -> list[str]:

@@ -13,6 +13,7 @@ from spravka.register import archive, journal, places
 from spravka.register.attaching import LARGEST
 from spravka.register.models import Document, EvidenceRow, FactRow, MeasureRow, RoadmapRow, Setting
 from spravka.register.setup import writing
+from spravka.register.viewing import viewer
 from spravka.roadmap.fulfilment import best, telling
 from spravka.roadmap.measures import Status
 from spravka.statements import strictest
@@ -74,7 +75,7 @@ def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None)
 
 def offer_new(at: datetime | None = None) -> int:
     """Look through the releases that were taken in since the last time, and offer those that seem to tell of a
-    measure's fulfilment. Returns how many were offered."""
+    measure's fulfilment. Returns how many were offered, for measures that whoever runs it may see."""
     with writing():
         kept, _ = Setting.objects.get_or_create(name=_OFFERED, defaults={"value": "0"})
         fresh = Document.objects.filter(id__gt=int(kept.value), by="").order_by("id").defer("text")
@@ -96,7 +97,8 @@ def _offer(document: Document, at: datetime) -> int:
         score, id_ = best(telling(measure.what), tellings)
         if score:
             rows.append(EvidenceRow(measure=measure, document=document, quote=quotes[id_], score=score, at=at))
-    return len(EvidenceRow.objects.bulk_create(rows, ignore_conflicts=True))
+    made = EvidenceRow.objects.bulk_create(rows, ignore_conflicts=True)
+    return sum(viewer().may_see_plan(it.measure) for it in made)
 
 
 def _tellings(document: Document) -> Iterator[tuple[str, frozenset[str]]]:

@@ -208,5 +208,5 @@ def _kept(refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:
     yield from _lines("change", ChangeRow.objects.filter(measure__in=of_measures).order_by("id"), refer)
     yield from _lines("evidence", EvidenceRow.seen.filter(measure__in=of_measures).order_by("id"), refer)
     if viewer().level != PUBLIC:
-        yield from _lines("answer", AnswerRow.objects.filter(record__in=of_records).order_by("id"), refer)
+        yield from _lines("answer", AnswerRow.seen.filter(record__in=of_records).order_by("id"), refer)
     yield from _lines("brief", IssuedBrief.seen.order_by("id"), refer)

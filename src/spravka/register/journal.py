@@ -20,10 +20,13 @@ from django.utils import timezone
 
 from spravka.register.models import Document, JournalRow, SealRow
 from spravka.register.setup import writing
-from spravka.register.viewing import PUBLIC, RESTRICTED, viewer
+from spravka.register.viewing import INTERNAL, MARKINGS, PUBLIC, RESTRICTED, viewer
 
 BATCH = 100
 """Entries that wait for a seal at most; `verify` seals what is there."""
+
+PORTION = 5000
+"""Things that one query asks for."""
 
 DEEDS = (
     "add", "carry", "correct_source", "describe", "enter", "reread", "accept", "reject", "correct", "same", "not_same",
@@ -156,6 +159,23 @@ def entries(who: str = "", deed: str = "", since: datetime | None = None, until:
     if since:
         found = found.filter(at__gte=since)
     return found.filter(at__lt=until) if until else found
+
+
+def follow(about: Iterable[str], marking: str) -> None:
+    """What the entries on these things tell may be seen by whoever may see the things as they are marked now; what was
+    noted for fewer stays theirs. The seals hold: they are over what was done, not over who may see it.
+
+    Args:
+        about: as the entries name it («measure:CODE»); of what was restricted when it was noted they name a digest, and
+            stay as they are.
+    """
+    lighter = MARKINGS[: MARKINGS.index(marking)]
+    wanted = sorted(about)
+    for start in range(0, len(wanted), PORTION):
+        told = JournalRow.objects.filter(about__in=wanted[start : start + PORTION])
+        told.filter(marking__in=lighter).update(marking=marking)
+        if marking != RESTRICTED:  # it was, and what was noted before that told insiders of it
+            told.filter(marking=RESTRICTED).update(marking=INTERNAL)
 
 
 def erase_details(rows: QuerySet[JournalRow]) -> int:

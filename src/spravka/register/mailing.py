@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from spravka.brief.dates import day
 from spravka.errors import BadInput
 from spravka.register.reminding import Letter
+from spravka.register.viewing import RESTRICTED
 from spravka.roadmap.wording import words
 
 TIMEOUT = 20
@@ -64,13 +65,17 @@ def settings(address: str) -> dict[str, object]:
 
 
 def text(letter: Letter) -> str:
-    """What the letter says: overdue first, then what is due soon, each with its deadline and who answers."""
+    """What the letter says: overdue first, then what is due soon, each with its deadline and who answers. Of what is
+    restricted the deadline alone: mail passes through others' hands, and nobody notes who reads it."""
     said = words(letter.lang)
     out: list[str] = []
     for standing, lines in groupby(letter.lines, key=lambda line: line[1]):
         out += [said[f"mail.{standing}"], ""]
         for row, _, ends in lines:
             until = said["mail.until"].format(day(ends - timedelta(days=1), letter.lang))
+            if row.marking == RESTRICTED:
+                out.append(f"– {said['mail.restricted']} ({until})")
+                continue
             number = f"{row.number}. " if row.number else ""
             who = "; ".join(name for side in ("ours", "who", "theirs") for name in row.told.get(side, ()))
             out.append(f"– {number}{row.what} ({until}){f' – {who}' if who else ''}")

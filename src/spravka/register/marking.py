@@ -1,4 +1,5 @@
-"""How a source is marked, and who is admitted to a restricted one: what persons change, the register follows."""
+"""How sources and roadmaps are marked, and who is admitted to restricted ones: what persons change, the register
+follows."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from spravka.errors import BadInput
 from spravka.register import joining, journal, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Admission, Document, FactRow
+from spravka.register.models import Admission, Document, FactRow, JudgementRow, RoadmapRow
 from spravka.register.setup import writing
 from spravka.register.viewing import MARKINGS, RESTRICTED
 from spravka.statements import strictest
@@ -33,25 +34,13 @@ def mark(
         admitted: to a restricted one, the names that people sign in with; they replace those admitted before.
 
     Raises:
-        BadInput: no such marking; a restricted document that nobody may see; nobody's name.
+        BadInput: as `people`.
     """
-    if marking not in MARKINGS:
-        raise BadInput(f"«{marking}» is no marking; choose one of {', '.join(MARKINGS)}")
-    if not by.strip():
-        raise BadInput("marking a document needs the name of the person who does it")
-    wanted = {name.strip() for name in admitted} - {""} if marking == RESTRICTED else set()
-    if marking == RESTRICTED and not wanted:
-        raise BadInput("a restricted document needs at least one person who may see it")
+    wanted = people(marking, admitted, by=by)
     linking = linking or default_linking()
     with writing():
-        known = set(Admission.objects.filter(document=document).values_list("username", flat=True))
-        Admission.objects.filter(document=document).exclude(username__in=wanted).delete()
-        Admission.objects.bulk_create(
-            Admission(document=document, username=name, by=by, at=at or timezone.now())
-            for name in sorted(wanted - known)
-        )
-        before = {"marking": document.marking, "admitted": sorted(known)}
-        after = {"marking": marking, "admitted": sorted(wanted)}
+        before = {"marking": document.marking, "admitted": admit(document, wanted, by=by, at=at)}
+        after = {"marking": marking, "admitted": wanted}
         if document.marking == marking:
             if before != after:
                 _note(document, by, before, after)
@@ -63,7 +52,42 @@ def mark(
         projecting.place_document(document)
         joining.link(list(rows.facts(document=document)), linking)
         records.resettle(near | set(ids), linking)
+        journal.follow(_noted(document, ids), marking)
         _note(document, by, before, after)
+
+
+def people(marking: str, admitted: Iterable[str], *, by: str) -> list[str]:
+    """The names of those who are to be admitted to what is marked so, in order; none but to what is restricted.
+
+    Raises:
+        BadInput: no such marking; something restricted that nobody may see; nobody's name.
+    """
+    if marking not in MARKINGS:
+        raise BadInput(f"«{marking}» is no marking; choose one of {', '.join(MARKINGS)}")
+    if not by.strip():
+        raise BadInput("a marking needs the name of the person who gives it")
+    wanted = {name.strip() for name in admitted} - {""} if marking == RESTRICTED else set()
+    if marking == RESTRICTED and not wanted:
+        raise BadInput("what is restricted needs at least one person who may see it")
+    return sorted(wanted)
+
+
+def admit(to: Document | RoadmapRow, wanted: Iterable[str], *, by: str, at: datetime | None = None) -> list[str]:
+    """Let these persons see a restricted document or roadmap, and no others; the names of those admitted before."""
+    wanted, known = set(wanted), admitted(to)
+    column = "document" if isinstance(to, Document) else "roadmap"
+    to.admissions.exclude(username__in=wanted).delete()
+    Admission.objects.bulk_create(
+        Admission(username=name, by=by, at=at or timezone.now(), **{column: to}) for name in sorted(wanted - set(known))
+    )
+    return known
+
+
+def _noted(document: Document, facts: Iterable[str]) -> list[str]:
+    """What the journal's entries on a document and its facts are about."""
+    judged = JudgementRow.objects.filter(about__in=facts).values_list("id", flat=True)
+    about = {"fact": facts, "judgement": judged, "document": [document.digest[:16]]}
+    return [f"{what}:{it}" for what, them in about.items() for it in them]
 
 
 def _note(document: Document, by: str, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -72,6 +96,6 @@ def _note(document: Document, by: str, before: dict[str, Any], after: dict[str, 
     journal.note("mark", f"document:{document.digest[:16]}", by=by, details=told, marking=marking)
 
 
-def admitted(document: Document) -> list[str]:
-    """The names of those who may see a restricted document."""
-    return list(Admission.objects.filter(document=document).order_by("username").values_list("username", flat=True))
+def admitted(to: Document | RoadmapRow) -> list[str]:
+    """The names of those who may see a restricted document or roadmap."""
+    return list(to.admissions.order_by("username").values_list("username", flat=True))

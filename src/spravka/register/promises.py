@@ -16,19 +16,21 @@ from spravka.register.viewing import INTERNAL, PUBLIC
 from spravka.roadmap.deadlines import Deadline
 from spravka.roadmap.directions import meant
 from spravka.roadmap.measures import Measure
+from spravka.statements import strictest
 
 SORTS = ("fulfilled", "dropped")
 """What a promise may be closed as; «measure» is for what became one."""
 
 
 def open_(found: QuerySet[Record]) -> QuerySet[Record]:
-    """Those of these promises that nobody answered."""
-    return found.filter(~Exists(AnswerRow.objects.filter(record=OuterRef("pk"), undone_by="")))
+    """Those of these promises that nobody answered, as far as whoever looks may see."""
+    return found.filter(~Exists(AnswerRow.seen.filter(record=OuterRef("pk"), undone_by="")))
 
 
 def answer_to(record: Record) -> AnswerRow | None:
-    """The answer that stands."""
-    return AnswerRow.objects.filter(record=record, undone_by="").select_related("measure").first()
+    """The answer that stands; of several, of which not everybody sees each, the first."""
+    found: AnswerRow | None = AnswerRow.seen.filter(record=record, undone_by="").select_related("measure").first()
+    return found
 
 
 def close(record: Record, sort: str, *, by: str, reason: str, at: datetime | None = None) -> AnswerRow:
@@ -77,7 +79,10 @@ def as_measure(record: Record) -> Measure:
 def undo(answer: AnswerRow, *, by: str, at: datetime | None = None) -> None:
     """Take an answer back: the question stands again. A measure that was made of it stays a proposal of its own."""
     with writing():
-        journal.note("unanswer", f"record:{answer.record.id}", by=by, marking=_marking(answer.record), at=at)
+        marking = _marking(answer.record)
+        if answer.measure:
+            marking = strictest((marking, answer.measure.marking))
+        journal.note("unanswer", f"record:{answer.record.id}", by=by, marking=marking, at=at)
         AnswerRow.objects.filter(id=answer.id, undone_by="").update(undone_by=by, undone_at=at or timezone.now())
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from spravka.register.measures import that_stand
 from spravka.register.models import DigestRow, MeasureRow, ReminderRow, TransitionRow, WatcherRow
 from spravka.register.setup import writing
-from spravka.register.viewing import OWNER, Viewer, seen_by
+from spravka.register.viewing import EVERYTHING, Viewer, seen_by, viewer
 from spravka.roadmap.due import SOON
 from spravka.roadmap.measures import Standing
 
@@ -50,7 +50,7 @@ Send = Callable[[Letter], None]
 
 def claim(on: date, people: Mapping[str, Viewer], at: datetime | None = None) -> int:
     """Note which measures came to be due or overdue by the day, and who is to be told of it. Returns how many
-    transitions were new; of what is over on the day, none before its date.
+    transitions were new, of measures that whoever runs it may see; of what is over on the day, none before its date.
 
     Args:
         people: those who may be written to, by the name they sign in with: what each may see.
@@ -58,12 +58,12 @@ def claim(on: date, people: Mapping[str, Viewer], at: datetime | None = None) ->
     at = at or timezone.now()
     with writing():
         fresh: list[TransitionRow] = []
-        with seen_by(OWNER):
+        with seen_by(EVERYTHING):
             for standing in TOLD:
                 fresh += _claimed(standing, on, at)
         if fresh:
             _put_down(fresh, on, people, at)
-    return len(fresh)
+    return sum(viewer().may_see_plan(it.measure) for it in fresh)
 
 
 def _claimed(standing: Standing, on: date, at: datetime) -> list[TransitionRow]:
@@ -79,10 +79,10 @@ def _put_down(fresh: list[TransitionRow], on: date, people: Mapping[str, Viewer]
     """A line for each person and transition, in the person's digest of the day; one that is on its way is not added
     to: the line waits in the next day's."""
     for watcher in WatcherRow.objects.filter(username__in=people).order_by("id"):
-        markings = people[watcher.username].markings
+        who = people[watcher.username]
         wanted = [
             it for it in fresh
-            if it.measure.marking in markings
+            if who.may_see_plan(it.measure)
             and (not watcher.directions or it.measure.direction in watcher.directions)
         ]  # fmt: skip
         if not wanted:
@@ -109,8 +109,8 @@ def send(on: date, sender: Send, people: Mapping[str, Viewer], now: Callable[[],
             continue
         if not _taken(digest, now()):
             continue
-        letter = _letter(digest)
-        if not letter.lines:  # all of it was done meanwhile
+        letter = _letter(digest, people[digest.username])
+        if not letter.lines:  # all of it was done meanwhile, or is not for this person any more
             DigestRow.objects.filter(id=digest.id).update(state="nothing", until=None)
             continue
         try:
@@ -138,9 +138,10 @@ def _taken(digest: DigestRow, now: datetime) -> bool:
         return bool(asked.update(state="sending", tries=F("tries") + 1, until=now + LEASE))
 
 
-def _letter(digest: DigestRow) -> Letter:
+def _letter(digest: DigestRow, who: Viewer) -> Letter:
+    """Of what the person may see when it goes: since it was claimed, a roadmap may have been restricted."""
     rows = ReminderRow.objects.filter(digest=digest).select_related("transition__measure__roadmap")
-    open_ = (it.transition for it in rows if _still(it.transition))
+    open_ = (it.transition for it in rows if _still(it.transition) and who.may_see_plan(it.transition.measure))
     told = sorted(
         ((it.measure, Standing(it.standing), it.ends) for it in open_),
         key=lambda line: (line[1] is not Standing.OVERDUE, line[2], line[0].id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,15 +10,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, journal, own_files, proposing
+from spravka.register import archive, directing, journal, marking, own_files, proposing
 from spravka.register.measures import measure_of, of_roadmap
 from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
 from spravka.register.setup import writing
-from spravka.register.viewing import INTERNAL, LEVELS
+from spravka.register.viewing import INTERNAL, RESTRICTED
 from spravka.roadmap.diff import Difference, difference
 from spravka.roadmap.reading import Roadmap, read
 from spravka.sources import grids
+from spravka.statements import strictest
 from spravka.values.periods import Period
 from spravka.vocab import territories
 
@@ -83,6 +85,8 @@ def bring_in(
     partner: str = "",
     into: RoadmapRow | None = None,
     approved: bool = False,
+    marked: str = INTERNAL,
+    admitted: Iterable[str] = (),
     at: datetime | None = None,
 ) -> Outcome:
     """Keep a roadmap that was read: as a new one, or as changes of one that is kept. The same file again changes
@@ -92,30 +96,33 @@ def bring_in(
         title, partner: instead of those that the file tells; the partner by vocabulary id.
         into: the roadmap that it is a newer form of; None = a new one, or the one that this very file became.
         approved: whether it holds at once; otherwise the head is asked.
+        marked, admitted: how a new one is marked, and who may see a restricted one; one that is kept stays as it is.
 
     Raises:
-        BadInput: nobody's name, no such territory, or the register cannot be written.
+        BadInput: nobody's name, no such territory, a marking as `marking.people` refuses it, or the register cannot be
+            written.
     """
     at = at or timezone.now()
     partner = partner or found.partner
     if partner and partner not in territories.table():
         raise BadInput(f"«{partner}» is no territory that Spravka knows")
+    people = marking.people(marked, admitted, by=by)
     digest = archive.digest(raw)
-    into = into or RoadmapRow.objects.filter(digest=digest).first()
+    into = into or RoadmapRow.seen.filter(digest=digest).first()  # one that is hidden is not told of by this
     with writing():
         archive.store(settings.SPRAVKA_HOME, raw)
         if into is None:
-            return _new(found, name, digest, by, title or found.title or name, partner, approved, at)
+            roadmap = RoadmapRow.objects.create(
+                title=title or found.title or name, partner=partner, period=found.period, lang=found.lang,
+                digest=digest, name=name[:300], by=by, at=at, marking=marked,
+            )  # fmt: skip
+            marking.admit(roadmap, people, by=by, at=at)
+            return _new(roadmap, found, by, approved, at)
         return _again(found, name, digest, by, into, approved, at)
 
 
-def _new(
-    found: Roadmap, name: str, digest: str, by: str, title: str, partner: str, approved: bool, at: datetime
-) -> Outcome:
-    roadmap = RoadmapRow.objects.create(
-        title=title, partner=partner, period=found.period, lang=found.lang, digest=digest, name=name[:300], by=by, at=at
-    )
-    proposing.add_all(roadmap, found.measures, by=by, note=name, at=at)
+def _new(roadmap: RoadmapRow, found: Roadmap, by: str, approved: bool, at: datetime) -> Outcome:
+    proposing.add_all(roadmap, found.measures, by=by, note=roadmap.name, at=at)
     if approved:
         proposing.approve_roadmap(roadmap, by=by, at=at)
     return Outcome(roadmap, added=len(found.measures))
@@ -147,25 +154,53 @@ def compared(rows: dict[int, MeasureRow], found: Roadmap) -> Difference:
     )
 
 
-def mark(roadmap: RoadmapRow, marking: str, *, by: str, at: datetime | None = None) -> None:
-    """Say who may see a roadmap with all that belongs to it: everybody, or the office. What the journal told before
-    stays as it was marked.
+def mark(
+    roadmap: RoadmapRow, marked: str, *, by: str, admitted: Iterable[str] = (), at: datetime | None = None
+) -> None:
+    """Say who may see a roadmap with all that belongs to it: everybody, the office, or the persons who are named.
+
+    Args:
+        admitted: to a restricted one, the names that people sign in with; they replace those admitted before.
 
     Raises:
-        BadInput: no such marking of a roadmap.
+        BadInput: as `marking.people`.
     """
-    if marking not in LEVELS:
-        raise BadInput(f"«{marking}» is no marking of a roadmap; choose one of {', '.join(LEVELS)}")
+    people = marking.people(marked, admitted, by=by)
     with writing():
         roadmap.refresh_from_db()
-        if roadmap.marking == marking:
+        known = marking.admit(roadmap, people, by=by, at=at)
+        if (roadmap.marking, known) == (marked, people):
             return
-        details = {"title": roadmap.title, "before": roadmap.marking, "after": marking}
-        roadmap.marking = marking
-        roadmap.save(update_fields=["marking"])
-        roadmap.measures.update(marking=marking)
-        about = f"roadmap:{roadmap.code}"
-        journal.note("mark_roadmap", about, by=by, details=details, marking=INTERNAL, at=at or timezone.now())
+        details = {
+            "title": roadmap.title, "before": roadmap.marking, "after": marked, "admitted_before": known,
+            "admitted": people,
+        }  # fmt: skip
+        told_to = strictest((roadmap.marking, marked, INTERNAL))
+        if roadmap.marking != marked:
+            roadmap.marking = marked
+            roadmap.save(update_fields=["marking"])
+            roadmap.measures.update(marking=marked)
+            codes = roadmap.measures.values_list("code", flat=True)
+            journal.follow([_about(roadmap), *(f"measure:{code}" for code in codes)], strictest((marked, INTERNAL)))
+        journal.note("mark_roadmap", _about(roadmap), by=by, details=details, marking=told_to, at=at or timezone.now())
+
+
+def note_read(roadmap: RoadmapRow) -> None:
+    """In the journal, that whoever looks has read a restricted roadmap."""
+    if roadmap.marking == RESTRICTED:
+        journal.note("read_roadmap", _about(roadmap), marking=RESTRICTED)
+
+
+def note_reads(measures: Iterable[MeasureRow]) -> None:
+    """The same, of the roadmaps that these measures are of."""
+    numbers = {it.roadmap_id for it in measures if it.marking == RESTRICTED}
+    for roadmap in RoadmapRow.objects.filter(id__in=numbers) if numbers else ():
+        note_read(roadmap)
+
+
+def _about(roadmap: RoadmapRow) -> str:
+    """What the journal calls it."""
+    return f"roadmap:{roadmap.code}"
 
 
 class InUse(BadInput):
@@ -187,10 +222,15 @@ def remove(roadmap: RoadmapRow, *, by: str, reason: str, at: datetime | None = N
             raise InUse(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
         count = roadmap.measures.count()
         details = {"title": roadmap.title, "measures": count, "digest": roadmap.digest, "reason": reason.strip()}
-        about, marking = f"roadmap:{roadmap.code}", roadmap.marking
-        journal.note("remove_roadmap", about, by=by, details=details, marking=marking, at=at or timezone.now())
+        about, marked = _about(roadmap), roadmap.marking
+        journal.note("remove_roadmap", about, by=by, details=details, marking=marked, at=at or timezone.now())
         roadmap.delete()
     return count
+
+
+def numbered(told: str) -> RoadmapRow | None:
+    """The roadmap of that number, whoever may see it: for marking it anew at the command line."""
+    return RoadmapRow.objects.filter(id=int(told)).first() if told.isdecimal() and len(told) < 16 else None
 
 
 def find(told: str) -> RoadmapRow:

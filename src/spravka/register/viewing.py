@@ -21,7 +21,7 @@ from django.db.models import Q
 from spravka.statements import MARKINGS
 
 if TYPE_CHECKING:
-    from spravka.register.models import Document
+    from spravka.register.models import Document, MeasureRow, RoadmapRow
 
 PUBLIC, INTERNAL, RESTRICTED = MARKINGS
 """A restricted source is seen by the persons admitted to it, whatever their role."""
@@ -54,22 +54,39 @@ class Viewer:
         return SPHERES[self.level]
 
     @cached_property
-    def admitted(self) -> frozenset[int]:
-        """Numbers of the restricted documents that the person is admitted to."""
+    def _admissions(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Numbers of the restricted documents, and of the restricted roadmaps, that the person is admitted to."""
         from spravka.register.models import Admission
 
         if not self.username:
-            return frozenset()
-        told = Admission.objects.filter(username=self.username, document__marking=RESTRICTED)
-        return frozenset(told.values_list("document_id", flat=True))
+            return frozenset(), frozenset()
+        restricted = Q(document__marking=RESTRICTED) | Q(roadmap__marking=RESTRICTED)
+        told = list(Admission.objects.filter(restricted, username=self.username).values_list("document", "roadmap"))
+        return frozenset(one for one, _ in told if one), frozenset(one for _, one in told if one)
+
+    @property
+    def admitted(self) -> frozenset[int]:
+        """Numbers of the restricted documents that the person is admitted to."""
+        return self._admissions[0]
 
     def may_see(self, document: Document) -> bool:
         return document.marking in self.markings or document.id in self.admitted
+
+    def may_see_plan(self, row: RoadmapRow | MeasureRow) -> bool:
+        """Whether the viewer may see a roadmap, or the one that a measure is of."""
+        number = getattr(row, "roadmap_id", None) or row.id
+        return row.marking in self.markings or number in self._admissions[1]
 
     def documents(self, path: str = "") -> Q:
         """Of rows whose document is at `path` («document__»; "" for documents): those that the viewer may see."""
         told = Q(**{f"{path}marking__in": self.markings})
         return told | Q(**{f"{path}id__in": self.admitted}) if self.admitted else told
+
+    def roadmaps(self, path: str = "", number: str = "id") -> Q:
+        """Of rows at `path` that are marked as a roadmap is, and have its number in that column: those that the viewer
+        may see."""
+        told, admitted = Q(**{f"{path}marking__in": self.markings}), self._admissions[1]
+        return told | Q(**{f"{path}{number}__in": admitted}) if admitted else told
 
 
 OWNER = Viewer(level=INTERNAL)

@@ -7,15 +7,11 @@ from typing import Any
 from django.db import models
 
 from spravka.register.models.seeing import Seen, code_field
-from spravka.register.viewing import INTERNAL, LEVELS
+from spravka.register.viewing import INTERNAL, MARKINGS
 
 
 def _marking() -> models.CharField[Any, Any]:
-    return models.CharField(max_length=16, choices=[(it, it) for it in LEVELS], default=INTERNAL)
-
-
-def _marked(who: Any) -> models.Q:
-    return models.Q(marking__in=who.markings)
+    return models.CharField(max_length=16, choices=[(it, it) for it in MARKINGS], default=INTERNAL)
 
 
 class RoadmapRow(models.Model):
@@ -29,6 +25,7 @@ class RoadmapRow(models.Model):
         agreement: id of the record of the agreement that it is; "" for none.
         digest, name: of the file that it came from, which is in the archive.
         approved_by, approved_at: by whose word it holds; "" and None for a draft.
+        marking: who may see it and all that is of it: everybody, the office, or the persons whom `Admission` names.
     """
 
     code = code_field()
@@ -46,7 +43,7 @@ class RoadmapRow(models.Model):
     approved_at = models.DateTimeField(null=True)
 
     objects = models.Manager()
-    seen = Seen(_marked)
+    seen = Seen(lambda who: who.roadmaps())
 
     class Meta:
         ordering = ("-at", "-id")
@@ -85,7 +82,7 @@ class MeasureRow(models.Model):
     marking = _marking()
 
     objects = models.Manager()
-    seen = Seen(_marked)
+    seen = Seen(lambda who: who.roadmaps(number="roadmap"))
 
     class Meta:
         indexes = (
@@ -168,7 +165,8 @@ class EvidenceRow(models.Model):
 
 
 class AnswerRow(models.Model):
-    """What became of a promise: the answer to «not reported done».
+    """What became of a promise: the answer to «not reported done». Whoever may not see the measure that it became does
+    not see the answer: to them the promise is open, and they may answer it.
 
     Attributes:
         record: of the commitment.
@@ -185,10 +183,15 @@ class AnswerRow(models.Model):
     undone_by = models.CharField(max_length=200, blank=True, default="")
     undone_at = models.DateTimeField(null=True)
 
+    objects = models.Manager()
+    seen = Seen(lambda who: models.Q(measure=None) | who.roadmaps("measure__", "roadmap"))
+
     class Meta:
         ordering = ("at", "id")
         constraints = (
-            models.UniqueConstraint(fields=["record"], condition=models.Q(undone_by=""), name="one_answer_a_promise"),
+            models.UniqueConstraint(
+                fields=["record"], condition=models.Q(undone_by="", measure=None), name="one_answer_a_promise"
+            ),
         )
 
 

@@ -94,9 +94,11 @@ class Document(models.Model):
 
 
 class Admission(models.Model):
-    """A person who may see a restricted document or brief, by the name they sign in with; who let them, and when."""
+    """A person who may see a restricted document, roadmap or brief, by the name they sign in with; who let them, and
+    when."""
 
     document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="admissions")
+    roadmap = models.ForeignKey("RoadmapRow", models.CASCADE, null=True, related_name="admissions")
     brief = models.ForeignKey("IssuedBrief", models.CASCADE, null=True, related_name="admissions")
     username = models.CharField(max_length=100, db_index=True)
     by = models.CharField(max_length=200)
@@ -105,6 +107,7 @@ class Admission(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["document", "username"], name="one_admission_to_a_document"),
+            models.UniqueConstraint(fields=["roadmap", "username"], name="one_admission_to_a_roadmap"),
             models.UniqueConstraint(fields=["brief", "username"], name="one_admission_to_a_brief"),
         )
 

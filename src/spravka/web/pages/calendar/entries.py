@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from spravka.brief import dates
 from spravka.brief.pen import Pen
-from spravka.register import measures, places, promises, terms
+from spravka.register import measures, places, promises, roadmaps, terms
 from spravka.register.models import MeasureRow, Record
 from spravka.roadmap import due, life
 from spravka.roadmap.measures import Standing, due_on, standing
@@ -164,12 +164,14 @@ def _measures(within: Period, partner: str, pen: Pen, most: int) -> tuple[list[E
     if partner:
         found = found.filter(roadmap__partner__in=places.within(partner))
     rows = list(found.filter(Q(ends__gt=first, ends__lte=stop) | Q(ends=new_year))[: most + 1])
-    entries = []
+    entries, shown = [], []
     for row in rows[:most]:
         measure = measures.measure_of(row)
         edtf = due_on(measure)
         if Period.parse(edtf).overlaps(within):
+            shown.append(row)
             entries.append(_of_measure(row, edtf, standing(measure, pen.on) is Standing.OVERDUE, pen))
+    roadmaps.note_reads(shown)
     return entries, len(rows) > most
 
 

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 
 from spravka.errors import BadInput
 from spravka.register import measures, roadmaps
+from spravka.register.viewing import INTERNAL
 from spravka.text import LIMIT
 from spravka.vocab import territories
-from spravka.web.access import page
-from spravka.web.forms import OfficeForm, TerritoryField, posted, territory_fault
+from spravka.web.access import looking, page
+from spravka.web.forms import MarkingFields, OfficeForm, TerritoryField, posted, territory_fault
 from spravka.web.pages.importing import keeping
 from spravka.web.roles import HEAD, OFFICER
 
@@ -47,10 +48,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmap/choose.html", {"form": form}, status=422 if form.errors else 200)
 
 
-class Keep(OfficeForm):
+class Keep(MarkingFields):
+    field_order = ("title", "partner", "into", "marking", "admitted")
     title = forms.CharField(label="common.title", max_length=600, widget=forms.Textarea({"rows": 2}))
     partner = TerritoryField(label="common.partner", required=False, max_length=200)
-    into = forms.ChoiceField(label="roadmap.newer_form_of", required=False)
+    into = forms.ChoiceField(label="roadmap.newer_form_of", required=False, help_text="roadmap.stays_marked")
 
 
 @page(OFFICER, posts=OFFICER)
@@ -62,7 +64,8 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("import-roadmap")
     found = roadmaps.understood(kept.raw, kept.name, request.today)
     partner = territories.get(found.partner).name(request.lang) if found.partner else ""
-    form = Keep(posted(request), words=request.words, initial={"title": found.title or kept.name, "partner": partner})
+    form = Keep(posted(request), words=request.words, marking=INTERNAL)
+    form.initial |= {"title": found.title or kept.name, "partner": partner}
     plans = {it.code: it for it in measures.roadmaps()[:200]}
     new = request.words["roadmap.a_new_one"]
     form.fields["into"].choices = [("", new), *((code, it.title[:120]) for code, it in plans.items())]  # type: ignore[attr-defined]
@@ -73,13 +76,15 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
             told = form.cleaned_data
             came = roadmaps.bring_in(
                 found, kept.raw, kept.name, by=str(request.user), title=told["title"], partner=told["partner"],
-                into=plans.get(told["into"]), approved=request.user.may(HEAD),
+                into=plans.get(told["into"]), approved=request.user.may(HEAD), marked=told["marking"],
+                admitted=told["admitted"],
             )  # fmt: skip
             kept.done({"roadmap": came.roadmap.code}, b"")
             messages.success(
                 request, request.words["roadmap.kept"].format(came.added, came.changed, came.known, came.gone)
             )
-            return redirect("plan", came.roadmap.code)
+            theirs = looking(request).may_see_plan(came.roadmap)  # one may keep it from oneself
+            return redirect("plan", came.roadmap.code) if theirs else redirect("roadmap")
     faults = [(it, request.words[f"roadmap.u_{it.sort}"]) for it in found.unread[:SHOWN]]
     context = {
         "form": form, "found": found, "measures": found.measures[:SHOWN], "faults": faults, "name": kept.name,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from spravka.errors import BadInput
-from spravka.register import directing, measures, proposing, reporting, roadmaps
+from spravka.register import directing, marking, measures, proposing, reporting, roadmaps
 from spravka.register.models import EvidenceRow, RoadmapRow
 from spravka.register.proposing import Overtaken
 from spravka.roadmap import files
@@ -17,8 +17,8 @@ from spravka.roadmap.measures import Standing, due_on
 from spravka.roadmap.report import Group, Line, stretch
 from spravka.values.periods import Period
 from spravka.web import charts
-from spravka.web.access import action, page
-from spravka.web.forms import DayField, OfficeForm
+from spravka.web.access import action, looking, page
+from spravka.web.forms import DayField, MarkingFields, OfficeForm, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.roadmap import rows
 from spravka.web.roles import HEAD, READER
@@ -33,7 +33,10 @@ DRAWN = 60
 @page(READER)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """The measures of a roadmap in its order, under its headings, each with how it stands."""
-    roadmap = get_object_or_404(RoadmapRow.seen, code=code)
+    return _plan(request, get_object_or_404(RoadmapRow.seen, code=code))
+
+
+def _plan(request: HttpRequest, roadmap: RoadmapRow, status: int = 200, **more: Any) -> HttpResponse:
     direction, told = request.GET.get("direction", ""), request.GET.get("standing", "")
     found = measures.of_roadmap(roadmap)
     if told in list(Standing):
@@ -55,8 +58,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "asked": told,
         "direction": direction,
         "offered": EvidenceRow.seen.filter(measure__roadmap=roadmap, state="offered").count(),
+        "admitted": marking.admitted(roadmap),
+        **more,
     }
-    return render(request, "roadmap/plan.html", context)
+    return render(request, "roadmap/plan.html", context, status=status)
 
 
 @action(HEAD)
@@ -71,16 +76,19 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("plan", code)
 
 
-@action(HEAD)
+@page(HEAD, posts=HEAD)
 def mark(request: HttpRequest, code: str) -> HttpResponse:
-    """Opens a roadmap to everybody, or keeps it to the office."""
+    """Opens a roadmap to everybody, keeps it to the office, or restricts it to the persons who are named."""
     roadmap = get_object_or_404(RoadmapRow.seen, code=code)
-    try:
-        roadmaps.mark(roadmap, request.POST.get("marking", ""), by=str(request.user))
-        messages.success(request, request.words["marking.changed"])
-    except BadInput:
-        messages.error(request, request.words["form.look"])
-    return redirect("plan", code)
+    known = {"marking": roadmap.marking, "admitted": marking.admitted(roadmap)}
+    form = MarkingFields(posted(request), words=request.words, **known)
+    if not form.is_valid():
+        return _plan(request, roadmap, 422 if form.errors else 200, marking_form=form)
+    told = form.cleaned_data
+    roadmaps.mark(roadmap, told["marking"], by=str(request.user), admitted=told["admitted"])
+    messages.success(request, request.words["marking.changed"])
+    seen_by_them = looking(request).may_see_plan(roadmap)  # one may shut oneself out
+    return redirect("plan", code) if seen_by_them else redirect("roadmap")
 
 
 @action(HEAD)
@@ -124,6 +132,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     form = Stretch(request.GET, words=request.words)
     period = form.period()
     groups = reporting.report(roadmap, request.today, period)
+    roadmaps.note_read(roadmap)
     numbers, _ = reporting.report_sheets(roadmap, groups, request.today, period, request.lang)
     context = {
         "roadmap": roadmap, "form": form, "numbers": numbers, "query": request.GET.urlencode(),
@@ -160,6 +169,7 @@ def file(request: HttpRequest, code: str, what: str, format_: str) -> HttpRespon
     if format_ not in files.FORMATS or what not in ("roadmap", "report"):
         raise Http404
     roadmap = get_object_or_404(RoadmapRow.seen, code=code)
+    roadmaps.note_read(roadmap)
     if what == "roadmap":
         raw = files.write(format_, reporting.export(roadmap))
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from spravka.register import directing
+from spravka.register import directing, roadmaps
 from spravka.register.measures import measure_of
 from spravka.register.models import ChangeRow, MeasureRow
 from spravka.roadmap.measures import Measure, Standing, standing
@@ -35,7 +35,10 @@ def said(it: Standing | str, lang: str) -> str:
 
 
 def lines(found: Iterable[MeasureRow], request: HttpRequest) -> list[Line]:
-    return list(_lines(found, request))
+    """The measures as a list; that some of them are read of a restricted roadmap is noted."""
+    told = list(_lines(found, request))
+    roadmaps.note_reads(line.row for line in told)
+    return told
 
 
 def _lines(found: Iterable[MeasureRow], request: HttpRequest) -> Iterator[Line]:
