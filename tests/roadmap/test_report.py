@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from datetime import date
 
 import pytest
 
+from spravka.roadmap import files
 from spravka.roadmap.deadlines import deadline
 from spravka.roadmap.measures import Measure, Standing, Status, due_on
 from spravka.roadmap.report import count, report, sheets, stretch
-from spravka.roadmap.sheets import Heading
+from spravka.roadmap.sheets import Heading, Sheet
 
 ON = date(2025, 7, 1)
 TOLD = [
@@ -65,3 +69,13 @@ def test_a_period_that_ends_before_it_begins() -> None:
 )  # fmt: skip
 def test_the_date_by_which_it_is_due(words: str, edtf: str) -> None:
     assert due_on(Measure("сад", deadline=deadline(words), since=date(2025, 1, 1))) == edtf
+
+
+@pytest.mark.parametrize("format_", files.FORMATS)
+def test_a_file_tells_no_moment_when_it_was_written(format_: str) -> None:
+    """The same measures give the same bytes: imported again they are known."""
+    raw = files.write(format_, Sheet(("Карта",), ("№",), (("1",),), (8,), "Ограниченный доступ"))
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        assert {it.date_time for it in packed.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+        core = packed.read("docProps/core.xml").decode()
+    assert set(re.findall(r"<dcterms:\w+[^>]*>(\d{4})", core)) == {"2020"}

@@ -200,7 +200,9 @@ def readings(low: str) -> tuple[Reading, ...]:
                 gender = "masc" if p.gender == "ms-f" else p.gender
                 nominative = nominative.replace("ё", "е")
                 weight = 2.2 if p.role == "surn" else 2.5
-                weight += p.score / 4 + 0.1 * (own.get(nominative) == gender)  # «Георгию»: rather of Георгий than Георгия
+                weight += p.score / 4 + 0.1 * (
+                    own.get(nominative) == gender
+                )  # «Георгию»: rather of Георгий than Георгия
                 out.append(Reading(nominative, frozenset({p.case}), gender, weight))
     if (
         len(low) <= 4

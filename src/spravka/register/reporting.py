@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count
 
 from spravka.brief.dates import day
+from spravka.brief.words import words as brief_words
 from spravka.register import directing
 from spravka.register.measures import measure_of, of_roadmap
 from spravka.register.models import EvidenceRow, RoadmapRow
@@ -41,10 +43,23 @@ def report_sheets(
     if within is not None:
         ends = (day(within.start, lang), day(date.fromordinal(within.stop.toordinal() - 1), lang))
         period = words(lang)["report.period"].format(*ends)
-    return reports.sheets(groups, title=roadmap.title, labels=labels(lang), on=day(on, lang), period=period, lang=lang)
+    numbers, lines = reports.sheets(
+        groups, title=roadmap.title, labels=labels(lang), on=day(on, lang), period=period, lang=lang
+    )
+    return replace(numbers, marking=_marking(roadmap, lang)), replace(lines, marking=_marking(roadmap, lang))
 
 
-def export(roadmap: RoadmapRow) -> Sheet:
-    """The roadmap in the form in which it can be imported again. Measures without a heading come first."""
+def _marking(roadmap: RoadmapRow, lang: str) -> str:
+    """For the head of each page, as on a brief's."""
+    return brief_words(lang)[f"marking.{roadmap.marking}"]
+
+
+def export(roadmap: RoadmapRow, lang: str = "") -> Sheet:
+    """The roadmap in the form in which it can be imported again. Measures without a heading come first.
+
+    Args:
+        lang: of the marking at the head of the page; "" = the roadmap's.
+    """
     told = sorted((measure_of(row) for row in of_roadmap(roadmap)), key=lambda it: bool(it.section))
-    return sheets.sheet(roadmap.title, told, roadmap.lang)
+    made = sheets.sheet(roadmap.title, told, roadmap.lang)
+    return replace(made, marking=_marking(roadmap, lang or roadmap.lang))

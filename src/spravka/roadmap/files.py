@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +32,7 @@ def xlsx(*sheets: Sheet) -> bytes:
         _page(book.create_sheet(str(n + 1)) if n else book.active, sheet)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return _alike(out.getvalue())
 
 
 def _page(page: Any, sheet: Sheet) -> None:
@@ -70,6 +72,7 @@ def _page(page: Any, sheet: Sheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.oddHeader.right.text = sheet.marking or None
 
 
 def docx(*sheets: Sheet) -> bytes:
@@ -85,10 +88,28 @@ def docx(*sheets: Sheet) -> bytes:
     page.top_margin = page.bottom_margin = Cm(1.5)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(10)
+    if marking := next((it.marking for it in sheets if it.marking), ""):
+        page.header_distance = Cm(0.7)
+        page.header.paragraphs[0].add_run(marking)
     for sheet in sheets:
         _part(document, sheet)
     out = io.BytesIO()
     document.save(out)
+    return _alike(out.getvalue())
+
+
+def _alike(raw: bytes) -> bytes:
+    """The packed file without the moment when it was packed: the same measures give the same bytes, and are known again
+    when they are imported."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in packed.namelist():
+            told = packed.read(name)
+            if name == "docProps/core.xml":  # openpyxl tells there when it saved, whatever it is told
+                told = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>%s" % f"{_A_DAY:%Y-%m-%dT%H:%M:%SZ}".encode(), told
+                )
+            again.writestr(zipfile.ZipInfo(name, _A_DAY.timetuple()[:6]), told, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

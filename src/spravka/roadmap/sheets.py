@@ -27,12 +27,14 @@ class Sheet:
         header: what the columns are called.
         rows: headings, and cells as many as the header has.
         widths: how wide the columns are, one beside the other.
+        marking: in words, for the head of each page; "" for none.
     """
 
     title: tuple[str, ...]
     header: tuple[str, ...]
     rows: tuple[Heading | tuple[str, ...], ...]
     widths: tuple[int, ...]
+    marking: str = ""
 
 
 _WIDTHS = {"number": 6, "what": 42, "deadline": 16, "status": 16, "done_on": 12, "plan": 12, "actual": 12}

@@ -68,8 +68,8 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
     return keep(spec, lang)
 
 
-def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], today: date, lang: str) -> str:
-    """Keep a drawing of when measures are due, in the order given, and return its digest.
+def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], today: date) -> dict[str, Any]:
+    """What is to be drawn of when measures are due, in the order given: for `keep`, or for `svg`.
 
     Args:
         rows: a measure's name, its days, and how it stands in words; the last day is drawn whole.
@@ -89,7 +89,7 @@ def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], toda
     ]  # fmt: skip
     words = {"labelColor": "#5c5b57", "titleColor": "#5c5b57", "labelFont": SANS, "titleFont": SANS}
     ticks = {"interval": "month", "step": -(-months // 8)}
-    spec = {
+    return {
         "width": 560,
         "height": {"step": 20},
         "background": "#fdfcf9",
@@ -126,7 +126,6 @@ def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], toda
         ],
         "config": {"view": {"stroke": None}},
     }  # fmt: skip
-    return keep(spec, lang)
 
 
 def keep(spec: Mapping[str, Any], lang: str) -> str:

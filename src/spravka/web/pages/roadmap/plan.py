@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from spravka.register import directing, marking, measures, proposing, reporting, roadmaps
 from spravka.register.models import EvidenceRow, RoadmapRow
 from spravka.register.proposing import Overtaken
+from spravka.register.viewing import RESTRICTED
 from spravka.roadmap import files
 from spravka.roadmap.measures import Standing, due_on
 from spravka.roadmap.report import Group, Line, stretch
@@ -140,7 +141,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             (row[0], [_said(line, request.lang) for line in it.lines])
             for row, it in zip(numbers.rows, groups, strict=False)  # below them the sum
         ],
-        "timeline": _timeline(groups, request.today, request.lang),
+        "timeline": bool(_deadlines(groups, request.lang)),
     }  # fmt: skip
     return render(request, "roadmap/report.html", context)
 
@@ -150,8 +151,8 @@ def _said(line: Line, lang: str) -> tuple[Line, str, str]:
     return line, rows.said(line.standing, lang), rows.DUE.get(line.standing, "")
 
 
-def _timeline(groups: tuple[Group, ...], today: date, lang: str) -> str:
-    """The digest of a drawing of the deadlines; "" if there is nothing to draw."""
+def _deadlines(groups: tuple[Group, ...], lang: str) -> list[tuple[str, Period, str]]:
+    """What a timeline shows: of each measure with a deadline its name, its days, and how it stands; DRAWN at most."""
     lines = [line for group in groups for line in group.lines]
     drawn = []
     for line in lines:
@@ -160,21 +161,32 @@ def _timeline(groups: tuple[Group, ...], today: date, lang: str) -> str:
             period = Period.parse(edtf)
             name = f"{line.measure.number} {line.measure.what}".strip()
             drawn.append((name[:60], period, rows.said(line.standing, lang)))
-    return charts.timeline(drawn, [rows.said(it, lang) for it in Standing], today, lang) if drawn else ""
+    return drawn
+
+
+def _timeline(roadmap: RoadmapRow, groups: tuple[Group, ...], today: date, lang: str) -> HttpResponse:
+    """The deadlines as a drawing; of a restricted roadmap it is kept nowhere."""
+    if not (drawn := _deadlines(groups, lang)):
+        raise Http404
+    spec = charts.timeline(drawn, [rows.said(it, lang) for it in Standing], today)
+    kept = None if roadmap.marking == RESTRICTED else charts.draw(charts.keep(spec, lang))
+    return HttpResponse(kept or charts.svg(spec, lang), content_type="image/svg+xml")
 
 
 @page(READER)
 def file(request: HttpRequest, code: str, what: str, format_: str) -> HttpResponse:
-    """The roadmap in the form in which it can be imported again, or its report."""
-    if format_ not in files.FORMATS or what not in ("roadmap", "report"):
+    """The roadmap in the form in which it can be imported again, or its report; as SVG the report's timeline."""
+    if format_ not in (*files.FORMATS, *(("svg",) if what == "report" else ())) or what not in ("roadmap", "report"):
         raise Http404
     roadmap = get_object_or_404(RoadmapRow.seen, code=code)
     roadmaps.note_read(roadmap)
     if what == "roadmap":
-        raw = files.write(format_, reporting.export(roadmap))
+        raw = files.write(format_, reporting.export(roadmap, request.lang))
     else:
         period = Stretch(request.GET, words=request.words).period()
         groups = reporting.report(roadmap, request.today, period)
+        if format_ == "svg":
+            return _timeline(roadmap, groups, request.today, request.lang)
         raw = files.write(format_, *reporting.report_sheets(roadmap, groups, request.today, period, request.lang))
     answer = HttpResponse(raw, content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{what}-{code}-{request.today:%Y-%m-%d}.{format_}"'
