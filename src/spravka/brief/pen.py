@@ -67,6 +67,8 @@ class Pen:
     ours: str = ""
     met: tuple[str, ...] = ()
     checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
+    _citations: dict[str, Citation] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    """What was cited already, by the statement's id: a record's fields rest on the same few statements."""
 
     @property
     def lang(self) -> str:
@@ -134,8 +136,10 @@ class Pen:
         return unique([*(self.citation(s) for s in account.support), *entered])
 
     def citation(self, stated: Stated) -> Citation:
+        if (made := self._citations.get(stated.id)) is not None:
+            return made
         fact, source = stated.fact, stated.source
-        return Citation(
+        self._citations[stated.id] = made = Citation(
             document=source.digest,
             title=source.title or (self.words["entry"] if source.by else ""),
             publisher=source.publisher,
@@ -146,6 +150,7 @@ class Pen:
             stop=fact.span.stop,
             by=source.by,
         )
+        return made
 
     def entry(self, judgement: Judgement) -> Citation:
         """A person's correction as a source."""

@@ -1,18 +1,14 @@
-"""The brief for a terminal, through rich: numbers in brackets, and the quotes they stand for at the end."""
+"""The brief for a terminal: numbers in brackets, and the quotes they stand for at the end."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
 
+from spravka.brief.columns import Run, Runs, beside, cells, plain, wrapped
 from spravka.brief.layout import Cell, Document, LaidBlock, Layout, lay_out
 from spravka.brief.marks import SIGNS, ranged
 from spravka.brief.tree import Brief
@@ -33,89 +29,111 @@ WIDEST = 110
 LONGEST = 24
 """Words up to this long are never broken in a table: one with no room for them is told line by line."""
 
+LABEL = 16
+"""Columns of the terminal for the labels of a table that is told line by line."""
+
 COLOURS = {SIGNS[Standing.PROPOSED]: "yellow", SIGNS[Standing.DISPUTED]: "red"}
 
 
 def write_text(brief: Brief, *, width: int = WIDTH) -> str:
     """The brief as plain text without colours, in lines of at most `width` characters."""
-    out = io.StringIO()
-    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    print_brief(brief, console, width=width)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "".join(f"{plain(line).rstrip()}\n" for line in _lines(lay_out(brief), width))
 
 
 def print_brief(brief: Brief, console: Console, *, width: int | None = None) -> None:
     """Prints the brief; the console knows whether colours are wanted (`NO_COLOR`) and how wide it is, of which no more
     is used than reads well."""
     wide = min(console.width, WIDEST) if width is None else width
-    for part in _parts(lay_out(brief), wide):
-        console.print(part, width=wide, highlight=False, markup=False, emoji=False)
+    styles = {"": Style.null()}
+    segments = []
+    for line in _lines(lay_out(brief), wide):
+        for text, style in (*line, ("\n", "")):
+            if style not in styles:
+                styles[style] = console.get_style(style)
+            segments.append(Segment(text, styles[style]))
+    console.print(Segments(segments), end="")
 
 
-def _parts(laid: Layout, width: int) -> Iterator[RenderableType]:
+def _lines(laid: Layout, width: int) -> Iterator[Runs]:
     for line in laid.letterhead:
-        yield Text(line, justify="center")
-    yield Text(laid.kicker.upper(), style="dim")
-    yield Text(laid.sides, style="bold")
+        yield from (((" " * ((width - cells(plain(told))) // 2), ""), *told) for told in wrapped(((line, ""),), width))
+    yield from wrapped(((laid.kicker.upper(), "dim"),), width)
+    yield from wrapped(((laid.sides, "bold"),), width)
     if laid.occasion:
-        yield Text(laid.occasion, style="italic")
-    yield Text(f"{laid.on} · {laid.marking}", style="dim")
+        yield from wrapped(((laid.occasion, "italic"),), width)
+    yield from wrapped(((f"{laid.on} · {laid.marking}", "dim"),), width)
     if laid.notice:
-        yield _below(Text(laid.notice, style="italic"))
+        yield ()
+        yield from wrapped(((laid.notice, "italic"),), width)
     if laid.lead:
-        yield _below(Text(" ").join(_text(c) for c in laid.lead))
+        yield ()
+        yield from wrapped(_joined(laid.lead), width)
     if laid.legend:
-        yield _below(Text("\n".join(f"{sign} – {means}" for sign, means in laid.legend), style="dim"))
+        yield ()
+        for sign, means in laid.legend:
+            yield from wrapped(((f"{sign} – {means}", "dim"),), width)
     for section in laid.sections:
-        yield _below(Rule(Text(section.title, style="bold"), align="left", style="dim"))
+        yield from _title(section.title, width)
         for block in section.blocks:
+            if block.caption or block.kind == "table":
+                yield ()
             if block.caption:
-                yield _below(Text(block.caption, style="italic"))
-            yield _below(_block(block, width)) if block.kind == "table" and not block.caption else _block(block, width)
+                yield from wrapped(((block.caption, "italic"),), width)
+            yield from _block(block, width)
         if section.cut:
-            yield Text(section.cut, style="dim")
+            yield ((section.cut, "dim"),)
     if laid.notes and not laid.gathered:
-        yield _below(Rule(Text(laid.words["head.notes"], style="bold"), align="left", style="dim"))
-        yield _listed((f"[{n.number}]", _note(n.said, n.signature, n.url)) for n in laid.notes)
+        yield from _title(laid.words["head.notes"], width)
+        notes = [(f"[{n.number}]", _note(n.said, n.signature, n.url)) for n in laid.notes]
+        yield from _listed(notes, width)
     if laid.documents:
-        yield _below(Rule(Text(laid.words["head.sources"], style="bold"), align="left", style="dim"))
-        yield _listed(item for d in laid.documents for item in _source(d, laid))
+        yield from _title(laid.words["head.sources"], width)
+        yield from _listed([item for d in laid.documents for item in _source(d, laid)], width)
 
 
-def _below(part: RenderableType) -> Padding:
-    return Padding(part, (1, 0, 0, 0))
+def _title(title: str, width: int) -> Iterator[Runs]:
+    yield ()
+    *above, last = wrapped(((title, "bold"),), width)
+    yield from above
+    rule = "─" * (width - cells(plain(last)) - 1)
+    yield (*last, (f" {rule}", "dim")) if rule else last
 
 
-def _text(cell: Cell) -> Text:
-    out = Text()
+def _text(cell: Cell) -> Runs:
+    out: list[Run] = []
     for piece in cell:
-        out.append(piece.text, style="italic" if piece.cited and piece.cited.foreign else "")
-        for sign in piece.sign:
-            out.append(sign, style=COLOURS.get(sign, "dim"))
+        out.append((piece.text, "italic" if piece.cited and piece.cited.foreign else ""))
+        out += [(sign, COLOURS.get(sign, "dim")) for sign in piece.sign]
         if piece.numbers:
-            out.append(f"[{ranged(piece.numbers).replace(' ', '')}]", style="dim")
-    return out
+            out.append((f"[{ranged(piece.numbers).replace(' ', '')}]", "dim"))
+    return tuple(out)
 
 
-def _block(block: LaidBlock, width: int) -> RenderableType:
+def _joined(cells: Iterable[Cell]) -> Runs:
+    """The sentences of a paragraph, a space between them."""
+    return tuple(run for cell in cells for run in ((" ", ""), *_text(cell)))[1:]
+
+
+def _block(block: LaidBlock, width: int) -> Iterator[Runs]:
     match block.kind:
         case "table":
-            room = columns(block, width - GAP * (len(block.header) - 1) - (BARS + GAP) * bool(block.bars))
-            return _table(block, room) if room else _stacked(block)
+            rows = [tuple(map(_text, row)) for row in block.rows]
+            room = columns(block.header, rows, width - GAP * (len(block.header) - 1) - (BARS + GAP) * bool(block.bars))
+            return _table(block, rows, room) if room else _stacked(block.header, rows, width)
         case "bullets":
-            return _listed(("–", _text(row[0])) for row in block.rows)
+            return _listed([("–", _text(row[0])) for row in block.rows], width)
         case "labelled" | "timeline":
             return _pairs(block, width)
         case _:
-            return Text(" ").join(_text(row[0]) for row in block.rows)
+            return iter(wrapped(_joined(row[0] for row in block.rows), width))
 
 
-def columns(block: LaidBlock, width: int) -> tuple[int, ...]:
+def columns(header: Sequence[str], rows: Sequence[Sequence[Runs]], width: int) -> tuple[int, ...]:
     """Widths of a table's columns, `width` in all at most: each has room for its longest word with its marks, and what
     is left goes where the texts are longest. Empty if there is no such room."""
-    texts = [[h, *(_text(row[i]).plain for row in block.rows)] for i, h in enumerate(block.header)]
-    least = [min(max((cell_len(w) for t in column for w in t.split(" ")), default=1), LONGEST) for column in texts]
-    more = [max(map(cell_len, column)) - low for column, low in zip(texts, least, strict=True)]
+    texts = [[title, *(plain(row[i]) for row in rows)] for i, title in enumerate(header)]
+    least = [min(max((cells(w) for t in column for w in t.split(" ")), default=1), LONGEST) for column in texts]
+    more = [max(map(cells, column)) - low for column, low in zip(texts, least, strict=True)]
     spare = width - sum(least)
     if spare < 0:
         return ()
@@ -124,60 +142,52 @@ def columns(block: LaidBlock, width: int) -> tuple[int, ...]:
     return tuple(low + int(max(m, 0) * share) for low, m in zip(least, more, strict=True))
 
 
-def _table(block: LaidBlock, room: tuple[int, ...]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for i, title in enumerate(block.header):
-        table.add_column(Text(title), justify="right" if i in block.numeric else "left", width=room[i], overflow="fold")
-    if block.bars:
-        table.add_column("", width=BARS)
-    for i, row in enumerate(block.rows):
-        bar = [Text("█" * max(round(BARS * block.bars[i]), 1), style="blue")] if block.bars else []
-        table.add_row(*(_text(c) for c in row), *bar)
-    return table
+def _table(block: LaidBlock, rows: Sequence[Sequence[Runs]], room: Sequence[int]) -> Iterator[Runs]:
+    bars = (BARS,) * bool(block.bars)
+    wide = (*room, *bars)
+    header = [((title, "bold"),) for title in block.header]
+    yield from beside([*header, *((),) * len(bars)], wide, GAP, block.numeric)
+    yield (("─" * (sum(wide) + GAP * (len(wide) - 1)), ""),)
+    for i, row in enumerate(rows):
+        bar = [(("█" * max(round(BARS * block.bars[i]), 1), "blue"),)] if bars else []
+        yield from beside([*row, *bar], wide, GAP, block.numeric)
 
 
-def _stacked(block: LaidBlock) -> Table:
+def _stacked(header: Sequence[str], rows: Sequence[Sequence[Runs]], width: int) -> Iterator[Runs]:
     """A table for a narrow terminal: «label value» lines, an empty line between rows."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(style="dim", overflow="fold", max_width=16)
-    table.add_column(overflow="fold")
-    for row in block.rows:
-        for title, cell in zip(block.header, row, strict=True):
+    label = min(max(map(cells, header)), LABEL)
+    for i, row in enumerate(rows):
+        if i:
+            yield ()
+        for title, cell in zip(header, row, strict=True):
             if cell:
-                table.add_row(Text(title), _text(cell))
-        table.add_row("", "")
-    return table
+                yield from beside([((title, "dim"),), cell], (label, width - label - 1), 1)
 
 
-def _pairs(block: LaidBlock, width: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(
-        width=max(12, width * 28 // 100), style="bold" if block.kind == "labelled" else "", overflow="fold"
-    )
-    table.add_column(ratio=1, overflow="fold")
+def _pairs(block: LaidBlock, width: int) -> Iterator[Runs]:
+    left = max(12, width * 28 // 100)
     for row in block.rows:
-        table.add_row(_text(row[0]), _text(row[1]))
-    return table
+        label, told = _text(row[0]), _text(row[1])
+        if block.kind == "labelled":
+            label = tuple((text, style or "bold") for text, style in label)
+        yield from beside([label, told], (left, width - left - 2), 2)
 
 
-def _listed(items: Iterator[tuple[str, Text]]) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(no_wrap=True, justify="right", style="dim")
-    table.add_column(ratio=1, overflow="fold")
-    for mark, text in items:
-        table.add_row(Text(mark), text)
-    return table
+def _listed(items: Sequence[tuple[str, Runs]], width: int) -> Iterator[Runs]:
+    mark = max(len(mark) for mark, _ in items)
+    for told, text in items:
+        yield from beside([((told, "dim"),), text], (mark, width - mark - 1), 1, {0})
 
 
-def _note(said: str, signature: str, url: str) -> Text:
-    return Text.assemble(f"{said} – " if said else "", (signature, "dim"), f". {url}" if url else "")
+def _note(said: str, signature: str, url: str) -> Runs:
+    return ((f"{said} – " if said else "", ""), (signature, "dim"), (f". {url}" if url else "", ""))
 
 
-def _source(d: Document, laid: Layout) -> Iterator[tuple[str, Text]]:
+def _source(d: Document, laid: Layout) -> Iterator[tuple[str, Runs]]:
     """A source with the numbers of its notes, or with the notes themselves where they are gathered."""
     notes = "" if laid.gathered else f" [{ranged(d.notes)}]"
-    told = Text.assemble(f"{d.title} – " if d.title else "", d.signature, f". {d.url}" if d.url else "", (notes, "dim"))
-    yield f"{d.number}.", told
+    title, address = f"{d.title} – " if d.title else "", f". {d.url}" if d.url else ""
+    yield f"{d.number}.", ((f"{title}{d.signature}{address}", ""), (notes, "dim"))
     for n in d.notes if laid.gathered else ():
         note = laid.notes[n - 1]
-        yield f"[{n}]", Text(note.said or note.signature)
+        yield f"[{n}]", ((note.said or note.signature, ""),)
