@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from spravka.reading import morph, short_bodies
+from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
 from spravka.reading.places import adjective_of
@@ -98,6 +99,7 @@ def _first_of_several(items: list[Item], i: int) -> bool:
     return bool(plural) and not governed and several
 
 
+_DOINGS = frozenset({"организация"})
 _OPENING = frozenset({".", "–", "—", "-", "•", "«", ",", ";", ":"})
 
 
@@ -117,6 +119,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     cases = noun_cases(head)
     if sort != "form" and not cases:
         return None
+    if head.symbol in _DOINGS and i + 1 < len(items) and event_sort(items[i + 1]):
+        return None  # «за помощь в организации фестиваля»
     if head.symbol == "хозяйство" and i and items[i - 1].symbol in _TRADES:
         return None  # «министр сельского хозяйства Омской области»
     if sort == "power" and all(n == "plur" for _, n in cases):

@@ -20,6 +20,18 @@ def heads() -> dict[str, str]:
 
 
 _WEAK = word_set("happenings.weak")
+_JOINED_ON = ("форум", "выставка", "фестиваль", "ярмарка", "конференция", "саммит", "пробег", "марафон", "конкурс")
+
+
+def sort_of(item: Item) -> str:
+    """The type of event that a head noun tells, "" if it tells none: «форум», «сельхозвыставка», «мотопробег»."""
+    if not item.is_word:
+        return ""
+    if found := heads().get(item.symbol) or heads().get(item.low):
+        return found
+    end = next((end for end in _JOINED_ON if len(item.symbol) > len(end) + 1 and item.symbol.endswith(end)), "")
+    return heads()[end] if end else ""
+
 
 
 def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
@@ -32,7 +44,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     items, i = sentence.items, 0
     while i < len(items):
         item = items[i]
-        sort = heads().get(item.symbol) or heads().get(item.low) if item.is_word else None
+        sort = sort_of(item)
         if item.symbol == "QUOT" and i and items[i - 1].low in _AT and (event := _quoted(sentence, item, plain)):
             sentence.join(i, i + 1, event, plain)
         if sort and noun_cases(item):
@@ -161,6 +173,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 while last < len(items) and items[last].capital and items[last].is_word:
                     last += 1
                 continue
+        if item.symbol == "TERR" and items[last + 1 : last + 3] and items[last + 1].raw in ("-", "–", "—"):
+            if items[last + 2].symbol == "TERR" and last == i + 1:  # «на саммите Россия – Африка»
+                named, last = True, last + 3
+                continue
         if (
             item.low == "и"
             and last + 1 < len(items)
@@ -169,7 +185,14 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         ):
             last += 2
             continue
-        if item.is_word and "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)} and not _verb(item):
+        if item.low in ("в", "над") and sort == "commemoration" and last + 1 < len(items) and items[last + 1].capital:
+            over = read_phrase(sentence, last + 1, frozenset({"loct", "ablt"}), deep=False)
+            if over and over.last > last + 2 and all(x.mention is None for x in items[over.first : over.last]):
+                last = over.last  # «празднование Победы в Великой Отечественной войне»
+                continue
+        numbered = item.symbol == "ORD" and last + 1 < len(items) and items[last + 1].is_word  # «80-й годовщины»
+        told = items[last + 1] if numbered else item
+        if told.is_word and "gent" in {c for c, _ in noun_cases(told) | adjective_cases(told)} and not _verb(told):
             phrase = read_phrase(sentence, last, frozenset({"gent"}), deep=False, spread=True)
             if phrase and items[phrase.head].symbol in _NO_NAMES:
                 break  # «форум сторон»: whose is not a name; «в ходе форума соглашения подписали …»

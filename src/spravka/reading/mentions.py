@@ -16,7 +16,7 @@ from spravka.values.dates import dates
 from spravka.values.money import amounts
 from spravka.values.numbers import group_number, multiples, ordinal, percents
 
-_ORDINAL_WORD = re.compile(r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х)|[IVXХ]{1,6}(?:-\w{1,3})?)$")
+_ORDINAL_WORD = re.compile(r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х|ой|ый|ая|ое|ого|ому|ую|ые|ых|ым)|[IVXХ]{1,6}(?:-\w{1,3})?)$")
 
 
 def sentences_of(document: Document, published: date | None) -> tuple[list[Sentence], Context, People]:
@@ -130,12 +130,14 @@ def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> Non
 
 
 def _of_a_name(items: list[Item], i: int) -> bool:
-    """«первый заместитель», «А. Х. Имя»: a word of a post, an initial, and no number."""
+    """«первый заместитель», «второй секретарь», «А. Х. Имя»: a word of a post, an initial, and no number."""
     item, after = items[i], items[i + 1 : i + 2]
     if not after:
         return False
     if len(item.raw) == 1 and after[0].raw == "." and after[0].start == item.stop:
         return i > 0 and (items[i - 1].raw == "." or (i + 2 < len(items) and items[i + 2].capital))
+    if item.symbol in ("второй", "третий"):
+        return after[0].symbol == "секретарь"
     return item.symbol == "первый" and posts.is_head(after[0]) and after[0].symbol != "президент"
 
 

@@ -111,8 +111,11 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
     if n == 1 and best.sort != "abbr" and _is_person(items, i):
         return None
     cases = frozenset(c for f in named if f.id == best.id for c in f.cases)
-    if cases == {"ablt"} and any(f.sort == "adjective" for f in usable) and _before_a_noun(items, i):
-        return Mention("ADJ", "", best.id, cases)
+    if cases == {"ablt"} and _before_a_noun(items, i):
+        if any(f.sort == "adjective" for f in usable):
+            return Mention("ADJ", "", best.id, cases)
+        if any(p.pos == "ADJF" for p in morph.parses(first.low)):
+            return None  # «на Каспийском медиафоруме», not of Каспийск
     return Mention("TERR", territories.get(best.id).ru, best.id, cases)
 
 

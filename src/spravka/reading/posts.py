@@ -43,8 +43,11 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+_SENT = frozenset({"уполномоченный", "полпред"})
 _DELEGATED = frozenset({"сенатор", "депутат"})
 _CABINETS = frozenset({"правительство", "администрация"})
+_ELECTED = frozenset({"парламент", "совет", "собрание", "дума", "хурал", "маслихат", "меджлис", "сейм"})
+_OFFICES = frozenset({"комитет", "департамент", "агентство", "управление", "отдел", "служба"})
 _MISSIONS = ("посольств", "консульств", "генконсульств", "генеральн", "торгпредств", "торгов")
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
@@ -124,7 +127,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         title = f"{title} {plain[items[matter[0]].start : items[matter[1] - 1].stop]}"
     if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
         second = read_post(sentence, last + 1, plain)
-        if second and (second[2].of or _is_name(items, second[1])):
+        told_of_one = second and second[2].plural == plural and second[2].cases & cases
+        if second and told_of_one and (second[2].of or _is_name(items, second[1])):
             # «вице-губернатор – председатель правительства области»: one post
             last, of, of_id = second[1], second[2].of, second[2].of_id
             leads = title.lower() in ("руководитель делегации", "глава делегации")
@@ -216,13 +220,13 @@ def _post_tail(
             i += 1  # «хоким Ферганской области Узбекистана»: where that lies
             continue
         if item.symbol == "ORG" and item.mention and "gent" in item.cases and not of:
-            if (
-                (item.id or len(item.parts) == 1)
-                and item.parts
-                and (item.parts[0].symbol in _CABINETS or "безопасности" in item.low)
-            ):
+            if item.parts and (item.id or len(item.parts) == 1) and _is_organ(item):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
+                whose = item.parts[-1]
+                if len(item.parts) > 1 and whose.symbol in ("TERR", "REF"):
+                    own = i + len(item.parts) - 1
+                    of, of_id, i = whose.value, whose.id, own + 1
                 continue
             if len(item.parts) == 2 and item.id and item.parts[1].symbol in _CABINETS and is_head(items[i - 1]):
                 items[i : i + 1] = item.parts  # «председатель пензенского правительства»
@@ -254,11 +258,11 @@ def _post_tail(
             item.low == "в"
             and not of
             and own > start
-            and items[start - 1].symbol == "уполномоченный"
+            and items[start - 1].symbol in _SENT
             and i + 1 < len(items)
             and items[i + 1].symbol == "TERR"
         ):
-            of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «уполномоченный по правам человека в Коми»
+            of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «полпред правительства в Ошской области»
             continue
         if (
             item.low in ("в", "во", "на")
@@ -335,6 +339,16 @@ def _post_tail(
     if i > own and items[i - 1].raw in (",", "и"):
         i -= 1
     return max(i, own), of, of_id, host, host_id, own, matter
+
+
+def _is_organ(item: Item) -> bool:
+    """Is a body an organ of its territory, told with the post: «правительства области», «парламента», «народного
+    комитета», «департамента культуры» in small letters?"""
+    words = {part.symbol for part in item.parts[:3]}
+    if item.parts[0].symbol in _CABINETS or "безопасности" in item.low:
+        return True
+    elected = bool(words & _ELECTED) or {"народный", "комитет"} <= words
+    return item.parts[-1].symbol in ("TERR", "REF") and (elected or (item.raw[0].islower() and bool(words & _OFFICES)))
 
 
 def _is_around(item: Item, of_id: str) -> bool:

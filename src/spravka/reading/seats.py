@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.context import Place, region_of
+from spravka.reading.context import Place, is_republic, region_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
@@ -212,6 +212,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
     if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
+    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and _russian(person.name):
+        return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:

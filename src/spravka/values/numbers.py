@@ -265,7 +265,7 @@ _roman_values = {"I": 1, "V": 5, "X": 10, "Х": 10}
 @lru_cache(maxsize=50_000)
 def ordinal(word: str) -> int | None:
     """The value of an ordinal word, of digits with an ending («2-е», «16-м») or of a Roman numeral; else None."""
-    if m := re.match(r"^(\d{1,3})(?:-?(?:й|е|я|м|го|му|ю|ом|ая|ое|ый|ой|ые|х))?$", word.lower()):
+    if m := re.match(r"^(\d{1,3})(?:-?(?:й|е|я|м|го|му|ю|ом|ая|ое|ый|ой|ые|х|ого|ому|ую|ых|ым))?$", word.lower()):
         return int(m[1])
     if m := _ordinal_word.match(fold(word)):
         return dict(_ordinal_stems)[m["stem"]]
