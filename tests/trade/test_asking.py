@@ -101,7 +101,10 @@ def test_standings_are_those_of_plain_decimals(table: dict[Cell, Decimal]) -> No
         for name, value in wanted[row.partner].items():
             exact = not name.startswith(("share", "growth"))
             assert told[name] == value if exact else near(told[name], value), (row.partner, name)
-    keys = [(-(row.flows["turnover"] or 0), -(row.flows["export"] or 0), row.partner) for row in answer.rows]
+    keys = [
+        (*((row.flows[flow] or Decimal(0)).copy_negate() for flow in ("turnover", "export")), row.partner)
+        for row in answer.rows
+    ]
     assert keys == sorted(keys)
 
 
@@ -498,3 +501,16 @@ def test_whom_the_publisher_s_own_table_lists_comes_before_what_is_known_of_it(
         "AM", "BY", "KG", "RU", "GE",
     )  # fmt: skip
     assert cube.groups("KZ", "other") == cube.groups("RU") == ()
+
+
+def test_the_last_of_33_digits_tells_who_is_ahead(cube: Cube, tmp_path: Path) -> None:
+    told = [
+        Row("UZ", partner, flow, date(2030, 1, 1), 12, Decimal(f"123456789012345.12345678901234567{digit}"), "1",
+            commodity=code, level=2)
+        for flow in ("export", "import") for partner, digit, code in (("AM", 1, "27"), ("BY", 2, "40"))
+    ]  # fmt: skip
+    (path := tmp_path / "x").write_text("x", "utf-8")
+    cube.add(Opened("own", "", False, told, Tally()), path)
+    answer = asking.standings(cube, Question("UZ", Span.of(2030)))
+    assert [row.partner for row in asking.ordered(answer, "export").rows] == ["BY", "AM"]
+    assert [row.id for row in by_goods.structure(cube, Question("UZ", Span.of(2030)), "chapter").rows] == ["40", "27"]

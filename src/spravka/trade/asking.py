@@ -68,7 +68,7 @@ def ordered(answer: Standings, by: str) -> Standings:
 
     def key(row: Standing) -> tuple[bool, Decimal, str]:
         value = row.growths["turnover"] if by == "growth" else row.flows[by]
-        return value is None, -(value or Decimal(0)), row.partner
+        return value is None, (value or Decimal(0)).copy_negate(), row.partner  # «-» rounds to 28 digits
 
     return answer if by == "turnover" else replace(answer, rows=tuple(sorted(answer.rows, key=key)))
 

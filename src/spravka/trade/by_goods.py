@@ -41,7 +41,7 @@ def structure(cube: Cube, question: Question, by: str = "section") -> Structure:
             then = complete({"export": out_then, "import": in_then}, KEPT if earlier else ())
             rows.append((id_, complete({"export": out, "import": in_}, KEPT), then))
     totals = {m: total(flows[m] for _, flows, _ in rows) for m in MEASURES}
-    rows.sort(key=lambda row: (-(row[1]["turnover"] or 0), row[0]))
+    rows.sort(key=lambda row: ((row[1]["turnover"] or Decimal(0)).copy_negate(), row[0]))
     query = sql("structure", told).replace("$start", text(f"{question.span.start}")).replace("$digits", "2")
     return Structure(
         question.reporter, question.span, question.unit, by,
