@@ -86,6 +86,8 @@ def test_who_is_called_the_largest_partner_is_listed(office: Path, as_role: Clie
     page = text(reader.get("/trade/claims/?kind=partner_status&partner=BY"))
     assert page.count("data-item") == 1
     assert '<span class="verdict confirmed">подтверждено</span>' in page
+    for same in ("flow=turnover", "year=2023", "flow=partnership&year=2023&partner=BY"):
+        assert text(reader.get(f"/trade/claims/?kind=partner_status&{same}")).count("data-item") == 1
     for other in ("partner=KG", "year=2022", "flow=export"):
         assert "data-item" not in text(reader.get(f"/trade/claims/?kind=partner_status&{other}"))
 
@@ -121,6 +123,110 @@ def test_files_have_what_the_page_has(office: Path, as_role: Client, what: str) 
     assert any("ВЫМЫШЛЕННЫЕ" in cell for row in rows for cell in row)
 
 
+# -- filters ----------------------------------------------------------------------------------------------------------
+
+
+def csv_of(client: Any, what: str, query: str) -> list[list[str]]:
+    answer = client.get(f"/trade/{what}.csv?scale=one&{query}")
+    assert answer.status_code == 200, query
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.fixture
+def two_vintages(office: Path, tmp_path: Path) -> Path:
+    """Tables of Uzbekistan, invented: of one month two vintages, and one with its coverages and in another currency."""
+    from spravka.register import claims
+    from spravka.trade.openers import open_file
+
+    head = "FREQ,REF_AREA,COUNTERPART_AREA,TRADE_FLOW,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,COVERAGE"
+    for n, (vintage, lines) in enumerate((
+        ("2031-03-01", [f"M,UZ,KZ,{flow},USD,2030-{month:02},{month},full" for flow in "XM" for month in range(1, 7)]),
+        ("2031-04-01", ["M,UZ,KZ,X,USD,2030-01,100,full", "M,UZ,KZ,X,USD,2030-01,70,customs",
+                        "M,UZ,KZ,M,USD,2030-01,50,customs", "M,UZ,KZ,X,EUR,2030-01,90,", "M,UZ,KZ,M,EUR,2030-01,9,"]),
+    )):  # fmt: skip
+        path = tmp_path / f"{n}.csv"
+        path.write_text("\n".join([head, *lines]) + "\n", "utf-8")
+        claims.tables().cube.add(open_file(path), path, vintage)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("query", "export", "source"),
+    [
+        ("year=2030&part=01", "100", "sdmx@2031-04-01"),
+        ("year=2030&part=01&vintage=2031-03-01", "1", "sdmx@2031-03-01"),
+        ("year=2030&part=01&coverage=customs", "70", "sdmx@2031-04-01"),
+        ("year=2030&part=01&unit=EUR", "90", "sdmx@2031-04-01"),
+        ("since=2030-02&till=2030-05", "14", "sdmx@2031-03-01"),
+        ("since=04.2030", "15", "sdmx@2031-03-01"),
+        ("till=2030-02&source=sdmx", "102", "sdmx@2031-04-01"),
+    ],
+)
+def test_a_page_and_its_files_follow_the_filters(
+    two_vintages: Path, as_role: Client, query: str, export: str, source: str
+) -> None:
+    query = f"reporter=UZ&group=CIS&{query}"
+    client = as_role("reader")
+    rows = csv_of(client, "standings", query)
+    assert rows[1][:1] + rows[1][3:4] == ["1", export]
+    assert any(source in cell for row in rows for cell in row)
+    page = text(client.get(f"/trade/?scale=one&{query}"))
+    assert source in page
+    assert f">{export}<" in page
+    assert '<details class="further" open>' in page or "part=01" in query
+    link = page[page.index("standings.csv?") :].partition('"')[0].replace("&amp;", "&")
+    assert csv_of(client, "standings", link.partition("?")[2]) == rows
+
+
+def test_series_of_the_months_and_the_publication_asked(two_vintages: Path, as_role: Client) -> None:
+    query = "reporter=UZ&partner=KZ&every=month&since=2030-02&till=2030-04&vintage=2031-03-01"
+    rows = csv_of(as_role("reader"), "series", query)
+    assert [row[2] for row in rows[1:4]] == ["4", "3", "2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "periods"),
+    [
+        ("year=2023&part=Q3&years=2", ["III квартал 2022 года"] * 2 + ["III квартал 2023 года"] * 2),
+        ("since=2022-01&till=2022-06", ["первое полугодие 2022 года"] * 2),
+        ("since=2022-01&till=2022-02&every_months=month", ["январь 2022 года"] * 2 + ["февраль 2022 года"] * 2),
+    ],
+)
+def test_both_sides_of_any_period_with_a_chart(office: Path, as_role: Client, query: str, periods: list[str]) -> None:
+    client = as_role("reader")
+    rows = csv_of(client, "mirror", f"partner=KZ&{query}")
+    assert [row[0].replace("\u00a0", " ") for row in rows[1 : len(periods) + 1]] == periods
+    page = client.get(f"/trade/mirror/?partner=KZ&{query}").content.decode()
+    address = page[page.index('<img class="chart" src="') + 24 :].partition('"')[0]
+    drawn = client.get(address).content.decode()
+    assert "Казахстан" in drawn
+    assert "ВЫМЫШЛЕННЫЕ" in drawn
+
+
+def test_months_that_cannot_be(office: Path, as_role: Client) -> None:
+    client = as_role("reader")
+    for query, why in (("since=2023-13", "Нужны год и месяц"), ("since=весна", "Нужны год и месяц"),
+                       ("since=2023-05&till=2023-04", "Конец раньше начала")):  # fmt: skip
+        page = text(client.get(f"/trade/?{query}"))
+        assert why in page
+        assert '<details class="further" open>' in page
+        assert "<tbody>" not in page
+    page = text(client.get("/trade/mirror/?partner=KZ&since=2022-01&till=2022-02&every_months=quarter"))
+    assert "таблицы ответить не могут" in page
+    assert "таблицы ответить не могут" in text(client.get("/trade/?since=2099-01"))
+
+
+def test_claims_with_their_verdicts_as_files(office: Path, as_role: Client) -> None:
+    client = as_role("reader")
+    rows = csv_of(client, "claims", "kind=trade_rank&partner=KZ")
+    assert {"По таблицам", "Почему", "Источник"} <= set(rows[0])
+    verdict = rows[0].index("По таблицам")
+    listed = text(client.get("/trade/claims/?kind=trade_rank&partner=KZ")).count("data-item")
+    assert sum(row[verdict : verdict + 1] == ["подтверждено"] for row in rows[1:]) > 0
+    assert len([row for row in rows[1:] if len(row) == len(rows[0])]) == listed > 0
+    assert any("ВЫМЫШЛЕННЫЕ" in cell for row in rows for cell in row)
+
+
 def test_no_cell_of_a_file_is_a_formula() -> None:
     from spravka.trade.tables import Column, Table
     from spravka.web.pages.trade.files import written
@@ -135,7 +241,8 @@ def test_no_cell_of_a_file_is_a_formula() -> None:
 
 def test_files_of_what_there_is_not(office: Path, as_role: Client) -> None:
     client = as_role("reader")
-    for address in ("/trade/standings.pdf", "/trade/claims.csv", "/trade/standings.csv?year=2023&part=year"):
+    for address in ("/trade/standings.pdf", "/trade/loads.csv", "/trade/standings.csv?year=2023&part=year",
+                    "/trade/standings.csv?since=2023-05&till=2023-04"):  # fmt: skip
         assert client.get(address).status_code == 404
 
 

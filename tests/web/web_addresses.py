@@ -107,7 +107,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "answer-promise": lambda: [record("commitment")],
     "agreements": list, "own-calendar": list, "make-feed": list, "calendar-feed": lambda: [feeds.make("officer")],
     "search": list, "trade": list, "trade-series": list, "trade-structure": list, "trade-mirror": list,
-    "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["standings", "csv"],
+    "trade-claims": list, "trade-tables": list, "trade-file": lambda: ["claims", "csv"],
     "roadmap": list, "calendar": list,
     "briefs": list, "new-brief": list, "brief-preview": list,
     "brief-file": lambda: [code(IssuedBrief), "docx"], "edited-brief": lambda: [edited_brief()],

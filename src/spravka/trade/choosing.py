@@ -244,6 +244,22 @@ def reporters(cube: Cube) -> list[Extent]:
     return [Extent(*row) for row in run(cube, "reporters", {"cells": cube.cells(cube.loads)})]
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Coverages (but that of no name) and currencies in which anything is held."""
+
+    coverages: tuple[str, ...] = ()
+    units: tuple[str, ...] = ("USD",)
+
+
+def offered(cube: Cube) -> Offered:
+    """What one may ask for. Of no tables, only dollars."""
+    if not cube.loads:
+        return Offered()
+    ((coverages, units),) = run(cube, "offered", {"cells": cube.cells(cube.loads)})
+    return Offered(tuple(filter(None, coverages)), tuple(units))
+
+
 def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
     """The rows of the chosen series for these spans, newest vintage of each cell, as a table for SQL.
 

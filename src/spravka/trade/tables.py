@@ -217,8 +217,12 @@ def _warning(lang: str, *bases: Basis | None) -> str:
 
 def publisher_name(basis: Basis, lang: str) -> str:
     """Who published it, in the language if that is known."""
-    known = publications().get(basis.source.split("@")[0], {}).get("publisher", {})
-    return str(known.get(lang) or basis.publisher)
+    return publisher(basis.source.split("@")[0], basis.publisher, lang)
+
+
+def publisher(source: str, named: str, lang: str) -> str:
+    """Who publishes a source, in the language if that is known, else as its file names him."""
+    return str(publications().get(source, {}).get("publisher", {}).get(lang) or named)
 
 
 _SORTS = {"rank": "rank", "share": "percent", "growth": "percent", "gap_percent": "percent"}

@@ -144,8 +144,8 @@ def svg(spec: Mapping[str, Any], lang: str) -> str:
     grey = "#5c5b57"
     words = {"labelColor": grey, "titleColor": grey, "labelFont": SANS, "titleFont": SANS, "labelFontSize": 12}
     style = {
-        "view": {"stroke": None}, "range": {"category": list(SHADES)}, "legend": words,
-        "axis": {**words, "gridColor": "#e4e1d9"}, "title": {"font": SANS, "fontSize": 13},
+        "view": {"stroke": None}, "range": {"category": list(SHADES)}, "legend": {**words, "labelLimit": 0},
+        "header": words, "axis": {**words, "gridColor": "#e4e1d9"}, "title": {"font": SANS, "fontSize": 13},
     }  # fmt: skip
     whole = {"background": "#fdfcf9", "padding": 12, **spec, "config": {**style, **spec.get("config", {})}}
     drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20", format_locale=LOCALES[lang])

@@ -1,18 +1,26 @@
-"""What sources say of trade, narrowed by what it is, whose, of which flow and year."""
+"""What sources say of trade, narrowed by what it is, whose, of which flow and year; each with what the tables say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 
 from spravka import kinds
+from spravka.brief.pen import Pen, capital
 from spravka.brief.words import Words
+from spravka.register import claims as held
 from spravka.register import places
 from spravka.register.models import Record, RecordPlace, TradeRow
 from spravka.trade import claims
+from spravka.trade.tables import Column, Table
+from spravka.trade.telling import Told, tell
+from spravka.trade.words import words as of_trade
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
+from spravka.web.showing import line
 
 COLUMNS = {
     "trade_figure": ("flow", "product", "reporter", "partner", "period", "amount", "growth", "share"),
@@ -22,8 +30,14 @@ COLUMNS = {
 }
 FIGURES = ("amount", "rank", "top")
 FLOWS = ("turnover", "export", "import", "balance", "partnership")
+OF_LARGEST = ("turnover", "partnership")
+"""Measures by which a largest partner is the largest."""
+
 YEARS = 30
 """The latest years that may be chosen."""
+
+MOST = 5_000
+"""Claims that a file has, the newest."""
 
 
 class Filter(OfficeForm):
@@ -55,12 +69,13 @@ class Filter(OfficeForm):
         return self._largest() if self.chosen == "partner_status" else self._rows()
 
     def _largest(self) -> QuerySet[Record]:
-        """Who is called the largest partner, newest first; of no flow and no year, so none where these are asked."""
-        if self.cleaned_data.get("flow") or self.cleaned_data.get("year"):
+        """Who is called the largest partner, newest first: the year is that in which it was said; the measure, which
+        nobody tells, is the one that the claim is held against."""
+        found = _called_largest()
+        if self.cleaned_data.get("flow") not in ("", None, *OF_LARGEST):
             return Record.seen.none()
-        found = Record.seen.filter(
-            type="partner", kind="partner_status", live=True, fields__label__value=claims.LARGEST
-        )
+        if year := self.cleaned_data.get("year"):
+            found = found.filter(day__startswith=year)
         if partner := self.cleaned_data.get("partner"):
             files = places.files_in(partner)
             found = found.filter(Exists(RecordPlace.seen.filter(record=OuterRef("pk"), territory__in=files)))
@@ -78,13 +93,18 @@ class Filter(OfficeForm):
         return found.select_related("record").order_by("-ends", "-day", "-record")
 
 
+def _called_largest() -> QuerySet[Record]:
+    return Record.seen.filter(type="partner", kind="partner_status", live=True, fields__label__value=claims.LARGEST)
+
+
 def years() -> range:
-    """The years in which periods end that something is told of, the latest first."""
+    """The years in which periods end that something is told of, or in which somebody is called the largest partner; the
+    latest first."""
     ends = TradeRow.seen.filter(kind="trade_figure", ends__gt="").order_by("ends").values_list("ends", flat=True)
-    first, last = ends.first(), ends.last()
-    if not first or not last:
-        return range(0)
-    return range(_year(last), max(_year(first), _year(last) - YEARS) - 1, -1)
+    days = _called_largest().filter(day__gt="").order_by("day").values_list("day", flat=True)
+    told = [_year(end) for end in (ends.first(), ends.last()) if end]
+    told += [int(day[:4]) for day in (days.first(), days.last()) if day]
+    return range(max(told), max(min(told), max(told) - YEARS) - 1, -1) if told else range(0)
 
 
 def _year(ends: str) -> int:
@@ -94,3 +114,54 @@ def _year(ends: str) -> int:
 
 def _labels(kind: str, field: str, lang: str) -> dict[str, str]:
     return {value: told[lang] for value, told in kinds.get(kind).fields[field].values.items()}
+
+
+# -- as it is shown -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record, its fields in words, and its check; None if no table could speak of it."""
+
+    record: Record
+    values: dict[str, str]
+    check: Told | None
+
+
+def lines(found: Iterable[TradeRow | Record], names: tuple[str, ...], pen: Pen) -> list[Line]:
+    told = []
+    for row in found:
+        record = row.record if isinstance(row, TradeRow) else row
+        check = held.of(record)
+        told.append(Line(record, line(record, names, pen), tell(check, pen.lang) if check else None))
+    return told
+
+
+def headers(kind: str, told: Iterable[Line], lang: str) -> list[Column]:
+    """The fields that any of the lines has."""
+    fields, told = kinds.get(kind).fields, list(told)
+    return [
+        Column(name, capital(fields[name].label(lang)), "money" if name in FIGURES else "name")
+        for name in COLUMNS[kind]
+        if any(it.values[name] for it in told)
+    ]
+
+
+def as_table(form: Filter, pen: Pen, words: Words) -> Table:
+    """Everything that the filter finds, as a file has it."""
+    told = lines(form.found()[:MOST], COLUMNS[form.chosen], pen)
+    shown, of = headers(form.chosen, told, pen.lang), of_trade(pen.lang)
+    columns = (
+        *(Column(it.key, it.label, "name") for it in shown),
+        Column("standing", words["common.standing"], "name"),
+        *(Column(name, of[f"column.{name}"], "name") for name in ("verdict", "why", "source", "record")),
+    )
+    rows = tuple(
+        (
+            *(it.values[column.key] for column in shown), words[f"standing.{it.record.standing}"],
+            *((it.check.verdict, it.check.why, it.check.source) if it.check else ("", "", "")), it.record.id,
+        )
+        for it in told
+    )  # fmt: skip
+    made_up = any(it.check and it.check.made_up for it in told)
+    return Table(words[f"trade.{form.chosen}"], "", columns, rows, (), of["made_up"] if made_up else "")

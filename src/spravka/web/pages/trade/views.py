@@ -8,23 +8,20 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from spravka import kinds
-from spravka.brief.pen import capital
 from spravka.errors import BadInput
 from spravka.register import claims
-from spravka.register.models import TradeRow
 from spravka.trade import choosing
 from spravka.trade.choosing import NotHeld
-from spravka.trade.tables import partner_name
-from spravka.trade.telling import tell
+from spravka.trade.tables import Table, partner_name
 from spravka.web import charts
 from spravka.web.access import page
 from spravka.web.lists import paged
 from spravka.web.pages.trade import files
-from spravka.web.pages.trade.forms import CAPTION, FORMS, Asked
-from spravka.web.pages.trade.listing import COLUMNS, FIGURES, Filter
+from spravka.web.pages.trade.asked import Asked
+from spravka.web.pages.trade.forms import CAPTION, FORMS
+from spravka.web.pages.trade.listing import COLUMNS, Filter, as_table, headers, lines
 from spravka.web.roles import READER
-from spravka.web.showing import line, pen_of
+from spravka.web.showing import pen_of
 
 
 @page(READER)
@@ -71,19 +68,26 @@ def _answer(request: HttpRequest, what: str) -> HttpResponse:
 @page(READER)
 def file(request: HttpRequest, what: str, suffix: str) -> HttpResponse:
     """The table of a page as CSV or XLSX; the same address, so the same question."""
-    if what not in FORMS or suffix not in files.TYPES:
+    if what not in (*FORMS, "claims") or suffix not in files.TYPES:
         raise Http404
-    form = _form(request, what)
-    if not form.able() or not form.is_valid():
-        raise Http404
-    try:
-        table, _ = form.ask()
-    except BadInput as error:
-        raise Http404 from error
+    if what == "claims":
+        table = as_table(Filter(request.GET, words=request.words), pen_of(request), request.words)
+    else:
+        table = _asked(request, what)
     response = HttpResponse(files.written(table, suffix), content_type=files.TYPES[suffix])
     name = quote(f"{request.words[f'trade.{what}']}.{suffix}")
     response["Content-Disposition"] = f"attachment; filename=\"{what}.{suffix}\"; filename*=UTF-8''{name}"
     return response
+
+
+def _asked(request: HttpRequest, what: str) -> Table:
+    form = _form(request, what)
+    if not form.able() or not form.is_valid():
+        raise Http404
+    try:
+        return form.ask()[0]
+    except BadInput as error:
+        raise Http404 from error
 
 
 def _form(request: HttpRequest, what: str) -> Asked:
@@ -102,20 +106,10 @@ def told(request: HttpRequest) -> HttpResponse:
     """What sources claim, each with what the tables say of it."""
     form = Filter(request.GET, words=request.words)
     listed = paged(form.found(), request)
-    pen, names = pen_of(request), COLUMNS[form.chosen]
-    fields = kinds.get(form.chosen).fields
-    rows = []
-    for row in listed.rows:
-        record = row.record if isinstance(row, TradeRow) else row
-        check = claims.of(record)
-        rows.append((record, line(record, names, pen), tell(check, request.lang) if check else None))
-    headers = [
-        (name, capital(fields[name].label(request.lang)), name in FIGURES)
-        for name in names
-        if any(values[name] for _, values, _ in rows)
-    ]
-    checked = any(check for *_, check in rows)
-    context = {"form": form, "page": listed, "rows": rows, "headers": headers, "tab": "claims", "checked": checked}
+    rows = lines(listed.rows, COLUMNS[form.chosen], pen_of(request))
+    shown = headers(form.chosen, rows, request.lang)
+    checked = any(it.check for it in rows)
+    context = {"form": form, "page": listed, "rows": rows, "headers": shown, "tab": "claims", "checked": checked}
     return render(request, "trade/claims.html", context)
 
 
