@@ -194,10 +194,27 @@ _SINGLE: tuple[tuple[str, str], ...] = (
     ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
     ("discussed", r"предмет (?:<~1>)?(?:стать|быть) "),
     (
+        "discussed",
+        r"внимание (?:<~1>)?(?:уделить|уделять|уделяться) (?:на встреча |в ход (?:встреча|беседа|переговоры) )?(?:вопрос |тема |также )?(?!PER|DELEG|тот |на |в )",
+    ),
+    ("discussed", r"(?:подниматься|подняться|поднять|поднимать|затронуть|затрагиваться) (?:<~1>)?(?:тема|вопрос) "),
+    ("discussed", r"(?:вестись|идти) (?:<~1>)?переговоры (?:о|об|по) "),
+    ("planned", r"(?:заинтересованный|заинтересовать) (?:<~1>)?в (?!тот |PER|POST)"),
+    ("planned", r"(?:TERR|REF|сторона|мы) (?:быть )?(?:интересный|интересно) (?!PER|POST|что )"),
+    ("ongoing", r"(?:вести|реализовать|реализовывать) (?:<~1>)?проект (?:в|по) "),
+    (
+        "ongoing",
+        r"(?:развиваться|вестись|идти) (?:<~2>)?(?:сотрудничество|взаимодействие|работа) (?:<~4>)?(?:в|по) (?:сфера |область |отрасль )?(?!PER|POST|TERR|DATE|тот |это |ход |рамка |интерес |подготовка |направление )",
+    ),
+    (
         "planned",
         r"(?:среди|в число) (?:<~1>)?(?:перспективный|приоритетный|ключевой|основной) направление (?:<~2>)?[—–:-] ",
     ),
 )
+
+
+_TELLING_ANY = frozenset(p for _, p in _SINGLE if any(w in p for w in ("переговоры (?:о", "проект (?:в", "сфера |")))
+"""After these any field is told, one of a single word too: «ведутся переговоры о транзите»."""
 
 
 def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -207,8 +224,9 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if match.last >= len(sentence.items):
                 continue
             topics, last = topics_from(page, sentence, match.last)
-            named = " " in topics[0] or "тема " in pattern if len(topics) == 1 else True  # «темой стала логистика»
-            if not topics or not named or (len(topics) == 1 and not _informative(sentence, match.last, last)):
+            plain = pattern in _TELLING_ANY
+            named = len(topics) > 1 or bool(topics and (" " in topics[0] or "тема " in pattern or plain))
+            if not named or (len(topics) == 1 and not plain and not _informative(sentence, match.last, last)):
                 continue
             yield page.draft(
                 "direction",

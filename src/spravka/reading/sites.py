@@ -8,7 +8,7 @@ from spravka.reading import actors, morph
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
-from spravka.reading.phrases import ALL_CASES, read_phrase
+from spravka.reading.phrases import ALL_CASES, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.tense import ahead
 
@@ -45,6 +45,23 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "status": "planned" if planned else "held",
             }
             yield page.draft("visit", sentence, min(i, first), max(last, i + 1), fields, confidence=0.65)
+
+
+_SHOWN = r"(?P<whom>гость|делегация|DELEG|PER) (?:<~2>)?(?:показать|показывать|продемонстрировать) "
+
+
+def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Гостям показали индустриальный парк»: what was shown was seen."""
+    for match in sentence.find(_SHOWN):
+        i = match.at("whom")
+        given = {c for c, _ in noun_cases(sentence.items[i])} if sentence.items[i].is_word else sentence.items[i].cases
+        if "datv" not in given or (i and sentence.items[i - 1].low in ("к", "по")):
+            continue
+        guest = actors.who(page, sentence, i) or actors.guests(page, sentence, 3)
+        for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
+            date = page.date_in(sentence, sorts=("day", "month"))
+            fields = {"who": guest, "to": site, "date": date, "status": "held"}
+            yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.65)
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
@@ -137,11 +154,26 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
     elif last - phrase.first < 2:
-        if sentence.items[phrase.head].capital and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
+        head = sentence.items[phrase.head]
+        if head.symbol in _RAISED and last < len(sentence.items) and sentence.items[last].capital:
+            end = _name_after(sentence, last)
+            return end, Named(f"{name} {page.text(sentence, last, end)}")  # «памятник Абаю»
+        if head.capital and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
             return whom.last, Named(f"{name} {whom.text(sentence, page.plain)}")  # «Мемориал воинам-землякам»
         on = last < len(sentence.items) and sentence.items[last].low in ("на", "в")
         return _site(page, sentence, last + 1) if on and last + 1 < len(sentence.items) else None  # «завод»: which?
     return last, Named(name)
+
+
+_RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей"})
+
+
+def _name_after(sentence: Sentence, k: int) -> int:
+    """The index after the words of one name, or of two joined by «и»: «Абаю», «Абаю и Пушкину»."""
+    items = sentence.items
+    while k < len(items) and (items[k].capital or (items[k].low == "и" and k + 1 < len(items) and items[k + 1].capital)):
+        k += 1
+    return k
 
 
 def _is_site(item: Item) -> bool:

@@ -47,7 +47,9 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
         elif draft.kind == "direction":
             directions.append(draft)
     fuller = _fuller(directions)
-    dropped = {
+    meetings = [d for d in kept.values() if d.kind == "meeting"]
+    short = {id(d) for d in meetings if any(_same_meeting_named(d, o, posts) for o in meetings if o is not d)}
+    dropped = short | {
         id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)
     }
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
@@ -86,6 +88,17 @@ def _same_post_longer(draft: Draft, other: Draft) -> bool:
     if longer.startswith(post + " "):
         return other.fields.get("of") in (draft.fields.get("of"), None)
     return longer == post and "of" in other.fields and "of" not in draft.fields
+
+
+def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Draft]]) -> bool:
+    """«познакомился с новым консулом» (a headline) beside the talk with that consul, by name: one talk."""
+    sides, named = (list(d.fields["sides"]) for d in (draft, other))  # type: ignore[call-overload]
+    apart = [side for side in sides if side not in named]
+    if draft.start > other.start or len(apart) != 1 or len(sides) == 1 or str(apart[0]) in map(str, posts):
+        return False
+    told = str(apart[0]).lower()
+    held = [str(p.fields["post"]).lower() for side in named if side not in sides for p in posts.get(side, ())]
+    return any(word[:5] in told for post in held for word in post.split()[-1:])
 
 
 def _folded(value: object) -> object:

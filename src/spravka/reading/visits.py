@@ -18,7 +18,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sites import SEE, invites, sites
+from spravka.reading.sites import SEE, invites, shown, sites
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
@@ -322,4 +322,4 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (visited, guests_of, attended, sites)
+RULES: tuple[Rule, ...] = (visited, guests_of, attended, sites, shown)
