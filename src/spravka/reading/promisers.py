@@ -65,6 +65,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if agreed and (i == 0 or first_person):  # «Договорились и о практических шагах: …»
         return _both(page, sentence)
     found = _subjects(sentence, i)
+    if not found and sentence.items[i].symbol == "решение" and i and sentence.items[i - 1].low == "приняли":
+        return _both(page, sentence)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
     if agreed and len(subjects) == 1:  # «завод договорился с портом»
         subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]

@@ -222,6 +222,8 @@ def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str)
     if who is None and modality != "instructed":
         who = told_who(page, sentence, i)
     impersonal = is_impersonal(sentence, i)
+    if word.symbol == "рекомендовать" and not who:
+        return  # «врачи рекомендуют»: nobody is told to
     if (
         not who
         and not impersonal
@@ -230,7 +232,7 @@ def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str)
     ):
         return
     first, last = min(i, deed.first), max(i + 1, deed.last)
-    if modality == "planned" and sentence.items[i].symbol == "решить" and isinstance(who, list):
+    if modality == "planned" and sentence.items[i].symbol in ("решить", "решение") and isinstance(who, list):
         modality = "agreed"  # what several decide, they agree on
     bare = not who and impersonal and deed.first > i
     what = tidy(f"{deed.what} {_fronted_too(page, sentence, i)}") if bare else deed.what

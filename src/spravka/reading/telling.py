@@ -94,7 +94,8 @@ def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Dra
     """«познакомился с новым консулом» (a headline) beside the talk with that consul, by name: one talk."""
     sides, named = (list(d.fields["sides"]) for d in (draft, other))  # type: ignore[call-overload]
     apart = [side for side in sides if side not in named]
-    if draft.start > other.start or len(apart) != 1 or len(sides) == 1 or str(apart[0]) in map(str, posts):
+    bare = draft.start < other.start and draft.fields.keys() <= {"sides", "status", "place"}
+    if not bare or len(apart) != 1 or len(sides) == 1 or str(apart[0]) in map(str, posts):
         return False
     told = str(apart[0]).lower()
     held = [str(p.fields["post"]).lower() for side in named if side not in sides for p in posts.get(side, ())]
