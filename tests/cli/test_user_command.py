@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -42,6 +43,22 @@ def test_what_cannot_be_is_told_in_one_line(words: tuple[str, ...], told: str, w
     assert done.returncode == 2
     assert why in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_what_is_done_to_a_person_here_is_in_the_journal(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "add", "ivanova", "--role", "officer", told="долгое-слово-9\n")
+    run(home, "add", "ivanova", "--role", "head", told="другое-слово-9\n")
+    run(home, "unlock", "ivanova", "--second-factor")
+    environment = {**os.environ, "SPRAVKA_HOME": str(home), "SPRAVKA_DATABASE": ""}
+    words = [sys.executable, "-m", "spravka", "journal", "--json"]
+    told = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    rows = [json.loads(line) for line in reversed(told.stdout.splitlines())]
+    assert [row["deed"] for row in rows] == ["person-saved", "person-saved", "unlocked", "second-removed-of"]
+    assert {row["about"] for row in rows} == {"user:ivanova"}
+    assert all(row["who"] for row in rows)
+    assert rows[1]["details"] == {"before": {"role": "officer"}, "after": {"role": "head", "password": "new"}}
+    assert "слово-9" not in told.stdout
 
 
 def test_a_name_is_unlocked_and_a_lost_app_taken_off(tmp_path: Path) -> None:

@@ -58,13 +58,13 @@ def _insert(row: JournalRow) -> None:
 
 def _unseal(row: JournalRow) -> None:
     SealRow.objects.filter(number=1).delete()
-    journal.note("sign_in", "user:anna")
+    journal.note("signed-in", "user:anna")
     journal.seal()
 
 
 @pytest.mark.parametrize("tamper", [_change, _rewrite, _remove, _insert, _unseal])
 def test_tampering_is_found(noted: Document, tamper: Callable[[JournalRow], None]) -> None:
-    journal.note("sign_in", "user:anna")
+    journal.note("signed-in", "user:anna")
     journal.seal()
     assert journal.verify() == []
     tamper(JournalRow.objects.order_by("id")[0])
@@ -90,7 +90,7 @@ def test_details_are_erased_and_the_chain_holds(noted: Document) -> None:
 @given(st.lists(st.booleans(), max_size=12))
 def test_however_it_is_sealed_it_verifies(home: Path, steps: list[bool]) -> None:
     for seals in steps:
-        journal.note("sign_in", "user:anna")
+        journal.note("signed-in", "user:anna")
         if seals:
             journal.seal()
     assert journal.verify() == []

@@ -12,6 +12,8 @@ from web_addresses import document
 
 from spravka.register import journal
 from spravka.register.models import Document, JournalRow
+from spravka.web.models import User
+from spravka.web.words import words
 
 Client = Callable[..., Any]
 
@@ -24,6 +26,34 @@ def test_the_administrator_sees_who_did_what(office_on_each: str, as_role: Clien
     narrowed = client.get(reverse("journal"), {"deed": "issue", "who": "Роль officer", "since": "2000-01-01"})
     assert [row.deed for row, *_ in narrowed.context["rows"]] == ["issue"]
     assert not client.get(reverse("journal"), {"until": "2000-01-01"}).context["rows"]
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk", "en"])
+@pytest.mark.parametrize("deed", journal.DEEDS)
+def test_each_deed_has_its_words(deed: str, lang: str) -> None:
+    assert words(lang).find(f"journal.{deed.replace('-', '_')}")
+
+
+def test_a_deed_that_is_not_known_is_not_noted(office: Path) -> None:
+    with pytest.raises(ValueError, match="none of the deeds"):
+        journal.note("wave")
+
+
+def test_what_an_administrator_changes_of_a_person_is_noted_with_before_and_after(
+    office: Path, as_role: Client
+) -> None:
+    person = User.objects.get(username="reader")
+    told = {"name": person.name, "username": "reader", "role": "officer", "clearance": "public", "active": "on"}
+    client = as_role("administrator")
+    client.post(reverse("person", args=[person.pk]), {**told, "password": "drugoy-sekret-8"})
+    row = JournalRow.objects.get(deed="person-saved")
+    assert (row.who, row.about) == ("administrator", "user:reader")
+    assert row.details == {
+        "before": {"role": "reader", "clearance": "internal"},
+        "after": {"role": "officer", "clearance": "public", "password": "new"},
+    }
+    shown = client.get(reverse("journal"), {"deed": "person-saved"}).content.decode()
+    assert "изменён пользователь" in shown
 
 
 def test_the_table_is_no_formula(office: Path, as_role: Client) -> None:

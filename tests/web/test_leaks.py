@@ -198,6 +198,37 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
         assert not any(at(record.id) for record in inner)
 
 
+NAMED = ("today", "review", "documents", "briefs")
+"""Lists that name what is restricted to who is admitted, by its title: that is no reading of it yet."""
+
+
+def test_each_page_that_tells_what_is_restricted_notes_that_it_was_read(listed: None, as_role: Client) -> None:
+    document = hide(RESTRICTED)
+    digest, code = document.digest[:16], IssuedBrief.objects.latest("id").code
+    fact = FactRow.objects.get(document=document, kind="meeting").id
+    own = {
+        **{it: [digest] for it in ("document", "document-file", "mark-document", "withdraw-document")},
+        **{it: [digest] for it in ("review-document", "read-link", "missed")}, "record": [a_meeting().id],
+        **{it: [code] for it in ("brief", "brief-page", "edited-brief")}, "brief-file": [code, "docx"],
+        **{it: [fact] for it in ("correct", "reject", "join")},
+    }  # fmt: skip
+    asked = [(str(it.name), addresses[str(it.name)], {}) for it in pages if it.callback.role and it.name in ADDRESSES]
+    asked += [(name, reverse(name, args=args), {}) for name, args in own.items()]
+    asked += [(name, addresses[name], query) for name, query in LISTS]
+    client, told = as_role("head"), 0
+    for name, address, query in asked:
+        JournalRow.objects.filter(deed="read").delete()
+        answer = client.get(address, query)
+        body = plain(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+        if name in NAMED or not re.search("987,6|Тайная встреча|Тайный приём|Сапаров", body):
+            continue
+        told += 1
+        noted = JournalRow.objects.filter(deed="read")
+        assert noted, (name, query)
+        assert {(it.who, it.marking, it.details) for it in noted} == {("head", RESTRICTED, None)}
+    assert told >= len(own)
+
+
 # -- roadmaps -----------------------------------------------------------------------------------------------------
 
 HIDDEN = files.xlsx(
@@ -305,11 +336,11 @@ def test_whoever_is_admitted_to_a_roadmap_reads_it_and_that_is_noted(role: str, 
     ):  # fmt: skip
         if role == "reader" and name in ("change-measure", "proposals"):
             continue
-        JournalRow.objects.filter(deed="read_roadmap").delete()
+        JournalRow.objects.filter(deed="read").delete()
         answer = client.get(reverse(name, args=args))
         body = plain(b"".join(answer.streaming_content) if answer.streaming else answer.content)
         assert says in body, name
-        noted = list(JournalRow.objects.filter(deed="read_roadmap").values_list("who", "marking", "details", "about"))
+        noted = list(JournalRow.objects.filter(deed="read").values_list("who", "marking", "details", "about"))
         assert {it[:3] for it in noted} == {(role, RESTRICTED, None)}, name
         assert not any(made.code in about for *_, about in noted)
     raw = Browser().get(reverse("calendar-feed", args=[feeds.make(role)])).content.decode()

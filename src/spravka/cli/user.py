@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from spravka.cli.app import Home, app
+from spravka.cli.import_ import user_name
 from spravka.cli.serve import open_pages
 from spravka.errors import BadInput
 
@@ -37,11 +38,12 @@ def add(
     from django.core.exceptions import ValidationError
 
     from spravka.register.setup import writing
-    from spravka.web.models import User
+    from spravka.web import events
+    from spravka.web.models import User, changed, told_of
 
     with writing():
         found = User.objects.filter(username=username).first()
-        person = found or User(username=username)
+        before, person = told_of(found), found or User(username=username)
         person.name = name or person.name or username
         person.role = role
         person.is_active = True
@@ -51,6 +53,7 @@ def add(
             raise BadInput(f"the password will not do: {' '.join(error.messages)}") from error
         person.set_password(password)
         person.save()
+        events.told("person-saved", person.pk, changed(before, told_of(person) | {"password": "new"}), by=user_name())
     print(f"{'изменён' if found else 'добавлен'}: {person} ({username}), {role}")
 
 
@@ -74,15 +77,17 @@ def unlock(
 ) -> None:
     """Let a person try again whose name is locked after wrong passwords."""
     open_pages(home)
-    from spravka.web import lockout, second
+    from spravka.web import events, lockout, second
     from spravka.web.models import User
 
     person = User.objects.filter(username=username).first()
     if person is None:
         raise BadInput(f"«{username}» is nobody here; see «spravka user list»")
     lockout.lift(username)
+    events.told("unlocked", person.pk, by=user_name())
     if second_factor:
         second.remove(person)
+        events.told("second-removed-of", person.pk, by=user_name())
     print(f"вход открыт: {person} ({username})" + (", второй фактор отключён" if second_factor else ""))
 
 

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from spravka.errors import BadInput
+from spravka.register import journal
 from spravka.register.models import DirectionRow
 from spravka.register.setup import writing
+from spravka.register.viewing import INTERNAL
 from spravka.roadmap.directions import Direction, folded, standard
 
 
@@ -56,6 +58,7 @@ def add(ru: str, kk: str, en: str, stems: Iterable[str] = (), *, by: str, at: da
         DirectionRow.objects.create(
             key=key, **names, stems=[folded(it) for it in stems if it.strip()], by=by, at=at or timezone.now()
         )
+        journal.note("add_direction", f"direction:{key}", by=by, details=names, marking=INTERNAL, at=at)
     return next(it for it in directions() if it.key == key)
 
 
@@ -81,3 +84,5 @@ def _retire(key: str, by: str, at: datetime | None) -> None:
         told = {"retired_by": by if at else "", "retired_at": at}
         if not DirectionRow.objects.filter(key=key).update(**told):
             DirectionRow.objects.create(key=key, **found.labels, by=by, at=timezone.now(), **told)
+        deed = "retire_direction" if at else "restore_direction"
+        journal.note(deed, f"direction:{key}", by=by, marking=INTERNAL, at=at)

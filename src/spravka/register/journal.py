@@ -29,12 +29,18 @@ PORTION = 5000
 """Things that one query asks for."""
 
 DEEDS = (
-    "add", "carry", "correct_source", "describe", "enter", "reread", "accept", "reject", "correct", "same", "not_same",
-    "undo", "mark", "read",
-    "withdraw_source", "reinstate_source", "erase", "attach", "detach", "issue", "sign", "withdraw", "territory",
-    "load_table",
+    "add", "carry", "correct_source", "describe", "enter", "import", "load_table", "reread", "mark", "withdraw_source",
+    "reinstate_source", "erase", "read",
+    "accept", "reject", "correct", "same", "not_same", "undo", "attach", "detach",
+    "issue", "edit", "sign", "withdraw",
+    "propose", "approve_roadmap", "change_approved", "change_refused", "change_withdrawn", "evidence_accepted",
+    "evidence_refused", "mark_roadmap", "remove_roadmap", "answer", "unanswer", "add_direction", "retire_direction",
+    "restore_direction",
+    "signed-in", "signed-out", "sign-in-failed", "session-ended", "sessions-ended", "password-changed",
+    "second-factor-set-up", "second-factor-removed", "token-made", "token-revoked", "feed", "feed_revoked",
+    "person-saved", "unlocked", "signed-out-everywhere", "second-removed-of", "territory",
 )  # fmt: skip
-"""What entries tell of; other rooms note deeds of their own."""
+"""What entries tell of: of sources, of what persons decided, of briefs, of roadmaps, of the door."""
 
 
 def note(
@@ -49,11 +55,14 @@ def note(
     """Append an entry, in the transaction that it tells of.
 
     Args:
+        deed: one of DEEDS, so that the journal's pages can name it and find it.
         about: what it was done to, as «document:DIGEST», «record:ID», «user:NAME».
         by: who did it; by default whoever is looking now, "" at the command line.
         details: what was there before and after; plain values.
         marking: of what it is about, for who may see the entry; of what is restricted the entry keeps digests alone.
     """
+    if deed not in DEEDS:
+        raise ValueError(f"«{deed}» is none of the deeds that the journal knows")
     told = json.dumps(details or {}, ensure_ascii=False, sort_keys=True, default=str)
     salt, secret = secrets.token_hex(8), marking == RESTRICTED
     with writing():

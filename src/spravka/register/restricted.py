@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spravka import kinds
-from spravka.register import places, records, rows
+from spravka.register import places, reads, records, rows
 from spravka.register.joining import NEAR, Linking, default_linking
 from spravka.register.models import BlockKey, FactRow, Record
 from spravka.register.viewing import viewer
@@ -92,9 +92,11 @@ def _settled(facts: list[FactRow], joined: set[Record]) -> Told | None:
 
 
 def over(found: Iterable[Settled], partner: str) -> list[Settled]:
-    """Settled records of a partner's file, with what the viewer's restricted sources add to them or put in their
-    place."""
+    """Settled records of a partner's file, with what the viewer's restricted sources add to them or put in their place;
+    that it was read is noted."""
     files = places.files_in(partner)
     here = [it for it in told() if it.files & files]
+    for it in here:
+        reads.record(it.settled.id)
     replaced = {id_ for it in here for id_ in it.over}
     return [*(it for it in found if it.id not in replaced), *(it.settled for it in here)]

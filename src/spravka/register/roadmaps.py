@@ -15,7 +15,7 @@ from spravka.register.measures import measure_of, of_roadmap
 from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
 from spravka.register.setup import writing
-from spravka.register.viewing import INTERNAL, RESTRICTED
+from spravka.register.viewing import INTERNAL
 from spravka.roadmap.diff import Difference, difference
 from spravka.roadmap.reading import Roadmap, read
 from spravka.sources import grids
@@ -183,19 +183,6 @@ def mark(
             codes = roadmap.measures.values_list("code", flat=True)
             journal.follow([_about(roadmap), *(f"measure:{code}" for code in codes)], strictest((marked, INTERNAL)))
         journal.note("mark_roadmap", _about(roadmap), by=by, details=details, marking=told_to, at=at or timezone.now())
-
-
-def note_read(roadmap: RoadmapRow) -> None:
-    """In the journal, that whoever looks has read a restricted roadmap."""
-    if roadmap.marking == RESTRICTED:
-        journal.note("read_roadmap", _about(roadmap), marking=RESTRICTED)
-
-
-def note_reads(measures: Iterable[MeasureRow]) -> None:
-    """The same, of the roadmaps that these measures are of."""
-    numbers = {it.roadmap_id for it in measures if it.marking == RESTRICTED}
-    for roadmap in RoadmapRow.objects.filter(id__in=numbers) if numbers else ():
-        note_read(roadmap)
 
 
 def _about(roadmap: RoadmapRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -50,6 +51,18 @@ class User(AbstractBaseUser):
     def may(self, role: str) -> bool:
         """Whether the person's role includes another."""
         return self.is_active and ROLES.index(self.role) >= ROLES.index(role)
+
+
+def told_of(user: User | None) -> dict[str, Any]:
+    """What of a person the journal keeps."""
+    names = ("name", "username", "role", "clearance", "is_active")
+    return {name: getattr(user, name) for name in names} if user else {}
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """What of it is another than before."""
+    new = {name: value for name, value in after.items() if before.get(name) != value}
+    return {"before": {name: before[name] for name in new if name in before}, "after": new}
 
 
 class Session(AbstractBaseSession):

@@ -14,7 +14,6 @@ from spravka.web.api import facts, schemas
 from spravka.web.api.cursors import Asked, Page, page
 from spravka.web.api.finding import about, known
 from spravka.web.finding import document_or_404
-from spravka.web.pages.documents.reading import note
 
 router = Router(tags=["documents"])
 
@@ -88,7 +87,4 @@ def facts_of(request: HttpRequest, digest: schemas.Digest, asked: Query[Asked]) 
 
 
 def _read(digest: str) -> Document:
-    """The document; that a restricted one was read is put down."""
-    found = document_or_404(digest)
-    note(found)
-    return found
+    return document_or_404(digest)

@@ -9,14 +9,13 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from spravka.register import deciding
+from spravka.register import deciding, reads
 from spravka.register.models import FactRow
 from spravka.register.records import facts_of
 from spravka.web.api import schemas
 from spravka.web.api.cursors import Asked, Page, page
 from spravka.web.api.finding import about, known
 from spravka.web.finding import document_or_404, record_or_404
-from spravka.web.pages.documents.reading import note
 
 router = Router(tags=["facts"])
 
@@ -65,7 +64,7 @@ def fact(request: HttpRequest, id: schemas.Id) -> Any:
 def told(found: list[FactRow]) -> list[schemas.Fact]:
     """What is given of facts; that something of a restricted document was read is put down."""
     for document in {row.document for row in found}:
-        note(document)
+        reads.document(document)
     newest = deciding.newest_of({row.id for row in found})
     return [_told(row, newest.get(row.id, "")) for row in found]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from spravka.register import places, search
+from spravka.register import places, reads, search
 from spravka.register.excerpts import Asked as Words
 from spravka.register.models import Document, DocumentPlace, Record
 from spravka.register.viewing import RESTRICTED
@@ -17,7 +17,6 @@ from spravka.vocab import territories
 from spravka.web.api import schemas
 from spravka.web.api.cursors import Asked, Page, opened
 from spravka.web.api.problems import Problem
-from spravka.web.pages.documents.reading import note
 from spravka.web.sealing import sealed
 from spravka.web.showing import pen_of, title_of
 
@@ -47,7 +46,7 @@ def _told(request: HttpRequest, query: str, shown: list[search.Hit]) -> list[sch
     for hit in shown:
         title = day = excerpt = ""
         if it := documents.get(hit.target):
-            note(it)
+            reads.document(it)
             title, day = it.title or it.name, it.published.isoformat() if it.published else ""
             excerpt = "".join(piece for piece, _ in words.sentence(it.text.removeprefix(title)))
         elif record := records.get(hit.target):

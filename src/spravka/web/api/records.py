@@ -11,10 +11,9 @@ from ninja import Query, Router
 from pydantic import Field
 
 from spravka.brief.pen import Pen
-from spravka.register import journal, projecting, restricted
+from spravka.register import projecting, reads, restricted
 from spravka.register import records as register
 from spravka.register.models import FactRow, Record, RecordPlace
-from spravka.register.viewing import RESTRICTED
 from spravka.statements import Account, Settled, Stated
 from spravka.statements.fact import plain
 from spravka.web.api import judgements, schemas
@@ -111,7 +110,7 @@ def record(request: HttpRequest, id: schemas.Id) -> Any:
 def _of_restricted(it: restricted.Told, pen: Pen) -> schemas.Record:
     """A record as the viewer's restricted sources change it; that they were read is put down."""
     settled = it.settled
-    journal.note("read", f"record:{settled.id}", marking=RESTRICTED)
+    reads.record(settled.id)
     made = Record(id=settled.id, type=settled.type, kind=settled.kind, **projecting.columns(settled))
     facts = [stated.id for stated in settled.facts]
     return schemas.Record(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from spravka.web import events, lockout, second
 from spravka.web.access import action, page
 from spravka.web.forms import posted
-from spravka.web.models import User
+from spravka.web.models import User, changed, told_of
 from spravka.web.pages.account.forms import Person
 from spravka.web.pages.account.own import running
 from spravka.web.roles import ADMINISTRATOR
@@ -34,8 +34,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def _person(request: HttpRequest, user: User | None) -> HttpResponse:
     form = Person(posted(request), words=request.words, user=user)
     if form.is_valid():
+        before = told_of(User.objects.filter(pk=user.pk).first()) if user else {}
         saved = form.save()
-        events.told("person-saved", saved.pk)
+        after = told_of(saved) | ({"password": "new"} if form.cleaned_data["password"] else {})
+        events.told("person-saved", saved.pk, changed(before, after))
         messages.success(request, request.words["account.saved"].format(saved))
         return redirect("people")
     context: dict[str, object] = {"form": form, "person": user}
@@ -59,7 +61,7 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign a person out everywhere."""
     user = get_object_or_404(User, pk=pk)
     user.sessions.all().delete()
-    return _done(request, user, "signed_out")
+    return _done(request, user, "signed_out", "signed-out-everywhere")
 
 
 @action(ADMINISTRATOR)
@@ -70,7 +72,7 @@ def remove_second_of(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, user, "second_removed_of")
 
 
-def _done(request: HttpRequest, user: User, what: str) -> HttpResponse:
-    events.told(what.replace("_", "-"), user.pk)
+def _done(request: HttpRequest, user: User, what: str, event: str = "") -> HttpResponse:
+    events.told(event or what.replace("_", "-"), user.pk)
     messages.success(request, request.words[f"account.{what}"].format(user))
     return redirect("person", user.pk)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from spravka.errors import BadInput
@@ -16,6 +16,7 @@ from spravka.register.issuing import KEPT, Order
 from spravka.register.models import IssuedBrief
 from spravka.register.models.office import EDITED
 from spravka.web.access import action, page
+from spravka.web.finding import brief_or_404
 from spravka.web.forms import posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.briefs import finding, offering, sending
@@ -87,7 +88,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @page(READER)
 def brief(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, code=code)
+    found = brief_or_404(code)
     order = replace(editing.asked(found), on=request.today, since=found.on if found.on < request.today else None)
     files = [(format, reverse("brief-file", args=[code, format])) for format in KEPT]
     corrected = correcting.corrected_since(found)
@@ -104,14 +105,14 @@ def brief(request: HttpRequest, code: str) -> HttpResponse:
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The issued brief's page, to be seen in a frame."""
     try:
-        return sending.page(issuing.kept(get_object_or_404(IssuedBrief.seen, code=code), "html"))
+        return sending.page(issuing.kept(brief_or_404(code), "html"))
     except BadInput:
         raise Http404 from None
 
 
 @page(READER)
 def file(request: HttpRequest, code: str, format: str) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, code=code)
+    found = brief_or_404(code)
     if format not in (*KEPT, EDITED) or format not in found.files:
         raise Http404
     try:
@@ -124,7 +125,7 @@ def file(request: HttpRequest, code: str, format: str) -> HttpResponse:
 @page(READER, posts=OFFICER)
 def edited(request: HttpRequest, code: str) -> HttpResponse:
     """The edited file of a brief: bring one, and see what it says otherwise than the register."""
-    found = get_object_or_404(IssuedBrief.seen, code=code)
+    found = brief_or_404(code)
     form = Bring(posted(request), request.FILES or None, words=request.words)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -143,7 +144,7 @@ def edited(request: HttpRequest, code: str) -> HttpResponse:
 
 @action(HEAD)
 def sign(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, code=code)
+    found = brief_or_404(code)
     try:
         issuing.sign(found, by=str(request.user), edited=request.POST.get("edited", ""))
         messages.success(request, request.words["briefs.now_signed"])
@@ -156,7 +157,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
 
 @action(OFFICER)
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(IssuedBrief.seen, code=code)
+    found = brief_or_404(code)
     try:
         issuing.withdraw(found, by=str(request.user))
         messages.success(request, request.words["briefs.now_withdrawn"])

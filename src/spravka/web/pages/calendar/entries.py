@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from spravka.brief import dates
 from spravka.brief.pen import Pen
-from spravka.register import measures, places, promises, roadmaps, terms
+from spravka.register import measures, places, promises, reads, terms
 from spravka.register.models import MeasureRow, Record
 from spravka.roadmap import due, life
 from spravka.roadmap.measures import Standing, due_on, standing
@@ -171,7 +171,7 @@ def _measures(within: Period, partner: str, pen: Pen, most: int) -> tuple[list[E
         if Period.parse(edtf).overlaps(within):
             shown.append(row)
             entries.append(_of_measure(row, edtf, standing(measure, pen.on) is Standing.OVERDUE, pen))
-    roadmaps.note_reads(shown)
+    reads.measures(shown)
     return entries, len(rows) > most
 
 

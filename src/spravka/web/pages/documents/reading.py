@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from spravka.brief.pen import Pen
-from spravka.register import journal, rows
+from spravka.register import rows
 from spravka.register.models import Document, FactRow, Record
-from spravka.register.viewing import RESTRICTED
 from spravka.statements import EVIDENCE, UNSURE, Span
 from spravka.web.highlight import pieces
 from spravka.web.showing import title_of
@@ -35,12 +34,6 @@ class Mark:
     state: str
     asked: bool
     begins: bool
-
-
-def note(document: Document) -> None:
-    """In the journal, that whoever looks has read a restricted source."""
-    if document.marking == RESTRICTED:
-        journal.note_document("read", document)
 
 
 def facts_of(document: Document) -> list[FactRow]:

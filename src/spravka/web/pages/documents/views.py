@@ -40,7 +40,6 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         found = document_or_404(digest)
     except Http404:  # or what it said before it was corrected: briefs name that
         return redirect(f"{reverse('version', args=[version_or_404(digest).digest[:16]])}?{request.GET.urlencode()}#at")
-    reading.note(found)
     return _document(request, found)
 
 
@@ -112,7 +111,6 @@ def reinstate(request: HttpRequest, digest: str) -> HttpResponse:
 def original(request: HttpRequest, digest: str) -> FileResponse:
     """The file as it was archived; never shown in the page, whatever it is."""
     found = document_or_404(digest)
-    reading.note(found)
     file = archive.path(settings.SPRAVKA_HOME, found.digest)
     if not file.is_file():
         raise Http404

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from spravka.register import carrying, describing, watching
+from spravka.register import carrying, describing, reads, watching
 from spravka.register.intake import CARRIED, CORRECTED, NEW
 from spravka.register.models import Outlet
 from spravka.web.access import action, page
@@ -120,7 +120,7 @@ def face(request: HttpRequest, digest: str) -> HttpResponse:
     found = earlier.archived(digest)
     if found is None:
         raise Http404
-    reading.note(found.document)
+    reads.document(found.document)
     at = reading.place(request.GET.get("at", ""), found.text)
     made = earlier.face(found, found.text[at.start : at.stop] if at else "")
     if made is None:

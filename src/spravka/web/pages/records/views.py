@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import attaching, claims, deciding, entering, marking, restricted, search
+from spravka.register import attaching, claims, deciding, entering, marking, reads, restricted, search
 from spravka.register.models import Attachment, FactRow, Record
 from spravka.register.records import facts_of, shown
 from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED
@@ -65,6 +65,9 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
     pen = pen_of(request)
     mentioned = paged(detail.facts(found), request)
     history, more_history = detail.history(found, pen)
+    also = [it.settled for it in restricted.told() if found.id in it.over]
+    for it in also:
+        reads.record(it.id)
     context = {
         "record": found,
         "title": title_of(found, pen),
@@ -75,7 +78,7 @@ def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any)
         "history": history,
         "more_history": more_history,
         "merged": [(one, title_of(one, pen)) for one in detail.merged_from(found)],
-        "also": [list(Values(it.settled, pen).values()) for it in restricted.told() if found.id in it.over],
+        "also": [list(Values(it, pen).values()) for it in also],
         "attachments": Attachment.seen.filter(record=found, removed_by=""),
         **more,
     }

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import deciding, entering, rows, search
+from spravka.register import deciding, entering, reads, rows, search
 from spravka.register.deciding import Overtaken
 from spravka.register.models import Document, FactRow, JudgementRow, Record
 from spravka.register.records import facts_of
@@ -75,7 +75,9 @@ def _next(document: Document) -> Document | None:
 
 
 def _fact(id_: str) -> FactRow:
-    return get_object_or_404(FactRow.seen.select_related("document__publisher", "record", "inner"), id=id_)
+    found = get_object_or_404(FactRow.seen.select_related("document__publisher", "record", "inner"), id=id_)
+    reads.document(found.document)
+    return found
 
 
 def _decide(request: HttpRequest, row: FactRow, word: str, decision: Callable[[], str | list[str]]) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from spravka.errors import BadInput
-from spravka.register import directing, measures, promises, proposing, roadmaps
+from spravka.register import directing, measures, promises, proposing, reads
 from spravka.register.models import ChangeRow, MeasureRow, Record
 from spravka.register.proposing import Overtaken
 from spravka.roadmap.measures import Standing
@@ -63,7 +63,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     """The changes that wait for the head's word."""
     listed = paged(proposing.waiting(), request)
     told = [(it, rows.differences(it, request)) for it in listed.rows]
-    roadmaps.note_reads(it.measure for it in listed.rows)
+    reads.measures(it.measure for it in listed.rows)
     return render(request, "roadmap/proposals.html", {"page": listed, "proposals": told})
 
 

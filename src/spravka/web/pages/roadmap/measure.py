@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, evidence, proposing, roadmaps
+from spravka.register import archive, directing, evidence, proposing, reads
 from spravka.register.measures import measure_of
 from spravka.register.models import ChangeRow, Document, EvidenceRow, MeasureRow, Record, RoadmapRow
 from spravka.roadmap.deadlines import deadline
@@ -140,7 +140,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         else:
             made = proposing.change(row, form.measure(before, request.today), by=by, note=note)
         return _proposed(request, made, code)
-    roadmaps.note_read(row.roadmap)
+    reads.roadmap(row.roadmap)
     context = {"form": form, "row": row, "roadmap": row.roadmap}
     return render(request, "roadmap/change.html", context, status=422 if form.errors else 200)
 
@@ -223,7 +223,7 @@ def decide_evidence(request: HttpRequest, code: str) -> HttpResponse:
 def evidence_file(request: HttpRequest, code: str) -> HttpResponse | FileResponse:
     """A file that was given as evidence."""
     row = get_object_or_404(EvidenceRow.seen, code=code, document=None, measure__in=MeasureRow.seen.all())
-    roadmaps.note_reads([row.measure])
+    reads.measures([row.measure])
     path = archive.path(settings.SPRAVKA_HOME, row.digest)
     if not path.is_file():
         raise Http404

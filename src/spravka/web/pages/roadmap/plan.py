@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from spravka.register import directing, marking, measures, proposing, reporting, roadmaps
+from spravka.register import directing, marking, measures, proposing, reads, reporting, roadmaps
 from spravka.register.models import EvidenceRow, RoadmapRow
 from spravka.register.proposing import Overtaken
 from spravka.register.viewing import RESTRICTED
@@ -133,7 +133,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     form = Stretch(request.GET, words=request.words)
     period = form.period()
     groups = reporting.report(roadmap, request.today, period)
-    roadmaps.note_read(roadmap)
+    reads.roadmap(roadmap)
     numbers, _ = reporting.report_sheets(roadmap, groups, request.today, period, request.lang)
     context = {
         "roadmap": roadmap, "form": form, "numbers": numbers, "query": request.GET.urlencode(),
@@ -179,7 +179,7 @@ def file(request: HttpRequest, code: str, what: str, format_: str) -> HttpRespon
     if format_ not in (*files.FORMATS, *(("svg",) if what == "report" else ())) or what not in ("roadmap", "report"):
         raise Http404
     roadmap = get_object_or_404(RoadmapRow.seen, code=code)
-    roadmaps.note_read(roadmap)
+    reads.roadmap(roadmap)
     if what == "roadmap":
         raw = files.write(format_, reporting.export(roadmap, request.lang))
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from spravka.register import directing, roadmaps
+from spravka.register import directing, reads
 from spravka.register.measures import measure_of
 from spravka.register.models import ChangeRow, MeasureRow
 from spravka.roadmap.measures import Measure, Standing, standing
@@ -37,7 +37,7 @@ def said(it: Standing | str, lang: str) -> str:
 def lines(found: Iterable[MeasureRow], request: HttpRequest) -> list[Line]:
     """The measures as a list; that some of them are read of a restricted roadmap is noted."""
     told = list(_lines(found, request))
-    roadmaps.note_reads(line.row for line in told)
+    reads.measures(line.row for line in told)
     return told
 
 

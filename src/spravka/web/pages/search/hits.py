@@ -11,7 +11,7 @@ from django.urls import reverse
 from spravka import kinds
 from spravka.brief.pen import Pen, capital
 from spravka.brief.words import Words
-from spravka.register import search
+from spravka.register import reads, search
 from spravka.register.excerpts import Asked, Pieces
 from spravka.register.models import Document, Record
 from spravka.register.search import Hit
@@ -76,6 +76,7 @@ def _shown(hits: list[Hit], asked: Asked, pen: Pen, words: Words) -> Iterator[Fo
     records = {it.id: it for it in Record.seen.filter(id__in=targets, live=True)}
     for hit in hits:
         if hit.type == DOCUMENT and hit.target in documents:
+            reads.document(documents[hit.target])  # a sentence of it is shown
             yield _document(documents[hit.target], asked, words)
         elif hit.target in records:
             yield _record(records[hit.target], asked, pen)
