@@ -51,5 +51,10 @@ def sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
         # A transaction takes the write lock at its start: one that starts as a reader could not wait for it later.
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": "PRAGMA journal_mode=WAL"},
+        # What was erased is gone from the file too, whichever way this SQLite was built.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON",
+        },
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
@@ -119,7 +120,13 @@ def _near(document: Document) -> Iterator[MeasureRow]:
     return found.exclude(status=Status.DROPPED).order_by("id").iterator(1000)
 
 
+def standing() -> QuerySet[EvidenceRow]:
+    """What is evidence, as far as whoever looks may see it: a source that was withdrawn shows nothing any more."""
+    found: QuerySet[EvidenceRow] = EvidenceRow.seen.filter(Q(document=None) | Q(document__withdrawn_at=None))
+    return found
+
+
 def of_measure(measure: MeasureRow) -> list[EvidenceRow]:
     """What there is, the accepted first; refused offers are not shown."""
-    found = EvidenceRow.seen.filter(measure=measure).exclude(state="refused").select_related("document")
+    found = standing().filter(measure=measure).exclude(state="refused").select_related("document")
     return sorted(found, key=lambda it: (it.state != "accepted", it.at, it.id))

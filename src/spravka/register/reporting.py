@@ -10,9 +10,9 @@ from django.db.models import Count
 
 from spravka.brief.dates import day
 from spravka.brief.words import words as brief_words
-from spravka.register import directing
+from spravka.register import directing, evidence
 from spravka.register.measures import measure_of, of_roadmap
-from spravka.register.models import EvidenceRow, RoadmapRow
+from spravka.register.models import RoadmapRow
 from spravka.roadmap import report as reports
 from spravka.roadmap import sheets
 from spravka.roadmap.report import Group
@@ -24,7 +24,7 @@ from spravka.values.periods import Period
 def report(roadmap: RoadmapRow, on: date, within: Period | None = None) -> tuple[Group, ...]:
     """The measures of a roadmap by direction, as they stand on a day."""
     rows = list(of_roadmap(roadmap))
-    accepted = EvidenceRow.seen.filter(measure__roadmap=roadmap, state="accepted").order_by()
+    accepted = evidence.standing().filter(measure__roadmap=roadmap, state="accepted").order_by()
     proofs = dict(accepted.values_list("measure").annotate(Count("id")))
     told = [(row.code, measure_of(row), proofs.get(row.id, 0)) for row in rows]
     return reports.report(told, on, within, [it.key for it in directing.directions()])

@@ -16,10 +16,12 @@ from spravka.register.models import (
     Attachment,
     Carrier,
     Document,
+    EvidenceRow,
     FactRow,
     IssuedBrief,
     JournalRow,
     JudgementRow,
+    RoadmapRow,
     Version,
 )
 from spravka.register.setup import writing
@@ -82,12 +84,18 @@ def erase(document: Document, *, by: str, why: str, at: datetime | None = None, 
     with writing():
         ids = list(FactRow.objects.filter(document=document).values_list("id", flat=True))
         judgements: QuerySet[JudgementRow] = QuerySet(JudgementRow)  # its own never changes a row; this once we must
-        judgements.filter(about__in=ids).update(snapshot=None, value=None, reason="")
+        judged = rows.judgement_rows(ids)  # also that it is the same as another, and what was taken back
+        judgements.filter(id__in=[row.id for row in judged]).update(reason="")
+        judgements.filter(about__in=ids).update(snapshot=None, value=None)
         earlier = list(document.versions.values_list("digest", flat=True))
         carried = list(document.carriers.exclude(digest="").values_list("digest", flat=True))
-        about = [f"fact:{id_}" for id_ in ids]
+        about = [f"fact:{id_}" for id_ in ids] + [f"judgement:{row.id}" for row in judged]
         about += [f"document:{digest[:16]}" for digest in (document.digest, *earlier)]
-        journal.erase_details(JournalRow.objects.filter(about__in=about))
+        paired = [f"fact:{row.about}" for row in judged if row.other in ids]
+        told = Q(about__in=about) | Q(about__in=paired, details__other__in=ids)
+        journal.erase_details(JournalRow.objects.filter(told))
+        document.evidence.filter(state="offered").delete()
+        document.evidence.update(quote="")
         FactRow.objects.filter(id__in=ids).delete()
         document.versions.all().delete()
         document.shingles.all().delete()  # the addresses stay, so that it is not taken in again from there
@@ -104,12 +112,15 @@ def erase(document: Document, *, by: str, why: str, at: datetime | None = None, 
 
 
 def _used(digest: str, by_others_than: Document) -> bool:
-    """Whether the archive's file is something else as well: another source, an attachment, a brief as issued."""
+    """Whether the archive's file is something else as well: another source, an attachment, a roadmap's table, what
+    shows that a measure is fulfilled, a brief as issued."""
     others = Q(document__erased=False) & ~Q(document=by_others_than)
     if any(of.objects.filter(others, digest=digest).exists() for of in (Carrier, Version)):
         return True
+    if any(of.objects.filter(digest=digest).exists() for of in (Attachment, RoadmapRow, EvidenceRow)):
+        return True
     issued = (set(files.values()) for files in IssuedBrief.objects.values_list("files", flat=True))
-    return Attachment.objects.filter(digest=digest).exists() or any(digest in files for files in issued)
+    return any(digest in files for files in issued)
 
 
 def naming(person: str) -> list[Document]:

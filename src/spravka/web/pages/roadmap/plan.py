@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from spravka.register import directing, marking, measures, proposing, reads, reporting, roadmaps
-from spravka.register.models import EvidenceRow, RoadmapRow
+from spravka.register import directing, evidence, marking, measures, proposing, reads, reporting, roadmaps
+from spravka.register.models import RoadmapRow
 from spravka.register.proposing import Overtaken
 from spravka.register.viewing import RESTRICTED
 from spravka.roadmap import files
@@ -58,7 +58,7 @@ def _plan(request: HttpRequest, roadmap: RoadmapRow, status: int = 200, **more: 
         "directions": [(it.key, it.label(request.lang)) for it in directing.directions() if it.key in used],
         "asked": told,
         "direction": direction,
-        "offered": EvidenceRow.seen.filter(measure__roadmap=roadmap, state="offered").count(),
+        "offered": evidence.standing().filter(measure__roadmap=roadmap, state="offered").count(),
         "admitted": marking.admitted(roadmap),
         **more,
     }
