@@ -8,8 +8,9 @@ from dataclasses import replace
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import adjective_cases, nominative, noun_cases, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import ordinal
+from spravka.vocab import territories
 
 # ---- ranks ---------------------------------------------------------------------------------------------------------
 
@@ -32,6 +33,9 @@ _RANKS = (
     # «входит в пятёрку», «в первой десятке»
     r"(?:входить|войти|находиться|держаться|оказаться|попасть|быть|числиться|стоять) (?:<~3>)?в (?:<~2>)?(?P<top>TOP) ",
     r"(?:одна|один|первый|ведущий) (?:из )?(?P<top>TOP) ",
+    # «…, а Казахстан – в пятёрку ведущих партнёров России», «а среди стран СНГ – на втором»
+    r"(?:TERR|REF) (?:—|–|-) в (?:<~1>)?(?P<top>TOP) ",
+    r", а среди (?:<~3>)?(?:—|–|-) (?:на )?(?P<n>ORD) (?=[.,;»(])",
     # «один из трёх крупнейших партнёров», «в числе десяти …»
     r"(?:в число|среди|один из|входить в топ-|в топ -?) (?:<~1>)?(?P<topn>NUM|пять|три|десять) (?:крупный|ведущий|главный|основный|основной) ",
     r"в (?P<topn>топ-\d+) ",
@@ -103,10 +107,7 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
             None,
         )
         if anchor is None:
-            whole = next(
-                sentence.find(r"в (?:<~1>)?(?:объем|структура) (?:<~2>)?(?P<by>экспорт|импорт|товарооборот|оборот) "),
-                None,
-            )
+            whole = next(sentence.find(_IN_A_MEASURE), None)
             return ([_BY[whole.item("by").symbol]], i) if whole else ([], i)  # «в объёме экспорта … третья позиция»
     k = anchor + 1
     while k < len(items) and k < anchor + 14:
@@ -135,8 +136,53 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
     return out, last
 
 
+_IN_A_MEASURE = (
+    r"в (?:(?:<~1>)?(?:объем|структура) (?:<~2>)?|внешнеторговый )(?P<by>экспорт|импорт|товарооборот|оборот) "
+)
+
+
+def _part(sentence: Sentence, at: int) -> range:
+    """The part of the sentence around item `at`, up to «, а …» or «;» on either side."""
+    items = sentence.items
+    turns = [
+        k
+        for k, x in enumerate(items)
+        if x.raw == ";" or (x.raw == "," and k + 1 < len(items) and items[k + 1].low == "а" and _told(items, k + 2))
+    ]
+    return range(max((k for k in turns if k <= at), default=0), min((k for k in turns if k > at), default=len(items)))
+
+
+def _told(items: list[Item], k: int) -> bool:
+    """Does another place stand after «, а»? «, а также по экспорту» goes on with the same."""
+    return k < len(items) and items[k].low not in ("также", "затем")
+
+
+def _named_pair(page: Page, sentence: Sentence, part: range) -> tuple[Place, Place] | None:
+    """Whose partner and who it is, where both are named: «Россия входит в тройку крупнейших партнёров Казахстана»,
+    «Россия заняла третье место по торговле с Сербией» – there a country is the partner, a region would be ranked."""
+    items = sentence.items
+    who = next((k for k in part if items[k].symbol in ("TERR", "REF") and "nomn" in (items[k].cases or {"nomn"})), None)
+    if who is None or not items[who].id or territories.get(items[who].id).type == "group":
+        return None
+    for match in sentence.find(_OWNER):
+        of = match.at("of")
+        ranked_itself = territories.get(items[who].id).type != "country" and bool(match.m["with"])
+        if of in part and of != who and items[of].id not in ("", items[who].id) and not ranked_itself:
+            pair = [next(iter(page.places(sentence, k, k + 1)), None) for k in (of, who)]
+            if pair[0] and pair[1] and pair[0].type != "group":
+                return pair[0], pair[1]
+    return None
+
+
+_OWNER = (
+    r"(?:партнер (?:<~1>)?|(?:покупатель|поставщик|экспортер|импортер|торговля|оборот|товарооборот) )"
+    r"(?P<with>(?:с|со) )?(?P<of>TERR|REF) "
+)
+
+
 def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None, str, int | None]:
-    own, partner = _sides(page, sentence, at)
+    part = _part(sentence, at)
+    own, partner = _named_pair(page, sentence, part) or _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
         r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|ORD|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
@@ -161,7 +207,7 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
     for match in sentence.find(r"\( в список (?:—|–|-) (?P<n>NUM) "):
         size = int(match.item("n").raw) if match.item("n").raw.isdigit() else size
     group = next(
-        (x.value for _, x in sentence.mentions("TERR") if x.mention and x.id in ("CIS", "EAEU", "BRICS", "EU", "SCO")),
+        (x.value for k, x in sentence.mentions("TERR") if k in part and x.mention and x.id in _GROUPS),
         "",
     )
     return own, partner, group or among, size
@@ -183,6 +229,7 @@ def _row(page: Page, sentence: Sentence, i: int) -> str:
     return name
 
 
+_GROUPS = frozenset({"CIS", "EAEU", "BRICS", "EU", "SCO"})
 _RIVALS = "выше|впереди|после|уступать|уступить|опережать|опередить|обогнать|следом|вслед"
 
 
