@@ -16,6 +16,7 @@ from spravka.statements import Account, Settled, SettledValue, Standing
 from spravka.trade import claims, telling
 from spravka.trade.claims import Check
 from spravka.trade.held import Held
+from spravka.trade.spans import Span
 from spravka.trade.store import Cube
 from spravka.trade.verdicts import Verdict, figure
 
@@ -280,3 +281,39 @@ def test_what_rests_on_made_up_tables_says_so(check: Held_, fill: Fill, tmp_path
     fill(path)
     told = telling.tell(check("trade_rank", **place(rank=1, reporter="Ленинградская область", period="2030-01")), "ru")
     assert (told.key, told.made_up, told.warning) == ("confirmed", True, "ВЫМЫШЛЕННЫЕ ДАННЫЕ")
+
+
+@pytest.mark.parametrize(
+    ("status", "world", "told"),
+    [("A", True, "reported"), ("P", True, "estimated"), ("A", False, "computed"), ("P", False, "estimated")],
+)
+def test_a_total_says_whether_it_is_printed_estimated_or_added_up(
+    cube: Cube, tmp_path: Path, status: str, world: bool, told: str
+) -> None:
+    from spravka.trade.openers import open_file
+    from spravka.trade.openers.mapped import Mapping_
+
+    mapping = """
+        source = "own"
+        reporter = "RU"
+        whole = true
+        [columns]
+        partner = "Страна"
+        period = "Год"
+        export = "Экспорт"
+        import = "Импорт"
+        status = "Статус"
+    """
+    rows = [["Страна", "Год", "Экспорт", "Импорт", "Статус"], ["Китай", "2030", 10, 20, status],
+            ["Казахстан", "2030", 30, 40, status]] + [["Всего", "2030", 40, 60, status]] * world  # fmt: skip
+    path = xlsx(tmp_path / "a.xlsx", {"Т": rows})
+    cube.add(open_file(path, mapping=Mapping_.of(mapping, "m")), path)
+    basis, sums = next(Held(cube).total("RU", "WORLD", Span.of(2030), "USD"))
+    assert (basis.status, sums["turnover"], sums["balance"]) == (told, 100, -20)
+    claim = claims.read(settled("trade_figure", flow="export", reporter="Россия", period="2030", currency="USD",
+                                amount=Decimal(40)))  # fmt: skip
+    assert claim is not None
+    found = claims.check(claim, Held(cube))
+    said = {"reported": "", "estimated": "предварительные", "computed": "издатель его не печатает"}[told]
+    assert said in telling.tell(found, "ru").why
+    assert telling.plain(found, "ru")["status"] == told

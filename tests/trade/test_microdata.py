@@ -33,6 +33,7 @@ def test_microdata_in_each_encoding(tmp_path: Path, encoding: str) -> None:
     assert row == Row(
         reporter="RU-LEN", partner="KZ", flow="export", start=date(2022, 1, 1), months=1, value=Decimal("1234.56"),
         cell="2", commodity="4011100000", level=10, valuation="FOB", weight=Decimal("1.5"),
+        quantity=Decimal(2), measure="ШТ",
     )  # fmt: skip
 
 
@@ -283,3 +284,44 @@ def test_columns_for_what_a_mapping_says_of_all_rows(tmp_path: Path) -> None:
 def test_a_mapping_with_a_word_that_nobody_knows(old: str, new: str) -> None:
     with pytest.raises(BadInput, match=r"m\.toml: (valuation|status) «"):
         Mapping_.of(WIDE.replace(old, new, 1), "m.toml")
+
+
+def test_parts_of_the_row_above_in_a_mapped_table(tmp_path: Path) -> None:
+    rows = [["Страна", "Год", "Экспорт", "Импорт", "Охват", "Статус"]]
+    rows += [[name, "2030", 5, 5, None, None] for name in ("Всего", "в т.ч. Китай", "из них Гонконг", "Россия")]
+    it, found = read(xlsx(tmp_path / "m.xlsx", {"Т": rows}), Mapping_.of(WIDE, "m.toml"))
+    assert [row.partner for row in found[::2]] == ["WORLD", "CN", "RU"]
+    assert it.tally.notices[0] == "row 4: «из них Гонконг» is a part of CN, the row above; not loaded"
+
+
+def test_the_quantity_and_its_unit_are_kept(tmp_path: Path) -> None:
+    import duckdb
+
+    from spravka.trade import asking
+    from spravka.trade.choosing import Question
+    from spravka.trade.spans import Span
+    from spravka.trade.store import COLUMNS, Cube
+
+    path = micro(tmp_path / "a.csv", [GOOD, GOOD.replace("KZ", "BY"), "ИМ 01/2022 KZ 4011100000 7"])
+    path.write_text(path.read_text("utf-8").replace("1,5\t2\t", "1,5\t\t", 1), "utf-8")
+    cube = Cube(tmp_path / "trade")
+    (name,) = cube.add(open_file(path), path).files["rows"]
+    told = f"FROM read_parquet('{cube.root / name}', hive_partitioning=false)"
+    kept = duckdb.sql(f"SELECT partner, quantity, measure {told} WHERE flow = 'export' ORDER BY partner").fetchall()
+    assert kept == [("BY", 2, "ШТ"), ("KZ", None, "")]
+    # a load of before the two columns answers together with a newer one
+    older = ", ".join(name for name in COLUMNS if name not in ("total", "start", "quantity", "measure"))
+    cube.adopt(f"SELECT {older}, DATE '2022-02-01' AS start, false AS total {told}", "fts-microdata", "2022-02")
+    answer = asking.standings(cube, Question("RU-LEN", Span.of(2022, 1, 2), ("KZ",)))
+    assert answer.rows[0].flows["export"] == 2 * Decimal("1234.56")
+
+
+@pytest.mark.parametrize(("old", "why"), [("1,5\t2\t", "kol «x»"), ("2\t41000", "netto «1e30»")])
+def test_a_weight_or_quantity_that_cannot_be(tmp_path: Path, old: str, why: str) -> None:
+    path = micro(tmp_path / "a.csv", [GOOD, GOOD])
+    new = {"1,5\t2\t": "1,5\tx\t", "2\t41000": "2\t41000"}[old]
+    text = path.read_text("utf-8").replace(old, new, 1)
+    path.write_text(text.replace("1,5", "1e30", 1) if "netto" in why else text, "utf-8")
+    it, rows = read(path)
+    assert len(rows) == 1
+    assert why in it.tally.refused[0].reason

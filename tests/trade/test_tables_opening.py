@@ -245,3 +245,40 @@ def test_whom_a_table_lists_under_its_totals_of_groups(tmp_path: Path) -> None:
     assert {one.group: one.members for one in it.groups} == {
         "APEC": ("CN", "US"), "CIS": ("AM", "BY", "UA"), "EU": ("DE", "FR"),
     }  # fmt: skip
+
+
+def test_a_part_of_the_row_above_is_a_member_of_a_total_and_no_partner_beside_a_country(tmp_path: Path) -> None:
+    rows = [
+        country("Всего", 100, 100), country("из них: Страны СНГ", 60, 60), country("в т.ч. Армения", 20, 50),
+        country("Беларусь", 40, 10), country("Остальные страны мира, в том числе", 40, 40), country("Китай", 30, 30),
+        country("в том числе Гонконг", 5, 4), country("из них: нефть", 2, 1), country("США", 10, 10),
+    ]  # fmt: skip
+    it, told = read(xls(tmp_path / "a.xls", {"2030": by_country("за 2030 год", rows)}))
+    assert {key[0] for key in told} == {"WORLD", "CIS", "AM", "BY", "REST", "CN", "US"}
+    assert (it.tally.refused, it.tally.mismatches) == ([], [])
+    assert it.whole
+    assert it.tally.notices == [
+        "2030, row 12: «в том числе Гонконг» is a part of CN, the row above; not loaded",
+        "2030, row 13: «из них: нефть» is a part of CN, the row above; not loaded",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("в т.ч. Гонконг", "Гонконг"), ("В том числе: Китай", "Китай"), ("– из них Индия", "Индия"), ("в том числе", ""),
+     ("в т. ч. со странами ЕАЭС", "со странами ЕАЭС"), ("including Hong Kong", "Hong Kong"),
+     ("соның ішінде Ресей", "Ресей"), ("Всего, в том числе", None), ("Изнихово", None), ("Включение", None)],
+)  # fmt: skip
+def test_what_begins_as_a_part(text: str, rest: str | None) -> None:
+    from spravka.trade.parts import part
+
+    found = part(text)
+    assert (found[1] if found else None) == rest
+
+
+def test_parts_beside_each_other_and_parts_of_parts(tmp_path: Path) -> None:
+    names = ("Всего", "в т.ч. Китай", "из них Гонконг", "в т.ч. Армения", "в т.ч. Беларусь")
+    rows = [country(name, 10 if n else 30, 10 if n else 30) for n, name in enumerate(names)]
+    it, told = read(xls(tmp_path / "a.xls", {"2030": by_country("за 2030 год", rows)}))
+    assert {key[0] for key in told} == {"WORLD", "CN", "AM", "BY"}
+    assert [notice.partition(":")[0] for notice in it.tally.notices] == ["2030, row 8"]

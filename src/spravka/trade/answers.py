@@ -73,7 +73,8 @@ class Basis:
     Attributes:
         source: «fts-94itog@2021-12».
         made_up: the figures are made up, and whoever shows them says so.
-        status: reported, estimated (any of the figures is provisional, the publisher says) or made-up.
+        status: reported, estimated (any of the figures is provisional, the publisher says), computed (a total that no
+            publisher prints: the sum is ours) or made-up.
         sql: the query by which anybody can see it for himself.
     """
 

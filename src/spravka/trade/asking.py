@@ -103,7 +103,7 @@ def standings_of(cube: Cube, chosen: Chosen, group: str = "") -> Standings:
             cube, chosen, sql("standings", told).replace("$start", text(f"{question.span.start}")),
             [row[-1] for row in rows],
         ),
-        chosen.missing, published(cube, chosen, group) if group else {}, chosen.whole,
+        chosen.missing, published(cube, chosen, group)[0] if group else {}, chosen.whole,
     )  # fmt: skip
 
 
@@ -119,16 +119,18 @@ def _flows(values: Sequence[Any]) -> Flows:
     return dict(zip((*MEASURES, "balance"), values, strict=True))
 
 
-def published(cube: Cube, chosen: Chosen, group: str) -> dict[str, Decimal]:
-    """The publisher's own total of a group by measure, of the same source; nothing where it prints none."""
+def published(cube: Cube, chosen: Chosen, group: str) -> tuple[dict[str, Decimal], Origin | None]:
+    """The publisher's own total of a group by measure, of the same source, and where it is from; nothing and None where
+    it prints none."""
     series = chosen.series
     question = replace(chosen.question, partners=(group,), total=True, source=series.source)
     for it in candidates(cube, question):
         if it.series.coverage == series.coverage and (rows := rows_of(cube, it, question.span)):
-            for _, out, in_, *_ in run(cube, "flows", {"rows": rows, "newest": newest(it.loads)}):
+            for _, out, in_, vintage, estimated in run(cube, "flows", {"rows": rows, "newest": newest(it.loads)}):
                 told = {"export": out, "import": in_, "turnover": None if None in (out, in_) else total((out, in_))}
-                return {measure: value for measure, value in told.items() if value is not None}
-    return {}
+                sums = {measure: value for measure, value in told.items() if value is not None}
+                return sums, origin(it, vintage, estimated)
+    return {}, None
 
 
 # -- series -------------------------------------------------------------------------------------------------------

@@ -39,10 +39,13 @@ _DRESS = frozenset(
 
 def plain(text: str) -> str:
     """A printed name without its footnote mark, its lines joined, Latin look-alikes as what they stand for."""
+    return _MARKS.sub("", joined(text)).strip(" .,:;")
+
+
+def joined(text: str) -> str:
+    """A printed name in one line, Latin look-alikes as what they stand for."""
     told = " ".join(text.split())
-    if _CYRILLIC.search(told):
-        told = told.translate(LATIN)
-    return _MARKS.sub("", told).strip(" .,:;")
+    return told.translate(LATIN) if _CYRILLIC.search(told) else told
 
 
 def partner(text: str) -> str:
@@ -77,7 +80,7 @@ def _forms(key: str) -> Iterator[str]:
             yield f"{rest} {name}"
             if rest in _DRESS or rest == f"республика {name}":
                 yield name
-    for start in ("со ", "с ", "with "):
+    for start in ("со ", "с ", "в ", "во ", "из ", "with ", "to ", "from "):
         if key.startswith(start):
             yield key.removeprefix(start)
 

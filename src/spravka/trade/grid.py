@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from spravka.trade.countries import WORLD
 from spravka.trade.labels import Said, said
+from spravka.trade.parts import Above
 from spravka.trade.rows import Tally
 from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
@@ -66,6 +67,7 @@ class _Reader:
     leaving_out: bool = False
     years: set[int] = field(default_factory=set)
     open: list[tuple[int, Said]] = field(default_factory=list)
+    above: Above = field(default_factory=Above)
 
     def row(self, at: int, cells: Sequence[Cell]) -> None:
         told = [(n, cell) for n, cell in enumerate(cells) if cell is not None]
@@ -171,6 +173,10 @@ class _Reader:
             self.context = Said(flow=own.flow).over(
                 Said(year=rest.year, first=rest.first, last=rest.last, unit=rest.unit, scale=rest.scale)
             )
+        if whole := self.above.country_of(label, own.partner or (WORLD if own.flow else "")):
+            shown = " ".join(label.split())
+            self.tally.notices.append(f"{self._row(at)}: «{shown}» is a part of {whole}, the row above; not loaded")
+            return
         known = own.anything
         for n, head in sorted(self.columns.items()):
             if n <= column or n >= len(cells) or cells[n] is None or not head.anything:

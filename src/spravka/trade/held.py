@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from spravka.errors import BadInput
 from spravka.trade import answering, asking, choosing, groups, vintages
-from spravka.trade.answers import MEASURES, Basis, Lacking, Standings, total
+from spravka.trade.answers import EXACT, MEASURES, Basis, Lacking, Standings, total
 from spravka.trade.choosing import Chosen, Question
 from spravka.trade.countries import WORLD
 from spravka.trade.spans import Span
@@ -51,18 +51,19 @@ class Held:
     def total(self, reporter: str, group: str, span: Span, unit: str) -> Iterator[tuple[Basis, Mapping[str, Decimal]]]:
         question = Question(reporter, span, (group,), unit, total=True)
         for chosen in self._chosen(question):
-            told = asking.published(
+            told, of = asking.published(
                 self.cube, replace(chosen, question=replace(question, source=chosen.series.source)), group
             )
-            if told:
+            if of:
                 rows = choosing.rows_of(self.cube, chosen, span)
                 query = choosing.sql("flows", {"rows": rows, "newest": vintages.newest(chosen.loads)})
-                yield answering.basis(self.cube, chosen, query, ()), _balanced(told)
+                yield answering.basis(self.cube, chosen, query, [of]), _balanced(told)
         partners = None if group == WORLD else self.members(group, reporter, span)
         for answer in self.standings(reporter, partners, "", span, unit):
             if answer.whole and not answer.missing:
                 sums = {m: total(row.flows[m] for row in answer.rows) for m in MEASURES}
-                yield answer.basis, _balanced(sums)
+                status = "computed" if answer.basis.status == "reported" else answer.basis.status
+                yield replace(answer.basis, status=status), _balanced(sums)
 
     def members(self, group: str, reporter: str, span: Span) -> tuple[str, ...]:
         try:
@@ -91,5 +92,5 @@ class Held:
 def _balanced(told: Mapping[str, Decimal]) -> dict[str, Decimal]:
     sums = dict(told)
     if "export" in sums and "import" in sums:
-        sums["balance"] = sums["export"] - sums["import"]
+        sums["balance"] = EXACT.subtract(sums["export"], sums["import"])
     return sums

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spravka.trade import countries
+from spravka.trade.parts import part
 from spravka.trade.spans import Span
 from spravka.vocab import territories
 from spravka.vocab.forms import fold
@@ -115,6 +116,8 @@ class Said:
 @lru_cache(maxsize=20_000)
 def said(text: str) -> Said:
     """What a text says of the numbers under or beside it."""
+    if told := part(text):
+        return said(told[1])
     if partner := countries.partner(text):  # first of all: «Сен-Бартелеми» is no September
         return Said(partner=partner)
     low = fold(countries.plain(text))

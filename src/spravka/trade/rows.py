@@ -37,6 +37,7 @@ class Row:
         coverage: what of trade is counted, where a publisher prints several («full», «customs»); "" else.
         status: reported, estimated or made-up.
         weight: net kilograms, if told.
+        quantity: in `measure`, the further unit of the goods («ШТ», «Л»), if told.
         cell: where it stands in the file: «Экспорт!L65», or the number of its line.
     """
 
@@ -55,6 +56,8 @@ class Row:
     coverage: str = ""
     status: str = "reported"
     weight: Decimal | None = None
+    quantity: Decimal | None = None
+    measure: str = ""
 
 
 class Listed(NamedTuple):

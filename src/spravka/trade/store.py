@@ -19,6 +19,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -35,7 +36,7 @@ COLUMNS = {
     "reporter": "VARCHAR", "partner": "VARCHAR", "flow": "VARCHAR", "commodity": "VARCHAR", "level": "TINYINT",
     "value": DECIMAL, "unit": "VARCHAR", "scale": "TINYINT", "valuation": "VARCHAR", "coverage": "VARCHAR",
     "status": "VARCHAR", "weight": DECIMAL, "cell": "VARCHAR", "start": "DATE", "months": "SMALLINT",
-    "total": "BOOLEAN",
+    "total": "BOOLEAN", "quantity": DECIMAL, "measure": "VARCHAR",
 }  # fmt: skip
 CELL = "coverage, reporter, partner, flow, unit, level, start, months"
 SHOWN = 1_000
@@ -313,8 +314,8 @@ def _written(rows: Iterable[Row], path: Path) -> tuple[date | None, bool, dict[b
             total = is_group(row.partner)
             write((
                 row.reporter, row.partner, row.flow, row.commodity, row.level, f"{row.value:f}", row.unit, row.scale,
-                row.valuation, row.coverage, row.status, "\\N" if row.weight is None else f"{row.weight:f}", row.cell,
-                row.start, row.months, total,
+                row.valuation, row.coverage, row.status, _null(row.weight), row.cell, row.start, row.months, total,
+                _null(row.quantity), row.measure,
             ))  # fmt: skip
             key = row.start, row.months
             month = last.get(key) or last.setdefault(key, later(row.start, row.months - 1))
@@ -322,6 +323,10 @@ def _written(rows: Iterable[Row], path: Path) -> tuple[date | None, bool, dict[b
             made_up |= row.status == "made-up"
             counts[total] += 1
     return newest, made_up, counts
+
+
+def _null(value: Decimal | None) -> str:
+    return "\\N" if value is None else f"{value:f}"
 
 
 def text(value: str) -> str:

@@ -23,6 +23,7 @@ class Told:
         source, publisher: the table that answered; "" if none did.
         made_up: the table is made up; `warning` says so in words, "" else.
         sql: the query that shows it.
+        status: reported, estimated, computed or made-up; "" if no table answered.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Told:
     made_up: bool = False
     warning: str = ""
     sql: str = ""
+    status: str = ""
 
 
 def tell(check: Check, lang: str) -> Told:
@@ -45,9 +47,11 @@ def tell(check: Check, lang: str) -> Told:
     if check.assumed and check.span:
         parts.append(of["said.period"].format(check.span.edtf))
     basis = check.basis
+    if basis.status in ("estimated", "computed"):
+        parts.append(of[f"said.{basis.status}"])
     return Told(
         check.verdict, verdict, "; ".join(parts), basis.source, publisher_name(basis, lang), basis.made_up,
-        of["made_up_short"] if basis.made_up else "", basis.sql,
+        of["made_up_short"] if basis.made_up else "", basis.sql, basis.status,
     )  # fmt: skip
 
 
@@ -94,5 +98,6 @@ def plain(check: Check, lang: str) -> dict[str, Any]:
              "reason": p.reason or None, "other_source": p.other}
             for p in check.points
         ],
-        "source": said.source or None, "made_up": said.made_up, "query": said.sql or None,
+        "source": said.source or None, "made_up": said.made_up, "status": said.status or None,
+        "query": said.sql or None,
     }  # fmt: skip

@@ -36,6 +36,7 @@ from typing import Any
 
 from spravka.errors import BadInput
 from spravka.trade import countries, goods, labels, spans
+from spravka.trade.parts import Above, part
 from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
 from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
 from spravka.trade.spans import Span
@@ -139,10 +140,17 @@ def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, 
 
 def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, tally: Tally) -> Iterator[Row]:
     mark = str(by.told.get("decimal", "")) or _decimal_mark(sheet, header, places)
+    above = Above()
     for at, cells in sheet.rows:
         if at <= header:
             continue
         line = {column: cells[n] for column, n in places.items() if n < len(cells)}
+        name = str(line.get("partner") or "")
+        told = part(name)
+        line["partner"] = told[1] if told else line.get("partner")
+        if whole := above.country_of(name, countries.partner(str(line["partner"] or ""))):
+            tally.notices.append(f"row {at}: «{name}» is a part of {whole}, the row above; not loaded")
+            continue
         for column in KEPT if set(KEPT) & set(places) else ("value",):
             if column not in places:
                 continue

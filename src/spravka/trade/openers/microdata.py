@@ -78,15 +78,12 @@ def _row(at: int, line: Mapping[str, str], reporter: str, status: str) -> Row:
     value = _decimal(line, "stoim")
     if value is None:
         raise ValueError("stoim is empty")
-    weight = _decimal(line, "netto")
-    try:
-        value = amount(value, 0)
-    except ValueError as error:
-        raise ValueError(f"stoim «{line['stoim']}»: {error}") from error
+    weight, quantity = _decimal(line, "netto"), _decimal(line, "kol")
     return Row(
         reporter=reporter or _region(line.get("region", "").strip()), partner=partner, flow=flow,
         start=_month(line.get("period", "").strip()), months=1, value=value, cell=str(at), commodity=code, level=LEVEL,
-        valuation=VALUATION[flow], status=status, weight=weight,
+        valuation=VALUATION[flow], status=status, weight=weight, quantity=quantity,
+        measure=line.get("edizm", "").strip() if quantity is not None else "",
     )  # fmt: skip
 
 
@@ -97,7 +94,10 @@ def _decimal(line: Mapping[str, str], column: str) -> Decimal | None:
     value = number(told)
     if value is None or value < 0:
         raise ValueError(f"{column} «{told}» is no amount")
-    return value
+    try:
+        return amount(value, 0)
+    except ValueError as error:
+        raise ValueError(f"{column} «{told}»: {error}") from error
 
 
 @cache
