@@ -145,7 +145,8 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool) or value is None or (isinstance(value, float) and not isfinite(value)):
         return None
     if isinstance(value, int | float):
-        return Decimal(int(value)) if value == int(value) else Decimal(repr(value))
+        told = Decimal(repr(value))  # not int(value): of a float over 2**53 that has digits which nobody typed
+        return whole if (whole := told.to_integral_value()) == told else told
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m}" if value.day == 1 else f"{value:%Y-%m-%d}"
     return str(value).strip() or None
