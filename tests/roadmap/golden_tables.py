@@ -78,8 +78,9 @@ def by(words: str, edtf: str = "", every: str = "", part: str = "", understood: 
     return Deadline(words, edtf, every, part, understood)
 
 
-def two_levels() -> Golden:
-    """DOCX: a header of two rows, headings over the whole width, measures numbered 1.1, 1.2."""
+def two_levels(apart: bool = False) -> Golden:
+    """DOCX: a header of two rows, headings over the whole width, measures numbered 1.1, 1.2. `apart`: under the header's
+    cells that are not parted nothing stands, as where they were not merged downwards."""
     document = docx.Document()
     document.add_paragraph("УТВЕРЖДАЮ")
     document.add_paragraph("вице-губернатор ____________")
@@ -98,14 +99,14 @@ def two_levels() -> Golden:
         ["2.2. Туризм"],
         ["2.2.1.", "Маршрут по двум крепостям", "2025–2026 гг.", "Комитет по туризму", "", "Маршрут в каталогах"],
     ]  # fmt: skip
-    table(
-        document, rows, across=(3, 6, 7, 9),
-        merged=(((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (1, 2)), ((0, 3), (0, 4)), ((0, 5), (1, 5))),
-    )  # fmt: skip
+    downwards = (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (1, 2)), ((0, 5), (1, 5)))
+    if apart:
+        rows[1], downwards = ["", "", "", *rows[1][3:5], ""], ()
+    table(document, rows, across=(3, 6, 7, 9), merged=(((0, 3), (0, 4)), *downwards))
     farming, culture = ("1. Агропромышленный комплекс",), "2. Культура и туризм"
     committee, board = "Комитет по сельскому хозяйству", "Управление сельского хозяйства"
     return Golden(
-        "two-levels.docx", saved(document),
+        f"two-levels{'-apart' * apart}.docx", saved(document),
         "Дорожная карта сотрудничества Ленинградской области и Жамбылской области на 2024–2026 годы", "2024/2026", "KZ-31",
         (
             Measure("Показать теплицы делегации аграриев", "1.1", farming, "agriculture", (committee,), (board,), (),
@@ -118,6 +119,10 @@ def two_levels() -> Golden:
                     by("2025–2026 гг.", "2025/2026"), "Маршрут в каталогах"),
         ),
     )  # fmt: skip
+
+
+def two_levels_apart() -> Golden:
+    return two_levels(apart=True)
 
 
 def merged_columns() -> Golden:
@@ -329,4 +334,14 @@ def kazakh() -> Golden:
     )  # fmt: skip
 
 
-GOLDEN = (two_levels, merged_columns, footnotes, side_by_side, several_tables, broken, indicators, kazakh)
+GOLDEN = (
+    two_levels,
+    two_levels_apart,
+    merged_columns,
+    footnotes,
+    side_by_side,
+    several_tables,
+    broken,
+    indicators,
+    kazakh,
+)

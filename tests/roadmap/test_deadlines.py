@@ -48,6 +48,13 @@ def test_days(words: str, edtf: str) -> None:
         ("каждый год, IV квартал", "year", "10/12", ""),
         ("1 раз в год", "year", "", ""),
         ("раз в полгода", "half", "", ""),
+        ("не реже 1 раза в полугодие", "half", "", ""),
+        ("каждое полугодие 2025 года", "half", "", "2025"),
+        ("два раза в год", "half", "", ""),
+        ("не менее 2 раз в год, 2025–2026 гг.", "half", "", "2025/2026"),
+        ("четыре раза в год", "quarter", "", ""),
+        ("не реже одного раза в год", "year", "", ""),
+        ("не реже 1 раза в квартал", "quarter", "", ""),
         ("ежеквартально", "quarter", "", ""),
         ("ай сайын", "month", "", ""),
         ("every year", "year", "", ""),
@@ -62,7 +69,9 @@ def test_words_that_name_no_day_on_purpose(words: str) -> None:
     assert deadline(words) == Deadline(words)
 
 
-@pytest.mark.parametrize("words", ["31 июня 2025 г.", "срок уточняется", "III квартал", "скоро"])
+@pytest.mark.parametrize(
+    "words", ["31 июня 2025 г.", "срок уточняется", "III квартал", "скоро", "три раза в год", "2 раза в квартал"]
+)
 def test_what_is_not_understood_keeps_its_words(words: str) -> None:
     assert deadline(words, "2024/2026") == Deadline(words, understood=False)
 

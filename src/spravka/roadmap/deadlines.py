@@ -16,11 +16,19 @@ EVERY = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """How often something comes again: months of a turn."""
 
 _EVERY = (
-    ("year", r"ежегодн|кажд\w+ год|раз(?:а)? в год|жыл сайын|annual|every year|each year|yearly"),
-    ("half", r"раз в полгода|каждое полугодие|два раза в год|жарты ?жыл сайын|half-yearly|twice a year"),
-    ("quarter", r"ежеквартальн|каждый квартал|раз в квартал|тоқсан сайын|quarterly|every quarter"),
-    ("month", r"ежемесячн|каждый месяц|раз в месяц|ай сайын|monthly|every month"),
+    ("year", r"ежегодн|кажд\w+ год|раза? в год|жыл сайын|annual|every year|each year|yearly"),
+    (
+        "half",
+        r"раза? в (?:полгода|полугоди|шесть месяцев|6 месяцев)|кажд\w+ (?:полгода|полугоди)|жарты ?жыл сайын|half-yearly"
+        r"|twice a year",
+    ),
+    ("quarter", r"ежеквартальн|каждый квартал|раза? в квартал|тоқсан сайын|quarterly|every quarter"),
+    ("month", r"ежемесячн|каждый месяц|раза? в месяц|ай сайын|monthly|every month"),
 )
+_TIMES = re.compile(r"(\d+|одн\w+|один|дв\w+|тр\w+|четыр\w+|пят\w|шест\w) раза? в (год|полгода|полугоди|квартал|месяц)")
+_TIMES_A_YEAR = {"1": "year", "од": "year", "2": "half", "дв": "half", "4": "quarter", "че": "quarter", "12": "month"}
+"""What «N раз в год» comes to, by the number or how its word begins; of other numbers no whole months are left."""
+
 _OPEN = re.compile(
     r"постоянн|на постоянной основе|по мере необходимости|по согласованию|по отдельному плану|весь период"
     r"|в течение (?:всего )?(?:срока|периода)|бессрочн|ұдайы|тұрақты|қажеттілігіне қарай|келісім бойынша"
@@ -127,6 +135,11 @@ def deadline(words: str, within: str = "") -> Deadline:
         return Deadline()
     only = _only_year(within)
     every = next((name for name, pattern in _EVERY if re.search(pattern, low)), "")
+    if m := _TIMES.search(low):
+        told_as = _TIMES_A_YEAR.get(m[1] if m[1].isdecimal() else m[1][:2], "")
+        every = told_as if m[2] == "год" else every if told_as == "year" else ""
+        if not every:
+            return Deadline(told, understood=False)
     if every:
         return _recurring(told, low, every)
     found = _days(low, date(only, 7, 1) if only else None)

@@ -132,11 +132,12 @@ def _known(line: Line) -> int:
 
 
 def _continues(upper: Line, lower: Line, width: int) -> bool:
-    """Whether a row is the second of a header: under some of its cells the upper one goes on, under others not."""
-    same = [n for n in range(width) if upper.cell(n) and upper.cell(n) == lower.cell(n)]
+    """Whether a row is the second of a header: it tells apart what one cell above spreads over, and nothing else; under
+    the others the upper one goes on, or nothing stands."""
     other = [n for n in range(width) if lower.cell(n) and upper.cell(n) != lower.cell(n)]
     spread = all(upper.cell(n) in (upper.cell(n - 1) if n else "", upper.cell(n + 1)) for n in other)
-    return bool(same and other and spread)
+    whole = any(upper.cell(n) and n not in other for n in range(width))
+    return bool(other and spread and whole)
 
 
 def _joined(upper: str, lower: str) -> str:
