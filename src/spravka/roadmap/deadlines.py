@@ -17,14 +17,11 @@ EVERY = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 _EVERY = (
     ("year", r"ежегодн|кажд\w+ год|раза? в год|жыл сайын|annual|every year|each year|yearly"),
-    (
-        "half",
-        r"раза? в (?:полгода|полугоди|шесть месяцев|6 месяцев)|кажд\w+ (?:полгода|полугоди)|жарты ?жыл сайын|half-yearly"
-        r"|twice a year",
-    ),
+    ("half", r"раза? в (?:полгода|полугоди|(?:6|шесть) месяцев)|кажд\w+ (?:полгода|полугоди)|жарты ?жыл сайын"
+             r"|half-yearly|twice a year"),
     ("quarter", r"ежеквартальн|каждый квартал|раза? в квартал|тоқсан сайын|quarterly|every quarter"),
     ("month", r"ежемесячн|каждый месяц|раза? в месяц|ай сайын|monthly|every month"),
-)
+)  # fmt: skip
 _TIMES = re.compile(r"(\d+|одн\w+|один|дв\w+|тр\w+|четыр\w+|пят\w|шест\w) раза? в (год|полгода|полугоди|квартал|месяц)")
 _TIMES_A_YEAR = {"1": "year", "од": "year", "2": "half", "дв": "half", "4": "quarter", "че": "quarter", "12": "month"}
 """What «N раз в год» comes to, by the number or how its word begins; of other numbers no whole months are left."""
