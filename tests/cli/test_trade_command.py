@@ -203,3 +203,24 @@ def test_the_flows_of_94itog_are_ranked(spravka: Spravka, tmp_path: Path) -> Non
         ("BY", 1, None),
         ("KZ", 2, None),
     ]
+
+
+def test_no_figure_is_broken_between_lines(spravka: Spravka, tmp_path: Path) -> None:
+    of = {year: [[12345.6 + n + year, 98765.4] for n in range(12)] for year in (2030, 2031)}
+    spravka("trade", "load", xlsx(tmp_path / "a.xlsx", stran(of, of, ("Республика Корея", "США"))))
+    out = spravka("trade", "partners", "--reporter", "RU", "--period", "2031").out.replace("\u00a0", " ")
+    assert max(map(len, out.splitlines())) <= 120
+    assert any("Республика Корея" in line and "345 170,4" in line and "172 585,2" in line for line in out.splitlines())
+
+
+def test_only_one_coverage_and_both_sides_as_a_chart(spravka: Spravka, tmp_path: Path) -> None:
+    head = "FREQ,REF_AREA,COUNTERPART_AREA,TRADE_FLOW,TIME_PERIOD,OBS_VALUE,COVERAGE\n"
+    lines = [f"A,UZ,KZ,{flow},2030,{value},{of}\n" for flow in "XM" for value, of in ((10, "full"), (7, "customs"))]
+    (tmp_path / "s.csv").write_text(head + "".join(lines), "utf-8")
+    assert spravka("trade", "load", tmp_path / "s.csv").code == 0
+    for command in ("standings", "growth", "partners"):
+        words = ("trade", command, "--reporter", "UZ", "--period", "2030", "--coverage", "customs", "--json")
+        assert [row["export"] for row in json.loads(spravka(*words).out)] == [7]
+    assert spravka("trade", "mirror", "UZ", "KZ", "--period", "2030", "--chart", tmp_path / "m.svg").code == 0
+    assert "Өзбекстан" not in (drawn := (tmp_path / "m.svg").read_text("utf-8"))
+    assert "Узбекистан → Казахстан" in drawn

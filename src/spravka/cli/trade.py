@@ -176,4 +176,5 @@ def _plain(done: Load) -> dict[str, object]:
         "made_up": done.made_up, "known": done.known, "rows": done.rows, "totals": done.totals, "missing": done.missing,
         "refused": done.refused, "refusals": [{"where": w, "reason": r} for w, r in done.refusals],
         "checked": done.checked, "mismatches": list(done.mismatches),
+        "notices": list(done.notices),
     }  # fmt: skip

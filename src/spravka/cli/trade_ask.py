@@ -33,6 +33,7 @@ Scale = Annotated[
 ]
 Source = Annotated[str, typer.Option(help="Only this publication (fts-94itog).")]
 Vintage = Annotated[str, typer.Option(help="Only this vintage (2021-12).")]
+Coverage = Annotated[str, typer.Option(help="Only this coverage (full, customs).")]
 Lang = Annotated[str, typer.Option(help="ru, kk or en.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Chart = Annotated[Path | None, typer.Option(help="Also draw it: a file that ends in .svg.")]
@@ -40,8 +41,9 @@ Sql = Annotated[bool, typer.Option("--sql", help="Show the query instead; it run
 
 
 def _question(
-    cube: Cube, reporter: str, period: str, group: str, as_published: bool, unit: str, source: str, vintage: str
-) -> Question:
+    cube: Cube, reporter: str, period: str, group: str, as_published: bool, unit: str, source: str, vintage: str,
+    coverage: str = "",
+) -> Question:  # fmt: skip
     from spravka.trade import asking, groups
     from spravka.trade.choosing import Question
 
@@ -50,7 +52,7 @@ def _question(
     span = asking.period(cube, period, whose, code, source)
     listed = cube.groups(whose, source) if as_published else ()
     partners = groups.members(group, whose, span, as_published=as_published, listed=listed) if group else None
-    return Question(whose, span, partners, unit=code, source=source, vintage=vintage)
+    return Question(whose, span, partners, unit=code, source=source, vintage=vintage, coverage=coverage)
 
 
 def _heading(question: Question, group: str, lang: str) -> str:
@@ -88,12 +90,12 @@ def _given(value: str, option: str, example: str) -> str:
 def standings(
     reporter: Reporter = "", group: Group = "", period: Period = "", as_published: AsPublished = False,
     by: Annotated[str, typer.Option(help="Order by turnover, export or import.")] = "turnover",
-    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", lang: Lang = "ru",
-    json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
+    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", coverage: Coverage = "",
+    lang: Lang = "ru", json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Partners by turnover: place, share, growth against a year earlier, export, import and balance."""
     answer, heading = _standings(
-        reporter, group, period, as_published, unit, source, vintage, _lang(lang), home, _ordered(by)
+        reporter, group, period, as_published, unit, source, vintage, coverage, _lang(lang), home, _ordered(by)
     )
     _told(answer, heading, lang, json, scale, chart, sql)
 
@@ -102,25 +104,27 @@ def standings(
 def partners(
     reporter: Reporter = "", period: Period = "", top: Annotated[int, typer.Option(help="How many.", min=1)] = 20,
     by: Annotated[str, typer.Option(help="Order by turnover, export or import.")] = "turnover",
-    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", lang: Lang = "ru",
-    json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
+    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", coverage: Coverage = "",
+    lang: Lang = "ru", json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """The greatest partners of a reporter, of all that its tables tell of; shares are of all of them."""
-    answer, heading = _standings(reporter, "", period, False, unit, source, vintage, _lang(lang), home, _ordered(by))
+    answer, heading = _standings(
+        reporter, "", period, False, unit, source, vintage, coverage, _lang(lang), home, _ordered(by)
+    )
     _told(replace(answer, rows=answer.rows[:top]), heading, lang, json, scale, chart, sql)
 
 
 @trade.command(epilog="Example: spravka trade growth --reporter RU --group CIS --period 2021-H1")
 def growth(
     reporter: Reporter = "", group: Group = "", period: Period = "", as_published: AsPublished = False,
-    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", lang: Lang = "ru",
-    json: Json = False, sql: Sql = False, home: Home = None,
+    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", coverage: Coverage = "",
+    lang: Lang = "ru", json: Json = False, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Growth of trade with each partner against the same period a year earlier, the greatest first."""
     from spravka.trade import tables
 
     answer, heading = _standings(
-        reporter, group, period, as_published, unit, source, vintage, _lang(lang), home, "growth"
+        reporter, group, period, as_published, unit, source, vintage, coverage, _lang(lang), home, "growth"
     )
     if sql:
         print(answer.basis.sql)
@@ -139,15 +143,15 @@ def _ordered(by: str) -> str:
 
 
 def _standings(
-    reporter: str, group: str, period: str, as_published: bool, unit: str, source: str, vintage: str, lang: str,
-    home: Path | None, by: str,
+    reporter: str, group: str, period: str, as_published: bool, unit: str, source: str, vintage: str,
+    coverage: str, lang: str, home: Path | None, by: str,
 ) -> tuple[Standings, str]:  # fmt: skip
     from spravka.trade import asking, countries, groups
 
     cube = cube_of(home)
     _given(reporter, "--reporter", "RU")
     _given(period, "--period", "2021-H1")
-    question = _question(cube, reporter, period, group, as_published, unit, source, vintage)
+    question = _question(cube, reporter, period, group, as_published, unit, source, vintage, coverage)
     id_ = groups.identity(group) if group and "," not in group else ""
     answer = asking.standings(cube, question, id_ if countries.is_group(id_) else "")
     return asking.ordered(answer, by), _heading(question, group, lang)
@@ -184,7 +188,7 @@ def series(
     period: Annotated[str, typer.Option(help="From when to when, as 2010/2021 (default: all there is).")] = "",
     every: Annotated[str, typer.Option(help="month, quarter, half or year.")] = "year",
     unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "",
-    coverage: Annotated[str, typer.Option(help="Only this coverage (full, customs).")] = "", lang: Lang = "ru",
+    coverage: Coverage = "", lang: Lang = "ru",
     json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Trade with one partner, period by period."""
@@ -196,9 +200,9 @@ def series(
         raise BadInput(f"--every: «{every}» is none of {', '.join(lengths)}")
     whom = groups.identity(_given(partner, "--partner", "KZ"))
     question = _question(
-        cube, _given(reporter, "--reporter", "RU"), period or "1900/2100", "", False, unit, source, vintage
+        cube, _given(reporter, "--reporter", "RU"), period or "1900/2100", "", False, unit, source, vintage, coverage
     )
-    question = replace(question, partners=(whom,), total=countries.is_group(whom), coverage=coverage)
+    question = replace(question, partners=(whom,), total=countries.is_group(whom))
     answer = asking.series(cube, question, lengths[every])
     heading = f"{names([answer.reporter], lang)} – {names([whom], lang)}"
     if chart:
@@ -215,15 +219,17 @@ def series(
 def structure(
     reporter: Reporter = "", partner: Annotated[str, typer.Option(help="A country or group (default: all).")] = "",
     period: Period = "", by: Annotated[str, typer.Option(help="section or chapter of the ТН ВЭД.")] = "section",
-    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", lang: Lang = "ru",
-    json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
+    unit: Unit = "USD", scale: Scale = "", source: Source = "", vintage: Vintage = "", coverage: Coverage = "",
+    lang: Lang = "ru", json: Json = False, chart: Chart = None, sql: Sql = False, home: Home = None,
 ) -> None:  # fmt: skip
     """Goods by section or chapter of the Harmonised System (ТН ВЭД)."""
     from spravka.trade import by_goods, drawing, goods, tables
 
     cube, lang = cube_of(home), _lang(lang)
     _given(reporter, "--reporter", "RU-LEN")
-    question = _question(cube, reporter, _given(period, "--period", "2021-H1"), partner, False, unit, source, vintage)
+    question = _question(
+        cube, reporter, _given(period, "--period", "2021-H1"), partner, False, unit, source, vintage, coverage
+    )
     answer = by_goods.structure(cube, question, by)
     if chart:
         draw(drawing.structure(answer, lang, scale or "million"), lang, chart)
@@ -246,7 +252,8 @@ def mirror(
     one: Annotated[str, typer.Argument(help="A country or region.", show_default=False)],
     other: Annotated[str, typer.Argument(help="The other.", show_default=False)],
     period: Period = "", every: Annotated[str, typer.Option(help="month, quarter, half, year, or all at once.")] = "",
-    unit: Unit = "USD", scale: Scale = "", lang: Lang = "ru", json: Json = False, home: Home = None,
+    unit: Unit = "USD", scale: Scale = "", lang: Lang = "ru", json: Json = False, chart: Chart = None,
+    home: Home = None,
 ) -> None:  # fmt: skip
     """The same flows as both publishers tell them, the gap, and why they may differ."""
     from spravka.trade import asking, both_sides, groups, tables
@@ -261,6 +268,10 @@ def mirror(
     if all(it.out.value is None and it.in_.value is None for it in found):
         lacking = found[0].out.lacking or found[0].in_.lacking
         raise BadInput(lacking.told("en") if lacking else f"nothing is told of {span.edtf}")
+    if chart:
+        from spravka.trade import drawing
+
+        draw(drawing.mirror(found, lang, scale or "million", lambda it: _in_words(it, lang)), lang, chart)
     if json:
         from spravka.trade.words import words
 

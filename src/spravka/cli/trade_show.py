@@ -53,15 +53,19 @@ def show(table: Table, lang: str) -> None:
 
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     cells = table.shown(lang)
+    labels = [column.label for column in table.columns]
     widths = [
-        max([len(row[n]) for row in cells] + [max(map(len, column.label.split()), default=0)]) + 2
-        for n, column in enumerate(table.columns)
+        max([len(row[n]) for row in cells] + [max(map(len, label.split()), default=0)])
+        for n, label in enumerate(labels)
     ]
-    fitting = [n for n in range(len(widths)) if sum(widths[: n + 1]) <= max(console.width, 40)]
+    fitting = [n for n in range(len(widths)) if sum(widths[: n + 1]) + 2 * (n + 1) <= max(console.width, 40)]
+    whole = sum(max(widths[n], len(labels[n])) + 2 for n in fitting) <= console.width
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for n in fitting:
         column = table.columns[n]
-        grid.add_column(column.label, justify="right" if column.figure else "left", no_wrap=not column.figure)
+        width = None if whole else widths[n]  # a heading may be broken, between words; no figure ever
+        justify: Any = "right" if column.figure else "left"
+        grid.add_column(column.label, justify=justify, no_wrap=not column.figure, width=width)
     for row in cells:
         grid.add_row(*(Text(row[n]) for n in fitting))
     console.print(Text(f"{table.title}, {table.unit}" if table.unit else table.title, style="bold"))

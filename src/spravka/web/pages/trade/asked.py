@@ -74,7 +74,7 @@ class Asked(OfficeForm):
 
     def __init__(self, *args: Any, words: Words, cube: Cube, held: list[Extent], **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
-        self.cube, self.held = cube, held
+        self.cube, self.held, self.offered = cube, held, choosing.offered(cube)
         self._choose("reporter", [(it.reporter, countries.name(it.reporter, words.lang)) for it in self.able()])
         if "year" in self.fields:
             last = max((it.stop for it in self.able()), default=date(2001, 1, 1))
@@ -90,16 +90,16 @@ class Asked(OfficeForm):
 
     def _choose_further(self, words: Words) -> None:
         """Of which publications, vintages, coverages and currencies there are tables."""
-        offered, lang = choosing.offered(self.cube), words.lang
+        lang = words.lang
         loads = sorted(self.cube.loads, key=lambda it: (vintages.out_by(it.vintage), it.id), reverse=True)
         named = {it.source: f"{tables.publisher(it.source, it.publisher, lang)}, {it.source}" for it in loads}
-        covered = [(it, words.find(f"trade.coverage_{it}") or it) for it in offered.coverages]
+        covered = [(it, words.find(f"trade.coverage_{it}") or it) for it in self.offered.coverages]
         newest = dict.fromkeys(it.vintage for it in loads)
         choices = {
             "source": [("", words["trade.any_source"]), *sorted(named.items())],
             "vintage": [("", words["trade.newest"]), *((it, it) for it in newest)],
             "coverage": [("", words["trade.any_coverage"]), *covered],
-            "unit": [(it, tables.unit_name(it, "one", lang)) for it in offered.units],
+            "unit": [(it, tables.unit_name(it, "one", lang)) for it in self.offered.units],
             "scale": [(it, words[f"trade.scale_{it}"]) for it in SCALES],
         }
         for name, told in choices.items():
@@ -124,7 +124,7 @@ class Asked(OfficeForm):
             return {}
         last = later(first.stop, -1)
         part = "year" if last.month == 12 else "ytd"
-        units = choosing.offered(self.cube).units
+        units = self.offered.units
         return {
             "reporter": first.reporter, "year": str(last.year), "part": part, "scale": "million",
             "unit": "USD" if "USD" in units else units[0],
