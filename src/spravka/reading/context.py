@@ -182,13 +182,24 @@ def sides(
     between = _cities_of_headline(sentences)
     if between and all(weight[city] >= weight[region_of(city)] for city in between):
         return between
-    whole: Counter[Place] = Counter()  # cities counted for their regions
+    home, partner = _regional_sides(sentences, offices, weight)
+    acting = _acting_cities(sentences, offices, weight)
+    city = next((c for c in acting if region_of(c) == home), None)
+    apart = (c for c in acting if c != city and partner and (region_of(c) == partner or c.country == partner.country))
+    return city or home, next(apart, partner)
+
+
+def _regional_sides(
+    sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]
+) -> tuple[Place | None, Place | None]:
+    """The sides where every city counts for its region."""
+    whole: Counter[Place] = Counter()
     for place, n in weight.items():
         whole[region_of(place)] += n
     led = {region_of(place) for place in offices}
     for place in [p for p in whole if p.type in ("region", "city") and p not in led and _scene(p, whole)]:
         del whole[place]
-    regions = [p for p in whole if p.type == "region"]
+    regions = [p for p in whole if p.type == "region" or _is_federal(p)]
     russian = [p for p in regions if p.country == "RU"]
     home = max(russian or regions, key=lambda p: whole[p], default=None)
     most = max(regions, key=lambda p: whole[p], default=None)
@@ -199,7 +210,7 @@ def sides(
     if home is None:
         countries = sorted((p for p in whole if p.type == "country"), key=lambda p: -whole[p])
         return (countries[0] if countries else None), (countries[1] if len(countries) > 1 else None)
-    others = [p for p in whole if p != home and p.type in ("region", "country") and p.id != home.country]
+    others = [p for p in whole if p != home and (p in regions or p.type == "country") and p.id != home.country]
     nearest = max(others, key=lambda p: whole[p], default=None)
     foreign: Counter[str] = Counter()
     for place, n in whole.items():
@@ -210,11 +221,35 @@ def sides(
         if nearest and nearest.country == home.country and whole[nearest] > foreign[country]:
             return home, nearest  # two regions of one country, and a guest from abroad
         own = Place(country, territories.get(country).ru)
-        inside = [p for p in whole if p.country == country and p.type == "region"]
+        inside = [p for p in regions if p.country == country]
         best = max(inside, key=lambda p: whole[p], default=None)
         dwelt = whole[best] - (weight[best] == 0) if best else 0  # by its cities alone it must outweigh the country
         return home, best if best and dwelt >= whole.get(own, 0) else own
     return home, nearest or _of_adjectives(sentences, home)
+
+
+def _acting_cities(
+    sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]
+) -> list[Place]:
+    """The cities that act for themselves, those named most first: of the headline or with a mayor, in a text that speaks
+    more of towns and mayors than of regions and governors («Ярославль встретил делегацию города Цзюцзян»)."""
+    told = [s for s in sentences if s.part != "boilerplate"]
+    words = Counter(item.symbol for s in told for item in s.items if item.is_word)
+    if sum(words[w] for w in _OF_CITIES) <= sum(words[w] for w in _OF_REGIONS):
+        return []
+    headline = {p for s in told if s.part == "headline" or s.number == 0 for item in s.items for p in places_in(item)}
+    held = set(offices)
+    found = [c for c in weight if c.type == "city" and c in headline | held and region_of(c) not in held | headline | {c}]
+    return sorted((c for c in found if weight[c] >= weight[region_of(c)]), key=lambda city: -weight[city])
+
+
+_OF_CITIES = ("город", "мэр", "мэрия", "город-побратим", "побратим", "горожанин", "городской", "муниципалитет", "горсовет")
+_OF_REGIONS = ("область", "регион", "край", "губернатор", "вице-губернатор", "областной", "краевой", "региональный")
+
+
+def _is_federal(place: Place) -> bool:
+    """A city that is a region of Russia."""
+    return place.type == "city" and place.country == "RU" and "/" not in place.id
 
 
 _FAR_MORE = 3
