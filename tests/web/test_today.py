@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from django_home import open_new
 from web_crowd import asked, crowd, read_whole
 from web_telling import BY, agreement, link, section, told
 
-from spravka.register import deciding
-from spravka.register.models import Document, FactRow, Record
+from spravka.register import deciding, proposing
+from spravka.register.measures import measure_of
+from spravka.register.models import Document, FactRow, MeasureRow, Record
 
 Client = Callable[..., Any]
 
@@ -92,6 +94,24 @@ def test_entries_by_hand_are_no_new_sources(office: Path, as_role: Client) -> No
     told("event", name="день открытых дверей", date="2023-12-05")
     entry = Document.objects.get(format="entry")
     assert entry.digest[:16] not in section(morning(as_role("reader")), "releases")
+
+
+def test_measures_that_are_late_or_due_and_what_the_head_is_to_decide(
+    office: Path, as_role: Client, on_day: Callable[[str], None]
+) -> None:
+    row = MeasureRow.objects.get(number="1.1")  # by 20 January 2025
+    for fact in FactRow.objects.filter(decided=""):
+        deciding.reject(fact.id, by=BY)
+    seen = {"2024-12-20": "", "2024-12-22": "скоро срок: 1", "2025-01-20": "скоро срок: 1", "2025-01-21": "прошёл: 1"}
+    for day, says in seen.items():
+        on_day(day)
+        page = morning(as_role("reader"))
+        assert ("Срочного нет" in page) is (not says), day
+        assert f"Мероприятия, {'срок ' * ('прошёл' in says)}{says}" in page or not says, day
+    assert f"{reverse('measures-due')}?standing=overdue" in page
+    proposing.change(row, replace(measure_of(row), note="отложить"), by=BY)
+    assert "Изменения ждут решения: 1" in morning(as_role("head"))
+    assert "Изменения ждут решения" not in morning(as_role("officer"))
 
 
 def test_what_is_empty_is_left_out(office: Path, as_role: Client) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from spravka.register import terms
+from spravka.register import measures, proposing, terms
 from spravka.register.models import Document
 from spravka.register.promises import open_
 from spravka.register.records import ours
 from spravka.roadmap import due
+from spravka.roadmap.measures import Standing
 from spravka.web.access import page
 from spravka.web.lists import counted
 from spravka.web.pages.today import agenda
-from spravka.web.roles import READER
+from spravka.web.roles import HEAD, READER
 from spravka.web.showing import pen_of
 
 
@@ -28,6 +29,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "soon": counted(open_(terms.ending("commitment", on, on + due.SOON))),
         "expiring": counted(agenda.expiring(on)),
         "waiting": counted(waiting),
+        "late_measures": counted(measures.that_stand(Standing.OVERDUE, on)),
+        "due_measures": counted(measures.that_stand(Standing.DUE, on)),
+        "proposals": counted(proposing.waiting()) if request.user.may(HEAD) else (0, False),
         "first": waiting.first(),
         "deadlines": agenda.deadlines(pen),
         "ahead": agenda.ahead(pen),
