@@ -55,6 +55,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         delegations.mark(sentence, plain, found.home)
         people.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)
+    people.complete(out, named)
     offices = [o for person in named.order if (o := people.office(person))]
     home, partner = context.sides(out, offices, spoken)
     found.home, found.partner = home, partner

@@ -66,12 +66,36 @@ class People:
                     return person
         return None
 
+    def in_full(self, person: Person) -> Person:
+        """The one of the text whose full name a surname alone, or initials and a surname, is («С. Алейник»); else the same."""
+        *given, last = person.name.split()
+        if any(not word.endswith(".") for word in given):
+            return person
+        full = [p for p in self.by_surname.get(surname(last), []) if "." not in p.name]
+        if len(full) != 1 or (given and not full[0].name.startswith(given[0][0])):
+            return person
+        return replace(full[0], post=person.post or full[0].post)
+
     def holding(self, word: str, before: int) -> Iterator[Person]:
         """Who held a post with this word in its title: those named before that place, the last first, then the rest."""
         found = self.holders.get(word, [])
         k = bisect_left(found, before, key=lambda holder: holder[0])
         yield from (person for _, person in reversed(found[max(0, k - 12) : k]))
         yield from (person for _, person in found[k : k + 12])
+
+
+def complete(sentences: Sequence[Sentence], people: People) -> None:
+    """Names told short before they are told in full («Сапарбаев встретился …» in the headline) are read as the full."""
+    for sentence in sentences:
+        for _, item in sentence.mentions("PER"):
+            person: Person = item.data
+            full = people.in_full(person)
+            if full is not person and item.mention:
+                item.mention = replace(item.mention, value=full.name, data=full)
+                if full.post and full.post.of:
+                    people.posts.setdefault(full.name, full.post)
+    for word, held in people.holders.items():
+        people.holders[word] = [(start, people.in_full(person)) for start, person in held]
 
 
 def surname(name: str) -> str:
