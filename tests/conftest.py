@@ -22,6 +22,9 @@ def postgres() -> Iterator[str]:
     pytest.importorskip("psycopg", reason="needs the extra spravka[postgres]")
     folder = tempfile.mkdtemp(prefix="spravka-pg-")  # not tmp_path: a socket's path must be short
     running = server.get_server(folder, cleanup_mode="delete")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # of what outlives a machine nothing is tried
+        running.psql(f"ALTER SYSTEM SET {setting} = off")
+    running.psql("SELECT pg_reload_conf()")
     yield running.get_uri()
     from django.db import connections
 

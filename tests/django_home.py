@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from typing import Any
 
 
 def set_up() -> None:
@@ -19,6 +20,34 @@ def set_up() -> None:
         os.environ.setdefault("SPRAVKA_HOME", tempfile.mkdtemp(prefix="spravka-tests-"))
         os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
         django.setup()
+        _make_tables_once()
+
+
+def _make_tables_once() -> None:
+    """To make all tables takes a second and a half: SQLite's are made for the first file, and each new file that would
+    get the same is a copy of it. Whatever has a table, or is to get older ones, migrates as ever."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    migrate = MigrationExecutor.migrate
+    made: list[tuple[Path, Any]] = []
+
+    @wraps(migrate)
+    def migrated(self: Any, targets: Any, *args: Any, **more: Any) -> Any:
+        to, leaves = self.connection, self.loader.graph.leaf_nodes()
+        if to.vendor != "sqlite" or to.introspection.table_names() or set(targets) != set(leaves):
+            return migrate(self, targets, *args, **more)
+        file = Path(to.settings_dict["NAME"])
+        if made:
+            to.close()
+            shutil.copy(made[0][0], file)
+        else:
+            state = migrate(self, targets, *args, **more)
+            to.close()  # folds the write-ahead log into the file
+            folder = Path(tempfile.mkdtemp(prefix="spravka-tables-"))
+            made.append((shutil.copy(file, folder), state))
+        return made[0][1].clone()
+
+    MigrationExecutor.migrate = migrated
 
 
 def open_new(home: Path) -> None:

@@ -29,3 +29,4 @@ class Done:
 
 Spravka = Callable[..., Done]
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
+Once = Callable[[str, Callable[[], object]], None]

@@ -2,82 +2,81 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from cli_runs import Process
-
-MADE: dict[str, Path] = {}
-"""A register with one release and its backup, made once and copied for each test."""
+from cli_runs import Process, Spravka
 
 
 @pytest.fixture
-def kept(process: Process, release: Path, home: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def backups(spravka: Spravka, release: Path, tmp_path: Path) -> Path:
     """A folder with one backup of a register with one release."""
-    backups = tmp_path / "backups"
-    if MADE:
-        shutil.copytree(MADE["home"], home)
-        return shutil.copytree(MADE["backups"], backups)
-    assert process("add", release).returncode == 0
-    done = process("backup", backups)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "файлов 1 (новых 1)" in done.stdout.decode()
-    kept = tmp_path_factory.mktemp("kept")
-    MADE.update(home=shutil.copytree(home, kept / "home"), backups=shutil.copytree(backups, kept / "backups"))
-    return backups
+    assert spravka("add", release).code == 0
+    done = spravka("backup", tmp_path / "backups")
+    assert (done.code, done.err) == (0, "")
+    assert "файлов 1 (новых 1)" in done.out
+    return tmp_path / "backups"
 
 
-def test_a_backup_is_restored_and_both_are_whole(process: Process, kept: Path, home: Path, tmp_path: Path) -> None:
-    for words in (("verify",), ("verify", "--backup", kept)):
-        done = process(*words)
-        assert (done.returncode, done.stderr) == (0, b"")
-        assert "всё цело" in done.stdout.decode()
-    done = process("restore", kept, "--home", tmp_path / "other")
-    assert (done.returncode, done.stderr) == (0, b"")
+def test_a_backup_is_restored_and_both_are_whole(spravka: Spravka, backups: Path, home: Path, tmp_path: Path) -> None:
+    for words in (("verify",), ("verify", "--backup", backups)):
+        done = spravka(*words)
+        assert (done.code, done.err) == (0, "")
+        assert "всё цело" in done.out
+    done = spravka("restore", backups, "--home", tmp_path / "other")
+    assert (done.code, done.err) == (0, "")
     archived = {p.relative_to(home): p.read_bytes() for p in (home / "archive").rglob("*") if p.is_file()}
     again = tmp_path / "other"
     assert {p.relative_to(again): p.read_bytes() for p in (again / "archive").rglob("*") if p.is_file()} == archived
-    assert process("verify", "--home", again).returncode == 0
+    assert spravka("verify", "--home", again).code == 0
 
 
-def test_what_is_damaged_is_told_line_by_line(process: Process, kept: Path, home: Path) -> None:
+def test_each_command_alone_finds_the_tables_of_the_pages(process: Process, release: Path, tmp_path: Path) -> None:
+    """In processes of their own: one that has added releases alone has none of them."""
+    for words in (
+        ("add", release), ("backup", tmp_path / "backups"), ("restore", tmp_path / "backups", "--home", tmp_path / "b"),
+        ("verify", "--home", tmp_path / "b"),
+    ):  # fmt: skip
+        done = process(*words)
+        assert done.returncode == 0, (words, done.stderr)
+
+
+def test_what_is_damaged_is_told_line_by_line(spravka: Spravka, backups: Path, home: Path) -> None:
     (victim,) = (p for p in (home / "archive").rglob("*") if p.is_file())
     victim.write_bytes(b"other")
-    done = process("verify")
-    assert done.returncode == 2
-    assert "неполадок: 1" in done.stdout.decode()
-    (line,) = done.stderr.decode().splitlines()
+    done = spravka("verify")
+    assert done.code == 2
+    assert "неполадок: 1" in done.out
+    (line,) = done.complaints
     assert str(victim) in line
-    done = process("backup", kept)
-    assert done.returncode == 2, "a backup without all files is no success"
-    assert str(victim) in done.stderr.decode()
+    done = spravka("backup", backups)
+    assert done.code == 2, "a backup without all files is no success"
+    assert str(victim) in done.err
 
 
-def test_older_backups_are_named_and_dropped(process: Process, kept: Path, tmp_path: Path) -> None:
-    (first,) = kept.glob("*.sqlite3")
-    done = process("restore", kept, "--at", first.name[:17], "--home", tmp_path / "other")
-    assert done.returncode == 0
-    done = process("backup", kept, "--keep", "1")
-    assert len(list(kept.glob("*.sqlite3"))) == 1
+def test_older_backups_are_named_and_dropped(spravka: Spravka, backups: Path, tmp_path: Path) -> None:
+    (first,) = backups.glob("*.sqlite3")
+    assert spravka("restore", backups, "--at", first.name[:17], "--home", tmp_path / "other").code == 0
+    assert spravka("backup", backups, "--keep", "1").code == 0
+    assert len(list(backups.glob("*.sqlite3"))) == 1
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("restore", "{kept}"), "holds a register already"),
-        (("restore", "{kept}", "--at", "1999"), "no whole backup «1999»"),
+        (("restore", "{backups}"), "holds a register already"),
+        (("restore", "{backups}", "--at", "1999"), "no whole backup «1999»"),
         (("restore", "nowhere"), "no whole backup"),
         (("verify", "--home", "nowhere"), "no register is here"),
-        (("backup", "{kept}", "--home", "nowhere"), "no register is here"),
+        (("backup", "{backups}", "--home", "nowhere"), "no register is here"),
         (("verify", "--at", "2024"), "--at names a backup"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_line(
-    process: Process, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], why: str
+    spravka: Spravka, backups: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], why: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    done = process(*(word.format(kept=kept) for word in words))
-    assert done.returncode == 2
-    (line,) = done.stderr.decode().splitlines()
+    done = spravka(*(word.format(backups=backups) for word in words))
+    assert done.code == 2
+    (line,) = done.complaints
     assert why in line

@@ -11,16 +11,19 @@ from pathlib import Path
 import docx
 import pytest
 from brief_altered import mutations
-from cli_runs import Spravka
+from cli_runs import Once, Spravka
 
 RELEASES = Path(__file__).parents[2] / "samples" / "releases"
 ON = ("--on", "2023-12-01", "--with", "Даурен Абаев")
 
 
 @pytest.fixture
-def demo(spravka: Spravka) -> Spravka:
-    spravka("init", "--territory", "RU-LEN")
-    spravka("add", RELEASES)
+def demo(spravka: Spravka, once: Once) -> Spravka:
+    def commands() -> None:
+        spravka("init", "--territory", "RU-LEN")
+        assert spravka("add", RELEASES).code == 0
+
+    once("demo", commands)
     return spravka
 
 

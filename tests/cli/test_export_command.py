@@ -6,21 +6,21 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runs import Process, Spravka
+from cli_runs import Spravka
 
 
-def test_an_export_goes_into_an_empty_register_alone(process: Process, release: Path, tmp_path: Path) -> None:
-    assert process("add", release).returncode == 0
-    done = process("export", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "файлов 1" in done.stdout.decode()
-    done = process("import", tmp_path / "out", "--home", tmp_path / "other")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert process("verify", "--home", tmp_path / "other").returncode == 0
-    again = process("import", tmp_path / "out")
-    assert again.returncode == 2
-    assert "holds something already" in again.stderr.decode()
-    assert process("export", tmp_path / "again", "--home", tmp_path / "other").returncode == 0
+def test_an_export_goes_into_an_empty_register_alone(spravka: Spravka, release: Path, tmp_path: Path) -> None:
+    assert spravka("add", release).code == 0
+    done = spravka("export", tmp_path / "out")
+    assert (done.code, done.err) == (0, "")
+    assert "файлов 1" in done.out
+    done = spravka("import", tmp_path / "out", "--home", tmp_path / "other")
+    assert (done.code, done.err) == (0, "")
+    assert spravka("verify", "--home", tmp_path / "other").code == 0
+    again = spravka("import", tmp_path / "out")
+    assert again.code == 2
+    assert "holds something already" in again.err
+    assert spravka("export", tmp_path / "again", "--home", tmp_path / "other").code == 0
     assert lines(tmp_path / "again") == lines(tmp_path / "out")
 
 

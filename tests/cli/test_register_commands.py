@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import Process, Spravka
+from cli_runs import Once, Process, Spravka
 
 UNSET = "our own territory is not set"
 
@@ -162,9 +162,12 @@ def test_bad_files_keep_out_no_others(spravka: Spravka, release: Path, tmp_path:
 
 
 @pytest.fixture
-def filled(spravka: Spravka, release: Path) -> Spravka:
-    spravka("init", "--territory", "RU-PSK")
-    spravka("add", release, "--published", "2023-10-13")
+def filled(spravka: Spravka, release: Path, once: Once) -> Spravka:
+    def commands() -> None:
+        spravka("init", "--territory", "RU-PSK")
+        assert spravka("add", release, "--published", "2023-10-13").code == 0
+
+    once("filled", commands)
     return spravka
 
 

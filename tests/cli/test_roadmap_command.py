@@ -161,12 +161,12 @@ def test_agreements_through_their_life(spravka: Spravka, tmp_path: Path) -> None
     assert json.loads(spravka("agreements", "--json", "--on", "2026-06-01").out)[1]["life"] == "expired"
 
 
-def test_reminders_are_printed_once(spravka: Spravka, karta: Path, process: object) -> None:
+def test_reminders_are_printed_once(spravka: Spravka, karta: Path, process: Process) -> None:
     spravka("roadmap", "import", karta, "--by", "Орлова")
-    done = process("roadmap", "remind", "--on", "2025-05-20", "--json", DJANGO_SETTINGS_MODULE="")  # type: ignore[operator]
+    done = process("roadmap", "remind", "--on", "2025-05-20", "--json", DJANGO_SETTINGS_MODULE="")
     assert json.loads(done.stdout)["transitions"] == 1
-    again = process("roadmap", "remind", "--on", "2025-05-20", "--json", DJANGO_SETTINGS_MODULE="")  # type: ignore[operator]
-    assert json.loads(again.stdout)["transitions"] == 0
+    again = spravka("roadmap", "remind", "--on", "2025-05-20", "--json")
+    assert json.loads(again.out)["transitions"] == 0
 
 
 def test_a_report_is_no_roadmap(spravka: Spravka, karta: Path, tmp_path: Path) -> None:
@@ -188,30 +188,26 @@ def test_a_roadmap_is_opened_to_everybody(spravka: Spravka, karta: Path) -> None
     assert "«secret» is no marking; choose one of public, internal, restricted" in done.err
 
 
-def test_a_restricted_roadmap_is_shown_by_no_command(process: Process, karta: Path, tmp_path: Path) -> None:
-    def spravka(*words: str | Path, told: bytes = b"") -> tuple[int, str, str]:
-        done = process(*words, told=told, DJANGO_SETTINGS_MODULE="spravka.web.settings")
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
+def test_a_restricted_roadmap_is_shown_by_no_command(spravka: Spravka, karta: Path, tmp_path: Path) -> None:
     def shown() -> list[str]:
         asked = ("roadmap", "show", "--json"), ("roadmap", "due", "--json", *ON), ("calendar", "--json", *ON)
-        return [spravka(*words)[1] for words in asked]
+        return [spravka(*words).out for words in asked]
 
     before = shown()
-    code, _, complaint = spravka("roadmap", "import", karta, "--marking", "restricted")
-    assert (code, "restrict by «spravka roadmap mark»" in complaint) == (2, True)
+    refused = spravka("roadmap", "import", karta, "--marking", "restricted")
+    assert (refused.code, "restrict by «spravka roadmap mark»" in refused.err) == (2, True)
     spravka("roadmap", "import", karta, "--by", "Орлова", "--marking", "public")
     assert shown() != before
-    assert "«ivanova» is nobody here" in spravka("roadmap", "mark", "1", "restricted", "--admit", "ivanova")[2]
-    assert "at least one person" in spravka("roadmap", "mark", "1", "restricted")[2]
-    spravka("user", "add", "ivanova", "--role", "head", told=b"poka-ne-sekret-7\n")
+    assert "«ivanova» is nobody here" in spravka("roadmap", "mark", "1", "restricted", "--admit", "ivanova").err
+    assert "at least one person" in spravka("roadmap", "mark", "1", "restricted").err
+    spravka("user", "add", "ivanova", "--role", "head", told="poka-ne-sekret-7\n")
     marked = spravka("roadmap", "mark", "1", "restricted", "--admit", "ivanova")
-    assert marked[:2] == (0, "№ 1: restricted, ivanova\n")
+    assert (marked.code, marked.out) == (0, "№ 1: restricted, ivanova\n")
     assert shown() == before
     for command in ("show", "report"):
-        code, _, complaint = spravka("roadmap", command, "1")
-        assert (code, TITLE in complaint) == (2, False)
-    assert spravka("export", tmp_path / "out")[0] == 0
+        done = spravka("roadmap", command, "1")
+        assert (done.code, TITLE in done.err) == (2, False)
+    assert spravka("export", tmp_path / "out").code == 0
     assert TITLE not in (tmp_path / "out" / "register.jsonl").read_text("utf-8")
-    assert spravka("roadmap", "mark", "1", "internal")[0] == 0
+    assert spravka("roadmap", "mark", "1", "internal").code == 0
     assert shown() != before

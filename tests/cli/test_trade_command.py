@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from cli_runs import Spravka
+from cli_runs import Once, Spravka
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "trade"))
 from publishers_forms import SHARED, by_country, country, itog, micro, stran, xls, xlsx
@@ -20,20 +20,25 @@ FIELDS = {
 
 
 @pytest.fixture
-def tables(spravka: Spravka, tmp_path: Path) -> Spravka:
+def tables(spravka: Spravka, once: Once, tmp_path: Path) -> Spravka:
     """A register with a table of Russia (two years) and one of Kazakhstan, invented."""
+
+    def commands() -> None:
+        done = spravka("trade", "load", *_invented(tmp_path))
+        assert (done.code, done.err) == (0, "")
+
+    once("tables", commands)
+    return spravka
+
+
+def _invented(folder: Path) -> list[Path]:
     years = {year: [[n * 1.5 + year - 2029, 2, 30] for n in range(12)] for year in (2030, 2031)}
     partners = ("Казахстан", "Узбекистан", "Беларусь")
-    files = [
-        xlsx(tmp_path / "ru.xlsx", stran(years, years, partners)),
-        xls(
-            tmp_path / "kz.xls",
-            {"2031": by_country("за 2031 год", [country("Всего", 90, 99), country("Россия", 90, 99)])},
-        ),
+    sheet = by_country("за 2031 год", [country("Всего", 90, 99), country("Россия", 90, 99)])
+    return [
+        xlsx(folder / "ru.xlsx", stran(years, years, partners)),
+        xls(folder / "kz.xls", {"2031": sheet}),
     ]
-    done = spravka("trade", "load", *files)
-    assert (done.code, done.err) == (0, "")
-    return spravka
 
 
 def test_load_says_what_it_took_and_what_not(spravka: Spravka, tmp_path: Path) -> None:

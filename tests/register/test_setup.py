@@ -92,7 +92,9 @@ def test_the_models_have_no_change_without_a_migration(home: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_many_may_open_a_new_register_at_once(vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_may_open_a_new_register_at_once(
+    vendor: str, migrating: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SPRAVKA_HOME", str(tmp_path / "new"))
     if vendor == "postgresql":
         monkeypatch.setenv("SPRAVKA_DATABASE", fresh_database(os.environ["SPRAVKA_DATABASE"], "fresh"))
