@@ -95,7 +95,7 @@ ROOM = 900_000
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(migrating: None, tmp_path: Path) -> Iterator[Path]:
     """A file system of four megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
