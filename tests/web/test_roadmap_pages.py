@@ -262,6 +262,19 @@ def test_evidence_is_given_offered_and_opened(office: Path, as_role: Client) -> 
     assert "акт.pdf" not in page(as_role("reader"), "measure", it.code)
     it.refresh_from_db()
     assert it.status == "planned"
+    given = JournalRow.objects.filter(deed="evidence_accepted", about=f"measure:{it.code}").order_by("id")
+    assert [(row.who, row.details.get("name", "")) for row in given] == [
+        ("Роль officer", ""),
+        ("Роль officer", "акт.pdf"),
+    ]
+    opened = as_role("reader").get(reverse("evidence-file", args=[scan.code]))
+    assert opened["Content-Type"] == "application/octet-stream"
+    for name, raw, says in (("акт.exe", b"MZ...", "Это программа"), ("акт.docm", b"PK", "макросы")):
+        told = client.post(
+            reverse("give-evidence", args=[it.code]), {"file": SimpleUploadedFile(name, raw)}, follow=True
+        )
+        assert says in told.content.decode(), name
+    assert EvidenceRow.objects.filter(measure=it).count() == 2
     nothing = client.post(reverse("give-evidence", args=[it.code]), {"document": "nowhere"}, follow=True)
     assert "Такого источника нет" in nothing.content.decode()
 

@@ -27,7 +27,7 @@ REASONS = {
 
 
 class Unattached(BadInput):
-    """A file that is not kept with a record. `reason`: a key of REASONS."""
+    """A file that is not kept with a record or a measure. `reason`: a key of REASONS."""
 
     def __init__(self, reason: str, name: str) -> None:
         super().__init__(f"«{name}»: {REASONS[reason]}")
@@ -40,11 +40,9 @@ def attach(
     """Keep a file with a record; the same bytes twice on one record are kept once.
 
     Raises:
-        Unattached: the file is empty, too large, or may run something on the machine of whoever opens it.
+        Unattached: as `check` refuses it.
     """
-    reason = "large" if len(raw) > LARGEST else runs(raw, name) if raw else "empty"
-    if reason:
-        raise Unattached(reason, name)
+    check(name, raw)
     with writing():
         digest = archive.store(settings.SPRAVKA_HOME, raw)
         known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
@@ -61,6 +59,12 @@ def attach(
             marking=marking,
             at=at or timezone.now(),
         )
+
+
+def check(name: str, raw: bytes) -> None:
+    """Raises Unattached for a file that is not kept beside: empty, too large, or one that may run something."""
+    if reason := "large" if len(raw) > LARGEST else runs(raw, name) if raw else "empty":
+        raise Unattached(reason, name)
 
 
 def open_file(attachment: Attachment) -> BinaryIO:

@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
-from spravka.register import archive, journal, places
-from spravka.register.attaching import LARGEST
+from spravka.register import archive, attaching, journal, places
 from spravka.register.models import Document, EvidenceRow, FactRow, MeasureRow, RoadmapRow, Setting
 from spravka.register.setup import writing
 from spravka.register.viewing import viewer
@@ -43,23 +42,29 @@ def give(
     """Put a document of the register, or a file, to a measure as evidence; the same twice is once.
 
     Raises:
-        BadInput: neither or an empty or too large file.
+        BadInput: neither.
+        Unattached: a file that is not kept, as with a record.
     """
     at = at or timezone.now()
     if document is None and not raw:
         raise BadInput("evidence is a document of the register or a file: choose one")
-    if len(raw) > LARGEST:
-        raise BadInput(f"«{name}» is larger than {LARGEST // 1_000_000} MB")
+    if document is None:
+        attaching.check(name, raw)
     told = {"state": "accepted", "by": by, "at": at, "decided_by": by, "decided_at": at, "note": note.strip()}
     with writing():
         if document is not None:
             found, new = EvidenceRow.objects.get_or_create(measure=measure, document=document, defaults=told)
-            if not new and found.state != "accepted":
+            if new:
+                _note(found, "accepted", by, at)
+            elif found.state != "accepted":
                 decide(found, "accepted", by=by, at=at)
             return found
         digest = archive.store(settings.SPRAVKA_HOME, raw)
-        known = EvidenceRow.objects.filter(measure=measure, digest=digest).first()
-        return known or EvidenceRow.objects.create(measure=measure, digest=digest, name=name[:300], **told)
+        if known := EvidenceRow.objects.filter(measure=measure, digest=digest).first():
+            return known
+        made = EvidenceRow.objects.create(measure=measure, digest=digest, name=name[:300], **told)
+        _note(made, "accepted", by, at)
+        return made
 
 
 def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None) -> None:
@@ -67,16 +72,20 @@ def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None)
     if state not in ("accepted", "refused"):
         raise BadInput(f"«{state}» is no decision on evidence")
     with writing():
-        marking = strictest((row.measure.marking, row.document.marking if row.document else row.measure.marking))
-        about, told = f"measure:{row.measure.code}", {"evidence": row.code}
-        journal.note(f"evidence_{state}", about, by=by, details=told, marking=marking, at=at)
+        _note(row, state, by, at)
         EvidenceRow.objects.filter(id=row.id).update(state=state, decided_by=by, decided_at=at or timezone.now())
     row.refresh_from_db()
 
 
+def _note(row: EvidenceRow, state: str, by: str, at: datetime | None) -> None:
+    marking = strictest((row.measure.marking, row.document.marking if row.document else row.measure.marking))
+    about, told = f"measure:{row.measure.code}", {"evidence": row.code} | ({"name": row.name} if row.name else {})
+    journal.note(f"evidence_{state}", about, by=by, details=told, marking=marking, at=at)
+
+
 def offer_new(at: datetime | None = None) -> int:
     """Look through the releases that were taken in since the last time, and offer those that seem to tell of a
-    measure's fulfilment. Returns how many were offered, for measures that whoever runs it may see."""
+    measure's fulfilment. Returns how many were offered, as far as whoever runs it may see both."""
     with writing():
         kept, _ = Setting.objects.get_or_create(name=_OFFERED, defaults={"value": "0"})
         fresh = Document.objects.filter(id__gt=int(kept.value), by="").order_by("id").defer("text")
@@ -99,7 +108,7 @@ def _offer(document: Document, at: datetime) -> int:
         if score:
             rows.append(EvidenceRow(measure=measure, document=document, quote=quotes[id_], score=score, at=at))
     made = EvidenceRow.objects.bulk_create(rows, ignore_conflicts=True)
-    return sum(viewer().may_see_plan(it.measure) for it in made)
+    return sum(viewer().may_see_plan(it.measure) and viewer().may_see(document) for it in made)
 
 
 def _tellings(document: Document) -> Iterator[tuple[str, frozenset[str]]]:

@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from spravka.errors import BadInput
-from spravka.register import archive, directing, evidence, proposing, reads
+from spravka.register import archive, attaching, directing, evidence, proposing, reads
 from spravka.register.measures import measure_of
 from spravka.register.models import ChangeRow, Document, EvidenceRow, MeasureRow, Record, RoadmapRow
 from spravka.roadmap.deadlines import deadline
@@ -203,6 +203,9 @@ def give_evidence(request: HttpRequest, code: str) -> HttpResponse:
             row, by=str(request.user), document=form.cleaned_data["document"], name=file.name if file else "",
             raw=file.read() if file else b"", note=form.cleaned_data["note"],
         )  # fmt: skip
+    except attaching.Unattached as error:
+        largest = attaching.LARGEST // 1_000_000
+        messages.error(request, request.words[f"records.unattached_{error.reason}"].format(largest))
     except BadInput:
         messages.error(request, request.words["roadmap.no_evidence"])
     else:
@@ -227,4 +230,5 @@ def evidence_file(request: HttpRequest, code: str) -> HttpResponse | FileRespons
     path = archive.path(settings.SPRAVKA_HOME, row.digest)
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=row.name or "file")
+    name = "".join(letter for letter in row.name if letter.isprintable()) or "file"
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
