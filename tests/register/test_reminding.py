@@ -97,6 +97,16 @@ def test_a_letter_of_which_all_was_done_meanwhile_is_not_sent(home: Path) -> Non
     assert DigestRow.objects.get().state == "nothing"
 
 
+def test_who_gave_the_letters_up_gets_none_that_waited(home: Path) -> None:
+    roadmap(LATE)
+    watch("anna")
+    reminding.claim(DAY, PEOPLE)
+    WatcherRow.objects.all().delete()
+    post = Post()
+    assert reminding.send(DAY, post, PEOPLE) == 0
+    assert (post.sent, DigestRow.objects.get().state) == ([], "nothing")
+
+
 def test_a_letter_that_fails_is_tracked_and_sent_the_next_time(home: Path) -> None:
     roadmap(LATE)
     watch("anna")

@@ -139,19 +139,20 @@ def _taken(digest: DigestRow, now: datetime) -> bool:
 
 
 def _letter(digest: DigestRow, who: Viewer) -> Letter:
-    """Of what the person may see when it goes: since it was claimed, a roadmap may have been restricted."""
+    """Of what the person may see, and still asks for, when it goes: since it was claimed, a roadmap may have been
+    restricted, or the person may have given the letters up."""
     rows = ReminderRow.objects.filter(digest=digest).select_related("transition__measure__roadmap")
     open_ = (it.transition for it in rows if _still(it.transition) and who.may_see_plan(it.transition.measure))
     told = sorted(
         ((it.measure, Standing(it.standing), it.ends) for it in open_),
         key=lambda line: (line[1] is not Standing.OVERDUE, line[2], line[0].id),
     )
-    lines = tuple((row, standing, date.fromisoformat(ends)) for row, standing, ends in told[:LINES])
     watcher = WatcherRow.objects.filter(username=digest.username).first()
-    return Letter(
-        digest.id, digest.username, watcher.address if watcher else digest.address, watcher.lang if watcher else "ru",
-        digest.on, lines, max(len(told) - LINES, 0),
-    )  # fmt: skip
+    if watcher is None:
+        return Letter(digest.id, digest.username, digest.address, "ru", digest.on, (), 0)
+    lines = tuple((row, standing, date.fromisoformat(ends)) for row, standing, ends in told[:LINES])
+    more = max(len(told) - LINES, 0)
+    return Letter(digest.id, digest.username, watcher.address, watcher.lang, digest.on, lines, more)
 
 
 def _still(transition: TransitionRow) -> bool:
