@@ -42,8 +42,8 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "page": Measure(
-        lines=53,
-        wide=98,  # a page is set smaller
+        lines=56,
+        wide=106,  # a page is set smaller
         rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
         first=("people", "overview", "points"),
         quote=56,
@@ -51,8 +51,8 @@ MEASURES: Mapping[str, Measure] = {
         charts=False,
     ),
     "standard": Measure(
-        lines=188,
-        wide=88,
+        lines=212,
+        wide=94,
         rows={"contacts": 8, "ahead": 10, "points": 10},
         others=6,
         first=("people", "overview", "points"),
@@ -63,12 +63,13 @@ MEASURES: Mapping[str, Measure] = {
 GLANCE = 6
 """Rows of «label: value» blocks – whom one meets, the partner at a glance – in every brief that has their section."""
 
-HEADING, CAPTION, HEAD = 2.4, 1.4, 1.4
+HEADING, CAPTION, HEAD = 3.2, 1.6, 1.8
 """Lines that the title of a section, a caption and the header of a table take."""
 
-NOTE, NOTE_WIDE = 0.72, 1.3
+NOTE, NOTE_WIDE = 0.7, 1.28
 """How high a line of a note is, and how many letters it holds, to a line of the text."""
-PAIRS = {Labelled: 0.64, Timeline: 0.7}
+BESIDE = 0.7
+"""How much of a line is left beside a label or a date."""
 
 
 def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, above: int = 0) -> tuple[Section, ...]:
@@ -202,9 +203,9 @@ def _height(block: Block, i: int, wide: int) -> float:
         longest = max((len(s.text) for s in told), default=0)
         whole = sum(len(s.text) for s in told)
         # the columns' widths follow their texts: between an even share of the line and that of the whole
-        return 0.5 + max(ceil(1.2 * whole / wide), ceil(longest / (wide * 1.6 / columns)))
-    share = PAIRS.get(type(block), 1.0)
-    return 0.25 + ceil(len(told[-1].text) / (wide * share)) if told else 0.0
+        return 0.4 + 0.95 * max(ceil(1.2 * whole / wide), ceil(longest / (wide * 1.6 / columns)))
+    share = BESIDE if isinstance(block, (Labelled, Timeline)) else 1.0
+    return 0.15 + ceil(len(told[-1].text) / (wide * share)) if told else 0.0
 
 
 def _only(section: Section, kept: Sequence[Sequence[int]]) -> Section:

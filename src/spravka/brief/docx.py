@@ -38,12 +38,13 @@ FONT = "Times New Roman"
 twin."""
 
 TEXT_WIDTH = Cm(16.7)
-DENSE = 0.86
-"""How much smaller a brief of one page is set; the air between its lines shrinks more."""
+SCALES = {"page": 0.86, "standard": 0.95}
+"""How much smaller the shorter briefs are set; the air between their lines shrinks more."""
 BAR_COLOUR = "6F93A8"
 GAP = 115
 """Between two columns of a table, in twips."""
-PAIRS = {"labelled": (30, 70), "timeline": (25, 75)}
+PAIRS = (28, 72)
+"""Shares of a label or a date, and of what it is: the same everywhere, so that a page has one edge."""
 
 
 def write_docx(brief: Brief) -> bytes:
@@ -51,7 +52,7 @@ def write_docx(brief: Brief) -> bytes:
     laid = lay_out(brief)
     document = docx.Document()
     _page(document, laid, brief.depth == "page")
-    _styles(document, LOCALES[brief.lang], DENSE if brief.depth == "page" else 1.0)
+    _styles(document, LOCALES[brief.lang], SCALES.get(brief.depth, 1.0))
     _properties(document, brief, laid)
     writer = _Writer(document, laid)
     told = "".join((*writer.head(), *writer.sections(), *writer.sources()))
@@ -160,7 +161,7 @@ class _Writer:
         rows = (
             (self.paragraph(label, self.cell(row[0])), self.paragraph("Pair", self.cell(row[1]))) for row in block.rows
         )
-        return table(rows, _twips(PAIRS[block.kind]), gap=GAP)
+        return table(rows, _twips(PAIRS), gap=GAP)
 
     def cell(self, cell: Cell) -> str:
         out = []

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from spravka.brief import dates, marks
 from spravka.brief.depth import MEASURES
@@ -275,26 +276,48 @@ def widths(
     header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: frozenset[int], line: float = LINE
 ) -> tuple[int, ...]:
     """Shares of the columns in percent, 100 in all: each has room for its longest word with its marks, and what is
-    left of a line of so many letters goes to the columns with the longest texts."""
+    left of a line of so many letters goes where cells would be highest, until all are told in as many lines."""
     columns = range(len(header))
-    texts = [["".join(p.text for p in row[i]) for row in rows] for i in columns]
+    texts = [["".join(map(_with_marks, row[i])) for row in rows] for i in columns]
     least = [_least(header[i], texts[i]) for i in columns]
     most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
-    more = [max(min(most[i], 26 if i in numeric else 60) - least[i], 0) for i in columns]
-    spare = max(line - sum(least), 0)
-    room = [low + spare * m / (sum(more) or 1) for low, m in zip(least, more, strict=True)]
+    room = _levelled(least, most, line)
     shares = [round(100 * r / sum(room)) for r in room]
     shares[shares.index(max(shares))] += 100 - sum(shares)
     return tuple(shares)
 
 
+def _levelled(least: Sequence[float], most: Sequence[int], line: float) -> list[float]:
+    """Room of each column, from the least that it needs to what its longest text takes in one line, in between as its
+    length: by halves, since the room in all grows with the share of its length that each text gets."""
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        share = (low + high) / 2
+        room = [max(need, share * full) for need, full in zip(least, most, strict=True)]
+        low, high = (share, high) if sum(room) <= line else (low, share)
+    return room
+
+
 PARTED, PART = 14, 12
 """A word of more letters is parted at the end of a line, and needs the room of so many."""
+
+MARK = "°"
+"""Stands for the room of a letter that marks take."""
+
+
+def _with_marks(piece: Piece) -> str:
+    """The words of a piece with the room of its marks, which are set small."""
+    return piece.text + MARK * ceil(0.65 * len(piece.sign + ",".join(map(str, piece.numbers))))
 
 
 def _least(header: str, texts: Sequence[str]) -> float:
     """The letters of the longest run that should not break, with its marks: a word, a figure with its unit. Words of
     the header are set bold and take more room."""
-    runs = [run for text in texts for run in text.split(" ")]
-    letters = [PART if len(run) > PARTED and run.isalpha() else len(run) for run in runs]
-    return max(min(max(letters, default=1), 18) + 4, 1.3 * max(map(len, header.split(" "))) + 2)
+    runs = {run for text in texts for run in text.split(" ")}
+    longest = max(map(_letters, runs), default=1)
+    return max(min(longest, 20) + 2, 1.3 * max(map(len, header.split(" "))) + 2)
+
+
+def _letters(run: str) -> int:
+    word = run.rstrip(MARK)
+    return PART + len(run) - len(word) if len(word) > PARTED and word.isalpha() else len(run)

@@ -113,12 +113,14 @@ class _Marks:
         out: list[str | list[dict[str, Any]] | dict[str, str]] = []
         text = ""
         for p in cell:
+            # after a letter no line ends before a mark, and Typst would not part a long word that ends in a joiner
+            joiner = "\u2060" if (p.sign or p.numbers) and not p.text[-1:].isalpha() else ""
             if p.cited and p.cited.foreign:
                 out += [text] if text else []
                 out.append({"foreign": broken(p.text), "lang": language(p.text)})
-                text = ("\u2060" if p.sign or p.numbers else "") + p.sign
+                text = joiner + p.sign
             else:
-                text += broken(p.text) + ("\u2060" if p.sign or p.numbers else "") + p.sign
+                text += broken(p.text) + joiner + p.sign
             if p.numbers:
                 out += [f"{text}\u2060" if p.sign else text, [self._mark(n) for n in p.numbers]]
                 text = ""
