@@ -242,7 +242,7 @@ def test_an_unknown_partner_or_language_is_refused() -> None:
 
 
 def test_without_our_territory_the_title_names_the_partner() -> None:
-    assert brief_of(ours="").title == "Справка о сотрудничестве: Казахстан"
+    assert brief_of(ours="").title == "Справка о сотрудничестве с\u00a0Казахстаном"
 
 
 def test_a_hedge_goes_with_the_figure_it_stands_before() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from brief_sample import MEETING, one, records
 
-from spravka.brief import FORMATS, Brief, compose
+from spravka.brief import FORMATS, Brief, compose, places
 from spravka.brief.layout import lay_out
 from spravka.brief.renderings import check, rendered
 from spravka.errors import BadVocabulary
@@ -90,3 +90,22 @@ def test_a_faulty_entry_is_named(data: dict[str, dict[str, dict[str, str]]], say
     with pytest.raises(BadVocabulary, match=says) as told:
         check(data)
     assert "renderings.toml: post, «" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("ours", "partner", "ru", "en"),
+    [
+        ("RU-LEN", "KZ", "о сотрудничестве Ленинградской области с\u00a0Казахстаном", "Leningrad Region – Kazakhstan"),
+        (
+            "RU-OMS",
+            "KZ-31",
+            "о сотрудничестве Омской области с\u00a0Жамбылской областью",
+            "Omsk Region – Zhambyl Region",
+        ),
+        ("KZ-55", "RU-SVE", "о сотрудничестве Павлодарской области со\u00a0Свердловской областью", None),
+        ("", "US", "о сотрудничестве с\u00a0США", "United States"),
+    ],
+)
+def test_a_brief_is_headed_by_whose_cooperation_it_is(ours: str, partner: str, ru: str, en: str | None) -> None:
+    assert places.heading(ours, partner, "ru") == ru
+    assert en is None or places.heading(ours, partner, "en") == en

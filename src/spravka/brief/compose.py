@@ -62,12 +62,12 @@ def compose(
     whole = tuple(_sections(by_kind, pen, own))
     lead = _lead(by_kind, pen, since) if whole else ()
     sections = fitted(lead, whole, depth, len(own.letterhead.get(lang, ())))
-    them, us = places.name_of(partner, lang), places.name_of(ours, lang) if ours else ""
+    heading = places.heading(ours, partner, lang)
     return Brief(
         lang=lang,
-        title=pen.words["title"].format(" – ".join(name for name in (us, them) if name)),
-        partner=them,
-        ours=us,
+        title=pen.words["title"].format(heading),
+        partner=places.name_of(partner, lang),
+        ours=places.name_of(ours, lang) if ours else "",
         on=on,
         lead=lead,
         sections=sections,
@@ -77,6 +77,7 @@ def compose(
         depth=depth,
         since=since,
         letterhead=own.letterhead.get(lang, ()),
+        heading=heading,
     )
 
 

@@ -210,7 +210,7 @@ STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Normal": (11, False, False, False, 0, 6),
     "Letterhead": (11, False, False, False, 0, 0),
     "Kicker": (9, False, False, True, 10, 2),
-    "Title": (20, True, False, False, 0, 2),
+    "Title": (17, True, False, False, 0, 2),
     "Occasion": (12, False, True, False, 0, 2),
     "Subtitle": (10, False, False, True, 0, 10),
     "Lead": (12, False, False, False, 0, 8),

@@ -107,9 +107,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The laid-out brief: `title` for the document's properties; `kicker`, `sides` and `occasion` ("" if none was said)
-    for the head of the page; `letterhead` above it; `marking` for every page; `documents` are empty in a brief of one
-    page, whose notes carry the addresses."""
+    """The laid-out brief: `title` for the document's properties; `kicker`, `sides` (whose cooperation with whom) and
+    `occasion` ("" if none was said) for the head of the page; `letterhead` above it; `marking` for every page;
+    `documents` are empty in a brief of one page, whose notes carry the addresses."""
 
     words: Words
     title: str
@@ -153,7 +153,7 @@ def lay_out(brief: Brief) -> Layout:
         words=told,
         title=clean(brief.title),
         kicker=told["title"].format("").rstrip(" :"),
-        sides=clean(" – ".join(name for name in (brief.ours, brief.partner) if name)),
+        sides=clean(brief.heading[:1].upper() + brief.heading[1:]),
         occasion=clean(brief.occasion),
         marking=told[f"marking.{brief.marking}"],
         on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from spravka.errors import BadInput
 from spravka.statements import Settled
-from spravka.vocab import territories
+from spravka.vocab import cases, territories
 from spravka.vocab.forms import fold
 from spravka.vocab.territories import Territory
 
@@ -21,6 +21,27 @@ def name_of(territory: str, lang: str) -> str:
     if found is None:
         raise BadInput(f"no territory «{territory}» in the vocabulary: give an id such as KZ or RU-LEN")
     return found.name(lang)
+
+
+def heading(ours: str, partner: str, lang: str) -> str:
+    """What a brief is about: «о сотрудничестве Ленинградской области с Казахстаном», in the other languages both
+    names. `ours` may be "".
+
+    Raises:
+        BadInput: for an id that the vocabulary does not know.
+    """
+    names = [name_of(territory, lang) for territory in (ours, partner) if territory]
+    if lang != "ru":
+        return " – ".join(names)
+    whose = f"{cases.genitive(ours)} " if ours else ""
+    whom = cases.together_with(partner).replace(" ", "\u00a0", 1)  # no line ends in «с»
+    return f"о сотрудничестве {whose}{whom}"
+
+
+def genitive_of(name: str) -> str:
+    """The genitive of a name in Russian, if it is exactly a territory's own name; else ""."""
+    found = known(_resolved(name))
+    return cases.genitive(found.id) if found and found.ru == name else ""
 
 
 def name_in(name: str, lang: str, record: Settled) -> str:

@@ -251,6 +251,7 @@ class Brief:
         depth: page, standard or full (`depth.DEPTHS`).
         since: the day of the last brief: what rests on later sources alone is marked; None to mark nothing.
         letterhead: the office's own lines above the title.
+        heading: whose cooperation with whom it is about (`places.heading`).
 
     Raises:
         Uncited: if the notice holds a figure.
@@ -269,6 +270,7 @@ class Brief:
     depth: str = "full"
     since: date | None = None
     letterhead: tuple[str, ...] = ()
+    heading: str = ""
 
     def __post_init__(self) -> None:
         no_figures(self.notice)

@@ -1,4 +1,4 @@
-"""Makes `territory_forms.tsv` from `territories.tsv`: `python -m spravka.vocab.build`."""
+"""Makes `territory_forms.tsv` and `territory_cases.tsv` from `territories.tsv`: `python -m spravka.vocab.build`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spravka.errors import BadVocabulary
+from spravka.vocab import cases
 from spravka.vocab.declension import (
     CASES,
     Paradigm,
@@ -83,9 +84,9 @@ def merged(found: Iterator[Entry]) -> Iterator[Entry]:
     """Each phrase once for an id, by the first sort that claims it, unless a later one adds cases."""
     seen: dict[str, set[str]] = {}
     for id_, sort, upper, phrases in found:
-        fresh = {phrase: cases for phrase, cases in phrases.items() if phrase not in seen or not cases <= seen[phrase]}
-        for phrase, cases in fresh.items():
-            seen.setdefault(phrase, set()).update(cases)
+        fresh = {phrase: its for phrase, its in phrases.items() if phrase not in seen or not its <= seen[phrase]}
+        for phrase, its in fresh.items():
+            seen.setdefault(phrase, set()).update(its)
         if fresh:
             yield id_, sort, upper, fresh
 
@@ -103,5 +104,31 @@ def build() -> str:
     return dump(entry for it in all() for entry in merged(entries(it)))
 
 
+def build_cases() -> str:
+    """The text of the file of cases: each territory's own name in those that `vocab.cases` tells."""
+    lines = ["\t".join(cases.COLUMNS)]
+    for it in all():
+        paradigm = decline(it.ru)
+        lines.append("\t".join((it.id, *(recased(paradigm[case][0], it.ru) for case in cases.COLUMNS[1:]))))
+    return "\n".join(lines) + "\n"
+
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def recased(form: str, name: str) -> str:
+    """A form in small letters with the capitals of the name: «жамбылской области» → «Жамбылской области»."""
+    model = iter(WORD.findall(name))
+
+    def as_there(word: re.Match[str]) -> str:
+        like = next(model, "")
+        if len(like) > 1 and like.isupper():
+            return word[0].upper()
+        return word[0].capitalize() if like[:1].isupper() else word[0]
+
+    return WORD.sub(as_there, form)
+
+
 if __name__ == "__main__":
     (HERE / "territory_forms.tsv").write_text(build(), encoding="utf-8")
+    cases.FILE.write_text(build_cases(), encoding="utf-8")

@@ -162,10 +162,11 @@ def _notices() -> tuple[re.Pattern[str], ...]:
 
 
 def _partner(head: Sequence[Unit]) -> str:
-    """The territory on the right of the last line of names («Ленинградская область – Казахстан»)."""
+    """The territory on the right of the last line of names («Ленинградская область – Казахстан», «О сотрудничестве
+    Ленинградской области с Казахстаном»)."""
     for unit in reversed(head):
-        names = re.split(r"\s[–—-]\s|:\s", unit.text)
-        ids = [forms.place(name.strip()) for name in names]
+        names = re.split(r"\s[–—-]\s|:\s|\sсо?\s", re.sub(r"^о сотрудничестве\b", "", unit.text, flags=re.IGNORECASE))
+        ids = [forms.place(name.strip()) for name in names if name.strip()] or [""]
         if ids[-1] and (len(ids) == 1 or ids[-2]):
             return ids[-1]
     return ""

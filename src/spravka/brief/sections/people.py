@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from spravka.brief import dates
+from spravka.brief import dates, places
 from spravka.brief.address import address
 from spravka.brief.meeting import names, same_person
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told, sentence, unique
@@ -78,9 +80,17 @@ def _address(record: Settled, pen: Pen) -> Sentence | None:
 
 
 def _post(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    of = pen.cited(record, "of")
+    """«Чрезвычайный и Полномочный Посол Казахстана (страна пребывания: Россия)»; whom a post represents stands beside
+    it, as it is, where the words of the post go with no genitive: «аким области, Жамбылская область»."""
+    post, of = pen.cited(record, "post"), pen.cited(record, "of")
     whose = (of, *officials.host(pen.cited(record, "host"), pen)) if of else ()
-    return clauses(("", pen.cited(record, "post")), ("", whose), between=", ")
+    if post and of and pen.lang == "ru" and not _WHOLE.search(post.text) and (told := places.genitive_of(of.text)):
+        return (post, " ", replace(of, text=told), *whose[1:])
+    return clauses(("", post), ("", whose), between=", ")
+
+
+_WHOLE = re.compile(r" (?:в|при) |\b(?:области|края|региона|республики|района|города|страны|округа)$", re.IGNORECASE)
+"""A post that tells its place already, or a part of it: «посол в России», «глава региона»."""
 
 
 def _since(record: Settled, pen: Pen) -> tuple[Part, ...]:
