@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,21 @@ def test_add_a_folder_with_an_index(spravka: Spravka, release: Path, tmp_path: P
     a, b = document("a.txt"), document("b.txt")
     assert (str(a.published), a.publisher.name, a.publisher.territory) == ("2023-10-13", "Администрация", "RU-PSK")
     assert (str(b.published), b.url) == ("2022-02-01", "https://b.example/1")
+
+
+def test_a_file_named_alone_is_told_of_by_the_index_beside_it(spravka: Spravka, release: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "b.txt"
+    other.parent.mkdir()
+    other.write_text("Вчера губернатор принял посла Узбекистана.", "utf-8")
+    (tmp_path / "index.toml").write_text(
+        '["release.txt"]\npublished = 2023-10-13\npublisher = "Администрация"\n', "utf-8"
+    )
+    (other.parent / "index.toml").write_text("это не об источниках", "utf-8")
+    done = spravka("add", release, other)
+    assert (done.code, counts(done.out)[:3]) == (0, [2, 0, 0])
+    a, b = document("release.txt"), document("b.txt")
+    assert (str(a.published), a.publisher.name) == ("2023-10-13", "Администрация")
+    assert (b.published, b.publisher) == (None, None)
 
 
 def test_options_win_over_the_index(spravka: Spravka, release: Path, tmp_path: Path) -> None:
@@ -233,6 +249,18 @@ def test_brief_of_each_depth_for_a_delegation_since_the_last(filled: Spravka, tm
     told = filled(*words, "--template", own).out
     assert "Комитет по внешним связям" in told.splitlines()[0]
     assert "Договорно-правовая база" not in told
+
+
+def test_what_is_new_since_the_last_one_issued(filled: Spravka) -> None:
+    from spravka.register.issuing import Order, issue
+
+    words = ("brief", "Казахстан", "--on", "2023-12-01", "--since", "last")
+    refused = filled(*words)
+    assert (refused.code, refused.complaints) == (
+        2, ["spravka: --since last: no note on «Казахстан» was issued by 2023-12-01; give the day of your last one"],
+    )  # fmt: skip
+    issue(Order("KZ", date(2020, 1, 1), "ru"), by="Офицер")
+    assert filled(*words).out == filled(*words[:-1], "2020-01-01").out
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from threading import Barrier, Thread
 
 import docx
 import pytest
+from django.utils import timezone
 from register_fakes import LINKING, NOW, add, decide, write
 
 from spravka.errors import BadInput
@@ -54,6 +55,22 @@ def test_a_brief_is_kept_in_three_formats_with_what_it_is_for(register: Path) ->
     words = [p.text for p in docx.Document(io.BytesIO(kept["docx"])).paragraphs]
     assert "к встрече с послом 5 декабря" in words
     assert problems(LINKING) == []
+
+
+def test_the_last_brief_is_the_newest_signed_one_else_the_newest_draft(register: Path) -> None:
+    days = {day: issue(replace(ORDER, on=date(2024, 5, day))) for day in (1, 2, 3)}
+    assert issuing.last_day("KZ", date(2024, 5, 31)) == date(2024, 5, 3)
+    assert issuing.last_day("KZ", date(2024, 5, 2)) == date(2024, 5, 2)
+    issuing.withdraw(days[3], by="Офицер")
+    assert issuing.last_day("KZ", date(2024, 5, 31)) == date(2024, 5, 2)
+    issuing.sign(days[1], by="Глава")
+    assert issuing.last_day("KZ", date(2024, 5, 31)) == date(2024, 5, 1)
+    assert issuing.last_day("UZ", date(2024, 5, 31)) is None
+
+
+def test_a_brief_made_ahead_of_its_day_knew_what_was_told_till_then(register: Path) -> None:
+    issue(replace(ORDER, on=date(2030, 1, 1)))
+    assert issuing.last_day("KZ", date(2031, 1, 1)) == timezone.localtime(NOW).date()
 
 
 @pytest.mark.parametrize("signed", [False, True])

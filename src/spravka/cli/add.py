@@ -57,7 +57,8 @@ def add(
 ) -> None:
     """Archive and read sources (TXT, HTML, DOCX, PDF) into the register; adding again changes nothing.
 
-    A folder may hold an `index.toml` with a table for each file: published, publisher, territory, url. Sites are asked
+    A folder may hold an `index.toml` with a table for each file – published, publisher, territory, url –, which counts
+    too for a file of it that is named alone. Sites are asked
     slowly, and as their robots.txt wishes; stopped and started again, it goes on where it was.
     """
     from spravka.register.home import home as directory
@@ -119,20 +120,30 @@ def past(when: date | None, option: str) -> date | None:
 def _sheets(paths: Sequence[Path], published: date | None, publisher: str, url: str) -> Iterator[Sheet]:
     """The files one by one, each with what the options or the folder's index say of it; options win."""
     for path in paths:
-        if not path.is_dir():
-            yield Sheet((path,), published, publisher, "", url)
-            continue
-        index = _index(path / "index.toml")
-        for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path))):
-            if file.name in ("index.toml", "README.md"):
-                continue
-            told = index.get(file.name) or index.get(file.relative_to(path).as_posix()) or {}
+        folder, files = (path, _within(path)) if path.is_dir() else (path.parent, [path])
+        about = folder / "index.toml"
+        index = _index(about) if path.is_dir() or _names(about, path) else {}
+        for file in files:
+            told = index.get(file.name) or index.get(file.relative_to(folder).as_posix()) or {}
             when = published or told.get("published")
             if isinstance(when, str):
-                when = day(when, f"{path / 'index.toml'}: {file.name}: published")
-            when = past(when, f"{path / 'index.toml'}: {file.name}: published")
-            side = "" if publisher else territory_of(told.get("territory", ""), f"{path / 'index.toml'}: {file.name}")
+                when = day(when, f"{about}: {file.name}: published")
+            when = past(when, f"{about}: {file.name}: published")
+            side = "" if publisher else territory_of(told.get("territory", ""), f"{about}: {file.name}")
             yield Sheet((file,), when, publisher or told.get("publisher", ""), side, url or told.get("url", ""))
+
+
+def _within(folder: Path) -> list[Path]:
+    files = (p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
+    return sorted(p for p in files if p.name not in ("index.toml", "README.md"))
+
+
+def _names(index: Path, file: Path) -> bool:
+    """Whether a folder's index speaks of the file; the index of a folder of something else is nothing to us."""
+    try:
+        return file.name in index.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _hidden(path: Path) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spravka.brief.template import Template
 
 
+LAST = "last"
+"""What stands for the day of the last note."""
+
 PARTNERS = 8
 """Partners that are named to whoever asked for one that there is not."""
 
@@ -36,7 +39,8 @@ def brief(
     ] = "",
     on: Annotated[str | None, typer.Option(help="The day the note is for (default: today).")] = None,
     since: Annotated[
-        str | None, typer.Option(help="The day of the last note: what is new since then is marked.")
+        str | None,
+        typer.Option(help="The day of the last note, or «last» for the last one issued: what is new since is marked."),
     ] = None,
     lang: Annotated[str | None, typer.Option(help="ru, kk or en (default: ru).")] = None,
     depth: Annotated[
@@ -77,14 +81,14 @@ def brief(
     if depth not in DEPTHS:
         raise BadInput(f"--depth: «{depth}» is not one of {', '.join(DEPTHS)}")
     when = day(on, "--on") or date.today()
-    before = day(since, "--since")
+    before = day(since, "--since") if since != LAST else None
     if before and before > when:
         raise BadInput(f"--since: {before} lies after the day of the note, {when}")
     own = _template(template) if template else None
     met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
     identity = _partner(partner, directory(home))
     open_existing(directory(home))
-    from spravka.register import claims
+    from spravka.register import claims, issuing
     from spravka.register.records import ours, settled_records
 
     mine = ours()
@@ -94,6 +98,8 @@ def brief(
         )
     if identity == mine:
         raise BadInput(f"«{partner}» is our own territory; name the partner that the note is about")
+    if since == LAST and (before := issuing.last_day(identity, when)) is None:
+        raise BadInput(f"--since last: no note on «{partner}» was issued by {when}; give the day of your last one")
     found = settled_records(partner=identity)
     tree = compose(
         found,

@@ -83,6 +83,15 @@ class Order:
         return {**told, "template": template.parse(self.template) if self.template.strip() else None}
 
 
+def last_day(partner: str, on: date) -> date | None:
+    """The day of the last brief on a partner by a day, of those that whoever asks may see: a signed one if any is, and
+    no discarded one. It knew what was published by the day it is for, or by that on which it was made, if that was
+    earlier. None if there is none."""
+    found = IssuedBrief.seen.filter(partner=partner, on__lte=on, withdrawn_by="")
+    last = found.exclude(signed_by="").first() or found.first()
+    return min(last.on, timezone.localtime(last.at).date()) if last else None
+
+
 def is_too_large(order: Order) -> bool:
     """Whether the brief would be made of more than MOST records; a quick question."""
     return _told(order).order_by()[: MOST + 1].count() > MOST
