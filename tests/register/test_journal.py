@@ -56,13 +56,19 @@ def _insert(row: JournalRow) -> None:
     JournalRow.objects.create(id=row.id, at=timezone.now(), who="Другой", deed="accept", digest="0" * 64)
 
 
+def _slip_in(row: JournalRow) -> None:
+    """Before the last seal, as if it waited for one; whoever verifies seals first."""
+    JournalRow.objects.create(id=row.id - 1, at=row.at, who="Другой", deed="accept", digest="0" * 64)
+    journal.seal()
+
+
 def _unseal(row: JournalRow) -> None:
     SealRow.objects.filter(number=1).delete()
     journal.note("signed-in", "user:anna")
     journal.seal()
 
 
-@pytest.mark.parametrize("tamper", [_change, _rewrite, _remove, _insert, _unseal])
+@pytest.mark.parametrize("tamper", [_change, _rewrite, _remove, _insert, _slip_in, _unseal])
 def test_tampering_is_found(noted: Document, tamper: Callable[[JournalRow], None]) -> None:
     journal.note("signed-in", "user:anna")
     journal.seal()

@@ -27,6 +27,7 @@ from roadmap_office import (
 
 from spravka.errors import BadInput
 from spravka.register import proposing
+from spravka.register.checking import problems
 from spravka.register.measures import columns, live, measure_of, standing_of, that_stand
 from spravka.register.models import ChangeRow, JournalRow, MeasureRow
 from spravka.register.proposing import Overtaken
@@ -37,6 +38,24 @@ from spravka.roadmap.measures import Measure, Standing, Status
 
 def whats(asked: Standing, on: date = ON) -> list[str]:
     return [row.what for row in that_stand(asked, on)]
+
+
+def test_a_measure_that_was_changed_past_its_proposals_is_found(home: Path) -> None:
+    made = roadmap()
+    set_to(row_of(LATE.what), note="записка", status=Status.UNDER_WAY)
+    set_to(row_of(LATE.what), note="другая записка")
+    proposing.remove(row_of(SOON.what), by=OFFICER)
+    added = proposing.add(made, measure("Посадить сад"), by=OFFICER)
+    set_to(row_of("Посадить сад"), what="Посадить парк")  # before its adding is approved
+    proposing.approve(added, by=HEAD)
+    assert problems() == []
+    row = row_of(LATE.what)
+    for column, value in (("what", "Закрыть класс"), ("status", Status.DONE), ("told", {**row.told, "note": "!"})):
+        MeasureRow.objects.filter(id=row.id).update(**{column: value})
+        assert problems() == [f"measure {row.code}: not what its approved changes come to"]
+        MeasureRow.objects.filter(id=row.id).update(what=row.what, status=row.status, told=row.told)
+    ChangeRow.objects.filter(measure=row).delete()
+    assert len(problems()) == 1
 
 
 def test_measures_are_kept_whole_and_in_order(home: Path) -> None:

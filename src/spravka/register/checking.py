@@ -7,29 +7,37 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from spravka.register import archive, journal, projecting, records
 from spravka.register.joining import Linking
+from spravka.register.measures import measure_of
 from spravka.register.models import (
     Attachment,
     Carrier,
+    ChangeRow,
     Document,
     EvidenceRow,
     FactRow,
     IssuedBrief,
     JudgementRow,
     LinkRow,
+    MeasureRow,
     Publisher,
     Record,
     RoadmapRow,
     Version,
 )
 from spravka.register.viewing import RESTRICTED
+from spravka.roadmap.plain import plain, typed
 from spravka.text import decode
 
 PLAIN = ("text", "entry", "table")
 """Formats whose archived bytes are the text itself; what an opener makes of others may change with its library."""
 
+
+PORTION = 1000
+"""Measures that are looked at together."""
 
 Check = Callable[[], list[str]]
 """Gives a line for each thing that is wrong."""
@@ -103,6 +111,22 @@ def _roadmaps() -> list[str]:
     ]
 
 
+def _measures() -> list[str]:
+    """Whether each measure is what its approved changes come to."""
+    found: list[str] = []
+    numbers = list(MeasureRow.objects.order_by("id").values_list("id", flat=True))
+    for start in range(0, len(numbers), PORTION):
+        some = numbers[start : start + PORTION]
+        changes = ChangeRow.objects.filter(Q(sort="add") | Q(sort="change", state="approved"), measure__in=some)
+        told: dict[int, dict[str, Any]] = {}
+        for change in changes.order_by("measure_id", "sort", "made", "id"):
+            told.setdefault(change.measure_id, {}).update(change.after)
+        for row in MeasureRow.objects.filter(id__in=some).order_by("id"):
+            if row.id not in told or plain(typed(told[row.id])) != plain(measure_of(row)):
+                found.append(f"measure {row.code}: not what its approved changes come to")
+    return found
+
+
 def _called(name: str, code: str, marking: str) -> str:
     """What is restricted is told by its code alone: whoever runs the check need not be admitted to it."""
     return f"«{code}»" if marking == RESTRICTED else f"«{name}»"
@@ -122,6 +146,7 @@ CHECKS: list[tuple[str, Check]] = [
     ("attachments", _attachments),
     ("briefs", _briefs),
     ("roadmaps", _roadmaps),
+    ("measures", _measures),
     ("facts", _facts),
     ("journal", journal.verify),
 ]

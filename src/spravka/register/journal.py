@@ -98,12 +98,13 @@ def _digest(salt: str, details: str) -> str:
 
 
 def seal() -> SealRow | None:
-    """Seal the entries that wait for it; None if there are none."""
+    """Seal the entries that wait for it; None if there are none. What stands before the last seal was slipped in: it is
+    left for `verify` to tell."""
     with writing():
-        waiting = list(JournalRow.objects.filter(batch=None).order_by("id"))
+        last = SealRow.objects.order_by("-number").first()
+        waiting = list(JournalRow.objects.filter(batch=None, id__gt=last.last if last else 0).order_by("id"))
         if not waiting:
             return None
-        last = SealRow.objects.order_by("-number").first()
         number, previous = (last.number + 1, last.digest) if last else (1, "")
         made = SealRow.objects.create(
             number=number,
