@@ -228,9 +228,7 @@ def _regional_sides(
     return home, nearest or _of_adjectives(sentences, home)
 
 
-def _acting_cities(
-    sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]
-) -> list[Place]:
+def _acting_cities(sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]) -> list[Place]:
     """The cities that act for themselves, those named most first: of the headline or with a mayor, in a text that speaks
     more of towns and mayors than of regions and governors («Ярославль встретил делегацию города Цзюцзян»)."""
     told = [s for s in sentences if s.part != "boilerplate"]
@@ -239,11 +237,23 @@ def _acting_cities(
         return []
     headline = {p for s in told if s.part == "headline" or s.number == 0 for item in s.items for p in places_in(item)}
     held = set(offices)
-    found = [c for c in weight if c.type == "city" and c in headline | held and region_of(c) not in held | headline | {c}]
+    found = [
+        c for c in weight if c.type == "city" and c in headline | held and region_of(c) not in held | headline | {c}
+    ]
     return sorted((c for c in found if weight[c] >= weight[region_of(c)]), key=lambda city: -weight[city])
 
 
-_OF_CITIES = ("город", "мэр", "мэрия", "город-побратим", "побратим", "горожанин", "городской", "муниципалитет", "горсовет")
+_OF_CITIES = (
+    "город",
+    "мэр",
+    "мэрия",
+    "город-побратим",
+    "побратим",
+    "горожанин",
+    "городской",
+    "муниципалитет",
+    "горсовет",
+)
 _OF_REGIONS = ("область", "регион", "край", "губернатор", "вице-губернатор", "областной", "краевой", "региональный")
 
 

@@ -33,7 +33,6 @@ def sort_of(item: Item) -> str:
     return heads()[end] if end else ""
 
 
-
 def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     """Join the words of each named event to an EVENT mention; `data` is its type.
 
@@ -60,6 +59,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     sentence.relined()
 
 
+_FROM_TO = [["TERR", dash, "TERR"] for dash in "-–—"]
 _AT = frozenset({"на", "в", "во"})
 
 
@@ -173,10 +173,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 while last < len(items) and items[last].capital and items[last].is_word:
                     last += 1
                 continue
-        if item.symbol == "TERR" and items[last + 1 : last + 3] and items[last + 1].raw in ("-", "–", "—"):
-            if items[last + 2].symbol == "TERR" and last == i + 1:  # «на саммите Россия – Африка»
-                named, last = True, last + 3
-                continue
+        between = [x.raw if x.is_word or not x.mention else x.symbol for x in items[last : last + 3]]
+        if last == i + 1 and between in _FROM_TO:  # «на саммите Россия – Африка»
+            named, last = True, last + 3
+            continue
         if (
             item.low == "и"
             and last + 1 < len(items)

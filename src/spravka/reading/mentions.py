@@ -16,7 +16,9 @@ from spravka.values.dates import dates
 from spravka.values.money import amounts
 from spravka.values.numbers import group_number, multiples, ordinal, percents
 
-_ORDINAL_WORD = re.compile(r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х|ой|ый|ая|ое|ого|ому|ую|ые|ых|ым)|[IVXХ]{1,6}(?:-\w{1,3})?)$")
+_ORDINAL_WORD = re.compile(
+    r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х|ой|ый|ая|ое|ого|ому|ую|ые|ых|ым)|[IVXХ]{1,6}(?:-\w{1,3})?)$"
+)
 
 
 def sentences_of(document: Document, published: date | None) -> tuple[list[Sentence], Context, People]:

@@ -169,4 +169,37 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
-RULES: tuple[Rule, ...] = (person_with_post, post_besides, post_was_person, post_once_held, post_taken, he_held, leads)
+_HEADS = frozenset({"глава", "губернатор", "аким", "хоким", "раис", "президент", "мэр"})
+
+
+def post_apart(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«С ними встретился Радий Хабиров. … Глава Башкирии подчеркнул»: who leads a territory is told by the post alone; the
+    only person of the text who bears no post is meant, if nobody else holds that one."""
+    for _, item in sentence.mentions("POST"):
+        post: Post = item.data
+        if post.plural or post.referred or "nomn" not in post.cases or post.title.lower() not in _HEADS:
+            continue
+        if not post.of_id or any(
+            held.of_id == post.of_id and held.title.lower() in _HEADS for held in page.people.posts.values()
+        ):
+            continue
+        bare = {p.name: p for p in page.people.order if " " in p.name and "." not in p.name}
+        for held in page.people.order:
+            if held.post or held.name in page.people.posts or held.name in page.seats:
+                bare.pop(held.name, None)
+        acted = next((s for s in page.sentences for _, x in s.mentions("PER") if x.value in bare and _acts(x)), None)
+        headed = sentence.part == "headline" and acted is not None and acted.number <= sentence.number + 2
+        if len(bare) == 1 and acted and (headed or 0 < sentence.number - acted.number <= 4):
+            person = next(iter(bare.values()))
+            fields = {"person": person.name, "post": post.title, "of": Named(post.of, post.of_id)}
+            at = sentence.items.index(item)
+            yield page.draft("person_post", sentence, at, at + 1, fields, speaker=None, confidence=0.6)
+
+
+def _acts(item: Item) -> bool:
+    return "nomn" in (item.cases or {"nomn"})
+
+
+RULES: tuple[Rule, ...] = (
+    *(person_with_post, post_besides, post_was_person, post_once_held, post_taken, he_held, leads, post_apart),
+)

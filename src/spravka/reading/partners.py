@@ -43,6 +43,8 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
             subject, of = _sides(page, sentence, match)
             if not actual or not subject or not of or subject == of:
                 continue
+            if match.m.group().split()[-1] == "партнерство" and not sentence.has(_PARTNERSHIP):
+                continue
             if match.m.group().split()[-1] in _LINK_WORDS and _depends(sentence, match.first):
                 continue
             first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
@@ -54,6 +56,10 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 told = {**fields, "subject": one}
                 yield page.draft("partner_status", sentence, min(first, match.first), stop, told, confidence=0.75)
             return
+
+
+_PARTNERSHIP = rf"(?:связать|связывать|{_LINKS}|уровень|статус|характер) (?:<~4>)?(?:стратегический|партнерство)"
+"""«отношения стратегического партнёрства», not «договор о стратегическом партнёрстве», «углубление партнёрства»."""
 
 
 _LIST = r"(?:<~4>)?(?:являться|быть|стать|оставаться|считаться|выступать|войти|входить|—|–|-|:) (?P<first>TERR) "
@@ -129,6 +135,10 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     subject, of = partner, own
     after = sentence.items[match.last] if match.last < len(sentence.items) else None
     named = [x for _, x in sentence.mentions("TERR", "REF")]
+    for pair in sentence.find(r"(?P<a>TERR|REF) и (?P<b>TERR|REF) (?:(?:—|–|-)|являться|быть|остаться|оставаться) "):
+        if pair.last <= match.first:
+            a, b = (Place(x.id, x.value) for x in (pair.item("a"), pair.item("b")))
+            return b, a  # «Россия и Мексика – стратегические партнёры»
     if after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"}):
         ahead = [x for _, x in sentence.mentions("TERR", "REF", last=match.first) if "nomn" in (x.cases or {"nomn"})]
         if ahead and ahead[-1].value != after.value:
@@ -164,6 +174,14 @@ _TO_BE = frozenset({"станут", "станет", "появится", "поя�
 _TWIN = r"(?P<twin>побратим|город-побратим|побратимский|побратимство|породнить|породниться|породненный)"
 
 
+_TWIN_OF = r"(?P<twin>побратим|город-побратим) (?P<of>TERR) "
+
+
+def _several(item: Item) -> bool:
+    """«городов-побратимов Минска» are Minsk's; «города-побратима Ниша» is Niš."""
+    return item.low.rpartition("-")[2] in ("побратимы", "побратимов", "побратимам", "побратимами", "побратимах")
+
+
 def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Побратимами Актау и Астрахань стали три года назад», «побратимом областной столицы стал Ниш»"""
     at = next((m.first for m in sentence.find(_TWIN + " ")), None)
@@ -175,7 +193,16 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
     distinct = list(dict.fromkeys(cities or regions))
+    owners = (
+        m.item("of") for m in sentence.find(_TWIN_OF) if "gent" in m.item("of").cases and _several(m.item("twin"))
+    )
+    owner = next(owners, None)
     ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), None)
+    if owner is not None:
+        ours = Named(owner.value, owner.id)  # «в списке городов-побратимов Минска – Калуга и Уфа»
+    if not distinct and sentence.has("(?:город|они) (?:<~2>)?(?:стать|являться)") and len(page.pair(sentence)) > 1:
+        distinct = [p for p in page.pair(sentence) if Place(p.id, p.name).type == "city"]
+        ours = distinct[0] if len(distinct) > 1 else None  # «теперь города стали побратимами»
     if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
         ours = _own_city(page, sentence)
     if ours is None and len(distinct) > 1:

@@ -62,7 +62,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
-_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named"})
+_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named", "partners.twins"})
 """Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск
 подписали меморандум» before «Документ скрепили подписями …»)."""
 

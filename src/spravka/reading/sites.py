@@ -171,7 +171,9 @@ _RAISED = frozenset({"памятник", "бюст", "монумент", "мог
 def _name_after(sentence: Sentence, k: int) -> int:
     """The index after the words of one name, or of two joined by «и»: «Абаю», «Абаю и Пушкину»."""
     items = sentence.items
-    while k < len(items) and (items[k].capital or (items[k].low == "и" and k + 1 < len(items) and items[k + 1].capital)):
+    while k < len(items) and (
+        items[k].capital or (items[k].low == "и" and k + 1 < len(items) and items[k + 1].capital)
+    ):
         k += 1
     return k
 

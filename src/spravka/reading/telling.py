@@ -92,12 +92,12 @@ def _same_post_longer(draft: Draft, other: Draft) -> bool:
 
 def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Draft]]) -> bool:
     """«познакомился с новым консулом» (a headline) beside the talk with that consul, by name: one talk."""
-    sides, named = (list(d.fields["sides"]) for d in (draft, other))  # type: ignore[call-overload]
+    sides, named = (tuple(map(str, d.fields["sides"])) for d in (draft, other))  # type: ignore[arg-type]
     apart = [side for side in sides if side not in named]
     bare = draft.start < other.start and draft.fields.keys() <= {"sides", "status", "place"}
-    if not bare or len(apart) != 1 or len(sides) == 1 or str(apart[0]) in map(str, posts):
+    if not bare or len(apart) != 1 or len(sides) == 1 or apart[0] in map(str, posts):
         return False
-    told = str(apart[0]).lower()
+    told = apart[0].lower()
     held = [str(p.fields["post"]).lower() for side in named if side not in sides for p in posts.get(side, ())]
     return any(word[:5] in told for post in held for word in post.split()[-1:])
 
