@@ -157,11 +157,12 @@ def _told(items: list[Item], k: int) -> bool:
     return k < len(items) and items[k].low not in ("также", "затем")
 
 
-def _named_pair(page: Page, sentence: Sentence, part: range) -> tuple[Place, Place] | None:
+def _named_pair(page: Page, sentence: Sentence, part: range, at: int) -> tuple[Place, Place] | None:
     """Whose partner and who it is, where both are named: «Россия входит в тройку крупнейших партнёров Казахстана»,
     «Россия заняла третье место по торговле с Сербией» – there a country is the partner, a region would be ranked."""
     items = sentence.items
-    who = next((k for k in part if items[k].symbol in ("TERR", "REF") and "nomn" in (items[k].cases or {"nomn"})), None)
+    before = (k for k in part if k <= at and items[k].symbol in ("TERR", "REF"))
+    who = next((k for k in before if "nomn" in (items[k].cases or {"nomn"})), None)
     if who is None or not items[who].id or territories.get(items[who].id).type == "group":
         return None
     for match in sentence.find(_OWNER):
@@ -182,7 +183,7 @@ _OWNER = (
 
 def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place | None, str, int | None]:
     part = _part(sentence, at)
-    own, partner = _named_pair(page, sentence, part) or _sides(page, sentence, at)
+    own, partner = _named_pair(page, sentence, part, at) or _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
         r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|ORD|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
