@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from spravka.reading import morph
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, read_list
@@ -52,7 +53,7 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             i += 1
             continue
         start = i
-        while start > 0 and adjective_cases(sentence.items[start - 1]) and sentence.items[start - 1].is_word:
+        while start > 0 and sentence.items[start - 1].is_word and _says_which(sentence.items[start - 1]):
             start -= 1
         while start > 1 and sentence.items[start - 1].raw == "," and _of_list(sentence, start):
             start -= 2  # «в продовольственной, социальной и культурной сферах»
@@ -143,8 +144,30 @@ def _one_breath(text: str, first: str, second: str) -> bool:
     return re.search(rf"{first[:-1]}\w{{0,3}} и {second[:-1]}", text) is not None
 
 
+def _says_which(item: Item) -> bool:
+    """An adjective, and no participle: «вопросы, касающиеся …» has topics after it."""
+    return bool(adjective_cases(item)) and not morph.acts(item.low)
+
+
 def modality_of(sentence: Sentence) -> str:
-    return next((modality for modality, pattern in _MODALITIES if sentence.has(pattern)), "ongoing")
+    """How a sentence tells its topics; what will be talked of is planned."""
+    told = next((modality for modality, pattern in _MODALITIES if sentence.has(pattern)), "ongoing")
+    if told == "agreed" and sentence.has(_TALKED):
+        told = "discussed" if not sentence.has(_AGREED) else told
+    return as_told(sentence, told)
+
+
+_TALKED = "(?:обсудить|обсуждать|обсуждаться|рассмотреть|поговорить)"
+_AGREED = "(?:договориться|условиться|предусматривать|предусмотреть)"
+
+
+def as_told(sentence: Sentence, modality: str) -> str:
+    if modality == "discussed" and any(x.symbol in _TO_TALK and morph.tense(x.low) == "futr" for x in sentence.items):
+        return "planned"
+    return modality
+
+
+_TO_TALK = frozenset({"обсудить", "рассмотреть", "поговорить", "затронуть", "уделить", "обсуждаться"})
 
 
 def _telling(sentence: Sentence, start: int, modality: str) -> int:
@@ -233,7 +256,7 @@ def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 sentence,
                 match.first,
                 last,
-                {"parties": page.dealing(sentence), "topics": topics, "modality": modality},
+                {"parties": page.dealing(sentence), "topics": topics, "modality": as_told(sentence, modality)},
                 confidence=0.6,
             )
 
@@ -327,6 +350,7 @@ def _useful(topics: list[str]) -> list[str]:
         for t in topics
         if len(t) > 1
         and not t[0].isdigit()
+        and not morph.acts(t.split()[0].lower())
         and not _NO_FIELDS & set(t.lower().replace("ё", "е").split())
         and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC
     ]

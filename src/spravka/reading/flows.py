@@ -78,11 +78,30 @@ def sides(
         else:
             partner = place
             break
-    if own and partner and sentence.has("(?:два|оба) (?:страна|государство) "):
+    if partner and (land := _our_state(page, sentence)) and partner.country != land.id:
+        return partner, land  # «оборот с РФ» where the partner is spoken of
+    ours_and_theirs = any(x.low in ("наших", "нашими") for x in _before_states(sentence))
+    if own and partner and (sentence.has(_STATES) or ours_and_theirs):
         own, partner = (Place(p.country, territories.get(p.country).ru) if p.country else p for p in (own, partner))
     if own and partner and own == partner:
         partner = page.context.partner if page.context.partner != own else None
     return own, partner
+
+
+_STATES = "(?:два|оба|между) (?:<~1>)?(?:страна|государство) "
+_WITH_OUR_STATE = r"(?:товарооборот|оборот|торговля) (?:со|с) (?P<other>TERR) "
+
+
+def _our_state(page: Page, sentence: Sentence) -> Place | None:
+    """The country of our region, where a figure is told of trade with it."""
+    found = (Place(m.item("other").id, m.item("other").value) for m in sentence.find(_WITH_OUR_STATE))
+    return next((p for p in found if p.type == "country" and page.is_ours(p) and p != page.context.home), None)
+
+
+def _before_states(sentence: Sentence) -> list[Item]:
+    """The words right before «стран», «государств»."""
+    items = sentence.items
+    return [items[k - 1] for k in range(1, len(items)) if items[k].symbol in ("страна", "государство")]
 
 
 def _of_verb(
@@ -129,7 +148,8 @@ def _sides_told(page: Page, sentence: Sentence, flow_at: int) -> tuple[Place, Pl
         if 0 < match.at("own") - flow_at <= 3 and "gent" in (own.cases or {"gent"}):
             first, second = Place(own.id, own.value), Place(other.id, other.value)
             joined = sentence.items[match.at("own") + 1].low == "и"  # «оборот Турции и Татарстана»: ours reports
-            turned = joined and page.is_ours(second) and not page.is_ours(first)
+            state = second.type == "country" and second != page.context.home  # «оборот Актюбинской области и России»
+            turned = joined and page.is_ours(second) and not page.is_ours(first) and not state
             return (second, first) if turned else (first, second)
     return None
 

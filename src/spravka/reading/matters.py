@@ -81,6 +81,7 @@ def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
             if any(x.low in ("идет", "идут", "пойдет") for x in sentence.items[match.first : match.last]):
                 continue  # «речь идёт о поставке»: what the words before mean
             topics, last = _topics(page, sentence, match.last, _case(sentence, match.at("verb"), case))
+            topics = [t for t in topics if not morph.acts(t.split()[0].lower())]  # «направления, имеющие потенциал»
             if topics:
                 yield match.first, last, topics
     if fronted := _before(page, sentence):

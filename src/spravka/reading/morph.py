@@ -205,3 +205,8 @@ def like(word: str, pattern: str) -> str:
         a, b = word.split("-", 1), pattern.split("-", 1)
         return f"{like(a[0], b[0])}-{like(a[1], b[1])}"
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+
+
+def acts(word: str) -> bool:
+    """Is a word a participle that has words of its own after it («касающиеся», «имеющие»)?"""
+    return any(p.pos == "PRTF" for p in parses(word)[:1]) and any(end in word for end in ("ющ", "ящ", "ущ", "ащ"))

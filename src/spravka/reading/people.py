@@ -369,7 +369,7 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         words += 1
     if words == 0:
         return None
-    if initials and words > 1:
+    if initials and words > 1 and not _short_and_foreign(items[j - words]):
         j -= words - 1
     if words == 1 and not initials:  # «Смирнов В.А.»
         while (
@@ -378,6 +378,11 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
             j += 2
     raws = joined(items[i:j])
     return j, to_nominative(raws, hint, people.testimony)
+
+
+def _short_and_foreign(word: Item) -> bool:
+    """«Ч. Дай Куанг», «Н. Суан Фук»: a word of a name that goes on, where «И. Кошин» ends."""
+    return len(word.raw) <= 4 and not any(p.role == "surn" and p.known for p in morph.parses(word.low))
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:

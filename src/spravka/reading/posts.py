@@ -223,10 +223,10 @@ def _post_tail(
             if item.parts and (item.id or len(item.parts) == 1) and _is_organ(item):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
-                whose = item.parts[-1]
-                if len(item.parts) > 1 and whose.symbol in ("TERR", "REF"):
-                    own = i + len(item.parts) - 1
-                    of, of_id, i = whose.value, whose.id, own + 1
+                at = next((k for k, part in enumerate(item.parts) if part.symbol in ("TERR", "REF")), 0)
+                if at:  # «администрации Приозерского района Ленинградской области»: of the first
+                    of, of_id = item.parts[at].value, item.parts[at].id
+                    own, i = i + at, i + len(item.parts)
                 continue
             if len(item.parts) == 2 and item.id and item.parts[1].symbol in _CABINETS and is_head(items[i - 1]):
                 items[i : i + 1] = item.parts  # «председатель пензенского правительства»

@@ -303,6 +303,9 @@ def _near(
     at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
     order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
     for k in order or range(len(sentence.items) - 1, -1, -1):
+        held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else sentence.items[k].data
+        if isinstance(held, Post) and held.host:
+            continue  # «генеральный консул Ирана в Казани»: where an envoy sits leads nobody else
         if (
             wanted == ("region",)
             and k
