@@ -18,6 +18,7 @@ from spravka.errors import BadInput
 from spravka.register import (
     archive,
     attaching,
+    claims,
     deciding,
     directing,
     entering,
@@ -39,9 +40,12 @@ from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, at_level, see
 from spravka.roadmap import files, reading
 from spravka.roadmap.sheets import Heading, Sheet
 from spravka.sources import grids
+from spravka.trade.openers import open_file
+from spravka.trade.store import Cube
 
 Change = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 
+CUSTOMS = Path(__file__).parents[2] / "samples" / "trade" / "DATTSVT-vymyshleno.csv"
 EVIDENT = ("договор.pdf", "записка.pdf", "карта.xlsx", "акт.pdf")
 PLAN = files.xlsx(
     Sheet(
@@ -116,6 +120,33 @@ def test_an_export_comes_back_as_the_same_register(filled: Path, vendor: str, tm
     assert {line["type"] for line in exporting.lines()} == {"register", *exporting.TABLES} - {"version"}
     exporting.write(tmp_path / "again")
     assert told(tmp_path / "again") == told(tmp_path / "out"), "and is exported as the same"
+
+
+def test_the_tables_of_trade_come_back_with_it(filled: Path, vendor: str, tmp_path: Path) -> None:
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+    before = told(filled / "trade")
+    exporting.write(tmp_path / "out")
+    taken_in(tmp_path / "out", tmp_path / "other", vendor)
+    assert told(tmp_path / "other" / "trade") == before
+    assert [it.digest for it in Cube(tmp_path / "other" / "trade").loads] == [archive.digest(CUSTOMS.read_bytes())]
+    with pytest.raises(BadInput, match="holds something already"):
+        reimporting.take_in(tmp_path / "out", linking=LINKING)
+    with seen_by(at_level(PUBLIC)):
+        exporting.write(tmp_path / "public")
+    assert not (tmp_path / "public" / "trade").exists(), "they have no marking"
+
+
+@pytest.mark.parametrize("name", ["../loads/0001.json", "/etc/x.json", "rows/../../x.json", "rows/x.py", "0001.json"])
+def test_no_table_is_put_elsewhere(filled: Path, vendor: str, tmp_path: Path, name: str) -> None:
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+    exporting.write(tmp_path / "out")
+    file = tmp_path / "out" / exporting.FILE
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    file.write_text("".join(json.dumps(line) + "\n" for line in every("table", name=name)(lines)), "utf-8")
+    with pytest.raises(BadInput, match="not the bytes of line"):
+        taken_in(tmp_path / "out", tmp_path / "other", vendor)
+    assert not Document.objects.exists()
+    assert not (tmp_path / "other" / "trade").exists()
 
 
 def told(folder: Path) -> dict[str, bytes]:

@@ -2,13 +2,15 @@
 register elsewhere that takes it in again (`reimporting`).
 
 What whoever is looking may see is in it: sources and their facts, what was decided on them, the records that these
-come to and the files attached to them, roadmaps with what was changed and proved, briefs as issued. Persons and whom
-they admit, the journal, the lists that are watched and reminders are one office's own; they are in a backup.
+come to and the files attached to them, roadmaps with what was changed and proved, briefs as issued; and the tables of
+trade, which have no marking and are given to insiders. Persons and whom they admit, the journal, the lists that are
+watched and reminders are one office's own; they are in a backup.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +46,9 @@ FILE = "register.jsonl"
 
 FILES = "files"
 """Beside them, the archived bytes by digest, as in the archive itself."""
+
+TRADE = "trade"
+"""Beside them, the tables of trade as they lie in the data directory; a load's list after what it lists."""
 
 FORMAT = 1
 """Raised when lines are no longer what they were."""
@@ -93,6 +98,10 @@ def write(folder: Path) -> Written:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
             count += 1
             digests += files_of(line)
+            if line["type"] == "table":
+                target = folder / TRADE / line["name"]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(settings.SPRAVKA_HOME / TRADE / line["name"], target)
         file.write(json.dumps({"type": "end", "lines": count}) + "\n")
     digests = list(dict.fromkeys(digests))
     lost = tuple(_copied(digests, folder))
@@ -149,6 +158,18 @@ def lines() -> Iterator[dict[str, Any]]:
     refer["record"] = refer["merged_into"] = dict(_records().values_list("number", "id"))
     yield from _lines("record", _records(), refer)
     yield from _kept(refer)
+    yield from _tables()
+
+
+def _tables() -> Iterator[dict[str, Any]]:
+    """The files of the tables of trade, by their place in its folder and the digest of their bytes."""
+    folder = settings.SPRAVKA_HOME / TRADE
+    lists = sorted(folder.glob("loads/*.json"))  # looked for first: what they list is there then
+    if viewer().level == PUBLIC or not lists:
+        return
+    for path in (*sorted(folder.rglob("*.parquet")), *lists):
+        name, digest = path.relative_to(folder).as_posix(), archive.digest(path.read_bytes())
+        yield {"type": "table", "name": name, "digest": digest}
 
 
 def _lines(type: str, found: Iterable[Model], refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from django.db.models import Field, Model
 from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import archive, carrying, journal, records
-from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, TABLES, column_of, files_of
+from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, TABLES, TRADE, column_of, files_of
 from spravka.register.joining import Linking
 from spravka.register.models import Document, FactRow, MeasureRow, Record, RoadmapRow
 from spravka.register.setup import writing
@@ -29,6 +30,9 @@ IDENTITY = ("id", "founder", "inner")
 """What of a record is taken from its line, and what it was merged into: the rest is what its facts come to."""
 
 PORTION = 500
+
+_PLACE = re.compile(r"(?:[\w=%@+-][\w=%@+. -]*/)+[\w=-][\w=. -]*\.(?:parquet|json)")
+"""Where a file of the tables lies; no step leads out of their folder."""
 
 Told = Callable[[int], object]
 """Called with how many lines are taken in."""
@@ -43,7 +47,8 @@ def take_in(folder: Path, told: Told = _quiet, linking: Linking | None = None) -
     Raises:
         BadInput: the register holds something; the export is of a newer Spravka, or not whole; a line is no such thing.
     """
-    if Document.objects.exists() or Record.objects.exists():
+    tables = any((settings.SPRAVKA_HOME / TRADE).glob("loads/*.json"))
+    if tables or Document.objects.exists() or Record.objects.exists():
         raise BadInput("this register holds something already: take an export into an empty one, named by --home")
     territory = _checked(folder)
     _keep_files(folder)
@@ -58,6 +63,7 @@ def take_in(folder: Path, told: Told = _quiet, linking: Linking | None = None) -
         taking.finish()
         records.rebuild(linking)
         journal.note("import", details={"things": taking.count})
+        _keep_tables(folder)
     return taking.count
 
 
@@ -107,6 +113,23 @@ def _keep_files(folder: Path) -> None:
             archive.store(settings.SPRAVKA_HOME, raw)
 
 
+def _keep_tables(folder: Path) -> None:
+    """Put the tables of trade where they were; a load is there once its list is, which comes after what it lists."""
+    for number, line in _lines(folder):
+        if line.get("type") != "table":
+            continue
+        name = str(line.get("name"))
+        file = folder / TRADE / name
+        safe = _PLACE.fullmatch(name)
+        if not safe or not file.is_file() or archive.digest(file.read_bytes()) != line.get("digest"):
+            raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
+        target = settings.SPRAVKA_HOME / TRADE / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{target.name}.part")
+        shutil.copyfile(file, part)
+        part.replace(target)
+
+
 class _Taking:
     """Lines on their way into tables."""
 
@@ -118,7 +141,7 @@ class _Taking:
 
     def take(self, number: int, line: dict[str, Any]) -> None:
         type = line.pop("type", None)
-        if type in ("register", "end"):
+        if type in ("register", "table", "end"):
             return
         if type not in TABLES:
             raise BadInput(f"{FILE}, line {number}: there is nothing called «{type}»; take it in with a newer Spravka")
