@@ -97,7 +97,11 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     return replace(phrase, last=cut) if placed or items[cut + 1].symbol in _OURS else phrase
 
 
-_LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
+_LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "достигать", "превысить", "превышать", "приблизиться", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
+
+
+_AMOUNTING = frozenset({"превысить", "превышать", "достигнуть", "достигать", "приблизиться", "составить"})
+"""Verbs that only tie a number to what it counts."""
 
 
 def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
@@ -245,7 +249,7 @@ def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.participle(item.low, "pssv")
-    if item.symbol in _BARE_VERBS:
+    if item.symbol in _BARE_VERBS | _AMOUNTING:
         return ""
     begin, _ = clause(sentence, first)
     other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)

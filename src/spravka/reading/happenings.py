@@ -154,6 +154,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER")
             and item.mention
             and "gent" in (item.cases or ALL_CASES)
+            and not (item.symbol == "PER" and "nomn" in (item.cases or ALL_CASES))  # «в рамках форума Имя провёл …»
         ):
             named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
             last += 1

@@ -68,7 +68,7 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             and item.raw.isalpha()
             and sentence.part != "headline"
         )
-        ministry = item.is_word and item.low.startswith("мин") and item.capital and not morph.parses(item.low)[0].known
+        ministry = item.is_word and item.capital and _is_ministry(item.low)
         if committee := _committee(item):
             items[i] = replace(item, symbol="ORG", mention=committee)
         elif item.is_word and _MIXED.match(item.raw) and sentence.part != "headline":
@@ -85,6 +85,13 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             elif short and owner.low == "и" and i + 2 < len(items) and items[i + 2].symbol == "ORG":
                 sentence.join(i, i + 1, Mention("ORG", item.raw, "", ALL_CASES, "firm"), plain)
         i += 1
+
+
+def _is_ministry(low: str) -> bool:
+    """«Минкульта», «Минобрнауки», «Минобразования»: a ministry written short."""
+    if low.startswith(("минобр", "минздрав", "минпром", "минэконом", "минвостокразвит", "минсельхоз", "минприрод")):
+        return True
+    return low.startswith("мин") and not morph.parses(low)[0].known
 
 
 _MIXED = re.compile(r"^[А-ЯЁ][а-яё]+[А-ЯЁ]{2,}$")  # «КузГТУ», «ПсковГУ», «БелАЗ»
