@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from spravka.register import archive, backup, evidence, journal, mailing, promis
 from spravka.register.checking import problems
 from spravka.register.entering import Entry, enter
 from spravka.register.marking import admitted
+from spravka.register.measures import measure_of
 from spravka.register.models import (
     Admission,
     AnswerRow,
@@ -64,6 +66,24 @@ def test_a_new_measure_is_marked_as_its_roadmap(home: Path) -> None:
     row = restricted(LATE)
     proposing.add(row, SOON, by=OFFICER)
     assert set(row.measures.values_list("marking", flat=True)) == {RESTRICTED}
+
+
+def test_what_was_looked_at_before_it_was_restricted_is_told_to_nobody_else(home: Path) -> None:
+    from spravka.register import proposing
+
+    row = roadmap(LATE)
+    old, seen = RoadmapRow.objects.get(id=row.id), row_of(LATE.what)
+    roadmaps.mark(row, RESTRICTED, by=HEAD, admitted=("anna",))
+    since = JournalRow.objects.latest("id").id
+    added = proposing.add(old, SOON, by=OFFICER)
+    change = proposing.change(seen, replace(measure_of(seen), note="записка"), by=OFFICER)
+    assert change is not None
+    proposing.refuse(change, by=HEAD)
+    evidence.give(seen, by=OFFICER, name="акт.pdf", raw=b"%PDF")
+    assert added.measure.marking == RESTRICTED
+    noted = JournalRow.objects.filter(id__gt=since)
+    assert noted.count() == 4
+    assert set(noted.values_list("marking", flat=True)) == {RESTRICTED}
 
 
 @pytest.mark.parametrize(("marking", "people"), [("secret", ()), (RESTRICTED, ()), (RESTRICTED, (" ",))])

@@ -78,6 +78,7 @@ def decide(row: EvidenceRow, state: str, *, by: str, at: datetime | None = None)
 
 
 def _note(row: EvidenceRow, state: str, by: str, at: datetime | None) -> None:
+    row.measure.refresh_from_db(fields=["marking"])  # it may have been restricted since it was looked at
     marking = strictest((row.measure.marking, row.document.marking if row.document else row.measure.marking))
     about, told = f"measure:{row.measure.code}", {"evidence": row.code} | ({"name": row.name} if row.name else {})
     journal.note(f"evidence_{state}", about, by=by, details=told, marking=marking, at=at)

@@ -43,6 +43,7 @@ def add_all(
     if any(not it.what.strip() for it in told):
         raise BadInput("a measure needs words that say what is to be done")
     with writing():
+        roadmap.refresh_from_db(fields=["marking"])  # it may have been restricted since it was looked at
         last = MeasureRow.objects.filter(roadmap=roadmap).aggregate(it=Max("place"))["it"] or 0
         rows = [
             MeasureRow(roadmap=roadmap, place=last + n, marking=roadmap.marking, **columns(it))
@@ -166,6 +167,7 @@ def _decide(proposed: ChangeRow, state: str, by: str, at: datetime, reason: str 
 def _note(deed: str, row: RoadmapRow | MeasureRow, by: str, details: dict[str, Any], at: datetime | None) -> None:
     """Whoever may not see the roadmap sees no entry on it either."""
     what = "roadmap" if isinstance(row, RoadmapRow) else "measure"
+    row.refresh_from_db(fields=["marking"])
     journal.note(deed, f"{what}:{row.code}", by=by, details=details, marking=row.marking, at=at)
 
 
