@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from spravka.reading import morph
-from spravka.reading.bodies import place_genitive
+from spravka.reading.bodies import place_genitive, place_in
 from spravka.reading.clauses import (
     GUESTS,
     apposed,
@@ -168,6 +168,9 @@ def _with_places(items: Sequence[Item], name: str) -> str:
     for item in items:
         if item.symbol == "REF" and "gent" in item.cases:
             name = name.replace(item.raw, place_genitive(item.value))
+        elif item.symbol == "TERR" and item.id and territories.get(item.id).type == "country" and " " in item.raw:
+            case = "loct" if "loct" in item.cases and "gent" not in item.cases else "gent"  # «в Российской Федерации»
+            name = name.replace(item.raw, place_in(territories.get(item.id).ru, case))
     return name
 
 

@@ -368,6 +368,11 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
 
 def place_genitive(name: str) -> str:
     """A territory's name in the genitive, with its capitals: «Жамбылской области»."""
-    form = decline(name)["gent"][0].split()
+    return place_in(name, "gent")
+
+
+def place_in(name: str, case: str) -> str:
+    """A territory's name in a case, with its capitals."""
+    form = decline(name)[case][0].split()
     words = name.split()
     return " ".join(morph.like(f, w) for f, w in zip(form, words, strict=True)) if len(form) == len(words) else name

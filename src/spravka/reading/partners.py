@@ -30,6 +30,7 @@ _LABELS = (
     ("reliable_partner", rf"{_RELIABLE} (?:<~2>)?друг "),
     ("friendly", rf"{_FRIENDLY} (?:<~3>)?(?:{_LINKS}|страна|государство|республика|народ|регион|REF) "),
     ("friendly", rf"{_LINKS} (?:<~5>)?{_FRIENDLY} "),
+    ("friendly", "дружба (?:<~1>)?между "),
 )
 
 
@@ -135,8 +136,8 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     subject, of = partner, own
     after = sentence.items[match.last] if match.last < len(sentence.items) else None
     named = [x for _, x in sentence.mentions("TERR", "REF")]
-    for pair in sentence.find(r"(?P<a>TERR|REF) и (?P<b>TERR|REF) (?:(?:—|–|-)|являться|быть|остаться|оставаться) "):
-        if pair.last <= match.first:
+    for pair in (*sentence.find(_BOTH_ARE), *sentence.find(_BETWEEN)):
+        if pair.last <= match.first or sentence.items[pair.first].low == "между":
             a, b = (Place(x.id, x.value) for x in (pair.item("a"), pair.item("b")))
             return b, a  # «Россия и Мексика – стратегические партнёры»
     if after is not None and after.symbol in ("TERR", "REF") and "gent" in (after.cases or {"gent"}):
@@ -151,6 +152,10 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     if sentence.has("два (?:страна|государство|REF)") and subject and of:
         subject, of = _country(subject), _country(of)
     return subject, of
+
+
+_BOTH_ARE = r"(?P<a>TERR|REF) и (?P<b>TERR|REF) (?:(?:—|–|-)|являться|быть|остаться|оставаться) "
+_BETWEEN = r"между (?:<~2>)?(?P<a>TERR) и (?:<~2>)?(?P<b>TERR) "
 
 
 def _country(place: Place) -> Place:

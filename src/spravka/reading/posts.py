@@ -47,7 +47,8 @@ _SENT = frozenset({"уполномоченный", "полпред"})
 _DELEGATED = frozenset({"сенатор", "депутат"})
 _CABINETS = frozenset({"правительство", "администрация"})
 _ELECTED = frozenset({"парламент", "совет", "собрание", "дума", "хурал", "маслихат", "меджлис", "сейм"})
-_OFFICES = frozenset({"комитет", "департамент", "агентство", "управление", "отдел", "служба"})
+_OFFICES = frozenset({"комитет", "департамент", "управление", "отдел"})
+_BRANCHES = frozenset({"агентство", "служба"})
 _MISSIONS = ("посольств", "консульств", "генконсульств", "генеральн", "торгпредств", "торгов")
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
@@ -153,7 +154,7 @@ def _deputy(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | N
     return i, read[1], replace(read[2], title=title, start=sentence.items[i].start, cases=ALL)
 
 
-_LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city"}
+_LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city", "муниципалитета": "city"}
 _LEVEL = re.compile(
     r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
     r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани))"
@@ -347,8 +348,12 @@ def _is_organ(item: Item) -> bool:
     words = {part.symbol for part in item.parts[:3]}
     if item.parts[0].symbol in _CABINETS or "безопасности" in item.low:
         return True
-    elected = bool(words & _ELECTED) or {"народный", "комитет"} <= words
-    return item.parts[-1].symbol in ("TERR", "REF") and (elected or (item.raw[0].islower() and bool(words & _OFFICES)))
+    if item.parts[-1].symbol not in ("TERR", "REF"):
+        return False
+    small = item.raw[
+        0
+    ].islower()  # «Агентство по туризму Омской области», «Законодательное Собрание»: by names of their own
+    return bool(words & (_OFFICES if not small else _OFFICES | _ELECTED | _BRANCHES)) or "народный" in words
 
 
 def _is_around(item: Item, of_id: str) -> bool:
@@ -417,7 +422,7 @@ def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, ac
     title = tidy(" ".join(out) + rest)
     if own > head + 1:  # «аким области»: which one is said by what stands around
         title = re.sub(
-            r"(?: этой| этого| нашего| нашей)?(?: (?:области|региона|края|республики|страны|государства|города))?$",
+            r"(?: этой| этого| нашего| нашей)?(?: (?:области|региона|края|республики|страны|государства|города|муниципалитета|района|округа))?$",
             "",
             title,
         )

@@ -76,6 +76,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             seen.add(at)
             own, partner, among, size = _rank_sides(page, sentence, match.first)
             measures, last = _measures(sentence, match.last)
+            if not measures and sentence.has("по этот показатель "):
+                measures = _measures_before(page, sentence)
             if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
                 continue
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
@@ -88,6 +90,12 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     "rank" if group in ("n", "number") else "top": value, "by": by, "reporter": own, "partner": partner,
                     "among": among, "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
                 }, confidence=0.85)  # fmt: skip
+
+
+def _measures_before(page: Page, sentence: Sentence) -> list[str]:
+    """«По этому показателю …»: the measure of the sentence before."""
+    found = (_BY[x.symbol] for s in page.before(sentence, 1) for x in s.items if x.symbol in _BY)
+    return [by for by in [next(found, "")] if by]
 
 
 def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
