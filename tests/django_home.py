@@ -21,6 +21,14 @@ def set_up() -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
         django.setup()
         _make_tables_once()
+        _hash_quickly()
+
+
+def _hash_quickly() -> None:
+    """A password's digest is to cost whoever guesses it a tenth of a second, and a test asks for many."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    ScryptPasswordHasher.work_factor, ScryptPasswordHasher.parallelism = 16, 1
 
 
 def _make_tables_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -184,6 +185,23 @@ def test_a_register_that_holds_something_takes_in_nothing(filled: Path, tmp_path
         exporting.write(tmp_path / "out")
 
 
+@pytest.fixture(scope="module")
+def written() -> dict[str, Path]:
+    """Exports of the filled register, by database."""
+    return {}
+
+
+@pytest.fixture
+def exported(home: Path, written: dict[str, Path], vendor: str, request: pytest.FixtureRequest) -> Path:
+    """An export of the filled register, made once for each database."""
+    if vendor not in written:
+        request.getfixturevalue("filled")
+        folder = request.getfixturevalue("tmp_path_factory").mktemp(vendor) / "out"
+        exporting.write(folder)
+        written[vendor] = folder
+    return written[vendor]
+
+
 def every(of: str, /, **change: object) -> Change:
     """The lines, those of a type changed."""
     return lambda lines: [{**line, **change} if line["type"] == of else line for line in lines]
@@ -202,9 +220,9 @@ def every(of: str, /, **change: object) -> Change:
     (every("document", digest="../../x"), "missing"),
 ])  # fmt: skip
 def test_a_broken_export_is_refused_whole(
-    filled: Path, vendor: str, tmp_path: Path, change: Change, words: str
+    exported: Path, vendor: str, tmp_path: Path, change: Change, words: str
 ) -> None:
-    exporting.write(tmp_path / "out")
+    shutil.copytree(exported, tmp_path / "out")
     file = tmp_path / "out" / exporting.FILE
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     file.write_text("".join(json.dumps(line) + "\n" for line in change(lines)), "utf-8")
