@@ -180,7 +180,7 @@ def sides(
     for place in offices:
         weight[place] += 4
     between = _cities_of_headline(sentences)
-    if between and all(weight[city] >= weight[region_of(city)] for city in between):
+    if between and all(weight[c] >= weight[region_of(c)] and not _scene(c, weight) for c in between):
         return between
     home, partner = _regional_sides(sentences, offices, weight)
     acting = _acting_cities(sentences, offices, weight)

@@ -213,7 +213,8 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if ours is None and len(distinct) > 1:
         abroad = {x.value for i, x in named if _locates(sentence, i + 1) and not _is_ours(page, sentence.items[i + 1])}
         ours = next((c for c in reversed(distinct) if c.name not in abroad), distinct[-1])
-    if pairs := list(sentence.find(r"(?P<a>TERR) (?:—|–|-) (?P<b>TERR) ")):
+    pairs = list(sentence.find(r"(?P<a>TERR) (?:—|–|-) (?P<b>TERR) "))
+    if pairs and owner is None:
         yield from _paired(page, sentence, pairs)
         return
     spots = [at, *(i for i, x in named if x.value in {c.name for c in distinct})]
