@@ -215,6 +215,8 @@ def _compared_figures(found: Value, held: Value) -> str:
         return SAME if one == two else OTHER
     if found.unit and held.unit and found.unit != held.unit:
         return OTHER
+    if found.unit == "%" and not held.unit:  # «80 % оборота» is not what «80-летие» tells
+        return OTHER
     if found.sign * held.sign < 0:
         return OTHER
     if found.ends == held.ends:
