@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from spravka.brief import meeting, news, places
+from spravka.brief import meeting, news, places, planned
 from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, cell, clauses
+from spravka.brief.planned import Planned
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
 from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Section, Sentence, Table
@@ -32,6 +33,7 @@ def compose(
     depth: str = "full",
     since: date | None = None,
     template: Template | None = None,
+    measures: Sequence[Planned] = (),
 ) -> Brief:
     """The background note on a partner.
 
@@ -48,6 +50,7 @@ def compose(
         depth: page, standard or full: how much is told (`depth.MEASURES`).
         since: the day of the last brief; what rests on later sources alone is marked as new.
         template: the office's sections, titles and letterhead.
+        measures: those in force of the roadmaps with the partner.
 
     Raises:
         BadInput: for an unknown language, depth or territory.
@@ -56,7 +59,7 @@ def compose(
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
     met = tuple(meeting.each(people))
-    pen = Pen(words(lang), on, partner, ours, met, checks)
+    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since))
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
     whole = tuple(_sections(by_kind, pen, own))
@@ -73,7 +76,9 @@ def compose(
         sections=sections,
         notice=_notice(by_kind, pen, met, bool(sections), bool(records)),
         occasion=" ".join(occasion.split()),
-        marking=strictest(s.source.marking for record in kept for s in record.facts),
+        marking=strictest(
+            (*(s.source.marking for record in kept for s in record.facts), *(it.source.marking for it in measures))
+        ),
         depth=depth,
         since=since,
         letterhead=own.letterhead.get(lang, ()),
@@ -118,11 +123,11 @@ def _lead(by_kind: ByKind, pen: Pen, since: date | None) -> tuple[Sentence, ...]
     nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
     what = contacts.head(last, pen) if last else ()
     new, more = news.told(by_kind, since)
-    late, differ = roadmap.overdue(by_kind, pen), disputes.of(by_kind)
+    differ = disputes.of(by_kind)
     told = (
         (pen.words["lead.last_contact"], *when.parts, *((" (", *what, ")") if what else ())) if when else (),
         (pen.words["lead.next"], *nearest.when.parts, ": ", *nearest.what.parts) if nearest and nearest.when else (),
-        clauses((pen.words["lead.overdue"], pen.count(late, "roadmap"))),
+        clauses((pen.words["lead.overdue"], roadmap.late(by_kind, pen))),
         clauses((pen.words["lead.new"], pen.count(new, "all")), (pen.words["lead.more"], pen.count(more, "all"))),
         clauses((pen.words["lead.disputed"], pen.count(differ, "disputes"))),
     )

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from spravka import kinds
 from spravka.brief import dates, figures, places
+from spravka.brief.planned import Planned
 from spravka.brief.renderings import rendered
 from spravka.brief.tree import Citation, Cited, Part, Sentence
 from spravka.brief.words import Words
@@ -59,7 +60,8 @@ WRITTEN = frozenset({"text", "texts"})
 @dataclass(frozen=True, slots=True)
 class Pen:
     """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
-    those whom one is to meet, and by the id of a record what the tables of trade say of its claim."""
+    those whom one is to meet, by the id of a record what the tables of trade say of its claim, and the measures of the
+    roadmaps by how they stand (`planned.sorted_out`)."""
 
     words: Words
     on: date
@@ -67,6 +69,7 @@ class Pen:
     ours: str = ""
     met: tuple[str, ...] = ()
     checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
+    measures: Mapping[str, Sequence[Planned]] = dataclasses.field(default_factory=dict)
     _citations: dict[str, Citation] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """What was cited already, by the statement's id: a record's fields rest on the same few statements."""
 

@@ -88,7 +88,7 @@ def brief(
     met = [*(people or ()), *(_delegation(delegation) if delegation else ())]
     identity = _partner(partner, directory(home))
     open_existing(directory(home))
-    from spravka.register import claims, issuing
+    from spravka.register import claims, issuing, measures, promises
     from spravka.register.records import ours, settled_records
 
     mine = ours()
@@ -102,7 +102,7 @@ def brief(
         raise BadInput(f"--since last: no note on «{partner}» was issued by {when}; give the day of your last one")
     found = settled_records(partner=identity)
     tree = compose(
-        found,
+        promises.still_open(found),
         partner=identity,
         ours=mine,
         on=when,
@@ -114,6 +114,7 @@ def brief(
         depth=depth,
         since=before,
         template=own,
+        measures=measures.in_briefs_on(identity),
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console

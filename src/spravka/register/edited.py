@@ -15,7 +15,7 @@ from spravka.brief.meeting import named, names
 from spravka.brief.pen import Pen
 from spravka.brief.words import words
 from spravka.errors import BadInput
-from spravka.register import archive, claims, issuing, journal, records
+from spravka.register import archive, claims, issuing, journal, measures, promises, records
 from spravka.register.issuing import Closed, Order
 from spravka.register.models import IssuedBrief
 from spravka.register.models.office import EDITED
@@ -43,7 +43,7 @@ def check(units: Sequence[Unit], order: Order, found: Sequence[Settled]) -> Repo
     )
     ours, checks = records.ours(), claims.told(found, order.lang)
     asked = {**replace(order, people=met, depth="full", template="").asked(), "ours": ours, "checks": checks}
-    whole = compose(found, **asked)
+    whole = compose(promises.still_open(found), measures=measures.in_briefs_on(order.partner), **asked)
     pen = Pen(words(order.lang), order.on, order.partner, ours, met, checks)
     return checking.check(units, checking.Held(whole, found, pen))
 

@@ -16,7 +16,7 @@ from spravka.brief.depth import DEPTHS
 from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
-from spravka.register import archive, claims, journal, records, restricted
+from spravka.register import archive, claims, journal, measures, promises, records, restricted
 from spravka.register.models import Admission, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
@@ -110,7 +110,9 @@ def made(order: Order) -> Brief:
     found = told(order)
     checks = claims.told(found, order.lang)
     people = meeting.named(order.people, meeting.names(found), strict=False)
-    return compose(found, ours=records.ours(), checks=checks, **{**order.asked(), "people": people})
+    planned = measures.in_briefs_on(order.partner)
+    told_to = {**order.asked(), "people": people}
+    return compose(promises.still_open(found), ours=records.ours(), checks=checks, measures=planned, **told_to)
 
 
 def told(order: Order) -> list[Settled]:

@@ -7,11 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
+from spravka.brief.places import is_within
+from spravka.brief.planned import Planned
 from spravka.register.models import MeasureRow, RoadmapRow
+from spravka.register.viewing import RESTRICTED
 from spravka.roadmap.due import SOON, within
 from spravka.roadmap.measures import Measure, Standing, Status, is_late, is_over, pending, standing
 from spravka.roadmap.plain import plain, typed
+from spravka.statements import Source
 
 COLUMNS = ("number", "what", "direction", "status")
 """Fields of a measure that are columns of their own; the others are in `told`."""
@@ -91,6 +96,20 @@ def of_roadmap(roadmap: RoadmapRow) -> QuerySet[MeasureRow]:
     """The measures of a roadmap in its order; of a draft, those that are to be."""
     found: QuerySet[MeasureRow] = MeasureRow.seen.filter(roadmap=roadmap).order_by("place", "id")
     return found.filter(live=True) if roadmap.approved_at else found
+
+
+def in_briefs_on(partner: str) -> list[Planned]:
+    """The measures that a brief on a partner tells: of approved roadmaps with it or with what lies in it, which whoever
+    asks may see. None of a restricted roadmap: those who may see a brief are found by its documents."""
+    found = RoadmapRow.seen.exclude(marking=RESTRICTED).exclude(approved_by="").exclude(partner="")
+    kept = {row.pk: row for row in found if is_within(row.partner, partner)}
+    measures = live().filter(roadmap__in=kept).order_by("roadmap_id", "place", "id")
+    return [Planned(measure_of(row), _source(kept[row.roadmap_id])) for row in measures]
+
+
+def _source(roadmap: RoadmapRow) -> Source:
+    day = timezone.localtime(roadmap.approved_at).date() if roadmap.approved_at else None
+    return Source("", roadmap.title, published=day, by=roadmap.approved_by, marking=roadmap.marking)
 
 
 def roadmaps(partners: Collection[str] | None = None) -> QuerySet[RoadmapRow]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
@@ -12,11 +13,11 @@ from spravka.register import directing, journal, proposing
 from spravka.register.models import AnswerRow, ChangeRow, Record, RoadmapRow
 from spravka.register.records import outline
 from spravka.register.setup import writing
-from spravka.register.viewing import INTERNAL, PUBLIC
+from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED
 from spravka.roadmap.deadlines import Deadline
 from spravka.roadmap.directions import meant
 from spravka.roadmap.measures import Measure
-from spravka.statements import strictest
+from spravka.statements import Settled, strictest
 
 SORTS = ("fulfilled", "dropped")
 """What a promise may be closed as; «measure» is for what became one."""
@@ -25,6 +26,17 @@ SORTS = ("fulfilled", "dropped")
 def open_(found: QuerySet[Record]) -> QuerySet[Record]:
     """Those of these promises that nobody answered, as far as whoever looks may see."""
     return found.filter(~Exists(AnswerRow.seen.filter(record=OuterRef("pk"), undone_by="")))
+
+
+def still_open(found: Sequence[Settled]) -> list[Settled]:
+    """The records without the promises that were answered: done, dropped, or a measure by now that briefs tell. What
+    is asked of nobody any more is not told as overdue."""
+    if not any(r.kind == "commitment" for r in found):
+        return list(found)
+    told = Q(measure__live=True) & ~Q(measure__marking=RESTRICTED)
+    closed = AnswerRow.seen.filter(told | Q(sort__in=SORTS), undone_by="")
+    answered = set(closed.values_list("record__id", flat=True))
+    return [r for r in found if r.id not in answered]
 
 
 def answer_to(record: Record) -> AnswerRow | None:

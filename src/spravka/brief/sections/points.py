@@ -12,7 +12,7 @@ from spravka.brief.pen import Pen, begins, cell, clauses, last_told
 from spravka.brief.sections import agreements, contacts, roadmap, trade
 from spravka.brief.siding import Siding, names
 from spravka.brief.tree import Block, Cited, Part, Sentence, Table
-from spravka.roadmap import due
+from spravka.roadmap import due, sides
 from spravka.statements import Settled
 
 Row = tuple[Sentence | None, ...]
@@ -41,6 +41,11 @@ def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Ro
         what, who, when = (pen.cited(r, f) for f in ("what", "who", "by_when"))
         reason = clauses((f"{pen.words['overdue']}: ", when), ("", who), between=", ")
         yield _row("promise", (what,) if what else (), reason, pen)
+    for it in pen.measures.get("overdue", ()):
+        if theirs := (*it.measure.theirs, *(n for n in it.measure.who if sides.side_of(n, pen.ours) == "theirs")):
+            whom = roadmap.planned_words(", ".join(theirs), it, pen)
+            reason = clauses((f"{pen.words['overdue']}: ", roadmap.planned_day(it, pen)), ("", whom), between=", ")
+            yield _row("promise", (roadmap.planned_words(it.words, it, pen),), reason, pen)
 
 
 def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
