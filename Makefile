@@ -40,6 +40,8 @@ serve: $(VENV)/.base
 	@test -d $(DEMO)/home || $(BIN)/python samples/demo.py $(DEMO)
 	@$(BIN)/python samples/serve.py $(DEMO) $(PORT)
 
+# A file's tests stay with one worker, which makes once what they share (a browser, an export). Files of most tests
+# come first, so that two workers end within seconds of each other: to steal single tests would win nothing.
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
