@@ -190,6 +190,13 @@ def test_who_is_told_short_first_is_told_in_full() -> None:
     assert [meeting["sides"] for meeting in told(text, "meeting")] == [("Марат Лосев", "Иван Зимин")]
 
 
+def test_a_visit_that_the_headline_alone_tells() -> None:
+    head = "Томскую область посетила делегация из Китая"
+    assert holds(told(f"{head}\nСтороны обсудили туризм и науку.", "visit"), who="делегация Китая", to="Томская область")
+    again = told(f"{head}\nДелегация Китая побывала в Томске. Стороны обсудили туризм и науку.", "visit")
+    assert [visit["to"] for visit in again] == ["Томск"]
+
+
 def test_a_talk_told_short_in_the_headline_is_that_of_the_body() -> None:
     text = (
         "Губернатор встретился с консулом Казахстана\n"

@@ -62,7 +62,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
-_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named", "partners.twins"})
+_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named", "partners.twins", "visits.visited"})
 """Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск
 подписали меморандум» before «Документ скрепили подписями …»)."""
 
@@ -79,15 +79,18 @@ def drafts(page: Page) -> Iterator[Draft]:
             last = headlines if name in _OF_HEADLINES_LAST else []
             for sentence in (*first, *told, *last):
                 for draft in rule(page, sentence):
-                    here = _of_document(draft)
+                    here = _told(draft)
                     if unreal(sentence, draft.kind) or (sentence in last and here & told_of):
                         continue
                     told_of |= here
                     yield named(draft, name)
 
 
-def _of_document(draft: Draft) -> set[str]:
-    """By what a headline and the text speak of one document: its type, and each party but the first, which is our own."""
+def _told(draft: Draft) -> set[str]:
+    """By what a headline and the text speak of one thing: of a visit who and where to; of a document its type, and each
+    party but the first, which is our own."""
+    if draft.kind == "visit":
+        return {f"visit {name} {draft.fields.get(name)}" for name in ("who", "to")}
     if draft.kind != "agreement":
         return set()
     parties = draft.fields.get("parties")
