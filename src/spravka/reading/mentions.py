@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, delegations, happenings, naming, people, places, posts
+from spravka.reading import bodies, context, delegations, happenings, homes, naming, people, places, posts
 from spravka.reading.context import Context
 from spravka.reading.labels import labels
 from spravka.reading.people import People
@@ -43,8 +43,8 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         out.append(sentence)
     naming.mark(out)
     found = Context()
-    spoken = context.spoken_of(out)
-    found.home, found.partner = context.sides(out, (), spoken)
+    spoken = homes.spoken_of(out)
+    found.home, found.partner = homes.sides(out, (), spoken)
     found.labels = labels(out, plain)
     named = People(testimony=naming.heard(out))
     series: dict[str, str] = {}
@@ -59,9 +59,9 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         happenings.mark(sentence, plain, series)
     people.complete(out, named)
     offices = [o for person in named.order if (o := people.office(person))]
-    home, partner = context.sides(out, offices, spoken)
+    home, partner = homes.sides(out, offices, spoken)
     found.home, found.partner = home, partner
-    found.of_many = context.is_of_many(out, home)
+    found.of_many = homes.is_of_many(out, home)
     return out, found, named
 
 
