@@ -76,6 +76,9 @@ def test_export_and_import_again(spravka: Spravka, karta: Path, tmp_path: Path, 
     assert spravka("roadmap", "export", "1", "-o", out).code == 0
     again = json.loads(spravka("roadmap", "import", out, "--into", "1", "--by", "Орлова", "--json").out)
     assert (again["added"], again["changed"], again["known"], again["gone"]) == (0, 0, 4, 0)
+    told = json.loads(spravka("roadmap", "export", "1", "--json", *ON).out)
+    assert told == json.loads(spravka("roadmap", "show", "1", "--json", *ON).out)
+    assert len(told["measures"]) == 4
 
 
 def test_the_report_in_the_terminal_and_as_files(spravka: Spravka, karta: Path, tmp_path: Path) -> None:
@@ -95,6 +98,7 @@ def test_the_report_in_the_terminal_and_as_files(spravka: Spravka, karta: Path, 
     ("words", "fault"),
     [
         (("roadmap", "export", "1", "-o", "x.pdf"), "--output: «x.pdf» is none of .docx, .xlsx"),
+        (("roadmap", "export", "1"), "-o: name the file to write"),
         (("roadmap", "show", "9"), "no roadmap of that name"),
         (("roadmap", "report", "1", "--from", "2026-01-01", "--to", "2025-01-01"), "--from, --to"),
         (("roadmap", "import", "none.docx"), "none.docx"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,12 +17,13 @@ from spravka.errors import BadInput
 if TYPE_CHECKING:
     from spravka.register.models import MeasureRow, RoadmapRow
     from spravka.roadmap.reading import Roadmap
+    from spravka.roadmap.report import Group
 
 roadmap = typer.Typer(help="Roadmaps: measures, deadlines, reports.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(roadmap, name="roadmap")
 
 Which = Annotated[str, typer.Argument(help="Its number, words of its title, or the partner.", show_default=False)]
-Output = Annotated[Path, typer.Option("-o", "--output", help="File to write: .docx or .xlsx.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .docx or .xlsx.")]
 
 
 @roadmap.command(name="import", epilog="Example: spravka roadmap import карта.docx --partner 'Жамбылская область'")
@@ -113,8 +115,7 @@ def show(
     row = roadmaps.find(which)
     groups = reporting.report(row, when)
     if as_json:
-        lines = [line for group in groups for line in group.lines]
-        print_json({**_about(row), "measures": [_line(line.measure, str(line.standing), line.key) for line in lines]})
+        print_json(_with_measures(row, groups))
         return
     labels = reporting.labels("ru")
     print(f"{row.title}{'' if row.approved_at else ' (проект)'}")
@@ -122,6 +123,11 @@ def show(
         print(f"\n{labels.get(group.direction) or _said_report('no_direction')}")
         print_rows([(it.measure.number, _said(it.standing), it.measure.deadline.words, it.measure.what)
                     for it in group.lines], "  ")  # fmt: skip
+
+
+def _with_measures(row: RoadmapRow, groups: Sequence[Group]) -> dict[str, Any]:
+    lines = [line for group in groups for line in group.lines]
+    return {**_about(row), "measures": [_line(line.measure, str(line.standing), line.key) for line in lines]}
 
 
 @roadmap.command(epilog="Example: spravka roadmap due --within 30 --on 2025-06-01")
@@ -161,7 +167,7 @@ def report(
     first: Annotated[str | None, typer.Option("--from", help="First day of the period.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="Last day of the period.")] = None,
     lang: Annotated[str, typer.Option(help="ru, kk or en.")] = "ru",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .docx or .xlsx.")] = None,
+    output: Output = None,
     on: On = None,
     as_json: Json = False,
     home: Home = None,
@@ -200,13 +206,21 @@ def report(
 
 
 @roadmap.command(epilog="Example: spravka roadmap export 1 -o карта.xlsx")
-def export(which: Which, output: Output, home: Home = None) -> None:
-    """Write a roadmap in the form in which it can be imported again: DOCX or XLSX, by the file's ending."""
+def export(which: Which, output: Output = None, on: On = None, as_json: Json = False, home: Home = None) -> None:
+    """Write a roadmap in the form in which it can be imported again: DOCX or XLSX, by the file's ending. As JSON, its
+    measures with how they stand on the day."""
+    if output is None and not as_json:
+        raise BadInput("-o: name the file to write, .docx or .xlsx, or ask for --json")
     _open(home)
     from spravka.register import reporting, roadmaps
     from spravka.roadmap import files
 
-    write_bytes(files.write(_format(output), reporting.export(roadmaps.find(which))), output)
+    when = the_day(on)
+    row = roadmaps.find(which)
+    if output:
+        write_bytes(files.write(_format(output), reporting.export(row)), output)
+    if as_json:
+        print_json(_with_measures(row, reporting.report(row, when)))
 
 
 @roadmap.command(epilog="Example: spravka roadmap remove 2 --reason 'загружена не та таблица'")
