@@ -192,7 +192,9 @@ def test_who_is_told_short_first_is_told_in_full() -> None:
 
 def test_a_visit_that_the_headline_alone_tells() -> None:
     head = "Томскую область посетила делегация из Китая"
-    assert holds(told(f"{head}\nСтороны обсудили туризм и науку.", "visit"), who="делегация Китая", to="Томская область")
+    assert holds(
+        told(f"{head}\nСтороны обсудили туризм и науку.", "visit"), who="делегация Китая", to="Томская область"
+    )
     again = told(f"{head}\nДелегация Китая побывала в Томске. Стороны обсудили туризм и науку.", "visit")
     assert [visit["to"] for visit in again] == ["Томск"]
 

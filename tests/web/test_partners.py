@@ -96,6 +96,17 @@ def test_what_is_overdue_is_told_first(office: Path, as_role: Client) -> None:
     assert "передать перечень" not in page[page.index('<section id="ahead">') :]
 
 
+def test_the_roadmap_is_told_by_direction(office: Path, as_role: Client, on_day: Callable[[str], None]) -> None:
+    on_day("2025-02-01")
+    for partner in ("KZ-31", "KZ"):  # with it, and with what lies in it
+        page = as_role("reader").get(reverse("partner", args=[partner])).content.decode()
+        section = page[page.index('<section id="roadmap">') :]
+        assert "Дорожная карта с Жамбылской областью" in section
+        assert '<th scope="row">без направления</th><td class="figure">1</td>' in section
+        assert "Издать словарь" in section
+    assert "Издать словарь" not in as_role("reader").get(reverse("partner", args=["BY"])).content.decode()
+
+
 def test_a_chart_draws_our_trade_alone_and_is_drawn_once(office: Path, as_role: Client) -> None:
     page = as_role("reader").get(reverse("partner", args=["KZ"])).content.decode()
     (digest,) = re.findall(r"/charts/([0-9a-f]+)\.svg", page)

@@ -14,7 +14,7 @@ from spravka.web import charts
 from spravka.web.access import page
 from spravka.web.finding import territory_or_404
 from spravka.web.lists import paged
-from spravka.web.pages.partners import coming, file, flows
+from spravka.web.pages.partners import coming, file, flows, plans
 from spravka.web.pages.partners.listing import Filter
 from spravka.web.roles import READER
 from spravka.web.showing import pen_of
@@ -46,6 +46,7 @@ def partner(request: HttpRequest, id_: str) -> HttpResponse:
         "documents": file.documents(it.id),
         **_cited(it.id, pen),
         **_told(it.id, pen),
+        **plans.of(it.id, request),
     }
     return render(request, "partners/partner.html", context)
 
