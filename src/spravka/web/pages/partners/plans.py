@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from spravka.brief.places import is_within
-from spravka.register import measures, reads
+from spravka.register import measures, reads, reporting
 from spravka.register.measures import measure_of
 from spravka.roadmap.measures import Standing
 from spravka.roadmap.report import report
@@ -31,7 +31,7 @@ def of(partner: str, request: HttpRequest) -> dict[str, Any]:
     )
     if not found:
         return {"plans": plans}
-    names = rows.labels(lang)
+    names = reporting.labels(lang)
     told = [(str(row.pk), measure_of(row), 0) for row in found]
     groups = report(told, request.today, order=list(names))  # type: ignore[attr-defined]
     stands = {line.key: line.standing for group in groups for line in group.lines}
