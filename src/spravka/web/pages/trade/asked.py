@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,9 @@ class MonthField(forms.CharField):
 
 class Asked(OfficeForm):
     """What every question has. `cube`: the tables; `held`: whose trade there is."""
+
+    ask: Callable[[], Answer]
+    """Each question's own method; raises BadInput for what no table answers."""
 
     folded = "trade.further"
     """What those fields are, in a line."""
@@ -175,10 +178,6 @@ class Asked(OfficeForm):
             self.asked("reporter"), span, partners, self.asked("unit"), total=total, source=source, vintage=vintage,
             coverage=coverage,
         )  # fmt: skip
-
-    def ask(self) -> Answer:
-        """Raises BadInput for what no table answers."""
-        raise NotImplementedError
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
