@@ -242,8 +242,19 @@ def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> froze
     """The indices of dates that are not of its signing: those right after another document («соглашения о сотрудничестве
     2003 года»), and that of its end."""
     ends = {k for other in named if other is not paper for k in (other.last, other.last + 1)}
+    for other in named:  # «протокол о реализации соглашения, заключённого 5 мая 2021 года»
+        inner = other.first > paper.first or "gent" not in {case for case, _ in noun_cases(sentence.items[paper.head])}
+        if inner and _participle(sentence, other.last):
+            ends.update(range(other.last, other.last + 5))
     dates = [k for k, _ in sentence.mentions("DATE") if k not in (paper.last, paper.last + 1)]
     return frozenset(k for k in dates if k in ends or _of_its_end(sentence.items, k))
+
+
+def _participle(sentence: Sentence, i: int) -> bool:
+    """«…, заключённого 5 мая»: a participle in the genitive after the comma at `i`."""
+    comma, told = sentence.items[i : i + 1], sentence.items[i + 1 : i + 2]
+    read = [p for x in told if x.is_word for p in morph.parses(x.low)]
+    return bool(comma) and comma[0].raw == "," and any(p.pos == "PRTF" and p.case == "gent" for p in read)
 
 
 def _of_its_end(items: list[Item], k: int) -> bool:

@@ -48,7 +48,7 @@ def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
     for count in numbers(page, sentence):
         phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True) or _of_them(sentence, count)
         if phrase is None or sentence.items[phrase.head].low == "человек":
-            phrase = _ahead(sentence, count) or phrase
+            phrase = _numbered(sentence, count) or _ahead(sentence, count) or phrase
         if phrase is not None and _countable(sentence, count, phrase):
             yield count, _without_place(sentence, _with_more(sentence, phrase))
 
@@ -98,6 +98,26 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 
 _LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "достигать", "превысить", "превышать", "приблизиться", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
+
+
+def _numbered(sentence: Sentence, count: Count) -> Phrase | None:
+    """«число рейсов в неделю выросло с двух до семи»: what the number before the verb is of; the start is no count."""
+    items = sentence.items
+    if count.first == 0 or items[count.first - 1].low not in _REACHED:
+        return None
+    low, _ = clause(sentence, count.first)
+    for k in range(count.first - 2, low - 1, -1):
+        if items[k].raw == ",":
+            return None
+        if items[k].symbol in _NUMBER:
+            phrase = read_phrase(sentence, k + 1, frozenset({"gent"}), deep=True, spread=True)
+            many = phrase is not None and phrase.number == "plur" and phrase.last < count.first
+            return phrase if phrase and many and any(_is_verb(x) for x in items[phrase.last : count.first]) else None
+    return None
+
+
+_NUMBER = frozenset({"число", "количество", "численность"})
+_REACHED = frozenset({"до", "достигло", "достигла", "превысило", "превысила", "составило", "составила", "уже"})
 
 
 _AMOUNTING = frozenset({"превысить", "превышать", "достигнуть", "достигать", "приблизиться", "составить"})

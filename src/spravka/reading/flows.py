@@ -168,13 +168,13 @@ def signed(items: list[Item], i: int) -> int:
 _COMPARED = frozenset({"показатель", "уровень", "сравнение", "чем", "против", "сравнению", "аналогичный"})
 
 
-def period(page: Page, sentence: Sentence, first: int, last: int) -> str:
-    """The period told of: not the one compared with («вдвое больше показателя 2020 года»)."""
+def period(page: Page, sentence: Sentence, first: int, last: int, *, besides: range = range(0)) -> str:
+    """The period told of: not the one compared with («вдвое больше показателя 2020 года»), nor one in `besides`."""
     only_compared = True
     for low, high in ((first, last), (0, first)):
         for i, item in sentence.mentions("DATE", first=low, last=high):
             before = sentence.items[max(0, i - 3) : i]
-            compared = any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
+            compared = i in besides or any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
             told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
             if told and not compared and item.value:
                 return item.value

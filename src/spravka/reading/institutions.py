@@ -50,6 +50,7 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         i = max(i + 1, body.last if body else 0)
         if body is None:
             continue
+        i = max([i, *(last for _, last in _owners(sentence, body.head))])
         joined = body.first > 1 and sentence.items[body.first - 1].low == "и"
         founded = _founded(sentence, body)
         found = founded if founded and not _by(sentence, body, founded[0]) else _stands_by_itself(sentence, body)
@@ -62,7 +63,7 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         first, last = min(body.first, by), max(body.last, by + 1)
         if body.name == "торговый дом" and not _where(sentence, body):
             continue  # whose, and where?
-        for name in _names(page, sentence, body):
+        for name in _of_each(page, sentence, body) or _names(page, sentence, body):
             fields = {
                 "name": name,
                 "action": action,
@@ -138,7 +139,10 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     if any(items[k].symbol in _NO_BODY for k in range(first, i)):
         return None
     phrase = read_phrase(sentence, first, ALL_CASES, deep=item.symbol in _WITH_A_TASK, spread=True)
-    if phrase is None or phrase.head != i or (phrase.last - first < 2 and not (own and _OF_ANOTHER.match(item.symbol))):
+    if phrase is None or phrase.head != i:
+        return None
+    alone = phrase.last - first < 2 and not _owners(sentence, i)
+    if alone and not (own and _OF_ANOTHER.match(item.symbol)):
         return None
     named = phrase.last < len(items) and items[phrase.last].symbol == "QUOT"
     if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый" and named:
@@ -185,6 +189,25 @@ def _names(page: Page, sentence: Sentence, body: Body) -> list[str]:
     partner = page.local(sentence)[1]
     country = partner if partner and partner.type == "country" else None
     return [f"{body.name} {place_genitive(country.name)}" if country else body.name]
+
+
+def _of_each(page: Page, sentence: Sentence, body: Body) -> list[str]:
+    """«филиалы МГУ, Высшей школы экономики и МИФИ»: a body for each owner; [] where fewer than two are told."""
+    head = sentence.items[body.head]
+    owners = _owners(sentence, body.head) if head.mention is None else []
+    one = morph.parses(head.low)[0].lemma
+    return [f"{one} {page.text(sentence, first, last)}" for first, last in owners]
+
+
+def _owners(sentence: Sentence, head: int) -> list[tuple[int, int]]:
+    """The names listed after a plural, by place: «Сбербанка, ВТБ и Газпромбанка»; [] for fewer than two."""
+    items, k, out = sentence.items, head + 1, list[tuple[int, int]]()
+    while k < len(items) and (items[k].symbol == "ORG" or (items[k].is_word and items[k].capital)):
+        out.append((k, k + 1))
+        if k + 1 >= len(items) or (items[k + 1].raw != "," and items[k + 1].low != "и"):
+            break
+        k += 2
+    return out if len(out) > 1 and ("nomn", "plur") in noun_cases(items[head]) else []
 
 
 def _after_in(sentence: Sentence, k: int) -> bool:

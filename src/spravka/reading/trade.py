@@ -88,8 +88,11 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     spots: list[int] = []
     main: dict[str, object] = {}
     shares: list[tuple[int, dict[str, object]]] = []
+    before = _level_before(items, first, last)
     for i in range(first, last):
         item = items[i]
+        if i in before:
+            continue
         if item.symbol in ("MONEY", "AMOUNT"):
             amount: Amount = item.data
             if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
@@ -157,6 +160,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             if quantity.approx and "amount" not in main and "approx" not in main:
                 main["approx"] = quantity.approx
             spots.append(i)
+    if before and main.get("approx") == "up_to":
+        main.pop("approx")  # «вырос со 130 млн рублей в 2023 году до 150»: reached, no limit
     if not flow or not (main or shares):
         return
     told.flow = flow
@@ -180,7 +185,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         "flow": flow,
         "reporter": own,
         "partner": partner,
-        "period": period(page, sentence, first, last),
+        "period": period(page, sentence, first, last, besides=before),
     }
     level = main.get("amount")
     if flow == "balance" and isinstance(level, (int, Decimal)) and _in_the_red(sentence, first, last):
@@ -327,9 +332,22 @@ def flow_before(sentence: Sentence, first: int) -> str:
     )
 
 
+def _level_before(items: list[Item], first: int, last: int) -> range:
+    """«вырос с 50 млн рублей в 2023 году до 70 млн»: where the level that it rose from is told, up to «до»."""
+    for i in range(first, last - 1):
+        if items[i].low in ("с", "со") and items[i + 1].symbol in _LEVEL:
+            reached = (k for k in range(i + 2, last - 1) if items[k].low == "до" and items[k + 1].symbol in _LEVEL)
+            if to := next(reached, 0):
+                return range(i, to)
+    return range(0)
+
+
+_LEVEL = frozenset({"MONEY", "AMOUNT", "NUM", "PCT"})
+
+
 def _earlier_level(sentence: Sentence, i: int) -> bool:
     """«против 300 млн годом ранее»: the level before, not the one told."""
-    return bool(i) and sentence.items[i - 1].low in ("против", "с") and sentence.has(rf"(?:{_UP}|{_DOWN})")
+    return bool(i) and sentence.items[i - 1].low in ("против", "с", "со") and sentence.has(rf"(?:{_UP}|{_DOWN})")
 
 
 def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:

@@ -125,7 +125,7 @@ def scale_of(raw: str) -> int:
 _HALF = rf"{SPACE}с половиной"
 _quantity = re.compile(
     # «от 350 до 500 млн», «30–40 тыс.»; «с 1,2 до 1,5 млрд» is a way from one to the other
-    rf"(?<![\w.,])(?:(?P<way>от |с )?(?P<low>{DIGITS}|{_WORDS}){SPACE}?(?P<lowscale>{SCALE})?"
+    rf"(?<![\w.,])(?:(?P<way>от |со? )?(?P<low>{DIGITS}|{_WORDS}){SPACE}?(?P<lowscale>{SCALE})?"
     rf"(?:{SPACE}?[–—-]{SPACE}?| до )"
     rf"(?P<high>{_BARE})(?:{SPACE}?(?P<highscale>{SCALE}))?"
     # «1 трлн 200 млрд», «2 млрд 350 млн 400 тыс.»
@@ -155,7 +155,7 @@ def _range(m: re.Match[str], low: str) -> Iterator[Quantity]:
     value = first * scale_of(m["lowscale"] or m["highscale"] or "")
     high = second * scale_of(m["highscale"] or "")
     worded = _worded(m)
-    if m["way"] == "с ":
+    if m["way"] in ("с ", "со "):
         if m["lowscale"] or not m["highscale"]:
             stop = m.end("lowscale") if m["lowscale"] else m.end("low")
             yield Quantity(m.start("low"), stop, value, None, worded=worded)
