@@ -303,7 +303,10 @@ def _latest(
             spoke = next((p for p in page.people.order if p.name == candidate.speaker), None)
             if spoke and spoke.gender == gender:
                 return Named(spoke.name)  # «…», – сказал губернатор. Он добавил …
-        for k in range((i if here else len(candidate.items)) - 1, -1, -1):
+        back = [*range((i if here else len(candidate.items)) - 1, -1, -1)]
+        if speaking and not here:  # «Глава встретился с послом. Он отметил …»: who acted acts on
+            back.sort(key=lambda k: "nomn" not in (candidate.items[k].cases or ALL_CASES))
+        for k in back:
             earlier = candidate.items[k]
             word = earlier.is_word and earlier.symbol in GUESTS and "DELEG" in symbols
             if word and (sent := _of_place(candidate, k)):

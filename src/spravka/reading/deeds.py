@@ -91,7 +91,7 @@ def deed_at(
         return _fronted(page, sentence, i, verb)
     if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or _founds(verb, things):
         return None
-    stop = word if word is not None else last
+    stop = last if word is None else _before_subject(sentence, i + 1, word)
     what = f"{verb} {page.text(sentence, i + 1, stop)}" if stop > i + 1 else verb
     if word is not None and (tail := _end(sentence, word + 1)) > word + 1:
         first = next((k for k in range(word + 1, tail) if not _empty(sentence.items[k])), tail)
@@ -100,6 +100,19 @@ def deed_at(
     return Deed(tidy(what), i, last)
 
 
+def _before_subject(sentence: Sentence, first: int, word: int) -> int:
+    """«открыть рейс | стороны намерены», «помочь заводу | область готова»: where the words of a deed told first end."""
+    for k in range(max(first, word - 3), word):
+        item = sentence.items[k]
+        if item.mention and item.symbol not in ("DATE", "NUM", "ORD") and item.cases >= {"nomn"} and k + 1 == word:
+            return k
+        phrase = read_phrase(sentence, k, frozenset({"nomn"}), deep=False) if item.is_word and k > first else None
+        if phrase and phrase.last == word and sentence.items[phrase.head].low in _SIDES:
+            return k - (sentence.items[k - 1].low in ("оба", "обе", "все"))
+    return word
+
+
+_SIDES = word_set("promises.sides")
 _PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
 
 

@@ -54,11 +54,14 @@ def adjective_cases(item: Item) -> Cases:
 
 @lru_cache(maxsize=50_000)
 def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
-    return frozenset(
-        (p.case, p.number)
-        for p in morph.parses(low)
-        if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)
-    )
+    parses = morph.parses(low)
+    found = [p for p in parses if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)]
+    if parses[0].pos == "NOUN" and sum(p.score for p in found) < _RARE:
+        return _NONE  # «главой» is hardly ever of «главый»
+    return frozenset((p.case, p.number) for p in found)
+
+
+_RARE = 0.1
 
 
 def noun_cases(item: Item) -> Cases:
