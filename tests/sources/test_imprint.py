@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from page_habits import HABITS, HARD, SEEN
 from page_makes import FIRST, FOURTH, HEAD, MAKES, Make, whole
 
 from spravka.sources import days, open_bytes
@@ -16,6 +17,27 @@ def test_a_page_of_each_make(make: Make) -> None:
     found = open_bytes(make.html.encode(), "1.html", Whence(url=make.url))
     assert (found.published, found.days) == (make.published, make.days)
     assert found.publisher == make.publisher
+
+
+@pytest.mark.parametrize("make", [*HABITS, *HARD], ids=lambda make: make.name)
+def test_a_page_in_an_offices_habits_is_right_or_asked_with_what_it_may_be(make: Make) -> None:
+    found = open_bytes(make.html.encode(), "1.html", Whence(url=make.url, today=SEEN))
+    assert (found.published, found.days) == (make.published, make.days)
+    assert found.publisher == make.publisher
+
+
+def test_where_nobody_else_bears_a_name_out_it_is_only_told_as_possible() -> None:
+    section, studio = (next(it for it in HARD if word in it.name) for word in ("section", "studio"))
+    assert open_bytes(section.html.encode(), "1.html").publishers == ("Экономика",)
+    assert open_bytes(studio.html.encode(), "1.html").publishers == ("Студия «Волна»",)
+
+
+def test_the_day_that_is_told_without_its_year_is_the_last_one_there_was() -> None:
+    assert days.within_a_year("26 ноября, 14:05", date(2026, 11, 28)) == date(2026, 11, 26)
+    assert days.within_a_year("26 ноября, 14:05", date(2026, 11, 25)) == date(2025, 11, 26)
+    assert days.within_a_year("29 февраля", date(2026, 11, 25)) is None
+    assert days.within_a_year("Бүгін, 09:00", date(2026, 11, 25)) == date(2026, 11, 25)
+    assert days.within_a_year("Встреча в доме культуры пройдёт сегодня в полдень", date(2026, 11, 25)) is None
 
 
 def test_days_that_have_not_come_are_none_of_publication() -> None:
@@ -52,6 +74,7 @@ def test_two_names_of_one_place_are_one_and_of_two_places_none() -> None:
         ("Встреча в краевом доме культуры прошла 20 ноября 2023", None),
         ("тел. 20.11.2023.45", None),
         ("10.20.11.2023", None),
+        ("20-қараша, 2023", date(2023, 11, 20)),
     ],
 )
 def test_a_day_that_stands_alone(text: str, day: date | None) -> None:

@@ -91,6 +91,16 @@ def test_a_page_that_names_no_day_has_none() -> None:
     assert (found.published, found.url) == (None, "")
 
 
+def test_a_table_that_only_places_the_columns_of_a_page_is_none_of_the_text() -> None:
+    cell = f"<h1>О визите</h1><p>{'Глава области принял посла. ' * 9}</p><p>{'Они говорили о садах. ' * 9}</p>"
+    figures = "<table><tr><td>Вывоз</td><td>12</td></tr><tr><td>Ввоз</td><td>7</td></tr></table>"
+    page = f"<html><body><table><tr><td><a href=/>Меню</a></td><td>{cell}{figures}</td></tr></table></body></html>"
+    lines = open_bytes(page.encode(), "1.html").text.splitlines()
+    assert [line for line in lines if line.startswith(("Глава", "Они", "Вывоз", "Ввоз"))] == [
+        ("Глава области принял посла. " * 9).strip(), ("Они говорили о садах. " * 9).strip(), "Вывоз | 12", "Ввоз | 7",
+    ]  # fmt: skip
+
+
 def test_an_address_of_a_script_is_none() -> None:
     page = PAGE.replace("https://example.org/news/1", "javascript:alert(1)")
     assert open_bytes(page.encode(), "1.html").url == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 FIRST_YEAR = 1994
@@ -55,9 +55,39 @@ def says_published(text: str) -> bool:
     return bool(re.search(r"опубликован|публикаци|размещ|жариялан|published|posted", text.lower()))
 
 
-def says_changed(text: str) -> bool:
-    """Whether they say that it is that of a change, a print or a visit."""
-    return bool(re.search(r"обновл|изменен|изменён|жаңарт|updated|modified|просмотр|распечат", text.lower()))
+def says_other(text: str) -> bool:
+    """Whether they say that it is that of a change, a print, a look at it, or of what the page is about."""
+    return bool(
+        re.search(
+            r"обновл|изменен|изменён|жаңарт|updated|modified|просмотр|распечат|событи|мероприят|проведени|визит|встреч"
+            r"|начал|окончан|өткіз|event|held|visit",
+            text.lower(),
+        )
+    )
+
+
+def yearless(text: str) -> bool:
+    """Whether a text is there for a day that it tells without its year: «26 ноября, 14:05», «Вчера»."""
+    return within_a_year(text, date(2000, 12, 31)) is not None  # a leap year, so that every day is one
+
+
+def within_a_year(text: str, today: date) -> date | None:
+    """The last day up to today that such a text may mean; None where it means none."""
+    short = " ".join(text.split()).lower()
+    if len(short) > 90 or len(re.sub(r"[\W\d_]+", "", _ABOUT.sub(" ", _CLOCK.sub(" ", short)))) > 36:
+        return None
+    if m := re.search(r"\b(?:(сегодня|бүгін|today)|(вчера|кеше|yesterday))\b", short):
+        return today - timedelta(days=1) if m[2] else today
+    m = re.search(r"(?<![\d.])([0-3]?\d)\s+(" + "|".join(map(re.escape, _months())) + r")\b(?!\.?,?\s*\d{4})", short)
+    years = (today.year, today.year - 1) if m else ()
+    told = [day for year in years if m and (day := _day(str(year), m[2], m[1])) and day <= today]
+    return told[0] if told else None
+
+
+def greenwich(told: str) -> int:
+    """The hour of a moment that is told in Greenwich's time, as machines do; 0 of any other."""
+    m = re.match(r"\s*\d{4}-?\d\d-?\d\d[T ]([0-2]\d):?[0-5]\d[\d:.]*\s*(?:Z|[+-]00:?00)\s*$", told)
+    return int(m[1]) if m else 0
 
 
 def in_address(path: str) -> date | None:
@@ -95,7 +125,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]:
     month = "(" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
     day, year = r"(?<![\d.])([0-3]?\d)", r"((?:19|20)\d\d)(?!\d|\.\d)"
     return (
-        (re.compile(rf"{day}[\s\u00a0]+{month}[\s,\u00a0]+{year}"), (3, 2, 1)),
+        (re.compile(rf"{day}[\s\u00a0-]+{month}[\s,\u00a0-]+{year}"), (3, 2, 1)),
         (re.compile(rf"{year}\s*(?:ж\.|жылғы|жылдың|жыл)\s*{day}[\s-]+{month}"), (1, 3, 2)),
         (re.compile(rf"(?<!\w){month}\s+{day},?\s+{year}"), (3, 1, 2)),
         (re.compile(rf"{day}[./-]([01]?\d)[./-]{year}"), (3, 2, 1)),

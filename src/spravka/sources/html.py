@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 from spravka.errors import BadInput
@@ -21,6 +22,10 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,3
 _ENCODINGS = {"cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866"}
 """Those that a page is believed to be in when it says so, by Python's names; the bytes decide about any other."""
 _USUAL = ("cp1251", "koi8-r")
+
+CELL = 400
+"""Letters by which a cell is a column of the page and none of a table of figures."""
+_TABLED = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
 _CELLS = re.compile(r"(?m)^\| ?(.*?) ?\|[ \t]*$")
 _UNDATED = {"extensive_search": False}
@@ -39,6 +44,7 @@ def opened(raw: bytes, name: str, whence: Whence) -> Found:
     tree = trafilatura.load_html(page.text)
     if tree is None:
         raise Unopened("empty", name)
+    _without_layout_tables(tree)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=_UNDATED
     )
@@ -97,6 +103,22 @@ def _guessed(raw: bytes, name: str) -> Decoded:
         return decode(raw, name)
     except BadInput as error:
         raise Unopened("text", name, str(error)) from error
+
+
+def _without_layout_tables(tree: Any) -> None:
+    """Make boxes of the tables by which old sites place their columns: else a whole article is one cell of a row."""
+    for table in list(tree.iter("table")):
+        own = [it for it in table.iter(*_TABLED) if next(it.iterancestors("table"), None) is table]
+        cells = [it for it in own if it.tag in ("td", "th")]
+        if any(_is_column(cell) for cell in cells):
+            for element in (table, *own):
+                element.tag = "div"
+
+
+def _is_column(cell: Any) -> bool:
+    """Whether a cell is a part of the page: it holds much in several lines, or a headline."""
+    lines = any(True for _ in cell.iter("p", "br", "div", "table"))
+    return next(cell.iter("h1"), None) is not None or (lines and len("".join(cell.itertext())) > CELL)
 
 
 def _under(title: str, text: str) -> str:

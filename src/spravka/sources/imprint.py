@@ -5,19 +5,14 @@ Two days that both may be it, or two names, are none: a person is asked. Nothing
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from spravka.sources import days
-
-Element = Any
-"""lxml's, which has no types of its own."""
+from spravka.sources import days, signature
+from spravka.sources.declared import NEWS, OTHERS, Element, linked_data, meta, plain, text, types, within
 
 MOST = 6
 """Days that are told to a person as those that it may be."""
@@ -28,29 +23,20 @@ PARAGRAPH = 80
 _BEFORE = 12
 """Blocks above the headline that may hold the day."""
 
+_LABEL = 40
+"""Letters of a label such as «Дата публикации:»."""
+
+_EVENING = 19
+"""The hour of Greenwich from which it is another day in Almaty; in Moscow it is from 21."""
+
 _DECLARED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate")
 _SAID = ("dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "date",
          "publication_date", "publish_date", "publish-date", "article.published", "sailthru.date")  # fmt: skip
-_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
-_NEWS = frozenset({"newsarticle", "article", "reportagenewsarticle", "webpage", "blogposting", "report"})
 _HEADS = ("h1", "h2", "h3")
 _ASIDE = frozenset({"aside", "nav", "footer", "script", "style", "form", "select", "option", "template", "noscript"})
-_OTHERS = re.compile(
-    r"relat|other|more-news|latest|last-?news|side-?bar|popular|archive|calendar|similar|recommend|menu|header-|top-|today",
-    re.I,
-)
+_DATED = re.compile(r"date|time|publ|day", re.I)
 _BLOCKS = frozenset(
     {"p", "div", "span", "time", "li", "td", "dd", "dt", "small", "em", "b", "strong", "section", "header"}
-)
-_GENERAL = re.compile(
-    r"(?:все )?новости|новость|главная(?: страница)?|пресс-?(?:центр|служба|релизы)|события|официальный (?:сайт|портал)"
-    r"|медиа|сми|жаңалықтар|басты бет|баспасөз орталығы|news|home|press(?: releases?| cent(?:er|re))?|сайт|портал",
-    re.I,
-)
-_RIGHTS = re.compile(
-    r"©|\(c\)|copyright|все права (?:защищены|сохранены)|барлық құқықтар қорғалған|all rights reserved"
-    r"|(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?|\bгг?\.",
-    re.I,
 )
 
 
@@ -77,35 +63,43 @@ def of(tree: Element, title: str, url: str = "", today: date | None = None) -> I
         url: where it was had; "" for a file.
         today: days after it are none of publication.
     """
-    linked = list(_linked_data(tree))
-    day = _settled(_days(tree, title, url, linked), today)
-    name = _settled_name(_names(tree, title, linked))
-    return Imprint(
-        day[0] if len(day) == 1 else None,
-        name[0] if len(name) == 1 else "",
-        day if len(day) > 1 else (),
-        name if len(name) > 1 else (),
-    )
+    near, under = _face(tree, title)
+    day = _settled(_days(tree, [*near, *under], url, (near, under)), today)
+    name, names = signature.of(tree, title, url)
+    if len(day) == 1:
+        return Imprint(day[0], name, (), names)
+    return Imprint(None, name, day or _perhaps([*near, *under], today), names)
 
 
 # -- the day ------------------------------------------------------------------------------------------------------
 
 
-def _days(tree: Element, title: str, url: str, linked: list[dict[str, Any]]) -> Iterator[list[date]]:
+def _days(tree: Element, shown: Face, url: str, faces: tuple[Face, Face]) -> Iterator[list[date]]:
     """What each place says, the surest first; a place that says two things leaves it open."""
-    in_data = [str(told.get("datePublished") or "") for told in linked if _types(told) & _NEWS]
-    yield _read([*in_data, *_meta(tree, _DECLARED)])
-    yield _read(_within(tree, "datepublished"))
-    near, under = _face(tree, title)
-    for words in near, under:
-        yield [day for day, said in words if days.says_published(said)]
-        yield [day for day, said in words if not days.says_changed(said)]
+    in_data = [str(told.get("datePublished") or "") for told in linked_data(tree) if types(told) & NEWS]
+    yield _read([*in_data, *meta(tree, _DECLARED)], shown)
+    yield _read(within(tree, "datepublished"), shown)
+    for words in faces:
+        yield [day for day, said in words if day and days.says_published(said)]
+        yield [day for day, said in words if day and not days.says_other(said)]
     yield [day for day in (days.in_address(urlsplit(url).path),) if day]
-    yield _read(_meta(tree, _SAID))
+    yield _read(meta(tree, _SAID), shown)
 
 
-def _read(told: Iterable[str]) -> list[date]:
-    return [day for it in told if (day := days.iso(it) or days.alone(it))]
+def _read(told: Iterable[str], shown: Face) -> list[date]:
+    return [day for it in told for day in _here(it, shown)]
+
+
+def _here(told: str, shown: Face) -> list[date]:
+    """The day that a page declares, as its own place has it. Of a moment of Greenwich the day beside the headline says
+    which day that was there; one of the evening is two days where none does."""
+    day = days.iso(told) or days.alone(told)
+    if day is None or not (hour := days.greenwich(told)):
+        return [day] if day else []
+    seen = {it for it, said in shown if it and not days.says_other(said)}
+    if near := [it for it in (day, day + timedelta(days=1)) if it in seen]:
+        return near
+    return [day, day + timedelta(days=1)] if hour >= _EVENING else [day]
 
 
 def _settled(places: Iterable[list[date]], today: date | None) -> tuple[date, ...]:
@@ -116,8 +110,14 @@ def _settled(places: Iterable[list[date]], today: date | None) -> tuple[date, ..
     return ()
 
 
-Face = list[tuple[date, str]]
-"""Days that stand alone, with the words beside them."""
+def _perhaps(shown: Face, today: date | None) -> tuple[date, ...]:
+    """What a person is asked of where no day is told: «вчера, 14:05», «26 ноября», or a day of change."""
+    told = [day or (days.within_a_year(said, today) if today else None) for day, said in shown]
+    return tuple(dict.fromkeys(day for day in told if day))[:MOST]
+
+
+Face = list[tuple[date | None, str]]
+"""Days that stand alone, with the words beside them; None of one that is told without its year."""
 
 
 def _face(tree: Element, title: str) -> tuple[Face, Face]:
@@ -132,12 +132,14 @@ def _face(tree: Element, title: str) -> tuple[Face, Face]:
     texts = [n for n in range(head + 1, len(blocks)) if _is_paragraph(blocks[n])]
     begins = texts[0] if texts else min(head + _BEFORE, len(blocks))
     above = _within_box(blocks[max(head - _BEFORE, 0) : head], blocks[head])
-    near = _standing_alone([*above, *blocks[head + 1 : begins]])
+    opening = _opening(blocks[begins]) if texts else []
+    near = _standing_alone([*above, *blocks[head + 1 : begins], *opening])
     if not texts:
         return near, []
     parent = blocks[begins].getparent()
-    last = max(n for n in texts if blocks[n].getparent() is parent)
-    return near, _standing_alone(blocks[last + 1 : last + 1 + _BEFORE])
+    last = blocks[max(n for n in texts if blocks[n].getparent() is parent)]
+    after = [it for it in blocks[blocks.index(last) + 1 :] if last not in it.iterancestors()]
+    return near, _standing_alone([*_closing(last), *after[:_BEFORE]])
 
 
 def _within_box(blocks: list[Element], headline: Element) -> list[Element]:
@@ -151,6 +153,34 @@ def _within_box(blocks: list[Element], headline: Element) -> list[Element]:
     return [it for it in blocks if box is not None and box in it.iterancestors()]
 
 
+def _opening(block: Element) -> list[Element]:
+    """What a block that holds both the day and the bare text has before that text; a day in bold is of the text."""
+    parts = _parts(block)
+    before = next((n for n, it in enumerate(parts) if (it.tail or "").strip()), -1)
+    if before < 0 or (block.text or "").strip():
+        return []
+    last = parts[before]
+    if last.tag in ("b", "strong", "em", "i", "span") and not _DATED.search(last.get("class") or ""):
+        return []
+    return _blocks(parts[: before + 1])
+
+
+def _closing(block: Element) -> list[Element]:
+    """What it has after that text."""
+    parts = _parts(block)
+    told = [n for n, it in enumerate(parts) if (it.tail or "").strip()]
+    return _blocks(parts[told[-1] + 1 :]) if told else []
+
+
+def _parts(block: Element) -> list[Element]:
+    """The elements within a block of text that is no single paragraph."""
+    return [] if block.tag == "p" else [it for it in block if isinstance(it.tag, str)]
+
+
+def _blocks(elements: list[Element]) -> list[Element]:
+    return [it for element in elements for it in element.iter() if it.tag in _BLOCKS]
+
+
 def _standing_alone(blocks: list[Element]) -> Face:
     found: Face = []
     taken: set[Element] = set()
@@ -160,17 +190,26 @@ def _standing_alone(blocks: list[Element]) -> Face:
             continue
         if block.tag in _HEADS or _is_aside(block):
             continue
-        words = _text(block)
+        words = text(block)
         day = days.iso(block.get("datetime") or "") if block.tag == "time" else None
-        if day := day or days.alone(words):
+        day = day or days.alone(words)
+        if day or days.yearless(words):
             taken.add(block)
-            found.append((day, f"{words} {block.get('class') or ''}"))
+            found.append((day, f"{_label(block)} {words} {block.get('class') or ''}"))
     return found[::-1]
 
 
+def _label(block: Element) -> str:
+    """«Дата публикации:» in an element of its own before the day, or before the box that holds the day alone."""
+    while block.getparent() is not None and text(block.getparent()) == text(block):
+        block = block.getparent()
+    told = text(next((it for it in block.itersiblings(preceding=True) if isinstance(it.tag, str)), None))
+    return told if len(told) <= _LABEL and not days.found(told) else ""
+
+
 def _is_headline(element: Element, title: str) -> bool:
-    told = _plain(_text(element))
-    return len(told) > 8 and (told in _plain(title) or _plain(title) in told) if title else False
+    told = plain(text(element))
+    return len(told) > 8 and (told in plain(title) or plain(title) in told) if title else False
 
 
 def _is_paragraph(element: Element) -> bool:
@@ -191,109 +230,6 @@ def _is_aside(element: Element) -> bool:
             return False
         if it.tag in _ASIDE or (it.tag == "a" and it.get("href")):
             return True
-        if _OTHERS.search(f"{it.get('class') or ''} {it.get('id') or ''}"):
+        if OTHERS.search(f"{it.get('class') or ''} {it.get('id') or ''}"):
             return True
     return False
-
-
-# -- the publisher ------------------------------------------------------------------------------------------------
-
-
-def _names(tree: Element, title: str, linked: list[dict[str, Any]]) -> Iterator[list[str]]:
-    yield [name for told in linked if _types(told) & _NEWS for name in _called(told.get("publisher"))]
-    yield [*_meta(tree, _NAMES), *_within(tree, "publisher")]
-    yield [*_after_headline(tree, title), *_rights(tree)]
-
-
-def _settled_name(places: Iterable[list[str]]) -> tuple[str, ...]:
-    for place in places:
-        told: list[str] = []
-        for name in map(_cleaned, place):
-            if not name or _GENERAL.fullmatch(name) or name.startswith(("@", "http")):
-                continue
-            same = next((n for n, other in enumerate(told) if _is_part(name, other) or _is_part(other, name)), None)
-            if same is None:
-                told.append(name)
-            else:
-                told[same] = max(told[same], name, key=len)
-        if told:
-            return tuple(told[:MOST])
-    return ()
-
-
-def _is_part(name: str, of: str) -> bool:
-    return f" {_plain(name)} " in f" {_plain(of)} "
-
-
-def _after_headline(tree: Element, title: str) -> Iterator[str]:
-    """«Глава принял посла – Новости – Правительство области»: what comes after the headline and is no mere «news»."""
-    whole = _text(next(iter(tree.iter("title")), None))
-    parts = [part.strip() for part in re.split(r"\s+[|–—·•:/»«-]+\s+|\s*::\s*|\s*\|\s*", whole) if part.strip()]
-    rest = [part for part in parts if _plain(part) not in _plain(title) and not _GENERAL.fullmatch(part)]
-    if len(parts) > 1 and len(rest) < len(parts) and rest:
-        yield rest[-1]
-
-
-def _rights(tree: Element) -> Iterator[str]:
-    """«© Администрация области, 2010–2023»."""
-    for element in tree.iter("footer", "div", "p", "span", "small", "td"):
-        own = " ".join(((element.text or "") + " ".join(child.tail or "" for child in element)).split())
-        if len(own) <= 160 and re.search(r"©|\(c\)|copyright", own, re.I):
-            yield _RIGHTS.sub(" ", own.partition(". ")[0])
-            return
-
-
-def _cleaned(name: str) -> str:
-    told = " ".join(name.split()).strip(" ,.;:|–—-")
-    return told if 2 < len(told) <= 200 and re.search(r"[^\W\d_]{2}", told) else ""
-
-
-def _called(publisher: Any) -> Iterator[str]:
-    """The name of a publisher in linked data: a thing with a name, several, or the name alone."""
-    for told in publisher if isinstance(publisher, list) else [publisher]:
-        name = told.get("name") if isinstance(told, dict) else told
-        if isinstance(name, str):
-            yield name
-
-
-# -- what pages declare -------------------------------------------------------------------------------------------
-
-
-def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
-    """The things that JSON-LD tells of, those in a @graph too."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            with suppress(ValueError, RecursionError):
-                told = json.loads(script.text or "", strict=False)
-                for thing in told if isinstance(told, list) else [told]:
-                    graph = thing.get("@graph") if isinstance(thing, dict) else None
-                    yield from (it for it in (graph if isinstance(graph, list) else [thing]) if isinstance(it, dict))
-
-
-def _types(thing: dict[str, Any]) -> set[str]:
-    told = thing.get("@type")
-    return {str(it).lower() for it in (told if isinstance(told, list) else [told])}
-
-
-def _meta(tree: Element, names: tuple[str, ...]) -> Iterator[str]:
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if name.lower() in names and (told := (element.get("content") or "").strip()):
-            yield told
-
-
-def _within(tree: Element, name: str) -> Iterator[str]:
-    """What microdata in the page's body says under a name, but for that of other news."""
-    for element in tree.iter():
-        if isinstance(element.tag, str) and (element.get("itemprop") or "").lower() == name and element.tag != "meta":
-            if _OTHERS.search(" ".join(f"{it.get('class')} {it.get('id')}" for it in element.iterancestors())):
-                continue
-            yield element.get("content") or element.get("datetime") or _text(element)
-
-
-def _text(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split()) if element is not None else ""
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.lower().replace("ё", "е")).strip()
