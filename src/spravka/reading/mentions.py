@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, delegations, happenings, homes, naming, people, places, posts
+from spravka.reading import bodies, context, delegations, happenings, homes, morph, naming, people, places, posts
 from spravka.reading.context import Context
 from spravka.reading.labels import labels
 from spravka.reading.people import People
@@ -155,7 +155,8 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
         if items[i].raw in ("«", "“", "„", '"'):
             closing = {"«": "»", "“": "”", "„": "“"}.get(items[i].raw, '"')
             depth, j = 1, i + 1
-            while j < len(items) and j < i + 16:
+            reach = i + (_TITLE if _titled(items, i) else _NAME)
+            while j < len(items) and j < reach:
                 if items[j].raw == items[i].raw and closing != items[i].raw:
                     depth += 1
                 elif items[j].raw == closing:
@@ -165,10 +166,10 @@ def _mark_names(sentence: Sentence, plain: str) -> None:
                 j += 1
             if (
                 j < len(items)
-                and j < i + 16
+                and j < reach
                 and items[j].raw == closing
                 and j > i + 1
-                and not _is_speech(items[i + 1 : j])
+                and not _is_speech(items[i + 1 : j], reach - i)
                 and not (j - i > 4 and _reported(items, i, j))
             ):
                 name = plain[items[i].stop : items[j].start].strip()
@@ -183,5 +184,17 @@ def _reported(items: list[Item], first: int, last: int) -> bool:
     return opens and [x.raw for x in items[last + 1 : last + 3]] in ([",", "–"], [",", "—"], [",", "-"])
 
 
-def _is_speech(inside: list[Item]) -> bool:
-    return inside[-1].raw in (".", ",") or (inside[-1].raw == "!" and len(inside) > 6) or len(inside) > 12
+_NAME, _TITLE = 16, 40
+"""Items in a quoted name at the most; a title behind the noun that it names («на секции «…: опыт и перспективы»»)."""
+
+
+def _titled(items: list[Item], i: int) -> bool:
+    """«секция «…», «проект «…»: a noun right before the opening quote at `i`."""
+    return i > 0 and items[i - 1].is_word and morph.is_noun_first(items[i - 1].low)
+
+
+def _is_speech(inside: list[Item], reach: int) -> bool:
+    if inside[-1].raw in (".", ",") or (inside[-1].raw == "!" and len(inside) > 6):
+        return True
+    acts = any(x.is_word and morph.parses(x.low)[0].pos == "VERB" for x in inside)
+    return len(inside) > (12 if reach == _NAME or acts else _TITLE)

@@ -158,6 +158,10 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
             forms = [str(f.word) for f in p.lexeme if {"Supr", *wanted} <= f.tag.grammemes]
             return max(forms, key=lambda form: len(commonprefix((form, low))), default=None)
         inflected = p.inflect(wanted)
+        if inflected and "-" in low and "-" not in inflected.word:  # «южно-уральской»: the dictionary joins the two
+            left, _, right = low.rpartition("-")
+            turned = nominative(right, pos, case, number, gender)
+            return f"{left}-{turned}" if turned else None
         if inflected:
             return str(inflected.word)
     if pos == "ADJF" and parses(low)[-1].lemma.endswith("кий") and (told := _SKI.match(low)):

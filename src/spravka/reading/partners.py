@@ -194,10 +194,18 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         return  # «намерены стать побратимами»: not yet
     if sentence.has("не (?:планировать|собираться|намеренный|заключать|заключить) "):
         return
-    named = [(i, x) for i, x in sentence.mentions("TERR", "REF") if x.mention and not _locates(sentence, i)]
+    named = [
+        (i, x)
+        for i, x in sentence.mentions("TERR", "REF")
+        if x.mention and not _locates(sentence, i) and not _only_there(sentence, i)
+    ]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
     distinct = list(dict.fromkeys(cities or regions))
+    for run in sentence.find(rf"{_TWIN} {_LIST}"):  # «побратимами стали Хошимин и провинция Кханьхоа»
+        distinct += [n for p in _run(sentence, run.at("first"))[0] if (n := Named(p.name, p.id)) not in distinct]
+    if len(distinct) == 1 and sentence.has("у TERR (?:<~2>)?(?:появиться|есть) "):
+        distinct += _told_next(page, sentence)  # «у Арзамаса появился побратим. Соглашение с … заключил мэр»
     owners = (
         m.item("of") for m in sentence.find(_TWIN_OF) if "gent" in m.item("of").cases and _several(m.item("twin"))
     )
@@ -222,6 +230,26 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if city != ours:
             fields = {"subject": city, "of": ours, "label": "twin"}
             yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+def _told_next(page: Page, sentence: Sentence) -> list[Named]:
+    """The city that the sentence after tells of («соглашение с Вагаршапатом», «им стал Ош»)."""
+    for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
+        for match in later.find(r"(?:с|он стать) (?P<city>TERR) "):
+            item = match.item("city")
+            if Place(item.id, item.value).type != "country":
+                return [Named(item.value, item.id)]
+    return []
+
+
+def _only_there(sentence: Sentence, i: int) -> bool:
+    """«соглашение о побратимстве подписано в Красноярске»: where it was signed, and no twin."""
+    items = sentence.items
+    there = i > 0 and items[i - 1].low in ("в", "во") and "loct" in (items[i].cases or {"loct"})
+    return there and any(x.symbol in _SIGNED for x in (*items[max(0, i - 4) : i], *items[i + 1 : i + 4]))
+
+
+_SIGNED = word_set("life.signed")
 
 
 def _paired(page: Page, sentence: Sentence, pairs: list[Match]) -> Iterator[Draft]:

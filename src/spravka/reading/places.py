@@ -204,6 +204,8 @@ def _feminine(low: str) -> str:
 _HEADS = frozenset({"губернатор", "вице-губернатор", "глава", "секретарь", "председатель", "руководитель"})
 _LEVELS = frozenset({"муниципальный", "городской", "сельский", "национальный", "автономный"})
 """«Лаишевский муниципальный район»"""
+_NAMED_AFTER = frozenset({"провинция", "город", "штат", "остан", "муниципалитет", "префектура", "аймак", "велаят"})
+"""Words after which a name stands that nobody lists («провинция Кханьхоа»), as the name of the place."""
 _INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
 
 
@@ -245,7 +247,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 nxt.symbol == "TERR"
                 and nxt.mention
                 and item.symbol
-                in ("город", "провинция", "остров", "штат", "остан", "муниципалитет", "префектура", "округ")
+                in ("город", "провинция", "остров", "штат", "остан", "муниципалитет", "префектура", "округ", "республика")
             ):
                 own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
                 cases = frozenset(p.case for p in own if p.number == "sing")
@@ -271,15 +273,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if (
                     last > i + 1
                     and not person
-                    and item.symbol
-                    in (
-                        "провинция",
-                        "город",
-                        "штат",
-                        "остан",
-                        "муниципалитет",
-                        "префектура",
-                    )
+                    and item.symbol in _NAMED_AFTER
                 ):
                     name = plain[items[i + 1].start : items[last - 1].stop]
                     cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")

@@ -10,6 +10,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place, is_republic, region_of
 from spravka.reading.lexicon import word_set
+from spravka.reading.names import given_names
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
@@ -171,11 +172,22 @@ def _mission(page: Page, sentence: Sentence, item: Item, word: str) -> Named | N
     return None
 
 
+_EASTERN = frozenset({"KZ", "UZ", "KG", "TJ", "TM", "AZ"})
+"""Countries whose given names stand in our own list, though the Russian dictionary knows some of them («Алихан»)."""
+
+
 def _side_told(sentence: Sentence, item: Item) -> Named | None:
-    """«с узбекской стороны документ подписал министр Имя, с российской – замминистра Имя»: whose side it is."""
+    """«с узбекской стороны документ подписал министр Имя, с российской – замминистра Имя», «от Оша подписал мэр Имя»:
+    whose side it is."""
+    at = sentence.items.index(item)
+    for k in range(at - 1, max(0, at - 9), -1):
+        told = sentence.items[k]
+        if told.symbol == "PER" or told.raw in (";", ":"):
+            break
+        if told.symbol in ("TERR", "REF") and sentence.items[k - 1].low == "от":
+            return Named(told.value, told.id)
     if not sentence.has("с (?:<~1>)?сторона "):
         return None
-    at = sentence.items.index(item)
     for k in range(at - 1, max(0, at - 12), -1):
         owner = adjective_of(sentence.items[k]) if sentence.items[k - 1].low in ("с", "со") else ""
         if owner and sentence.items[k].low.endswith("ой"):
@@ -189,6 +201,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     told = page.people.posts.get(person.name)
     if told and _fits(told) and not _held_by_another(page, sentence, told, person):
         return Named(told.of, told.of_id)
+    if sent := _sent_with(page, sentence, post):
+        return sent
     words = post.title.lower().split()
     home, partner = page.context.home, page.context.partner
     if _DIPLOMATS & set(words):
@@ -219,7 +233,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
             return _country(Place("RU", ""))
         if home and home.country == "RU" and partner and partner.country != "BY":
-            return _country(home if _russian(person.name) else partner)
+            eastern = partner.country in _EASTERN and person.name.split()[0].lower() in given_names()
+            return _country(home if _russian(person.name) and not eastern else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
     if leads_else or not _OF_A_TERRITORY & set(words):
@@ -285,6 +300,21 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     ):
         return Named(partner.name, partner.id)
     return _most_named(page, ("region",) if post.level == "region" else wanted, country)
+
+
+def _sent_with(page: Page, sentence: Sentence, post: Post) -> Named | None:
+    """«делегация Дагестана … С ним прибыли министр экологии Имя и …»: of the region whose delegation they are of."""
+    if post.title.lower().split()[0] not in ("министр", "заместитель", "вице-премьер") or not sentence.has(_WITH_THEM):
+        return None
+    sent = (x for s in (sentence, *page.before(sentence, 3)) for _, x in s.mentions("DELEG"))
+    owner = next((x.id for x in sent if x.id), "")
+    return Named(territories.get(owner).ru, owner) if owner and territories.get(owner).type == "region" else None
+
+
+_WITH_THEM = (
+    r"(?:(?:в|из) (?:<~1>)?(?:состав|делегация)|с (?:он|она|они)|(?:он|она|они) (?:сопровождать|сопроводить))"
+    r" (?:<~4>)?(?:прибыть|приехать|войти|входить|быть|участвовать|также|делегация) "
+)
 
 
 def _seat(place: Place, wanted: tuple[str, ...]) -> bool:

@@ -163,6 +163,12 @@ def _month_range(m: re.Match[str], c: _Context) -> str:
     return months(year, first, last) if year and first < last else ""
 
 
+def _month_span(m: re.Match[str], c: _Context) -> str:
+    year = c.year(m)
+    first = f"{m['y1']}-{_month(m['m1']) if m['m1'] else 1:02}"
+    return f"{first}/{year}-{_month(m['m2']):02}" if year and int(m["y1"]) < year else ""
+
+
 def _month_year(m: re.Match[str], c: _Context) -> str:
     year = c.year(m)
     return f"{year}-{_month(m['month']):02}" if year else ""
@@ -277,6 +283,12 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
         _first_months,
     ),
     ("period", rf"(?<![а-я\d])(?P<n>{_WORDNUM}) {_MONTHS_WORD}{_YEARTAIL}", _first_months),
+    # «с мая 2023 года по март 2024-го», «с начала 2023 года по март 2024 года»
+    (
+        "period",
+        rf"(?<![а-я])с (?:(?P<m1>{_MONTH})|начала) (?P<y1>{_YEAR})(?:-го)?{_YEARWORD}? по (?P<m2>{_MONTH}){_YEARTAIL}",
+        _month_span,
+    ),
     # «за январь–июнь 2025 года»
     ("period", rf"(?P<m1>{_MONTH})(?: ?[–—-] ?| по )(?P<m2>{_MONTH})(?:{_YEARTAIL})?", _month_range),
     # «в сентябре 2022 года», «в мае следующего года»
