@@ -54,12 +54,13 @@ def test_a_name_is_locked_after_wrong_tries_whether_anybody_has_it_or_not(userna
 def test_a_lock_is_of_a_quarter_of_an_hour() -> None:
     for n in range(lockout.MOST):
         assert lockout.minutes_left("officer", NOW) == 0
-        lockout.failed("officer", NOW + timedelta(seconds=n))
+        assert lockout.attempt("officer", NOW + timedelta(seconds=n))
     since = NOW + timedelta(seconds=lockout.MOST - 1)
     assert lockout.minutes_left("officer", since) == 15
+    assert not lockout.attempt("officer", since + timedelta(minutes=14)), "which makes the lock no longer"
     assert lockout.minutes_left("officer", since + timedelta(minutes=14, seconds=1)) == 1
     assert lockout.minutes_left("officer", since + lockout.WHILE) == 0
-    lockout.failed("officer", since + lockout.WHILE)
+    assert lockout.attempt("officer", since + lockout.WHILE)
     assert lockout.minutes_left("officer", since + lockout.WHILE) == 0, "what is long past does not count"
 
 
@@ -71,10 +72,21 @@ def test_who_signs_in_begins_to_count_anew(as_role: Client) -> None:
     assert not Failures.objects.exists()
 
 
+def test_right_passwords_in_between_neither_count_nor_forget(as_role: Client) -> None:
+    client = as_role("officer")
+    for _ in range(lockout.MOST - 1):
+        sign_in(as_role(""), "не то")
+    for _ in range(lockout.MOST):
+        answer = client.post(reverse("new-token"), {"name": "", "password": PASSWORD})
+        assert "Слишком много неверных попыток" not in text(answer)
+    assert Failures.objects.get().count == lockout.MOST - 1
+    assert "закрыт" in text(sign_in(as_role(""), "не то"))
+
+
 def test_names_that_are_tried_fill_no_table(as_role: Client) -> None:
     for n in range(50):
-        lockout.failed(f"имя-{n}", NOW)
-    lockout.failed("ещё", NOW + lockout.WHILE)
+        lockout.attempt(f"имя-{n}", NOW)
+    lockout.attempt("ещё", NOW + lockout.WHILE)
     assert Failures.objects.count() == 1
 
 

@@ -50,10 +50,11 @@ class SignIn(OfficeForm):
         told = super().clean() or {}
         if not self.errors:
             username = told["username"]
-            check_lock(username, self.now, self.words)
+            begin_try(username, self.now, self.words)
             self.user = authenticate(username=username, password=told["password"])  # type: ignore[assignment]
             if self.user is None:
                 raise wrong(username, self.now, self.words, "account.wrong")
+            lockout.was_right(username)
         return told
 
 
@@ -69,9 +70,10 @@ class OneCode(OfficeForm):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if not self.errors:
-            check_lock(self.user.username, self.now, self.words)
+            begin_try(self.user.username, self.now, self.words)
             if not second.accepts(self.user, told["code"], self.now):
                 raise wrong(self.user.username, self.now, self.words, "account.wrong_code")
+            lockout.was_right(self.user.username)
         return told
 
 
@@ -123,15 +125,14 @@ class NewToken(OwnPassword):
         return told
 
 
-def check_lock(username: str, now: datetime, words: Words) -> None:
-    """Raises ValidationError, with when to try again, if nobody may sign in with the name."""
-    if left := lockout.minutes_left(username, now):
-        raise forms.ValidationError(words["account.locked"].format(left))
+def begin_try(username: str, now: datetime, words: Words) -> None:
+    """Count a try to give a password or a code. Raises ValidationError, with when to try again, for a locked name."""
+    if not lockout.attempt(username, now):
+        raise forms.ValidationError(words["account.locked"].format(lockout.minutes_left(username, now) or 1))
 
 
 def wrong(username: str, now: datetime, words: Words, key: str) -> forms.ValidationError:
-    """What to tell of a wrong try, which is counted: the last one that is free tells that the name is locked."""
-    lockout.failed(username, now)
+    """What to tell of a try that was wrong: the last one that is free tells that the name is locked."""
     events.told("sign-in-failed")
     left = lockout.minutes_left(username, now)
     return forms.ValidationError(words["account.locked"].format(left) if left else words[key])
@@ -140,9 +141,10 @@ def wrong(username: str, now: datetime, words: Words, key: str) -> forms.Validat
 def check_own_password(form: Any, name: str, password: str) -> None:
     """Put a message at the field if it is not the password of the form's user, or if too many were tried."""
     try:
-        check_lock(form.user.username, form.now, form.words)
+        begin_try(form.user.username, form.now, form.words)
         if not form.user.check_password(password):
             raise wrong(form.user.username, form.now, form.words, "account.wrong_old")
+        lockout.was_right(form.user.username)
     except forms.ValidationError as error:
         form.add_error(name, error)
 
