@@ -24,6 +24,20 @@ def test_an_export_goes_into_an_empty_register_alone(spravka: Spravka, release: 
     assert lines(tmp_path / "again") == lines(tmp_path / "out")
 
 
+@pytest.mark.parametrize("words", [["tables", "--format", "csv"], ["register.xlsx", "--lang", "kk"]])
+def test_tables_come_back_as_well(words: list[str], spravka: Spravka, release: Path, tmp_path: Path) -> None:
+    assert spravka("add", release).code == 0
+    assert spravka("export", tmp_path / "out").code == 0
+    done = spravka("export", tmp_path / words[0], *words[1:])
+    assert (done.code, done.err) == (0, "")
+    assert "файлов 1" in done.out
+    done = spravka("import", tmp_path / words[0], "--home", tmp_path / "other")
+    assert (done.code, done.err) == (0, "")
+    assert spravka("verify", "--home", tmp_path / "other").code == 0
+    assert spravka("export", tmp_path / "again", "--home", tmp_path / "other").code == 0
+    assert lines(tmp_path / "again") == lines(tmp_path / "out")
+
+
 def lines(folder: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in (folder / "register.jsonl").read_text("utf-8").splitlines()]
 

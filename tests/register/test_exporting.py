@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from django.apps import apps
 from django_home import empty, open_new
 from register_fakes import LINKING, NOW, add, write
 
+from spravka import kinds
 from spravka.errors import BadInput
 from spravka.register import (
     archive,
@@ -43,6 +46,7 @@ from spravka.roadmap.sheets import Heading, Sheet
 from spravka.sources import grids
 from spravka.trade.openers import open_file
 from spravka.trade.store import Cube
+from spravka.web import sheets, tabling
 
 Change = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 
@@ -103,12 +107,119 @@ def keep_beside() -> None:
     issuing.issue(issuing.Order("KZ", date(2024, 6, 1), "ru", "к встрече"), by="Анна")
 
 
-def taken_in(folder: Path, home: Path, vendor: str) -> int:
+def taken_in(place: Path, home: Path, vendor: str) -> int:
     """An export in a new register, which is then the open one."""
     if vendor == "postgresql":
         empty()
     open_new(home)
-    return reimporting.take_in(folder, linking=LINKING)
+    return reimporting.take_in(place, linking=LINKING)
+
+
+def write_csv(folder: Path) -> tuple[Path, exporting.Written]:
+    exporting.new_folder(folder)
+    beside = exporting.Beside(folder)
+    sheets.write_csv(tabling.export("ru", beside.passing(exporting.lines())), folder)
+    return folder, beside.written()
+
+
+def write_xlsx(folder: Path) -> tuple[Path, exporting.Written]:
+    file = folder / "register.xlsx"
+    exporting.new_folder(exporting.beside_workbook(file))
+    beside = exporting.Beside(exporting.beside_workbook(file))
+    sheets.write_xlsx(tabling.export("kk", beside.passing(exporting.lines())), file)
+    return file, beside.written()
+
+
+FORMS = {"jsonl": lambda folder: (folder, exporting.write(folder)), "csv": write_csv, "xlsx": write_xlsx}
+"""By format, what writes an export into a folder and says which place is to be taken in."""
+
+EVERY_KIND = (
+    "agreement | type=treaty | parties=Омск;Казахстан | title=+7 лет дружбы | date=2022-09 | status=signed",
+    "anniversary | years=10 | what=договор | date=2024",
+    "award | award=орден | recipient=А. Иванов | giver=Омск",
+    "commitment | who=Омск | what=открыть школу | by_when=2025 | modality=planned",
+    "count_figure | what=студенты | value=1200 | approx=about | where=Омск",
+    "direction | parties=Омск;Казахстан | topics=сады;@мёд | modality=discussed",
+    "event | name==СУММ(A1:A9) | date=2024-09 | place='=Астана",
+    "institution | name=центр | action=opened | place=Омск",
+    "investment_project | product=сыр | amount=2000000000.50 | currency=RUB | jobs=200 | status=agreed",
+    "invitation | by=Омск | whom=Казахстан | to=ярмарка;форум",
+    "meeting | sides=Омск;Казахстан | date=2024-05-14 | topics=сады",
+    "partner_status | subject=Казахстан | of=Омск | label=key_partner",
+    "person_post | person=-А. Иванов | post=посол | of=Казахстан",
+    "programme | name=null | field=culture | organiser=Омск",
+    "trade_goods | flow=export | goods=мёд;сыр | reporter=Омск | partner=Казахстан",
+    "trade_rank | rank=2 | by=turnover | reporter=Омск | partner=Казахстан | among=СНГ",
+    "visit | who=Омск | to=Казахстан | date=2024-06",
+    *(f"event | name={word} | date=2023-0{n} | place=Омск" for n, word in enumerate(("12.5", "[1]", "true", "{}"), 1)),
+)
+
+
+@pytest.fixture
+def whole(filled: Path, tmp_path: Path) -> Path:
+    """What an office does, over facts of every kind, with what spreadsheets would run or take for something else."""
+    title = '=HYPERLINK("http://x.example";"а")'
+    long = "\n".join(f"{n}. слово_x000D_ \x0b и \u2028" for n in range(4000))
+    add([write(tmp_path, "kinds.txt", *EVERY_KIND, "Источник: Омск", long, title=title)])
+    secret = "event | name=Тайна | date=2024-09 | place=Казахстан"
+    add([write(tmp_path, "secret.txt", secret)], marking=RESTRICTED)
+    mark(Document.objects.latest("id"), RESTRICTED, by="Анна", admitted=["anna"], linking=LINKING)
+    facts = FactRow.objects.filter(document__title=title).order_by("start")
+    deciding.reject(facts[0].id, by="@Борис", reason="=1+1", linking=LINKING)
+    deciding.correct(facts[8].id, "amount", Decimal("2100000000.05"), by="Анна", reason="", linking=LINKING)
+    one, two, three, four = facts.filter(kind="event")[:4]
+    deciding.same(two.id, three.id, by="Анна", linking=LINKING)
+    deciding.not_same(one.id, four.id, by="Анна", reason="'-", linking=LINKING)
+    assert set(FactRow.objects.values_list("kind", flat=True)) == {kind.name for kind in kinds.all()}
+    return filled
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_an_export_comes_back_as_the_same_register(
+    form: str, whole: Path, vendor: str, tmp_path: Path
+) -> None:
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+    trade = told(whole / "trade")
+    before = list(exporting.lines())
+    place, done = FORMS[form](tmp_path / "out")
+    assert done.lost == ()
+    assert done.files == Document.seen.count() + len(EVIDENT) + len(KEPT)
+    count = taken_in(place, tmp_path / "other", vendor)
+    assert list(exporting.lines()) == before, "every column of every row that one may see"
+    assert count == len([line for line in before if line["type"] in exporting.TABLES])
+    assert told(tmp_path / "other" / "trade") == trade
+    assert problems(LINKING) == []
+    assert not list((tmp_path / "other").glob("tmp*")), "the lines on their way are gone"
+    assert "Тайна" not in str(before)
+
+
+@pytest.mark.parametrize(("form", "change", "words"), [
+    ("csv", lambda folder: (folder / "register-fact.csv").unlink(), "«register-judgement» has line"),
+    ("csv", lambda folder: (folder / "register-end.csv").unlink(), "breaks off"),
+    ("csv", lambda folder: mended(folder / "register-fact.csv", lambda rows: [*rows[:2], *rows[3:]]), "has line"),
+    ("csv", lambda folder: mended(folder / "register-fact.csv", lambda rows: rows[1:]), "does not begin with"),
+    ("csv", lambda folder: mended(folder / "register-fact.csv", lambda rows: [rows[0], ["x"], *rows[1:]]), "«x»"),
+    ("csv", lambda folder: (folder / "register-fact.csv").write_bytes(b"line;id\r\n\"1;2"), "not the CSV"),
+    ("csv", lambda folder: (folder / "register-register.csv").unlink(), "no export is in it"),
+    ("xlsx", lambda file: shutil.rmtree(exporting.beside_workbook(file)), "missing, or not the bytes"),
+    ("xlsx", lambda file: file.write_bytes(file.read_bytes()[:-5000]), "not the workbook"),
+])  # fmt: skip
+def test_broken_tables_of_an_export_are_refused_whole(
+    filled: Path, vendor: str, tmp_path: Path, form: str, change: Callable[[Path], object], words: str
+) -> None:
+    place, _ = FORMS[form](tmp_path / "out")
+    change(place)
+    with pytest.raises(BadInput, match=words):
+        taken_in(place, tmp_path / "other", vendor)
+    assert not Document.objects.exists()
+    assert not list((tmp_path / "other").glob("tmp*"))
+
+
+def mended(file: Path, change: Callable[[list[list[str]]], list[list[str]]]) -> None:
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.reader(opened, delimiter=";"))
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        csv.writer(opened, delimiter=";").writerows(change(rows))
 
 
 def test_an_export_comes_back_as_the_same_register(filled: Path, vendor: str, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ def export(
 ) -> None:
     """Write the register out, but for what is restricted to named persons.
 
-    JSONL comes with the archived files, and `spravka import FOLDER` makes the same register of it again. CSV and XLSX
-    are for people. Persons, the journal and what is watched are in a backup alone.
+    `spravka import` makes the same register of it again. CSV and XLSX begin with tables for people; the archived files
+    lie beside, of register.xlsx in register.files. Persons, the journal and what is watched are in a backup alone.
     """
     chosen = format or ("xlsx" if target.suffix.lower() == ".xlsx" else "jsonl")
     if chosen not in FORMATS:
@@ -57,9 +57,12 @@ def _written(target: Path, format: str, lang: str) -> tuple[str, list[str]]:
         return f"строк {done.lines}, файлов {done.files}", list(done.lost)
     from spravka.web import sheets, tabling
 
-    if format == "csv":
-        exporting.new_folder(target)
-        return f"строк {sheets.write_csv(tabling.sheets(lang), target)}", []
-    if target.exists():
+    folder = exporting.beside_workbook(target) if format == "xlsx" else target
+    if format == "xlsx" and target.exists():
         raise BadInput(f"{target}: is there already; name a new file")
-    return f"строк {sheets.write_xlsx(tabling.sheets(lang), target)}", []
+    exporting.new_folder(folder)
+    beside = exporting.Beside(folder)
+    found = tabling.export(lang, beside.passing(exporting.lines()))
+    rows = sheets.write_csv(found, folder) if format == "csv" else sheets.write_xlsx(found, target)
+    done = beside.written()
+    return f"строк {rows}, файлов {done.files}", list(done.lost)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @app.command(name="import", epilog="Example: spravka import agreements.xlsx --kind agreement --by 'Анна Иванова'")
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="The table, XLSX or CSV; or a folder of «spravka export».", show_default=False)
+        Path, typer.Argument(help="The table, XLSX or CSV; or what «spravka export» made.", show_default=False)
     ],
     kind: Annotated[str, typer.Option(help="What a row of a table is: agreement, meeting, visit, person_post…")] = "",
     sheet: Annotated[str, typer.Option(help="The sheet (default: the fullest).")] = "",
@@ -39,7 +39,7 @@ def import_(
     Rows that cannot be taken are told by their number, with the reason; the others are kept. An export of a register
     goes whole into a register that holds nothing.
     """
-    if file.is_dir():
+    if file.is_dir() or (not kind and _is_workbook(file)):
         _take_in(file, home)
         return
     from spravka.register.home import home as directory
@@ -63,6 +63,12 @@ def import_(
     print(f"{counts}, не принято: {len(understood.bad)}")
     if understood.bad:
         raise typer.Exit(2)
+
+
+def _is_workbook(file: Path) -> bool:
+    from spravka.register import tabular
+
+    return tabular.is_workbook(file)
 
 
 def _take_in(folder: Path, home: Path | None) -> None:

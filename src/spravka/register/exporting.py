@@ -1,5 +1,5 @@
-"""The register as lines of JSON, one a thing, with the archived bytes beside them: for other programs, and for a
-register elsewhere that takes it in again (`reimporting`).
+"""The register as lines, one a thing, with the archived bytes beside them: for other programs, and for a register
+elsewhere that takes it in again (`reimporting`). Here they are written as JSON; as tables of spreadsheets, `tabular`.
 
 What whoever is looking may see is in it: sources and their facts, what was decided on them, the records that these
 come to and the files attached to them, roadmaps with what was changed and proved, briefs as issued; and the tables of
@@ -92,20 +92,37 @@ def write(folder: Path) -> Written:
         OSError: it cannot be written.
     """
     new_folder(folder)
-    count, digests = 0, list[str]()
+    beside = Beside(folder)
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file:
-        for line in lines():
+        for line in beside.passing(lines()):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            count += 1
-            digests += files_of(line)
+    return beside.written()
+
+
+class Beside:
+    """What an export has beside its lines, in a folder that is made for it: archived bytes, tables of trade."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.count = 0
+        self.digests: dict[str, None] = {}
+
+    def passing(self, lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The lines, and then the last one, which counts them; what they speak of is noted."""
+        for line in lines:
+            self.count += 1
+            self.digests |= dict.fromkeys(files_of(line))
             if line["type"] == "table":
-                target = folder / TRADE / line["name"]
+                target = self.folder / TRADE / line["name"]
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(settings.SPRAVKA_HOME / TRADE / line["name"], target)
-        file.write(json.dumps({"type": "end", "lines": count}) + "\n")
-    digests = list(dict.fromkeys(digests))
-    lost = tuple(_copied(digests, folder))
-    return Written(count, len(digests) - len(lost), lost)
+            yield line
+        yield {"type": "end", "lines": self.count}
+
+    def written(self) -> Written:
+        """Copy the archived bytes of the lines that have passed."""
+        lost = tuple(_copied(self.digests, self.folder))
+        return Written(self.count, len(self.digests) - len(lost), lost)
 
 
 def files_of(line: Mapping[str, Any]) -> list[str]:
@@ -124,6 +141,11 @@ def new_folder(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(f"{folder}: is there already; name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def beside_workbook(file: Path) -> Path:
+    """The folder of a workbook's archived bytes: «register.files» of «register.xlsx»."""
+    return file.with_suffix(".files")
 
 
 def _copied(digests: Iterable[str], folder: Path) -> Iterator[str]:

@@ -6,7 +6,10 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +19,21 @@ from django.db.models import Field, Model
 
 from spravka import kinds
 from spravka.errors import BadInput
-from spravka.register import archive, carrying, journal, records
-from spravka.register.exporting import FILE, FILES, FORMAT, LEFT_OUT, TABLES, TRADE, column_of, files_of
+from spravka.register import archive, carrying, journal, records, tabular
+from spravka.register.exporting import (
+    FILE,
+    FILES,
+    FORMAT,
+    LEFT_OUT,
+    TABLES,
+    TRADE,
+    beside_workbook,
+    column_of,
+    files_of,
+)
 from spravka.register.joining import Linking
 from spravka.register.models import Document, FactRow, MeasureRow, Record, RoadmapRow
+from spravka.register.setup import told as told_of_disk
 from spravka.register.setup import writing
 from spravka.text import likeness
 
@@ -41,8 +55,18 @@ Told = Callable[[int], object]
 def _quiet(_: int) -> None: ...
 
 
-def take_in(folder: Path, told: Told = _quiet, linking: Linking | None = None) -> int:
-    """Take in an export, all of it or nothing; how many things it has.
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """An export as it lies there: its lines of JSON, the folder of what is beside them, and what errors call it."""
+
+    lines: Path
+    beside: Path
+    name: Path
+
+
+def take_in(place: Path, told: Told = _quiet, linking: Linking | None = None) -> int:
+    """Take in an export – a folder with lines of JSON or with tables as CSV, or a workbook – all of it or nothing; how
+    many things it has.
 
     Raises:
         BadInput: the register holds something; the export is of a newer Spravka, or not whole; a line is no such thing.
@@ -50,43 +74,58 @@ def take_in(folder: Path, told: Told = _quiet, linking: Linking | None = None) -
     tables = any((settings.SPRAVKA_HOME / TRADE).glob("loads/*.json"))
     if tables or Document.objects.exists() or Record.objects.exists():
         raise BadInput("this register holds something already: take an export into an empty one, named by --home")
-    territory = _checked(folder)
-    _keep_files(folder)
-    with writing():
-        if territory:
-            records.set_territory(territory)
-        taking = _Taking()
-        for number, line in _lines(folder):
-            taking.take(number, line)
-            if number % PORTION == 0:
-                told(number)
-        taking.finish()
-        records.rebuild(linking)
-        journal.note("import", details={"things": taking.count})
-        _keep_tables(folder)
+    with _opened(place) as export:
+        territory = _checked(export)
+        _keep_files(export)
+        with writing():
+            if territory:
+                records.set_territory(territory)
+            taking = _Taking()
+            for number, line in _lines(export):
+                taking.take(number, line)
+                if number % PORTION == 0:
+                    told(number)
+            taking.finish()
+            records.rebuild(linking)
+            journal.note("import", details={"things": taking.count})
+            _keep_tables(export)
     return taking.count
 
 
-def _checked(folder: Path) -> str:
+@contextmanager
+def _opened(place: Path) -> Iterator[_Export]:
+    """The export; of one in tables the lines are written out for as long, since they are read several times."""
+    if place.is_dir() and not tabular.is_folder(place):
+        yield _Export(place / FILE, place, place / FILE)
+        return
+    beside = place if place.is_dir() else beside_workbook(place)
+    with told_of_disk(settings.SPRAVKA_HOME), TemporaryDirectory(dir=settings.SPRAVKA_HOME) as folder:
+        file = Path(folder) / FILE
+        with file.open("w", encoding="utf-8", newline="\n") as written:
+            for line in tabular.lines_of(place):
+                written.write(json.dumps(line) + "\n")
+        yield _Export(file, beside, place)
+
+
+def _checked(export: _Export) -> str:
     """Whether the export is one that is known here and has its end; the territory it says is ours."""
     first: dict[str, Any] = {}
     last: dict[str, Any] = {}
     number = 0
-    for number, line in _lines(folder):  # noqa: B007
+    for number, line in _lines(export):  # noqa: B007
         first, last = first or line, line
     if first.get("type") != "register":
-        raise BadInput(f"{folder / FILE}: this is no export of a register; name the folder of «spravka export»")
+        raise BadInput(f"{export.name}: this is no export of a register; name the folder of «spravka export»")
     if first.get("format") != FORMAT:
-        raise BadInput(f"{folder / FILE}: exported by another Spravka (format {first.get('format')}); take its own")
+        raise BadInput(f"{export.name}: exported by another Spravka (format {first.get('format')}); take its own")
     if last.get("type") != "end" or last.get("lines") != number - 1:
-        raise BadInput(f"{folder / FILE}: breaks off after {number} lines; export anew")
+        raise BadInput(f"{export.name}: breaks off after {number} lines; export anew")
     return str(first.get("territory") or "")
 
 
-def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    file = folder / FILE
+def _lines(export: _Export) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        with file.open(encoding="utf-8") as opened:
+        with export.lines.open(encoding="utf-8") as opened:
             for number, text in enumerate(opened, 1):
                 line = json.loads(text)
                 if not isinstance(line, dict):
@@ -94,32 +133,32 @@ def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, line
     except FileNotFoundError:
         raise BadInput(
-            f"{folder}: Is a directory, and no export is in it; name a table or the folder of an export"
+            f"{export.beside}: Is a directory, and no export is in it; name a table or the folder of an export"
         ) from None
     except OSError as error:
-        raise BadInput(f"{file}: {error.strerror or error}") from error
+        raise BadInput(f"{export.name}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{file}: not lines of JSON ({error}); export anew") from error
+        raise BadInput(f"{export.name}: not lines of JSON ({error}); export anew") from error
 
 
-def _keep_files(folder: Path) -> None:
+def _keep_files(export: _Export) -> None:
     """Archive the bytes before anything speaks of them."""
-    for number, line in _lines(folder):
+    for number, line in _lines(export):
         for digest in files_of(line):
-            file = folder / FILES / digest[:2] / digest[2:]
+            file = export.beside / FILES / digest[:2] / digest[2:]
             raw = file.read_bytes() if re.fullmatch("[0-9a-f]{64}", digest) and file.is_file() else b""
             if archive.digest(raw) != digest:
                 raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
             archive.store(settings.SPRAVKA_HOME, raw)
 
 
-def _keep_tables(folder: Path) -> None:
+def _keep_tables(export: _Export) -> None:
     """Put the tables of trade where they were; a load is there once its list is, which comes after what it lists."""
-    for number, line in _lines(folder):
+    for number, line in _lines(export):
         if line.get("type") != "table":
             continue
         name = str(line.get("name"))
-        file = folder / TRADE / name
+        file = export.beside / TRADE / name
         safe = _PLACE.fullmatch(name)
         if not safe or not file.is_file() or archive.digest(file.read_bytes()) != line.get("digest"):
             raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")

@@ -1,7 +1,8 @@
 """The register as tables for people: sources, facts, records by type, judgements, measures of roadmaps, attachments,
 briefs, under titles in their language.
 
-A cell is a value of its own sort: a number, a day, a text. What one may not see is in none of them.
+A cell is a value of its own sort: a number, a day, a text. What one may not see is in none of them. An export has the
+lines of the register after them, in tables of their own that come back (`register.tabular`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from spravka import kinds
 from spravka.brief.words import Words
 from spravka.kinds import Field
-from spravka.register import directing, rows
+from spravka.register import directing, rows, tabular
 from spravka.register.measures import measure_of
 from spravka.register.models import (
     Attachment,
@@ -71,6 +73,13 @@ def sheets(lang: str) -> Iterator[Sheet]:
         yield sheet("attachments", "title record marking attached_by at digest code", _attachments(told))
     if IssuedBrief.seen.exists():
         yield sheet("briefs", "partner on occasion language made_by at state signed_by marking code", _briefs(told))
+
+
+def export(lang: str, lines: Iterable[dict[str, Any]]) -> Iterator[Sheet]:
+    """The tables for people, and the lines of an export as tables for programs."""
+    yield from sheets(lang)
+    for name, header, found in tabular.tables(lines):
+        yield Sheet(name, name, header, found)
 
 
 def _documents(told: Words) -> Iterator[Sequence[Cell]]:
