@@ -121,6 +121,14 @@ def cut(asked: Asked) -> None:
     asked.close_connection = True
 
 
+def cut_chunks(asked: Asked) -> None:
+    asked.send_response(200)
+    asked.send_header("Transfer-Encoding", "chunked")
+    asked.end_headers()
+    asked.wfile.write(b"a\r\n<html>half\r\n3e8\r\nnot a thousand bytes")
+    asked.close_connection = True
+
+
 def rude(asked: Asked) -> None:
     """It closes the connection without a word."""
     asked.close_connection = True

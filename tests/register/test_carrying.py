@@ -99,9 +99,84 @@ def test_an_open_text_is_no_carrier_of_a_closed_one(home: Path) -> None:
 
 
 def test_figures_around_the_text_are_none_of_it() -> None:
-    assert not carrying.other_figures(f"{PROSE}\nПросмотров: 12", f"{PROSE}\nПросмотров: 31")
-    assert carrying.other_figures(PROSE, PROSE.replace("120", "121"))
-    assert not carrying.other_figures(PROSE, PROSE.replace(" – ", " - ").replace(",", ", "))
+    assert not carrying.tells_otherwise(f"{PROSE}\nПросмотров: 12", f"{PROSE}\nПросмотров: 31")
+    assert carrying.tells_otherwise(PROSE, PROSE.replace("120", "121"))
+    assert not carrying.tells_otherwise(PROSE, PROSE.replace(" – ", " - ").replace(",", ", "))
+
+
+HEAD = "Глава края Пётр Садовый принял посла Казахстана Ермека Сарина в краевом доме культуры"
+MEETING = (
+    f"{HEAD}\n\n"
+    "26 ноября 2026 года глава края Пётр Садовый встретился с послом Казахстана Ермеком Сариным."
+    " Они обсудили поставки племенного скота, обмен студентами и прямой рейс. Рабочую группу возглавит Анна Речная, "
+    "первое её заседание пройдёт 5 декабря в доме культуры.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (HEAD, "Анна Речная возглавит группу по обмену студентами и открытию прямого рейса"),
+        (f"{HEAD}\n\n", f"{HEAD}\n\nМОСКВА, 26 ноя – ИА «Вестник». "),
+        (f"{HEAD}\n\n", "МОСКВА, 26 ноября – ИА «Вестник». "),
+        ("26 ноября 2026 года глава", "Вчера глава"),
+        ("Они обсудили", "Стороны обсудили"),
+        ("поставки племенного скота, ", ""),
+        ("Пётр Садовый встретился", "Садовый встретился"),
+        ("в доме культуры.\n", "в доме культуры. Ранее сообщалось, что группа станет постоянной.\n"),
+    ],
+)
+def test_what_each_site_does_with_a_release_tells_nothing_else(was: str, now: str) -> None:
+    assert MEETING.count(was)
+    assert not carrying.tells_otherwise(MEETING, MEETING.replace(was, now))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("послом Казахстана Ермеком Сариным", "послом Казахстана Асланом Бековым"),
+        ("послом Казахстана", "послом Киргизии"),
+        ("Анна Речная", "Ольга Лугова"),
+        ("возглавит", "не возглавит"),
+        ("5 декабря", "5 января"),
+        ("5 декабря", "7 декабря"),
+        ("26 ноября 2026", "26 ноября 2027"),
+    ],
+)
+def test_two_meetings_told_from_one_template_are_two(was: str, now: str) -> None:
+    assert MEETING.count(was)
+    assert carrying.tells_otherwise(MEETING, MEETING.replace(was, now))
+
+
+KAZAKH = (
+    "2026 жылғы 26 қарашада облыс әкімі Ермек Сарин Псков облысының губернаторы Пётр Садовыймен кездесті. "
+    "Тараптар мал шаруашылығы, студенттер алмасуы және тікелей әуе рейсі туралы келіссөз жүргізіп, "
+    "алдағы жұмыс жоспарын талқылады.\n"
+)
+
+
+def test_what_nobody_reads_yet_is_told_apart_by_its_names_and_months(home: Path) -> None:
+    told = [
+        take("1.txt", KAZAKH),
+        take("2.txt", f"Әкім губернаторды қабылдады\n\n{KAZAKH}"),
+        take("3.txt", KAZAKH.replace("Пётр Садовыймен", "Иван Луговоймен")),
+        take("4.txt", KAZAKH.replace("қарашада", "қазанда")),
+    ]
+    assert [it.became for it in told] == [NEW, CARRIED, NEW, NEW]
+
+
+def test_a_carrier_that_says_less_of_a_fact_is_one(home: Path) -> None:
+    take("1.txt", TEXT)
+    assert take("2.txt", TEXT.replace(" | status=planned", "")).became == CARRIED
+
+
+def test_of_a_carrier_had_again_its_own_publisher_is_no_contradiction(home: Path) -> None:
+    take("1.txt", TEXT, "Край", "https://1.example.org/a")
+    for _ in range(2):
+        told = take("2.txt", TEXT + "\n", "Район", "https://2.example.org/a")
+    assert (told.became, told.notices) == (KNOWN, ())
+    assert take("3.txt", TEXT, "Село").notices == ("otherwise",)
+    assert take("1.txt", TEXT, "Край", published=date(2024, 5, 5)).notices == ("otherwise",)
 
 
 def test_documents_of_before_are_found_by_their_words(home: Path) -> None:

@@ -275,6 +275,64 @@ def test_sitemaps_and_pages_of_links_are_lists_too(home: Path, site: Site, time:
     assert "/about" not in site.visited
 
 
+def other(n: int) -> str:
+    """A release that is like no other."""
+    return release(" ".join(f"слово{n}-{m}" for m in range(30)), f"Весть {n}")
+
+
+def sheet(*numbers: int, onward: str = "") -> web_site.Page:
+    links = "".join(f'<a href="/news/{n}">Весть {n}</a>' for n in numbers)
+    return page(links + (f'<a rel="next" href="{onward}">2</a>' if onward else ""))
+
+
+def test_what_a_list_has_moved_to_its_next_sheets_meanwhile_is_not_lost(home: Path, site: Site, time: Time) -> None:
+    watch(site, "/list", "listing", within="/news/")
+    site.pages |= {f"/news/{n}": page(other(n)) for n in range(1, 8)}
+    site.pages |= {"/list": sheet(2, 1, onward="/list?p=2"), "/list?p=2": page("an archive of years")}
+    assert round(time) == [NEW, NEW]
+    assert "/list?p=2" not in site.visited  # what was there before it was watched is not asked for unasked
+    time.at += timedelta(days=1)
+    site.pages |= {"/list": sheet(7, 6, onward="/list?p=2"), "/list?p=2": sheet(5, 4, onward="/list?p=3")}
+    site.pages |= {"/list?p=3": sheet(3, 2, onward="/list?p=4"), "/list?p=4": sheet(1, onward="/list")}
+    assert sorted(it for it in round(time) if it == NEW) == [NEW] * 5
+    assert Document.objects.count() == 7
+    time.at += timedelta(hours=1)
+    before = len(site.visited)
+    round(time)
+    assert [path for path in site.visited[before:] if path.startswith("/list")] == ["/list"]
+
+
+def test_a_list_that_is_too_long_is_told_once(
+    home: Path, site: Site, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spravka.sources.feeds.MOST", 1)
+    outlet = watch(site, "/map", "sitemap")
+    links = "".join(f"<url><loc>{site.url}/{p}</loc></url>" for p in "ab")
+    site.pages |= {"/map": page(f"<urlset>{links}</urlset>"), "/a": page(release())}
+    assert round(time) == ["long", NEW]
+    outlet.refresh_from_db()
+    assert (outlet.fault, outlet.found, "1 pages" in outlet.told, "\n" in outlet.told) == ("long", 1, True, False)
+    time.at += timedelta(hours=1)
+    assert round(time) == []
+
+
+def test_a_packed_sitemap_is_a_list_too(home: Path, site: Site, fetcher: Fetcher) -> None:
+    import gzip
+
+    packed = gzip.compress(f"<urlset><url><loc>{site.url}/a</loc></url></urlset>".encode())
+    index = f"<sitemapindex><sitemap><loc>{site.url}/1.xml.gz</loc></sitemap></sitemapindex>"
+    site.pages |= {"/sitemap.xml": page(index), "/1.xml.gz": page(packed, "application/gzip"), "/a": page(release())}
+    assert became(list(gather_any(fetcher, f"{site.url}/sitemap.xml", **FAKES))) == [NEW]
+
+
+def test_a_site_that_asks_for_a_thousand_years_is_asked_next_week(
+    home: Path, site: Site, fetcher: Fetcher, time: Time
+) -> None:
+    site.pages["/a"] = status(429, retry_after="99999999999999")
+    assert became([gather(fetcher, f"{site.url}/a", **FAKES)]) == ["busy"]
+    assert Carrier.objects.get().again_at == time.at + timedelta(days=7)
+
+
 def test_a_list_is_left_and_taken_up_again(home: Path, site: Site, time: Time) -> None:
     outlet = watch(site)
     site.pages |= {"/rss": page(rss(site, "/a")), "/a": page(release())}

@@ -129,6 +129,23 @@ def test_a_redirect_leads_to_no_other_kind_of_address(site: Site, fetcher: Fetch
     assert fault(fetcher, f"{site.url}/a").reason in ("address", "secret")
 
 
+@pytest.mark.parametrize("to", ["/новости/мост", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/мост"])
+def test_a_redirect_in_cyrillic_is_followed(site: Site, fetcher: Fetcher, to: str) -> None:
+    there = "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/%D0%BC%D0%BE%D1%81%D1%82"
+    site.pages |= {"/a": moved(to.encode().decode("latin-1")), there: page("<html>")}
+    assert fetcher.fetch(f"{site.url}/a").url == site.url + there
+
+
+def test_a_site_with_a_cyrillic_name_is_asked_by_its_ascii_one(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = resolving(monkeypatch, {"xn--e1afmkfd.xn--p1ai": ["127.0.0.1"]})
+    site.pages["/%D0%B0"] = page("<html>")
+    port = site.url.rpartition(":")[2]
+    assert fetcher.fetch(f"http://ПРИМЕР.рф:{port}/а").raw == b"<html>"
+    assert (set(asked), site.headers[-1]["Host"]) == ({"xn--e1afmkfd.xn--p1ai"}, f"xn--e1afmkfd.xn--p1ai:{port}")
+
+
 # -- the house ----------------------------------------------------------------------------------------------------
 
 
@@ -200,6 +217,12 @@ def test_nor_one_packed_over_and_over(site: Site, fetcher: Fetcher) -> None:
     assert fault(fetcher, f"{site.url}/b").reason == "coding"
 
 
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, br", "aes128gcm"])
+def test_what_is_packed_in_a_way_that_was_not_asked_for_is_told(site: Site, fetcher: Fetcher, coding: str) -> None:
+    site.pages["/a"] = lambda asked: asked.answer(b"\x0b\x02\x80<html>\x03", content_encoding=coding)
+    assert fault(fetcher, f"{site.url}/a").reason == "coding"
+
+
 def test_what_says_it_is_packed_and_is_not_is_told(site: Site, fetcher: Fetcher) -> None:
     site.pages["/a"] = lambda asked: asked.answer(b"<html>plain", content_encoding="gzip")
     assert fault(fetcher, f"{site.url}/a").reason == "coding"
@@ -233,6 +256,20 @@ def test_half_a_page_is_none(site: Site, fetcher: Fetcher) -> None:
     site.pages |= {"/a": web_site.cut, "/b": changing(web_site.cut, page("whole"))}
     assert fault(fetcher, f"{site.url}/a").reason == "cut"
     assert fetcher.fetch(f"{site.url}/b").raw == b"whole"
+
+
+def test_a_page_in_chunks_that_breaks_off_is_none(site: Site, fetcher: Fetcher) -> None:
+    site.pages |= {"/a": web_site.cut_chunks, "/b": changing(web_site.cut_chunks, page("whole"))}
+    assert fault(fetcher, f"{site.url}/a").reason == "cut"
+    assert fetcher.fetch(f"{site.url}/b").raw == b"whole"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"x_long": "a" * 70_000}, {f"x_{n}": "a" for n in range(200)}], ids=["long", "many"]
+)
+def test_headers_without_end_are_left(site: Site, fetcher: Fetcher, headers: dict[str, str]) -> None:
+    site.pages["/a"] = page("a", **headers)
+    assert fault(fetcher, f"{site.url}/a").reason == "cut"
 
 
 def test_pictures_and_films_are_not_fetched(site: Site, fetcher: Fetcher) -> None:
@@ -291,6 +328,31 @@ def test_a_site_that_asks_for_an_hour_is_left_alone_with_all_its_pages(site: Sit
     assert (told.reason, told.after) == ("busy", 3600)
     assert fault(fetcher, f"{site.url}/b").after == 3600
     assert site.visited == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("told", "after"),
+    [
+        ("99999999999999999999", 604_800),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 604_800),
+        ("Sat, 01 Jun 2024 11:00:00 GMT", 0),
+        ("\u00b2", 0),
+        ("soon", 0),
+        ("-5", 0),
+    ],
+)
+def test_a_wish_that_cannot_be_kept_is_none(site: Site, fetcher: Fetcher, told: str, after: float) -> None:
+    site.pages["/a"] = status(429, retry_after=told)
+    assert fault(fetcher, f"{site.url}/a").after == after
+
+
+def test_robots_txt_elsewhere_counts_and_one_that_is_a_page_asks_for_nothing(site: Site, fetcher: Fetcher) -> None:
+    site.pages |= {"/robots.txt": moved("/r"), "/r": page("User-agent: *\nDisallow: /in"), "/in": page("a")}
+    assert fault(fetcher, f"{site.url}/in").reason == "robots"
+    site.pages["/r"] = page("<!DOCTYPE html><html><body>Disallow: /in</body></html>")
+    fetcher.close()
+    with made(Waited()) as another:
+        assert another.fetch(f"{site.url}/in").raw == b"a"
 
 
 def test_a_fault_is_tried_again_and_then_told(site: Site, fetcher: Fetcher, waited: Waited) -> None:

@@ -90,6 +90,14 @@ def test_days_in_addresses() -> None:
     assert days.iso("20.11.2023") is None
 
 
+@pytest.mark.parametrize("header", ["", "windows-1251", "utf-8"])
+def test_a_page_with_a_letter_cut_in_two_is_read(header: str) -> None:
+    cut = "О встрече в доме культуры".encode()[:-1]
+    page = b'<html><head><meta name="description" content="%s"></head><body><h1>%s</h1><p>%s</p></body></html>'
+    found = open_bytes(page % (cut, HEAD.encode(), FIRST.encode()), "1.html", Whence(charset=header))
+    assert (found.encoding, FIRST in found.text) == ("utf-8", True)
+
+
 @pytest.mark.parametrize("header", ["", "windows-1251", "koi8-r", "utf-8", "iso-8859-1", "no-such"])
 @pytest.mark.parametrize("meta", ["", "windows-1251", "koi8-r", "utf-8"])
 def test_a_page_is_read_whatever_encoding_is_named(header: str, meta: str) -> None:

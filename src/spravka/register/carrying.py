@@ -7,22 +7,23 @@ no carrier but an account of its own: what differs must be seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import Count, Q
 
 from spravka.register import archive
 from spravka.register.filing import Reader, Unread, reading_of
 from spravka.register.models import Carrier, Document, Publisher, Shingle, Version
+from spravka.sources import days
 from spravka.sources.addresses import normal
 from spravka.sources.fetching import Fetched
 from spravka.sources.refusal import Unfetched
 from spravka.statements import Fact
 from spravka.statements.fact import plain
 from spravka.text import likeness
-from spravka.text.likeness import Words
+from spravka.text.likeness import Change, Words
 
 FEWEST = 20
 """Words of a text that is compared with others: shorter ones are alike by chance."""
@@ -42,6 +43,14 @@ APART = timedelta(days=31)
 _CANDIDATES = 5
 _SENTENCE = 8
 """Words of a line that is one of the text and not of the page around it."""
+
+_PHRASE = 6
+"""Words of a change in which names and a «not» are looked at: what is longer is written anew."""
+
+_STEM = 4
+"""Letters by which a name or a month is known in any case."""
+
+_NOT = re.compile(r"\b(?:не|ни|нет|без|емес|жоқ|not|no|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,8 @@ def alike(told: Words, text: str, published: date | None, marking: str, reader: 
             likeness.share(shingles, theirs) >= SHARED
             and share >= TOLD
             and _one_time(document, published)
-            and not other_figures(document.text, text)
-            and not _tells_more(document, text, reader)
+            and not tells_otherwise(document.text, text)
+            and not _tells_more(document, text, published, reader)
         ):
             return Likeness(document, share)
     return None
@@ -129,39 +138,73 @@ def _one_time(document: Document, published: date | None) -> bool:
     return not (document.published and published) or abs(document.published - published) <= APART
 
 
-def other_figures(before: str, after: str) -> bool:
-    """Whether a line of the text has a number in place of another."""
+def tells_otherwise(before: str, after: str) -> bool:
+    """Whether a line of the text has another number, month, name or a «not» in place of what the document has there:
+    then it is another account, though it may be made from the same words. Headlines are everybody's own."""
+    known, head = set(_exact(before)), _headline(after)
     return any(
-        change.before
-        and change.after
-        and _numbers(change.before) != _numbers(change.after)
-        and len(_line(after, change.after_span[0]).split()) >= _SENTENCE
+        _differ(change, before, after, known)
         for change in likeness.changes(before, after)
+        if len(_line(after, change.after_span[0]).split()) >= _SENTENCE and change.after_span[0] >= head
     )
 
 
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)?", text)
+def _differ(change: Change, before: str, after: str, known: set[str]) -> bool:
+    was, now = _exact(change.before), _exact(change.after)
+    if change.before and now and was != now and (was or not known.issuperset(now)):
+        return True
+    if max(len(change.before.split()), len(change.after.split())) > _PHRASE:
+        return False
+    if len(_NOT.findall(change.before)) != len(_NOT.findall(change.after)):
+        return True
+    ours, theirs = _names(before, change.before_span), _names(after, change.after_span)
+    return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
+
+
+def _exact(text: str) -> list[str]:
+    """The numbers of a text, and its months, whatever their case."""
+    found = re.findall(r"\d+(?:[.,]\d+)?|[^\W\d_]+", text.lower())
+    return [told for it in found if (told := it if it[0].isdigit() else _months().get(it[:_STEM]))]
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {name[:_STEM]: f"month {number}" for name, number in days.months().items() if len(name) >= _STEM}
+
+
+def _names(text: str, span: tuple[int, int]) -> set[str]:
+    """The beginnings of the words with a capital that begin no sentence."""
+    found = (m for m in re.finditer(r"[^\W\d_][\w-]+", text[slice(*span)]) if m.group()[0].isupper())
+    within = (m for m in found if not re.search(r"(?:^|[.!?…:\n])[\s«»\"“”(]*$", text[: span[0] + m.start()]))
+    return {m.group().lower().replace("ё", "е")[:_STEM] for m in within}
+
+
+def _headline(text: str) -> int:
+    """Where the first line ends, if it is a headline and no sentence; 0 if not."""
+    first = text.lstrip().partition("\n")[0]
+    return 0 if re.search(r"[.!?…]\W*$", first) else text.index(first) + len(first)
 
 
 def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
-def _tells_more(document: Document, text: str, reader: Reader) -> bool:
+def _tells_more(document: Document, text: str, published: date | None, reader: Reader) -> bool:
     """Whether the reader finds a fact in the text that it does not find in the document."""
     try:
         ours = reading_of(document.name, document.text, document.published, reader)
-        theirs = reading_of(document.name, text, document.published, reader)
+        theirs = reading_of(document.name, text, published or document.published, reader)
     except Unread:
         return True
-    return not _said(theirs.facts) <= _said((*ours.facts, *ours.unsure))
+    told = [_said(fact) for fact in (*ours.facts, *ours.unsure)]
+    return not all(
+        any(kind == other and said <= more for other, more in told) for kind, said in map(_said, theirs.facts)
+    )
 
 
-def _said(facts: Iterable[Fact]) -> set[str]:
-    return {
-        repr((fact.kind, sorted((name, str(plain(value))) for name, value in fact.fields.items()))) for fact in facts
-    }
+def _said(fact: Fact) -> tuple[str, frozenset[tuple[str, str]]]:
+    """A fact's kind and values: one with fewer of them says no more than one with all."""
+    return fact.kind, frozenset((name, repr(plain(value))) for name, value in fact.fields.items())
 
 
 # -- keeping ------------------------------------------------------------------------------------------------------

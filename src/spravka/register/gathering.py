@@ -100,6 +100,8 @@ def gather_any(
         yield Outcome(
             url, None, "damaged", f"{url}: the list is damaged or empty; {len(told.entries)} pages were found in it"
         )
+    if told.left:
+        yield Outcome(url, None, "long", too_long(url, told))
     queue(told.entries)
     yield from gather_listed(fetcher, told.entries, said, **more)
 
@@ -180,17 +182,25 @@ def listed(fetcher: Fetcher, first: Fetched, kind: str = "", within: str = "") -
     """
     found = feeds.read(first, kind, within)
     entries = {entry.url: entry for entry in found.entries}
-    damaged = found.damaged
+    damaged, left = found.damaged, found.left
     waiting, seen = list(found.lists), {first.asked, first.url}
     while waiting and len(seen) < LISTS and len(entries) < feeds.MOST:
         url = waiting.pop(0)
         if url not in seen:
             seen.add(url)
             told = feeds.read(fetcher.fetch(url), "", within)
-            entries = {**{entry.url: entry for entry in told.entries}, **entries}
+            entries = {**entries, **{entry.url: entry for entry in told.entries if entry.url not in entries}}
             waiting += told.lists
             damaged |= told.damaged
-    return Listed(tuple(entries.values())[: feeds.MOST], (), damaged)
+            left += told.left
+    left += len(waiting) + max(len(entries) - feeds.MOST, 0)
+    return Listed(tuple(entries.values())[: feeds.MOST], (), damaged, left, found.next)
+
+
+def too_long(url: str, told: Listed) -> str:
+    return (
+        f"{url}: names {told.left} pages or lists more than are taken of one; the newest {len(told.entries)} are taken"
+    )
 
 
 def queue(entries: Iterable[Entry], outlet: Outlet | None = None) -> int:

@@ -233,8 +233,11 @@ def _notices(opened: Opened, reading: Reading, origin: Origin) -> tuple[str, ...
 
 def _otherwise(known: Document, published: date | None, said: Publisher | None) -> tuple[str, ...]:
     """What the caller says of a source that is there, and the register has otherwise: adding again changes nothing."""
-    differs = (published and published != known.published) or (said and said.pk != known.publisher_id)
-    return ("otherwise",) if differs and not known.by else ()
+    if known.by:
+        return ()
+    dated = published and published != known.published
+    signed = said and said.pk != known.publisher_id and not known.carriers.filter(publisher=said).exists()
+    return ("otherwise",) if dated or signed else ()
 
 
 def _bytes(file: Path) -> bytes:

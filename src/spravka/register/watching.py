@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,21 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from spravka.errors import BadInput
-from spravka.register.gathering import AGAIN, Outcome, gather, listed, note_fault, queue
+from spravka.register.gathering import AGAIN, Outcome, gather, listed, note_fault, queue, too_long
 from spravka.register.intake import CARRIED, CORRECTED, NEW
 from spravka.register.models import Carrier, Outlet, Publisher
 from spravka.register.setup import writing
 from spravka.sources import Unopened, addresses, feeds
+from spravka.sources.feeds import Listed
 from spravka.sources.fetching import Fetcher
 from spravka.sources.refusal import Unfetched
 from spravka.vocab import territories
 
 EVERY = 60
 """Minutes between two questions to a list, unless it says otherwise."""
+
+SHEETS = 10
+"""Further sheets of a list that are read where a day or more has passed it by."""
 
 LOOKED_AFTER = timedelta(days=14)
 """How long a page that was had is asked again, once in AGAIN, for what its publisher corrects."""
@@ -169,12 +173,14 @@ def round(fetcher: Fetcher, **more: object) -> Iterator[Outcome]:
 
 
 def ask(fetcher: Fetcher, outlet: Outlet) -> Outcome | None:
-    """Ask one list and note what it names; an outcome only if it failed, or is damaged."""
+    """Ask one list and note what it names; an outcome only if it failed, is damaged, or has become too long."""
     etag, modified = outlet.headers.get("etag", ""), outlet.headers.get("last-modified", "")
-    at = fetcher.now()
+    at, before = fetcher.now(), outlet.fault
     try:
         fetched = fetcher.fetch(outlet.url, etag=etag, modified=modified)
         told = listed(fetcher, fetched, outlet.kind, outlet.within) if fetched.changed else None
+        if told and outlet.answered_at:
+            told = _with_what_moved_on(fetcher, outlet, told)
         if told and not told.entries:
             raise Unopened(
                 "empty", outlet.url, f"{outlet.url}: names no page; look whether the publisher has moved its list"
@@ -194,6 +200,28 @@ def ask(fetcher: Fetcher, outlet: Outlet) -> Outcome | None:
     outlet.fault, outlet.told, outlet.failures = "", "", 0
     if told and told.damaged:
         outlet.fault, outlet.told = "damaged", f"{outlet.url}: the list is damaged; it was read as far as it goes"
+    elif told and told.left:
+        outlet.fault, outlet.told = "long", too_long(outlet.url, told)
     with writing():
         outlet.save()
-    return Outcome(outlet.url, None, outlet.fault, outlet.told) if outlet.fault else None
+    return Outcome(outlet.url, None, outlet.fault, outlet.told) if outlet.fault not in ("", before) else None
+
+
+def _with_what_moved_on(fetcher: Fetcher, outlet: Outlet, first: Listed) -> Listed:
+    """A list with what it has moved to its next sheets since it was read last: as long as half of a sheet is new."""
+    entries, sheet, seen = list(first.entries), first, {outlet.url}
+    for _ in range(SHEETS):
+        known = Carrier.objects.filter(url__in=[it.url for it in sheet.entries[:500]]).count()
+        if not sheet.next or sheet.next in seen or not sheet.entries or 2 * known > len(sheet.entries[:500]):
+            break
+        seen.add(sheet.next)
+        try:
+            sheet = listed(fetcher, fetcher.fetch(sheet.next), outlet.kind, outlet.within)
+        except Unfetched as fault:
+            if fault.passing:
+                raise
+            break
+        except Unopened:
+            break
+        entries += sheet.entries
+    return replace(first, entries=tuple({it.url: it for it in entries}.values()))

@@ -9,6 +9,9 @@ from functools import cache
 FIRST_YEAR = 1994
 """No page is older than that."""
 
+EVENING = 19
+"""The hour of Greenwich from which it is another day in Almaty; in Moscow it is from 21."""
+
 _CLOCK = re.compile(
     r"\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\b(?:\s*(?:мск|msk|utc|gmt)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?)", re.I
 )
@@ -78,7 +81,7 @@ def within_a_year(text: str, today: date) -> date | None:
         return None
     if m := re.search(r"\b(?:(сегодня|бүгін|today)|(вчера|кеше|yesterday))\b", short):
         return today - timedelta(days=1) if m[2] else today
-    m = re.search(r"(?<![\d.])([0-3]?\d)\s+(" + "|".join(map(re.escape, _months())) + r")\b(?!\.?,?\s*\d{4})", short)
+    m = re.search(r"(?<![\d.])([0-3]?\d)\s+(" + "|".join(map(re.escape, months())) + r")\b(?!\.?,?\s*\d{4})", short)
     years = (today.year, today.year - 1) if m else ()
     told = [day for year in years if m and (day := _day(str(year), m[2], m[1])) and day <= today]
     return told[0] if told else None
@@ -86,7 +89,7 @@ def within_a_year(text: str, today: date) -> date | None:
 
 def greenwich(told: str) -> int:
     """The hour of a moment that is told in Greenwich's time, as machines do; 0 of any other."""
-    m = re.match(r"\s*\d{4}-?\d\d-?\d\d[T ]([0-2]\d):?[0-5]\d[\d:.]*\s*(?:Z|[+-]00:?00)\s*$", told)
+    m = re.search(r"[T ]([0-2]\d):[0-5]\d(?::[\d.]+)?\s*(?:Z|UTC?|GMT|[+-]00:?00)\s*$", told)
     return int(m[1]) if m else 0
 
 
@@ -97,7 +100,7 @@ def in_address(path: str) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = month if month.isdigit() else _months()[month.rstrip(".")]
+    number = month if month.isdigit() else months()[month.rstrip(".")]
     try:
         made = date(int(year) + (2000 if len(year) == 2 else 0), int(number), int(day))
     except ValueError:
@@ -106,11 +109,13 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Names of months in Russian, Kazakh and English, whole and cut short, as CLDR has them."""
     from babel.dates import get_month_names
 
-    return {
+    usual = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+    short = {name: number for number, name in enumerate(usual, 1)}
+    return short | {
         name.lower().rstrip("."): number
         for lang in ("ru", "kk", "en")
         for width in ("wide", "abbreviated")
@@ -122,7 +127,7 @@ def _months() -> dict[str, int]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]:
     """Each with the groups of its year, month and day."""
-    month = "(" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
+    month = "(" + "|".join(sorted(map(re.escape, months()), key=len, reverse=True)) + r")\.?"
     day, year = r"(?<![\d.])([0-3]?\d)", r"((?:19|20)\d\d)(?!\d|\.\d)"
     return (
         (re.compile(rf"{day}[\s\u00a0-]+{month}[\s,\u00a0-]+{year}"), (3, 2, 1)),

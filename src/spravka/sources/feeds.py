@@ -4,23 +4,37 @@ each."""
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from spravka.sources import addresses, days
 from spravka.sources.fetching import Fetched
 from spravka.sources.refusal import Unfetched, Unopened
 
+T = TypeVar("T")
+
 KINDS = ("feed", "sitemap", "listing")
 MOST = 5000
-"""Addresses that are taken from one list: the first ones, for they are the newest."""
+"""Addresses that are taken from one list: the newest, as it tells, else the first ones."""
 
-_ROOT = re.compile(rb"<(?![?!])\s*(?:\w+:)?(\w+)")
-_FEEDS = {b"rss": "feed", b"feed": "feed", b"RDF": "feed", b"urlset": "sitemap", b"sitemapindex": "sitemap"}
+LARGEST = 32 * 2**20
+"""Bytes of a list that comes packed, as it unpacks."""
+
+_ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ROOT = re.compile(r"<(?:(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex)\b|!doctype\s+html|html\b)", re.IGNORECASE)
+_KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap"}
+_TURNING = re.compile(
+    r"(?:PAGEN_\d+|page|p|start|offset|year|month|day|date|sort|order|print|filter\w*)=", re.IGNORECASE
+)
+"""Parameters of an address that is the list itself, turned to another page."""
+_NEXT = re.compile(
+    r"след(?:ующ\w*|\.)?(?: страница)?|вперед|дальше|ещё|показать ещё|келесі(?: бет)?|next(?: page)?|[>»›→]+"
+)
 _FILES = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34]|avi|zip|rar|css|js|xlsx?|pptx?|ico|xml|rss)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\d{3,}|[^/]{25,}|/\d+/?$|[?&](?:id|ELEMENT_ID|news|article)=\d+", re.IGNORECASE)
 """What tells the address of one release from that of a section: a number, or a long name."""
@@ -37,18 +51,36 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list holds: pages, and further lists (of a sitemap of sitemaps). `damaged`: whether it is broken and was
-    read as far as it goes."""
+    """What a list holds: pages, and further lists (of a sitemap of sitemaps).
+
+    Attributes:
+        damaged: whether it is broken and was read as far as it goes.
+        left: how many pages or lists it names beyond what is taken of one.
+        next: where it goes on; "" where it does not.
+    """
 
     entries: tuple[Entry, ...]
     lists: tuple[str, ...] = ()
     damaged: bool = False
+    left: int = 0
+    next: str = ""
 
 
 def kind_of(raw: bytes) -> str:
-    """feed or sitemap; "" for what is neither."""
-    root = _ROOT.search(raw[:4096])
-    return _FEEDS.get(root[1], "") if root else ""
+    """feed or sitemap; "" for what is neither. Some come packed, or after a warning of the site's own program."""
+    head = _unpacked(raw[:65536], LARGEST)[:8192].decode("latin-1")
+    root = _ROOT.search(_ASIDE.sub("", head))
+    return _KINDS.get((root[1] or "").lower(), "") if root else ""
+
+
+def _unpacked(raw: bytes, most: int) -> bytes:
+    """«sitemap.xml.gz», as far as it goes."""
+    if not raw.startswith(b"\x1f\x8b"):
+        return raw
+    try:
+        return zlib.decompressobj(wbits=31).decompress(raw, most)
+    except zlib.error:
+        return b""
 
 
 def read(fetched: Fetched, kind: str = "", within: str = "") -> Listed:
@@ -62,7 +94,13 @@ def read(fetched: Fetched, kind: str = "", within: str = "") -> Listed:
     Raises:
         Unopened: it is no list of that kind.
     """
-    told = kind_of(fetched.raw)
+    raw = _unpacked(fetched.raw, LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise Unfetched("unpacked", fetched.url, LARGEST // 2**20)
+    told = kind_of(raw)
+    if told and (begins := raw.find(b"<?xml")) > 0:
+        raw = raw[begins:]
+    fetched = replace(fetched, raw=raw)
     if kind != "listing" and not told:
         raise Unopened(
             "other", fetched.url, f"{fetched.url}: neither RSS, Atom nor a sitemap; say «listing» of a page of links"
@@ -74,12 +112,19 @@ def read(fetched: Fetched, kind: str = "", within: str = "") -> Listed:
             entries[entry.url] = entry
     if kind == "listing" and not within:
         entries = {url: it for url, it in entries.items() if _looks_like_a_release(url, fetched.url)}
-    return Listed(tuple(entries.values())[:MOST], found.lists[:MOST], found.damaged)
+    left = max(len(entries) - MOST, 0)
+    return Listed(tuple(entries.values())[:MOST], found.lists, found.damaged, left, found.next)
 
 
 def _looks_like_a_release(url: str, listing: str) -> bool:
     here, there = urlsplit(listing), urlsplit(url)
-    return there.netloc == here.netloc and bool(_ARTICLE.search(url[len(addresses.origin(url)) :]))
+    if there.path == here.path and there.query:
+        return bool(re.search(r"(?:id|ELEMENT_ID|news|article)=\d+", there.query)) and there.query != here.query
+    return (
+        there.netloc == here.netloc
+        and not _TURNING.search(there.query)
+        and bool(_ARTICLE.search(url[len(addresses.origin(url)) :]))
+    )
 
 
 def _feed(fetched: Fetched) -> Listed:
@@ -95,7 +140,9 @@ def _feed(fetched: Fetched) -> Listed:
         for it in told.entries
         if (url := _address(it.get("link") or _permalink(it), fetched.url))
     )
-    return Listed(entries, damaged=bool(told.bozo) and not _harmless(told.get("bozo_exception")))
+    onward = next((str(it.get("href") or "") for it in told.feed.get("links", ()) if it.get("rel") == "next"), "")
+    damaged = bool(told.bozo) and not _harmless(told.get("bozo_exception"))
+    return Listed(entries, damaged=damaged, next=_address(onward, fetched.url))
 
 
 def _permalink(entry: Any) -> str:
@@ -110,8 +157,10 @@ def _harmless(fault: object) -> bool:
 
 
 def _moment(entry: Any) -> date | None:
-    """The day as the feed writes it: its own place's, not Greenwich's."""
+    """The day as the feed writes it: its own place's; of Greenwich's night none, for it is another day there."""
     told = str(entry.get("published") or entry.get("created") or "")
+    if days.greenwich(told) >= days.EVENING:
+        return None
     if day := days.iso(told):
         return day
     named = days.found(re.sub(r"^\s*\w{2,12},?\s+", "", told))
@@ -129,18 +178,26 @@ def _sitemap(fetched: Fetched) -> Listed:
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     tree = etree.fromstring(fetched.raw, parser)
-    entries: list[Entry] = []
-    lists: list[str] = []
+    entries: list[tuple[str, Entry]] = []
+    lists: list[tuple[str, str]] = []
     for element in tree if tree is not None else ():
-        told = {_local(child): (child.text or "").strip() for child in element.iter() if isinstance(child.tag, str)}
-        if not (url := _address(told.get("loc", ""), fetched.url)):
+        own = {_local(child): (child.text or "").strip() for child in element}
+        if not (
+            url := _address(own.get("loc", ""), fetched.url)
+        ):  # pictures and films have a «loc» of theirs within it
             continue
         if _local(element) == "sitemap":
-            lists.append(url)
+            lists.append((own.get("lastmod", ""), url))
         else:
-            day = days.iso(told.get("publication_date", ""))  # of a news sitemap; lastmod is that of any change
-            entries.append(Entry(url, day, told.get("title", "")))
-    return Listed(tuple(entries), tuple(lists), damaged=bool(parser.error_log))
+            news = {_local(it): (it.text or "").strip() for child in element for it in child}
+            day = days.iso(news.get("publication_date", ""))  # of a news sitemap; lastmod is that of any change
+            entries.append((own.get("lastmod", ""), Entry(url, day, news.get("title", ""))))
+    return Listed(_newest(entries), _newest(lists), damaged=bool(parser.error_log))
+
+
+def _newest(dated: list[tuple[str, T]]) -> tuple[T, ...]:
+    """Those that were changed last before the others, so that these are left where there are too many."""
+    return tuple(it for _, it in sorted(dated, key=lambda told: told[0][:10], reverse=True))
 
 
 def _local(element: Any) -> str:
@@ -157,7 +214,16 @@ def _listing(fetched: Fetched) -> Listed:
         raise Unopened("empty", fetched.url)
     base = next((told for it in tree.iter("base") if (told := it.get("href"))), "")
     here = _address(base, fetched.url) or fetched.url
-    return Listed(tuple(_links(tree, here)))
+    return Listed(tuple(_links(tree, here)), next=_onward(tree, here))
+
+
+def _onward(tree: Any, here: str) -> str:
+    """Where a list goes on: what it declares so, or calls «next»."""
+    for link in (*tree.iter("link"), *tree.iter("a")):
+        words = " ".join(" ".join(link.itertext()).split()).lower()
+        if link.get("href") and ("next" in (link.get("rel") or "").lower().split() or _NEXT.fullmatch(words)):
+            return _address(link.get("href").strip(), here)
+    return ""
 
 
 def _links(tree: Any, here: str) -> Iterator[Entry]:

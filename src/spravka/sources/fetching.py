@@ -31,6 +31,9 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _MEDIA = ("image/", "audio/", "video/", "font/")
 _RETRIED = frozenset({"silent", "cut", "busy"})
 _CHUNK = 1 << 16
+_UNPACKED = frozenset({"gzip", "x-gzip", "deflate", "identity"})
+_LONGEST_WAIT = 7 * 24 * 3600.0
+"""Seconds that a site is left alone for at its own wish."""
 _KEPT_OPEN = 8
 """Connections that are kept open, one a site."""
 
@@ -163,7 +166,7 @@ class Fetcher:
                 raise Unfetched("robots", url)
             answer = self._persistent(url, site, conditions)
             if isinstance(answer, str):
-                url = addresses.normal(answer, base=url)
+                url = addresses.normal(_letters(answer), base=url)
                 continue
             raw, headers, changed = answer
             return Fetched(asked, url, raw, headers, self.now(), changed)
@@ -302,13 +305,15 @@ class Fetcher:
         if status != 200:
             told = {404: "gone", 410: "gone", 401: "refused", 403: "refused", 451: "refused"}.get(status, "status")
             raise Unfetched(told, url, status)
+        if unknown := _codings(headers.get("content-encoding", "")) - _UNPACKED:
+            raise Unfetched("coding", url, unknown.pop())
         if headers.get("content-type", "").lower().startswith(_MEDIA):
             raise Unfetched("media", url, headers["content-type"].partition(";")[0])
         return self._body(response, url, headers), headers, True
 
     def _body(self, response: HTTPResponse, url: str, headers: dict[str, str]) -> bytes:
         most = self.limits.size
-        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > most:
+        if headers.get("content-length", "").isdecimal() and int(headers["content-length"]) > most:
             raise Unfetched("large", url, most // 2**20)
         found = bytearray()
         while chunk := response.read(_CHUNK, decode_content=True):
@@ -342,13 +347,26 @@ def _kept(response: HTTPResponse) -> dict[str, str]:
 
 def _seconds(told: str, now: datetime) -> float:
     """Of «Retry-After: 120», or a day and an hour."""
-    if told.strip().isdigit():
-        return float(told)
+    if told.strip().isdecimal():
+        return min(float(told), _LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(told)
     except ValueError:
         return 0
-    return max((until if until.tzinfo else until.replace(tzinfo=UTC)).timestamp() - now.timestamp(), 0)
+    wait = (until if until.tzinfo else until.replace(tzinfo=UTC)).timestamp() - now.timestamp()
+    return min(max(wait, 0), _LONGEST_WAIT)
+
+
+def _letters(location: str) -> str:
+    """Where a site leads on: some name it in Cyrillic, which headers know nothing of."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
+
+
+def _codings(told: str) -> set[str]:
+    return {it.strip().lower() for it in told.split(",") if it.strip()}
 
 
 def _short(error: BaseException) -> str:

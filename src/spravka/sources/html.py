@@ -21,6 +21,8 @@ LARGEST = 5_000_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]{2,30})", re.IGNORECASE)
 _ENCODINGS = {"cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866"}
 """Those that a page is believed to be in when it says so, by Python's names; the bytes decide about any other."""
+_WHOLE = 20
+"""Letters beyond ASCII that are whole UTF-8 for each that is broken: in no other encoding is Russian text so."""
 _USUAL = ("cp1251", "koi8-r")
 
 CELL = 400
@@ -72,6 +74,8 @@ def decoded(raw: bytes, name: str, charset: str) -> Decoded:
         return _guessed(raw, name)
     with suppress(UnicodeDecodeError):
         return Decoded(raw.decode("utf-8-sig"), "utf-8")
+    if _mostly_utf8(raw):  # a description cut in the midst of a letter, as sites' programs cut them
+        return Decoded(raw.decode("utf-8-sig", "replace"), "utf-8")
     within = _CHARSET.search(raw[:4096])
     named = [known for it in (charset, within[1].decode("ascii") if within else "") if (known := _known(it))]
     fit = [it for it in dict.fromkeys([*named, *(_USUAL if named else ())]) if _is_in(raw, it)]
@@ -79,6 +83,12 @@ def decoded(raw: bytes, name: str, charset: str) -> Decoded:
         return _guessed(raw, name)
     best = max(fit, key=lambda it: russian(raw, it))  # the first, where they are even
     return Decoded(raw.decode(best), best)
+
+
+def _mostly_utf8(raw: bytes) -> bool:
+    told = raw.decode("utf-8", "replace")
+    broken = told.count("\ufffd")
+    return sum(letter > "\x7f" for letter in told) - broken > _WHOLE * broken
 
 
 def _known(charset: str) -> str:

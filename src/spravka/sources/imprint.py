@@ -26,9 +26,6 @@ _BEFORE = 12
 _LABEL = 40
 """Letters of a label such as «Дата публикации:»."""
 
-_EVENING = 19
-"""The hour of Greenwich from which it is another day in Almaty; in Moscow it is from 21."""
-
 _DECLARED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate")
 _SAID = ("dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "date",
          "publication_date", "publish_date", "publish-date", "article.published", "sailthru.date")  # fmt: skip
@@ -99,7 +96,7 @@ def _here(told: str, shown: Face) -> list[date]:
     seen = {it for it, said in shown if it and not days.says_other(said)}
     if near := [it for it in (day, day + timedelta(days=1)) if it in seen]:
         return near
-    return [day, day + timedelta(days=1)] if hour >= _EVENING else [day]
+    return [day, day + timedelta(days=1)] if hour >= days.EVENING else [day]
 
 
 def _settled(places: Iterable[list[date]], today: date | None) -> tuple[date, ...]:

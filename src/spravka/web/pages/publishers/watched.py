@@ -60,13 +60,18 @@ def outlets(words: Words) -> list[dict[str, Any]]:
         failed=Count("carriers", filter=waiting & ~Q(carriers__fault="")),
     )
     return [
-        {"outlet": it, "state": _state(it), "fault": fault(it.fault, words) if it.fault else ""}
+        {"outlet": it, "state": _state(it), "fault": _fault(it, words)}
         for it in counted.order_by("publisher__name", "id")
     ]
 
 
+def _fault(outlet: Outlet, words: Words) -> str:
+    """Why a list gave nothing, or not all; "" if all is well."""
+    return (words.find(f"publishers.list_{outlet.fault}") or fault(outlet.fault, words)) if outlet.fault else ""
+
+
 def _state(outlet: Outlet) -> str:
-    if outlet.fault:
+    if outlet.fault not in ("", "long"):
         return "failing"
     return "answers" if outlet.answered_at else "new"
 
