@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -79,7 +80,8 @@ def deed_at(
     be any («проработать поставки»)."""
     last = _end(sentence, i + 1, word)
     counted = verb == "принять" and any(x.symbol == "NUM" for x in sentence.items[i + 1 : last])
-    if verb in _VAGUE_DEEDS and bound and not counted:  # «готов принять 50 студентов» names what
+    feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
+    if verb in _VAGUE_DEEDS and bound and not (counted or feast):  # «готов принять 50 студентов» names what
         return None
     for k in (i + 1, i - 1):
         if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
@@ -113,6 +115,7 @@ def _before_subject(sentence: Sentence, first: int, word: int) -> int:
 
 
 _SIDES = word_set("promises.sides")
+_FEAST = re.compile("лети[еюя]|годовщин|юбиле")
 _PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
 
 
@@ -205,6 +208,8 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
                 break
             if item.raw == ",":
                 joint = last
+            if item.low == "и" and pos_of(following) == "INFN" and any(_thing(x) for x in items[i:last]):
+                break  # «организовать форум и наладить обмен»: two deeds
         elif pos_of(item) in ("VERB", "GRND", "PRTS"):
             last = joint
             break

@@ -76,6 +76,8 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _by(sentence: Sentence, body: Body, k: int) -> bool:
     """«встреча организована отделением посольства», «университет откроет центр»: who did it, and not what was founded."""
     verb = morph.parses(sentence.items[k].low)[0]
+    if _begins_work(sentence.items, k):
+        return False
     if verb.pos == "PRTS":
         return sentence.items[body.head].cases == {"ablt"}
     opens = sentence.items[k].symbol in _FOUND and not sentence.items[k].low.endswith("ся")
@@ -83,6 +85,12 @@ def _by(sentence: Sentence, body: Body, k: int) -> bool:
     first, _ = clause(sentence, k)
     others = sentence.mentions("PER", "POST", "TERR", "REF", "DELEG", first=first, last=k)
     return alone and body.head < k and not any("nomn" in (x.cases or {"nomn"}) for _, x in others)
+
+
+def _begins_work(items: list[Item], k: int) -> bool:
+    """«консульство начнёт работу», «начало работу консульство»: it opens itself."""
+    begins = items[k].symbol in ("начать", "начинать") or items[k].low == "начало"
+    return begins and any(x.low in ("работу", "деятельность") for x in items[k + 1 : k + 3])
 
 
 def headed(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -164,7 +172,7 @@ def _named_body(sentence: Sentence, i: int) -> Body:
 
 
 _KINDS = re.compile(
-    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор|совет (?:делов|по |предпринимат)"
+    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор|канцеляр|приемн|совет (?:делов|по |предпринимат)"
 )
 
 
@@ -246,6 +254,8 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
             return None if _denied(items, k) else (k, _action(sentence, k))
         if not cases & {"nomn", "accs"}:
             continue  # «планируется подписание меморандума с центром»
+        if _begins_work(items, k):
+            return k, "opened" if items[k].low == "начало" else _action(sentence, k)
         if (item.symbol in _FOUND or (item.symbol in _STAND and _free(items, k + 1, body.first))) and _verb(item):
             if "nomn" in cases and _acted_on(sentence, k):
                 return None  # «стенд организовал центр»

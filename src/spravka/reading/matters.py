@@ -20,7 +20,10 @@ _GENERIC = word_set("directions.generic")
 _CONSIDER = (
     "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть)"
 )
-_ADVERBS = r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|, в частность ,|с PER|с POST|с DELEG) )?"
+_ADVERBS = (
+    r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|, в частность ,|с PER|с POST|с DELEG"
+    r"|на (?:рабочий )?(?:встреча|переговоры)|в ход (?:рабочий )?(?:встреча|переговоры|беседа|визит)) )?"
+)
 _MATTERS: tuple[tuple[str, str], ...] = (
     (rf"(?P<verb>{_CONSIDER}) (?:<~5>)?: ", "accs"),  # «обсудили и вещи приземлённые: электробусы, утилизацию отходов»
     (rf"(?P<verb>{_CONSIDER}) {_ADVERBS}{_ADVERBS}", "accs"),  # of «быть обсуждены» the nominative, see `_case`
@@ -33,13 +36,15 @@ _MATTERS: tuple[tuple[str, str], ...] = (
     (rf"(?P<verb>коснуться|касаться) {_ADVERBS}", "gent"),
     (r"(?P<verb>внимание (?:<~2>)?уделить|уделить (?:<~1>)?внимание|внимание (?:быть )?уделить) ", "datv"),
     (r"(?P<verb>тема|предмет) (?:<~2>)?(?:стать|быть|являться) ", "nomn"),
+    (r"(?P<verb>поднять|поднимать|подниматься|подняться|затронуть|обозначить) (?:<~1>)?вопрос (?:о|об) ", "loct"),
+    (r"(?P<verb>поднять|поднимать|подниматься|подняться|затронуть) (?:<~6>)?вопрос (?:—|–) ", "nomn"),
     (r"(?P<verb>повестка|фокус|центр внимание) (?:день )?(?:<~2>)?(?:—|–|-|:|быть|стоять|оказаться) ", "nomn"),
     (rf"(?P<verb>остановиться|останавливаться|сосредоточиться) {_ADVERBS}на ", "loct"),
     (r"(?P<verb>интересоваться|заинтересоваться) (?:также )?", "ablt"),
 )
 _ANY = (  # what every way has a word of: asked first, since few sentences do
     "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть|говорить"
-    "|поговорить|беседовать|побеседовать|переговорить|рассказать|рассказывать|сообщить|речь|разговор|мнение|коснуться"
+    "|поговорить|беседовать|побеседовать|переговорить|рассказать|рассказывать|сообщить|речь|разговор|мнение|коснуться|вопрос"
     "|касаться|внимание|фокус|тема|предмет|повестка|остановиться|останавливаться|сосредоточиться|интересоваться"
     "|заинтересоваться) "
 )
@@ -213,6 +218,12 @@ def _topic(page: Page, sentence: Sentence, i: int, case: str) -> str:
     phrase = read_phrase(sentence, i, frozenset({case}))
     while phrase is not None and sentence.items[phrase.head].symbol in _OVER:
         phrase = _complement(sentence, phrase)
+    if phrase is not None and sentence.items[phrase.last : phrase.last + 1] and phrase.last == phrase.head + 1:
+        between = sentence.items[phrase.last].low == "между"  # «границы между двумя республиками»
+        k = phrase.last + 1
+        k += any(x.low in ("двумя", "обеими") for x in sentence.items[k : k + 1])
+        ends = read_phrase(sentence, k, frozenset({"ablt"}), deep=False) if between else None
+        phrase = replace(phrase, last=ends.last) if ends else phrase
     if phrase is None or sentence.items[phrase.head].mention or phrase.last - phrase.first < 2:
         return ""
     phrase = _without_persons(sentence, phrase)

@@ -7,7 +7,6 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
@@ -156,7 +155,7 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
             wanted.add(gender)
         if "Supr" in tag.grammemes:  # «высшей» is no form of «высочайшая», though the dictionary holds them as one word
             forms = [str(f.word) for f in p.lexeme if {"Supr", *wanted} <= f.tag.grammemes]
-            return max(forms, key=lambda form: len(commonprefix((form, low))), default=None)
+            return max(forms, key=lambda form: sum(a == b for a, b in zip(form, low, strict=False)), default=None)
         inflected = p.inflect(wanted)
         if inflected and "-" in low and "-" not in inflected.word:  # «южно-уральской»: the dictionary joins the two
             left, _, right = low.rpartition("-")

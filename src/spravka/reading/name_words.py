@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spravka.reading import bodies, morph
+from spravka.reading.names import given_names
 from spravka.reading.phrases import before_its_noun
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import is_head, of_a_title
@@ -15,8 +16,12 @@ _ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абд
 
 def _heads(items: list[Item], j: int) -> bool:
     """A word of a post; not «Султанов» after a given name."""
+    if not is_head(items[j]):
+        return False
     surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
-    return is_head(items[j]) and not surname
+    beside = items[j - 1 : j] + items[j + 1 : j + 2]
+    given = items[j].capital and items[j].symbol in given_names() and any(x.is_word and x.capital for x in beside)
+    return not (surname or given)  # «Султан Бахтиар Имя» after a post: a given name
 
 
 def name_word(items: list[Item], j: int) -> bool:

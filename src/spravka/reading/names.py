@@ -63,6 +63,8 @@ def _femn(stem: str, *cases: str, weight: float = 1.0) -> Reading:
     return Reading(stem, frozenset(cases), "femn", weight)
 
 
+_TURKIC = ("улы", "кызы", "балды", "берды", "верды", "гелды", "келды", "турды", "оглы")
+"""Ends of Turkic names that no case changes: «Гани Нурмухамедулы»."""
 _COMMON_SHORT = frozenset(
     {"иван", "олег", "глеб", "егор", "марк", "петр", "лев", "яков", "адам", "карл", "роман", "анна", "игорь"}
 )
@@ -127,8 +129,10 @@ def _by_ending(low: str) -> list[Reading]:
     if low[-1] == "ю" and n > 3:
         out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "datv", weight=0.9))
         out.append(_femn(stem1 + "я", "accs", weight=0.8))
-    if low.endswith("ом") and n > 4 and low[-3] in _CONSONANTS:
-        out.append(_masc(stem2, "ablt", weight=1.45))
+    if low[-1] == "у" and n == 3 and low[0] not in _CONSONANTS:
+        out.append(_masc(stem1, "datv", weight=0.75))  # «Ким Чен Ыну»
+    if low.endswith("ом") and n > 3 and low[-3] in _CONSONANTS:
+        out.append(_masc(stem2, "ablt", weight=1.45 if n > 4 else 0.8))
     if low.endswith("ем") and n > 4:
         if low[-3] in "аеиоуыэюя":
             out.append(_masc(stem2 + "й", "ablt", weight=1.1))
@@ -142,20 +146,27 @@ def _by_ending(low: str) -> list[Reading]:
             out.append(_masc(stem1 + "ь", "loct", weight=0.6))  # «Игоре»
             out.append(_femn(stem1 + "а", "datv", "loct", weight=0.8))
             out.append(_masc(stem1 + "а", "datv", "loct", weight=0.55))  # «Владимиру Шубе»
-        out.append(Reading(low, ALL, "masc", 0.3))
+        if low[-2] == "ь":
+            out.append(_masc(stem1 + "я", "datv", "loct", weight=0.6))
+        still = 1.5 if low.endswith(("дзе", "заде")) else 0.3
+        out += [Reading(low, ALL, "masc", still), Reading(low, ALL, "femn", still)]
     if low.endswith("ой") and n > 4:
         out.append(_femn(stem2 + "а", "ablt", weight=0.9))
         out.append(_masc(stem2 + "а", "ablt", weight=0.6))
     if low.endswith("ей") and n > 4:
         out.append(_femn(stem2 + "я", "ablt", weight=0.5))
-    if low[-1] == "ы" and n > 3:
+        if low[-3] in "иь":
+            out.append(_masc(stem2 + "я", "ablt", weight=0.9))  # «Асланом Бжанией», «Гармендией Пеньей»
+    if low[-1] == "ы" and n > 3 and not low.endswith(_TURKIC):
         out.append(_femn(stem1 + "а", "gent", weight=1.0))
-        out.append(_masc(stem1 + "а", "gent", weight=0.6))
+        out.append(_masc(stem1 + "а", "gent", weight=0.95))  # «Роберто Моралеса Охеды»
     if low[-1] == "и" and n > 3:
         out.append(_femn(stem1 + "ь", "gent", "datv", "loct", weight=0.6))
         out.append(_femn(stem1 + ("я" if low[-2] in "иенлр" else "а"), "gent", weight=0.6))
         if low[-2] in "кгхшжчщ":
-            out.append(_masc(stem1 + "а", "gent", weight=0.6))  # «Саши», «Николы»: a man's name in -а
+            out.append(_masc(stem1 + "а", "gent", weight=0.95))  # «Саши», «Шапши»: a man's name in -а
+        if low[-2] in "иь":
+            out.append(_masc(stem1 + "я", "gent", "datv", "loct", weight=0.95))  # «Бжании», «Пеньи»
     if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко", "уа", "оа")):
         out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
     if low.endswith("ому") and n > 6 and not low.endswith(("скому", "цкому")):
@@ -227,6 +238,8 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     """
     names = [w for w in words if not w.endswith(".")]
     options = [_ways(w.lower().replace("ё", "е"), known) for w in names]
+    if len(names) > 1:
+        options[0] = _given(names[0].lower().replace("ё", "е"), known) or options[0]
     every = [t for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (t := _agreed(options, c, g, hint))]
     best = max(every, key=lambda told: told[0], default=None)
     if best is None:
@@ -305,6 +318,13 @@ def _ways(low: str, known: Mapping[str, float]) -> Ways:
     if known and any(r.nominative in known for r in options):
         return _table([r._replace(weight=r.weight + known.get(r.nominative, 0.0)) for r in options])
     return _plain_ways(low)
+
+
+def _given(low: str, known: Mapping[str, float]) -> Ways:
+    """The ways of a first word, which is no adjective of our making: «Бахрому» is of «Бахром», not of «Бахрый»."""
+    if not low.endswith(("ому", "его", "ого")):
+        return _ways(low, known)
+    return _table([r for r in readings(low) if not r.nominative.endswith(("ый", "ий"))])
 
 
 @lru_cache(maxsize=20_000)

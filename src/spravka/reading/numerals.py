@@ -26,6 +26,8 @@ def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
     items, i = sentence.items, 0
     while i < len(items):
         value = value_of(items[i])
+        if items[i].low == "тысячи" and i and items[i - 1].low in _MORE_OR_LESS:
+            value = Decimal(1000)  # «около тысячи студентов»
         if value is None or (i and items[i - 1].raw in ("№", "-", ".", "(", "/")):
             i += 1
             continue
@@ -44,6 +46,9 @@ def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
         whole = int(value) if value == value.to_integral_value() else value
         yield Count(i, last, whole, over or hedge(page, items[i].start))
         i = last
+
+
+_MORE_OR_LESS = frozenset({"около", "порядка", "более", "больше", "свыше", "почти", "примерно", "до"})
 
 
 def value_of(item: Item) -> Decimal | None:

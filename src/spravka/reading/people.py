@@ -362,11 +362,14 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
         j += 2
         initials += 1
     words = 0
-    while j < len(items) and name_word(items, j) and words < 4:
+    while j < len(items) and words < _WORDS:
+        particle = words and items[j].low in _PARTICLES and j + 1 < len(items) and name_word(items, j + 1)
+        if not (particle or name_word(items, j) or (words and _patronymic(items[j]))):
+            break
         if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
             break
         j += 1
-        words += 1
+        words += not particle
     if words == 0:
         return None
     if initials and words > 1 and not _short_and_foreign(items[j - words]):
@@ -378,6 +381,16 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
             j += 2
     raws = joined(items[i:j])
     return j, to_nominative(raws, hint, people.testimony)
+
+
+_WORDS = 5
+_PARTICLES = frozenset({"да", "де", "ди", "дос", "дель", "фон", "ван", "бин", "ибн", "аль", "эль", "дер"})
+"""Small words inside a name: «Луис Инасиу Лула да Силва»."""
+
+
+def _patronymic(item: Item) -> bool:
+    """«Бакытбек уулу», «Мамед оглы»: son or daughter of whom it is named before."""
+    return item.low in ("уулу", "оглы", "кызы", "гызы", "улы")
 
 
 def _short_and_foreign(word: Item) -> bool:

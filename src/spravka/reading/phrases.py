@@ -56,7 +56,8 @@ def adjective_cases(item: Item) -> Cases:
 def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
     parses = morph.parses(low)
     found = [p for p in parses if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)]
-    if parses[0].pos == "NOUN" and sum(p.score for p in found) < _RARE:
+    common = parses[0].pos == "NOUN" and parses[0].known and not parses[0].role
+    if common and sum(p.score for p in found) < _RARE:
         return _NONE  # «главой» is hardly ever of «главый»
     return frozenset((p.case, p.number) for p in found)
 

@@ -155,8 +155,11 @@ def _given_name(item: Item) -> bool:
 
 
 def _surname(item: Item) -> bool:
-    return any(p.role in ("surn", "patr") for p in morph.parses(item.low)) or item.low.endswith(
-        ("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву")
+    parses = morph.parses(item.low)
+    return (
+        not parses[0].known
+        or any(p.role in ("surn", "patr") for p in parses)
+        or item.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву"))
     )
 
 
@@ -247,7 +250,17 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 nxt.symbol == "TERR"
                 and nxt.mention
                 and item.symbol
-                in ("город", "провинция", "остров", "штат", "остан", "муниципалитет", "префектура", "округ", "республика")
+                in (
+                    "город",
+                    "провинция",
+                    "остров",
+                    "штат",
+                    "остан",
+                    "муниципалитет",
+                    "префектура",
+                    "округ",
+                    "республика",
+                )
             ):
                 own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
                 cases = frozenset(p.case for p in own if p.number == "sing")
@@ -270,11 +283,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
                 person = last > i + 2 and items[last - 1].low.endswith(_INSTRUMENTAL)
-                if (
-                    last > i + 1
-                    and not person
-                    and item.symbol in _NAMED_AFTER
-                ):
+                if last > i + 1 and not person and item.symbol in _NAMED_AFTER:
                     name = plain[items[i + 1].start : items[last - 1].stop]
                     cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")
                     sentence.join(i, last, Mention("TERR", name, "", cases), plain)

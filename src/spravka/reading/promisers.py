@@ -88,10 +88,16 @@ def is_impersonal(sentence: Sentence, i: int) -> bool:
     """«решено», «принято решение», «даны поручения»: told without a subject."""
     if sentence.items[i].low in IMPERSONAL:
         return True
+    if sentence.items[i].symbol in _VOICED and any(x.symbol in _TO_VOICE for x in sentence.items[max(0, i - 3) : i]):
+        return True  # «прозвучала идея устраивать …»
     around = sentence.items[max(0, i - 2) : i + 2]
     return sentence.items[i].symbol == "решение" and any(x.low in _TAKEN for x in around)
 
 
+_VOICED = frozenset({"идея", "предложение", "инициатива"})
+_TO_VOICE = frozenset(
+    {"прозвучать", "звучать", "высказать", "поступить", "поддержать", "озвучить", "выдвинуть", "внести"}
+)
 _OF_BOTH = r"(?:представитель|руководитель|власть) (?:два|оба) (?:регион|сторона|страна|REF|территория|государство|область|город) "
 _TAKEN = frozenset({"принято", "приняты", "принимается"})
 _TOGETHER = "(?:вместе|совместно|сообща) "
