@@ -10,6 +10,7 @@ from brief_sample import AKIMAT, ENTRY, FORUM, KAZ, LEN, MEETING, PLANS, hostile
 from spravka.brief import places
 from spravka.brief.compose import compose
 from spravka.brief.marks import ranged
+from spravka.brief.template import Template
 from spravka.brief.tree import Brief, Bullets, Cited, Labelled, Section, Table, Timeline
 from spravka.errors import BadInput
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Verdict
@@ -182,14 +183,21 @@ def test_overdue_is_said_in_words(records: tuple[Settled, ...]) -> None:
 
 def test_the_first_lines_say_what_matters_a_sentence_each(records: tuple[Settled, ...]) -> None:
     told = [s.text.replace("\u00a0", " ") for s in brief_of(*records).lead]
-    assert told[0] == "Последний контакт – 17 марта 2026 года (встреча: Иван Озёрный – Ерлан Сәрсенов)."
-    assert told[1].startswith("Ближайшая дата – 4 декабря 2026 года: визит: Ерлан Сәрсенов, куда: ")
+    assert told[0].startswith("Ближайшая дата – 4 декабря 2026 года: визит: Ерлан Сәрсенов, куда: ")
     assert not any("→" in s for s in told)
     due = one("commitment", FORUM, "Дадут перечень.", what="дать перечень площадок", by_when="2026-12-01")
     assert (
         brief_of(due).lead[0].text
         == "Ближайшая дата – 1 декабря 2026\u00a0года: дать перечень площадок (срок исполнения)."
     )
+
+
+def test_the_last_contact_leads_only_where_no_glance_tells_it(records: tuple[Settled, ...]) -> None:
+    last = "Последний контакт – 17 марта 2026 года (встреча: Иван Озёрный – Ерлан Сәрсенов)."
+    bare = Template(sections=("agreements",))
+    made = compose(records, partner="KZ", ours="RU-LEN", on=ON, lang="ru", template=bare)
+    assert made.lead[0].text.replace("\u00a0", " ") == last
+    assert not any("Последний контакт" in s.text for s in brief_of(*records).lead)
 
 
 def test_claims_are_told_with_their_speaker(records: tuple[Settled, ...]) -> None:

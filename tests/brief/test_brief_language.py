@@ -35,7 +35,11 @@ def brief(lang: str, *found: Settled) -> Brief:
         ("subject", "сотрудничество", "cooperation", "ынтымақтастық"),
         ("among", "регионы РФ", "regions of Russia", "Ресей өңірлері"),
         ("goods", "зерно", "grain", "астық"),
-        ("parties", "правительство Ленинградской области", "Government of Leningrad Region", None),
+        ("parties", "правительство Ленинградской области", "Government of Leningrad Region",
+         "Ленинград облысы үкіметі"),
+        ("who", "Министерство культуры Омской области", "Ministry of Culture of Omsk Region",
+         "Омбы облысы мәдениет министрлігі"),
+        ("who", "Министерство садов Омской области", None, None),
         ("parties", "правительство садов", None, None),
         ("post", "губернатор островов", None, None),
         ("name", "сотрудничество", None, None),
@@ -55,6 +59,8 @@ def test_what_stays_in_the_language_of_its_source_is_marked() -> None:
     assert foreign(brief("ru", POST, ODD)) == set()
     assert foreign(brief("en", POST, ODD)) == {"Даурен Абаев", "Пётр Лугин", "Хранитель садов"}
     assert foreign(brief("kk", POST, ODD)) == {"Хранитель садов"}  # a name is a name in either language
+    body = one("commitment", POST.facts[0].source, "Дадут.", who=("Министерство садов Омской области",), what="дать")
+    assert "Министерство садов Омской области" in foreign(brief("kk", body))
     assert "Ambassador Extraordinary and Plenipotentiary" in {part.text for part in brief("en", POST).cited()}
 
 

@@ -68,13 +68,15 @@ def test_what_is_done_is_told_only_since_a_brief_before() -> None:
     assert "Выполнено с прошлой справки" not in rows(brief(*ALL, since=None))
 
 
-def test_what_is_overdue_leads_and_theirs_is_raised() -> None:
+def test_what_is_overdue_leads_theirs_is_raised_and_ours_may_be_asked() -> None:
     made = brief(*ALL)
     assert "Поручений, у которых прошёл срок: 2." in [s.text for s in made.lead]
     (points,) = rows(made, "points").values()
     assert points == [
         ("Напомнить об обещанном: 2.1 Открыть курсы", "Срок прошёл: октябрь 2026 года, Акимат"),
-    ]
+        ("Быть готовыми ответить о нашем обещании: Издать каталог",
+         "Срок прошёл: 30 сентября 2026 года, Комитет по печати"),
+    ]  # fmt: skip
 
 
 def test_a_measure_cites_its_roadmap_and_its_words_and_marks_the_brief() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from spravka.brief import meeting, news, places, planned
 from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, cell, clauses
 from spravka.brief.planned import Planned
-from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
+from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap, trade
 from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Section, Sentence, Table
 from spravka.brief.words import words
@@ -59,11 +59,11 @@ def compose(
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
     met = tuple(meeting.each(people))
-    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since))
+    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
-    by_kind = sorted_out(kept)
+    by_kind = sorted_out(trade.as_we_tell(r, ours) if ours and r.kind in trade.KINDS else r for r in kept)
     whole = tuple(_sections(by_kind, pen, own))
-    lead = _lead(by_kind, pen, since) if whole else ()
+    lead = _lead(by_kind, pen, since, glance=any(s.slug == "overview" for s in whole)) if whole else ()
     sections = fitted(lead, whole, depth, len(own.letterhead.get(lang, ())))
     heading = places.heading(ours, partner, lang)
     return Brief(
@@ -86,7 +86,7 @@ def compose(
     )
 
 
-def sorted_out(records: Sequence[Settled]) -> ByKind:
+def sorted_out(records: Iterable[Settled]) -> ByKind:
     """The records by kind, each kind in an order that does not depend on the order given."""
     by_kind: dict[str, list[Settled]] = {}
     for record in sorted(records, key=_identity):
@@ -116,9 +116,10 @@ def _trimmed(block: Block) -> Block | None:
     return full if full.rows else None
 
 
-def _lead(by_kind: ByKind, pen: Pen, since: date | None) -> tuple[Sentence, ...]:
-    """What matters, a sentence each: the last contact, the next date, what is overdue or new, where sources differ."""
-    last = contacts.last(by_kind, pen)
+def _lead(by_kind: ByKind, pen: Pen, since: date | None, glance: bool) -> tuple[Sentence, ...]:
+    """What matters, a sentence each: the next date, what is overdue or new, where sources differ; the last contact, if
+    no `glance` at the partner tells it right below."""
+    last = None if glance else contacts.last(by_kind, pen)
     when = pen.when(last) if last else None
     nearest = next((item for item in ahead.items(by_kind, pen) if item.exact and item.when), None)
     what = contacts.head(last, pen) if last else ()

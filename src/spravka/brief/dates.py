@@ -39,6 +39,23 @@ def day(when: date, lang: str) -> str:
     return _babel(when, _DAY[lang], lang)
 
 
+_KAZAKH = (
+    ("қаңтардағы", "қаңтардан"), ("ақпандағы", "ақпаннан"), ("наурыздағы", "наурыздан"),
+    ("сәуірдегі", "сәуірден"), ("мамырдағы", "мамырдан"), ("маусымдағы", "маусымнан"),
+    ("шілдедегі", "шілдеден"), ("тамыздағы", "тамыздан"), ("қыркүйектегі", "қыркүйектен"),
+    ("қазандағы", "қазаннан"), ("қарашадағы", "қарашадан"), ("желтоқсандағы", "желтоқсаннан"),
+)  # fmt: skip
+"""Months with the endings of «as of …» and «since …», which follow the harmony of their vowels; CLDR has none."""
+
+
+def day_in(case: str, when: date, lang: str) -> str:
+    """A day within words of ours: «at» («по состоянию на …») or «since» («новое с …»); only in Kazakh it takes an
+    ending: «2026 жылғы 2 наурыздағы», «2025 жылғы 1 желтоқсаннан»."""
+    if lang != "kk":
+        return day(when, lang)
+    return f"{when.year}\u00a0жылғы {when.day} {_KAZAKH[when.month - 1][case == 'since']}"
+
+
 @lru_cache(maxsize=1000)
 def years(count: int, lang: str) -> str:
     """«5 лет», «5 жыл», «5 years»."""

@@ -42,10 +42,19 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "page": Measure(
-        lines=56,
+        lines=59,
         wide=106,  # a page is set smaller
-        rows={"people": 2, "points": 4, "roadmap": 3, "ahead": 4, "trade": 2, "projects": 3, "disputes": 2},
-        first=("people", "overview", "points"),
+        rows={
+            "people": 2,
+            "points": 4,
+            "changes": 3,
+            "roadmap": 3,
+            "ahead": 4,
+            "trade": 2,
+            "projects": 3,
+            "disputes": 2,
+        },
+        first=("people", "overview", "points", "changes"),
         quote=56,
         listed=False,
         charts=False,
@@ -55,7 +64,7 @@ MEASURES: Mapping[str, Measure] = {
         wide=94,
         rows={"contacts": 8, "ahead": 10, "points": 10},
         others=6,
-        first=("people", "overview", "points"),
+        first=("people", "overview", "points", "changes"),
         quote=120,
     ),
 }
@@ -88,10 +97,11 @@ def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, ab
         open_to = [slug] if slug else list(turns)
         while open_to:
             for name in list(open_to):
-                row = next(turns[name], None)
-                if row is None or not room.take(by_slug[name], kept[name], row):
-                    open_to.remove(name)
-                    turns[name] = iter(())  # nothing after what did not fit: a section is told from its beginning
+                row = next((r for r in turns[name] if not room.has_told(by_slug[name], r)), None)
+                if row and (room.take(by_slug[name], kept[name], row) or _is_chart(by_slug[name].blocks[row[0]])):
+                    continue  # of a chart that has no room the tables below tell the figures
+                open_to.remove(name)
+                turns[name] = iter(())  # nothing after what did not fit: a section is told from its beginning
     return tuple(s for section in sections if (s := _only(section, kept[section.slug])).blocks)
 
 
@@ -102,6 +112,7 @@ class _Room:
         self.measure = measure
         self.left = measure.lines
         self.noted: set[Citation] = set()
+        self.told: set[tuple[Sentence, ...]] = set()
 
     def lead(self, sentences: Sequence[Sentence]) -> None:
         letters = sum(len(sentence.text) + 1 for sentence in sentences)
@@ -109,6 +120,13 @@ class _Room:
         for sentence in sentences:
             self.left -= self._notes(_new(sentence, self.noted))
             self.noted |= set(_new(sentence, self.noted))
+
+    def has_told(self, section: Section, row: tuple[int, range]) -> bool:
+        """Whether rows stand in an earlier section already, word for word: a contact with the person whom one meets."""
+        at, rows = row
+        return isinstance(section.blocks[at], Timeline) and all(
+            tuple(_sentences(section.blocks[at], i)) in self.told for i in rows
+        )
 
     def take(self, section: Section, kept: list[list[int]], row: tuple[int, range]) -> bool:
         """Whether there is room for rows of a block; they are then kept. Rows that belong together are one turn."""
@@ -125,6 +143,7 @@ class _Room:
             return False
         self.left -= cost
         self.noted |= fresh.keys()
+        self.told |= {tuple(_sentences(block, i)) for i in rows} if isinstance(block, Timeline) else set()
         kept[at] += rows
         return True
 
@@ -146,14 +165,18 @@ def _turns(section: Section, most: int, charts: bool) -> Iterator[tuple[int, ran
     there, the accounts of one value) together."""
     for at, block in enumerate(section.blocks):
         limit = GLANCE if isinstance(block, Labelled) else most
-        if isinstance(block, Table) and block.bars and not charts:
+        if _is_chart(block) and not charts:
             continue
         yield from ((at, group) for group in list(_groups(block))[:limit])
 
 
+def _is_chart(block: Block) -> bool:
+    return isinstance(block, Table) and bool(block.bars)
+
+
 def _groups(block: Block) -> Iterator[range]:
     count, start = len(_rows(block)), 0
-    if isinstance(block, Table) and block.bars:  # a part of a chart shows another course
+    if _is_chart(block):  # a part of a chart shows another course
         yield range(count)
         return
     for i in range(1, count + 1):

@@ -87,7 +87,7 @@ def share(value: Value, words: Words, approx: str = "") -> str:
 def hedged(text: str, approx: str, words: Words) -> str:
     """The text with its hedge: «около», «более», «почти», «не менее», «до»."""
     template = words.find(f"approx.{approx}") if approx else None
-    return template.format(text) if template else text
+    return template.replace(" ", NBSP).format(text) if template else text
 
 
 def _with_unit(text: str, words: Words, currency: str, unit: str) -> str:
@@ -98,5 +98,5 @@ def _with_unit(text: str, words: Words, currency: str, unit: str) -> str:
 
 
 def _fixed(template: str) -> str:
-    """A template whose figure is not parted from the word beside it at the end of a line."""
-    return template.replace("{} ", "{}" + NBSP)
+    """A template whose figure is not parted from the words beside it at the end of a line."""
+    return template.replace("{} ", "{}" + NBSP).replace(" {}", NBSP + "{}")

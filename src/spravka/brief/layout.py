@@ -156,7 +156,7 @@ def lay_out(brief: Brief) -> Layout:
         sides=clean(brief.heading[:1].upper() + brief.heading[1:]),
         occasion=clean(brief.occasion),
         marking=told[f"marking.{brief.marking}"],
-        on=f"{told['head.on']} {dates.day(brief.on, brief.lang)}",
+        on=told["head.on"].format(dates.day_in("at", brief.on, brief.lang)),
         lead=tuple(cell(s, notes) for s in brief.lead),
         notice=clean(brief.notice),
         legend=_legend(brief, told),
@@ -183,7 +183,7 @@ def _legend(brief: Brief, told: Words) -> tuple[tuple[str, str], ...]:
 def _means(key: str, brief: Brief, told: Words) -> str:
     """What a sign means; of «new», since when."""
     words = told[f"legend.{key}"]
-    return words.format(dates.day(brief.since, brief.lang)) if brief.since and key == "new" else words
+    return words.format(dates.day_in("since", brief.since, brief.lang)) if brief.since and key == "new" else words
 
 
 def cell(sentence: Sentence, notes: Notes) -> Cell:
@@ -280,11 +280,16 @@ def widths(
     columns = range(len(header))
     texts = [["".join(map(_with_marks, row[i])) for row in rows] for i in columns]
     least = [_least(header[i], texts[i]) for i in columns]
-    most = [max([len(header[i]), *map(len, texts[i])]) + 3 for i in columns]
+    most = [max(len(header[i]), _usual(list(map(len, texts[i])))) + 3 for i in columns]
     room = _levelled(least, most, line)
     shares = [round(100 * r / sum(room)) for r in room]
     shares[shares.index(max(shares))] += 100 - sum(shares)
     return tuple(shares)
+
+
+def _usual(lengths: list[int]) -> int:
+    """The length that six in seven do not exceed: one long cell is no reason to squeeze the columns of all others."""
+    return sorted(lengths)[ceil((len(lengths) - 1) * 6 / 7)] if lengths else 0
 
 
 def _levelled(least: Sequence[float], most: Sequence[int], line: float) -> list[float]:
@@ -300,6 +305,9 @@ def _levelled(least: Sequence[float], most: Sequence[int], line: float) -> list[
 
 PARTED, PART = 14, 12
 """A word of more letters is parted at the end of a line, and needs the room of so many."""
+
+WIDE, WIDER = frozenset("ЖМФШЩЫЮжмфшщыюMWmw"), 0.3
+"""Letters that take more room than others, and how much."""
 
 MARK = "°"
 """Stands for the room of a letter that marks take."""
@@ -318,6 +326,8 @@ def _least(header: str, texts: Sequence[str]) -> float:
     return max(min(longest, 20) + 2, 1.3 * max(map(len, header.split(" "))) + 2)
 
 
-def _letters(run: str) -> int:
+def _letters(run: str) -> float:
     word = run.rstrip(MARK)
-    return PART + len(run) - len(word) if len(word) > PARTED and word.isalpha() else len(run)
+    if len(word) > PARTED and word.isalpha():
+        return PART + len(run) - len(word)
+    return len(run) + WIDER * sum(c in WIDE for c in run)

@@ -60,8 +60,8 @@ WRITTEN = frozenset({"text", "texts"})
 @dataclass(frozen=True, slots=True)
 class Pen:
     """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
-    those whom one is to meet, by the id of a record what the tables of trade say of its claim, and the measures of the
-    roadmaps by how they stand (`planned.sorted_out`)."""
+    those whom one is to meet, by the id of a record what the tables of trade say of its claim, the measures of the
+    roadmaps by how they stand (`planned.sorted_out`), and the day of the last brief."""
 
     words: Words
     on: date
@@ -70,6 +70,7 @@ class Pen:
     met: tuple[str, ...] = ()
     checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
     measures: Mapping[str, Sequence[Planned]] = dataclasses.field(default_factory=dict)
+    since: date | None = None
     _citations: dict[str, Citation] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """What was cited already, by the statement's id: a record's fields rest on the same few statements."""
 
@@ -90,14 +91,20 @@ class Pen:
         """One of the values that sources disagree about."""
         return self._valued(record, field, account, Standing.DISPUTED)
 
+    def former(self, record: Settled, field: str, account: Account) -> Cited:
+        """A value that was told before, and is told otherwise now."""
+        return self._valued(record, field, account, Standing.CONFIRMED if account.judged else Standing.PROPOSED)
+
     def _valued(self, record: Settled, field: str, account: Account, standing: Standing) -> Cited:
-        text, value = self.told(record, field, account), account.value
+        text = self.told(record, field, account)
         if self.lang == "ru":
             return Cited(text, self.sources(account), standing)
         declared = kinds.get(record.kind).fields.get(field)
         written = declared is not None and declared.type in WRITTEN
-        as_it_is = written and text == (", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
-        return Cited(text, self.sources(account), standing, foreign=is_foreign(text, self.lang, as_it_is))
+        value = account.value if isinstance(account.value, tuple) else (account.value,)
+        as_they_are = [v for v in map(str, value) if v in text and (written or _has_words(v))]
+        foreign = is_foreign(text, self.lang, False) or any(is_foreign(v, self.lang, True) for v in as_they_are)
+        return Cited(text, self.sources(account), standing, foreign=foreign)
 
     def cite(self, text: str, citations: tuple[Citation, ...], standing: Standing) -> Cited:
         """Words of a source as they are."""
@@ -162,8 +169,9 @@ class Pen:
     def speaker(self, record: Settled) -> Cited | None:
         """Whose words a claim is: the speakers, or else the publishers, of the facts that state it."""
         names = unique(s.fact.speaker or s.source.publisher or s.source.by or s.source.title for s in record.facts)
-        named = [n for n in names if n]
-        return self.over([record], ", ".join(named)) if named else None
+        named = [rendered("who", n, self.lang) or n for n in names if n]
+        foreign = any(is_foreign(n, self.lang, _has_words(n)) for n in named)
+        return replace(self.over([record], ", ".join(named)), foreign=foreign) if named else None
 
     def verdict(self, records: Sequence[Settled]) -> Cited | None:
         """What the tables of trade say of claims that are told in one line; where one is not borne out, why. Cites the
@@ -262,6 +270,12 @@ def last_told(record: Settled) -> date | None:
     return max((s.source.published for s in record.facts if s.source.published), default=None)
 
 
+def first_told(account: Account) -> date:
+    """When a value was first told or decided; the beginning of time if that is not known of one of its sources."""
+    told = [s.source.published or date.min for s in account.support]
+    return min([*told, *(j.at.date() for j in account.judged)], default=date.min)
+
+
 def is_foreign(text: str, lang: str, as_it_is: bool) -> bool:
     """Whether a value stands in the language of its source: in an English brief whatever has Cyrillic letters; in a
     Kazakh one the words of a source (`as_it_is`) that have none of its own letters."""
@@ -269,6 +283,12 @@ def is_foreign(text: str, lang: str, as_it_is: bool) -> bool:
     if lang == "en":
         return any("а" <= c <= "я" or c in KAZAKH for c in low)
     return lang == "kk" and as_it_is and any("а" <= c <= "я" for c in low) and not any(c in KAZAKH for c in low)
+
+
+def _has_words(name: str) -> bool:
+    """Whether a name has a word that is none («министерство экономики», «делегация …»): those of persons and firms are
+    the same in a text of any language of these letters."""
+    return any(word.islower() and len(word) > 3 for word in name.split())
 
 
 def language(text: str) -> str:
@@ -299,6 +319,11 @@ def cell(*parts: Part | None) -> Sentence | None:
         first = there[0]
         there[0] = capital(first) if isinstance(first, str) else replace(first, text=capital(first.text))
     return sentence(*there)
+
+
+def dated(when: Sentence | None, what: Sentence) -> tuple[Sentence | None, Sentence]:
+    """An item of a timeline, its date with a capital: «Май 2025 года», «Сообщено …»."""
+    return (cell(*when.parts) if when else None), what
 
 
 def capital(text: str) -> str:

@@ -44,10 +44,13 @@ def rendered(field: str, value: str, lang: str) -> str | None:
 
 
 def _body(value: str, lang: str) -> str:
-    head, _, rest = value.partition(" ")
-    template = _tables()["body"].get(fold(head), {}).get(lang, "")
-    place = territories.resolve(rest) if template and rest else None
-    return template.format(place.name(lang)) if place else ""
+    words = value.split()
+    for at in range(1, len(words)):
+        template = _tables()["body"].get(fold(" ".join(words[:at])), {}).get(lang, "")
+        place = territories.resolve(" ".join(words[at:])) if template else None
+        if place:
+            return template.format(place.name(lang))
+    return ""
 
 
 @cache

@@ -25,8 +25,9 @@ def sort_of(grids: Sequence[Grid]) -> str:
         return REPORT
     above = [fold(told) for told in grids[0].before[:TOP]] if grids else []
     for lang in LANGS:
-        title, day = (fold(brief_words(lang)[key].partition("{}")[0].rstrip(" :")) for key in ("title", "head.on"))
-        if title in above and any(told.startswith(day) for told in above):
+        title = fold(brief_words(lang)["title"].partition("{}")[0].rstrip(" :"))
+        before, _, after = (fold(part) for part in brief_words(lang)["head.on"].partition("{}"))
+        if title in above and any(told.startswith(before) and told.endswith(after) for told in above):
             return BRIEF
     return EXPORT if any(head and head[-1] in CODES for head in heads) else ""
 

@@ -54,8 +54,8 @@ def about(units: Sequence[Unit]) -> About:
     lang = max(LANGS, key=lambda it: there[it])
     end = _end_of_head(units)
     day = next((d for u in units[: end + 1] if _is_day(forms.key(u.text), lang) for d in _days(u.text, lang)), None)
-    new = words(lang)["legend.new"].partition("{}")[0]
-    since = next((d for u in units if _is_legend(u) and new in u.text for d in _days(u.text, lang)), None)
+    new = fixed(words(lang)["legend.new"])
+    since = next((d for u in units if _is_legend(u) and new in forms.key(u.text) for d in _days(u.text, lang)), None)
     name = words(lang)["line.name"] + CELLS
     rows = (u.text.removeprefix(name) for u in units if u.style == "table" and u.text.startswith(name))
     met = tuple(told for told in rows if CELLS not in told)
@@ -105,7 +105,14 @@ def _end_of_head(units: Sequence[Unit]) -> int:
 
 
 def _is_day(key: str, lang: str) -> bool:
-    return key.startswith(forms.key(words(lang)["head.on"])) and any(c.isdigit() for c in key)
+    told = words(lang)["head.on"]
+    at_its_place = key.startswith if told.endswith("{}") else key.endswith
+    return at_its_place(fixed(told)) and any(c.isdigit() for c in key)
+
+
+def fixed(template: str) -> str:
+    """The words of ours that stand before a blank or after it, as they are compared."""
+    return forms.key(max(template.split("{}"), key=len).strip())
 
 
 def _days(text: str, lang: str) -> Iterator[date]:

@@ -8,6 +8,7 @@ from spravka.brief.pen import Pen
 from spravka.brief.sections import (
     agreements,
     ahead,
+    changes,
     contacts,
     disputes,
     overview,
@@ -27,6 +28,7 @@ ByKind = Mapping[str, Sequence[Settled]]
 SECTIONS: Mapping[str, Callable[[ByKind, Pen], list[Block]]] = {
     "people": people.blocks,
     "overview": overview.blocks,
+    "changes": changes.blocks,
     "agreements": agreements.blocks,
     "contacts": contacts.blocks,
     "trade": trade.blocks,

@@ -36,6 +36,11 @@ def name(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return clauses(("", sort), ("", subject), between=": ")
 
 
+def titled(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """«соглашение: сотрудничество, Гатчина – Тараз»."""
+    return clauses(("", name(record, pen)), ("", pen.cited(record, "parties")), between=", ")
+
+
 def line(record: Settled, pen: Pen) -> tuple[Part, ...]:
     """An agreement in one line: «соглашение: сотрудничество, Гатчина – Тараз – подписан, 2025 год, 2025–2027 годы»."""
     period = pen.cited(record, "period")
@@ -45,7 +50,7 @@ def line(record: Settled, pen: Pen) -> tuple[Part, ...]:
     about = clauses(
         ("", over or pen.cited(record, "status")), ("", pen.cited(record, "date")), ("", period), between=", "
     )
-    head = clauses(("", name(record, pen)), ("", pen.cited(record, "parties")), between=", ")
+    head = titled(record, pen)
     return (*head, *((" – ",) if head and about else ()), *about)
 
 

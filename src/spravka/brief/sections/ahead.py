@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spravka.brief import dates
-from spravka.brief.pen import Pen, begins, cell, sentence
+from spravka.brief.pen import Pen, begins, cell, dated, sentence
 from spravka.brief.sections import agreements, contacts
 from spravka.brief.tree import Block, Cited, Part, Sentence, Timeline
 from spravka.roadmap import due
@@ -30,10 +30,10 @@ class Item:
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     if found := items(by_kind, pen):
-        out.append(Timeline(tuple((i.when, cell(*i.what.parts) or i.what) for i in found)))
+        out.append(Timeline(tuple(dated(i.when, cell(*i.what.parts) or i.what) for i in found)))
     if passed := [r for r in _planned(by_kind) if not contacts.is_to_come(r, pen)]:
         newest = sorted(passed, key=begins, reverse=True)
-        told = tuple((pen.when(r), what) for r in newest if (what := cell(*_parts(r, pen))))
+        told = tuple(dated(pen.when(r), what) for r in newest if (what := cell(*_parts(r, pen))))
         out.append(Timeline(told, pen.words["caption.no_report"]))
     return out
 
@@ -51,12 +51,15 @@ def _planned(by_kind: Mapping[str, Sequence[Settled]]) -> Iterator[Settled]:
 
 def _events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Item]:
     """Events, contacts, invitations and anniversaries that were told with a date ahead, or as planned of late."""
-    for kind in ("event", "meeting", "visit", "invitation", "anniversary"):
-        for r in by_kind.get(kind, ()):
-            if not contacts.is_to_come(r, pen) or (kind == "visit" and r.get("status") == "ongoing"):
-                continue
-            if what := sentence(*_parts(r, pen)):
-                yield _item(dates.period(r.get("date")), pen.when(r, "date"), what)
+    found = [
+        r
+        for kind in ("event", "meeting", "visit", "anniversary")
+        for r in by_kind.get(kind, ())
+        if contacts.is_to_come(r, pen) and not (kind == "visit" and r.get("status") == "ongoing")
+    ]
+    for r in (*found, *(r for r, is_open in contacts.invitations(by_kind, pen) if is_open)):
+        if what := sentence(*_parts(r, pen)):
+            yield _item(dates.period(r.get("date")), pen.when(r, "date"), what)
 
 
 def _item(period: Period | None, when: Sentence | None, what: Sentence) -> Item:

@@ -3,11 +3,12 @@ events that were held, awards, and the partner's officials."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from spravka.brief.pen import Pen, begins, cell, clauses
+from spravka.brief.pen import Pen, begins, cell, clauses, dated, last_told
 from spravka.brief.sections import officials, outcomes
+from spravka.brief.siding import names
 from spravka.brief.tree import Block, Bullets, Part, Sentence, Timeline
 from spravka.statements import Settled
 
@@ -24,7 +25,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = [Timeline(tuple(told))] if told else []
     out += events(by_kind, pen, pen.words["caption.events"], cultural=False)
     newest = sorted(by_kind.get("award", ()), key=begins, reverse=True)
-    if awards := tuple((pen.when(r), s) for r in newest if (s := cell(*_award(r, pen)))):
+    if awards := tuple(dated(pen.when(r), s) for r in newest if (s := cell(*_award(r, pen)))):
         out.append(Timeline(awards, pen.words["caption.awards"]))
     return out + officials.blocks(by_kind, pen)
 
@@ -50,7 +51,7 @@ def last(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Settled | None:
 
 
 def items(records: Sequence[Settled], pen: Pen) -> tuple[tuple[Sentence | None, Sentence], ...]:
-    return tuple((pen.when(r), what) for r in records if (what := cell(*line(r, pen))))
+    return tuple(dated(pen.when(r), what) for r in records if (what := cell(*line(r, pen))))
 
 
 def head(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -84,10 +85,11 @@ def events(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, caption: str, *, 
     found = [r for r in by_kind.get("event", ()) if (r.get("type") in CULTURAL) is cultural]
     past = [r for r in found if r.get("status") not in ("planned", "recurring") and not is_to_come(r, pen)]
     if not cultural:
-        past += [r for kind in ("anniversary", "invitation") for r in by_kind.get(kind, ()) if not is_to_come(r, pen)]
+        past += [r for r in by_kind.get("anniversary", ()) if not is_to_come(r, pen)]
+        past += [r for r, is_open in invitations(by_kind, pen) if not is_open]
     regular = [r for r in found if r.get("status") == "recurring"]
     out: list[Block] = []
-    if told := tuple((pen.when(r), s) for r in sorted(past, key=begins, reverse=True) if (s := _event(r, pen))):
+    if told := tuple(dated(pen.when(r), s) for r in sorted(past, key=begins, reverse=True) if (s := _event(r, pen))):
         out.append(Timeline(told, caption))
     if often := tuple(s for r in regular if (s := _event(r, pen))):
         out.append(Bullets(often, pen.words["caption.regular"]))
@@ -103,6 +105,20 @@ def is_to_come(record: Settled, pen: Pen) -> bool:
     if ends is not None:
         return ends > pen.on and record.get("status") != "held"
     return pen.is_recent(record) and (record.get("status") == "planned" or record.kind == "invitation")
+
+
+def invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[tuple[Settled, bool]]:
+    """Every invitation, and whether it is still open: nobody has said what came of it, its day is not over, nor is that
+    of an event of its name which was told for a day after it."""
+    ended = [
+        (str(r.get("name")).casefold(), ends)
+        for r in by_kind.get("event", ())
+        if r.get("name") and (ends := pen.ends(r, "date")) and ends <= pen.on
+    ]
+    for r in by_kind.get("invitation", ()):
+        told, aims = last_told(r) or pen.on, [n.casefold() for n in names(r, "to")]
+        over = any(ends > told and any(a in name or name in a for a in aims) for name, ends in ended)
+        yield r, not r.get("outcome") and not over and is_to_come(r, pen)
 
 
 def event_parts(record: Settled, pen: Pen) -> tuple[Part, ...]:

@@ -45,11 +45,16 @@ def of(by_kind: Mapping[str, Sequence[Settled]]) -> list[Settled]:
 
 def _rows(record: Settled, pen: Pen) -> Iterator[tuple[Sentence | None, ...]]:
     for field, settled in disputed(record):
-        label = pen.words.find(f"field.{field}") or field
-        about = cell(*_about(record, field, pen), f": {label}") or cell(_whole(record, label, pen))
+        what = about(record, field, pen)
         for account in (settled.account, *settled.others):
-            yield about, cell(pen.account(record, field, account)), cell(_who(account, pen))
-            about = None
+            yield what, cell(pen.account(record, field, account)), cell(_who(account, pen))
+            what = None
+
+
+def about(record: Settled, field: str, pen: Pen) -> Sentence | None:
+    """«Молочный завод, Деп: сумма»: a field of a record."""
+    label = pen.words.find(f"field.{field}") or field
+    return cell(*_about(record, field, pen), f": {label}") or cell(_whole(record, label, pen))
 
 
 def _about(record: Settled, field: str, pen: Pen) -> tuple[Part, ...]:

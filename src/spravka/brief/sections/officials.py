@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spravka.brief import places
 from spravka.brief.meeting import same_person
 from spravka.brief.pen import Pen, cell, last_told
-from spravka.brief.tree import Block, Cited, Part, Table
+from spravka.brief.tree import Block, Part, Table
 from spravka.statements import Settled
 
 
@@ -26,9 +26,12 @@ def newest(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Settled]:
     return sorted(by_kind.get("person_post", ()), key=lambda r: last_told(r) or pen.on.min, reverse=True)
 
 
-def host(cited: Cited | None, pen: Pen) -> tuple[Part, ...]:
-    """« (страна пребывания: Россия)»."""
-    return (f" ({pen.words['label.host']}", cited, ")") if cited else ()
+def host(record: Settled, pen: Pen) -> tuple[Part, ...]:
+    """« (страна пребывания: Россия)»; of a consul, the city."""
+    cited = pen.cited(record, "host")
+    there = places.known(places.id_of(str(record.get("host") or ""), record))
+    label = "host_city" if there and there.type != "country" else "host"
+    return (f" ({pen.words[f'label.{label}']}", cited, ")") if cited else ()
 
 
 def _represents(record: Settled) -> str:
@@ -41,7 +44,7 @@ def _table(records: Sequence[Settled], pen: Pen, caption: str) -> Table:
         (
             cell(pen.cited(r, "person")),
             cell(pen.cited(r, "post")),
-            cell(pen.cited(r, "of"), *host(pen.cited(r, "host"), pen)),
+            cell(pen.cited(r, "of"), *host(r, pen)),
             cell(pen.published(r)),
         )
         for r in records

@@ -59,7 +59,7 @@ def _said(told: Sequence[tuple[Settled, Stated]], pen: Pen) -> Iterator[Sentence
             quotes.setdefault(s.fact.quote, (r, s))  # those whom one is to meet are quoted at the head
     for quote, (r, s) in list(quotes.items())[:QUOTES]:
         standing = Standing.CONFIRMED if r.standing is Standing.CONFIRMED else Standing.PROPOSED
-        words = pen.cite(f"{quoted(bare(quote), pen.lang)} – {s.fact.speaker}", (pen.citation(s),), standing)
+        words = pen.cite(f"{said(quote, pen)} – {s.fact.speaker}", (pen.citation(s),), standing)
         yield Sentence((_capital(pen.words["label.said"]), words))
 
 
@@ -71,6 +71,12 @@ def _promise(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def said(quote: str, pen: Pen) -> str:
+    """Somebody's words in quotation marks; what was taken from the middle of a sentence begins with a sign of that."""
+    line = bare(quote)
+    return quoted(f"…{line}" if line[:1].islower() else line, pen.lang)
 
 
 def bare(quote: str) -> str:

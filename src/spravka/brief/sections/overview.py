@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spravka.brief import places
 from spravka.brief.pen import Pen, begins, cell, clauses, sentence
 from spravka.brief.sections import agreements, contacts, trade
 from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence
@@ -17,7 +18,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
         ("last_contact", _last_contact(by_kind, pen)),
         ("agreements", _agreements(by_kind, pen)),
         ("rank", _latest(by_kind.get("trade_rank", ()), trade.rank_line, pen)),
-        ("turnover", _latest(_levels(by_kind.get("trade_figure", ())), trade.figure_line, pen)),
+        ("turnover", _latest(_levels(by_kind.get("trade_figure", ())), _turnover, pen)),
         ("projects", sentence(pen.count(by_kind.get("investment_project", ()), "projects"))),
     ]
     told = tuple((pen.words[f"line.{key}"], value) for key, value in lines if value)
@@ -30,8 +31,10 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
 
 
 def _statuses(records: Sequence[Settled], pen: Pen) -> list[Sentence]:
-    """What the partner is called, newest first; twins have a section of their own."""
+    """What the partner itself is called, newest first, then what is said of a part of it; twins have a section of
+    their own."""
     newest = sorted((r for r in records if r.get("label") != "twin"), key=begins, reverse=True)
+    newest.sort(key=lambda r: places.id_of(str(r.get("subject") or ""), r) != pen.partner)
     return [s for r in newest if (s := status(r, pen))]
 
 
@@ -82,15 +85,23 @@ def _institutions(records: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
 def _institution(record: Settled, pen: Pen) -> tuple[Part, ...]:
     about = clauses(*(("", pen.cited(record, f)) for f in ("action", "date", "place")), between=", ")
     name = pen.cited(record, "name")
-    return (name, *((" – ", *about) if about else ())) if name else ()
+    late = record.get("action") in ("planned", "proposed") and pen.is_past(record, "date")
+    return (
+        (name, *((" – ", *about) if about else ()), *((f" – {pen.words['overdue']}",) if late else ())) if name else ()
+    )
+
+
+def _turnover(record: Settled, records: Sequence[Settled], pen: Pen) -> tuple[Part, ...]:
+    """The figure; whose trade it is, where it is not ours with the partner as a whole."""
+    told = trade.figure_line(record, records, pen)
+    return told if trade.is_ours(record, pen) else clauses(("", trade.pair(record, pen)), ("", told), between=": ")
 
 
 def _latest(records: Sequence[Settled], line: trade.Line, pen: Pen) -> Sentence | None:
-    """The latest period's line; a rank and its like by other measures are told together."""
-    # what has a period goes before what has none; of one period, «2-е место» says more than «в числе первых 10»
+    """The latest period's line, of our own trade with the partner if any is told; a rank and its like by other measures
+    are told together."""
+    # of one period, «2-е место» says more than «в числе первых 10»
     newest = max(
-        records,
-        key=lambda r: (r.get("period") is not None, begins(r, "period"), r.get("rank") is not None),
-        default=None,
+        records, key=lambda r: (trade.is_ours(r, pen), *trade.lateness(r), r.get("rank") is not None), default=None
     )
     return sentence(*line(newest, records, pen)) if newest else None

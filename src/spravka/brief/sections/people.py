@@ -10,10 +10,8 @@ from datetime import date
 from spravka.brief import dates, places
 from spravka.brief.address import address
 from spravka.brief.meeting import names, same_person
-from spravka.brief.pen import Pen, begins, cell, clauses, last_told, sentence, unique
-from spravka.brief.quoting import quoted
-from spravka.brief.sections import contacts, officials
-from spravka.brief.sections.outcomes import bare
+from spravka.brief.pen import Pen, begins, cell, clauses, is_foreign, last_told, sentence, unique
+from spravka.brief.sections import contacts, officials, outcomes
 from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence, Timeline
 from spravka.statements import Settled, Standing, Stated
 
@@ -76,14 +74,17 @@ def _address(record: Settled, pen: Pen) -> Sentence | None:
     person, post = pen.cited(record, "person"), pen.cited(record, "post")
     told = address(str(record.get("person") or ""), str(record.get("post") or ""), pen.words)
     rests = [c for c in (post, person) if c]
-    return cell(Cited(told, unique(s for c in rests for s in c.citations), rests[0].standing)) if told else None
+    if not told:
+        return None
+    foreign = is_foreign(told, pen.lang, False)
+    return cell(Cited(told, unique(s for c in rests for s in c.citations), rests[0].standing, foreign=foreign))
 
 
 def _post(record: Settled, pen: Pen) -> tuple[Part, ...]:
     """«Чрезвычайный и Полномочный Посол Казахстана (страна пребывания: Россия)»; whom a post represents stands beside
     it, as it is, where the words of the post go with no genitive: «аким области, Жамбылская область»."""
     post, of = pen.cited(record, "post"), pen.cited(record, "of")
-    whose = (of, *officials.host(pen.cited(record, "host"), pen)) if of else ()
+    whose = (of, *officials.host(record, pen)) if of else ()
     if post and of and pen.lang == "ru" and not _WHOLE.search(post.text) and (told := places.genitive_of(of.text)):
         return (post, " ", replace(of, text=told), *whose[1:])
     return clauses(("", post), ("", whose), between=", ")
@@ -136,7 +137,7 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
     latest = unique(s.fact.quote for _, s in said)[:QUOTES]
     return tuple(
-        Sentence((pen.cite(quoted(bare(q), pen.lang), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest
+        Sentence((pen.cite(outcomes.said(q, pen), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest
     )
 
 

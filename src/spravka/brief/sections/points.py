@@ -1,14 +1,16 @@
 """«Вопросы для обсуждения»: only what follows from the register, each with what it follows from. Nothing is advised
 that no source gives a reason for: a promise of theirs that is overdue, an invitation without an answer, an agreement
-that runs out, a figure of trade that fell."""
+that runs out, a figure of trade that fell, and what they may ask us: a promise of ours that is overdue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told
+from spravka.brief.planned import Planned
 from spravka.brief.sections import agreements, contacts, roadmap, trade
 from spravka.brief.siding import Siding, names
 from spravka.brief.tree import Block, Cited, Part, Sentence, Table
@@ -19,12 +21,10 @@ Row = tuple[Sentence | None, ...]
 
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
-    rows = tuple(
-        row
-        for told in (_promises, _invitations, _expiring, _fallen)
-        for row in told(by_kind, pen)
-        if row[0] is not None and row[1] is not None
-    )
+    sorts = (_promises, _invitations, _expiring, _fallen, _ours)
+    told = ([row for row in sort(by_kind, pen) if row[0] is not None and row[1] is not None] for sort in sorts)
+    # in turns: where there is room for four, four reminders would hide that an agreement runs out
+    rows = tuple(row for turn in zip_longest(*told) for row in turn if row)
     header = (pen.words["column.point"], pen.words["column.reason"])
     return [Table(header, rows)] if rows else []
 
@@ -35,24 +35,44 @@ def _row(label: str, what: Sequence[Part], reason: Sequence[Part], pen: Pen) -> 
 
 def _promises(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
     """Theirs, and those of both sides, that are overdue; the oldest first."""
+    yield from _overdue("promise", ("theirs", "both"), by_kind, pen)
+    for it in pen.measures.get("overdue", ()):
+        if theirs := (*it.measure.theirs, *(n for n in it.measure.who if sides.side_of(n, pen.ours) == "theirs")):
+            yield _late("promise", it, theirs, pen)
+
+
+def _ours(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """What we promised and is overdue: they may ask. What both sides did stands among theirs."""
+    yield from _overdue("ours", ("ours",), by_kind, pen)
+    for it in pen.measures.get("overdue", ()):
+        of_us = (*it.measure.ours, *(n for n in it.measure.who if sides.side_of(n, pen.ours) == "ours"))
+        if of_us and not it.measure.theirs:
+            yield _late("ours", it, of_us, pen)
+
+
+def _overdue(label: str, whose: Sequence[str], by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
+    """Commitments of those sides that are overdue, the oldest first."""
     siding = Siding(by_kind, pen)
-    late = [r for r in roadmap.overdue(by_kind, pen) if siding.side(r, "who") in ("theirs", "both")]
+    late = [r for r in roadmap.overdue(by_kind, pen) if siding.side(r, "who") in whose]
     for r in sorted(late, key=lambda r: pen.ends(r, "by_when") or pen.on.max):
         what, who, when = (pen.cited(r, f) for f in ("what", "who", "by_when"))
         reason = clauses((f"{pen.words['overdue']}: ", when), ("", who), between=", ")
-        yield _row("promise", (what,) if what else (), reason, pen)
-    for it in pen.measures.get("overdue", ()):
-        if theirs := (*it.measure.theirs, *(n for n in it.measure.who if sides.side_of(n, pen.ours) == "theirs")):
-            whom = roadmap.planned_words(", ".join(theirs), it, pen)
-            reason = clauses((f"{pen.words['overdue']}: ", roadmap.planned_day(it, pen)), ("", whom), between=", ")
-            yield _row("promise", (roadmap.planned_words(it.words, it, pen),), reason, pen)
+        yield _row(label, (what,) if what else (), reason, pen)
+
+
+def _late(label: str, it: Planned, who: Sequence[str], pen: Pen) -> Row:
+    """An overdue measure, and those of one side who answer for it."""
+    told = roadmap.planned_words(", ".join(who), it, pen)
+    reason = clauses((f"{pen.words['overdue']}: ", roadmap.planned_day(it, pen)), ("", told), between=", ")
+    return _row(label, (roadmap.planned_words(it.words, it, pen),), reason, pen)
 
 
 def _invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:
     """Those whose day is not past and of which no source reports that they were taken up."""
     siding, visits = Siding(by_kind, pen), _visits(by_kind)
-    for r in sorted(by_kind.get("invitation", ()), key=begins):
-        if not contacts.is_to_come(r, pen) or _is_answered(r, visits):
+    still = [r for r, is_open in contacts.invitations(by_kind, pen) if is_open]
+    for r in sorted(still, key=begins):
+        if _is_answered(r, visits):
             continue
         whose = siding.side(r, "by")
         invited = siding.side(r, "whom")
@@ -112,9 +132,8 @@ def _expiring(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Ro
     for r in sorted(found, key=lambda r: pen.ends(r, "period") or pen.on.max):
         if agreements.group(r, pen) != "in_force":
             continue
-        parties, period = pen.cited(r, "parties"), pen.cited(r, "period")
-        what = clauses(("", agreements.name(r, pen)), ("", parties), between=", ")
-        yield _row("expiring", what, (pen.words["reason.expires"], period) if period else (), pen)
+        period = pen.cited(r, "period")
+        yield _row("expiring", agreements.titled(r, pen), (pen.words["reason.expires"], period) if period else (), pen)
 
 
 def _fallen(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[Row]:

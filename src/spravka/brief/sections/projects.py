@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from spravka.brief.pen import Pen, begins, cell, clauses, listed
-from spravka.brief.tree import Block, Cited, Part, Table
+from spravka.brief.tree import Block, Part, Table
 from spravka.statements import Account, Settled, Standing
 
 CHANGING = ("status", "date", "amount", "jobs")
@@ -67,9 +67,7 @@ def _changed(record: Settled, pen: Pen) -> tuple[Part, ...]:
             continue
         older = [a for a in settled.others if a.support and _told(a) < _told(settled.account)]
         if older:
-            last = max(older, key=_told)
-            standing = Standing.CONFIRMED if last.judged else Standing.PROPOSED
-            earlier.append(Cited(pen.told(record, field, last), pen.sources(last), standing))
+            earlier.append(pen.former(record, field, max(older, key=_told)))
     return clauses((pen.words["label.was"], listed(earlier)))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from spravka.brief import dates, figures, places
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed, unique
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
-from spravka.statements import Settled
+from spravka.statements import Account, Settled, SettledValue, Standing
 
 Line = Callable[[Settled, Sequence[Settled], Pen], tuple[Part, ...]]
 MEASURES = ("turnover", "export", "import", "partnership")
 FLOWS = MEASURES[:3]
+KINDS = ("trade_figure", "trade_rank")
 DRAWN = 12
 """Bars of the chart at most."""
 
@@ -22,10 +24,10 @@ DRAWN = 12
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     out: list[Block] = []
     ranks, told = by_kind.get("trade_rank", ()), by_kind.get("trade_figure", ())
-    if course := _course(told, pen):
-        out.append(course)
     if ranks:
         out.append(_ranks(ranks, pen))
+    if course := _course(told, pen):
+        out.append(course)
     if told:
         out.append(_figures(told, pen))
     if checked := _checked(ranks, told, pen):
@@ -62,8 +64,8 @@ def figure_value(record: Settled, pen: Pen) -> tuple[Part, ...]:
 
 def _checked(ranks: Sequence[Settled], found: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
     """«2-е место (товарооборот, экспорт; …) – подтверждено»: each claim with the verdict of the tables."""
-    told = [(rank_line(group[0], ranks, pen), group) for group in _grouped(ranks)]
-    for record in sorted(found, key=lambda r: begins(r, "period"), reverse=True):
+    told = [(rank_line(group[0], ranks, pen), group) for group in _grouped(ranks, pen)]
+    for record in _in_order(found, pen):
         sides = pair(record, pen)
         head = (*flow(record, pen), *((" (", *sides, ")") if sides else ()))
         told.append((clauses(("", head), ("", figure_line(record, found, pen)), between=": "), [record]))
@@ -73,12 +75,35 @@ def _checked(ranks: Sequence[Settled], found: Sequence[Settled], pen: Pen) -> tu
     return (*answered, *(s for s in (cell(pen.words["tables.unanswered"], rest),) if rest and s))
 
 
-def _grouped(records: Sequence[Settled]) -> list[list[Settled]]:
+def _grouped(records: Sequence[Settled], pen: Pen) -> list[list[Settled]]:
     """Standings that are told in one line, newest periods first."""
     groups: dict[object, list[Settled]] = {}
-    for r in sorted(records, key=lambda r: begins(r, "period"), reverse=True):
+    for r in _in_order(records, pen):
         groups.setdefault(_same_rank(r), []).append(r)
     return list(groups.values())
+
+
+def lateness(record: Settled) -> tuple[date, timedelta]:
+    """By which the newest figure is found: what its period ends with, and of two that end together the longer one. What
+    has no period comes before all others."""
+    period = dates.period(record.get("period")) if record.get("period") is not None else None
+    return (period.stop, period.stop - period.start) if period else (date.min, timedelta())
+
+
+def _in_order(records: Iterable[Settled], pen: Pen) -> list[Settled]:
+    """Newest periods first; of one period our own trade with the partner, then others, each pair together, the turnover
+    before what it is made of."""
+    found = sorted(records, key=lambda r: (not is_ours(r, pen), _sides(r), str(r.get("product") or ""), _measure(r)))
+    return sorted(found, key=lateness, reverse=True)
+
+
+def _sides(record: Settled) -> tuple[str, str]:
+    return str(record.get("reporter") or "~"), str(record.get("partner") or "~")
+
+
+def _measure(record: Settled) -> int:
+    measure = record.get("flow") or record.get("by")
+    return MEASURES.index(measure) if isinstance(measure, str) and measure in MEASURES else len(MEASURES)
 
 
 def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
@@ -91,10 +116,10 @@ def _ranks(records: Sequence[Settled], pen: Pen) -> Table:
             cell(pen.cited(group[0], "period")),
             cell(pen.speaker(group[0])),
         )
-        for group in _grouped(records)
+        for group in _grouped(records, pen)
     )
     columns = ("measure", "rank", "among", "whose_trade", "period", "says")
-    return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
+    return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows, caption=pen.words["caption.ranks"])
 
 
 def _same_rank(record: Settled) -> tuple[object, ...]:
@@ -106,7 +131,7 @@ def _same_rank(record: Settled) -> tuple[object, ...]:
 def _measures(records: Sequence[Settled], pen: Pen) -> tuple[Part, ...]:
     """Each measure once, with the sources of all the records that tell it."""
     by_measure: dict[object, list[Cited]] = {}
-    for r in sorted(records, key=_order):
+    for r in sorted(records, key=_measure):
         if cited := pen.cited(r, "by"):
             by_measure.setdefault(r.get("by"), []).append(cited)
     return listed(_together(told) for told in by_measure.values())
@@ -116,11 +141,6 @@ def _together(told: Sequence[Cited]) -> Cited:
     """The same words of several records: with all their sources, and as sure as the least sure of them."""
     citations = unique(c for cited in told for c in cited.citations)
     return Cited(told[0].text, citations, Sentence(tuple(told)).standing)
-
-
-def _order(record: Settled) -> int:
-    by = record.get("by")
-    return MEASURES.index(by) if isinstance(by, str) and by in MEASURES else len(MEASURES)
 
 
 def _rank(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -142,15 +162,15 @@ def _figures(records: Sequence[Settled], pen: Pen) -> Table:
     rows = tuple(
         (
             cell(*flow(r, pen)),
+            cell(pen.cited(r, "period")),
             cell(*figure_value(r, pen)),
             cell(*pair(r, pen)),
-            cell(pen.cited(r, "period")),
             cell(pen.speaker(r)),
         )
-        for r in sorted(records, key=lambda r: begins(r, "period"), reverse=True)
+        for r in _in_order(records, pen)
     )
-    columns = ("measure", "value", "whose_trade", "period", "says")
-    return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows)
+    columns = ("measure", "period", "value", "whose_trade", "says")
+    return Table(tuple(pen.words[f"column.{c}"] for c in columns), rows, caption=pen.words["caption.levels"])
 
 
 def flow(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -199,9 +219,33 @@ def _course(records: Sequence[Settled], pen: Pen) -> Table | None:
 
 def _of_us(record: Settled, pen: Pen) -> bool:
     """Whether it is a whole flow of ours with the partner, as our side tells it."""
+    return not record.get("product") and record.get("flow") in FLOWS and is_ours(record, pen)
+
+
+def is_ours(record: Settled, pen: Pen) -> bool:
+    """Whether it tells of our own trade with the partner as a whole."""
     sides = [places.id_of(str(record.get(side) or ""), record) for side in ("reporter", "partner")]
-    whole = not record.get("product") and record.get("flow") in FLOWS
-    return bool(pen.ours) and whole and sides == [pen.ours, pen.partner]
+    return bool(pen.ours) and sides == [pen.ours, pen.partner]
+
+
+def as_we_tell(record: Settled, ours: str) -> Settled:
+    """A record of our trade on which sources disagree, with what our own side says first: so the turnover beside an
+    export and an import is the one that they add up to. What the others say stays beside it."""
+    if record.standing is not Standing.DISPUTED or places.id_of(str(record.get("reporter") or ""), record) != ours:
+        return record
+    return replace(record, fields={name: _ours_first(value, ours) for name, value in record.fields.items()})
+
+
+def _ours_first(settled: SettledValue, ours: str) -> SettledValue:
+    accounts = (settled.account, *settled.others)
+    if settled.standing is not Standing.DISPUTED or _is_told_by(settled.account, ours):
+        return settled
+    first = next((a for a in accounts if _is_told_by(a, ours)), settled.account)
+    return replace(settled, account=first, others=tuple(a for a in accounts if a is not first))
+
+
+def _is_told_by(account: Account, ours: str) -> bool:
+    return any(places.is_within(s.source.territory, ours) for s in account.support)
 
 
 def _newest_first(record: Settled) -> int:
