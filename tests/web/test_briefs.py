@@ -20,7 +20,7 @@ from web_addresses import code
 from web_office import DAY
 
 from spravka.brief.words import LANGS
-from spravka.register import archive, deciding, issuing
+from spravka.register import archive, deciding, erasing, issuing
 from spravka.register.issuing import KEPT, Order
 from spravka.register.models import FactRow, IssuedBrief
 from spravka.vocab import territories
@@ -469,3 +469,20 @@ def test_a_bad_depth_day_or_template_is_told_at_its_field(
 def test_the_days_of_the_last_briefs_are_offered(office: Path, as_role: Client) -> None:
     html = page(as_role("reader"), "new-brief", partner="KZ")
     assert f'<datalist id="last-briefs"><option value="{DAY.isoformat()}"></option></datalist>' in html
+
+
+def test_a_brief_that_was_erased_says_so_and_gives_no_file(office: Path, as_role: Client) -> None:
+    brief = IssuedBrief.objects.order_by("id")[0]
+    erasing.erase(f"brief:{brief.code}", by="Роль head", why="по просьбе")
+    for lang, told in (("ru", "Файлы этой справки стёрты"), ("en", "were erased at the request"), ("kk", "өшірілді")):
+        shown = as_role("reader", lang).get(f"/briefs/{brief.code}/")
+        assert told in shown.content.decode()
+        assert "<iframe" not in shown.content.decode()
+        assert "download" not in shown.content.decode()
+    head = as_role("head")
+    assert head.get(reverse("brief-page", args=[brief.code])).status_code == 404
+    assert head.get(reverse("brief-file", args=[brief.code, "pdf"])).status_code == 404
+    assert head.get(reverse("edited-brief", args=[brief.code])).status_code == 200
+    head.post(reverse("sign-brief", args=[brief.code]))
+    brief.refresh_from_db()
+    assert brief.state == "withdrawn"

@@ -4,12 +4,13 @@ more, when and by whom it was published."""
 from __future__ import annotations
 
 import getpass
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spravka.cli.add import past, territory_of
-from spravka.cli.app import Home, app, day
+from spravka.cli.app import Home, app, day, notice
 from spravka.cli.serve import open_pages
 from spravka.errors import BadInput
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 Digest = Annotated[
     str, typer.Argument(help="The source: how its digest begins, as in its address.", show_default=False)
 ]
+PLACES = {
+    "source": "источники", "entry": "записи от руки", "judgement": "решения", "attachment": "приложенные файлы",
+    "brief": "справки", "measure": "мероприятия", "evidence": "подтверждения", "roadmap": "дорожные карты",
+    "answer": "ответы на обязательства", "journal": "журнал",
+}  # fmt: skip
+"""Where a person may be named."""
+
 By = Annotated[str, typer.Option(help="Who decides it (default: the user of this machine).")]
 
 
@@ -89,26 +97,41 @@ def describe(
     print(f"{found.digest[:16]}: {found.published or 'без даты'}, {found.publisher.name if found.publisher else '–'}")
 
 
-@app.command(epilog="Example: spravka erase --naming 'Анна Иванова'; spravka erase 5f2a9c1e --why 'asked to'")
+@app.command(
+    epilog="Example: spravka erase --naming 'Анна Иванова'; spravka erase 5f2a9c1e brief:0a1b --why 'asked to'"
+)
 def erase(
-    digests: Annotated[list[str] | None, typer.Argument(help="Sources: how their digests begin.")] = None,
-    naming: Annotated[str, typer.Option(help="Erase nothing: list the sources whose facts name this person.")] = "",
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(help="Sources, by how their digests begin, or other places as they are listed."),
+    ] = None,
+    naming: Annotated[
+        str, typer.Option(help="The person; alone: erase nothing, list every place that names them.")
+    ] = "",
     why: Annotated[str, typer.Option(help="The reason, for the journal.")] = "",
     by: By = "",
     home: Home = None,
 ) -> None:
-    """Forget sources for good: text, facts, bytes, and what the journal repeats of them. Backups keep theirs."""
-    if bool(digests) == bool(naming):
-        raise BadInput("name the sources to erase, or list them first with --naming PERSON")
-    open_pages(home)
-    from spravka.register import withdrawing
+    """Forget a person's data for good. Backups keep theirs.
 
-    for found in withdrawing.naming(naming) if naming else ():
-        print(f"{found.digest[:16]}\t{found.published or ''}\t{found.title or found.name}")
-    for digest in digests or ():
-        found = _found(digest)
-        withdrawing.erase(found, by=by or getpass.getuser(), why=why)
-        print(f"{found.digest[:16]}: стёрто")
+    Of a source go text, facts and bytes; of an attachment and of a brief as issued the files; of judgements and of the
+    journal what they say; of roadmaps and answers the name given by --naming. That they were there stays.
+    """
+    if not what and not naming:
+        raise BadInput("name what to erase, or list it first with --naming PERSON")
+    open_pages(home)
+    from spravka.register import erasing
+
+    if not what:
+        places = list(erasing.naming(naming))
+        for it in places:
+            print(f"{it.id}\t{it.called}\t{it.words}")
+        counted = Counter(it.id.partition(":")[0] for it in places)
+        print("; ".join(f"{PLACES[sort]} – {number}" for sort, number in counted.items()) or "нигде не назван(а)")
+        notice("the texts of attached files are not looked into, only their names; nor are backups")
+    for place in what or ():
+        erasing.erase(place, by=by or getpass.getuser(), why=why, name=naming)
+        print(f"{place}: стёрто")
 
 
 def known(admit: list[str] | None) -> list[str]:
@@ -125,12 +148,6 @@ def known(admit: list[str] | None) -> list[str]:
 
 
 def _found(digest: str) -> Document:
-    from spravka.register.models import Document
+    from spravka.register.erasing import one_source
 
-    found = list(Document.objects.filter(digest__startswith=digest)[:2]) if len(digest) >= 4 else []
-    if len(found) != 1:
-        raise BadInput(
-            f"«{digest}» is {'several sources' if found else 'no source'}; give more of its digest, "
-            "as in the address of its page"
-        )
-    return found[0]
+    return one_source(digest)

@@ -89,7 +89,7 @@ def _briefs() -> list[str]:
 def _attachments() -> list[str]:
     return [
         f"{archive.path(settings.SPRAVKA_HOME, it.digest)}: missing, or not «{it.name}» as {it.by} attached it"
-        for it in Attachment.objects.order_by("id")
+        for it in Attachment.objects.exclude(digest="").order_by("id")
         if not archive.intact(settings.SPRAVKA_HOME, it.digest)
     ]
 

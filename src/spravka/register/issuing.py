@@ -239,6 +239,8 @@ def kept(brief: IssuedBrief, format: str) -> bytes:
     Raises:
         BadInput: the archive has it no more, or not as it was.
     """
+    if format not in brief.files:
+        raise BadInput(f"the {format} of brief {brief.code} is not kept: it was erased")
     file = archive.path(settings.SPRAVKA_HOME, brief.files[format])
     raw = file.read_bytes() if file.is_file() else b""
     if archive.digest(raw) != brief.files[format]:

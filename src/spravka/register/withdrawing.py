@@ -3,6 +3,7 @@ data must go. The journal keeps that they were there; briefs as issued keep what
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -24,10 +25,8 @@ from spravka.register.models import (
     RoadmapRow,
     Version,
 )
+from spravka.register.named import GONE
 from spravka.register.setup import writing
-
-GONE = "–"
-"""What stands in place of an erased source's words."""
 
 
 def withdraw(
@@ -106,32 +105,27 @@ def erase(document: Document, *, by: str, why: str, at: datetime | None = None, 
         document.url, document.partners, document.pending, document.erased = "", [], 0, True
         document.save()
         journal.note_document("erase", document, by=by, details={"why": why})
-    for digest in {document.digest, *earlier, *carried}:
-        if not _used(digest, document):
+    drop_unused({document.digest, *earlier, *carried})
+
+
+def drop_unused(digests: Iterable[str]) -> None:
+    """Take out of the archive what nothing has any more."""
+    for digest in digests:
+        if not _used(digest):
             archive.path(settings.SPRAVKA_HOME, digest).unlink(missing_ok=True)
 
 
-def _used(digest: str, by_others_than: Document) -> bool:
-    """Whether the archive's file is something else as well: another source, an attachment, a roadmap's table, what
-    shows that a measure is fulfilled, a brief as issued."""
-    others = Q(document__erased=False) & ~Q(document=by_others_than)
-    if any(of.objects.filter(others, digest=digest).exists() for of in (Carrier, Version)):
+def _used(digest: str) -> bool:
+    """Whether the archive's file is something still: a source that is not erased, an attachment, a roadmap's table,
+    what shows that a measure is fulfilled, a brief as issued."""
+    if Document.objects.filter(digest=digest, erased=False).exists():
+        return True
+    if any(of.objects.filter(document__erased=False, digest=digest).exists() for of in (Carrier, Version)):
         return True
     if any(of.objects.filter(digest=digest).exists() for of in (Attachment, RoadmapRow, EvidenceRow)):
         return True
     issued = (set(files.values()) for files in IssuedBrief.objects.values_list("files", flat=True))
     return any(digest in files for files in issued)
-
-
-def naming(person: str) -> list[Document]:
-    """The sources whose facts name the person, newest first: those to be looked at when their data must go."""
-    wanted = person.casefold().split()
-    found = {
-        row.document_id
-        for row in FactRow.objects.filter(document__erased=False).iterator()
-        if all(word in " ".join(str(value) for value in row.fields.values()).casefold() for word in wanted)
-    }
-    return list(Document.objects.filter(id__in=found).order_by("-day", "-id")) if wanted else []
 
 
 def _told(by: str, why: str) -> None:

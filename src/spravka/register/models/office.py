@@ -11,8 +11,8 @@ from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED, Viewer
 
 
 class Attachment(models.Model):
-    """A file that a person hung on a record; its bytes are in the archive under `digest`. It is marked by itself: a
-    public treaty may have an internal note beside it."""
+    """A file that a person hung on a record; its bytes are in the archive under `digest`, "" once they were erased.
+    It is marked by itself: a public treaty may have an internal note beside it."""
 
     code = code_field()
     record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
@@ -50,7 +50,8 @@ class IssuedBrief(models.Model):
     Attributes:
         on: the day it is for; `occasion` and `people`: for what, and the names of those whom one was to meet.
         depth, since, template: how much it tells, the day of the brief before, and the office's template, as it was.
-        files: digest by format (html, docx, pdf); under EDITED that of the DOCX which was edited and is issued instead.
+        files: digest by format (html, docx, pdf); under EDITED that of the DOCX which was edited and is issued instead;
+            none once the brief was erased.
         edited_by, edited_at: who brought the edited one.
         sources: digests of the documents that it cites, as they were then.
         lines, unconfirmed: how many lines it has, and how many of them rest on what nobody had confirmed; None for a

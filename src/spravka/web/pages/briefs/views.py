@@ -90,7 +90,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 def brief(request: HttpRequest, code: str) -> HttpResponse:
     found = brief_or_404(code)
     order = replace(editing.asked(found), on=request.today, since=found.on if found.on < request.today else None)
-    files = [(format, reverse("brief-file", args=[code, format])) for format in KEPT]
+    files = [(format, reverse("brief-file", args=[code, format])) for format in KEPT if format in found.files]
     corrected = correcting.corrected_since(found)
     context = {
         "brief": found,

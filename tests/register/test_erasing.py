@@ -1,0 +1,193 @@
+"""Where a person is named, and that no word of them is left once it was erased; the chain and the briefs hold."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from django.apps import apps
+from register_fakes import LINKING, NOW, add, write
+
+from spravka.errors import BadInput
+from spravka.register import (
+    archive,
+    attaching,
+    deciding,
+    edited,
+    entering,
+    erasing,
+    evidence,
+    exporting,
+    issuing,
+    journal,
+    promises,
+    proposing,
+    roadmaps,
+)
+from spravka.register.checking import problems
+from spravka.register.measures import measure_of
+from spravka.register.models import Attachment, FactRow, IssuedBrief, JudgementRow, MeasureRow, Record, RoadmapRow
+from spravka.register.named import Person
+from spravka.roadmap import files, reading
+from spravka.roadmap.sheets import Sheet
+from spravka.sources import grids
+
+NAME = "Анна Ивановская"
+PLAN = files.xlsx(
+    Sheet(
+        ("Дорожная карта с Казахстаном на 2024–2026 годы",),
+        ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны"),
+        (("1.1", "Издать словарь", "до 20 января 2025 г.", "Ивановская А., Комитет по печати"),),
+        (8,) * 4,
+    )
+)
+
+
+@pytest.mark.parametrize("text", [
+    "Анна Ивановская", "Ивановская Анна", "с Анной Ивановской.", "Анне Петровне Ивановской", "ИВАНОВСКОЙ А. П.",
+    "А. Ивановская", "(Ивановскую, Анну)",
+])  # fmt: skip
+def test_a_person_is_found_as_people_write_them(text: str) -> None:
+    assert Person(NAME).said(text)
+    assert "ванов" not in Person(NAME).without(f"сказала {text} вчера").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Анна Иванова",
+        "Ивановский район",
+        "А. Б.",
+        "Анна",
+        "Ивановская, а потом он",
+        "Аннинская Ивановка",
+        "О. Ивановская",
+    ],
+)
+def test_others_are_not(text: str) -> None:
+    assert not Person(NAME).said(text)
+    assert Person(NAME).without(text) == text
+
+
+@pytest.mark.parametrize("name", ["", "А. Б.", "раз два три четыре пять"])
+def test_what_is_no_name_is_told(name: str) -> None:
+    with pytest.raises(BadInput, match="no name of a person"):
+        Person(name)
+
+
+@pytest.fixture
+def office(home: Path, tmp_path: Path) -> Path:
+    """A register that names the person wherever it can, and another person beside."""
+    forum = "event | name=Форум садов | date=2024-05 | place=Казахстан"
+    post = "person_post | person=Анна Ивановская | post=посол | of=Казахстан"
+    bridge = "commitment | what=построить мост | who=Омск | modality=agreed"
+    add([write(tmp_path, "1.txt", forum, bridge), write(tmp_path, "2.txt", post)])
+    add([write(tmp_path, "3.txt", "Речь вела А. Ивановская, и никто иной.")])
+    fact = FactRow.objects.get(kind="event")
+    entry = entering.Entry("meeting", {"sides": ("Омск", "Казахстан"), "date": "2024-05-14"})
+    entering.enter(entry, by="Офицер", note="С Анной Ивановской говорили о мёде.", at=NOW, linking=LINKING)
+    deciding.correct(fact.id, "name", "Форум Анны Ивановской", by="Офицер", linking=LINKING)
+    deciding.reject(FactRow.objects.get(kind="person_post").id, by="Офицер", reason="Ивановская ушла", linking=LINKING)
+    deciding.accept(fact.id, by="Офицер", reason="сказала А. Ивановская", linking=LINKING)
+    record = Record.objects.get(type="event", live=True)
+    attaching.attach(record, "Ивановская Анна, паспорт.pdf", b"%PDF-1.4 passport", by="Офицер")
+    attaching.attach(record, "договор.pdf", b"%PDF-1.4 treaty", by="Офицер")
+    sheet = reading.read(grids.opened(PLAN, "карта.xlsx"), ours="RU-OMS")
+    told = roadmaps.bring_in(sheet, PLAN, "карта.xlsx", by="Анна", approved=True)
+    row = told.roadmap.measures.get()
+    changed = proposing.change(row, replace(measure_of(row), note="звонила Анна Ивановская"), by="Анна")
+    assert changed is not None
+    proposing.approve(changed, by="Борис")
+    evidence.give(row, by="Анна", name="письмо Ивановской А.pdf", raw=b"%PDF-1.4 letter")
+    promises.close(
+        Record.objects.get(type="commitment", live=True), "dropped", by="Анна", reason="Анна Ивановская против"
+    )
+    issuing.issue(issuing.Order("KZ", date(2024, 6, 1), "ru", "к встрече с А. Ивановской"), by="Анна")
+    plain = issuing.issue(issuing.Order("KZ", date(2024, 6, 2), "ru", "к форуму", confirmed_only=True), by="Анна")
+    bring_edited(plain)
+    return home
+
+
+def bring_edited(brief: IssuedBrief) -> None:
+    """The brief as a person has edited it: with the name in it."""
+    document = docx.Document(io.BytesIO(issuing.kept(brief, "docx")))
+    document.add_paragraph("Напомнить Анне Ивановской о саде.")
+    raw = io.BytesIO()
+    document.save(raw)
+    edited.bring(brief, raw.getvalue(), "справка.docx", by="Анна")
+
+
+def sorts() -> list[str]:
+    return sorted({it.id.partition(":")[0] for it in erasing.naming(NAME)})
+
+
+def test_every_place_is_told_and_after_erasing_none_names_the_person(office: Path) -> None:
+    journal.seal()
+    before = list(erasing.naming(NAME))
+    assert sorts() == sorted(
+        ("source", "entry", "judgement", "attachment", "brief", "measure", "evidence", "roadmap", "answer", "journal")
+    )
+    assert all("ванов" in it.words.lower() and it.called for it in before)
+    assert len([it for it in before if it.id.startswith("source:")]) == 2, "also where no fact names them"
+    assert len([it for it in before if it.id.startswith("brief:")]) == 2, "also what was edited in"
+    brief = IssuedBrief.objects.get(on=date(2024, 6, 1))
+    issuing.sign(brief, by="Глава")
+    for it in before:
+        erasing.erase(it.id, by="Офицер", why="по просьбе", name=NAME, linking=LINKING)
+    assert list(erasing.naming(NAME)) == []
+    every = [row for model in apps.get_app_config("register").get_models() for row in model.objects.values()]
+    assert [row for row in every if "ванов" in repr(row).lower()] == []
+    for file in (office / "archive").rglob("*"):
+        assert not file.is_file() or "ванов" not in file.read_bytes().decode("utf-8", "replace").lower()
+    assert journal.verify() == []
+    assert problems(LINKING) == []
+    assert JudgementRow.objects.count() == 3, "that somebody decided stays"
+    assert "мёде" not in repr(every)
+    assert MeasureRow.objects.get().told["ours"] == ["–", "Комитет по печати"]
+    assert archive.intact(office, Attachment.objects.get(name="договор.pdf").digest), "of others nothing goes"
+
+
+def test_a_brief_that_was_erased_can_still_be_explained(office: Path) -> None:
+    brief = IssuedBrief.objects.get(on=date(2024, 6, 1))
+    issuing.sign(brief, by="Глава")
+    digests, cited = dict(brief.files), list(brief.sources)
+    erasing.erase(f"brief:{brief.code}", by="Офицер", why="по просьбе")
+    brief.refresh_from_db()
+    assert (brief.partner, brief.signed_by, brief.sources, brief.files) == ("KZ", "Глава", cited, {})
+    assert brief.occasion == ""
+    noted = [row.details for row in journal.entries(deed="issue") if row.about == f"brief:{brief.code}"]
+    assert [told["files"] for told in noted if told] == [digests], "a printed copy can be shown to be the one"
+    with pytest.raises(BadInput, match="it was erased"):
+        issuing.kept(brief, "pdf")
+    draft = IssuedBrief.objects.get(on=date(2024, 6, 2))
+    erasing.erase(f"brief:{draft.code}", by="Офицер", why="по просьбе")
+    draft.refresh_from_db()
+    assert draft.state == "withdrawn", "nobody signs what cannot be read"
+
+
+def test_an_export_of_what_was_erased_comes_out_whole(office: Path, tmp_path: Path) -> None:
+    for it in list(erasing.naming(NAME)):
+        erasing.erase(it.id, by="Офицер", why="по просьбе", name=NAME, linking=LINKING)
+    assert exporting.write(tmp_path / "out").lost == ()
+
+
+@pytest.mark.parametrize(("what", "name", "words"), [
+    ("brief:nothing", "", "nothing of this register"), ("person:1", "", "no place that can be erased"),
+    ("answer:x", NAME, "nothing of this register"), ("journal:0", "", "nothing of this register"),
+    ("measure:x", "", "no name of a person"), ("ffff0000", "", "no source"),
+])  # fmt: skip
+def test_what_cannot_be_erased_is_told(home: Path, what: str, name: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        erasing.erase(what, by="Офицер", why="по просьбе", name=name)
+
+
+def test_it_needs_a_person_and_a_reason(office: Path) -> None:
+    code = RoadmapRow.objects.get().code
+    for by, why in ((" ", "так"), ("Офицер", " ")):
+        with pytest.raises(BadInput, match="reason"):
+            erasing.erase(f"roadmap:{code}", by=by, why=why, name=NAME)
+    assert RoadmapRow.objects.get().digest
