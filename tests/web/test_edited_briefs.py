@@ -44,7 +44,7 @@ def test_an_officer_brings_an_edited_brief_and_sees_what_differs(office_on_each:
     brief = IssuedBrief.objects.get()
     assert (brief.edited_by, brief.state) == ("Роль officer", "draft")
     assert as_role("reader").get(reverse("brief-file", args=[code(IssuedBrief), "edited"])).content == raw
-    assert JournalRow.objects.filter(deed="edit", about=f"brief:{brief.code}", who="Роль officer").count() == 1
+    assert JournalRow.objects.filter(deed="edit", about=f"brief:{brief.code}", who="officer").count() == 1
     assert checking.problems() == []
 
 

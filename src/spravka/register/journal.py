@@ -57,7 +57,8 @@ def note(
     Args:
         deed: one of DEEDS, so that the journal's pages can name it and find it.
         about: what it was done to, as «document:DIGEST», «record:ID», «user:NAME».
-        by: who did it; by default whoever is looking now, "" at the command line.
+        by: who did it, where nobody is signed in: at the command line, at the door. Whoever is signed in is noted by
+            the name that they sign in with, which is one person's alone.
         details: what was there before and after; plain values.
         marking: of what it is about, for who may see the entry; of what is restricted the entry keeps digests alone.
     """
@@ -68,7 +69,7 @@ def note(
     with writing():
         row = JournalRow.objects.create(
             at=at or timezone.now(),
-            who=viewer().username if by is None else by,
+            who=viewer().username or by or "",
             deed=deed,
             about=_hidden(about) if secret else about,
             details=None if secret else json.loads(told),
@@ -159,11 +160,13 @@ def head() -> str:
     return found.digest if found else ""
 
 
-def entries(who: str = "", deed: str = "", since: datetime | None = None, until: datetime | None = None) -> Found:
-    """The entries that whoever looks may see, the newest first."""
+def entries(
+    who: str | Iterable[str] = "", deed: str = "", since: datetime | None = None, until: datetime | None = None
+) -> Found:
+    """The entries that whoever looks may see, the newest first. `who`: a name, or all that a person goes by."""
     found = JournalRow.seen.order_by("-id")
     if who:
-        found = found.filter(who=who)
+        found = found.filter(who__in=[who] if isinstance(who, str) else [*who])
     if deed:
         found = found.filter(deed=deed)
     if since:

@@ -19,6 +19,7 @@ from spravka.sources.tables import guarded
 from spravka.web.access import page
 from spravka.web.forms import DayField, OfficeForm
 from spravka.web.lists import counted, paged
+from spravka.web.pages.journal.saying import People, Saying
 from spravka.web.roles import ADMINISTRATOR
 
 MOST = 100_000
@@ -26,7 +27,7 @@ MOST = 100_000
 
 
 class Filter(OfficeForm):
-    who = forms.CharField(label="journal.who", required=False, max_length=200)
+    who = forms.ChoiceField(label="journal.who", required=False)
     deed = forms.ChoiceField(label="journal.deed", required=False)
     since = DayField(label="journal.since", required=False)
     until = DayField(label="journal.until", required=False)
@@ -34,14 +35,22 @@ class Filter(OfficeForm):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         deeds = [(deed, told(deed, words)) for deed in kept.DEEDS]
+        self.people = People()
+        self.fields["who"].choices = [("", words["common.all"]), *self._who()]  # type: ignore[attr-defined]
         self.fields["deed"].choices = [("", words["common.all"]), *deeds]  # type: ignore[attr-defined]
+
+    def _who(self) -> list[tuple[str, str]]:
+        """The office's people, and then whoever else did something."""
+        noted = JournalRow.seen.exclude(who="").order_by().values_list("who", flat=True).distinct()
+        others = sorted({name for name in noted if not self.people.knows(name)})
+        return [*self.people.shown.items(), *((name, name) for name in others)]
 
     def found(self) -> kept.Found:
         asked = self.cleaned_data if self.is_valid() else {}
         day = timedelta(days=1)
         since, until = asked.get("since"), asked.get("until")
         return kept.entries(
-            asked.get("who", ""),
+            self.people.names(asked["who"]) if asked.get("who") else "",
             asked.get("deed", ""),
             since and timezone.make_aware(datetime.combine(since, time())),
             until and timezone.make_aware(datetime.combine(until + day, time())),
@@ -59,7 +68,11 @@ def journal(request: HttpRequest) -> HttpResponse:
     found = form.found()
     number, more = counted(found)
     listed = paged(found, request)
-    rows = [(row, told(row.deed, request.words), address(row), _said(row)) for row in listed.rows]
+    said = Saying(listed.rows, form.people, request.words)
+    rows = [
+        (row, said.who(row), told(row.deed, request.words), address(row), said.about(row), said.details(row))
+        for row in listed.rows
+    ]
     context = {"form": form, "page": listed, "rows": rows, "number": number, "more": more}
     return render(request, "journal/journal.html", {**context, "query": request.GET.urlencode()})
 
@@ -72,15 +85,11 @@ def table(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow([request.words[f"journal.{name}"] for name in ("when", "who", "deed", "about", "details")])
-    for row in Filter(request.GET, words=request.words).found()[:MOST].iterator(2000):
-        cells = (row.at.isoformat(), row.who, row.deed, row.about, _details(row))
+    form = Filter(request.GET, words=request.words)
+    for row in form.found()[:MOST].iterator(2000):
+        cells = (row.at.isoformat(), form.people.called(row.who), row.deed, row.about, _details(row))
         writer.writerow([guarded(str(cell)) for cell in cells])
     return response
-
-
-def _said(row: JournalRow) -> str:
-    """The details for reading: «before: 2024-05 · after: 2024-06»."""
-    return " · ".join(f"{name}: {value}" for name, value in (row.details or {}).items() if value not in ("", None))
 
 
 def _details(row: JournalRow) -> str:
