@@ -1,6 +1,11 @@
 -- Turnover, export, import and balance of each partner in a period and in the one before; places by each.
 -- A flow that the source does not tell of in full is NULL, and so is what is made of it. Equal sums share a place.
 WITH asked(partner, out_held, in_held, out_before, in_before) AS (VALUES {asked}),
+told_by AS ( -- one sum of the many rows; what is asked of it is sorted out among the few that are left
+    SELECT partner, flow, start, vintage, source, status = 'estimated' AS estimated, sum(value) AS value
+    FROM {rows}
+    GROUP BY ALL
+),
 sums AS (
     SELECT partner,
         sum(value) FILTER (flow = 'export' AND start >= $start) AS out_now,
@@ -8,8 +13,8 @@ sums AS (
         sum(value) FILTER (flow = 'export' AND start < $start) AS out_then,
         sum(value) FILTER (flow = 'import' AND start < $start) AS in_then,
         {newest} FILTER (start >= $start) AS vintage,
-        coalesce(bool_or(status = 'estimated') FILTER (start >= $start), false) AS estimated
-    FROM {rows}
+        coalesce(bool_or(estimated) FILTER (start >= $start), false) AS estimated
+    FROM told_by
     GROUP BY partner
 ),
 flows AS (
