@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 
 from spravka.errors import BadVocabulary
 from spravka.vocab import territories
@@ -24,7 +25,13 @@ _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 _MARKS = re.compile(
     r"\s*(?:(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+|(?<=[^\W\d_])\d{1,2}\)?|[(\[]\d{1,2}[)\]]|\d{1,2}\)|(?<=[^\W\d_] )\d)\s*)+$"
 )
+_SPELT = re.compile(r"(?<!\S)\w(?: \w){2,}(?!\S)")
+"""«Д А Л Ь Н Е Е   З А Р У Б Е Ж Ь Е»: words are more than one space apart."""
+
 _INCLUDING = re.compile(r"[\s,;:]*\(?(?:в том числе|из них|из нее|в т\.? ?ч\.?|including|of which|соның ішінде)\b.*$")
+_LESS = re.compile(r"\((?:[^()]* )?(?:кроме|без|за исключением|за вычетом|excluding|except|without|excl\.?)\b")
+"""«Страны СНГ (кроме ЕАЭС)» are not the CIS."""
+
 _DRESS = frozenset(
     (
         *("республика", "государство", "независимое государство", "федеративные штаты", "исламская республика"),
@@ -43,8 +50,8 @@ def plain(text: str) -> str:
 
 
 def joined(text: str) -> str:
-    """A printed name in one line, Latin look-alikes as what they stand for."""
-    told = " ".join(text.split())
+    """A printed name in one line, letters that are set apart as words, Latin look-alikes as what they stand for."""
+    told = " ".join(_SPELT.sub(lambda m: m[0].replace(" ", ""), text).split())
     return told.translate(LATIN) if _CYRILLIC.search(told) else told
 
 
@@ -71,7 +78,9 @@ def _exact(key: str) -> str:
 def _forms(key: str) -> Iterator[str]:
     """The name, without what stands in brackets, turned round, without its first words «со», «страны»."""
     yield key
-    bare = re.sub(r"\s*\([^()]*\)\s*", " ", key).strip()
+    if "`" in key or "'" in key:
+        yield from (key.replace("`", "'"), re.sub("[`']", "", key))
+    bare = key if _LESS.search(key) else re.sub(r"\s*\([^()]*\)\s*", " ", key).strip()
     if bare != key:
         yield bare
     for spelt in dict.fromkeys((key, bare)):
@@ -88,6 +97,15 @@ def _forms(key: str) -> Iterator[str]:
 def is_group(id_: str) -> bool:
     """Is it a total or sub-total of several countries?"""
     return territories.get(id_).type == "group" if id_ in territories.table() else len(id_) > 2
+
+
+def coded(code: str) -> str:
+    """The alpha-2 code of an alpha-2, alpha-3 or numeric code of ISO 3166-1; "" for none."""
+    told = code.strip().upper()
+    if is_country(told):
+        return told
+    found = get_global("territory_aliases").get(told, [""])[0] if len(told) == 3 else ""
+    return found if is_country(found) else ""
 
 
 def is_country(code: str) -> bool:
