@@ -130,6 +130,33 @@ def test_sdmx_with_labels(tmp_path: Path) -> None:
     assert read(tmp_path / "s.csv")[1][0].value == 1_500_000
 
 
+def test_comext_s_own_names_of_the_columns(tmp_path: Path) -> None:
+    lines = [
+        "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG",
+        "ESTAT:DS-1(1.0),1/1/31,M,DE,KZ,TOTAL,2,VALUE_IN_EUROS,2030-01,15,",
+        "ESTAT:DS-1(1.0),1/1/31,M,EU27_2020,EXT_EU27_2020,27,1,VALUE_IN_EUROS,2030-01,7,p",
+        "ESTAT:DS-1(1.0),1/1/31,M,DE,KZ,27,1,QUANTITY_IN_100KG,2030-01,3,",
+        "ESTAT:DS-1(1.0),1/1/31,M,DE,KZ,27,1,VALUE_IN_EUROS,2030-02,:,c",
+    ]
+    (tmp_path / "s.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    it, rows = read(tmp_path / "s.csv")
+    assert [(row.reporter, row.partner, row.flow, row.unit, int(row.value), row.status) for row in rows] == [
+        ("DE", "KZ", "export", "EUR", 15, "reported"),
+        ("EU", "EXTRA-EU", "import", "EUR", 7, "estimated"),
+    ]
+    assert [r.reason for r in it.tally.refused] == ["UNIT_MEASURE «QUANTITY_IN_100KG» is no currency"]
+    assert it.tally.missing == 1
+
+
+@pytest.mark.parametrize("period", ["2030-M03", "2030M03", "203003"])
+def test_months_as_sdmx_spells_them(tmp_path: Path, period: str) -> None:
+    (tmp_path / "s.csv").write_text(SDMX + f"X,M,398,643,X,HS_27,USD,{period},1,0,,\n", "utf-8")
+    (row,) = read(tmp_path / "s.csv")[1]
+    assert (row.reporter, row.partner, row.commodity, f"{row.start:%Y-%m}", row.months) == (
+        "KZ", "RU", "27", "2030-03", 1,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -209,11 +236,54 @@ def test_a_table_with_a_mapping(tmp_path: Path) -> None:
         ('source = "a"\nreporter = "UZ"\n[columns]\npartner = "P"\n', "period"),
         (MAPPING.replace('reporter = "UZ"', ""), "reporter"), (MAPPING.replace("3", '"thousand"'), "power of ten"),
         (MAPPING.replace("uz-stat", "../x"), "../x"),
+        (MAPPING.replace('"Страна"', "1"), "partner: «1» is not a heading"),
+        (MAPPING.replace('["отпуск"]', '"отпуск"'), r"flows: export: «отпуск» is not words"),
+        (MAPPING.replace("[flows]\nexport", "[flows]\nexports"), "flows: «exports» is none of export, import"),
+        (MAPPING.replace('"Вид"', '"Сумма"'), "«Сумма» is told for flow and value"),
+        (MAPPING.replace("[flows]", 'export = "Вывоз"\n[flows]'), "either value with flow, or export and import"),
+        (MAPPING.replace("true", '"no"'), "whole: «no» is neither true nor false"),
+        (MAPPING.replace("scale = 3", "scale = true"), "«True» is no power of ten"),
+        (MAPPING.replace("scale = 3", 'unit = "сом"'), "unit «сом» is no currency"),
+        (MAPPING.replace("scale = 3", 'scale = 6\nunit = "тыс. долл. США"'), "not of the scale 6"),
+        (MAPPING.replace('"UZ"', '"Фарландия"'), "reporter «Фарландия»"),
+        (MAPPING.replace("scale = 3", 'vintage = "весна"'), "«весна» is no date"),
+        (MAPPING.replace("[columns]", 'columns = "Страна"').split("partner")[0], "columns: «Страна» is no table"),
     ],
 )  # fmt: skip
 def test_mappings_that_cannot_be(text: str, why: str) -> None:
     with pytest.raises(BadInput, match=why):
         Mapping_.of(text, "m.toml")
+
+
+CONSTANT = """
+source = "own"
+reporter = "RU"
+unit = "тыс. долл. США"
+flow = "export"
+[columns]
+partner = "Code"
+value = "Value"
+year = "Year"
+month = "Month"
+"""
+
+
+def test_what_a_mapping_tells_instead_of_a_column(tmp_path: Path) -> None:
+    rows = [
+        ["Code", "Year", "Month", "Value"],
+        ["KAZ", 2030, 3, 5],
+        ["398", 2030, "апрель", 6],
+        ["KZ", 2030, "Year", 70],
+    ]
+    _, found = read(xlsx(tmp_path / "m.xlsx", {"Т": rows}), Mapping_.of(CONSTANT, "m.toml"))
+    assert [(row.partner, row.flow, f"{row.start:%Y-%m}/{row.months}", int(row.value)) for row in found] == [
+        ("KZ", "export", "2030-03/1", 5000), ("KZ", "export", "2030-04/1", 6000),
+        ("KZ", "export", "2030-01/12", 70_000),
+    ]  # fmt: skip
+    one = CONSTANT.replace("flow =", 'partner = "Казахстан"\nperiod = "2030-H1"\nflow =')
+    one = one.replace('partner = "Code"\n', "").replace('year = "Year"\nmonth = "Month"\n', "")
+    _, (row, *_) = read(tmp_path / "m.xlsx", Mapping_.of(one, "m.toml"))
+    assert (row.partner, row.months, row.value) == ("KZ", 6, 5000)
 
 
 def test_a_mapping_of_another_table(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,9 +55,39 @@ def letters(column: int) -> str:
     return told
 
 
-def number(text: str) -> Decimal | None:
-    """A number as tables print it: «1 234,5», «-12.30», «104,9*»; None for what is none."""
+_BY_COMMA = re.compile(r"[-−–+]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
+_BY_DOT = re.compile(r"[-−–+]?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)")
+_EITHER = re.compile(r"[-−–+]?\d{1,3}([.,])\d{3}")
+
+
+def decimal_mark(cells: Iterable[Cell]) -> str:
+    """«.» where a number shows that commas part thousands («1,234,567», «1,234.5»), «,» where dots do; "" where none
+    shows either, or both: then each number stands for itself."""
+    told = [cell.strip() for cell in cells if isinstance(cell, str)]
+    marks = {mark for mark, pattern in ((".", _BY_COMMA), (",", _BY_DOT)) if any(map(pattern.fullmatch, told))}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def doubtful(cells: Iterable[Cell]) -> str:
+    """A number whose mark may part thousands as well («1,234»), where every number with a mark is such; "" for none.
+
+    Of one or two it is not said: a table of thousands has more.
+    """
+    told = [cell.strip() for cell in cells if isinstance(cell, str) and number(cell) is not None]
+    marked = [cell for cell in told if "," in cell or "." in cell]
+    found = [m[1] for cell in marked if (m := _EITHER.fullmatch(cell))]
+    return marked[0] if len(found) == len(marked) > 2 and len(set(found)) == 1 else ""
+
+
+def number(text: str, mark: str = "") -> Decimal | None:
+    """A number as tables print it: «1 234,5», «-12.30», «104,9*»; None for what is none.
+
+    Args:
+        mark: the decimal mark; the other one of «,» and «.» parts thousands. "": by the number itself.
+    """
     told = _FOOTNOTE.sub("", _SPACES.sub(" ", text).strip())
+    if mark := mark or decimal_mark((told,)):
+        told = told.replace("," if mark == "." else ".", "")
     if not _NUMBER.fullmatch(told):
         return None
     return Decimal(re.sub(r"[ ']", "", told).replace(",", ".").replace("−", "-").replace("–", "-"))

@@ -10,7 +10,7 @@ from spravka.errors import BadInput
 from spravka.values import periods
 
 _SPELT = re.compile(
-    r"(?P<y>\d{4})(?:-?(?:[Hh](?P<h>[12])|[SsSs](?P<s>[12])|[QqКк](?P<q>[1-4])|[Mm]?(?P<n>\d{1,2})[mмМ]|[Mm](?P<m>\d{2})"
+    r"(?P<y>\d{4})(?:-?(?:[Hh](?P<h>[12])|[SsSs](?P<s>[12])|[QqКк](?P<q>[1-4])|[Mm]?(?P<n>\d{1,2})[mмМ]|[Mm]?(?P<m>\d{2})"
     r"|(?P<ytd>[Yy][Tt][Dd])))?"
 )
 PERIODS = "2021, 2021-03, 2021-Q1, 2021-H1, 2021-9m, 2021-01/2021-05, 2021-ytd"

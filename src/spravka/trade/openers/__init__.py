@@ -11,7 +11,7 @@ from spravka.errors import BadInput
 from spravka.trade.openers import dbf
 from spravka.trade.openers.mapped import Mapping_, open_mapped
 from spravka.trade.openers.microdata import is_microdata, open_microdata
-from spravka.trade.openers.sdmx import bare, is_sdmx, open_sdmx
+from spravka.trade.openers.sdmx import column, is_sdmx, open_sdmx
 from spravka.trade.openers.tables import open_tables
 from spravka.trade.rows import Opened
 from spravka.trade.sheets import LIMIT, OLE, ZIP, Sheet, decoded, delimiter, sheets
@@ -49,7 +49,7 @@ def _opened(path: Path, reporter: str, mapping: Mapping_ | None) -> Opened:
         if is_microdata(header):
             return open_microdata(_lines(path, head, str.lower), name, reporter)
         if is_sdmx(header):
-            return open_sdmx(_lines(path, head, lambda told: bare(told).upper()), name)
+            return open_sdmx(_lines(path, head, column), name)
         if path.stat().st_size > LIMIT:
             raise BadInput(f"{name}: over {LIMIT // 10**6} MB; divide the table")
         raw = path.read_bytes()

@@ -3,7 +3,10 @@
 source = "uz-stat"                 # what the publication is to be called
 publisher = "Агентство статистики" # optional, like all below but the columns
 reporter = "UZ"                    # whose trade; or a column `reporter`
-unit = "USD"                       # currency
+partner = "KZ"                     # with whom, of which period and flow, where the table is of one and has no column
+period = "2022"                    # of it
+flow = "export"
+unit = "USD"                       # currency, or as one prints it: «тыс. долл. США»; or a column
 scale = 3                          # power of ten: 3 for thousands
 decimal = ","                      # its mark in numbers; the other one of , and . parts thousands
 whole = true                       # a partner without a row had no trade; totals must then be the sums of the rows
@@ -15,7 +18,7 @@ sheet = "Лист1"
 
 [columns]                          # heading of the file for each of ours
 partner = "Страна"
-period = "Месяц"                   # 2021, 2021-03, 03/2021, «март 2021», 2021-Q1…
+period = "Месяц"                   # 2021, 2021-03, 202103, 03/2021, «март 2021», 2021-Q1…; or two, `year` and `month`
 export = "Экспорт"                 # one column a flow; or `flow` and `value`
 import = "Импорт"
 commodity = "Код"
@@ -38,7 +41,7 @@ from spravka.errors import BadInput
 from spravka.trade import countries, goods, labels, spans
 from spravka.trade.parts import Above, part
 from spravka.trade.rows import KEPT, Opened, Row, Tally, amount
-from spravka.trade.sheets import Cell, Sheet, is_no_figure, number
+from spravka.trade.sheets import Cell, Sheet, decimal_mark, doubtful, is_no_figure, number
 from spravka.trade.spans import Span
 from spravka.trade.sums import once
 from spravka.vocab import territories
@@ -48,11 +51,16 @@ ATTRIBUTES = ("valuation", "coverage", "status")
 """What a mapping says of all rows, or a column of each."""
 
 KEYS = frozenset((
-    "source", "publisher", "reporter", "unit", "scale", "whole", "sheet", "vintage", "decimal", *ATTRIBUTES,
-    "columns", "flows",
+    "source", "publisher", "reporter", "partner", "period", "flow", "unit", "scale", "whole", "sheet", "vintage",
+    "decimal", *ATTRIBUTES, "columns", "flows",
 ))  # fmt: skip
-COLUMNS = ("reporter", "partner", "period", "flow", "value", "commodity", "unit", *ATTRIBUTES, *KEPT)
+COLUMNS = (
+    "reporter", "partner", "period", "year", "month", "flow", "value", "commodity", "unit", *ATTRIBUTES, *KEPT,
+)  # fmt: skip
 VALUATIONS = {"": "", "FOB": "FOB", "ФОБ": "FOB", "CIF": "CIF", "СИФ": "CIF"}
+WHOLE_YEAR = frozenset(("year", "annual", "total", "год", "всего", "итого", "жыл"))
+"""What stands in a column of months for all of the year."""
+
 STATUSES = {
     "reported": re.compile(r"|a|reported|final|отч[её]тн\w+|окончательн\w+|нақты|есептік"),
     "estimated": re.compile(r"e|p|estimated?|provisional|preliminary|оцен\w+|предварительн\w+|бағалау|алдын ала"),
@@ -76,31 +84,69 @@ class Mapping_:
             told = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise BadInput(f"{name}: not a TOML file ({error})") from error
-        if unknown := sorted(set(told) - KEYS):
-            raise BadInput(f"{name}: «{unknown[0]}» is none of {', '.join(sorted(KEYS))}")
-        columns = told.get("columns", {})
-        if unknown := sorted(set(columns) - set(COLUMNS)):
-            raise BadInput(f"{name}: columns: «{unknown[0]}» is none of {', '.join(COLUMNS)}")
-        lacking = [c for c in ("partner", "period") if c not in columns]
-        lacking += [] if {"flow", "value"} <= set(columns) or set(KEPT) & set(columns) else ["export and import"]
-        lacking += [] if "reporter" in columns or told.get("reporter") else ["reporter"]
-        lacking += [] if told.get("source") else ["source"]
-        if lacking:
-            raise BadInput(f"{name}: nothing is said of {', '.join(lacking)}")
-        if not re.fullmatch(r"[\w-]+", str(told["source"])):
-            raise BadInput(f"{name}: source: «{told['source']}» is no name of letters, digits and hyphens")
-        if not isinstance(told.get("scale", 0), int) or not 0 <= told.get("scale", 0) <= 12:
-            raise BadInput(f"{name}: scale: «{told['scale']}» is no power of ten; 3 is for thousands, 6 for millions")
-        if told.get("decimal", ",") not in (",", "."):
-            raise BadInput(f"{name}: decimal: «{told['decimal']}» is neither «,» nor «.»")
-        for flow in KEPT:
-            try:
-                _valuation(_constant(told, "valuation", flow))
-                _status(_constant(told, "status", flow))
-            except ValueError as error:
-                raise BadInput(f"{name}: {error}") from error
-        flows = {fold(str(word)): flow for flow, words in told.get("flows", {}).items() for word in [flow, *words]}
-        return cls(told, columns, {flow: flow for flow in KEPT} | flows)
+        try:
+            _sound(told)
+        except (ValueError, BadInput) as error:
+            raise BadInput(f"{name}: {error}") from error
+        flows = {fold(word): flow for flow, words in told.get("flows", {}).items() for word in [flow, *words]}
+        return cls(told, told["columns"], {flow: flow for flow in KEPT} | flows)
+
+
+def _sound(told: Mapping[str, Any]) -> None:
+    """Raises ValueError or BadInput for what a mapping cannot say, by the name of the key."""
+    if unknown := sorted(set(told) - KEYS):
+        raise ValueError(f"«{unknown[0]}» is none of {', '.join(sorted(KEYS))}")
+    columns, flows = told.get("columns", {}), told.get("flows", {})
+    for key, table, known, kind in (("columns", columns, COLUMNS, str), ("flows", flows, KEPT, list)):
+        if not isinstance(table, dict):
+            raise ValueError(f"{key}: «{table}» is no table; write [{key}] and its lines under it")
+        if unknown := sorted(set(table) - set(known)):
+            raise ValueError(f"{key}: «{unknown[0]}» is none of {', '.join(known)}")
+        if wrong := next((name for name, value in table.items() if not isinstance(value, kind)), ""):
+            shape = "a heading of the file, in quotes" if kind is str else 'words of the file, as ["вывоз"]'
+            raise ValueError(f"{key}: {wrong}: «{table[wrong]}» is not {shape}")
+    if twice := next((one for one in columns.values() if list(columns.values()).count(one) > 1), ""):
+        raise ValueError(f"columns: «{twice}» is told for {' and '.join(k for k, v in columns.items() if v == twice)}")
+    if "value" in columns and set(KEPT) & set(columns):
+        raise ValueError("columns: either value with flow, or export and import, not both")
+    _complete(told, columns)
+    _constants(told)
+
+
+def _complete(told: Mapping[str, Any], columns: Mapping[str, str]) -> None:
+    said = {*columns, *(key for key in ("reporter", "partner", "period", "flow") if told.get(key))}
+    lacking = [key for key in ("reporter", "partner") if key not in said]
+    lacking += [] if "period" in said or "year" in columns else ["period"]
+    lacking += [] if set(KEPT) & set(columns) or {"flow", "value"} <= said else ["export and import"]
+    lacking += [] if told.get("source") else ["source"]
+    if lacking:
+        raise ValueError(f"nothing is said of {', '.join(lacking)}")
+
+
+def _constants(told: Mapping[str, Any]) -> None:
+    """Every value that is told of all rows can be one."""
+    if not re.fullmatch(r"[\w-]+", str(told["source"])):
+        raise ValueError(f"source: «{told['source']}» is no name of letters, digits and hyphens")
+    scale = told.get("scale", 0)
+    if not isinstance(scale, int) or isinstance(scale, bool) or not 0 <= scale <= 12:
+        raise ValueError(f"scale: «{scale}» is no power of ten; 3 is for thousands, 6 for millions")
+    if told.get("decimal", ",") not in (",", "."):
+        raise ValueError(f"decimal: «{told['decimal']}» is neither «,» nor «.»")
+    if not isinstance(told.get("whole", False), bool):
+        raise ValueError(f"whole: «{told['whole']}» is neither true nor false")
+    for key in ("reporter", "partner"):
+        if key in told:
+            _territory(told[key], key)
+    if "period" in told:
+        _span(str(told["period"]))
+    if "vintage" in told:
+        spans.out_by(str(told["vintage"]))
+    if told.get("flow", KEPT[0]) not in KEPT:
+        raise ValueError(f"flow: «{told['flow']}» is neither export nor import")
+    _unit(str(told.get("unit", "USD")), told)
+    for flow in KEPT:
+        _valuation(_constant(told, "valuation", flow))
+        _status(_constant(told, "status", flow))
 
 
 def open_mapped(sheets: Sequence[Sheet], name: str, mapping: Mapping_) -> Opened:
@@ -139,7 +185,11 @@ def _header(sheet: Sheet, name: str, mapping: Mapping_) -> tuple[int, dict[str, 
 
 
 def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, tally: Tally) -> Iterator[Row]:
-    mark = str(by.told.get("decimal", "")) or _decimal_mark(sheet, header, places)
+    money = [n for column, n in places.items() if column in (*KEPT, "value")]
+    printed = [cells[n] for at, cells in sheet.rows if at > header for n in money if n < len(cells)]
+    mark = str(by.told.get("decimal", "")) or decimal_mark(printed)
+    if not mark and (one := doubtful(printed)):
+        tally.notices.append(f"«{one}» is read as {number(one):f}; if its mark parts thousands, tell the decimal one")
     above = Above()
     for at, cells in sheet.rows:
         if at <= header:
@@ -159,27 +209,10 @@ def _rows(sheet: Sheet, header: int, places: Mapping[str, int], by: Mapping_, ta
                 tally.missing += cell is not None
                 continue
             try:
-                flow = column if column in KEPT else _flow(line.get("flow"), by)
-                yield _row(sheet.place(at, places[column]), line, flow, _plain(cell, mark), by.told)
+                flow = column if column in KEPT else _flow(line.get("flow") or by.told.get("flow"), by)
+                yield _row(sheet.place(at, places[column]), line, flow, cell, mark, by.told)
             except (ValueError, BadInput) as error:
                 tally.refuse(f"row {at}", str(error))
-
-
-def _decimal_mark(sheet: Sheet, header: int, places: Mapping[str, int]) -> str:
-    """«.» where a number of the table shows that commas part its thousands («1,234,567», «1,234.5»); "" for either."""
-    columns = [n for column, n in places.items() if column in (*KEPT, "value")]
-    told = (str(cells[n]) for at, cells in sheet.rows if at > header for n in columns if n < len(cells))
-    return "." if any(_THOUSANDS.fullmatch(cell.strip()) for cell in told) else ""
-
-
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
-
-
-def _plain(cell: Cell, mark: str) -> Cell:
-    """A number in letters without the marks that part its thousands."""
-    if not isinstance(cell, str) or not mark:
-        return cell
-    return cell.replace("," if mark == "." else ".", "")
 
 
 def _flow(cell: Cell, by: Mapping_) -> str:
@@ -190,8 +223,8 @@ def _flow(cell: Cell, by: Mapping_) -> str:
     return flow
 
 
-def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, told: Mapping[str, Any]) -> Row:
-    value = cell if not isinstance(cell, str) else number(cell)
+def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, mark: str, told: Mapping[str, Any]) -> Row:
+    value = cell if not isinstance(cell, str) else number(cell, mark)
     if value is None or value < 0:
         raise ValueError(f"{flow} «{cell}» is no amount")
     code = str(line.get("commodity") or "").strip()
@@ -199,12 +232,13 @@ def _row(place: str, line: Mapping[str, Cell], flow: str, cell: Cell, told: Mapp
     code = f"0{code}" if len(code) % 2 and code.isdecimal() else code  # a spreadsheet drops the first zero
     if code and not (code.isdecimal() and len(code) <= 10):
         raise ValueError(f"commodity «{code}» is no code of the Harmonised System")
-    span, scale = _span(line.get("period")), int(told.get("scale", 0))
+    (unit, scale), span = _unit(str(line.get("unit") or told.get("unit", "USD")), told), _period(line, told)
     return Row(
         reporter=_territory(line.get("reporter") or told.get("reporter"), "reporter"),
-        partner=_territory(line.get("partner"), "partner"), flow=flow, start=span.start, months=span.months,
+        partner=_territory(line.get("partner") or told.get("partner"), "partner"),
+        flow=flow, start=span.start, months=span.months,
         value=amount(value, scale), cell=place, commodity=code, level=len(code),
-        unit=str(line.get("unit") or told.get("unit", "USD")), scale=scale,
+        unit=unit, scale=scale,
         valuation=_valuation(line.get("valuation") or _constant(told, "valuation", flow)),
         coverage=str(line.get("coverage") or told.get("coverage", "")).strip(),
         status=_status(line.get("status") or told.get("status", "")),
@@ -231,6 +265,28 @@ def _status(told: object) -> str:
     return found
 
 
+def _unit(unit: str, told: Mapping[str, Any]) -> tuple[str, int]:
+    """Currency and power of ten of «USD», «usd» or «тыс. долл. США», and of what the mapping tells of the scale."""
+    if re.fullmatch("[A-Za-z]{3}", unit.strip()):
+        return unit.strip().upper(), int(told.get("scale", 0))
+    own = labels.said(unit)
+    if not own.unit:
+        raise ValueError(f"unit «{unit}» is no currency; write USD, or as «млн долл. США»")
+    if own.scale and told.get("scale", own.scale) != own.scale:
+        raise ValueError(f"unit «{unit}» is not of the scale {told['scale']} that the mapping tells")
+    return own.unit, int(told.get("scale", own.scale))
+
+
+def _period(line: Mapping[str, Cell], told: Mapping[str, Any]) -> Span:
+    year, month = line.get("year"), line.get("month")
+    if year is None:
+        return _span(line.get("period") or told.get("period"))
+    if month is None or fold(str(month)) in WHOLE_YEAR:
+        return _span(year)
+    number_ = str(month).strip()
+    return _span(f"{year}-{int(number_):02}" if number_.isdecimal() else f"{number_} {year}")
+
+
 def _span(cell: Cell) -> Span:
     told = "" if cell is None else f"{cell:f}" if not isinstance(cell, str) else cell.strip()
     month, slash, year = told.partition("/")
@@ -247,8 +303,10 @@ def _span(cell: Cell) -> Span:
 
 def _territory(told: object, column: str) -> str:
     name = "" if told is None else str(told).strip()
-    if countries.is_country(name) or name in territories.table():
+    if name in territories.table():
         return name
+    if code := countries.coded(name):
+        return code
     if id_ := countries.partner(name):
         return id_
     found = territories.resolve(name) if name and column == "reporter" else None

@@ -1,5 +1,6 @@
 """SDMX-CSV 1 and 2 of merchandise trade: FREQ, REF_AREA, COUNTERPART_AREA, TRADE_FLOW, COMMODITY, UNIT_MEASURE,
-TIME_PERIOD, OBS_VALUE, with the attributes VALUATION, UNIT_MULT, OBS_STATUS, CONF_STATUS, VINTAGE and COVERAGE."""
+TIME_PERIOD, OBS_VALUE, with the attributes VALUATION, UNIT_MULT, OBS_STATUS, CONF_STATUS, VINTAGE and COVERAGE.
+Also as Eurostat's Comext names them: reporter, partner, flow, product, indicators, OBS_FLAG."""
 
 from __future__ import annotations
 
@@ -19,18 +20,31 @@ FLOWS = {
     **dict.fromkeys(("X", "E", "EXP", "EXPORT", "EXPORTS", "2"), "export"),
     **dict.fromkeys(("M", "I", "IMP", "IMPORT", "IMPORTS", "1"), "import"),
 }
+COMEXT = {
+    "REPORTER": "REF_AREA", "PARTNER": "COUNTERPART_AREA", "FLOW": "TRADE_FLOW", "PRODUCT": "COMMODITY",
+    "INDICATORS": "UNIT_MEASURE", "OBS_FLAG": "OBS_STATUS",
+}  # fmt: skip
 WORLDS = frozenset({"W", "W0", "W00", "W1", "WLD", "WORLD", "WORL", "_T", "TOTAL", "0", "1_W", "ALL"})
 ESTIMATED = frozenset("EPIFU")
 """OBS_STATUS: estimated, provisional, imputed, forecast, low reliability."""
 
-_GROUPS = {"EU27_2020": "EU", "EU28": "EU", "EU": "EU", "CIS": "CIS", "EAEU": "EAEU", "EEU": "EAEU"}
-_SPANS = re.compile(r"(\d{4})(?:-(?:S([12])|T([1-3])|M?(\d{2})|Q([1-4])|H([12])))?")
+_GROUPS = {
+    "EU27_2020": "EU", "EU28": "EU", "EU": "EU", "CIS": "CIS", "EAEU": "EAEU", "EEU": "EAEU",
+    "EXT_EU27_2020": "EXTRA-EU", "EU27_2020_EXTRA": "EXTRA-EU", "EXT_EU": "EXTRA-EU",
+}  # fmt: skip
+_SPANS = re.compile(r"(\d{4})(?:-?(?:A1?|S([12])|T([1-3])|M?(\d{2})|Q([1-4])|H([12])))?")
 
 Line = tuple[int, Mapping[str, str]]
 
 
 def is_sdmx(header: Iterable[str]) -> bool:
-    return set(NEEDED) <= {bare(name).upper() for name in header}
+    return set(NEEDED) <= {column(name) for name in header}
+
+
+def column(told: str) -> str:
+    """The column that a heading names, «REF_AREA» for «ref_area: Reporter» and for Comext's «reporter»."""
+    name = bare(told).upper()
+    return COMEXT.get(name, name)
 
 
 def bare(told: str) -> str:
@@ -90,7 +104,11 @@ def _rows(lines: Iterator[Line], tally: Tally, newest: Mapping[tuple[str, ...], 
             tally.refuse(f"line {at}", f"VINTAGE {own or '(none)'}: the file has the same of {latest}, which is taken")
             continue
         told = bare(line.get("OBS_VALUE", ""))
-        if not told or told.upper() in ("NAN", "NA") or bare(line.get("OBS_STATUS", "")) in ("M", "O", "L"):
+        if (
+            not told
+            or told.upper() in ("NAN", "NA", "..")
+            or bare(line.get("OBS_STATUS", "")).upper() in ("M", "O", "L")
+        ):
             tally.missing += 1
             continue
         try:
@@ -110,7 +128,7 @@ def _row(at: int, line: Mapping[str, str]) -> Row:
         raise ValueError(f"OBS_VALUE «{line['OBS_VALUE']}» is no amount")
     if not re.fullmatch(r"1?\d", scale):
         raise ValueError(f"UNIT_MULT «{scale}» is no power of ten")
-    code = line.get("COMMODITY", "").upper().removeprefix("HS")
+    code = line.get("COMMODITY", "").upper().removeprefix("HS").removeprefix("_")
     code = "" if goods.is_everything(code) else code
     if code and not (code.isdecimal() and len(code) % 2 == 0 and len(code) <= 10):
         raise ValueError(f"COMMODITY «{code}» is no code of the Harmonised System")
@@ -120,7 +138,8 @@ def _row(at: int, line: Mapping[str, str]) -> Row:
     year, semester, _, month, quarter, half = months.groups()
     spelt = f"{year}-H{semester or half}" if semester or half else f"{year}-Q{quarter}" if quarter else year
     span, _ = spans.parse(f"{year}-{month}" if month else spelt)
-    status = "estimated" if line.get("OBS_STATUS", "") in ESTIMATED and line.get("OBS_STATUS") else "reported"
+    flag = line.get("OBS_STATUS", "").upper()
+    status = "estimated" if flag and flag in ESTIMATED else "reported"
     return Row(
         reporter=_area(line["REF_AREA"], "REF_AREA"), partner=_area(line["COUNTERPART_AREA"], "COUNTERPART_AREA"),
         flow=flow, start=span.start, months=span.months, value=amount(value, int(scale)), cell=str(at),
@@ -130,7 +149,8 @@ def _row(at: int, line: Mapping[str, str]) -> Row:
 
 
 def _unit(told: str) -> str:
-    code = told.upper().removeprefix("XDC_").strip() or "USD"
+    code = told.upper().removeprefix("XDC_").removeprefix("VALUE_IN_").strip() or "USD"
+    code = {"EUROS": "EUR", "NAC": "", "DOLLARS": "USD"}.get(code, code)
     if not re.fullmatch("[A-Z]{3}", code):
         raise ValueError(f"UNIT_MEASURE «{told}» is no currency")
     return code
@@ -142,15 +162,8 @@ def _area(code: str, column: str) -> str:
         return WORLD
     if code in _GROUPS:
         return _GROUPS[code]
-    if countries.is_country(code) or code in territories.table():
+    if code in territories.table():
         return code
-    if found := _alpha3(code):
+    if found := countries.coded(code):
         return found
     raise ValueError(f"{column} «{code}» is no country or region that Spravka knows")
-
-
-def _alpha3(code: str) -> str:
-    from babel.core import get_global
-
-    found = get_global("territory_aliases").get(code, [""])[0]
-    return found if len(code) == 3 and countries.is_country(found) else ""
