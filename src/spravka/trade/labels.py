@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,8 +122,6 @@ def said(text: str) -> Said:
     if partner := countries.partner(text):  # first of all: «Сен-Бартелеми» is no September
         return Said(partner=partner)
     low = fold(countries.plain(text))
-    spelt = re.sub(r"\b(\w) (?=\w\b)", r"\1", low)  # «э к с п о р т»
-    low = spelt if len(spelt) < len(low) * 0.75 else low
     year, first, last, rest = _period(low)
     flows = [name for name, pattern in _flows.items() if pattern.search(low)]
     years = [int(m[0]) for m in _year.finditer(low)]
@@ -173,17 +172,58 @@ def _period(low: str) -> tuple[int, int, int, str]:
     return year, first, last, _joined.sub(" ", _month.sub(" ", rest)) if found else rest
 
 
+_WITH = frozenset(("с", "со", "with"))
+_TO, _FROM = frozenset(("в", "во", "to")), frozenset(("из", "from"))
+_BY, _AND = frozenset(("по", "by")), frozenset(("и", "and", ","))
+_BEFORE = _WITH | _TO | _FROM | _BY | _AND
+_MUTUAL = re.compile(r"взаимн|между|mutual|between")
+
+
 def territory_in(text: str) -> str:
-    """The first country or region that a title names («Экспорт Российской Федерации …» → RU); "" for none."""
-    words = re.findall(r"[^\W\d_][\w-]*", _DOLLARS.sub(" ", countries.plain(text)))
-    for at in range(len(words)):
-        for length in (4, 3, 2, 1):
-            key = fold(" ".join(words[at : at + length]))
-            id_ = territories.listed().get(key, "")
-            for form in territories.forms().get(key, ()) if not id_ else ():
-                if form.sort in ("name", "former") or (form.sort == "abbr" and words[at].isupper()):
-                    id_ = form.id
-                    break
-            if id_ and territories.get(id_).type in ("country", "region"):
-                return id_
-    return ""
+    """The country or region whose trade a title tells («Экспорт России в Казахстан» → RU); "" for none."""
+    partner = partner_in(text)
+    return next((id_ for _, id_, _ in _named(text) if id_ != partner and not countries.is_group(id_)), "")
+
+
+def partner_in(text: str) -> str:
+    """The one country or group with which it is, where a title says so («Торговля России со странами СНГ» → CIS)."""
+    low, found = fold(text), list[str]()
+    out, in_ = (bool(_flows[flow].search(low)) for flow in ("export", "import"))
+    for at, (before, id_, cases) in enumerate(_named(text)):
+        to = before in _TO and (at or (out and cases and "loct" not in cases))  # not «Экспорт в России»
+        from_ = before in _FROM and (at or (in_ and not out))
+        by = before in _BY and countries.is_group(id_)
+        beside = before in _AND and (found or (at and _MUTUAL.search(low)))
+        if before in _WITH or to or from_ or by or beside:
+            found.append(id_)
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _named(text: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The territories that a title names, each with the word before it, "," right after another, and its cases."""
+    told = re.sub(r"\s+-\s+", "-", _DOLLARS.sub(" ", countries.plain(text).replace("–", "-")))
+    words = re.findall(r"[^\W\d_][\w-]*", told)
+    at, last = 0, -1
+    while at < len(words):
+        for length in (5, 4, 3, 2, 1):
+            if found := _territory(words[at : at + length]):
+                yield ("," if at == last else fold(words[at - 1]) if at else "", *found)
+                at = last = at + length
+                break
+        else:
+            at += 1
+
+
+def _territory(words: Sequence[str]) -> tuple[str, frozenset[str]] | None:
+    """The country, region or group that these words name, and the cases in which they may stand; {} if not known."""
+    key = fold(" ".join(words))
+    told = territories.listed().get(key, "")
+    cases = frozenset({"nomn"})
+    for form in territories.forms().get(key, ()) if not told else ():
+        if form.sort in ("name", "former") or (form.sort == "abbr" and words[0].isupper()):
+            told, cases = form.id, form.cases
+            break
+    if told:
+        return (told, cases) if territories.get(told).type != "city" else None
+    group = countries.partner(key) if len(words) > 1 and fold(words[0]) not in _BEFORE else ""
+    return (group, frozenset()) if group and countries.is_group(group) else None

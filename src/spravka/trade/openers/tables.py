@@ -108,7 +108,7 @@ def _again(read: Sequence[Read], tally: Tally) -> None:
     for sheet in read:
         kept = []
         for one in sheet.printed:
-            key = (one.coverage, one.partner, one.flow, one.span, one.measure, one.base == -1)
+            key = (one.coverage, one.partner, one.flow, one.span, one.unit, one.measure, one.base == -1)
             first = seen.setdefault(key, one)
             if first is one or one.measure != "value":
                 kept.append(one)
