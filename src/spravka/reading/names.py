@@ -126,9 +126,12 @@ def _by_ending(low: str) -> list[Reading]:
     if low[-1] == "у" and n > 3 and low[-2] in _CONSONANTS:
         out.append(_masc(stem1, "datv", weight=0.9))
         out.append(_femn(stem1 + "а", "accs", weight=0.8))
+        out.append(_masc(stem1 + "а", "accs", weight=0.95))  # «Роберто Моралеса Охеду»
     if low[-1] == "ю" and n > 3:
         out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "datv", weight=0.9))
         out.append(_femn(stem1 + "я", "accs", weight=0.8))
+        if low[-2] in "иь":
+            out.append(_masc(stem1 + "я", "accs", weight=0.95))
     if low[-1] == "у" and n == 3 and low[0] not in _CONSONANTS:
         out.append(_masc(stem1, "datv", weight=0.75))  # «Ким Чен Ыну»
     if low.endswith("ом") and n > 3 and low[-3] in _CONSONANTS:

@@ -226,6 +226,9 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
     if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
+    deputy = "министра" in words and home is not None and home.country == "RU" and partner is not None
+    if deputy and partner and partner.country not in ("RU", "BY") and not _at_home(person.name, partner):
+        return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
     if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and _russian(person.name):
         return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
@@ -233,8 +236,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
             return _country(Place("RU", ""))
         if home and home.country == "RU" and partner and partner.country != "BY":
-            eastern = partner.country in _EASTERN and person.name.split()[0].lower() in given_names()
-            return _country(home if _russian(person.name) and not eastern else partner)
+            return _country(home if _at_home(person.name, partner) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
     if leads_else or not _OF_A_TERRITORY & set(words):
@@ -378,6 +380,12 @@ def _russian(name: str) -> bool:
     low = name.lower().replace("ё", "е").split()
     known = any(p.role == "surn" and p.known for p in morph.parses(low[-1]))
     return _slavic(name) and (known or bool(_SURNAME.search(low[-1])))
+
+
+def _at_home(name: str, partner: Place) -> bool:
+    """Is the name a Russian one, and none of those that the partner's country gives too («Алихан»)?"""
+    eastern = partner.country in _EASTERN and name.split()[0].lower() in given_names()
+    return _russian(name) and not eastern
 
 
 def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
