@@ -110,6 +110,12 @@ def test_a_body_s_name_leads_to_its_territory_and_a_surname_to_none(home: Path) 
     assert FactRow.objects.get().refs == {"делегация правительства Витебской области": "BY-VI"}
 
 
+def test_a_name_that_begins_with_its_territory_leads_there(home: Path) -> None:
+    sides = ("Финляндия, г. Лаппеенранта", "Орлова, Анна")
+    enter_rows("t", [Entry("meeting", {"sides": sides})], by="А")
+    assert FactRow.objects.get().refs == {"Финляндия, г. Лаппеенранта": "FI"}
+
+
 def test_a_long_table_is_several_documents_and_goes_on_where_it_stopped(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,6 +124,32 @@ def test_two_columns_of_one_value_are_told() -> None:
     assert twice(agreement, ["date", "", "date", "parties", "parties", ""]) == ["date"]
 
 
+def test_a_name_in_several_columns_is_one_name() -> None:
+    header = ("Фамилия", "Имя", "Отчество", "Должность", "Организация", "Страна")
+    rows = (("Иванов", "Пётр", "Сергеевич", "аким", "Акимат", "Казахстан"), ("Ким", "Анна", "", "посол", "", ""))
+    good = told("person_post", header, *rows).good
+    assert [it.fields["person"] for it in good] == ["Иванов Пётр Сергеевич", "Ким Анна"]
+    assert [it.fields.get("of") for it in good] == ["Акимат", None]
+    assert twice(kinds.get("person_post"), ["person", "person", "person", "post"]) == []
+
+
+def test_a_day_that_lost_its_format_is_a_day_again() -> None:
+    assert one("meeting", sides="Минск", date="44267")["date"] == "2021-03-12"
+    assert faults("meeting", sides="Минск", date="70000") == [("date", 1, "70000")]
+    assert one("investment_project", product="завод", jobs="44267")["jobs"] == 44267
+
+
+@pytest.mark.parametrize("first", ["Итого", "ИТОГО: 5", "Всего встреч", "Total:", "Барлығы 7"])
+def test_a_row_that_adds_up_the_others_is_told_as_that(first: str) -> None:
+    found = told("event", ("№", "Наименование", "Дата"), ("", first, "2022"), (first, "12", ""))
+    assert [[fault.sort for fault in bad.faults] for bad in found.bad] == [["total"], ["total"]]
+
+
+def test_what_only_begins_like_a_total_is_a_row() -> None:
+    for name in ("Всероссийский форум", "Total Energies", "Итоговый форум"):
+        assert one("event", name=name)["name"] == name
+
+
 @given(st.data())
 def test_every_row_is_good_or_bad_whatever_its_cells(data: st.DataObject) -> None:
     kind = kinds.get(data.draw(st.sampled_from([kind.name for kind in kinds.all()])))

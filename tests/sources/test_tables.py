@@ -120,6 +120,31 @@ def test_a_header_of_two_rows_merged_down() -> None:
     assert [row.number for row in told.rows] == [3]
 
 
+def test_a_heading_over_several_columns_names_those_that_have_no_known_name() -> None:
+    upper = ("№", "Стороны", "", "Сроки", "", "Состояние")
+    lower = ("", "Сторона области", "Партнёр", "Дата подписания", "Действует до", "")
+    for merged in (("A2:A3", "B2:C2", "D2:E2", "F2:F3"), ()):
+        told = read(
+            xlsx(("Перечень соглашений", *[""] * 5), upper, lower, ("1", "А", "Б", "2020", "2021"), merged=merged)
+        )
+        assert told.header == ("№", "Стороны", "Партнёр", "Дата подписания", "Действует до", "Состояние")
+        assert [row.number for row in told.rows] == [4]
+
+
+def test_the_lower_row_of_a_header_may_have_the_fewer_known_names() -> None:
+    upper = ("№", "Наименование", "Стороны", "", "Состояние")
+    told = read(csv(upper, ("", "", "Наша", "Партнёр", ""), ("1", "План", "А", "Б", "действует")))
+    assert told.header == ("№", "Наименование", "Стороны", "Партнёр", "Состояние")
+    assert [row.number for row in told.rows] == [3]
+
+
+def test_a_first_row_in_which_a_label_happens_to_stand_is_a_row() -> None:
+    told = read(csv(("Наименование", "Стороны", "Место"), ("Документ", "Минск", "Дата")))
+    assert [row.number for row in told.rows] == [2]
+    told = read(csv(("Стороны", "Дата", ""), ("Минск", "2020", ""), ("Партнёр", "2021", "")))
+    assert [row.number for row in told.rows] == [2, 3]
+
+
 def test_the_fullest_sheet_or_the_named_one() -> None:
     raw = xlsx(("Стороны",), ("Минск",), more={"Второй": [HEADER, *ROWS]})
     assert read(raw).sheet == "Второй"

@@ -238,8 +238,9 @@ def _whole(name: str) -> str:
 
 
 def _territory(name: str) -> str:
-    """Id of the territory that a name is, or at whose name a body's ends: «акимат Жамбылской области (Казахстан)». A
-    region or city of one word does not count there: it may be a surname («Анна Иванова»). "" for none."""
+    """Id of the territory that a name is, at whose name a body's ends («акимат Жамбылской области (Казахстан)»), or
+    with which it begins before a comma («Финляндия, г. Лаппеенранта»). A region or city of one word does not count
+    there: it may be a surname («Анна Иванова»). "" for none."""
     told = re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
     if whole := _whole(told):
         return whole
@@ -248,4 +249,6 @@ def _territory(name: str) -> str:
         found = territories.resolve(" ".join(words[n:]))
         if found and (len(words) - n > 1 or found.type == "country"):
             return found.id
-    return ""
+    begins, comma, _ = told.partition(",")
+    found = territories.resolve(begins) if comma else None
+    return found.id if found and (" " in begins.strip() or found.type == "country") else ""

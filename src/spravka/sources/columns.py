@@ -32,11 +32,13 @@ class Heads:
     Attributes:
         fields: field by folded heading: the kind's own labels in each language, and what offices write instead.
         left: folded headings of columns that are no field.
+        parts: field by folded heading of a column that has only a part of it: «фамилия», «имя», «отчество».
         values: closed value by field and folded words.
     """
 
     fields: Mapping[str, str]
     left: frozenset[str]
+    parts: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
 
 
@@ -72,24 +74,35 @@ def nothing() -> frozenset[str]:
 
 def is_label(kind: Kind, text: str) -> bool:
     """Whether a cell heads a column of the kind's tables."""
-    return folded(text) in heads(kind).left or bool(_nearest(kind, text)[0])
+    known = heads(kind)
+    return folded(text) in known.left | known.parts.keys() or bool(_nearest(kind, text)[0])
 
 
 def propose(kind: Kind, header: tuple[str, ...]) -> tuple[Guess, ...]:
     """The field of each column. Of two that look like one field, the likelier has it, then the first; but a field that
-    is a list takes them all."""
+    is a list takes them all, and so does one whose parts they have."""
     found = [_nearest(kind, text) for text in header]
+    parts = [heads(kind).parts.get(folded(text), "") for text in header]
+    whole = {field for (field, _), part in zip(found, parts, strict=True) if not part}
+    together = {field for field in parts if parts.count(field) > 1} - whole - {""}
+    found = [(part, 100.0) if part in together else it for it, part in zip(found, parts, strict=True)]
     holders: dict[str, int] = {}
     for n in sorted(range(len(header)), key=lambda n: -found[n][1]):
         holders.setdefault(found[n][0], n)
     return tuple(
-        Guess(field) if not field or many(kind, field) or holders[field] == n else Guess("", field)
+        Guess(field)
+        if not field or _listed(kind, field) or field in together or holders[field] == n
+        else Guess("", field)
         for n, (field, _) in enumerate(found)
     )
 
 
 def many(kind: Kind, field: str) -> bool:
     """Whether several columns may fill a field."""
+    return _listed(kind, field) or field in heads(kind).parts.values()
+
+
+def _listed(kind: Kind, field: str) -> bool:
     return kind.fields[field].type in ("names", "texts")
 
 
@@ -134,13 +147,14 @@ def load(data: Mapping[str, Any]) -> dict[str, Heads]:
 
 def _of_kind(kind: Kind, told: Mapping[str, Any], left: frozenset[str]) -> Heads:
     where = f"columns.toml: {kind.name}"
-    for name in told.keys() - {"fields", "values"}:
+    for name in told.keys() - {"fields", "parts", "values"}:
         raise BadVocabulary(f"{where} has an unknown entry «{name}»")
     labels = ((label, name) for name, field in kind.fields.items() for label in field.labels.values())
     known: dict[str, str] = {}
     for label, name in labels:
         known.setdefault(folded(label), name)  # «участники» may be two fields in two languages: the first has it
     fields = _added(where, known, told.get("fields", {}), set(kind.fields))
+    parts = _added(f"{where}.parts", {}, told.get("parts", {}), set(kind.fields))
     values: dict[str, Mapping[str, str]] = {}
     for name, worded in told.get("values", {}).items():
         if name not in kind.fields or not kind.fields[name].values:
@@ -151,7 +165,7 @@ def _of_kind(kind: Kind, told: Mapping[str, Any], left: frozenset[str]) -> Heads
         if again := own.keys() & values.get(name, {}).keys():
             raise BadVocabulary(f"{where}.{name}: «{min(again)}» is the label of a value already")
         values[name] = own | dict(values.get(name, {}))
-    return Heads(MappingProxyType(fields), left - fields.keys(), MappingProxyType(values))
+    return Heads(MappingProxyType(fields), left - fields.keys(), MappingProxyType(parts), MappingProxyType(values))
 
 
 def _added(where: str, known: Mapping[str, str], told: Mapping[str, list[str]], allowed: set[str]) -> dict[str, str]:

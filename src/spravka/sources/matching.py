@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spravka.kinds import Field, Kind
 from spravka.sources.columns import folded, heads, many, nothing
@@ -18,6 +18,13 @@ LONGEST = 4000
 """Letters of a cell that are still a value: as many as a form takes."""
 
 _ERROR = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ССЫЛКА|Н/Д|ЗНАЧ|ИМЯ|ДЕЛ/0|ЧИСЛО|ПУСТО)[!?]?", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:итого|всего|барлығы|жиыны)\b.*|(?:grand )?total:?", re.IGNORECASE | re.DOTALL)
+
+_SERIAL = re.compile(r"[2-6]\d{4}")
+"""A day as a spreadsheet counts it, shown as the number where its cell lost its format: 44267 is 12 March 2021. Five
+digits, of 1954 to 2091: no other date is written so."""
+
+_SERIAL_ZERO = date(1899, 12, 30)
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:и|және|and)\s+|\s+[–—-]\s+|\s*/\s*")
 
 
@@ -27,7 +34,7 @@ class Fault:
 
     Attributes:
         sort: date, integer, amount, closed: no such value; long: too many letters; formula: one that failed;
-            empty: nothing in any of the kind's key fields.
+            empty: nothing in any of the kind's key fields; total: a row that adds up the others.
         column: from 0; -1 if no single cell is to blame. `field`: the column's, "" likewise.
         value: the cell's text.
     """
@@ -71,7 +78,8 @@ def understand(kind: Kind, table: Table, fields: Sequence[str], today: date) -> 
     """What the rows of a table tell.
 
     Args:
-        fields: the field of each column, "" for one that is left out; a list may be filled by several.
+        fields: the field of each column, "" for one that is left out; a list, or a name in parts, may be filled by
+            several.
         today: by which «в прошлом году» is resolved.
     """
     reader = _Reader(kind, today)
@@ -96,6 +104,8 @@ class _Reader:
         self.read: dict[tuple[str, str], Value | Fault | None] = {}
 
     def row(self, row: Row, columns: Sequence[tuple[int, Field]]) -> tuple[dict[str, Value], list[Fault]]:
+        if _TOTAL.fullmatch(next(filter(None, row.cells), "")):
+            return {}, [Fault("total")]
         told: dict[str, Value] = {}
         faults: list[Fault] = []
         for n, field in columns:
@@ -122,6 +132,8 @@ class _Reader:
             return Fault("formula")
         if field.values:
             return self.values[field.name].get(folded(text)) or Fault("closed")
+        if field.type == "date" and _SERIAL.fullmatch(text):
+            return (_SERIAL_ZERO + timedelta(int(text))).isoformat()
         try:
             value = parse(field, text, today=self.today)
         except Misfit as misfit:
@@ -130,10 +142,10 @@ class _Reader:
 
 
 def _joined(before: Value | None, value: Value) -> Value:
-    """The members of several columns are one list."""
-    if before is None or not isinstance(before, tuple) or not isinstance(value, tuple):
-        return value
-    return tuple(dict.fromkeys((*before, *value)))
+    """The members of several columns are one list, the parts of a name one name."""
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return tuple(dict.fromkeys((*before, *value)))
+    return f"{before} {value}" if isinstance(before, str) else value
 
 
 def _parted(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _table(name: str, sheet: str, sheets: tuple[str, ...], rows: list[Raw], is_l
     at = labels.index(max(labels))
     if not labels[at]:  # nothing known: the first row that has more than a title
         at = next((n for n, (_, cells) in enumerate(rows[:TITLES]) if len({*cells} - {""}) > 1), 0)
-    header, body = rows[at][1], rows[at + 1 :]
+    header, body = _header(rows, at, is_label)
     if body and _numbering(body[0][1]):
         body = body[1:]
     width = max(len(header), *(len(cells) for _, cells in body)) if body else len(header)
@@ -108,6 +108,39 @@ def _table(name: str, sheet: str, sheets: tuple[str, ...], rows: list[Raw], is_l
     padded += [(*cells, *[""] * (width - len(cells))) for _, cells in body]
     told = tuple(Row(number, cells) for (number, _), cells in zip(body, padded[1:], strict=True))
     return Table(name, sheet, sheets, padded[0], told)
+
+
+def _header(rows: list[Raw], at: int, is_label: Callable[[str], bool]) -> tuple[list[str], list[Raw]]:
+    """What the columns are called, and the rows under that. A heading over several columns («Стороны» above «Сторона
+    области» and «Иностранный партнёр») names those that have no known name of their own."""
+    told, body = rows[at][1], rows[at + 1 :]
+    if body and _parts(told, body[0][1], is_label):
+        return _under(told, body[0][1], is_label), body[1:]
+    if at and _parts(rows[at - 1][1], told, is_label):
+        return _under(rows[at - 1][1], told, is_label), body
+    return told, body
+
+
+def _parts(upper: Sequence[str], lower: Sequence[str], is_label: Callable[[str], bool]) -> bool:
+    """Whether a row divides the headings of the one above it: it says something of its own only under those that lie
+    over several columns, or what a column is called."""
+    if len({*upper} - {""}) < 2 or not any(map(is_label, set(lower) - set(upper))):
+        return False
+    padded = [*upper, *[""] * (len(lower) - len(upper))]
+    beside = ["", *padded, ""]
+    return all(
+        not cell or cell == above or is_label(cell) or above in ("", left) or right in ("", above)
+        for cell, above, left, right in zip(lower, padded, beside, beside[2:], strict=False)
+    )
+
+
+def _under(upper: Sequence[str], lower: Sequence[str], is_label: Callable[[str], bool]) -> list[str]:
+    over, found = "", []
+    for n in range(max(len(upper), len(lower))):
+        below = lower[n] if n < len(lower) else ""
+        over = upper[n] if n < len(upper) and upper[n] else over if below else ""
+        found.append(over if over and (not below or (is_label(over) and not is_label(below))) else below)
+    return found
 
 
 def _numbering(cells: Sequence[str]) -> bool:

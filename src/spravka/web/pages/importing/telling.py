@@ -14,7 +14,7 @@ from spravka.sources.tables import BadTable, Table, guarded
 from spravka.statements import Value
 from spravka.statements.entry import typed_in
 
-_OURS = ("closed", "formula", "empty")
+_OURS = ("closed", "formula", "empty", "total")
 
 
 def bad_table(error: BadTable, words: Words) -> str:
