@@ -117,6 +117,35 @@ def test_a_merge_leads_the_old_address_on_and_is_undone(office: object, as_role:
     assert Record.objects.get(id=second.id).live
 
 
+def test_a_merge_sent_twice_is_one_and_is_taken_back_at_once(office: object, as_role: Client) -> None:
+    first, second, third = Record.objects.filter(type="event", live=True).order_by("number")[:3]
+    client = as_role("officer")
+    for _ in range(2):
+        page = client.post(reverse("merge", args=[first.id]), {"other": second.id}, follow=True).content.decode()
+    assert "itself" not in page
+    made = JudgementRow.objects.get(verdict="same")
+    client.post(reverse("merge", args=[first.id]), {"other": third.id})
+    client.post(reverse("undo", args=[made.id]))
+    assert client.get(reverse("record", args=[second.id])).status_code == 200
+    assert client.get(reverse("record", args=[third.id]))["Location"] == reverse("record", args=[first.id])
+
+
+def test_an_entry_sent_twice_is_one(office: object, as_role: Client) -> None:
+    client, address = as_role("officer"), reverse("new-record", args=["meeting"])
+    told = {"sides": "Анна Ким", "date": "2023-11-30", "note": "о садах"}
+    before = Document.objects.count()
+    answers = [client.post(address, told)["Location"] for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert Document.objects.count() == before + 1
+    client.post(address, {**told, "note": "о лесах"})
+    as_role("head").post(address, told)
+    assert Document.objects.count() == before + 3
+    project = record("project")
+    for _ in range(2):
+        client.post(reverse("tell", args=[project]), {"jobs": "250"})
+    assert JudgementRow.objects.filter(verdict="same").count() == 1
+
+
 def test_a_mention_is_parted_from_its_record(office: object, as_role: Client) -> None:
     fact = next(
         row

@@ -117,9 +117,66 @@ def test_of_two_officers_at_once_the_second_is_told(as_role: Client) -> None:
     ).content.decode()
     assert "решение принял другой сотрудник (Роль officer)" in page
     assert [j.verdict for j in JudgementRow.objects.filter(about=row.id)] == ["accept"]
+    assert 'value="неверно"' in page
     form = {**correction(row, date="2023-11-19"), "seen": seen}
     second.post(reverse("correct", args=[row.id]), form)
     assert JudgementRow.objects.filter(about=row.id).count() == 1
+
+
+def test_the_second_sees_what_was_typed_beside_what_is_there_now_and_may_send_it_again(as_role: Client) -> None:
+    row = meeting()
+    before = row.fields["date"]
+    seen, address = deciding.newest(row.id), reverse("correct", args=[row.id])
+    as_role("head").post(address, {**correction(row, date="2023-11-18"), "seen": seen})
+    answer = as_role("officer").post(address, {**correction(row, date="2023-11-19"), "seen": seen})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="2023-11-19"' in page
+    assert "Сейчас здесь: 2023-11-18." in page
+    assert f'name="seen" value="{deciding.newest(row.id)}"' in page
+    again = {**correction(row, date="2023-11-19"), "seen": deciding.newest(row.id)}
+    as_role("officer").post(address, again)
+    record = FactRow.objects.select_related("record").get(id=row.id).record
+    assert record.fields["date"]["value"] == "2023-11-19" != before
+
+
+@pytest.mark.parametrize(("name", "more"), [("accept", {}), ("reject", {"reason": "не о нас"})])
+def test_a_decision_sent_twice_is_one_and_no_colleague_s(name: str, more: dict[str, str], as_role: Client) -> None:
+    row, client = meeting(), as_role("officer")
+    told = {"seen": deciding.newest(row.id), "next": desk(), **more}
+    client.post(reverse(name, args=[row.id]), told)
+    page = client.post(reverse(name, args=[row.id]), told, follow=True).content.decode()
+    assert JudgementRow.objects.filter(about=row.id).count() == 1
+    assert "другой сотрудник" not in page
+
+
+def test_what_was_taken_back_is_not_taken_back_again(as_role: Client) -> None:
+    row = meeting()
+    made = deciding.accept(row.id, by="Роль officer")
+    address = reverse("undo", args=[made])
+    as_role("officer").post(address)
+    assert "Возвращено" not in as_role("officer").post(address, {"next": desk()}, follow=True).content.decode().replace(
+        "Возвращено, как было", "", 1
+    )
+    assert (
+        "Уже возвращено (Роль officer)" in as_role("head").post(address, {"next": desk()}, follow=True).content.decode()
+    )
+    (undoing,) = JudgementRow.objects.filter(verdict="undo")
+    deciding.undo(undoing.id, by="Роль head")
+    assert FactRow.objects.get(id=row.id).decided == "accept"
+    as_role("officer").post(address)  # it stands again, and so it may be taken back again
+    assert FactRow.objects.get(id=row.id).decided == ""
+
+
+def test_a_missed_fact_sent_twice_is_one(as_role: Client) -> None:
+    words = " ".join(Document.objects.get(digest__startswith=document()).text.split()[:3])
+    told = {"kind": "event", "quote": words, "name": "День соседей"}
+    for _ in range(2):
+        as_role("officer").post(reverse("missed", args=[document()]), told)
+    added = FactRow.objects.get(rule="entered")
+    deciding.reject(added.id, by="Роль officer")
+    as_role("officer").post(reverse("missed", args=[document()]), told)
+    assert FactRow.objects.filter(rule="entered").count() == 2, "what was rejected can be told anew"
 
 
 def test_sure_facts_are_accepted_together_and_unsure_ones_never(as_role: Client) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from spravka import kinds
@@ -136,7 +137,7 @@ def same(
     seen: str | None = None,
     linking: Linking | None = None,
 ) -> str:
-    """The two facts speak of one thing. Returns the judgement's id."""
+    """The two facts speak of one thing. Returns the judgement's id: the earlier one's, if it was said before."""
     return _judge(_pair(Verdict.SAME, a, b), by, reason, at, seen, linking)
 
 
@@ -170,7 +171,11 @@ def part(
 def undo(
     judgement: str, *, by: str, reason: str = "", at: datetime | None = None, linking: Linking | None = None
 ) -> str:
-    """Take a judgement back (or an undoing: then it stands again). Returns the new judgement's id."""
+    """Take a judgement back (or an undoing: then it stands again). Returns the new judgement's id.
+
+    Raises:
+        BadInput: there is no such judgement. Overtaken: it was taken back before.
+    """
     return _judge(Deed(Verdict.UNDO, judgement), by, reason, at, None, linking)
 
 
@@ -219,14 +224,47 @@ def _append(
     with writing():
         if seen is not None:
             _still_as_seen(deeds[0].about, seen)
-        added = [_add(deed, by.strip(), reason, at or timezone.now()) for deed in deeds]
+        said = [_said(deed) for deed in deeds]
+        added = [
+            _add(deed, by.strip(), reason, at or timezone.now())
+            for deed, known in zip(deeds, said, strict=True)
+            if not known
+        ]
+        if not added:
+            return said
         touched = {id_ for row in added for id_ in _touched(row)}
         values_alone = all(deed.verdict in (Verdict.ACCEPT, Verdict.CORRECT) for deed in deeds)
         if values_alone and not FactRow.objects.filter(id__in=touched, record=None, inner=None).exists():
             records.resettle_values(touched)
         else:
             records.resettle(touched, linking or default_linking())
-    return [row.id for row in added]
+    fresh = (row.id for row in added)
+    return [known or next(fresh) for known in said]
+
+
+def _said(deed: Deed) -> str:
+    """Id of the judgement that says the same of the same two facts and is the last that stands on them; "" for none. A
+    form that was sent twice says it once, and is taken back at once.
+
+    Raises:
+        Overtaken: an undoing of what was taken back already.
+    """
+    if deed.verdict is Verdict.UNDO:
+        _touched(_root(deed.about))  # to whom it is hidden it was not taken back either
+        if undoing := _undoing(deed.about):
+            raise Overtaken(undoing)
+    if not deed.other:
+        return ""
+    pair = Q(about=deed.about, other=deed.other) | Q(about=deed.other, other=deed.about)
+    found = JudgementRow.objects.filter(pair, verdict__in=(Verdict.SAME, Verdict.NOT_SAME)).order_by("-at", "-id")
+    last = next((row for row in found if _undoing(row.id) is None), None)
+    return last.id if last is not None and last.verdict == deed.verdict else ""
+
+
+def _undoing(judgement: str) -> JudgementRow | None:
+    """What takes a judgement back and stands itself."""
+    undoings = JudgementRow.objects.filter(verdict=Verdict.UNDO, about=judgement).order_by("-at", "-id")
+    return next((row for row in undoings if _undoing(row.id) is None), None)
 
 
 def _still_as_seen(fact: str, seen: str) -> None:

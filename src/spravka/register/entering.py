@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +22,9 @@ from spravka.register.viewing import INTERNAL
 from spravka.statements import Fact, Span, Value
 from spravka.statements.entry import typed_in
 from spravka.vocab import territories
+
+AT_ONCE = timedelta(seconds=30)
+"""Within which the same entry of the same person is one."""
 
 LONGEST_TAIL = 6
 """Words at the end of a body's name that may be its territory's."""
@@ -56,7 +59,8 @@ def enter(
     lang: str = "ru",
     linking: Linking | None = None,
 ) -> str:
-    """Put down what a person tells: a document of its own, confirmed from the start. Returns the fact's id.
+    """Put down what a person tells: a document of its own, confirmed from the start. Returns the fact's id. The same
+    entry of the same person within seconds is a form that was sent twice: it is there once.
 
     Args:
         note: what else is to be kept of it, in the person's words.
@@ -78,6 +82,7 @@ def enter(
         text.line("")
         text.line(note.strip())
     text.line("")
+    told = text.whole
     text.line(f"{by.strip()}, {at:%Y-%m-%d %H:%M:%S.%f}")  # also what tells two entries alike apart
     document = Document(
         name=f"entry-{at:%Y%m%d-%H%M%S}.txt",
@@ -93,11 +98,21 @@ def enter(
         reader="",
     )
     with writing():
+        just = Document.objects.filter(
+            format=document.format, by=document.by, added_at__gt=at - AT_ONCE, added_at__lte=at
+        )
+        if again := next((it for it in just if _but_for_the_moment(it.text) == told and it.marking == marking), None):
+            return FactRow.objects.values_list("id", flat=True).get(document=again)
         document.digest = archive.store(settings.SPRAVKA_HOME, text.whole.encode())
         document.save()
         filing.insert(document, [fact], linking)
         journal.note_document("enter", document, by=by.strip(), details={"kind": entry.kind, "marking": marking})
     return FactRow.objects.values_list("id", flat=True).get(document=document)
+
+
+def _but_for_the_moment(text: str) -> str:
+    """The text of an entry without its last line: who told it, and when."""
+    return text[: text.rindex("\n", 0, -1) + 1]
 
 
 def add_missed(
@@ -122,6 +137,10 @@ def add_missed(
     span = Span(start, stop)
     fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry))
     with writing():
+        same = FactRow.objects.filter(document=document, kind=entry.kind, rule=ENTERED, start=start, stop=stop)
+        told = rows.columns(fact)["fields"]
+        if again := next((row for row in same if row.fields == told and row.decided == "accept"), None):
+            return again.id
         taken = set(FactRow.objects.filter(document=document).values_list("id", flat=True))
         (id_,) = filing.fact_ids(document.digest, [fact], taken=taken)
         row = FactRow.objects.create(id=id_, document=document, **rows.columns(fact))

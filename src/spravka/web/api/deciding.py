@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -115,7 +116,8 @@ def undo(request: HttpRequest, id: schemas.Id, sent: Undo) -> Any:
     """The id of an undoing (a fact's `newest`) takes that back: then the judgement stands again. Answers with the
     judgement as it is now."""
     try:
-        deciding.undo(id, reason=sent.reason, by=str(request.user))
+        with suppress(deciding.Overtaken):  # taken back before: it is as asked
+            deciding.undo(id, reason=sent.reason, by=str(request.user))
     except BadInput as error:  # there is none, or on what one may not see
         raise Problem("not-found", f"there is no judgement «{id}» to take back") from error
     return _told([deciding.root(id)])

@@ -135,7 +135,7 @@ def _entry(request: HttpRequest, kind: kinds.Kind, about: Record | None) -> Http
             row = FactRow.objects.select_related("document", "record", "inner").get(id=fact)
             if chosen == RESTRICTED:
                 marking.mark(row.document, chosen, by=by, admitted=note.cleaned_data["admitted"])
-            elif about is not None:
+            elif about is not None and row.seen_in != about:
                 deciding.same(fact, about.founder, by=by)
                 row.refresh_from_db()
             messages.success(request, request.words["records.entered"])
@@ -159,6 +159,8 @@ def merge(request: HttpRequest, id_: str) -> HttpResponse:
     found = record_or_404(id_)
     if request.method == "POST":
         other = record_or_404(request.POST.get("other", ""))
+        if other == found:  # merged meanwhile
+            return redirect("record", found.id)
         try:
             made = deciding.same(found.founder, other.founder, by=str(request.user))
             messages.success(request, request.words["records.merged"], made)

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django import forms
 
+from spravka.register import deciding
+from spravka.register.models import FactRow
+from spravka.statements import Value
+from spravka.statements.entry import typed_in
+from spravka.statements.fact import NOTHING
 from spravka.web.forms import KindForm, OfficeForm
 from spravka.web.pages.review.places import find
 
 
-class Reject(OfficeForm):
+class Seen(OfficeForm):
+    """A decision by somebody who has looked at a fact: `seen` is the newest judgement that they saw."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def looked_again(
+        self, row: FactRow, changes: Mapping[str, Value | None] = NOTHING, now: Mapping[str, Value] = NOTHING
+    ) -> Self:
+        """What was typed, to be sent once more over what somebody decided meanwhile: at each field that would change,
+        what it says `now`."""
+        self.data = self.data.copy()
+        self.data["seen"] = deciding.newest(row.id)
+        for name in changes:
+            value = now.get(name)
+            told = self.words["form.empty_choice"] if value is None else typed_in(value)
+            self.add_error(name, self.words["review.now"].format(told))
+        return self
+
+
+class Reject(Seen):
     reason = forms.CharField(
         label="review.why_wrong", max_length=500, widget=forms.TextInput(attrs={"autofocus": True})
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class Correct(KindForm):
+class Correct(Seen, KindForm):
     """A fact's values and the words that say it, which must stand in the document."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, text: str, quote: str = "", near: int = 0, **kwargs: Any) -> None:
         kwargs["initial"] = {"quote": quote, **kwargs.get("initial", {})}

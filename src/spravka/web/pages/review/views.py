@@ -17,6 +17,7 @@ from spravka.register import deciding, entering, reads, rows, search
 from spravka.register.deciding import Overtaken
 from spravka.register.models import Document, FactRow, JudgementRow, Record
 from spravka.register.records import facts_of
+from spravka.register.setup import writing
 from spravka.statements import UNSURE
 from spravka.web.access import action, page
 from spravka.web.finding import document_or_404
@@ -80,15 +81,25 @@ def _fact(id_: str) -> FactRow:
     return found
 
 
-def _decide(request: HttpRequest, row: FactRow, word: str, decision: Callable[[], str | list[str]]) -> HttpResponse:
-    """Carry out a decision and go back to the fact, or to the next one, with what was done and how to undo it."""
+def _decide(
+    request: HttpRequest,
+    row: FactRow,
+    word: str,
+    decision: Callable[[], str | list[str]],
+    again: Callable[[], HttpResponse] | None = None,
+) -> HttpResponse:
+    """Carry out a decision and go back to the fact, or to the next one, with what was done and how to undo it. `again`:
+    what is shown instead, with all that was typed, if somebody else was quicker."""
     try:
         made = decision()
         last = made if isinstance(made, str) else made[-1] if made else ""
         messages.success(request, f"{request.words[word]}: {kinds.get(row.kind).label(request.lang)}.", last)
     except Overtaken as late:
-        told = request.words["review.overtaken"].format(late.judgement.by)
-        messages.error(request, told)
+        if late.judgement.by == str(request.user) and word == f"review.{late.judgement.verdict}ed":
+            return redirect(back(request, _address(row)))  # the same, sent twice
+        messages.error(request, request.words["review.overtaken"].format(late.judgement.by))
+        if again:
+            return again()
     except BadInput as error:
         messages.error(request, str(error))
     return redirect(back(request, _address(row)))
@@ -119,6 +130,7 @@ def reject(request: HttpRequest, id_: str) -> HttpResponse:
         row,
         "review.rejected",
         lambda: deciding.reject(row.id, by=str(request.user), reason=told["reason"], seen=told["seen"]),
+        lambda: _desk(request, row.document, 422, open=row.id, opened="reject", form=form.looked_again(row)),
     )
 
 
@@ -154,6 +166,9 @@ def correct(request: HttpRequest, id_: str) -> HttpResponse:
             evidence=form.place if form.moved else None,
             by=str(request.user),
             seen=form.cleaned_data["seen"],
+        ),
+        lambda: _desk(
+            request, row.document, 422, open=row.id, opened="correct", form=form.looked_again(row, changes, before)
         ),
     )
 
@@ -200,9 +215,10 @@ def accept_sure(request: HttpRequest, digest: str) -> HttpResponse:
     told = request.POST.get("from", "")
     least = max(int(told) / 100 if told.isdecimal() and len(told) < 4 else SURE / 100, UNSURE)
     waiting = FactRow.seen.filter(document=document, decided="", vanished=False, confidence__gte=least - 0.005)
-    ids = list(waiting.values_list("id", flat=True))
-    if ids:
-        deciding.accept_all(ids, by=str(request.user), reason=request.words["review.together"])
+    with writing():  # what somebody decides meanwhile waits no more
+        ids = list(waiting.values_list("id", flat=True))
+        if ids:
+            deciding.accept_all(ids, by=str(request.user), reason=request.words["review.together"])
     messages.success(request, request.words["review.accepted_together"].format(len(ids)))
     return redirect("review-document", digest)
 
@@ -235,6 +251,10 @@ def undo(request: HttpRequest, id_: str) -> HttpResponse:
     judgement = get_object_or_404(JudgementRow, id=id_)
     try:
         deciding.undo(judgement.id, by=str(request.user))
+    except Overtaken as late:
+        if late.judgement.by != str(request.user):
+            messages.error(request, request.words["review.undone_before"].format(late.judgement.by))
+        return redirect(back(request))
     except BadInput as error:  # it is on what the person may not see
         raise Http404 from error
     messages.success(request, request.words["review.undone"])

@@ -71,6 +71,23 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();
 });
 
+// A form that was sent is not sent again until it is answered: a second click says nothing new.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 10_000); // an answer that is a file leaves the page as it is
+}, true);
+
+const answered = () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent);
+document.addEventListener("htmx:afterRequest", answered);
+addEventListener("pageshow", answered); // back to a page that the browser had kept
+
 // Whoever types is not idle: the server hears of it every other minute, so that a long form does not end the session.
 let heard = Date.now();
 document.addEventListener("input", () => {
