@@ -111,7 +111,7 @@ def test_files_have_what_the_page_has(office: Path, as_role: Client, what: str) 
     answer = client.get(f"/trade/{what}.csv?year=2022&part=year&scale=one")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert f'filename="{what}.csv"' in answer["Content-Disposition"]
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"/trade/{what}.xlsx?year=2022&part=year&scale=one").content))
     cells = [
         ["" if value is None else value for value in row] for row in book.worksheets[0].iter_rows(values_only=True)
@@ -129,7 +129,7 @@ def test_files_have_what_the_page_has(office: Path, as_role: Client, what: str) 
 def csv_of(client: Any, what: str, query: str) -> list[list[str]]:
     answer = client.get(f"/trade/{what}.csv?scale=one&{query}")
     assert answer.status_code == 200, query
-    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
 
 
 @pytest.fixture
@@ -227,15 +227,48 @@ def test_claims_with_their_verdicts_as_files(office: Path, as_role: Client) -> N
     assert any("ВЫМЫШЛЕННЫЕ" in cell for row in rows for cell in row)
 
 
+def test_the_file_of_claims_begins_before_they_are_read_and_is_made_for_whoever_asked(
+    office: Path, as_role: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from spravka.register.models import Record, TradeRow
+    from spravka.register.viewing import INTERNAL, PUBLIC
+    from spravka.web.models import User
+
+    monkeypatch.setattr("spravka.web.pages.trade.listing.PORTION", 2)
+    hidden = TradeRow.objects.filter(kind="trade_figure").select_related("record")[0].record
+    Record.objects.filter(number=hidden.number).update(sphere=INTERNAL)
+    TradeRow.objects.filter(record=hidden).update(sphere=INTERNAL)
+    User.objects.filter(username="reader").update(clearance=PUBLIC)
+    for role, sees in (("reader", False), ("officer", True)):
+        answer = as_role(role).get("/trade/claims.csv")
+        assert answer.streaming
+        parts = list(answer.streaming_content)
+        assert parts[0].decode("utf-8-sig").startswith("Показатель;")
+        assert (hidden.id in b"".join(parts).decode()) == sees
+        assert b"".join(parts).count(b"\n") > 4
+
+
+def test_a_workbook_of_claims_says_that_it_has_the_newest(
+    office: Path, as_role: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spravka.web.pages.trade.views.MOST", 1)
+    book = openpyxl.load_workbook(io.BytesIO(as_role("reader").get("/trade/claims.xlsx").content))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert "Здесь последние утверждения, 1; в CSV – все." in [row[0] for row in rows]
+    assert len(rows) - [row[0] for row in rows].index(None) < 5
+    assert [row[0] for row in rows].index(None) == 2
+
+
 def test_no_cell_of_a_file_is_a_formula() -> None:
     from spravka.trade.tables import Column, Table
-    from spravka.web.pages.trade.files import written
+    from spravka.web.pages.trade.files import sheet_of
+    from spravka.web.sheets import as_csv, as_xlsx
 
     columns = (Column("partner", "=cmd|' /C calc'!A0", "name"), Column("export", "+1", "money"))
     table = Table("@SUM(A1)", "", columns, (("=1+1", None), ("-2", None)), ("=HYPERLINK(1)",))
-    told = list(csv.reader(io.StringIO(written(table, "csv").decode("utf-8-sig")), delimiter=";"))
+    told = list(csv.reader(io.StringIO(b"".join(as_csv(sheet_of(table))).decode("utf-8-sig")), delimiter=";"))
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in told for cell in row)
-    book = openpyxl.load_workbook(io.BytesIO(written(table, "xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(sheet_of(table))))
     assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row if cell.value} == {"s"}
 
 

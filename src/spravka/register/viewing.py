@@ -9,12 +9,12 @@ that there is more. Restricted sources join neither: they are settled while some
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Q
 
@@ -22,6 +22,8 @@ from spravka.statements import MARKINGS
 
 if TYPE_CHECKING:
     from spravka.register.models import Document, MeasureRow, RoadmapRow
+
+T = TypeVar("T")
 
 PUBLIC, INTERNAL, RESTRICTED = MARKINGS
 """A restricted source is seen by the persons admitted to it, whatever their role."""
@@ -110,6 +112,19 @@ def seen_by(who: Viewer) -> Iterator[Viewer]:
         yield who
     finally:
         _viewer.reset(token)
+
+
+def made_for_viewer(parts: Iterable[T]) -> Iterator[T]:
+    """The same parts, each made with whoever looks now looking: what is sent in parts is made when the request, and
+    with it who looks, is over."""
+    who, waiting = viewer(), iter(parts)
+    while True:
+        with seen_by(who):
+            try:
+                part = next(waiting)
+            except StopIteration:
+                return
+        yield part
 
 
 def at_level(level: str) -> Viewer:

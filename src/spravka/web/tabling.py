@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -35,19 +36,20 @@ from spravka.statements.judging import standing
 from spravka.vocab import territories
 from spravka.web.words import words
 
-Cell = str | int | float | date | datetime | None
+Cell = str | int | float | Decimal | date | datetime | None
 PORTION = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table. `name`: of its file; `title`, `header`: in the reader's language; `rows` are made as they are asked
-    for."""
+    for; `figures`: which columns are, for a table that says how wide they shall be."""
 
     name: str
     title: str
     header: tuple[str, ...]
     rows: Iterable[Sequence[Cell]]
+    figures: tuple[bool, ...] = ()
 
 
 def sheets(lang: str) -> Iterator[Sheet]:

@@ -1,77 +1,31 @@
-"""A table of trade as a file: CSV for programs, XLSX for the office. No cell of it runs as a formula."""
+"""A table of trade as a file: CSV for programs, XLSX for the office."""
 
 from __future__ import annotations
 
-import csv
-import io
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
-from spravka.sources.tables import guarded
-from spravka.trade.tables import Table, Value
+from spravka.trade.tables import Column, Table
+from spravka.web.tabling import Cell, Sheet
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-DIGITS = 15
-"""What a spreadsheet keeps of a number; CSV has them all."""
 
 
-def written(table: Table, suffix: str) -> bytes:
-    """The file: csv or xlsx."""
-    return _csv(table) if suffix == "csv" else _xlsx(table)
-
-
-def _csv(table: Table) -> bytes:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow([guarded(column.label) for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_plain(value) for value in row])
-    for line in _told(table):
-        writer.writerow([guarded(line)])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _told(table: Table) -> list[str]:
+def sheet_of(table: Table) -> Sheet:
     title = f"{table.title}, {table.unit}" if table.unit else table.title
-    return ["", title, *([table.warning] if table.warning else []), *table.notes]
+    told = (title, *([table.warning] if table.warning else []), *table.notes)
+    return sheet(table.title, table.columns, [*table.rows, *under(told)])
 
 
-def _plain(value: Value) -> str:
-    """A number with all its digits and a decimal comma, as the delimiter is a semicolon; nothing for None."""
-    if isinstance(value, Decimal):
-        told = f"{value:f}"
-        told = told.rstrip("0").rstrip(".") if "." in told else told
-        return (told or "0").replace(".", ",")
-    return "" if value is None else guarded(str(value)) if isinstance(value, str) else str(value)
+def sheet(title: str, columns: Iterable[Column], rows: Iterable[tuple[Cell, ...]]) -> Sheet:
+    columns = tuple(columns)
+    return Sheet("", title, tuple(it.label for it in columns), rows, tuple(it.figure for it in columns))
 
 
-def _xlsx(table: Table) -> bytes:
-    import openpyxl
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for n, column in enumerate(table.columns, 1):
-        sheet.column_dimensions[get_column_letter(n)].width = 14 if column.figure else 28
-
-    def cell(value: Value, *, bold: bool = False, decimals: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(sheet, value=float(f"{value:.{DIGITS}g}") if isinstance(value, Decimal) else value)
-        if isinstance(value, str):
-            made.data_type = "s"  # a text that begins with «=» stays a text
-        if decimals:
-            made.number_format = "#,##0.0"
-        made.font = Font(bold=bold)
-        return made
-
-    sheet.append([cell(column.label, bold=True) for column in table.columns])
-    for row in table.rows:
-        sheet.append([cell(value, decimals=isinstance(value, Decimal)) for value in row])
-    for line in _told(table):
-        sheet.append([cell(line)])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+def under(lines: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
+    """What is said of a table, under it and apart from it."""
+    yield (None,)
+    for line in lines:
+        yield (line,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,13 @@ from spravka.register import claims as held
 from spravka.register import places
 from spravka.register.models import Record, RecordPlace, TradeRow
 from spravka.trade import claims
-from spravka.trade.tables import Column, Table
+from spravka.trade.tables import Column
 from spravka.trade.telling import Told, tell
 from spravka.trade.words import words as of_trade
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
+from spravka.web.pages.trade import files
 from spravka.web.showing import line
+from spravka.web.tabling import Cell, Sheet
 
 COLUMNS = {
     "trade_figure": ("flow", "product", "reporter", "partner", "period", "amount", "growth", "share"),
@@ -36,8 +38,11 @@ OF_LARGEST = ("turnover", "partnership")
 YEARS = 30
 """The latest years that may be chosen."""
 
+PORTION = 500
+"""Claims of a file that are read together."""
+
 MOST = 5_000
-"""Claims that a file has, the newest."""
+"""Claims that a workbook has, the newest, and says so: it is made whole before it is sent. CSV has them all."""
 
 
 class Filter(OfficeForm):
@@ -147,21 +152,31 @@ def headers(kind: str, told: Iterable[Line], lang: str) -> list[Column]:
     ]
 
 
-def as_table(form: Filter, pen: Pen, words: Words) -> Table:
-    """Everything that the filter finds, as a file has it."""
-    told = lines(form.found()[:MOST], COLUMNS[form.chosen], pen)
-    shown, of = headers(form.chosen, told, pen.lang), of_trade(pen.lang)
-    columns = (
-        *(Column(it.key, it.label, "name") for it in shown),
-        Column("standing", words["common.standing"], "name"),
-        *(Column(name, of[f"column.{name}"], "name") for name in ("verdict", "why", "source", "record")),
-    )
-    rows = tuple(
-        (
-            *(it.values[column.key] for column in shown), words[f"standing.{it.record.standing}"],
-            *((it.check.verdict, it.check.why, it.check.source) if it.check else ("", "", "")), it.record.id,
-        )
-        for it in told
-    )  # fmt: skip
-    made_up = any(it.check and it.check.made_up for it in told)
-    return Table(words[f"trade.{form.chosen}"], "", columns, rows, (), of["made_up"] if made_up else "")
+def as_sheet(form: Filter, pen: Pen, words: Words, most: int | None = None) -> Sheet:
+    """Everything that the filter finds, as a file has it; at most so many, the newest. Its columns are those of the
+    kind, whatever the claims tell: a row is written before the next is known."""
+    found, names, of = form.found(), COLUMNS[form.chosen], of_trade(pen.lang)
+    fields = kinds.get(form.chosen).fields
+    labels = [*(capital(fields[name].label(pen.lang)) for name in names), words["common.standing"]]
+    labels += [of[f"column.{name}"] for name in ("verdict", "why", "source", "record")]
+    columns = [Column("", label, "name") for label in labels]
+    title = words[f"trade.{form.chosen}"]
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        made_up = False
+        numbers = list(found.values_list("pk", flat=True)[: None if most is None else most + 1])
+        for start in range(0, len(numbers[:most]), PORTION):
+            some = numbers[:most][start : start + PORTION]
+            known = {row.pk: row for row in found.filter(pk__in=some)}
+            for it in lines([known[number] for number in some if number in known], names, pen):
+                check = it.check
+                made_up |= bool(check and check.made_up)
+                yield (
+                    *(it.values[name] for name in names), words[f"standing.{it.record.standing}"],
+                    *((check.verdict, check.why, check.source) if check else ("", "", "")), it.record.id,
+                )  # fmt: skip
+        told = [title, *([of["made_up"]] if made_up else [])]
+        cut = most is not None and len(numbers) > most
+        yield from files.under([*told, words["trade.cut"].format(most)] if cut else told)
+
+    return files.sheet(title, columns, rows())

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
 from spravka.errors import BadInput
 from spravka.register import claims
+from spravka.register.viewing import made_for_viewer
 from spravka.trade import choosing
 from spravka.trade.choosing import NotHeld
 from spravka.trade.tables import Table, partner_name
-from spravka.web import charts
+from spravka.web import charts, sheets
 from spravka.web.access import page
 from spravka.web.lists import paged
 from spravka.web.pages.trade import files
 from spravka.web.pages.trade.asked import Asked
 from spravka.web.pages.trade.forms import CAPTION, FORMS
-from spravka.web.pages.trade.listing import COLUMNS, Filter, as_table, headers, lines
+from spravka.web.pages.trade.listing import COLUMNS, MOST, Filter, as_sheet, headers, lines
 from spravka.web.roles import READER
 from spravka.web.showing import pen_of
 
@@ -66,15 +67,20 @@ def _answer(request: HttpRequest, what: str) -> HttpResponse:
 
 
 @page(READER)
-def file(request: HttpRequest, what: str, suffix: str) -> HttpResponse:
-    """The table of a page as CSV or XLSX; the same address, so the same question."""
+def file(request: HttpRequest, what: str, suffix: str) -> HttpResponseBase:
+    """The table of a page as CSV or XLSX; the same address, so the same question. CSV is sent as it is made."""
     if what not in (*FORMS, "claims") or suffix not in files.TYPES:
         raise Http404
     if what == "claims":
-        table = as_table(Filter(request.GET, words=request.words), pen_of(request), request.words)
+        most = MOST if suffix == "xlsx" else None
+        sheet = as_sheet(Filter(request.GET, words=request.words), pen_of(request), request.words, most)
     else:
-        table = _asked(request, what)
-    response = HttpResponse(files.written(table, suffix), content_type=files.TYPES[suffix])
+        sheet = files.sheet_of(_asked(request, what))
+    response: HttpResponse | StreamingHttpResponse
+    if suffix == "csv":
+        response = StreamingHttpResponse(made_for_viewer(sheets.as_csv(sheet)), content_type=files.TYPES[suffix])
+    else:
+        response = HttpResponse(sheets.as_xlsx(sheet), content_type=files.TYPES[suffix])
     name = quote(f"{request.words[f'trade.{what}']}.{suffix}")
     response["Content-Disposition"] = f"attachment; filename=\"{what}.{suffix}\"; filename*=UTF-8''{name}"
     return response
