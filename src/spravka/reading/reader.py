@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from spravka.reading import families, speech
+from spravka.reading.languages import language
 from spravka.reading.page import Draft, Page, named
 from spravka.reading.sentence import Sentence
 from spravka.reading.telling import told_once
@@ -112,15 +112,3 @@ def unreal(sentence: Sentence, kind: str) -> bool:
     return kind in _HAPPENINGS and sentence.has(
         "отменить|отменять|отложить|сорваться|не состояться|перенести|аннулировать"
     )
-
-
-def language(text: str) -> str:
-    """ru, kk or en, by the letters that only Kazakh has and by script."""
-    sample = text[:20_000].lower()
-    latin, letters = len(_LATIN.sub("", sample)), len(_LETTERS.sub("", sample))
-    if 2 * latin > letters:
-        return "en"
-    return "kk" if 50 * len(_KAZAKH.sub("", sample)) > letters else "ru"
-
-
-_LETTERS, _LATIN, _KAZAKH = re.compile(r"[\W\d_]+"), re.compile("[^a-z]+"), re.compile("[^әіңғүұқөһ]+")
