@@ -48,7 +48,7 @@ def test_a_plain_text_is_the_file_to_the_letter() -> None:
 def test_what_is_no_text_is_refused() -> None:
     assert refused(b"\0\1\2", "1.txt") == "text"
     assert refused(b" \n", "1.txt") == "empty"
-    assert refused(b"{\\rtf1 text}", "1.rtf") == "other"
+    assert refused(b"{\\rtf1 text}", "1.rtf") == "office"
     assert refused(b"x" * (33 * 2**20), "1.txt") == "large"
 
 
@@ -78,6 +78,33 @@ def test_a_page_is_in_the_encoding_that_it_names() -> None:
     assert saved.encoding == "utf-8"
     unknown = open_bytes(PAGE.replace("utf-8", "unicode_escape").encode(), "1.html")
     assert unknown.encoding == "utf-8"
+
+
+def test_line_ends_of_the_markup_are_none_of_the_text() -> None:
+    page = """<html><title>О визите края</title><body><div>Глава области принял посла, и они говорили о
+      садах<br>и о дорогах.</div><p>Вторая часть <o:p></o:p> говорит о
+      школах и библиотеках двух областей.</p><pre>а\nб</pre></body></html>"""
+    assert open_bytes(page.encode(), "1.html").text.splitlines() == [
+        "О визите края", "", "Глава области принял посла, и они говорили о садах", "и о дорогах.",
+        "Вторая часть говорит о школах и библиотеках двух областей.", "а", "б",
+    ]  # fmt: skip
+
+
+def test_what_word_saved_as_a_page_is_read() -> None:
+    page = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+      <head><meta http-equiv=Content-Type content="text/html; charset=windows-1251"><title>О встрече</title>
+      <!--[if gte mso 9]><xml><o:DocumentProperties><o:Created>2019-01-01T10:00:00Z</o:Created></o:DocumentProperties>
+      </xml><![endif]--><style><!-- p.MsoNormal {margin: 0} --></style></head><body lang=RU><div class=WordSection1>
+      <p class=MsoNormal>Глава области провёл встречу с&nbsp;консулом Казахстана.
+      Разговор шёл о садах.<o:p></o:p></p><p class=MsoListParagraph><![if !supportLists]><span>1.<span>&nbsp; </span>
+      </span><![endif]>Создать рабочую группу до весны.</p><table class=MsoTableGrid><tr><td><p>Вывоз</p></td>
+      <td><p class=MsoNormal>12</p></td></tr></table></div></body></html>"""
+    found = open_bytes(page.encode("cp1251"), "1.doc")
+    assert (found.format, found.encoding, found.published) == ("html", "cp1251", None)
+    assert found.text.splitlines() == [
+        "О встрече", "", "Глава области провёл встречу с консулом Казахстана. Разговор шёл о садах.",
+        "1. Создать рабочую группу до весны.", "Вывоз | 12",
+    ]  # fmt: skip
 
 
 def test_a_title_that_the_text_lacks_stands_above_it() -> None:
@@ -137,6 +164,49 @@ def test_what_word_wraps_in_controls_and_changes_is_read_and_what_was_struck_out
         </w:tr></w:tbl></w:tc></w:tr></w:tbl>"""
     found = open_bytes(repacked(docx("x"), word__document_xml=body_xml(inner)), "1.docx")
     assert found.text == "Было\tдобавлено\nстрока\nВ поле\nПодпись\nВ рамке\nа б\n"
+
+
+def test_notes_stand_after_the_text_and_what_is_hidden_is_not_read() -> None:
+    body = """<w:p><w:r><w:t>Вывоз вырос</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>
+      на 12 %.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>скрыто</w:t></w:r></w:p>"""
+    notes = (
+        body_xml(
+            '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+            '<w:footnote w:id="2"><w:p><w:r><w:t>По данным таможни.</w:t></w:r></w:p></w:footnote>'
+        )
+        .replace(b"<w:body>", b"")
+        .replace(b"</w:body>", b"")
+    )
+    raw = repacked(docx("x"), word__document_xml=body_xml(" ".join(body.split())), word__footnotes_xml=notes)
+    assert open_bytes(raw, "1.docx").text == "Вывоз вырос на 12 %.\nПо данным таможни.\n"
+    assert refused(repacked(docx("x"), word__footnotes_xml=b"<w:footnotes"), "1.docx") == "damaged"
+
+
+def odt() -> bytes:
+    import zipfile
+    from io import BytesIO
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "reason", "advice"),
+    [
+        (b"{\\rtf1\\ansi text}", "1.doc", "office", "as DOCX"),
+        (odt(), "1.odt", "office", "as DOCX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "1.doc", "old_word", "as DOCX"),
+        (b"\xff\xd8\xff\xe0JFIF\0", "1.jpg", "picture", "recognise"),
+        (b"\x89PNG\r\n\x1a\n", "1.pdf", "picture", "recognise"),
+        (b"AT&TFORM\0\0", "1.djvu", "picture", "recognise"),
+        (b"From: <Saved>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\n<html>", "1.mht", "web_archive", "as HTML"),
+    ],
+)
+def test_what_is_of_another_kind_is_refused_with_what_to_do(raw: bytes, name: str, reason: str, advice: str) -> None:
+    assert refused(raw, name) == reason
+    assert advice in REASONS[reason]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +286,53 @@ def test_lines_of_print_are_joined_only_within_a_paragraph() -> None:
     assert list(paragraphs(lines)) == [
         lines[0], f"{lines[1]} {lines[2]}", lines[3], lines[4], lines[5], lines[7],
     ]  # fmt: skip
+
+
+def test_what_runs_on_over_pages_does_not_fall_into_sentences() -> None:
+    wide = "Глава области принял посла Казахстана и говорил с ним о прямых рейсах"
+    found = open_bytes(
+        pdf(
+            ["Вестник области № 7", f"{wide} и о сотруд-", "Пресс\u00adслужба, стр. 1"],
+            ["Вестник области № 7", "ничестве двух соседних областей.", wide, "Пресс\u00adслужба, стр. 2"],
+            ["Вестник области № 7", "по реке и по озеру.", "Пресс\u00adслужба, стр. 3"],
+        ),
+        "1.pdf",
+    )
+    assert found.text == (
+        f"Вестник области № 7\n{wide} и о сотрудничестве двух соседних областей.\n{wide} по реке и по озеру.\n"
+    )
+
+
+def test_a_hyphen_within_a_line_is_one_however_the_program_writes_it() -> None:
+    assert open_bytes(pdf(["Пресс\u00adслужба губернатора"]), "1.pdf").text == "Пресс-служба губернатора\n"
+    lines = ["Стороны говорили о торгово\u00ad", "экономическом сотрудни\u00ad", "честве Ладож\u00ad", "ских районов."]
+    assert list(paragraphs(lines)) == ["Стороны говорили о торгово-экономическом сотрудничестве Ладожских районов."]
+
+
+def test_columns_are_read_one_after_another() -> None:
+    import typst
+
+    words = [
+        "сады",
+        "дороги",
+        "школы",
+        "мосты",
+        "библиотеки",
+        "порты",
+        "заводы",
+        "поля",
+        "музеи",
+        "реки",
+        "рынки",
+        "театры",
+        "острова",
+        "причалы",
+    ]
+    pairs = [(one, other) for one in words for other in words if one < other][:40]
+    sentences = [f"Пошла речь про {one} и межрегиональное сотрудничество, про {other} и связи." for one, other in pairs]
+    page = '#set page(width: 16cm, height: 20cm, columns: 2)\n#set text(lang: "ru", hyphenate: true)\n'
+    found = open_bytes(typst.compile((page + "\n\n".join(sentences)).encode()), "1.pdf")
+    assert found.text.split() == " ".join(sentences).split()
 
 
 def test_pages_without_text_are_told() -> None:

@@ -1,4 +1,4 @@
-"""DOCX: paragraphs and tables in the order of the document, as lines of text."""
+"""DOCX: paragraphs and tables in the order of the document, then its notes, as lines of text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ UNPACKED_XML = 40_000_000
 """Bytes of all XML parts together: parsed, they take ten times as much."""
 
 _MAIN = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}tab": "\t"}
@@ -38,7 +39,7 @@ def opened(raw: bytes, name: str) -> Found:
     import docx as python_docx
 
     body = python_docx.Document(BytesIO(raw)).element.body
-    return Found("\n".join(_lines(body)))
+    return Found("\n".join([*_lines(body), *_notes(raw)]))
 
 
 def check(raw: bytes, name: str) -> None:
@@ -47,6 +48,18 @@ def check(raw: bytes, name: str) -> None:
         zipped.check(raw, unpacked=UNPACKED, xml=UNPACKED_XML)
     except zipped.Hostile as error:
         raise Unopened(error.reason, name) from error
+
+
+def _notes(raw: bytes) -> Iterator[str]:
+    """The text of footnotes and endnotes, after the document's own: what a figure rests on stands there."""
+    from lxml import etree
+
+    with zipfile.ZipFile(BytesIO(raw)) as packed:
+        parts = [packed.read(name) for name in _NOTES if name in packed.namelist()]
+    for part in parts:
+        for note in etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True)):
+            if not note.get(f"{_W}type"):  # those with a type are the lines between text and notes
+                yield " ".join(" ".join(_lines(note)).split())
 
 
 def _lines(element: Any) -> Iterator[str]:
@@ -89,5 +102,11 @@ def _runs(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield _BREAKS[child.tag]
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif child.tag not in _PASSED_OVER and isinstance(child.tag, str):
+        elif child.tag not in _PASSED_OVER and isinstance(child.tag, str) and not _is_hidden(child):
             yield from _runs(child, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word shows it to nobody."""
+    found = run.find(f"{_W}rPr/{_W}vanish")
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")

@@ -30,6 +30,7 @@ CELL = 400
 _TABLED = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
 _CELLS = re.compile(r"(?m)^\| ?(.*?) ?\|[ \t]*$")
+_WRAP = re.compile(r"[\t\n\f\r ]*[\n\r][\t\n\f\r ]*")
 _UNDATED = {"extensive_search": False}
 """The day is ours to find (`imprint`): a guessed one is worse than none."""
 
@@ -47,6 +48,7 @@ def opened(raw: bytes, name: str, whence: Whence) -> Found:
     if tree is None:
         raise Unopened("empty", name)
     _without_layout_tables(tree)
+    _without_wraps(tree)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=_UNDATED
     )
@@ -113,6 +115,17 @@ def _guessed(raw: bytes, name: str) -> Decoded:
         return decode(raw, name)
     except BadInput as error:
         raise Unopened("text", name, str(error)) from error
+
+
+def _without_wraps(tree: Any) -> None:
+    """Take the line ends out that are in the markup alone, where no browser shows any: a sentence goes on over them."""
+    for element in [it for it in tree.iter() if isinstance(it.tag, str) and ":" in it.tag]:
+        element.drop_tag()  # of an office's program: <o:p>
+    for element in tree.iter():
+        if isinstance(element.tag, str) and not any(it.tag == "pre" for it in (element, *element.iterancestors())):
+            element.text = _WRAP.sub(" ", element.text or "") or None
+        if element.getparent() is not None and not any(it.tag == "pre" for it in element.iterancestors()):
+            element.tail = _WRAP.sub(" ", element.tail or "") or None
 
 
 def _without_layout_tables(tree: Any) -> None:

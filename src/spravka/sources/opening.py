@@ -29,6 +29,16 @@ NOTICES = {
 }
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_REFUSED = {
+    "office": re.compile(rb"\{\\rtf"),
+    "picture": re.compile(
+        rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\0|MM\0\*|BM....\0\0\0\0|RIFF....WEBP|AT&TFORM", re.S
+    ),
+    "web_archive": re.compile(
+        rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,40}?(?:MIME-Version|Content-Type):[^\n]*\n", re.I
+    ),
+}
 _BOM = b"\xef\xbb\xbf"
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no database or page takes."""
@@ -120,12 +130,13 @@ def format_of(raw: bytes, name: str) -> str:
     if head.startswith(b"PK\x03\x04"):
         if suffix == "docx" or docx.looks_like_one(raw):
             return "docx"
-        raise Unopened("other", name)
+        raise Unopened("office" if head[30:77].startswith(_ODT) else "other", name)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         # a DOCX with a password is wrapped so too
         raise Unopened("locked" if suffix == "docx" else "old_word" if suffix in ("doc", "dot") else "other", name)
-    if head.startswith(b"{\\rtf"):
-        raise Unopened("other", name)
+    for reason, beginning in _REFUSED.items():
+        if beginning.match(head):
+            raise Unopened(reason, name)
     if suffix == "docx":
         raise Unopened("damaged" if raw.strip() else "empty", name)
     if head.lstrip().startswith(b"%PDF-") or suffix == "pdf":

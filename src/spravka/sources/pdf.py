@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -18,6 +19,16 @@ CONTENT = 20_000_000
 """Bytes of what all pages draw, unpacked; a page of text has some ten thousand."""
 
 _NUMBER = re.compile(r"(?:(?:стр\.?|page|бет)\s*)?[–—-]?\s*\d{1,4}\s*(?:[–—-]|(?:из|of|/)\s*\d{1,4})?", re.IGNORECASE)
+_DRAWN_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
+"""Within a line it is drawn: some programs write every hyphen so."""
+
+_FEWEST = 2
+"""Pages on which a line stands that is a running one, at least."""
+
+_EDGE = 3
+"""Lines at the top and at the bottom of a page that may be running ones."""
+
+_PAGE_NUMBER = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}(?: (?:из|of|/) \d{1,4})?\W*$")
 _ITEM = re.compile(r"(?:[–—•▪*·-]|\d{1,3}[.)]|[а-яa-z]\))\s")
 _END = re.compile(r"[.!?…:;][»”\")]?$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -47,7 +58,8 @@ def opened(raw: bytes, name: str) -> Found:
     blank = sum(not any(re.search(r"\w", line) for line in lines) for lines in pages)
     if blank == len(pages):
         raise Unopened("scan", name)
-    text = "\n".join(paragraphs(line for lines in pages for line in _without_number(lines)))
+    kept = _without_running([_without_number(lines) for lines in pages])
+    text = "\n".join(paragraphs(_DRAWN_HYPHEN.sub("-", line) for lines in kept for line in lines))
     return Found(text, notice="blank_pages" if blank else "")
 
 
@@ -75,6 +87,31 @@ def _without_number(lines: list[str]) -> list[str]:
         if told and _NUMBER.fullmatch(told[at]):
             told.pop(at)
     return told
+
+
+def _without_running(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the lines that stand at the edge of most of them: they would fall into the midst of sentences. At
+    the top of the first page such a line stays: it may be the title, repeated."""
+    told = [page for page in pages if page]
+    if len(told) < _FEWEST:
+        return pages
+    title = _masked(told[0][0])
+    for at in (0, -1):
+        for _ in range(_EDGE):
+            seen = Counter(_masked(page[at]) for page in told if page)
+            running = {line for line, n in seen.items() if 2 * n > len(told) and n >= _FEWEST}
+            for number, page in enumerate(told):
+                if page and (number or at) and (_masked(page[at]) in running or (at and _NUMBER.fullmatch(page[at]))):
+                    page.pop(at)
+            if not at and title in running:
+                told[0].insert(1, "")  # a line of its own
+                title = ""
+    return pages
+
+
+def _masked(line: str) -> str:
+    """The line without the page's number, which begins or ends it."""
+    return _PAGE_NUMBER.sub("", " ".join(line.split()))
 
 
 def paragraphs(lines: Iterable[str]) -> Iterator[str]:
@@ -117,4 +154,7 @@ def _joined(whole: str, line: str) -> str:
         return any(parse.known for parse in parses((broken[1] + hyphen + rest[0]).lower().replace("ё", "е")))
 
     apart = rest[0][0].isupper() or known("-") or not known("")
-    return whole[: broken.end(1)] + ("-" if apart and not whole.endswith("\u00ad") else "") + line
+    if whole.endswith("\u00ad"):  # it says that the word goes on, but some programs write every hyphen so
+        whole_word = any(parse.known for parse in parses(rest[0].lower()))
+        apart = broken[1].endswith("о") and whole_word and known("-")
+    return whole[: broken.end(1)] + ("-" if apart else "") + line
