@@ -81,13 +81,16 @@ def test_a_page_is_in_the_encoding_that_it_names() -> None:
 
 
 def test_line_ends_of_the_markup_are_none_of_the_text() -> None:
-    page = """<html><title>О визите края</title><body><div>Глава области принял посла, и они говорили о
-      садах<br>и о дорогах.</div><p>Вторая часть <o:p></o:p> говорит о
-      школах и библиотеках двух областей.</p><pre>а\nб</pre></body></html>"""
-    assert open_bytes(page.encode(), "1.html").text.splitlines() == [
-        "О визите края", "", "Глава области принял посла, и они говорили о садах", "и о дорогах.",
-        "Вторая часть говорит о школах и библиотеках двух областей.", "а", "б",
-    ]  # fmt: skip
+    lines = [
+        "Глава области принял посла, и они говорили о садах и о дорогах двух областей.",
+        "Вторая часть говорит о школах, библиотеках и о том, что будет дальше.",
+    ]
+    wrapped = [line.replace(" говор", " <o:p></o:p>\n  говор") for line in lines]
+    for body in (f"<div>{'<br>'.join(wrapped)}</div>", "".join(f"<p>{it}</p>" for it in wrapped)):
+        page = f"<html><title>О визите края</title><body>{body}</body></html>"
+        assert open_bytes(page.encode(), "1.html").text.splitlines() == ["О визите края", "", *lines]
+    page = "<html><title>О визите края</title><body><pre>{}</pre></body></html>"
+    assert open_bytes(page.format("\n".join(lines)).encode(), "1.html").text.splitlines()[2:] == lines
 
 
 def test_what_word_saved_as_a_page_is_read() -> None:
