@@ -313,6 +313,9 @@ def _continues(items: list[Item], i: int) -> bool:
     found = morph.parses(items[i].low)
     if items[i].capital and any(p.role in ("name", "surn") and p.known for p in found[:2]):
         return False  # «правительства Дмитрий …»: the next is a person
+    surname = i + 1 < len(items) and items[i + 1].is_word and items[i + 1].capital
+    if items[i].capital and surname and any(p.role == "name" and p.known and p.case == "nomn" for p in found):
+        return False  # «университета Роман …»: a novel's plural, were it no name
     if items[i].capital and not found[0].known and found[0].pos == "NOUN":
         return False
     return found[0].pos in ("NOUN", "ADJF", "PRTF") and found[0].lemma not in (

@@ -172,7 +172,11 @@ def _status(page: Page, sentence: Sentence, i: int, when: str) -> str:
         return "planned"
     if past:
         return "held"
-    if any(x.symbol in _PLANNED or x.low in _PLANNED for x in near) or sentence.has(_TO_HOLD):
+    if (
+        any(x.symbol in _PLANNED or x.low in _PLANNED for x in near)
+        or sentence.has(_TO_HOLD)
+        or _to_be_held(sentence, i)
+    ):
         return "planned"
     if ahead(sentence, i, max(first, i - 9), min(last, i + 9)):
         return "planned"
@@ -181,6 +185,17 @@ def _status(page: Page, sentence: Sentence, i: int, when: str) -> str:
     if sentence.has(f"{_REGULAR} ") or (not when and any(x.low in _PROCEED for x in near)):
         return "recurring"
     return "held"
+
+
+def _to_be_held(sentence: Sentence, i: int) -> bool:
+    """«высказал желание провести форум»: an infinitive before the event, unless somebody managed it."""
+    before = sentence.items[max(0, i - 4) : i]
+    made = any(x.low in _TO_MAKE for x in before)
+    return made and not any(x.symbol in _MANAGED for x in sentence.items[max(0, i - 10) : i])
+
+
+_TO_MAKE = frozenset({"провести", "организовать", "устроить", "проводить", "устраивать", "возродить", "учредить"})
+_MANAGED = frozenset({"удаться", "помочь", "помогать", "смочь", "успеть", "позволить", "начать", "продолжать"})
 
 
 _TO_HOLD = (

@@ -78,6 +78,9 @@ def sides(
         else:
             partner = place
             break
+    abroad = any(p.type != "group" and not page.is_ours(p) for p in page.places(sentence, first, last))
+    if not abroad and (group := _with_group(sentence, first, last)):
+        return own, group  # «торговля со странами СНГ»
     if partner and (land := _our_state(page, sentence)) and partner.country != land.id:
         return partner, land  # «оборот с РФ» where the partner is spoken of
     ours_and_theirs = any(x.low in ("наших", "нашими") for x in _before_states(sentence))
@@ -86,6 +89,17 @@ def sides(
     if own and partner and own == partner:
         partner = page.context.partner if page.context.partner != own else None
     return own, partner
+
+
+def _with_group(sentence: Sentence, first: int, last: int) -> Place | None:
+    """The group of states that a flow is with: «с ЕАЭС», «в страны СНГ», «доля стран СНГ»; not «среди стран СНГ»."""
+    items = sentence.items
+    for i, item in sentence.mentions("TERR", first=first, last=last):
+        k = i - 1 - (i > 1 and items[i - 1].symbol in ("страна", "государство"))
+        led = k >= 0 and (items[k].low in ("с", "со") or (k < i - 1 and items[k].symbol in ("в", "доля", "на")))
+        if led and Place(item.id, item.value).type == "group":
+            return Place(item.id, item.value)
+    return None
 
 
 _STATES = "(?:два|оба|между) (?:<~1>)?(?:страна|государство) "

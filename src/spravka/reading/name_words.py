@@ -19,6 +19,8 @@ def _heads(items: list[Item], j: int) -> bool:
     if not is_head(items[j]):
         return False
     surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
+    if items[j].capital and _after_a_given_name(items, j) and not (j + 1 < len(items) and items[j + 1].mention):
+        surname = True  # «ректор Андрей Король»
     beside = items[j - 1 : j] + items[j + 1 : j + 2]
     given = items[j].capital and items[j].symbol in given_names() and any(x.is_word and x.capital for x in beside)
     return not (surname or given)  # «Султан Бахтиар Имя» after a post: a given name

@@ -45,9 +45,20 @@ class Name(NamedTuple):
 
 
 @cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("spravka.vocab").joinpath("given_names.toml").read_text("utf-8"))
+
+
+@cache
+def slavic_names() -> frozenset[str]:
+    """Folded given names of Russians, Belarusians and Ukrainians."""
+    return frozenset(name.lower().replace("ё", "е") for name in _lists()["slavic"])
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Folded given names of our own list → gender."""
-    data = tomllib.loads(resources.files("spravka.vocab").joinpath("given_names.toml").read_text("utf-8"))
+    data = _lists()
     return {
         name.lower().replace("ё", "е"): gender
         for gender, names in (("masc", data["male"]), ("femn", data["female"]))

@@ -207,6 +207,9 @@ def _feminine(low: str) -> str:
 _HEADS = frozenset({"губернатор", "вице-губернатор", "глава", "секретарь", "председатель", "руководитель"})
 _LEVELS = frozenset({"муниципальный", "городской", "сельский", "национальный", "автономный"})
 """«Лаишевский муниципальный район»"""
+_BEFORE_ITS_NAME = frozenset({"город", "провинция", "остров", "штат", "остан", "муниципалитет", "префектура", "округ",
+                              "республика", "аймак", "велаят", "вилайят", "воеводство", "графство", "кантон"})  # fmt: skip
+"""Words that belong to the name of a listed place after them."""
 _NAMED_AFTER = frozenset({"провинция", "город", "штат", "остан", "муниципалитет", "префектура", "аймак", "велаят"})
 """Words after which a name stands that nobody lists («провинция Кханьхоа»), as the name of the place."""
 _INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
@@ -282,6 +285,8 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if i and items[i - 1].symbol in _HEADS and run == i + 3:
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
+                if i and items[i - 1].symbol in _HEADS and run > i + 3:
+                    last = i + 2  # «губернатор аймака Хубсугул Лааган Тумурбаатар»: the first is the place
                 person = last > i + 2 and items[last - 1].low.endswith(_INSTRUMENTAL)
                 if last > i + 1 and not person and item.symbol in _NAMED_AFTER:
                     name = plain[items[i + 1].start : items[last - 1].stop]

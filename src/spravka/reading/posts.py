@@ -10,9 +10,10 @@ from importlib import resources
 
 from spravka.reading import bodies, morph
 from spravka.reading.names import ALL
-from spravka.reading.phrases import adjective_cases, noun_cases, tidy
+from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.titles import CABINETS, levelled, nominative_title, unchanging
 from spravka.vocab import territories
 
 
@@ -35,6 +36,7 @@ class Post:
 
 
 _DIPLOMATS = frozenset({"посол", "консул", "генконсул", "торгпред", "представитель"})
+_ITS_STATE = frozenset({"республики", "страны", "государства"})  # «посол республики в России»
 
 
 @cache
@@ -45,7 +47,6 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 _SENT = frozenset({"уполномоченный", "полпред"})
 _DELEGATED = frozenset({"сенатор", "депутат"})
-_CABINETS = frozenset({"правительство", "администрация"})
 _ELECTED = frozenset({"парламент", "совет", "собрание", "дума", "хурал", "маслихат", "меджлис", "сейм"})
 _OFFICES = frozenset({"комитет", "департамент", "управление", "отдел"})
 _BRANCHES = frozenset({"агентство", "служба"})
@@ -105,12 +106,12 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     cases = (
         frozenset(c for c, _ in noun_cases(items[i] if acting and items[i].low.startswith("исполня") else word)) or ALL
     )
-    if acting or _unchanging(word):
+    if acting or unchanging(word):
         cases = ALL
     numbers = {n for _, n in noun_cases(word)}
-    plural = numbers == {"plur"} and not _unchanging(word)
+    plural = numbers == {"plur"} and not unchanging(word)
     if (
-        not acting and not plural and numbers and not _unchanging(word)
+        not acting and not plural and numbers and not unchanging(word)
     ):  # «главы государства Имя»: of one, so never the plural's nominative
         cases = frozenset(c for c, n in noun_cases(word) if n == "sing") or cases
         if {"nomn", "accs"} <= cases and (living := [p for p in morph.parses(word.low) if p.animate and p.case]):
@@ -123,7 +124,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         of, of_id = territories.get(state).ru, state
     while start < head and adjective_of(items[start]):
         start += 1
-    title = _title(items, start, head, own, plain, acting=acting)
+    title = nominative_title(items, start, head, own, plain, acting=acting)
     if matter[1]:
         title = f"{title} {plain[items[matter[0]].start : items[matter[1] - 1].stop]}"
     if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
@@ -135,7 +136,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
             leads = title.lower() in ("руководитель делегации", "глава делегации")
             title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
-    title, level = _levelled(title)
+    title, level = levelled(title)
     level = level or next(
         (_LEVEL_WORDS[x.low] for x in items[head + 1 : min(last, head + 4)] if x.low in _LEVEL_WORDS), ""
     )
@@ -155,27 +156,6 @@ def _deputy(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | N
 
 
 _LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city", "муниципалитета": "city"}
-_LEVEL = re.compile(
-    r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
-    r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани))"
-    r"| (?:(?P<one>обл|край)|гор)(?=(?:администрации|правительства)\b)"
-)
-_ACTING_TITLE = (
-    (re.compile(r"^временно исполняющ\w+ обязанности ", re.IGNORECASE), "врио "),
-    (re.compile(r"^(?:исполня\w+ обязанности|и\. ?о\.) ?", re.IGNORECASE), "и.о. "),
-    (re.compile(r"^врио ", re.IGNORECASE), "врио "),
-)
-
-
-def _levelled(title: str) -> tuple[str, str]:
-    """«председатель областного правительства», «глава горадминистрации» without the level, and the level."""
-    for pattern, short in _ACTING_TITLE:
-        title = pattern.sub(short, title)
-    found = _LEVEL.search(title)
-    if not found:
-        return title, ""
-    level = "region" if found["region"] or found["one"] else "city"
-    return f"{title[: found.start()]} {title[found.end() :]}", level
 
 
 def _modifier(items: list[Item], i: int) -> bool:
@@ -221,15 +201,19 @@ def _post_tail(
             i += 1  # «хоким Ферганской области Узбекистана»: where that lies
             continue
         if item.symbol == "ORG" and item.mention and "gent" in item.cases and not of:
-            if item.parts and (item.id or len(item.parts) == 1) and _is_organ(item):
+            if item.parts and (item.id or len(item.parts) == 1 or item.parts[-1].symbol == "TERR") and _is_organ(item):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
+                if outer := _outer(item):  # «начальник управления связей администрации Омска»
+                    of, of_id = outer[1], item.id
+                    own, i = i + outer[0], i + len(item.parts)
+                    continue
                 at = next((k for k, part in enumerate(item.parts) if part.symbol in ("TERR", "REF")), 0)
                 if at:  # «администрации Приозерского района Ленинградской области»: of the first
                     of, of_id = item.parts[at].value, item.parts[at].id
                     own, i = i + at, i + len(item.parts)
                 continue
-            if len(item.parts) == 2 and item.id and item.parts[1].symbol in _CABINETS and is_head(items[i - 1]):
+            if len(item.parts) == 2 and item.id and item.parts[1].symbol in CABINETS and is_head(items[i - 1]):
                 items[i : i + 1] = item.parts  # «председатель пензенского правительства»
                 of, of_id, own = territories.get(item.id).ru, item.id, i + 2
                 i += 2
@@ -269,7 +253,7 @@ def _post_tail(
             item.low in ("в", "во", "на")
             and i + 1 < len(items)
             and items[i + 1].symbol in ("TERR", "REF")
-            and (of or items[i - 1].symbol in _DIPLOMATS)
+            and (of or items[i - 1].symbol in _DIPLOMATS or items[i - 1].low in _ITS_STATE)
             and "loct" in (items[i + 1].cases or ALL)  # not «пригласил посла в Тверь»
             and not host
         ):
@@ -277,6 +261,8 @@ def _post_tail(
             if items[i - 1].symbol == "ORG" and items[i - 1].low.startswith(_MISSIONS):
                 of = f"{of} {item.raw} {items[i + 1].raw}"  # «посольство Кубы в России» is its whole name
             i += 2
+            if i + 1 < len(items) and items[i].low == "и" and items[i + 1].symbol == "TERR" and _is_name(items, i + 2):
+                i += 2  # «посол Индонезии в России и Белоруссии Имя»
             continue
         if (
             item.low == "от"
@@ -286,6 +272,9 @@ def _post_tail(
             and items[i + 1].symbol == "TERR"
         ):
             i += 2  # «депутат Государственной Думы от Томской области»
+            continue
+        if item.low == "по" and not of and own == i > start and i + 1 < len(items) and _served(items[i + 1]):
+            of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «глава управления Роспотребнадзора по области»
             continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
             stop = _spread(items, i + 1, {"datv", "loct"})
@@ -309,6 +298,7 @@ def _post_tail(
         ):
             common = item.symbol in words["organs"] or item.symbol in bodies.heads()  # «директор Центра»
             common = common or of_a_title(item)  # «заместителя Полномочного представителя»
+            common = common or _AGENCY.match(item.raw) is not None
             if item.capital and not common and not adjective_of(item) and not is_head(item):
                 break
             found = morph.parses(item.low)[0]
@@ -342,11 +332,34 @@ def _post_tail(
     return max(i, own), of, of_id, host, host_id, own, matter
 
 
+_AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
+"""«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
+
+
+def _outer(item: Item) -> tuple[int, str] | None:
+    """The body that an office belongs to: where its name begins in the parts, and the name in the nominative."""
+    if item.parts[0].symbol not in _OFFICES:
+        return None
+    for k, part in enumerate(item.parts[1:], 1):
+        if part.symbol in _OWNING:
+            rest = item.raw[part.stop - item.start :]
+            return k, f"{morph.like(part.symbol, part.raw)}{rest}"
+    return None
+
+
+_OWNING = frozenset({"министерство", "администрация", "правительство", "мэрия", "аппарат"})
+
+
+def _served(item: Item) -> bool:
+    """The territory that an office serves: «по Омской области»."""
+    return item.symbol in ("TERR", "REF") and "datv" in (item.cases or ALL)
+
+
 def _is_organ(item: Item) -> bool:
     """Is a body an organ of its territory, told with the post: «правительства области», «парламента», «народного
     комитета», «департамента культуры» in small letters?"""
     words = {part.symbol for part in item.parts[:3]}
-    if item.parts[0].symbol in _CABINETS or "безопасности" in item.low:
+    if item.parts[0].symbol in CABINETS or "безопасности" in item.low:
         return True
     if item.parts[-1].symbol not in ("TERR", "REF"):
         return False
@@ -380,50 +393,5 @@ def _followed_by_name(items: list[Item], i: int) -> bool:
     return i + 1 < len(items) and items[i].is_word and items[i].capital and items[i + 1].capital
 
 
-def _unchanging(word: Item) -> bool:
-    """«замначальника», «замглавы» stand in every case."""
-    return word.low.startswith("зам") and not word.low.startswith(("замест", "заменя")) and word.low[-1] in "аы"
-
-
 def _is_name(items: list[Item], i: int) -> bool:
     return i < len(items) and items[i].is_word and items[i].capital
-
-
-def _title(items: list[Item], start: int, head: int, own: int, plain: str, *, acting: bool) -> str:
-    """The post in the nominative; after «врио», «и.о.» the genitive stays."""
-    if acting:
-        raw = plain[items[start].start : items[own - 1].stop]
-        for k in range(start, min(head, start + 1)):
-            if items[k].low.startswith("исполняющ"):
-                raw = raw.replace(items[k].raw, morph.like("исполняющий", items[k].raw), 1)
-        return tidy(raw)
-    word = items[head]
-    if _unchanging(word):
-        return tidy(plain[items[start].start : items[own - 1].stop])  # «замначальника», «замглавы» stay
-    told = morph.parses(word.low)
-    if "-" in word.low and not told[0].known:  # «министр-советник» is what its last part is
-        told = morph.parses(word.low.rpartition("-")[2])
-    pairs = [(p.case, p.number, p.gender) for p in told if p.pos == "NOUN" and p.case and p.number != "plur"]
-    agree = [k for k in range(start, head) if items[k].is_word and items[k].low != "и"]
-    for k in agree:
-        kept = [t for t in pairs if (t[0], t[1]) in adjective_cases(items[k])]
-        pairs = kept or pairs
-    case, number, gender = pairs[0] if pairs else ("", "sing", "masc")
-    out: list[str] = []
-    for k in range(start, head):
-        inflected = morph.nominative(items[k].low, "ADJF", case, number, gender or "masc") if k in agree else None
-        out.append(morph.like(inflected, items[k].raw) if inflected else items[k].raw)
-    inflected = morph.nominative(word.low, "NOUN", case, number) if case else None
-    out.append(morph.like(inflected, word.raw) if inflected else word.raw)
-    rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
-    for item, after in zip(items[head + 1 : own], items[head + 2 : own], strict=False):
-        if after.symbol in _CABINETS and adjective_of(item):
-            rest = rest.replace(f"{item.raw} ", "", 1)  # the territory of «томского правительства» is told apart
-    title = tidy(" ".join(out) + rest)
-    if own > head + 1:  # «аким области»: which one is said by what stands around
-        title = re.sub(
-            r"(?: этой| этого| нашего| нашей)?(?: (?:области|региона|края|республики|страны|государства|города|муниципалитета|района|округа))?$",
-            "",
-            title,
-        )
-    return re.sub(r"^генконсул\b", "генеральный консул", re.sub(r"^(?:[эЭ]кс|бывший)[ -]", "", title))

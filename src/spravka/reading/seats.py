@@ -10,7 +10,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place, is_republic, region_of
 from spravka.reading.lexicon import word_set
-from spravka.reading.names import given_names
+from spravka.reading.names import slavic_names
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
@@ -172,10 +172,6 @@ def _mission(page: Page, sentence: Sentence, item: Item, word: str) -> Named | N
     return None
 
 
-_EASTERN = frozenset({"KZ", "UZ", "KG", "TJ", "TM", "AZ"})
-"""Countries whose given names stand in our own list, though the Russian dictionary knows some of them («Алихан»)."""
-
-
 def _side_told(sentence: Sentence, item: Item) -> Named | None:
     """«с узбекской стороны документ подписал министр Имя, с российской – замминистра Имя», «от Оша подписал мэр Имя»:
     whose side it is."""
@@ -226,17 +222,20 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
     if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
-    deputy = "министра" in words and home is not None and home.country == "RU" and partner is not None
-    if deputy and partner and partner.country not in ("RU", "BY") and not _at_home(person.name, partner):
+    if "министра" in words and partner and _of_partner(page, person.name):
         return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
     if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and _russian(person.name):
         return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
+        if _of_partner(page, person.name):
+            return _country(partner)
+        if beside := _beside(sentence, person):
+            return beside
         if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
             return _country(Place("RU", ""))
         if home and home.country == "RU" and partner and partner.country != "BY":
-            return _country(home if _at_home(person.name, partner) else partner)
+            return _country(home if _russian(person.name) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
     if leads_else or not _OF_A_TERRITORY & set(words):
@@ -382,10 +381,36 @@ def _russian(name: str) -> bool:
     return _slavic(name) and (known or bool(_SURNAME.search(low[-1])))
 
 
-def _at_home(name: str, partner: Place) -> bool:
-    """Is the name a Russian one, and none of those that the partner's country gives too («Алихан»)?"""
-    eastern = partner.country in _EASTERN and name.split()[0].lower() in given_names()
-    return _russian(name) and not eastern
+def _of_partner(page: Page, name: str) -> bool:
+    """Is somebody told without a place rather of the partner's state: with a given name that no Slav bears, in the
+    release of a region of Russia that has no state language of its own?"""
+    home, partner = page.context.home, page.context.partner
+    if home is None or partner is None or home.country != "RU" or partner.country in ("", "RU", "BY", "UA"):
+        return False
+    return not _slavic_given(name) and region_of(home).id not in _OWN_NAMES
+
+
+_OWN_NAMES = frozenset({"RU-TA", "RU-BA", "RU-DA", "RU-CE", "RU-IN", "RU-KB", "RU-KC", "RU-SE", "RU-KL", "RU-TY", "RU-SA",
+                        "RU-BU", "RU-AL", "RU-AD", "RU-KK"})  # fmt: skip
+"""Republics of Russia whose officials often bear given names that are not Slavic."""
+
+
+def _beside(sentence: Sentence, person: Person) -> Named | None:
+    """«премьер-министр Узбекистана Имя, а затем – президент Имя»: of the state of whom is named before in the sentence."""
+    at = next((k for k, x in sentence.mentions("PER") if x.data is person), 0)
+    if _slavic_given(person.name):
+        return None
+    for k in range(at - 1, max(-1, at - 7), -1):
+        held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else None
+        if held and held.of_id and territories.get(held.of_id).type == "country":
+            return Named(held.of, held.of_id)
+    return None
+
+
+def _slavic_given(name: str) -> bool:
+    """A given name that Slavs bear, or only its initial, which may be one."""
+    first = name.split()[0].lower().replace("ё", "е")
+    return first.endswith(".") or first in slavic_names()
 
 
 def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
