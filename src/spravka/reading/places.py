@@ -249,22 +249,7 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 sentence.join(i, i + 3, Mention("TERR", name, "", cases), plain)
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
-            if (
-                nxt.symbol == "TERR"
-                and nxt.mention
-                and item.symbol
-                in (
-                    "город",
-                    "провинция",
-                    "остров",
-                    "штат",
-                    "остан",
-                    "муниципалитет",
-                    "префектура",
-                    "округ",
-                    "республика",
-                )
-            ):
+            if nxt.symbol == "TERR" and nxt.mention and item.symbol in _BEFORE_ITS_NAME:
                 own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
                 cases = frozenset(p.case for p in own if p.number == "sing")
                 if cases:  # not «городов Сербии»

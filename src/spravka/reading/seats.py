@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place, is_republic, region_of
 from spravka.reading.lexicon import word_set
-from spravka.reading.names import slavic_names
+from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
@@ -43,6 +42,8 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
     """The title and the territory or body of a post that a person named by `item` holds; None if nothing tells it."""
     if led := _led_from(sentence, item, person, post):
         return post.title, led
+    if deputy := _his_deputy(page, sentence, item, post):
+        return deputy
     if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
     if body := _body_meant(page, sentence, item, post):
@@ -68,6 +69,27 @@ def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Nam
     return None
 
 
+def _his_deputy(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named | None] | None:
+    """«губернатор области Имя и его заместитель Имя»: the deputy of who was named last, with that one's post."""
+    at = sentence.items.index(item)
+    bare = not post.of and post.title.lower().rpartition(" ")[2] in ("заместитель", "помощник", "советник")
+    if not bare or at == 0 or sentence.items[at - 1].low not in ("его", "ее"):
+        return None
+    before = (
+        x.data
+        for s in (sentence, *page.before(sentence))
+        for _, x in reversed([*s.mentions("PER")])
+        if x.start < item.start
+    )
+    first = next((p for p in before if p.post), None)
+    if first is None:
+        return None
+    title, of = seat_of(page, sentence, item, first, first.post)
+    head, _, rest = title.partition(" ")
+    whose = morph.inflected(head.lower(), "NOUN", "gent", "sing") or head
+    return f"{post.title} {whose} {rest}".strip(), of
+
+
 _LED = r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство|под председательство) (?:<~1>)?(?P<head>PER) "
 
 
@@ -91,7 +113,7 @@ def _may_be(post: Post, person: Person) -> bool:
     """May «хоким области», «глава города» be of the territory that is meant by the word alone? Not with a Russian name
     in the Serbian town that was named last."""
     told = territories.country(post.of_id) if post.referred else None
-    return told is None or (_fits(post) and (told.id in _RUSSIAN_NAMES or not _russian(person.name)))
+    return told is None or (_fits(post) and (told.id in _RUSSIAN_NAMES or not russian(person.name)))
 
 
 def _fits(post: Post) -> bool:
@@ -211,31 +233,26 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
             ),
             partner,
         )
-        if (
-            _russian(person.name)
-            and home
-            and home.country == "RU"
-            and not (foreign and foreign.country in ("BY", "KZ"))
-        ):
+        if russian(person.name) and home and home.country == "RU" and not (foreign and foreign.country in ("BY", "KZ")):
             return _country(Place("RU", ""))
         return _country(foreign)
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
-    if regional and home and home.type == "region" and (_russian(person.name) or home.country != "RU"):
+    if regional and home and home.type == "region" and (russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
-    if "министра" in words and partner and _of_partner(page, person.name):
+    if "министра" in words and partner and of_partner(page.context, person.name):
         return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
-    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and _russian(person.name):
+    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and russian(person.name):
         return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
-        if _of_partner(page, person.name):
+        if of_partner(page.context, person.name):
             return _country(partner)
         if beside := _beside(sentence, person):
             return beside
-        if _russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
+        if russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
             return _country(Place("RU", ""))
         if home and home.country == "RU" and partner and partner.country != "BY":
-            return _country(home if _russian(person.name) else partner)
+            return _country(home if russian(person.name) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
     if leads_else or not _OF_A_TERRITORY & set(words):
@@ -245,9 +262,12 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         return _oblast_committee(page, sentence)
     country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
     stranger = (
-        home is not None and home.country == "RU" and not _slavic(person.name) and not _SURNAME.search(person.name)
+        home is not None
+        and home.country == "RU"
+        and not in_dictionary(person.name)
+        and not SLAVIC_SURNAME.search(person.name)
     )
-    native = home is not None and home.country == "RU" and _russian(person.name)
+    native = home is not None and home.country == "RU" and russian(person.name)
     if stranger and country == "RU":
         country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
     wanted: tuple[str, ...] = ("region",)
@@ -365,52 +385,16 @@ def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
     return None
 
 
-def _slavic(name: str) -> bool:
-    """Does the given name stand in the Russian dictionary, or is only an initial given?"""
-    first = name.split()[0].lower().replace("ё", "е")
-    return first.endswith(".") or any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(first))
-
-
-_SURNAME = re.compile("(?:ов|ев|ин|ын|ск(?:ий|ая)|цк(?:ий|ая)|ова|ева|ина|ына|[уюе]к|ко|ич|[иы]х)$")
-
-
-def _russian(name: str) -> bool:
-    """Is the given name in the Russian dictionary, and the surname there or of a Slavic make?"""
-    low = name.lower().replace("ё", "е").split()
-    known = any(p.role == "surn" and p.known for p in morph.parses(low[-1]))
-    return _slavic(name) and (known or bool(_SURNAME.search(low[-1])))
-
-
-def _of_partner(page: Page, name: str) -> bool:
-    """Is somebody told without a place rather of the partner's state: with a given name that no Slav bears, in the
-    release of a region of Russia that has no state language of its own?"""
-    home, partner = page.context.home, page.context.partner
-    if home is None or partner is None or home.country != "RU" or partner.country in ("", "RU", "BY", "UA"):
-        return False
-    return not _slavic_given(name) and region_of(home).id not in _OWN_NAMES
-
-
-_OWN_NAMES = frozenset({"RU-TA", "RU-BA", "RU-DA", "RU-CE", "RU-IN", "RU-KB", "RU-KC", "RU-SE", "RU-KL", "RU-TY", "RU-SA",
-                        "RU-BU", "RU-AL", "RU-AD", "RU-KK"})  # fmt: skip
-"""Republics of Russia whose officials often bear given names that are not Slavic."""
-
-
 def _beside(sentence: Sentence, person: Person) -> Named | None:
     """«премьер-министр Узбекистана Имя, а затем – президент Имя»: of the state of whom is named before in the sentence."""
     at = next((k for k, x in sentence.mentions("PER") if x.data is person), 0)
-    if _slavic_given(person.name):
+    if slavic_given(person.name):
         return None
     for k in range(at - 1, max(-1, at - 7), -1):
         held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else None
         if held and held.of_id and territories.get(held.of_id).type == "country":
             return Named(held.of, held.of_id)
     return None
-
-
-def _slavic_given(name: str) -> bool:
-    """A given name that Slavs bear, or only its initial, which may be one."""
-    first = name.split()[0].lower().replace("ё", "е")
-    return first.endswith(".") or first in slavic_names()
 
 
 def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
