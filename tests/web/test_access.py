@@ -19,7 +19,9 @@ from django.urls import reverse
 from django.utils import timezone
 from web_office import PASSWORD
 
-from spravka.web import lockout, second, sessions, totp
+from spravka.register import feeds
+from spravka.register.models import JournalRow
+from spravka.web import lockout, second, sessions, tokens, totp
 from spravka.web.models import Failures, SecondFactor, Session, User
 
 Client = Callable[..., Any]
@@ -403,3 +405,56 @@ def test_behind_tls_nothing_goes_without_it(office: Path) -> None:
     assert told["signed in"] == 302
     assert set(told["cookies"]) == {"__Host-session", "__Host-csrf", "lang"}
     assert all(cookie == [True, True, "/", ""] for cookie in told["cookies"].values()), told["cookies"]
+
+
+# -- what a stolen or a borrowed name would give ----------------------------------------------------------------------
+
+
+def test_nobody_takes_the_name_of_another_nor_one_that_was_given_up(as_role: Client) -> None:
+    """Admissions go by the name that one signs in with."""
+    boss = User.objects.get(username="administrator")
+    head = User.objects.get(username="head")
+    client = as_role("administrator")
+    for person, wanted in ((head, "given-up"), (boss, "head"), (boss, "given-up")):
+        told = {"name": person.name, "username": wanted, "role": person.role, "active": "on", "clearance": "internal"}
+        client.post(reverse("person", args=[person.pk]), told)
+        person.refresh_from_db()
+        assert person.username in ("administrator", "head")
+    assert set(User.objects.values_list("username", flat=True)) == {"administrator", "head", "officer", "reader"}
+
+
+def test_who_is_signed_out_everywhere_has_no_token_and_no_calendar_left(as_role: Client) -> None:
+    officer = User.objects.get(username="officer")
+    token, feed = tokens.make(officer, "x", NOW), feeds.make("officer")
+    own = as_role("officer")
+    assert own.get("/account/").status_code == 200
+    as_role("administrator").post(reverse("end-sessions", args=[officer.pk]))
+    assert own.get("/account/").status_code == 302
+    assert tokens.owner(token, NOW) is None
+    assert as_role("").get(reverse("calendar-feed", args=[feed])).status_code == 404
+    deeds = list(JournalRow.objects.filter(about="user:officer").order_by("id").values_list("deed", "who"))
+    assert deeds[-2:] == [("feed_revoked", "administrator"), ("signed-out-everywhere", "administrator")]
+
+
+def test_a_session_that_somebody_else_began_is_not_the_one_that_is_signed_in(as_role: Client) -> None:
+    """Neither before the password nor between password and code."""
+    user = User.objects.get(username="officer")
+    secret = totp.new_secret()
+    second.set_up(user, secret, totp.step_at(NOW) - 10, NOW)
+    client = Bare(headers={"accept-language": "ru"})
+    client.get("/sign-in/")
+    client.cookies["sessionid"] = "0123456789abcdef0123456789abcdef"
+    sign_in(client)
+    halfway = client.cookies["sessionid"].value
+    assert halfway != "0123456789abcdef0123456789abcdef"
+    thief = Bare()
+    thief.cookies["sessionid"] = halfway
+    now = timezone.now()
+    code = totp.code(secret, totp.step_at(now))
+    assert client.post("/sign-in/", {"code": code}).status_code == 302
+    assert client.cookies["sessionid"].value != halfway
+    assert client.get("/account/").status_code == 200
+    assert thief.get("/account/").status_code == 302
+    again = Bare()
+    sign_in(again)
+    assert again.post("/sign-in/", {"code": code}).status_code == 422, "a code is good once, also in another browser"

@@ -67,7 +67,11 @@ SECRET = (
     "2023 год составил 987,6 млн долларов США.\n"
 )
 LISTS = [("search", {"q": "Казахстан"}), ("search", {"q": "тайная"}), ("search", {"q": "987"}),
-         ("records-of", {"q": "завод"}),
+         ("records-of", {"q": "завод"}), ("merge", {"for": "тайный"}), ("merge", {"for": "Лугин"}),
+         ("join", {"for": "тайный"}), ("join", {"for": "Сапаров"}), ("agreements", {"partner": "Казахстан"}),
+         ("agreements", {"within": "36000"}), ("partners", {"q": "Казахстан", "sort": "turnover"}),
+         ("partners", {"type": "event"}), ("new-brief", {"partner": "Казахстан"}), ("briefs", {"partner": "Казахстан"}),
+         ("trade-file", {"kind": "trade_figure"}), ("calendar-feed", {}), ("journal", {"deed": "read"}),
          ("documents", {"q": "тайная"}), ("documents", {"partner": "Казахстан"}), ("partners", {"sort": "records"}),
          ("trade-claims", {"kind": "trade_figure"}),
          ("calendar", {"month": "2023-12"}), ("calendar", {"month": "2024-01"}),
@@ -134,6 +138,11 @@ def hide(marking: str) -> Document:
         if record := FactRow.objects.get(id=mine.id).seen_in:
             attaching.attach(record, "тайна.pdf", b"%PDF-1.4 secret", by="Роль head", marking=INTERNAL)
         issuing.issue(issuing.Order("KZ", DAY, "ru", "тайная встреча"), by="Роль head")
+        told = {"by": "Роль head", "marking": marking, "admitted": people}
+        attaching.attach(a_meeting(), "тайный список.pdf", b"%PDF-1.4 secret list", **told)
+        if marking == RESTRICTED:
+            late = attaching.attach(a_meeting(), "тайный план.pdf", b"%PDF-1.4 plan", by="Роль head", marking=PUBLIC)
+            attaching.mark(late, RESTRICTED, by="Роль head", admitted=people)
     return document
 
 
@@ -168,8 +177,13 @@ def test_what_is_hidden_is_not_there_by_its_address(marking: str, listed: None, 
     for name in ("accept", "part"):
         assert client.post(reverse(name, args=[fact])).status_code == 404, name
     assert client.post(reverse("accept-sure", args=[digest])).status_code == 404
-    if hidden := Attachment.objects.filter(name="тайна.pdf").first():
+    files = Attachment.objects.filter(name__startswith="тайн")
+    assert files
+    for hidden in files:
         assert client.get(reverse("attachment", args=[hidden.code])).status_code == 404
+        for name in ("mark-attachment", "remove-attachment"):
+            assert client.post(reverse(name, args=[hidden.code]), {"marking": "public"}).status_code == 404
+        assert not Attachment.objects.get(code=hidden.code).removed_by
     with seen_by(Viewer("administrator", PUBLIC)):
         assert search.find("тайная") == []
         inner = Record.objects.filter(inner=True)
@@ -189,6 +203,7 @@ def test_each_page_that_tells_what_is_restricted_notes_that_it_was_read(listed: 
         **{it: [digest] for it in ("review-document", "read-link", "missed")}, "record": [a_meeting().id],
         **{it: [code] for it in ("brief", "brief-page", "edited-brief")}, "brief-file": [code, "docx"],
         **{it: [fact] for it in ("correct", "reject", "join")},
+        "attachment": [Attachment.objects.get(name="тайный список.pdf").code],
     }  # fmt: skip
     asked = [(str(it.name), addresses[str(it.name)], {}) for it in pages if it.callback.role and it.name in ADDRESSES]
     asked += [(name, reverse(name, args=args), {}) for name, args in own.items()]
@@ -198,7 +213,7 @@ def test_each_page_that_tells_what_is_restricted_notes_that_it_was_read(listed: 
         JournalRow.objects.filter(deed="read").delete()
         answer = client.get(address, query)
         body = plain(b"".join(answer.streaming_content) if answer.streaming else answer.content)
-        if name in NAMED or not re.search("987,6|Тайная встреча|Тайный приём|Сапаров", body):
+        if name in NAMED or not re.search("987,6|Тайная встреча|Тайный приём|Сапаров|secret list", body):
             continue
         told += 1
         noted = JournalRow.objects.filter(deed="read")
@@ -275,6 +290,8 @@ def test_pages_are_to_the_letter_what_they_would_be_without_what_is_hidden(
         assert "987,6" not in body
         assert "Тайн" not in body.replace("Тайная встреча", "") or "тайная" in body
         assert "айный вечер" not in body
+        assert "тайный список" not in body
+        assert "тайный план" not in body
         assert "прислать перечень (" not in body
     hidden = {
         RoadmapRow: ("plan", "approve-roadmap", "mark-roadmap", "remove-roadmap", "roadmap-report", "new-measure"),
@@ -295,6 +312,8 @@ def test_pages_are_to_the_letter_what_they_would_be_without_what_is_hidden(
     for text in (every, tables):
         assert made.code not in text
         assert "айный вечер" not in text
+        assert "тайный список" not in text
+        assert "тайный план" not in text
     assert '"type": "answer"' not in every
 
 

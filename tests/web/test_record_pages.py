@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from web_addresses import record
 
-from spravka.register.models import Attachment, Document, FactRow, JudgementRow, Record
+from spravka.register import journal
+from spravka.register.models import Attachment, Document, FactRow, JournalRow, JudgementRow, Record
 from spravka.register.records import record as settled_record
+from spravka.register.viewing import INTERNAL, Viewer, seen_by
 from spravka.statements import Standing
 
 Client = Callable[..., Any]
@@ -177,6 +179,46 @@ def test_no_file_and_an_empty_one_are_told(office: object, as_role: Client) -> N
     client, address = as_role("officer"), reverse("attach", args=[record()])
     assert "Заполните это поле." in client.post(address).content.decode()
     assert client.post(address, {"file": SimpleUploadedFile("a.txt", b"")}).status_code == 422
+
+
+def test_a_file_is_restricted_to_named_persons(office: object, as_role: Client) -> None:
+    client, id_ = as_role("officer"), record()
+    sent = {"marking": "restricted", "admitted": ["officer", "reader"]}
+    empty = {"file": SimpleUploadedFile("а.pdf", b"%PDF a"), "marking": "restricted"}
+    assert client.post(reverse("attach", args=[id_]), empty).status_code == 422, "somebody must see it"
+    client.post(reverse("attach", args=[id_]), {"file": SimpleUploadedFile("письмо.pdf", b"%PDF a"), **sent})
+    kept = Attachment.objects.get(name="письмо.pdf")
+    for role, may in (("officer", True), ("reader", True), ("head", False), ("administrator", False)):
+        page = as_role(role).get(reverse("record", args=[id_])).content.decode()
+        assert ("письмо.pdf" in page) is may, role
+        assert as_role(role).get(reverse("attachment", args=[kept.code])).status_code == (200 if may else 404)
+    assert [row.who for row in JournalRow.objects.filter(deed="read").order_by("id")] == ["officer", "reader"]
+    assert not JournalRow.objects.filter(details__name="письмо.pdf").exists(), "the journal keeps a digest"
+    same = as_role("head").post(reverse("attach", args=[id_]), {"file": SimpleUploadedFile("моё.pdf", b"%PDF a")})
+    assert same.status_code == 302
+    assert Attachment.objects.filter(digest=kept.digest).count() == 2, "what one does not see is none"
+    assert (
+        as_role("reader").post(reverse("mark-attachment", args=[kept.code]), {"marking": "public"}).status_code == 403
+    )
+    wider = client.post(reverse("mark-attachment", args=[kept.code]), {"marking": "internal"})
+    assert wider.status_code == 422, "that takes the head, who is not admitted"
+    client.post(reverse("mark-attachment", args=[kept.code]), {"marking": "restricted", "admitted": ["officer"]})
+    assert as_role("reader").get(reverse("attachment", args=[kept.code])).status_code == 404
+    with seen_by(Viewer("", INTERNAL)):
+        assert not Attachment.seen.filter(code=kept.code).exists(), "nor does an export have it"
+
+
+def test_what_the_journal_told_of_a_file_follows_its_marking(office: object, as_role: Client) -> None:
+    client, id_ = as_role("officer"), record()
+    client.post(reverse("attach", args=[id_]), {"file": SimpleUploadedFile("письмо.pdf", b"%PDF a")})
+    kept = Attachment.objects.get(name="письмо.pdf")
+    boss = as_role("administrator")
+    assert "письмо.pdf" in boss.get(reverse("journal")).content.decode()
+    client.post(reverse("mark-attachment", args=[kept.code]), {"marking": "restricted", "admitted": ["officer"]})
+    told = boss.get(reverse("journal")).content.decode()
+    assert "письмо.pdf" not in told
+    assert kept.code not in told
+    assert journal.verify() == []
 
 
 @pytest.mark.parametrize("name", ["new-record", "tell", "merge", "part-record", "attach"])

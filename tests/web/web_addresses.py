@@ -115,7 +115,7 @@ ADDRESSES: dict[str, Callable[[], list[object]]] = {
     "import-refused": lambda: ["0" * 16],
 }  # fmt: skip
 CODED: dict[type[Model], str] = {
-    Attachment: "attachment remove-attachment",
+    Attachment: "attachment mark-attachment remove-attachment",
     ChangeRow: "decide-proposal",
     EvidenceRow: "decide-evidence evidence-file",
     IssuedBrief: "brief brief-page sign-brief withdraw-brief",

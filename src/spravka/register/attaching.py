@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
 
@@ -10,10 +11,12 @@ from django.utils import timezone
 
 from spravka.errors import BadInput
 from spravka.register import archive, journal
-from spravka.register.models import Attachment, Record
+from spravka.register import marking as marks
+from spravka.register.models import Attachment, JournalRow, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import INTERNAL
 from spravka.sources.programs import runs
+from spravka.statements import strictest
 
 LARGEST = 50_000_000
 """Bytes of one file."""
@@ -35,22 +38,34 @@ class Unattached(BadInput):
 
 
 def attach(
-    record: Record, name: str, raw: bytes, *, by: str, marking: str = INTERNAL, at: datetime | None = None
+    record: Record,
+    name: str,
+    raw: bytes,
+    *,
+    by: str,
+    marking: str = INTERNAL,
+    admitted: Iterable[str] = (),
+    at: datetime | None = None,
 ) -> Attachment:
     """Keep a file with a record; the same bytes twice on one record are kept once.
 
+    Args:
+        admitted: to a restricted one, the names that people sign in with.
+
     Raises:
         Unattached: as `check` refuses it.
+        BadInput: as `marking.people`.
     """
     check(name, raw)
+    wanted = marks.people(marking, admitted, by=by)
     with writing():
         digest = archive.store(settings.SPRAVKA_HOME, raw)
-        known = Attachment.objects.filter(record=record, digest=digest, removed_by="").first()
-        if known:
+        known: Attachment | None = Attachment.seen.filter(record=record, digest=digest, removed_by="").first()
+        if known:  # one that they do not see is another one: theirs must be there for them
             return known
         told = {"name": name[:300], "digest": digest}
         journal.note("attach", f"record:{record.id}", by=by, details=told, marking=_marking(record, marking))
-        return Attachment.objects.create(
+        made = Attachment.objects.create(
             record=record,
             digest=digest,
             name=name[:300],
@@ -59,6 +74,34 @@ def attach(
             marking=marking,
             at=at or timezone.now(),
         )
+        marks.admit(made, wanted, by=by, at=at)
+    return made
+
+
+def mark(attachment: Attachment, marking: str, *, by: str, admitted: Iterable[str] = ()) -> None:
+    """Say who may see a file, also what the journal told of it before.
+
+    Raises:
+        BadInput: as `marking.people`.
+    """
+    wanted = marks.people(marking, admitted, by=by)
+    with writing():
+        known = marks.admit(attachment, wanted, by=by)
+        if (attachment.marking, known) == (marking, wanted):
+            return
+        before, after = {"marking": attachment.marking, "admitted": known}, {"marking": marking, "admitted": wanted}
+        stricter = _marking(attachment.record, strictest((attachment.marking, marking)))
+        attachment.marking = marking
+        attachment.save(update_fields=["marking"])
+        told = JournalRow.objects.filter(about=f"record:{attachment.record.id}", deed__in=("attach", "detach"))
+        journal.follow_rows(told.filter(details__name=attachment.name), _marking(attachment.record, marking))
+        journal.follow([_about(attachment)], _marking(attachment.record, marking))
+        details = {"before": before, "after": after}
+        journal.note("mark", _about(attachment), by=by, details=details, marking=stricter)
+
+
+def _about(attachment: Attachment) -> str:
+    return f"attachment:{attachment.code}"
 
 
 def check(name: str, raw: bytes) -> None:
@@ -87,4 +130,4 @@ def remove(attachment: Attachment, *, by: str) -> None:
 
 def _marking(record: Record, marking: str) -> str:
     """Who may see the journal's entry: it names the record as well."""
-    return INTERNAL if record.inner else marking
+    return strictest((INTERNAL, marking)) if record.inner else marking

@@ -182,13 +182,16 @@ def follow(about: Iterable[str], marking: str) -> None:
         about: as the entries name it («measure:CODE»); of what was restricted when it was noted they name a digest, and
             stay as they are.
     """
-    lighter = MARKINGS[: MARKINGS.index(marking)]
     wanted = sorted(about)
     for start in range(0, len(wanted), PORTION):
-        told = JournalRow.objects.filter(about__in=wanted[start : start + PORTION])
-        told.filter(marking__in=lighter).update(marking=marking)
-        if marking != RESTRICTED:  # it was, and what was noted before that told insiders of it
-            told.filter(marking=RESTRICTED).update(marking=INTERNAL)
+        follow_rows(JournalRow.objects.filter(about__in=wanted[start : start + PORTION]), marking)
+
+
+def follow_rows(told: QuerySet[JournalRow], marking: str) -> None:
+    """As `follow`, for these entries."""
+    told.filter(marking__in=MARKINGS[: MARKINGS.index(marking)]).update(marking=marking)
+    if marking != RESTRICTED:  # it was, and what was noted before that told insiders of it
+        told.filter(marking=RESTRICTED).update(marking=INTERNAL)
 
 
 def erase_details(rows: QuerySet[JournalRow]) -> int:

@@ -1,5 +1,5 @@
-"""How sources and roadmaps are marked, and who is admitted to restricted ones: what persons change, the register
-follows."""
+"""How sources, roadmaps and attachments are marked, and who is admitted to restricted ones: what persons change, the
+register follows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from spravka.errors import BadInput
 from spravka.register import joining, journal, projecting, records, rows
 from spravka.register.joining import Linking, default_linking
-from spravka.register.models import Admission, Document, FactRow, JudgementRow, RoadmapRow
+from spravka.register.models import Admission, Attachment, Document, FactRow, JudgementRow, RoadmapRow
 from spravka.register.setup import writing
 from spravka.register.viewing import MARKINGS, RESTRICTED
 from spravka.statements import strictest
@@ -72,10 +72,21 @@ def people(marking: str, admitted: Iterable[str], *, by: str) -> list[str]:
     return sorted(wanted)
 
 
-def admit(to: Document | RoadmapRow, wanted: Iterable[str], *, by: str, at: datetime | None = None) -> list[str]:
-    """Let these persons see a restricted document or roadmap, and no others; the names of those admitted before."""
+def widens(marked: str, known: Iterable[str], to: str, wanted: Iterable[str]) -> bool:
+    """Whether somebody would see what is marked so, and known to those, who did not before: that takes the head."""
+    return MARKINGS.index(to) < MARKINGS.index(marked) or (marked == RESTRICTED and not set(wanted) <= set(known))
+
+
+COLUMNS = {Document: "document", RoadmapRow: "roadmap", Attachment: "attachment"}
+"""Of an admission, by what it is to."""
+
+
+def admit(
+    to: Document | RoadmapRow | Attachment, wanted: Iterable[str], *, by: str, at: datetime | None = None
+) -> list[str]:
+    """Let these persons see something restricted, and no others; the names of those admitted before."""
     wanted, known = set(wanted), admitted(to)
-    column = "document" if isinstance(to, Document) else "roadmap"
+    column = COLUMNS[type(to)]
     to.admissions.exclude(username__in=wanted).delete()
     Admission.objects.bulk_create(
         Admission(username=name, by=by, at=at or timezone.now(), **{column: to}) for name in sorted(wanted - set(known))
@@ -96,6 +107,6 @@ def _note(document: Document, by: str, before: dict[str, Any], after: dict[str, 
     journal.note("mark", f"document:{document.digest[:16]}", by=by, details=told, marking=marking)
 
 
-def admitted(to: Document | RoadmapRow) -> list[str]:
-    """The names of those who may see a restricted document or roadmap."""
+def admitted(to: Document | RoadmapRow | Attachment) -> list[str]:
+    """The names of those who may see something restricted."""
     return list(to.admissions.order_by("username").values_list("username", flat=True))

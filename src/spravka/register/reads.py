@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spravka.register import journal
-from spravka.register.models import Document, IssuedBrief, MeasureRow, RoadmapRow
+from spravka.register.models import Attachment, Document, IssuedBrief, MeasureRow, RoadmapRow
 from spravka.register.viewing import RESTRICTED
 
 
@@ -22,6 +22,10 @@ def record(id_: str) -> None:
 
 def brief(found: IssuedBrief) -> None:
     _note(found.marking, f"brief:{found.code}")
+
+
+def attachment(found: Attachment) -> None:
+    _note(found.marking, f"attachment:{found.code}")
 
 
 def roadmap(found: RoadmapRow) -> None:

@@ -7,7 +7,21 @@ from django.db import models
 from spravka.register.models.records import Record
 from spravka.register.models.seeing import Seen, code_field, marking_field, sphere_field
 from spravka.register.models.sources import Admission
-from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED, Viewer
+from spravka.register.viewing import INTERNAL, MARKINGS, RESTRICTED, Viewer
+
+
+def _attachment_of(who: Viewer) -> models.Q:
+    """The attachments that a viewer may see, of records that they see."""
+    return _marked(who, "attachment") & models.Q(record__sphere__in=who.spheres)
+
+
+def _marked(who: Viewer, column: str) -> models.Q:
+    """The rows that are marked for a viewer, or to which `column` of an admission lets them."""
+    told = models.Q(marking__in=who.markings)
+    if who.username:
+        admitted = Admission.objects.filter(username=who.username, **{column: models.OuterRef("pk")})
+        told |= models.Q(models.Q(marking=RESTRICTED), models.Exists(admitted))
+    return told
 
 
 class Attachment(models.Model):
@@ -22,22 +36,13 @@ class Attachment(models.Model):
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     removed_by = models.CharField(max_length=200, blank=True, default="")
-    marking = models.CharField(max_length=16, choices=[(level, level) for level in LEVELS], default=INTERNAL)
+    marking = models.CharField(max_length=16, choices=[(it, it) for it in MARKINGS], default=INTERNAL)
 
     objects = models.Manager()
-    seen = Seen(lambda who: models.Q(marking__in=who.markings, record__sphere__in=who.spheres))
+    seen = Seen(_attachment_of)
 
     class Meta:
         ordering = ("at", "id")
-
-
-def _brief_of(who: Viewer) -> models.Q:
-    """The briefs that a viewer may see."""
-    told = models.Q(marking__in=who.markings)
-    if who.username:
-        admitted = Admission.objects.filter(username=who.username, brief=models.OuterRef("pk"))
-        told |= models.Q(models.Q(marking=RESTRICTED), models.Exists(admitted))
-    return told
 
 
 EDITED = "edited"
@@ -87,7 +92,7 @@ class IssuedBrief(models.Model):
     marking = marking_field()
 
     objects = models.Manager()
-    seen = Seen(_brief_of)
+    seen = Seen(lambda who: _marked(who, "brief"))
 
     class Meta:
         ordering = ("-at", "-id")

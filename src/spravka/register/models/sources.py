@@ -94,12 +94,13 @@ class Document(models.Model):
 
 
 class Admission(models.Model):
-    """A person who may see a restricted document, roadmap or brief, by the name they sign in with; who let them, and
-    when."""
+    """A person who may see a restricted document, roadmap, brief or attachment, by the name they sign in with; who let
+    them, and when."""
 
     document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="admissions")
     roadmap = models.ForeignKey("RoadmapRow", models.CASCADE, null=True, related_name="admissions")
     brief = models.ForeignKey("IssuedBrief", models.CASCADE, null=True, related_name="admissions")
+    attachment = models.ForeignKey("Attachment", models.CASCADE, null=True, related_name="admissions")
     username = models.CharField(max_length=100, db_index=True)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -109,6 +110,7 @@ class Admission(models.Model):
             models.UniqueConstraint(fields=["document", "username"], name="one_admission_to_a_document"),
             models.UniqueConstraint(fields=["roadmap", "username"], name="one_admission_to_a_roadmap"),
             models.UniqueConstraint(fields=["brief", "username"], name="one_admission_to_a_brief"),
+            models.UniqueConstraint(fields=["attachment", "username"], name="one_admission_to_an_attachment"),
         )
 
 

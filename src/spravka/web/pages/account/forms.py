@@ -202,6 +202,9 @@ class Person(OfficeForm):
         self.fields["clearance"].choices = levels  # type: ignore[attr-defined]
         if user:
             self.fields["password"].help_text = words["account.unchanged"]
+            # Admissions, calendars and the journal go by it: who could take another's name would see what they may.
+            self.fields["username"].disabled = True
+            self.fields["username"].help_text = words["account.username_stays"]
         else:
             self.fields["role"].initial = OFFICER
             del self.fields["active"]

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from spravka.register import archive, carrying, describing, marking, withdrawing
 from spravka.register.models import Document
-from spravka.register.viewing import MARKINGS, PUBLIC, RESTRICTED
+from spravka.register.viewing import PUBLIC
 from spravka.web.access import action, looking, page
 from spravka.web.finding import document_or_404, version_or_404
 from spravka.web.forms import MarkingFields, OfficeForm, posted
@@ -70,8 +70,7 @@ def mark(request: HttpRequest, digest: str) -> HttpResponse:
     form = MarkingFields(posted(request), words=request.words, marking=found.marking, admitted=admitted)
     if form.is_valid():
         told = form.cleaned_data
-        wider = MARKINGS.index(told["marking"]) < MARKINGS.index(found.marking)
-        wider |= found.marking == RESTRICTED and not set(told["admitted"]) <= set(admitted)
+        wider = marking.widens(found.marking, admitted, told["marking"], told["admitted"])
         if wider and not request.user.may(HEAD):
             form.add_error("marking", request.words["marking.head_lowers"])
         else:

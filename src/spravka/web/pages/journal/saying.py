@@ -61,13 +61,13 @@ class Saying:
         return self.people.called(row.who) or self.words["journal.v_machine"]
 
     def about(self, row: JournalRow) -> str:
-        """«источник 5f2a9c1e0b3d»."""
+        """«источник 5f2a9c1e0b3d4a6f»: by the name that its address has."""
         what, _, which = row.about.partition(":")
         if what == "user":
             return self.people.called(which)
         if what == "direction":
             return plans.labels(self.words.lang).get(which, which)
-        return f"{self.words.find(f'journal.t_{what}') or what} {which[:SHORT]}".strip()
+        return f"{self.words.find(f'journal.t_{what}') or what} {which}".strip()
 
     def details(self, row: JournalRow) -> str:
         """«Дата: 2024-05 → 2024-06 · Причина: опечатка»."""

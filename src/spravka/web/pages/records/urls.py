@@ -13,5 +13,6 @@ urlpatterns = [
     path("records/<slug:id_>/tell/", views.tell, name="tell"),
     path("records/<slug:id_>/attach/", views.attach, name="attach"),
     path("attachments/<slug:code>/", views.attachment, name="attachment"),
+    path("attachments/<slug:code>/mark/", views.mark_attachment, name="mark-attachment"),
     path("attachments/<slug:code>/remove/", views.remove_attachment, name="remove-attachment"),
 ]

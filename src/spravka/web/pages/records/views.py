@@ -14,15 +14,15 @@ from spravka.errors import BadInput
 from spravka.register import attaching, claims, deciding, entering, marking, reads, restricted, search
 from spravka.register.models import Attachment, FactRow, Record
 from spravka.register.records import facts_of, shown
-from spravka.register.viewing import INTERNAL, LEVELS, RESTRICTED
+from spravka.register.viewing import INTERNAL, RESTRICTED
 from spravka.trade import telling
 from spravka.web.access import action, page
 from spravka.web.finding import record_or_404
-from spravka.web.forms import KindForm, MarkingFields, OfficeForm, posted
+from spravka.web.forms import KindForm, MarkingFields, posted
 from spravka.web.lists import counted, paged
 from spravka.web.pages.records import detail
 from spravka.web.pages.records.listing import Filter, columns, kinds_of
-from spravka.web.roles import OFFICER, READER
+from spravka.web.roles import HEAD, OFFICER, READER
 from spravka.web.showing import Values, line, pen_of, title_of
 
 TYPES = tuple(dict.fromkeys(kind.record for kind in kinds.all()))
@@ -192,21 +192,19 @@ def part(request: HttpRequest, id_: str) -> HttpResponse:
 # -- attachments --------------------------------------------------------------------------------------------------
 
 
-class Attach(OfficeForm):
-    marking = forms.ChoiceField(label="marking.label", required=False)
+class Attach(MarkingFields):
     file = forms.FileField(label="records.file")
+    field_order = ("file",)
 
 
 @page(OFFICER, posts=OFFICER)
 def attach(request: HttpRequest, id_: str) -> HttpResponse:
     found = record_or_404(id_)
-    form = Attach(posted(request), request.FILES or None, words=request.words, initial={"marking": INTERNAL})
-    form.fields["marking"].choices = [(level, request.words[f"marking.{level}"]) for level in LEVELS]
+    form = Attach(posted(request), request.FILES or None, words=request.words, marking=INTERNAL)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data["file"]
+        told, chosen, people = (form.cleaned_data[name] for name in ("file", "marking", "admitted"))
         try:
-            chosen = form.cleaned_data["marking"] or INTERNAL
-            attaching.attach(found, told.name, told.read(), by=str(request.user), marking=chosen)
+            attaching.attach(found, told.name, told.read(), by=str(request.user), marking=chosen, admitted=people)
             messages.success(request, request.words["records.attached"])
             return redirect("record", found.id)
         except attaching.Unattached as error:
@@ -221,9 +219,27 @@ def attach(request: HttpRequest, id_: str) -> HttpResponse:
 def attachment(request: HttpRequest, code: str) -> FileResponse:
     """The file as it was attached; never shown in the page, whatever it is."""
     found = get_object_or_404(Attachment.seen, code=code, removed_by="")
+    reads.attachment(found)
     return FileResponse(
         attaching.open_file(found), as_attachment=True, filename=found.name, content_type="application/octet-stream"
     )
+
+
+@page(OFFICER, posts=OFFICER)
+def mark_attachment(request: HttpRequest, code: str) -> HttpResponse:
+    """Say who may see a file. To make it wider takes the head."""
+    found = get_object_or_404(Attachment.seen.select_related("record"), code=code, removed_by="")
+    known = marking.admitted(found)
+    form = MarkingFields(posted(request), words=request.words, marking=found.marking, admitted=known)
+    if form.is_valid():
+        chosen, people = form.cleaned_data["marking"], form.cleaned_data["admitted"]
+        if marking.widens(found.marking, known, chosen, people) and not request.user.may(HEAD):
+            form.add_error("marking", request.words["marking.head_lowers"])
+        else:
+            attaching.mark(found, chosen, by=str(request.user), admitted=people)
+            messages.success(request, request.words["marking.changed"])
+            return redirect("record", found.record.id)
+    return _record(request, found.record, 422 if form.errors else 200, marking_form=form, marked=found)
 
 
 @action(OFFICER)
