@@ -68,7 +68,7 @@ SECRET = (
 )
 LISTS = [("search", {"q": "Казахстан"}), ("search", {"q": "тайная"}), ("search", {"q": "987"}),
          ("records-of", {"q": "завод"}), ("merge", {"for": "тайный"}), ("merge", {"for": "Лугин"}),
-         ("join", {"for": "тайный"}), ("join", {"for": "Сапаров"}), ("agreements", {"partner": "Казахстан"}),
+         ("join", {"for": "тайный"}), ("join", {"for": "молочный завод"}), ("agreements", {"partner": "Казахстан"}),
          ("agreements", {"within": "36000"}), ("partners", {"q": "Казахстан", "sort": "turnover"}),
          ("partners", {"type": "event"}), ("new-brief", {"partner": "Казахстан"}), ("briefs", {"partner": "Казахстан"}),
          ("trade-file", {"kind": "trade_figure"}), ("calendar-feed", {}), ("journal", {"deed": "read"}),
