@@ -42,6 +42,24 @@ def test_the_quote_is_marked_through_the_elements_that_it_runs_through() -> None
     assert made.index('id="at"') < made.index("двух областей")
 
 
+def test_a_quote_is_found_through_what_parts_words_unseen() -> None:
+    page = "<p>Садо&shy;воды <b>двух</b>&nbsp;обла<wbr>стей подписали<sup>1</sup> соглашение на&thinsp;12&#160;%.</p>"
+    made = (face(page.encode(), "utf-8", "Садоводы двух областей подписали1 соглашение на 12 %") or b"").decode()
+    marked = [part.partition("</mark>")[0].partition(">")[2] for part in made.split("<mark")[1:]]
+    assert "".join(marked).replace("\u00ad", "") == "Садоводыдвухобластей подписали1соглашение на\u200912"
+
+
+def test_of_several_places_the_one_with_the_same_words_around_is_marked() -> None:
+    page = (
+        "<body><div>Форум садоводов – 12 мая</div><p>Праздник – 12 мая.</p><p>Встреча пройдёт 12 мая в доме.</p></body>"
+    )
+    made = (face(page.encode(), "utf-8", "12 мая", "Встреча пройдёт ", " в доме.") or b"").decode()
+    assert made.count("<mark") == 1
+    assert made.index("пройдёт") < made.index("<mark") < made.index("в доме")
+    first = (face(page.encode(), "utf-8", "12 мая") or b"").decode()
+    assert first.index("<mark") < first.index("Праздник")
+
+
 def test_a_quote_that_is_not_there_is_not_marked() -> None:
     assert "<mark" not in (face(PAGE.encode(), "utf-8", "Садоводы трёх областей") or b"").decode()
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from web_site import Site, page, status
 
 from spravka.brief.words import LANGS
 from spravka.register import watching
-from spravka.register.models import Carrier, Document, JournalRow, Outlet, Version
+from spravka.register.models import Carrier, Document, JournalRow, Outlet, Publisher, Version
 from spravka.sources.opening import NOTICES
 from spravka.sources.refusal import FAULTS, REASONS
 from spravka.web.pages.publishers.asking import fault
@@ -64,6 +65,48 @@ def test_a_link_leads_to_what_was_read_and_on_to_review(office: Path, as_role: C
     assert reverse("review-document", args=[document.digest[:16]]) in shown
     assert document.facts.count() > 0
     assert shown.count("data-item") == min(document.facts.count(), 12)
+
+
+def test_the_one_day_that_it_may_be_stands_in_the_form_and_is_told_as_possible(
+    office: Path, as_role: Client, site: Site
+) -> None:
+    site.pages["/a"] = page(html(day="<p>Вчера, 14:05</p>", site=" | Экономика"))
+    answer = as_role("officer").post(LINK, {"link": f"{site.url}/a"}, follow=True)
+    document = Document.objects.get(url=f"{site.url}/a")
+    assert (document.published, document.publisher) == (None, None)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    shown = told(answer)
+    assert words("ru")["publishers.doubt_day"] in shown
+    assert f'value="{yesterday.isoformat()}"' in shown
+    assert words("ru")["publishers.doubt_name"] in shown
+    assert 'value="Экономика"' in shown
+
+
+def test_a_publishers_territory_is_named(office: Path, as_role: Client, site: Site) -> None:
+    site.pages["/a"] = page(html(site=" | Администрация Псковской области"))
+    shown = told(as_role("officer").post(LINK, {"link": f"{site.url}/a"}, follow=True))
+    assert ('value="Псковская область"' in shown, 'value="RU-PSK"' in shown) == (True, False)
+
+
+def test_of_a_quote_that_stands_twice_the_asked_place_is_marked(office: Path, as_role: Client, site: Site) -> None:
+    body = f"{BODY} Гостей примут в краевом доме культуры. Напомним, гостей примут в краевом доме культуры трижды."
+    site.pages["/a"] = page(html(body))
+    client = as_role("officer")
+    client.post(LINK, {"link": f"{site.url}/a"})
+    document = Document.objects.get(url=f"{site.url}/a")
+    at = document.text.rindex("гостей примут")
+    shown = told(client.get(f"{reverse('document-page', args=[document.digest[:16]])}?at={at}-{at + 13}"))
+    assert shown.index("Напомним") < shown.index("<mark") < shown.index("трижды")
+
+
+def test_a_list_that_is_none_says_how_to_watch_a_page_of_links(office: Path, as_role: Client) -> None:
+    publisher = Publisher.objects.create(name="Край")
+    for fault_, kind in ("other", "feed"), ("long", "sitemap"):
+        Outlet.objects.create(publisher=publisher, url=f"https://e.org/{kind}", kind=kind, fault=fault_, told="x")
+    shown = told(as_role("officer").get("/publishers/"))
+    assert words("ru")["publishers.list_other"] in shown
+    assert words("ru")["publishers.list_long"] in shown
+    assert words("ru")["documents.fault_other"] not in shown
 
 
 def test_what_the_page_leaves_open_is_asked_and_what_is_told_is_kept(office: Path, as_role: Client, site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from spravka.sources.html import LARGEST
@@ -15,9 +16,12 @@ _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARK = "background: #ffe9a8; color: inherit"
 
 
-def face(raw: bytes, encoding: str, quote: str) -> bytes | None:
-    """The page's own markup, cleaned, in UTF-8; None if there is none. The first place where the words of the quote
-    stand is marked, and its first mark named «at», so that a browser can go there; one that is not found is not marked.
+def face(raw: bytes, encoding: str, quote: str, ahead: str = "", behind: str = "") -> bytes | None:
+    """The page's own markup, cleaned, in UTF-8; None if there is none. The place where the words of the quote stand is
+    marked, and its first mark named «at», so that a browser can go there; one that is not found is not marked.
+
+    Args:
+        ahead, behind: what stands around the quote in the text: of several places it tells which one is meant.
     """
     from lxml import etree, html
 
@@ -38,32 +42,54 @@ def face(raw: bytes, encoding: str, quote: str) -> bytes | None:
             del element.attrib[name]
     for style in list(tree.iter("style")):
         style.text = re.sub(r"@import[^;]*;?|url\([^)]*\)|expression\(", "", style.text or "")
-    _mark(tree, quote)
+    _mark(tree, quote, ahead, behind)
     body: bytes = html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>")
     return body
 
 
-def _mark(tree: Any, quote: str) -> None:
-    """Put marks around the words of the quote, which may run through many elements."""
-    wanted = [word.lower() for word in re.findall(r"\w+", quote)]
+def _mark(tree: Any, quote: str, ahead: str, behind: str) -> None:
+    """Put marks around the letters of the quote, which may run through many elements, and through words that are parted
+    by hyphens nobody sees."""
+    wanted = _letters(quote)
     body = tree.find("body")
     if not wanted or body is None:
         return
     places = list(_texts(body))
-    words = [
-        (m.group().lower(), place, m.start(), m.end())
+    shown = [
+        (letter.lower()[0], place, n)
         for place, (element, tail) in enumerate(places)
-        for m in re.finditer(r"\w+", (element.tail if tail else element.text) or "")
+        for n, letter in enumerate((element.tail if tail else element.text) or "")
+        if letter.isalnum()
     ]
-    told = [word for word, *_ in words]
-    first = next((n for n in range(len(told)) if told[n : n + len(wanted)] == wanted), None)
-    if first is None:
+    first = _place("".join(letter for letter, *_ in shown), wanted, _letters(ahead), _letters(behind))
+    if first < 0:
         return
-    found = words[first : first + len(wanted)]
-    for place in sorted({place for _, place, *_ in found}, reverse=True):  # from the end: places before stay
-        within = [it for it in found if it[1] == place]
+    found = shown[first : first + len(wanted)]
+    for place in sorted({place for _, place, _ in found}, reverse=True):  # from the end: places before stay
+        within = [n for _, where, n in found if where == place]
         element, tail = places[place]
-        _wrap(element, within[0][2], within[-1][3], tail=tail, named=place == found[0][1])
+        _wrap(element, within[0], within[-1] + 1, tail=tail, named=place == found[0][1])
+
+
+def _letters(text: str) -> str:
+    return "".join(letter.lower()[0] for letter in text if letter.isalnum())
+
+
+def _place(shown: str, wanted: str, ahead: str, behind: str) -> int:
+    """Of the places where the letters stand, the one with most of the text's own letters around it; -1 for none."""
+    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", shown)]
+
+    def alike(at: int) -> int:
+        end = at + len(wanted)
+        before, after = shown[max(at - len(ahead), 0) : at], shown[end : end + len(behind)]
+        return _shared(before[::-1], ahead[::-1]) + _shared(after, behind)
+
+    return max(found, key=lambda at: (alike(at), -at), default=-1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _texts(element: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 
 from spravka.register import archive
 from spravka.register.models import Document, Version
@@ -18,6 +19,9 @@ from spravka.text.likeness import Change
 
 SHOWN = 12
 """Facts that are shown of what was read; the review has them all."""
+
+NEAR = 200
+"""Letters around a quote by which its place in the page is known."""
 
 AROUND = 40
 """Letters around a change that are shown with it."""
@@ -47,12 +51,14 @@ def archived(digest: str) -> Archived | None:
     return Archived(was.document, was.digest, was.text, was.format, was.encoding) if was else None
 
 
-def face(found: Archived, quote: str) -> bytes | None:
-    """The page itself; None for what is no page, or is not in the archive."""
+def face(found: Archived, at: Span | None) -> bytes | None:
+    """The page itself, with the asked place of its text marked; None for what is no page, or is not in the archive."""
     file = archive.path(settings.SPRAVKA_HOME, found.digest)
     if found.format != "html" or not file.is_file():
         return None
-    return faces.face(file.read_bytes(), found.encoding, quote)
+    start, stop = (at.start, at.stop) if at else (0, 0)
+    near = found.text[max(start - NEAR, 0) : start], found.text[stop : stop + NEAR]
+    return faces.face(file.read_bytes(), found.encoding, found.text[start:stop], *near)
 
 
 def pieces(text: str, at: Span | None) -> list[tuple[str, bool]]:
@@ -93,8 +99,10 @@ def doubts(document: Document) -> dict[str, list[str]]:
     file = archive.path(settings.SPRAVKA_HOME, document.digest)
     if document.format != "html" or (document.published and document.publisher) or not file.is_file():
         return {}
+    had = document.carriers.filter(digest=document.digest).exclude(fetched_at=None).first()
+    on = timezone.localdate(had.fetched_at) if had and had.fetched_at else None
     try:
-        found = open_bytes(file.read_bytes(), document.name, Whence(url=document.url))
+        found = open_bytes(file.read_bytes(), document.name, Whence(document.url, document.encoding, on))
     except Unopened:
         return {}
     return {

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from spravka.register import carrying, describing, reads, watching
 from spravka.register.intake import CARRIED, CORRECTED, NEW
 from spravka.register.models import Outlet
+from spravka.vocab import territories
 from spravka.web.access import action, page
 from spravka.web.finding import document_or_404, version_or_404
 from spravka.web.forms import posted
@@ -75,11 +76,11 @@ def link(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, digest: str) -> HttpResponse:
     """What was read of a source, and the place to say what it leaves open."""
     found = document_or_404(digest)
-    publisher = found.publisher
+    publisher, doubts = found.publisher, earlier.doubts(found)
     initial = {
-        "published": found.published,
-        "publisher": publisher.name if publisher else "",
-        "territory": publisher.territory if publisher else "",
+        "published": found.published or _only(doubts.get("days")),
+        "publisher": publisher.name if publisher else _only(doubts.get("names")) or "",
+        "territory": _territory(publisher.territory, request.words.lang) if publisher else "",
     }
     form = asking.Described(posted(request), words=request.words, initial=initial)
     if form.is_valid():
@@ -92,9 +93,18 @@ def read(request: HttpRequest, digest: str) -> HttpResponse:
         "facts": facts[: earlier.SHOWN],
         "number": len(facts),
         "carriers": carrying.carriers(found),
-        "doubts": earlier.doubts(found),
+        "doubts": doubts,
     }
     return render(request, "publishers/read.html", context, status=422 if form.errors else 200)
+
+
+def _territory(id_: str, lang: str) -> str:
+    return territories.get(id_).name(lang) if id_ in territories.table() else id_
+
+
+def _only(told: list[str] | None) -> str | None:
+    """The one thing that it may be: it stands in the form, for a person to confirm."""
+    return told[0] if told and len(told) == 1 else None
 
 
 # -- as it was ----------------------------------------------------------------------------------------------------
@@ -122,7 +132,7 @@ def face(request: HttpRequest, digest: str) -> HttpResponse:
         raise Http404
     reads.document(found.document)
     at = reading.place(request.GET.get("at", ""), found.text)
-    made = earlier.face(found, found.text[at.start : at.stop] if at else "")
+    made = earlier.face(found, at)
     if made is None:
         raise Http404
     answer = HttpResponse(made, content_type="text/html; charset=utf-8")
