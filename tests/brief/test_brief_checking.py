@@ -243,6 +243,32 @@ def test_a_title_that_names_another_partner_is_told() -> None:
     assert (finding.found, finding.held.replace("\u00a0", " ")) == (other, title)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("depth", ["page", "standard"])
+def test_a_head_that_the_aide_wrote_anew_is_quiet_and_the_running_head_says_what_it_was(lang: str, depth: str) -> None:
+    raw = written_as(lang, depth, since=date(2026, 5, 1))
+    document = opened(raw)
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "Title":
+            paragraph.runs[0].text = "К встрече с послом 3 декабря"
+        if paragraph.style.name == "Subtitle":
+            paragraph.runs[0].text = "Подготовлено 1 марта 2031 года"
+    turned = saved(document)
+    assert heads.about(units(turned, "brief.docx")) == heads.about(units(raw, "brief.docx"))
+    assert told(checked(turned, lang)) == []
+    for paragraph in list(document.paragraphs):
+        if paragraph.style.name in ("Kicker", "Title", "Subtitle"):
+            paragraph._p.getparent().remove(paragraph._p)
+    assert heads.about(units(saved(document), "brief.docx")).partner == "KZ"
+    assert told(checked(saved(document), lang)) == []
+
+
+def test_a_running_head_states_nothing() -> None:
+    document = opened(written("ru", "page"))
+    document.sections[0].header.paragraphs[0].runs[0].text = "Товарооборот 999 млрд руб."
+    assert told(checked(saved(document))) == []
+
+
 ADDED = [
     ("ru", "Встреча с послом Ерланом Сәрсеновым прошла 17 марта 2026 года.", []),
     ("ru", "Товарооборот за первое полугодие 2026 года составил 0,4 млрд долларов.", [(ROUNDED, "0,4 млрд долларов")]),

@@ -9,21 +9,72 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brief_sample import records
+from brief_sample import AKIMAT, FORUM, KAZ, LEN, MEETING, PLANS, ZHA, one, record, records, stated
 
+from spravka import kinds
 from spravka.brief import Brief, compose
+from spravka.brief.planned import Planned
+from spravka.brief.sections import SECTIONS
 from spravka.brief.tree import Cited, Sentence
-from spravka.statements import Account, Settled, SettledValue, Value
+from spravka.roadmap.deadlines import Deadline
+from spravka.roadmap.measures import Measure, Status
+from spravka.statements import Account, Settled, SettledValue, Source, Standing, Value
 
-ON = date(2026, 11, 24)
-SAMPLE = records()
+ON, SINCE = date(2026, 11, 24), date(2026, 6, 1)
+
+
+def turned() -> Settled:
+    """A project of which a source before the last brief told otherwise than one since."""
+    old = stated("investment_project", MEETING, "Склад обсуждался.", product="склад", status="discussed", jobs=40)
+    new = stated("investment_project", PLANS, "Склад строится.", product="склад", status="under_construction", jobs=60)
+    made = record(new, old)
+    values = {
+        name: replace(made.fields[name], standing=Standing.PROPOSED) if name == "status" else made.fields[name]
+        for name in made.fields
+    }
+    return replace(made, fields=values)
+
+
+def more() -> tuple[Settled, ...]:
+    """What the sample lacks: twins, a post that another holds by now, what ran out and went by since."""
+    return (
+        one("partner_status", AKIMAT, "Тараз и Гатчина – побратимы.", subject="Тараз", of="Гатчина", label="twin"),
+        one("agreement", AKIMAT, "Меморандум о побратимстве готовят.", type="memorandum", status="proposed",
+            subject="побратимские связи", parties=("Гатчина", "Тараз"), date="2027-03"),
+        one("agreement", FORUM, "План обменов до августа.", type="plan", subject="обмены", parties=(LEN, ZHA),
+            status="signed", period="2025-09/2026-08"),
+        one("person_post", MEETING, "Консулом был Серик Жумабеков.", person="Серик Жумабеков", post="консул", of=KAZ,
+            host="Выборг"),
+        one("person_post", PLANS, "Консулом стала Айгуль Рахимова.", person="Айгуль Рахимова", post="консул", of=KAZ,
+            host="Выборг"),
+        one("event", MEETING, "Салон назначили на июль.", name="салон", date="2026-07-10", status="planned"),
+        one("invitation", MEETING, "Акима позвали на смотр.", by=LEN, whom="аким", to=("смотр",), date="2026-09"),
+        one("institution", MEETING, "Дом откроют к весне.", name="дом дружбы", action="planned", date="2026-03-01"),
+        one("commitment", MEETING, "Комитет даст смету.", who=("Комитет Ленинградской области",), what="дать смету",
+            by_when="2026-08-31"),
+        one("trade_figure", PLANS, "Доля шин – 9 %.", flow="export", product="шины", reporter=LEN, partner=KAZ,
+            period="2025", share=9, amount=1200, unit="тонна"),
+        one("trade_rank", PLANS, "Область – в первой десятке из 85.", by="turnover", reporter=KAZ, partner=LEN, top=10,
+            group_size=85, among="регионы РФ", period="2025"),
+        turned(),
+    )  # fmt: skip
+
+
+SAMPLE = (*records(), *more())
 PLACES = [(i, field) for i, r in enumerate(SAMPLE) for field in r.fields]
 GROUPED = ("rank", "reporter", "partner", "among", "period")
 """Fields of a standing by which several are told in one line: with one changed, the line of the others is new too."""
 
 
-def brief(found: tuple[Settled, ...]) -> Brief:
-    return compose(found, partner="KZ", ours="RU-LEN", on=ON, lang="ru", people=["Ерлан Сәрсенов"])
+def brief(found: tuple[Settled, ...], measures: tuple[Planned, ...] = ()) -> Brief:
+    return compose(
+        found, partner="KZ", ours="RU-LEN", on=ON, lang="ru", people=["Ерлан Сәрсенов"], since=SINCE, measures=measures
+    )
+
+
+def test_every_section_and_every_kind_is_tried() -> None:
+    assert {r.kind for r in SAMPLE} == {kind.name for kind in kinds.all()}
+    assert {s.slug for s in brief(SAMPLE).sections} == set(SECTIONS)
 
 
 def quotes(sentence: Sentence) -> set[str]:
@@ -35,8 +86,12 @@ def told(made: Brief) -> Counter[tuple[str, frozenset[str]]]:
     count, so another date may rightly bring another record there; and of two bars one alone is not drawn."""
     kept = (s for s in made.sections if s.slug != "overview")
     plain = (replace(s, blocks=tuple(b for b in s.blocks if not getattr(b, "bars", ()))) for s in kept)
-    sentences = (s for section in plain for s in section.sentences())
-    return Counter((s.text, frozenset(quotes(s))) for s in sentences)
+    lines = ((section.slug, line) for section in plain for line in section.lines())
+    # what stands in a row of changes rests on whatever told it then and now: of two holders of a post on both
+    parts = ((line,) if slug == "changes" else tuple((s,) for s in line) for slug, line in lines)
+    return Counter(
+        (" | ".join(s.text for s in part), frozenset().union(*map(quotes, part))) for told_ in parts for part in told_
+    )
 
 
 def other(value: Value) -> Value:
@@ -111,3 +166,49 @@ def without(record: Settled, title: str) -> Settled | None:
         if accounts:
             fields[name] = SettledValue(accounts[0], value.standing, tuple(accounts[1:]))
     return replace(record, facts=facts, fields=fields) if facts else None
+
+
+# -- measures of roadmaps ---------------------------------------------------------------------------------------------
+
+ROADMAP = Source("", "Дорожная карта", published=date(2026, 1, 15), by="П. Лугин")
+OTHER = Source("", "План мероприятий", published=date(2026, 2, 1), by="А. Орлова")
+
+
+def measure(what: str, by: str, source: Source = ROADMAP, **told: object) -> Planned:
+    return Planned(Measure(what, deadline=Deadline(by, by), **told), source)  # type: ignore[arg-type]
+
+
+MEASURES = (
+    measure("Открыть курсы", "2026-10", number="2.1", ours=("Комитет",), theirs=("Акимат Жамбылской области",)),
+    measure("Издать каталог", "2026-09-30", OTHER, ours=("Комитет по печати",)),
+    measure("Принять студентов", "2026-12-10", theirs=("Акимат",)),
+    measure("Провести ярмарку", "2026-10-01", OTHER, status=Status.DONE, done_on="2026-09-20", who=("Палата",)),
+    measure("Построить склад", "2027-12", number="4"),
+)
+CHANGED = {
+    "what": "Иное", "number": "9.9", "ours": ("Некто",), "theirs": ("Иной",), "who": ("Третий",),
+    "deadline": Deadline("2027-01-15", "2027-01-15"), "done_on": "2026-08-01", "status": Status.DROPPED,
+}  # fmt: skip
+"""Another value of each field of a measure that a brief tells."""
+
+
+@pytest.mark.parametrize("field", CHANGED)
+@pytest.mark.parametrize("at", range(len(MEASURES)))
+def test_a_changed_measure_changes_the_lines_that_rest_on_it_alone(at: int, field: str) -> None:
+    it = MEASURES[at]
+    other = replace(it, measure=replace(it.measure, **{field: CHANGED[field]}))
+    before = told(brief(SAMPLE, MEASURES))
+    after = told(brief(SAMPLE, (*MEASURES[:at], other, *MEASURES[at + 1 :])))
+    gone, come = before - after, after - before
+    assert [text for text, rests in gone if it.words not in rests] == []
+    assert [text for text, rests in come if other.words not in rests] == []
+    if field in ("what", "number", "deadline", "status") and not (it.measure.done_on and field == "deadline"):
+        assert gone
+
+
+def test_no_line_is_left_standing_on_a_roadmap_that_is_withdrawn() -> None:
+    kept = tuple(it for it in MEASURES if it.source is not OTHER)
+    mine = {it.words for it in MEASURES if it.source is OTHER}
+    made = brief(SAMPLE, kept)
+    assert [s.text for s in made.sentences() if quotes(s) & mine] == []
+    assert [text for text, rests in told(brief(SAMPLE, MEASURES)) - told(made) if not rests & mine] == []

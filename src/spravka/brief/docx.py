@@ -93,15 +93,15 @@ class _Writer:
 
     def sections(self) -> Iterator[str]:
         for section in self.laid.sections:
-            yield self.paragraph("Heading 1", run(section.title))
+            # at the title, as in print: below the last row the sign might come to begin a page, alone
+            cut = run(f" {section.cut}", grey=True) if section.cut else ""
+            yield self.paragraph("Heading 1", run(section.title) + cut)
             for i, block in enumerate(section.blocks):
                 if block.caption:
                     yield self.paragraph("Heading 2", run(block.caption))
                 elif i:
                     yield self.paragraph("Gap", "")
                 yield from self.block(block)
-            if section.cut:
-                yield self.paragraph("Cut", run(section.cut))
 
     def sources(self) -> Iterator[str]:
         """The list of sources; under each its notes, if they are gathered."""
@@ -222,7 +222,6 @@ STYLES: dict[str, tuple[float, bool, bool, bool, float, float]] = {
     "Table Text": (9.5, False, False, False, 2, 2),
     "Pair": (11, False, False, False, 2, 2),
     "Label": (11, True, False, False, 2, 2),
-    "Cut": (11, False, False, True, 0, 0),
     "Gap": (6, False, False, False, 0, 0),
     "Source": (9.5, False, False, False, 0, 3),
     "Note": (8.5, False, False, False, 0, 1),

@@ -1,7 +1,8 @@
 """What an edited DOCX says, wherever a person may have written into it: paragraphs, rows of tables, boxes, notes.
 
-Tracked changes are read as if accepted: what was inserted counts, what was deleted or moved away does not. Comments,
-running heads and hidden fields are not read, nor are the numbers of notes and of pages.
+Tracked changes are read as if accepted: what was inserted counts, what was deleted or moved away does not. Comments and
+hidden fields are not read, nor are the numbers of notes and of pages. Running heads state nothing: they serve to tell
+what the brief is about where its own head was rewritten.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _NOTE_MARK = re.compile(r"[\d\s,;–-]+")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"(https?://[^"]+)"', re.I)
+RUNNING = "running head"
+"""The style under which the running heads come, whatever they are set in."""
 CELLS = " | "
 """Between the cells of a row."""
 
@@ -54,7 +57,7 @@ class Unit:
 
 
 def units(raw: bytes, name: str) -> list[Unit]:
-    """What a DOCX says, in the order of the document, then its notes.
+    """What a DOCX says, in the order of the document, then its notes, then the pieces of its running heads.
 
     Raises:
         BadInput: it is no DOCX, a broken one, or one that is not opened (locked, with macros, far too large).
@@ -85,6 +88,7 @@ class _Opened:
         parts = self.document.part.rels.values()
         self.targets = {r.rId: r.target_ref for r in parts if r.reltype == RT.HYPERLINK and r.is_external}
         self.notes = [r.target_part for r in parts if r.reltype in (RT.FOOTNOTES, RT.ENDNOTES)]
+        self.heads = [r.target_part for r in parts if r.reltype == RT.HEADER]
 
     def units(self) -> Iterator[Unit]:
         yield from self._blocks(self.document.element.body)
@@ -98,6 +102,14 @@ class _Opened:
                     number += 1
                     if told := " ".join(u.text for u in self._blocks(note)):
                         yield Unit(told, "footnote text", number)
+        for part in self.heads:
+            for paragraph in etree.fromstring(part.blob, safe).iter(f"{_W}p"):
+                told = "".join(
+                    "\t" if piece.tag == f"{_W}tab" else piece.text or ""
+                    for run in paragraph.iter(f"{_W}r")
+                    for piece in run.iter(f"{_W}t", f"{_W}tab")
+                )
+                yield from (Unit(text, RUNNING) for piece in told.split("\t") if (text := plain(piece)))
 
     def _blocks(self, element: Any) -> Iterator[Unit]:
         for child in element:

@@ -9,13 +9,16 @@ from datetime import date
 from functools import cache
 
 from spravka.brief.checking import words as forms
-from spravka.brief.checking.edited import CELLS, Unit
+from spravka.brief.checking.edited import CELLS, RUNNING, Unit
 from spravka.brief.checking.values import DATE, values
+from spravka.brief.marks import CUT
 from spravka.brief.words import LANGS, words
 
 HEAD = 14
 """Lines at the beginning among which the head is looked for: letterhead, titles, occasion, day."""
 URL = re.compile(r"(?:https?://|www\.)\S+")
+HEADS = frozenset({"letterhead", "kicker", "title", "occasion", "subtitle"})
+"""Styles of the lines above the text."""
 _ADDRESS = re.compile(r"\.?\s*(?:https?://|www\.)\S+")
 _LISTED = re.compile(r"^\d+\.?\s+(.*?)(?:\s*\([^()\d]+\s[\d–, -]+\))?$", re.DOTALL)
 _LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed", "foreign")
@@ -48,18 +51,22 @@ class About:
 
 
 def about(units: Sequence[Unit]) -> About:
-    """What the head tells; the language by the fixed words that are there."""
+    """What the head tells, or where it was rewritten the running heads; the language by the fixed words that are
+    there."""
     texts = [forms.key(u.text) for u in units]
     there = {lang: sum(t in _fixed(lang) or _is_day(t, lang) for t in texts) for lang in LANGS}
     lang = max(LANGS, key=lambda it: there[it])
     end = _end_of_head(units)
-    day = next((d for u in units[: end + 1] if _is_day(forms.key(u.text), lang) for d in _days(u.text, lang)), None)
+    running = [u for u in units if u.style == RUNNING]
+    heads = (*units[: end + 1], *running)
+    day = next((d for u in heads if _is_day(forms.key(u.text), lang) for d in _days(u.text, lang)), None)
     new = fixed(words(lang)["legend.new"])
     since = next((d for u in units if _is_legend(u) and new in forms.key(u.text) for d in _days(u.text, lang)), None)
     name = words(lang)["line.name"] + CELLS
     rows = (u.text.removeprefix(name) for u in units if u.style == "table" and u.text.startswith(name))
     met = tuple(told for told in rows if CELLS not in told)
-    return About(_partner(units[: end + 1]), lang if there[lang] else "", day, since, met)
+    partner = _partner(units[: end + 1]) or _partner(running)
+    return About(partner, lang if there[lang] else "", day, since, met)
 
 
 def placed(units: Sequence[Unit]) -> Iterator[Placed]:
@@ -67,12 +74,14 @@ def placed(units: Sequence[Unit]) -> Iterator[Placed]:
     states nothing but whose cooperation it is about; nor do the titles and the legend state anything."""
     section, place, in_sources = "", 0, False
     end = _end_of_head(units)
-    sides = next((n for n in range(end) if units[n].style == "title"), -1)
+    sides = next((n for n in range(end + 1) if units[n].style == "title"), -1)
     notes = {words(lang)["head.notes"] for lang in LANGS}
     sources = {forms.key(words(lang)["head.sources"]) for lang in LANGS}
     for n, unit in enumerate(units):
+        if unit.style == RUNNING:
+            continue
         if n <= end:
-            if n == sides:
+            if n == sides and _names_sides(unit.text):  # a title in the aide's own words states nothing
                 yield Placed(unit.text, "", 1)
             continue
         if _is_legend(unit) or _is_notice(unit.text) or _is_heading(unit.text):
@@ -80,7 +89,8 @@ def placed(units: Sequence[Unit]) -> Iterator[Placed]:
         if unit.note:
             yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True, _links(unit))
         elif _is_title(unit):
-            section, place, in_sources = unit.text, 0, forms.key(unit.text) in sources
+            section = unit.text.removesuffix(CUT).rstrip()
+            place, in_sources = 0, forms.key(section) in sources
         else:
             place += 1
             text = unit.text
@@ -95,13 +105,16 @@ def _links(unit: Unit) -> tuple[str, ...]:
 
 
 def _end_of_head(units: Sequence[Unit]) -> int:
-    """Number of the line that says for which day the brief is; -1 without one."""
+    """Number of the line that says for which day the brief is, or else of the last one that is set as a line of the
+    head; -1 without any."""
+    last = -1
     for n, unit in enumerate(units[:HEAD]):
         if any(_is_day(forms.key(unit.text), lang) for lang in LANGS):
             return n
         if _is_title(unit):
             break
-    return -1
+        last = n if unit.style in HEADS else last
+    return last
 
 
 def _is_day(key: str, lang: str) -> bool:
@@ -128,7 +141,7 @@ def _fixed(lang: str) -> frozenset[str]:
 def _is_title(unit: Unit) -> bool:
     if unit.style in ("table", "footnote text", "note"):
         return False
-    return unit.style == "heading 1" or forms.key(unit.text) in _titles()
+    return unit.style == "heading 1" or forms.key(unit.text.removesuffix(CUT)) in _titles()
 
 
 @cache
@@ -168,11 +181,20 @@ def _notices() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(re.escape(forms.key(text)).replace(re.escape("{}"), ".*")) for text in told)
 
 
+def _names_sides(title: str) -> bool:
+    """Whether a title says whose cooperation with whom it is about, rightly or not, as ours do."""
+    parts = [part.strip() for part in title.split(" – ")]
+    return bool(_ABOUT.match(title)) or (len(parts) == 2 and any(map(forms.place, parts)))
+
+
+_ABOUT = re.compile(r"^(?:справка )?о сотрудничестве\b", re.IGNORECASE)
+
+
 def _partner(head: Sequence[Unit]) -> str:
     """The territory on the right of the last line of names («Ленинградская область – Казахстан», «О сотрудничестве
     Ленинградской области с Казахстаном»)."""
     for unit in reversed(head):
-        names = re.split(r"\s[–—-]\s|:\s|\sсо?\s", re.sub(r"^о сотрудничестве\b", "", unit.text, flags=re.IGNORECASE))
+        names = re.split(r"\s[–—-]\s|:\s|\sсо?\s", _ABOUT.sub("", unit.text))
         ids = [forms.place(name.strip()) for name in names if name.strip()] or [""]
         if ids[-1] and (len(ids) == 1 or ids[-2]):
             return ids[-1]

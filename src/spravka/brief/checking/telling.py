@@ -11,6 +11,9 @@ from spravka.brief.words import Words
 SENTENCE = 90
 """Letters of the sentence that a line gives."""
 
+SIGNED = 3
+"""Sources that a line names: a count rests on dozens."""
+
 
 def line(finding: Finding, words: Words) -> str:
     """«Политические контакты, 3: 18 марта 2026 года – в реестре: 17 марта 2026 года (lenobl.ru, 18.03.2026)», and the
@@ -30,7 +33,8 @@ def what(finding: Finding, words: Words) -> str:
     told = f"«{finding.found}»"
     if finding.verdict == ABSENT:
         return words["check.absent"].format(told)
-    said = " · ".join(dict.fromkeys(signature(c, words) for c in finding.sources))
+    signed = list(dict.fromkeys(signature(c, words) for c in finding.sources))
+    said = " · ".join(signed[:SIGNED] + ["…"] * (len(signed) > SIGNED))
     return words[f"check.{finding.verdict}"].format(told, f"«{finding.held}»") + (f" ({said})" if said else "")
 
 
