@@ -121,8 +121,22 @@ def _begun_in(ranges: Sequence[Period], partner: str) -> list[tuple[int, str, st
 
 
 def _again(told: QuerySet[Any], values: Sequence[Mapping[str, str]]) -> tuple[str, list[object]]:
-    """A query told again for each set of values that are to stand where it has their names, put together by UNION."""
+    """A query told again for each set of values that are to stand where it has their names: put together by UNION,
+    or in PostgreSQL joined to them, which plans it once: twenty times took longer by far than the answer."""
     sql, params = told.query.sql_with_params()
+    if connection.vendor == "postgresql":
+        names = list(values[0])
+        columns = [f"asked.v{names.index(param)}" if param in names else "%s" for param in params]
+        begins, *parts = sql.split("%s")
+        sql = begins + "".join(column + part for column, part in zip(columns, parts, strict=True))
+        # OFFSET keeps the query by itself: drawn into the join, it would go through all that it might find for each.
+        row, named = ", ".join(["%s"] * len(names)), ", ".join(f"v{n}" for n in range(len(names)))
+        rows = ", ".join([f"({row})"] * len(values))
+        filled = [value for it in values for value in it.values()] + [it for it in params if it not in names]
+        return (
+            f"SELECT told.* FROM (VALUES {rows}) AS asked ({named}) CROSS JOIN LATERAL ({sql} OFFSET 0) AS told",
+            filled,
+        )
     filled = [it.get(param, param) if isinstance(param, str) else param for it in values for param in params]
     return " UNION ALL ".join([f"SELECT * FROM ({sql}) AS told"] * len(values)), filled
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from spravka import kinds
 from spravka.statements.fact import Fact, Value
@@ -68,7 +69,7 @@ class Said:
         """Equal for values that say the same."""
         if self.type in ("amount", "integer"):
             return number(self.value) if number(self.value) is not None else str(self.value), self.unit
-        return self.ref or fold(str(self.value))
+        return self.ref or _folded(str(self.value))
 
     def covers(self, other: Said) -> bool:
         """Whether `other` is a more exact way to say this: «2022» covers «2022-09»."""
@@ -87,6 +88,10 @@ class Said:
     def comparable(self, other: Said) -> bool:
         """Whether a difference between the two is a contradiction; sums in two currencies contradict nothing."""
         return self.unit == other.unit
+
+
+_folded = lru_cache(maxsize=20_000)(fold)
+"""Kept: thousands of releases say the same post in the same words, and each is compared several times."""
 
 
 def number(value: Value) -> Decimal | None:

@@ -96,10 +96,12 @@ def _one_way_round(facts: list[Stated]) -> list[Stated]:
 
 def _claims(s: Stated, opinion: Opinion) -> Iterator[tuple[str, _Claim]]:
     """The fact's values as a person left them: corrected ones in place of those that were read."""
-    corrected = {name: j.value for name, j in opinion.corrections.items() if name != EVIDENCE}
-    fields = {name: value for name, value in {**s.fact.fields, **corrected}.items() if value is not None}
-    fact = replace(s.fact, fields=fields)
-    for name, value in fields.items():
+    fact = s.fact
+    if opinion.corrections:
+        corrected = {name: j.value for name, j in opinion.corrections.items() if name != EVIDENCE}
+        fields = {name: value for name, value in {**fact.fields, **corrected}.items() if value is not None}
+        fact = replace(fact, fields=fields)
+    for name, value in fact.fields.items():
         said = Said.of(fact, name, value, field_type(fact.kind, name, value))
         correction = opinion.corrections.get(name)
         judged = (correction,) if correction else tuple(j for j in (opinion.accepted, opinion.fields.get(name)) if j)
