@@ -75,6 +75,7 @@ def test_standings_as_json_have_exactly_the_fields(tables: Spravka) -> None:
     rows = json.loads(done.out, parse_float=Decimal)
     assert [row["partner"] for row in rows] == ["BY", "KZ", "UZ"]
     assert all(set(row) == FIELDS for row in rows)
+    assert "fts-96stran@2031-12 does not tell of AM, KG, TJ, AZ, MD, TM" in done.err
     row = rows[1]
     assert (row["turnover"], row["export"], row["balance"]) == (246_000_000, 123_000_000, 0)
     assert (row["rank_turnover"], row["rank_export"], row["rank_import"]) == (2, 2, 2)
@@ -97,6 +98,12 @@ def test_standings_as_json_have_exactly_the_fields(tables: Spravka) -> None:
         ).out
     )
     assert billions[1]["turnover"] == 0.246
+
+
+def test_periods_are_told_in_words_in_the_terminal(tables: Spravka) -> None:
+    done = tables("trade", "series", "--reporter", "RU", "--partner", "KZ", "--period", "2031", "--every", "quarter")
+    assert "III квартал 2031 года" in done.out.replace("\u00a0", " ")
+    assert "2031-07" not in done.out
 
 
 def test_standings_in_the_terminal(tables: Spravka) -> None:

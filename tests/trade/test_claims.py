@@ -59,6 +59,10 @@ def sum_(**fields: Any) -> dict[str, Any]:
     return told | {"amount": Decimal(18_500_000_000)} | fields
 
 
+def share(**fields: Any) -> dict[str, Any]:
+    return {"flow": "turnover", "reporter": "Россия", "period": "2030"} | fields
+
+
 CIS = {"": 90_000, " со странами дальнего зарубежья": 40_000, " со странами СНГ": 50_000} | {
     "Армения": 1_000, "Беларусь": 23_000, "Казахстан": 18_496,
 }  # fmt: skip
@@ -190,6 +194,60 @@ def test_figures(check: Held_, fields: dict[str, Any], verdict: str, reason: str
 def test_the_difference_is_told_with_its_sign() -> None:
     point = figure("amount", Decimal(20_000), Decimal(18_000), "USD", "", None)
     assert (point.verdict, point.difference) == (Verdict.CONTRADICTED, -2000)
+
+
+@pytest.mark.parametrize(
+    ("growth", "quote", "ours", "verdict"),
+    [
+        ("130", "вырос в 2,3 раза", "134.4", "confirmed"), ("140", "вырос в 2,4 раза", "134.4", "close"),
+        ("130", "вырос на 130 %", "134.4", "contradicted"), ("134", "вырос в 2,34 раза", "134.4", "confirmed"),
+        ("100", "вырос вдвое", "104", "confirmed"), ("100", "вырос в 2 раза", "112", "contradicted"),
+        ("-50", "сократился вдвое", "-46", "confirmed"), ("33.3", "вырос на треть", "35.4", "confirmed"),
+        ("33.3", "вырос на 33,3 %", "35.4", "contradicted"), ("25", "вырос на четверть", "21", "close"),
+    ],
+)  # fmt: skip
+def test_growth_that_is_told_in_times_or_as_a_fraction(growth: str, quote: str, ours: str, verdict: str) -> None:
+    record = settled("trade_figure", flow="export", reporter="Россия", partner="Казахстан", growth=Decimal(growth))
+    claim = claims.read(record, quotes=[f"Экспорт {quote}"])
+    assert claim is not None
+    assert figure("growth", Decimal(growth), Decimal(ours), "%", "", None, claim.step).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("told", "approx", "ours", "verdict", "reason"),
+    [
+        (20, "over", "25.6", "close", "far"), (30, "up_to", "25.6", "close", "far"),
+        (26, "over", "25.6", "close", "rounding"), (27, "over", "25.6", "contradicted", ""),
+        (20, "up_to", "25.6", "contradicted", ""), (25, "about", "29", "contradicted", ""),
+        (26, "almost", "25.6", "confirmed", ""), (-20, "over", "-25.6", "close", "far"),
+    ],
+)  # fmt: skip
+def test_a_hedge_that_sets_a_limit_on_one_side(told: int, approx: str, ours: str, verdict: str, reason: str) -> None:
+    point = figure("amount", Decimal(told) * 10**9, Decimal(ours) * 10**9, "USD", approx, None)
+    assert (point.verdict, point.reason) == (verdict, reason)
+
+
+def test_a_share_of_a_total_that_another_publication_prints(check: Held_, fill: Fill, tmp_path: Path) -> None:
+    months = {2030: [[100]] * 12}
+    fill(xlsx(tmp_path / "s.xlsx", stran(months, months, ["Китай"])))
+    china = share(partner="Китай", share=Decimal("1.3"))
+    found = check("trade_figure", **china)
+    assert (found.verdict, found.points[0].reason) == ("not_computable", "no_share")
+    assert "нет общего итога" in telling.tell(found, "ru").why
+    fill(xlsx(tmp_path / "i.xlsx", {"2030": itog(2030, CIS, CIS)}))
+    found = check("trade_figure", **china)  # 2,400 of 180,000
+    assert (found.verdict, found.points[0].reason) == ("close", "other_total")
+    assert check("trade_figure", **(china | {"share": Decimal(17)})).verdict == "contradicted"
+    assert check("trade_figure", **share(partner="СНГ", share=Decimal("55.6"))).verdict == "confirmed"
+
+
+def test_a_place_among_few_does_not_speak_against_a_table_of_many(check: Held_, fill: Fill, tmp_path: Path) -> None:
+    months = {2030: [[9000, 8000, 7000, 1541]] * 12}
+    fill(xlsx(tmp_path / "s.xlsx", stran(months, months, ["Китай", "Германия", "Беларусь", "Казахстан"])))
+    fill(xlsx(tmp_path / "i.xlsx", {"2030": itog(2030, CIS, CIS)}))
+    told = place(among="торговых партнёров") | {"rank": None}
+    found = check("trade_rank", **{name: value for name, value in told.items() if value}, top=3)
+    assert (found.verdict, int(found.points[0].ours or 0)) == ("contradicted", 4)
 
 
 @pytest.mark.usefixtures("russia")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spravka.cli.app import Home
+from spravka.cli.app import Home, notice
 from spravka.cli.trade import cube_of, trade
 from spravka.cli.trade_show import as_json, draw, names, rounded, show
 from spravka.errors import BadInput
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spravka.trade.choosing import Question
     from spravka.trade.spans import Span
     from spravka.trade.store import Cube
+    from spravka.trade.tables import Table
 
 Reporter = Annotated[str, typer.Option(help="Whose trade: a country or region by id or name.", show_default=False)]
 Period = Annotated[
@@ -72,6 +73,13 @@ def _in_words(span: Span, lang: str) -> str:
     from spravka.brief.dates import in_words
 
     return in_words(span.edtf, lang)
+
+
+def _dated(table: Table, lang: str) -> Table:
+    """With the periods, which stand first, as one writes them."""
+    from spravka.brief.dates import in_words
+
+    return replace(table, rows=tuple((in_words(str(row[0]), lang), *row[1:]) for row in table.rows))
 
 
 def _lang(lang: str) -> str:
@@ -132,6 +140,7 @@ def growth(
         before = ("turnover", "export", "import")
         rows = [row.plain() | {f"{m}_before": row.before[m] for m in before} for row in answer.rows]
         _print_json(rows, scale)
+        _note_missing(answer)
     else:
         show(tables.of_growth(answer, lang, scale or "million", heading), lang)
 
@@ -166,8 +175,15 @@ def _told(answer: Standings, heading: str, lang: str, json: bool, scale: str, ch
         print(answer.basis.sql)
     elif json:
         _print_json([row.plain() for row in answer.rows], scale)
+        _note_missing(answer)
     else:
         show(tables.of_standings(answer, lang, scale or "million", heading), lang)
+
+
+def _note_missing(answer: Standings) -> None:
+    """Beside JSON, which is a list of the partners that the table tells of: places are among these."""
+    if answer.missing:
+        notice(f"{answer.basis.source} does not tell of {', '.join(answer.missing)}; places are without them")
 
 
 def _print_json(rows: list[dict[str, object]], scale: str) -> None:
@@ -212,7 +228,7 @@ def series(
     elif json:
         _print_json([point.plain() for point in answer.points], scale)
     else:
-        show(tables.of_series(answer, lang, scale or "million", heading), lang)
+        show(_dated(tables.of_series(answer, lang, scale or "million", heading), lang), lang)
 
 
 @trade.command(epilog="Example: spravka trade structure --reporter RU-LEN --partner KZ --period 2023-H1")
@@ -278,4 +294,5 @@ def mirror(
         rows = [it.plain() | {"reasons": [words(lang)[f"mirror.{reason}"] for reason in it.reasons]} for it in found]
         _print_json(rows, scale)
     else:
-        show(tables.of_mirror(found, lang, scale or "million", f"{names([a], lang)} – {names([b], lang)}"), lang)
+        heading = f"{names([a], lang)} – {names([b], lang)}"
+        show(_dated(tables.of_mirror(found, lang, scale or "million", heading), lang), lang)

@@ -24,6 +24,8 @@ _FLOW_WORD = alternation("trade.flow_word")
 
 def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
+    if told := _part_and_whole(sentence):
+        return {"reporter": told[1], "partner": told[0]}
     for k in range(i + 1, min(i + 7, len(sentence.items))):
         item = sentence.items[k]
         if (
@@ -35,6 +37,21 @@ def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partn
             if place and own and not page.is_ours(place):
                 return {"partner": place}
     return {}
+
+
+def _part_and_whole(sentence: Sentence) -> tuple[Place, Place] | None:
+    """«Доля Казахстана в товарообороте России», «на долю стран СНГ пришлось 12 % оборота России»: whose share it is,
+    and of whose trade."""
+    part: Place | None = None
+    for at, item in enumerate(sentence.items):
+        if item.symbol != "TERR" or not item.mention or not at:
+            continue
+        before = at - 1 - (sentence.items[at - 1].symbol in ("страна", "государство") and at > 1)
+        if sentence.items[before].symbol == "доля":
+            part = Place(item.id, item.value)
+        elif part and before == at - 1 and FLOWS.get(sentence.items[before].symbol) and part.id != item.id:
+            return part, Place(item.id, item.value)
+    return None
 
 
 def sides(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from spravka.register import records
-from spravka.register.models import Record
+from spravka.register.models import FactRow, Record
 from spravka.statements import Settled
+from spravka.statements.fact import typed
 from spravka.trade import claims
 from spravka.trade.claims import Check
 from spravka.trade.held import Held
@@ -37,8 +39,17 @@ def of(record: Record) -> Check | None:
         return None
     row = getattr(record, "trade", None)
     told = date.fromisoformat(record.day) if len(record.day) == 10 else None
-    claim = claims.read(records.outline(record), row.reporter if row else "", row.partner if row else "", told)
+    sides = (row.reporter, row.partner) if row else ("", "")
+    claim = claims.read(records.outline(record), *sides, told, _quotes(record))
     return claims.check(claim, tables()) if claim else None
+
+
+def _quotes(record: Record) -> list[str]:
+    """How a growth was said that may have been told in times; the others need no look at their facts."""
+    told = record.fields.get("growth")
+    if told is None or not isinstance(value := typed(told["value"]), Decimal) or not claims.worded(value):
+        return []
+    return list(FactRow.seen.filter(id__in=told.get("support", ())).values_list("quote", flat=True))
 
 
 def told(found: Iterable[Settled], lang: str) -> dict[str, Told]:

@@ -21,10 +21,12 @@ from spravka.trade.answers import EXACT, Basis, Lacking, Standings, percent
 from spravka.trade.countries import WORLD
 from spravka.trade.spans import Span
 from spravka.trade.verdicts import Point, Verdict, figure, place, worst
+from spravka.values import numbers
 from spravka.vocab import territories
 
 KINDS = ("trade_rank", "trade_figure", "partner_status")
 LARGEST = "largest_partner"
+Totals = Sequence[tuple[Basis, Mapping[str, Decimal]]]
 _EVERYBODY = re.compile(
     r"партн[её]р|контрагент|серіктес|partner|все стран|всех стран|мир|с которыми|барлық ел|all countries"
 )
@@ -44,6 +46,7 @@ class Claim:
         approx: the hedge of the amount, or else of the growth or share.
         product: is it of some goods only?
         published: the newest day on which it was said.
+        step: one of the last digit of `growth`, where it is told in times or as a fraction; None where in per cent.
         also: what other sources say instead.
         turned: the sides were changed over, so that it is held against the tables of the one that did not make it.
     """
@@ -60,6 +63,7 @@ class Claim:
     approx: str = ""
     product: bool = False
     published: date | None = None
+    step: Decimal | None = None
     also: tuple[tuple[str, Decimal], ...] = ()
     turned: bool = False
 
@@ -113,12 +117,16 @@ class Tables(Protocol):
 # -- reading a claim ----------------------------------------------------------------------------------------------
 
 
-def read(record: Settled, reporter: str = "", partner: str = "", published: date | None = None) -> Claim | None:
+def read(
+    record: Settled, reporter: str = "", partner: str = "", published: date | None = None,
+    quotes: Iterable[str] = (),
+) -> Claim | None:  # fmt: skip
     """The claim that a settled record makes; None for one that tables cannot speak of.
 
     Args:
         reporter, partner: ids, where the register has linked the names; else they are resolved here.
         published: the newest day on which it was said.
+        quotes: how it was said, where the record comes without its facts.
     """
     if record.kind not in KINDS or (record.kind == "partner_status" and record.get("label") != LARGEST):
         return None
@@ -142,9 +150,35 @@ def read(record: Settled, reporter: str = "", partner: str = "", published: date
             str(record.get("approx") or ""),
             record.get("product") is not None,
             published,
+            _step(told.get("growth"), quotes or _quotes(record)),
             tuple(_also(record)),
         )
     )
+
+
+def _quotes(record: Settled) -> Iterator[str]:
+    value = record.fields.get("growth")
+    yield from (stated.fact.quote for stated in value.account.support) if value else ()
+
+
+def worded(growth: Decimal) -> bool:
+    """May a growth of so many per cent have been told in times or as a fraction?"""
+    return abs(growth) >= 25 and (not growth % 5 or abs(growth) in (Decimal("33.3"), Decimal("66.7")))
+
+
+def _step(growth: Decimal | None, quotes: Iterable[str]) -> Decimal | None:
+    """«в 2,3 раза» is told to ten per cent, «на треть» to five."""
+    if growth is None or not worded(growth):
+        return None
+    for quote in quotes:
+        for times in numbers.multiples(quote):
+            more, less = (times.value - 1) * 100, (1 - 1 / times.value) * 100 if times.value else Decimal(0)
+            if more == growth or (growth < 0 and abs(less + growth) < Decimal("0.1")):
+                exponent = times.value.normalize().as_tuple().exponent
+                return min(Decimal(10), Decimal(100).scaleb(exponent if isinstance(exponent, int) else 0))
+        if any(part.worded and part.value == abs(growth) for part in numbers.percents(quote)):
+            return Decimal(5)
+    return None
 
 
 def _id(name: object) -> str:
@@ -257,9 +291,9 @@ def _not(claim: Claim, why: Lacking | str, span: Span | None = None) -> Check:
 def _at(claim: Claim, span: Span, tables: Tables) -> Check:
     best: Check | None = None
     for answer in _answers(claim, span, tables):
-        if best is None or best.verdict is Verdict.NOT_COMPUTABLE:
+        if best is None or (best.verdict is Verdict.NOT_COMPUTABLE and answer.verdict is not Verdict.NOT_COMPUTABLE):
             best = answer
-        elif answer.verdict in (Verdict.CONFIRMED, Verdict.CLOSE):  # the best table says otherwise
+        elif _agrees(answer):  # the best table says otherwise
             best = replace(answer, verdict=Verdict.CLOSE, points=tuple(map(_elsewhere, answer.points)))
         if best.verdict in (Verdict.CONFIRMED, Verdict.CLOSE):
             break
@@ -267,6 +301,12 @@ def _at(claim: Claim, span: Span, tables: Tables) -> Check:
         partners = (claim.partner,) if claim.partner and not countries.is_group(claim.partner) else None
         return _not(claim, tables.lacking(claim.reporter, partners, span, claim.unit), span)
     return replace(best, span=span, assumed=claim.span is None)
+
+
+def _agrees(answer: Check) -> bool:
+    """Does it speak for the claim against a better table? Not by a place among few partners."""
+    few = any(point.reason == "incomplete" for point in answer.points)
+    return answer.verdict in (Verdict.CONFIRMED, Verdict.CLOSE) and not few
 
 
 def _elsewhere(point: Point) -> Point:
@@ -282,19 +322,18 @@ def _answers(claim: Claim, span: Span, tables: Tables) -> Iterator[Check]:
             if (told := _place(claim, answer)) is not None:
                 yield told
         return
+    world = list(tables.total(claim.reporter, WORLD, span, claim.unit)) if "share" in claim.told else []
     if not claim.partner or countries.is_group(claim.partner):
         group = claim.partner or WORLD
         before = list(tables.total(claim.reporter, group, span.before(), claim.unit))
         for basis, sums in tables.total(claim.reporter, group, span, claim.unit):
-            if (told := _figures(claim, sums, _same(before, basis), None, basis)) is not None:
+            if (told := _figures(claim, sums, _same(before, basis), world if claim.partner else (), basis)) is not None:
                 yield told
         return
-    world = list(tables.total(claim.reporter, WORLD, span, claim.unit)) if "share" in claim.told else []
     for answer in tables.standings(claim.reporter, (claim.partner,), "", span, claim.unit):
-        if row := answer.of(claim.partner):
-            whole = _same(world, answer.basis).get(claim.flow)
-            if (told := _figures(claim, row.flows, row.before, whole, answer.basis)) is not None:
-                yield told
+        row = answer.of(claim.partner)
+        if row and (told := _figures(claim, row.flows, row.before, world, answer.basis)) is not None:
+            yield told
     if not _is_region(claim.reporter) and claim.flow != "balance":
         yield from _mirrored(claim, span, tables)
 
@@ -304,13 +343,13 @@ def _mirrored(claim: Claim, span: Span, tables: Tables) -> Iterator[Check]:
     back = replace(claim, flow={"export": "import", "import": "export"}.get(claim.flow, claim.flow))
     for answer in tables.standings(claim.partner, (claim.reporter,), "", span, claim.unit):
         row = answer.of(claim.reporter)
-        told = _figures(back, row.flows, row.before, None, answer.basis) if row else None
+        told = _figures(back, row.flows, row.before, (), answer.basis) if row else None
         if told is not None:
             points = tuple(map(_elsewhere, told.points))
             yield replace(told, claim=claim, points=points, verdict=worst(points))
 
 
-def _same(totals: Iterable[tuple[Basis, Mapping[str, Decimal]]], basis: Basis) -> Mapping[str, Decimal]:
+def _same(totals: Totals, basis: Basis) -> Mapping[str, Decimal]:
     """The total that the same publication tells; nothing if it tells none."""
     of = basis.source.split("@")[0]
     return next((sums for other, sums in totals if other.source.split("@")[0] == of), {})
@@ -320,24 +359,39 @@ def _same(totals: Iterable[tuple[Basis, Mapping[str, Decimal]]], basis: Basis) -
 
 
 def _figures(
-    claim: Claim, now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None], whole: Decimal | None,
-    basis: Basis,
+    claim: Claim, now: Mapping[str, Decimal | None], before: Mapping[str, Decimal | None], world: Totals, basis: Basis,
 ) -> Check | None:  # fmt: skip
-    """Amount, growth and share against what a table says; None if it says none of them."""
+    """Amount, growth and share against what a table says; None if it does not tell of the flow."""
     value, then = now.get(claim.flow), before.get(claim.flow)
-    growth = percent(EXACT.subtract(value, then), then) if value is not None and then is not None else None
-    ours = {"amount": value, "growth": growth, "share": percent(value, whole)}
-    points = tuple(_figure(claim, what, told, ours[what], other) for what, told, other in claim.said if what in ours)
-    if all(point.ours is None for point in points):
+    if value is None:
         return None
+    own = _same(world, basis).get(claim.flow)
+    growth = percent(EXACT.subtract(value, then), then) if then is not None else None
+    ours = {"amount": value, "growth": growth, "share": percent(value, own)}
+    points = tuple(
+        _of_other_total(claim, told, value, world, basis) if what == "share" and own is None and not other
+        else _figure(claim, what, told, ours[what], other)
+        for what, told, other in claim.said if what in ours
+    )  # fmt: skip
     return Check(worst(points), claim, points, basis)
+
+
+def _of_other_total(claim: Claim, told: Decimal, value: Decimal, world: Totals, basis: Basis) -> Point:
+    """A share of a total that another publication of the same publisher prints: at best it is close."""
+    totals = [sums[claim.flow] for of, sums in world if of.publisher == basis.publisher and claim.flow in sums]
+    points = [_figure(claim, "share", told, percent(value, whole), False) for whole in totals]
+    near = (point for point in points if point.verdict in (Verdict.CONFIRMED, Verdict.CLOSE))
+    if point := next(near, None):
+        return replace(point, verdict=Verdict.CLOSE, reason="other_total")
+    return points[0] if points else _figure(claim, "share", told, None, False)
 
 
 def _figure(claim: Claim, what: str, told: Decimal, ours: Decimal | None, other: bool) -> Point:
     money = what == "amount"
     approx = claim.approx if not other and (money or "amount" not in claim.told) else ""
     high = claim.high if money and not other else None
-    point = figure(what, told, ours, claim.unit if money else "%", approx, high)
+    step = claim.step if what == "growth" and not other else None
+    point = figure(what, told, ours, claim.unit if money else "%", approx, high, step)
     if claim.turned and ours is not None:  # the other side's account: at best it is near
         verdict = Verdict.CLOSE if point.verdict is Verdict.CONFIRMED else point.verdict
         point = replace(point, verdict=verdict, reason="other_side")

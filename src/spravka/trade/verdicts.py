@@ -16,6 +16,9 @@ ROOM: Mapping[str, tuple[Decimal, Decimal]] = {
 }  # fmt: skip
 """How far from a hedged figure ours may lie: as where accounts of one thing are compared, statements/meaning.py."""
 
+OPEN: Mapping[str, int] = {"over": 1, "at_least": 1, "up_to": -1}
+"""Hedges that set a limit on one side only, and which side is left open."""
+
 NEAR = Decimal("0.01")
 """Of the partner's figure: whoever holds the claimed place and is nearer than this may have changed places since."""
 
@@ -50,27 +53,34 @@ class Point:
         return None if self.ours is None else EXACT.subtract(self.ours, self.told)
 
 
-def figure(what: str, told: Decimal, ours: Decimal | None, unit: str, approx: str, high: Decimal | None) -> Point:
+def figure(
+    what: str, told: Decimal, ours: Decimal | None, unit: str, approx: str, high: Decimal | None,
+    step: Decimal | None = None,
+) -> Point:  # fmt: skip
     """An amount, growth or share against the table's.
 
     Args:
         approx: the hedge with which it is told; "" for none.
         high: the upper end, where a range is told.
+        step: one of the last digit, where it is told in other words than the number («в 2,3 раза» is 130 ± 5 %).
     """
     if ours is None:
         return Point(what, told, None, Verdict.NOT_COMPUTABLE, "no_" + what, unit)
     if high is not None:
         within = told <= ours <= high
         return Point(what, told, ours, Verdict.CONFIRMED if within else Verdict.CONTRADICTED, "", unit)
-    last = _last(told, money=what == "amount")
-    if abs(ours - told) * 2 <= last:
+    last = step or _last(told, money=what == "amount")
+    beyond = approx in OPEN and (ours - told) * OPEN[approx] * (told or 1) < 0  # «превысил 26» of 25.6
+    if abs(ours - told) * 2 <= last and not beyond:
         return Point(what, told, ours, Verdict.CONFIRMED, "", unit)
     if approx in ROOM:
         low, high = sorted((told * ROOM[approx][0], told * ROOM[approx][1]))
         if low <= ours <= high:
             return Point(what, told, ours, Verdict.CLOSE, "hedge", unit)
-    if abs(ours - told) <= last:
+    if abs(ours - told) <= (last / 2 if beyond else last):
         return Point(what, told, ours, Verdict.CLOSE, "rounding", unit)
+    if approx in OPEN and (ours - told) * OPEN[approx] * told > 0:  # true to the letter: 24 is more than 20
+        return Point(what, told, ours, Verdict.CLOSE, "far", unit)
     return Point(what, told, ours, Verdict.CONTRADICTED, "", unit)
 
 
