@@ -23,7 +23,7 @@ from spravka.trade.openers import open_file
 from spravka.trade.rows import Opened, Row, Tally
 from spravka.trade.spans import Span, parse
 from spravka.trade.store import Cube
-from spravka.trade.tables import of_standings
+from spravka.trade.tables import Column, Table, of_standings
 
 PARTNERS = ("AM", "BY", "KZ", "KG", "TJ")
 HALF = Span.of(2031, 1, 6)
@@ -514,3 +514,14 @@ def test_the_last_of_33_digits_tells_who_is_ahead(cube: Cube, tmp_path: Path) ->
     answer = asking.standings(cube, Question("UZ", Span.of(2030)))
     assert [row.partner for row in asking.ordered(answer, "export").rows] == ["BY", "AM"]
     assert [row.id for row in by_goods.structure(cube, Question("UZ", Span.of(2030)), "chapter").rows] == ["40", "27"]
+
+
+def test_money_of_a_table_has_as_many_decimals_in_every_column() -> None:
+    columns = (Column("partner", "", "name"), Column("export", "", "money"), Column("import", "", "money"))
+    rows = (("KZ", Decimal(18_496), Decimal("7135.5")), ("BY", Decimal(23_137), None))
+    assert Table("", "", columns, rows).shown("ru") == [
+        ["KZ", "18\u00a0496,0", "7\u00a0135,5"],
+        ["BY", "23\u00a0137,0", "–"],
+    ]
+    whole = tuple((*row[:2], Decimal(1)) for row in rows)
+    assert Table("", "", columns, whole).shown("ru")[0] == ["KZ", "18\u00a0496", "1"]

@@ -55,6 +55,15 @@ def test_what_no_table_answers_is_said_in_the_reader_s_words(office: Path, as_ro
     assert "The trade of" not in page
 
 
+@pytest.mark.parametrize(("lang", "name"), [("ru", "Казахстан"), ("en", "Kazakhstan")])
+def test_a_partner_is_shown_by_name_and_found_by_it(office: Path, as_role: Client, lang: str, name: str) -> None:
+    reader = as_role("reader", lang)
+    for query in ("", "?partner=KZ", f"?partner={name}"):
+        page = text(reader.get(f"/trade/series/{query}"))
+        assert f'name="partner" value="{name}"' in page
+        assert 'class="field wrong"' not in page
+
+
 def test_a_name_that_is_no_partner(office: Path, as_role: Client) -> None:
     page = text(as_role("reader").get("/trade/series/?partner=Фарландия"))
     assert 'class="field wrong"' in page

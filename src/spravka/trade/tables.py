@@ -47,9 +47,11 @@ class Table:
     warning: str = ""
 
     def shown(self, lang: str) -> list[list[str]]:
-        """The cells in words of the language; a column's figures have one decimal, or none if all are whole; nothing
-        is «–»."""
+        """The cells in words of the language; a column's figures have one decimal, or none if all are whole, and so has
+        all money, which is compared across columns; nothing is «–»."""
         whole = [not any(isinstance(v, Decimal) and v % 1 for v in values) for values in zip(*self.rows, strict=True)]
+        money = all(it for it, column in zip(whole, self.columns, strict=False) if column.sort == "money")
+        whole = [money if column.sort == "money" else it for it, column in zip(whole, self.columns, strict=False)]
         return [[told(value, lang, 0 if whole[n] else 1) for n, value in enumerate(row)] for row in self.rows]
 
 

@@ -19,6 +19,7 @@ from spravka.trade.choosing import Extent, Question
 from spravka.trade.spans import Span, later
 from spravka.trade.store import Cube
 from spravka.trade.tables import Table
+from spravka.vocab import territories
 from spravka.web.forms import OfficeForm
 from spravka.web.showing import ours
 
@@ -35,7 +36,14 @@ Answer = tuple[Table, Mapping[str, Any] | None]
 
 
 class PartnerField(forms.CharField):
-    """A country or group by any name; its value is the id, "" for none."""
+    """A country or group by any name; its value is the id, "" for none. It is shown by its name in `lang`."""
+
+    lang = "ru"
+
+    def prepare_value(self, value: Any) -> Any:
+        told = str(value or "").upper()
+        known = told in territories.table() or countries.is_country(told)
+        return tables.partner_name(told, self.lang) if known else value
 
     def clean(self, value: Any) -> str:
         told = super().clean(value)
@@ -78,6 +86,9 @@ class Asked(OfficeForm):
     def __init__(self, *args: Any, words: Words, cube: Cube, held: list[Extent], **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.cube, self.held, self.offered = cube, held, choosing.offered(cube)
+        for field in self.fields.values():
+            if isinstance(field, PartnerField):
+                field.lang = words.lang
         self._choose("reporter", [(it.reporter, countries.name(it.reporter, words.lang)) for it in self.able()])
         if "year" in self.fields:
             last = max((it.stop for it in self.able()), default=date(2001, 1, 1))
