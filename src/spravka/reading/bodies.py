@@ -67,6 +67,9 @@ def _plural_powers(sentence: Sentence) -> None:
     """«с правительствами Курской области и Башкортостана»: each territory is its government."""
     items = sentence.items
     for i, item in enumerate(items):
+        for n, name in enumerate(_of_several(items, i)):
+            own = items[i + 2 * n]
+            items[i + 2 * n] = replace(own, symbol="ORG", mention=Mention("ORG", name, own.id, item.cases, item.data))
         plural = (
             item.is_word
             and heads().get(item.symbol) == "power"
@@ -88,6 +91,28 @@ def _plural_powers(sentence: Sentence) -> None:
                 cases = frozenset(c for c, n in noun_cases(head) if n == "plur")
                 items[k] = replace(owner, symbol="ORG", mention=Mention("ORG", name, owner.id, cases, "power"))
             k += 1
+
+
+def _of_several(items: list[Item], i: int) -> list[str]:
+    """«торгово-промышленными палатами Таджикистана и Челябинской области»: the body of each, by name; [] for one body."""
+    item = items[i]
+    if item.symbol != "ORG" or item.data == "power" or item.parts[-1:] == () or item.parts[-1].symbol != "TERR":
+        return []
+    owners, k = [item.parts[-1]], i + 1
+    while k + 1 < len(items) and items[k].low in (",", "и") and items[k + 1].symbol == "TERR":
+        owners.append(items[k + 1])
+        k += 2
+    words = item.parts[:-1]
+    head = next((x for x in reversed(words) if x.is_word and noun_cases(x)), None)
+    numbers = {n for _, n in noun_cases(head)} if head else set()
+    governed = i > 0 and items[i - 1].raw not in _OPENING and numbers != {"plur"}
+    if head is None or len(owners) < 2 or "plur" not in numbers or governed:
+        return []
+    one = morph.parses(head.low)[0]
+    adjectives = [
+        morph.nominative(morph.lemma(x.low), "ADJF", "nomn", "sing", one.gender) or x.low for x in words if x is not head
+    ]
+    return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
 
 
 def _first_of_several(items: list[Item], i: int) -> bool:
@@ -149,7 +174,9 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             named = True
         elif sort in ("firm", "learned", "civil", "body") and morph.parses(before.low)[0].lemma in _PLAIN:
             break
-        elif before.low.endswith(("ый", "ий", "ая", "ое", "ого", "ой", "ым", "им", "ому", "ом", "ую", "ые", "ых")):
+        elif before.low.endswith(
+            ("ый", "ий", "ая", "ое", "ого", "ой", "ым", "им", "ому", "ом", "ую", "ые", "ых", "ыми", "ими")
+        ):
             pass
         else:
             break
