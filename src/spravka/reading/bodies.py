@@ -110,7 +110,9 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         return []
     one = morph.parses(head.low)[0]
     adjectives = [
-        morph.nominative(morph.lemma(x.low), "ADJF", "nomn", "sing", one.gender) or x.low for x in words if x is not head
+        morph.nominative(morph.lemma(x.low), "ADJF", "nomn", "sing", one.gender) or x.low
+        for x in words
+        if x is not head
     ]
     return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
 
