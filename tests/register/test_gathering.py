@@ -151,6 +151,16 @@ def test_a_fault_is_told_in_one_line_and_kept_with_its_address(home: Path, site:
     assert became([gather(fetcher, "ftp://example.org/", **FAKES)]) == ["address"]
 
 
+def test_a_fault_names_the_address_that_was_asked_and_where_it_led(home: Path, site: Site, fetcher: Fetcher) -> None:
+    site.pages |= {"/a": moved("file:///etc/passwd"), "/b": page(b"%PDF-1.7 x", "application/pdf"), "/c": moved("/d")}
+    told = {path: gather(fetcher, site.url + path, **FAKES).told for path in ("/a", "/b", "/c", "/d")}
+    assert told["/a"].startswith(f"{site.url}/a leads to file:///etc/passwd: ")
+    assert told["/b"].startswith(f"{site.url}/b: b.pdf: ")
+    assert told["/c"].startswith(f"{site.url}/c leads to {site.url}/d: ")
+    assert told["/d"].startswith(f"{site.url}/d: the site has no such page")
+    assert "hush" not in gather(fetcher, "http://user:hush@example.org/", **FAKES).told
+
+
 def test_all_that_a_feed_names_is_taken_in_and_a_second_time_nothing(home: Path, site: Site, fetcher: Fetcher) -> None:
     site.pages |= {"/rss": page(rss(site, "/a", "/b", "/c"), "application/rss+xml"), "/a": page(release(day=""))}
     site.pages |= {"/b": page(release(OTHER, "О школе", line=SECOND)), "/c": status(500)}

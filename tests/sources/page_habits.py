@@ -361,6 +361,9 @@ HARD = [
          doc(f"<title>{TITLE}</title>", f"<header><h1>Министерство дорог Озёрской области</h1></header><main><h2>{TITLE}</h2>"
              f"<span class=d>26 ноября 2026 г., 14:05</span>{text()}</main><footer><address>Министерство дорог Озёрской "
              "области<br>Озёрск, Речная, 2</address></footer>"), DAY, "Министерство дорог Озёрской области"),
+    Make("a headline of a visit above the day",
+         doc("<title>О визите консула | Дума Озёрской области</title>",
+             f"<h1>О визите консула</h1><p>26.11.2026</p>{text()}"), DAY, DUMA),
     Make("a day with a number",
          plain_page(OFFICE_META, "", f"<p>26 ноября 2026 г. № 1204</p>{text()}"), DAY, DUMA),
     Make("Kazakh with the year's letter",

@@ -37,7 +37,7 @@ def watch(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="Publishers to be watched (TOML): a table each, with territory and outlet, sitemap or listing.",
+            help="Publishers to be watched (TOML): a table each, with territory and feed, sitemap or listing.",
             show_default=False,
         ),
     ] = None,

@@ -146,12 +146,24 @@ def take(fetched: Fetched, said: Said = NOTHING, carrier: Carrier | None = None,
 
 def _failed(url: str, carrier: Carrier | None, fault: BadInput, at: datetime) -> Outcome:
     reason = fault.reason if isinstance(fault, Unfetched | Unopened) else "unread"
-    told = " ".join(str(fault).split())
+    told = _line(url, fault)
     with suppress(Unfetched), writing():
         carrier = carrier or Carrier(url=addresses.normal(url))
         note_fault(carrier, reason, told, fault, at)
         carrier.save()
     return Outcome(url, None, reason, told)
+
+
+def _line(url: str, fault: BadInput) -> str:
+    """What failed, on which address, though the fault may only name the file, or where the address led."""
+    told, asked = " ".join(str(fault).split()), url.strip()
+    with suppress(Unfetched):
+        asked = addresses.normal(url)
+    if told.startswith((f"{asked}:", f"{url.strip()[:200]}:")) or (
+        isinstance(fault, Unfetched) and fault.reason == "secret"
+    ):
+        return told
+    return f"{asked} leads to {told}" if isinstance(fault, Unfetched) else f"{asked}: {told}"
 
 
 def note_fault(asked: Carrier | Outlet, reason: str, told: str, fault: BadInput, at: datetime) -> None:

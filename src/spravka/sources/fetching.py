@@ -371,8 +371,11 @@ def _codings(told: str) -> set[str]:
 
 def _short(error: BaseException) -> str:
     """What a library's fault comes to, without its addresses in memory."""
-    if isinstance(error, IncompleteRead):
-        return f"after {error.partial} bytes"
+    if isinstance(error, ProtocolError):  # it wraps the one that tells
+        error = next((it for it in error.args if isinstance(it, BaseException)), error)
+    if isinstance(error, IncompleteRead | http.client.IncompleteRead):
+        had = error.partial if isinstance(error.partial, int) else len(error.partial)
+        return f"after {had} bytes"
     if isinstance(error, TimeoutError | OSError) and "timed out" in str(error).lower():
         return "no answer in time"
     reason = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or str(error)

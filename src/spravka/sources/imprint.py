@@ -200,7 +200,8 @@ def _label(block: Element) -> str:
     """«Дата публикации:» in an element of its own before the day, or before the box that holds the day alone."""
     while block.getparent() is not None and text(block.getparent()) == text(block):
         block = block.getparent()
-    told = text(next((it for it in block.itersiblings(preceding=True) if isinstance(it.tag, str)), None))
+    before = next((it for it in block.itersiblings(preceding=True) if isinstance(it.tag, str)), None)
+    told = text(before) if before is not None and before.tag not in _HEADS else ""
     return told if len(told) <= _LABEL and not days.found(told) else ""
 
 
