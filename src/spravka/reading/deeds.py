@@ -79,7 +79,7 @@ def deed_at(
     `word`: a promise that stands after it, whose own place and time are the deed's too; `bound`: of a task the verb may
     be any («проработать поставки»)."""
     last = _end(sentence, i + 1, word)
-    counted = verb == "принять" and any(x.symbol == "NUM" for x in sentence.items[i + 1 : last])
+    counted = verb == "принять" and any(x.symbol == "NUM" or x.symbol in _GUESTS for x in sentence.items[i + 1 : last])
     feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
     if verb in _VAGUE_DEEDS and bound and not (counted or feast):  # «готов принять 50 студентов» names what
         return None
@@ -115,6 +115,7 @@ def _before_subject(sentence: Sentence, first: int, word: int) -> int:
 
 
 _SIDES = word_set("promises.sides")
+_GUESTS = frozenset({"студент", "школьник", "специалист", "стажер", "ребенок", "пациент", "врач", "педагог", "беженец"})
 _FEAST = re.compile("лети[еюя]|годовщин|юбиле")
 _PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
 

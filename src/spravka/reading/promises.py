@@ -25,6 +25,7 @@ _MODALITIES = ("agreed", "proposed", "instructed", "planned")
 _PROMISES = tuple((m, rf"(?P<word>{alternation(f'promises.{m}')}) ") for m in _MODALITIES)
 _DEEDS = word_set("promises.deed")
 _DEED_NOUNS = word_set("promises.deed_noun")
+_DEEDS_TO_COME = word_set("promises.deed_to_come")
 _VOWS = alternation("promises.vow")
 
 
@@ -98,6 +99,19 @@ def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if whole.last > whole.head + 1 and not _denied(sentence, match.first):
             deed = Deed(nominative(sentence, whole, page.plain), i, whole.last)
             yield from _promised(page, sentence, match.first, deed, "agreed")
+
+
+def to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«планируется выпуск станков», «намечена поставка двадцати вагонов»: a deed told as a noun, of nobody who is named"""
+    for match in sentence.find(r"(?:планироваться|намечаться|предполагаться|запланировать|наметить) (?:<~1>)?(?P<what>\S+) "):
+        i = match.at("what")
+        phrase = read_phrase(sentence, i, frozenset({"nomn"}), spread=True)
+        named = phrase is not None and sentence.items[phrase.head].symbol in _DEEDS_TO_COME
+        if phrase is None or not named or phrase.last < phrase.head + 2 or _denied(sentence, match.first):
+            continue
+        deed = Deed(nominative(sentence, phrase, page.plain), i, phrase.last)
+        fields = {"what": deed.what, "by_when": _by_when(page, sentence, match.first, deed.last), "modality": "planned"}
+        yield page.draft("commitment", sentence, match.first, deed.last, fields, confidence=0.6)
 
 
 def undertaken(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -297,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     tasks,
     agreed_that,
     agreed_on,
+    to_come,
     undertaken,
     under_control,
     announced,
