@@ -49,6 +49,17 @@ def test_each_command_that_operations_names_is_one() -> None:
     assert commands <= known
 
 
+def test_each_mapping_in_the_document_of_trade_is_one() -> None:
+    from spravka.trade.openers.mapped import KEYS, Mapping_
+
+    text = (DOCS / "trade.md").read_text("utf-8")
+    examples = re.findall(r"(?ms)^```toml\n(.*?)^```", text)
+    assert len(examples) == 2
+    for example in examples:
+        Mapping_.of(example, "trade.md")
+    assert {key for key in KEYS if not re.search(rf"\b{key}\b", text)} == set()
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     for file in sorted(DOCS.rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text("utf-8")):

@@ -127,6 +127,8 @@ def test_the_unit_as_the_heading_of_the_only_column(tmp_path: Path) -> None:
         ("External trade of Georgia with CIS countries", "GE", "CIS"),
         ("Экспорт в Российской Федерации в 2021 году", "RU", ""),
         ("Экспорт из России", "RU", ""),
+        ("Торговля Казахстана с учётом взаимной торговли со странами ЕАЭС", "KZ", ""),
+        ("Источник: торговая статистика Казахстана и обмен с ФТС России", "KZ", ""),
         ("Экспорт Российской Федерации в основные страны", "RU", ""),
         ("Внешнеторговый оборот России с Китаем и Индией", "RU", ""),
         ("Основные показатели внешней торговли Республики Казахстан по странам", "KZ", ""),
@@ -141,6 +143,26 @@ def test_the_total_of_a_table_of_a_group_s_trade_is_the_group_s(tmp_path: Path) 
     told, _ = read(tmp_path, [*rows, ["Страна", "Экспорт"], ["Всего", 20], ["Беларусь", 15], ["Казахстан", 5]])
     assert told[("CIS", "export", "2021-01/12")] == 20
     assert not any(partner == "WORLD" for partner, _, _ in told)
+
+
+def test_headings_of_continents_and_a_header_repeated_on_the_next_page(tmp_path: Path) -> None:
+    head, rows = ["Страна", "Экспорт"], [["Европа"], ["Германия", 29], ["Азия"], ["Китай", 68]]
+    told, tally = read(
+        tmp_path, [["Внешняя торговля России, 2021"], ["млн долл. США"], head, *rows, head, ["Всего", 97]]
+    )
+    assert told[("WORLD", "export", "2021-01/12")] == 97
+    assert len(told) == 3
+    assert not tally.refused
+
+
+def test_rates_of_no_flow_and_of_a_half_year_to_another(tmp_path: Path) -> None:
+    head = ["Показатель", "2020", "2021"]
+    rows = [["Экспорт", 49, 68], ["Импорт", 55, 72], ["Темп роста, %", 93.6, 135], ["Доля, %", 18, 17.9]]
+    told, tally = read(tmp_path, [["Внешняя торговля России с Китаем"], ["млрд долл. США"], head, *rows], scale=9)
+    assert (len(told), tally.mismatches, tally.refused) == (4, [], [])
+    half = ["Страна", "I полугодие 2022", "I полугодие 2023", "I полугодие 2023 к I полугодию 2022, %"]
+    told, tally = read(tmp_path, [["Экспорт России, млн долл. США"], half, ["Китай", 40, 50, 125]])
+    assert (told[("CN", "export", "2023-01/6")], tally.checked, tally.mismatches) == (50, 1, [])
 
 
 def test_thousands_by_either_mark(tmp_path: Path) -> None:

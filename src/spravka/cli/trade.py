@@ -45,7 +45,9 @@ def load(
         str,
         typer.Option(help="The day of publication, by which the newest is known (default: the newest month in it)."),
     ] = "",
-    mapping: Annotated[Path | None, typer.Option(help="How to read a table that no opener knows: a TOML file.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="How to read a table that no opener knows: a TOML file, as docs/trade.md tells.")
+    ] = None,
     as_json_: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     home: Home = None,
 ) -> None:

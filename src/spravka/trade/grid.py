@@ -75,6 +75,7 @@ class _Reader:
     open: list[tuple[int, Said]] = field(default_factory=list)
     above: Above = field(default_factory=Above)
     mark: str = ""
+    named: bool = False  # the partner of the context is told since the last row of numbers
     titled: bool = False  # it is the table's title that names the partner of the context
     merged: tuple[int, Said] = (0, Said())  # the first label of a row with several, which may go on under it
 
@@ -133,7 +134,7 @@ class _Reader:
     def _header(self, cells: Sequence[Cell]) -> None:
         if self.body:  # a new table begins
             self.columns, self.body, self.years, self.open = {}, False, set(), []
-        self.titled, self.merged = bool(self.context.partner), (0, Said())
+        self.titled, self.merged = bool(self.context.partner) and (self.named or self.titled), (0, Said())
         units = {(own.unit, own.scale) for cell in cells if isinstance(cell, str) and _unit_alone(own := said(cell))}
         reached: Said | None = None
         for n in range(max(len(cells), *(c + 1 for c in self.columns), 1)):
@@ -185,6 +186,7 @@ class _Reader:
             self._section(own.flow, "")
         if partner := own.partner or labels.partner_in(text):
             self.context = Said(partner=partner).over(self.context)
+            self.titled, self.named = False, True  # the next header says whether it is a title
 
     def _section(self, flow: str, partner: str) -> None:
         """What follows is of one flow, of the period and unit told above."""
@@ -198,6 +200,7 @@ class _Reader:
 
     def _body(self, at: int, cells: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> None:
         column, label, own = self._labels(cells, texts)
+        self.named = False
         if label and own.flow and own.pure and not own.year and not own.first:  # «Экспорт», and under it its partners
             self._section(own.flow, self.context.partner)
         if whole := self.above.country_of(label, own.partner or (WORLD if own.flow else "")):
@@ -213,6 +216,8 @@ class _Reader:
             every = own.over(head).over(self.context)
             if every.measure == "other":
                 continue
+            if own.measure in ("share", "growth") and not own.flow and not head.flow:
+                continue  # of which flow it is, is not said
             if own.partner == WORLD != (head.partner or WORLD):
                 every = self._summed(n, head, every)
             if not known:

@@ -42,6 +42,7 @@ _flows = {
 }
 _growth = re.compile(
     r"темп\w*|прирост\w*|в ?% ?к|growth|өсім|өсу|к (?:соответств|предыдущ)\w*|к (?:19|20)\d\d|предыдущ\w*|previous"
+    r"|к (?:\S+ )?(?:полугоди|квартал|году|январ|феврал|март|апрел|ма[юя]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 )
 _share = re.compile(r"удельн\w+ вес|дол[яи]\b|үлес\w*|\bshares?\b")
 _previous = re.compile(r"предыдущ\w*|previous|алдыңғы")
@@ -176,6 +177,10 @@ _WITH = frozenset(("с", "со", "with"))
 _TO, _FROM = frozenset(("в", "во", "to")), frozenset(("из", "from"))
 _BY, _AND = frozenset(("по", "by")), frozenset(("и", "and", ","))
 _BEFORE = _WITH | _TO | _FROM | _BY | _AND
+_ABOUT = re.compile(r"торгов|оборот|экспорт|импорт|вывоз|ввоз|поставк|сауда|айналым|trade|turnover|export|import")
+_ASIDE = re.compile(r"учет|включ|источник|примечан|кроме|за исключением|including|adjust|source|note|excluding|except")
+"""«С учётом взаимной торговли со странами ЕАЭС» says how all of it was counted."""
+
 _MUTUAL = re.compile(r"взаимн|между|mutual|between")
 
 
@@ -188,6 +193,8 @@ def territory_in(text: str) -> str:
 def partner_in(text: str) -> str:
     """The one country or group with which it is, where a title says so («Торговля России со странами СНГ» → CIS)."""
     low, found = fold(text), list[str]()
+    if _ASIDE.search(low) or not _ABOUT.search(low):
+        return ""
     out, in_ = (bool(_flows[flow].search(low)) for flow in ("export", "import"))
     for at, (before, id_, cases) in enumerate(_named(text)):
         to = before in _TO and (at or (out and cases and "loct" not in cases))  # not «Экспорт в России»

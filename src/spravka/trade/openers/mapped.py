@@ -1,33 +1,4 @@
-"""Any CSV or XLSX that a small mapping file describes.
-
-source = "uz-stat"                 # what the publication is to be called
-publisher = "Агентство статистики" # optional, like all below but the columns
-reporter = "UZ"                    # whose trade; or a column `reporter`
-partner = "KZ"                     # with whom, of which period and flow, where the table is of one and has no column
-period = "2022"                    # of it
-flow = "export"
-unit = "USD"                       # currency, or as one prints it: «тыс. долл. США»; or a column
-scale = 3                          # power of ten: 3 for thousands
-decimal = ","                      # its mark in numbers; the other one of , and . parts thousands
-whole = true                       # a partner without a row had no trade; totals must then be the sums of the rows
-vintage = "2022-03-15"             # day of publication
-valuation = "FOB"                  # or { export = "FOB", import = "CIF" }, or a column, like the next two
-coverage = "full"
-status = "estimated"               # or reported, made-up
-sheet = "Лист1"
-
-[columns]                          # heading of the file for each of ours
-partner = "Страна"
-period = "Месяц"                   # 2021, 2021-03, 202103, 03/2021, «март 2021», 2021-Q1…; or two, `year` and `month`
-export = "Экспорт"                 # one column a flow; or `flow` and `value`
-import = "Импорт"
-commodity = "Код"
-status = "Примечание"              # what a row leaves empty is as told above
-
-[flows]                            # what stands in the column `flow`
-export = ["вывоз"]
-import = ["ввоз"]
-"""
+"""Any CSV or XLSX that a small mapping file describes. `docs/trade.md` tells every key, with examples."""
 
 from __future__ import annotations
 
