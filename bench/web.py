@@ -6,7 +6,8 @@
 Every page that `tests/web/web_addresses.py` lists is asked for, and the longest lists, the greatest partner and record,
 several searches. A page's line has the median and the 95th percentile of one client and of two at once, the time of
 this process alone (with PostgreSQL: without the database's), the number of queries, and what these take by themselves.
-Then the same of what officers write; that is taken back again.
+What is sent as it is made is timed to its first byte; how long the whole of it took stands beside. Then the same of
+what officers write; that is taken back again.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Page:
     cpu: float = 0.0
     one: tuple[float, float] = (0.0, 0.0)
     two: tuple[float, float] = (0.0, 0.0)
+    whole: float = 0.0  # of what is sent as it is made; 0 for a page
 
 
 # -- the pages ----------------------------------------------------------------------------------------------------
@@ -168,13 +170,18 @@ class Browser:
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
         self.headers = {"Cookie": f"sessionid={session}", "Accept-Language": "ru"}
 
-    def get(self, address: str) -> tuple[int, int, float]:
-        """Status, bytes, milliseconds."""
+    def get(self, address: str) -> tuple[int, int, float, float]:
+        """Status, bytes, milliseconds; and milliseconds to the last byte of what is sent as it is made, else 0."""
         began = time.perf_counter()
         self.connection.request("GET", address, headers=self.headers)
         answer = self.connection.getresponse()
-        body = answer.read()
-        return answer.status, len(body), 1000 * (time.perf_counter() - began)
+        if answer.getheader("Content-Length"):
+            body = answer.read()
+            return answer.status, len(body), 1000 * (time.perf_counter() - began), 0.0
+        body = answer.read(1)
+        first = 1000 * (time.perf_counter() - began)
+        body += answer.read()
+        return answer.status, len(body), first, 1000 * (time.perf_counter() - began)
 
 
 def ask(found: list[Page], port: int, session: str, rounds: int) -> dict[str, tuple[float, float]]:
@@ -183,7 +190,7 @@ def ask(found: list[Page], port: int, session: str, rounds: int) -> dict[str, tu
     times: dict[str, list[float]] = {page.address: [] for page in found}
     for number in range(rounds + 1):
         for page in found:
-            page.status, page.size, took = browser.get(page.address)
+            page.status, page.size, took, page.whole = browser.get(page.address)
             if number:  # the first warms up
                 times[page.address].append(took)
     return {address: (statistics.median(told), p95(told)) for address, told in times.items()}
@@ -341,6 +348,7 @@ def main() -> None:
     print(f"{'page':38}{'median':>8}{'p95':>7}{'two at once':>14}{'CPU':>6}{'queries':>9}{'SQL':>7}{'kB':>6}")
     for page in sorted(found, key=lambda page: -page.one[0]):
         note = "" if page.status == 200 else f"  answers {page.status}"
+        note += f"  the whole in {page.whole:.0f} ms" if page.whole else ""
         two_ = f"{page.two[0]:.0f}/{page.two[1]:.0f}"
         print(
             f"{page.name:38}{page.one[0]:8.0f}{page.one[1]:7.0f}{two_:>14}{page.cpu:6.0f}{page.queries:9}{page.sql:7.1f}"

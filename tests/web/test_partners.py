@@ -189,6 +189,18 @@ def test_more_records_ask_no_more_questions(address: str, office: Path, as_role:
     assert asked() <= before
 
 
+def test_an_agreement_called_by_its_sides_tells_them_once(office: Path, as_role: Client) -> None:
+    treaty = {"type": "treaty", "parties": ("Осака", "Япония"), "status": "in_force", "date": "2014-03-05"}
+    enter(Entry("agreement", treaty), by="О")
+    enter(Entry("agreement", {**treaty, "parties": ("Киото", "Япония"), "subject": "о дружбе"}), by="О")
+    page = as_role("reader").get(reverse("partner", args=["JP"])).content.decode()
+    told = re.search(r'<section id="agreements">.*?</section>', page, re.DOTALL).group()  # type: ignore[union-attr]
+    lines = [" ".join(re.sub(r"<[^>]+>", "", it).split()) for it in re.findall(r"<li>(.*?)</li>", told, re.DOTALL)]
+    assert sorted(lines) == [
+        "Договор – Осака – Япония 5 марта 2014 года", "Договор: о дружбе Киото – Япония · 5 марта 2014 года",
+    ]  # fmt: skip
+
+
 def test_what_lies_ahead_ends_falls_due_or_is_so_many_years_old(office: Path, as_role: Client) -> None:
     treaty = {"type": "treaty", "parties": ("Ленинградская область", "Япония"), "status": "in_force"}
     enter(Entry("agreement", {**treaty, "subject": "о дружбе", "date": "2014-03-05"}), by="О")

@@ -50,7 +50,7 @@ def bars(rows: Iterable[Mapping[str, Any]], *, groups: list[str], series: list[s
         "data": {"values": [dict(row) for row in rows]},
         "width": 150 * len(groups),
         "height": 220,
-        "background": "#fdfcf9",
+        "background": "transparent",
         "padding": 12,
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
@@ -92,7 +92,7 @@ def timeline(rows: Iterable[tuple[str, Period, str]], standings: list[str], toda
     return {
         "width": 560,
         "height": {"step": 20},
-        "background": "#fdfcf9",
+        "background": "transparent",
         "padding": 12,
         "layer": [
             {
@@ -147,7 +147,7 @@ def svg(spec: Mapping[str, Any], lang: str) -> str:
         "view": {"stroke": None}, "range": {"category": list(SHADES)}, "legend": {**words, "labelLimit": 0},
         "header": words, "axis": {**words, "gridColor": "#e4e1d9"}, "title": {"font": SANS, "fontSize": 13},
     }  # fmt: skip
-    whole = {"background": "#fdfcf9", "padding": 12, **spec, "config": {**style, **spec.get("config", {})}}
+    whole = {"background": "transparent", "padding": 12, **spec, "config": {**style, **spec.get("config", {})}}
     drawn: str = vl_convert.vegalite_to_svg(whole, vl_version="5.20", format_locale=LOCALES[lang])
     return drawn
 
