@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -58,3 +60,24 @@ def test_a_table_of_an_office_is_no_export(tmp_path: Path) -> None:
     assert not tabular.is_workbook(tmp_path / "y.xlsx")
     with pytest.raises(BadInput, match="not the workbook"):
         list(tabular.lines_of(tmp_path / "y.xlsx"))
+
+
+def test_a_workbook_that_a_spreadsheet_saved_again_comes_back_as_well(tmp_path: Path) -> None:
+    lines = [{"type": "register", "format": 1}, {"type": "fact", "id": "=1+1", "quote": "12.5", "fields": {"n": 0.1}}]
+    made = [Sheet(name, name, header, list(rows)) for name, header, rows in tabular.tables(lines)]
+    sheets.write_xlsx(made, tmp_path / "register.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "register.xlsx")
+    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    book.save(tmp_path / "again.xlsx")
+    assert tabular.is_workbook(tmp_path / "again.xlsx")
+    assert list(tabular.lines_of(tmp_path / "again.xlsx")) == lines
+
+
+def test_a_bomb_is_no_workbook(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/workbook.xml", "w") as part:
+        for _ in range(tabular.UNZIPPED // 10**7 + 1):
+            part.write(b" " * 10**7)
+    assert not tabular.is_workbook(file)
+    with pytest.raises(BadInput, match="not the workbook"):
+        list(tabular.lines_of(file))
