@@ -263,6 +263,15 @@ def test_a_head_that_the_aide_wrote_anew_is_quiet_and_the_running_head_says_what
     assert told(checked(saved(document), lang)) == []
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_as_many_lines_are_counted_as_when_it_was_written(lang: str, depth: str) -> None:
+    met = ("Ерлан Сәрсенов",)
+    made = compose(SAMPLE, partner="KZ", ours="RU-LEN", on=ON, lang=lang, depth=depth, people=met)
+    report = checked(write_docx(made), lang)
+    assert (report.unconfirmed, report.lines) == made.unconfirmed()
+
+
 def test_a_running_head_states_nothing() -> None:
     document = opened(written("ru", "page"))
     document.sections[0].header.paragraphs[0].runs[0].text = "Товарооборот 999 млрд руб."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,13 @@ def test_an_officer_brings_an_edited_brief_and_sees_what_differs(office_on_each:
 
 def test_what_spravka_wrote_differs_in_nothing(office: Path, as_role: Client) -> None:
     html = bring(as_role("officer"), docx_of(IssuedBrief.objects.get(), added="")).content.decode()
+    assert "Все числа, даты и имена есть в реестре." in html
+
+
+def test_a_file_of_another_language_is_held_against_a_brief_of_that_language(office: Path, as_role: Client) -> None:
+    brief = IssuedBrief.objects.get()
+    raw = issuing.written(issuing.made(replace(edited.asked(brief), lang="kk")), "docx")
+    html = bring(as_role("officer"), raw).content.decode()
     assert "Все числа, даты и имена есть в реестре." in html
 
 

@@ -282,8 +282,8 @@ class Brief:
 
     def unconfirmed(self) -> tuple[int, int]:
         """How many of its lines rest on what no person has confirmed – read and not looked at, or told differently by
-        sources – and how many lines it has."""
-        lines = [*((s,) for s in self.lead), *(line for section in self.sections for line in section.lines())]
+        sources – and how many lines it has; what leads is one."""
+        lines = [*((self.lead,) if self.lead else ()), *(line for s in self.sections for line in s.lines())]
         sure = sum(all(s.standing is Standing.CONFIRMED for s in line) for line in lines)
         return len(lines) - sure, len(lines)
 

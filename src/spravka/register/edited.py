@@ -59,7 +59,8 @@ def checked(brief: IssuedBrief) -> Report:
     if issuing.is_too_large(order):
         raise issuing.TooLarge(f"more than {issuing.MOST} records on «{order.partner}»")
     units = checking.units(issuing.kept(brief, EDITED), "edited.docx")
-    return check(units, order, issuing.told(order))
+    # a file written at the command line may be of another language than the brief that it is brought to
+    return check(units, replace(order, lang=checking.about(units).lang or order.lang), issuing.told(order))
 
 
 def asked(brief: IssuedBrief) -> Order:

@@ -78,7 +78,8 @@ def check(units: Sequence[Unit], held: Held) -> Report:
     placed = list(heads.placed(units))
     matches = matched([p.text for p in placed], [p.among_notes for p in placed], held.lines)
     found = [f for p, m in zip(placed, matches, strict=True) for f in _told(p, m, held)]
-    text = [(p, m) for p, m in zip(placed, matches, strict=True) if not p.among_notes and m.how != OTHER]
+    both = zip(placed, matches, strict=True)
+    text = [(p, m) for p, m in both if not (p.among_notes or p.titles) and m.how != OTHER]
     unsure = sum(bool(m.line.unsure) if m.line else forms.key(p.text) in held.unsure for p, m in text)
     return Report(tuple(found), len(units), len(text), unsure)
 

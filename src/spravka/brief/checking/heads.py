@@ -27,14 +27,15 @@ _LEGEND = ("proposed", "disputed", "below", "counted", "cut", "confirmed", "fore
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with its place: the title above it, its number there from 1. `note`: number of the note that it is;
-    `among_notes`: a note, or an entry of the list of sources; `links`: the addresses of the web that it shows or leads
-    to."""
+    `among_notes`: a note, or an entry of the list of sources; `titles`: it is the title of the whole; `links`: the
+    addresses of the web that it shows or leads to."""
 
     text: str
     section: str
     place: int
     note: int = 0
     among_notes: bool = False
+    titles: bool = False
     links: tuple[str, ...] = ()
 
 
@@ -82,12 +83,12 @@ def placed(units: Sequence[Unit]) -> Iterator[Placed]:
             continue
         if n <= end:
             if n == sides and _names_sides(unit.text):  # a title in the aide's own words states nothing
-                yield Placed(unit.text, "", 1)
+                yield Placed(unit.text, "", 1, titles=True)
             continue
         if _is_legend(unit) or _is_notice(unit.text) or _is_heading(unit.text):
             continue
         if unit.note:
-            yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True, _links(unit))
+            yield Placed(_ADDRESS.sub("", unit.text), min(notes), unit.note, unit.note, True, links=_links(unit))
         elif _is_title(unit):
             section = unit.text.removesuffix(CUT).rstrip()
             place, in_sources = 0, forms.key(section) in sources
@@ -165,10 +166,14 @@ def _is_heading(text: str) -> bool:
     return all(forms.key(cell) in _headings() for cell in text.split(CELLS))
 
 
+HEADINGS = ("column.", "caption.", "agreements.", "directions.", "measures.")
+"""Keys of the words that head columns and blocks."""
+
+
 @cache
 def _headings() -> frozenset[str]:
     told = ((key, text) for lang in LANGS for key, text in words(lang).table.items())
-    return frozenset(forms.key(text) for key, text in told if key.startswith(("column.", "caption.")))
+    return frozenset(forms.key(text) for key, text in told if key.startswith(HEADINGS))
 
 
 def _is_notice(text: str) -> bool:
