@@ -22,6 +22,9 @@ PARADIGMS = """
 Шерзод Назаров; Шерзода Назарова; Шерзоду Назарову; Шерзода Назарова; Шерзодом Назаровым; Шерзоде Назарове
 Гульнора Каримова; Гульноры Каримовой; Гульноре Каримовой; Гульнору Каримову; Гульнорой Каримовой; Гульноре Каримовой
 Марат Ильяс; Марата Ильяса; Марату Ильясу; Марата Ильяса; Маратом Ильясом; Марате Ильясе
+Аслан Гвания; Аслана Гвании; Аслану Гвании; Аслана Гванию; Асланом Гванией; Аслане Гвании
+Ерлан Абаулы; Ерлана Абаулы; Ерлану Абаулы; Ерлана Абаулы; Ерланом Абаулы; Ерлане Абаулы
+Леван Гогидзе; Левана Гогидзе; Левану Гогидзе; Левана Гогидзе; Леваном Гогидзе; Леване Гогидзе
 Юрий Шевченко; Юрия Шевченко; Юрию Шевченко; Юрия Шевченко; Юрием Шевченко; Юрии Шевченко
 """.strip().splitlines()
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -44,6 +47,21 @@ def test_nominative_with_the_case_of_the_post_known(form: str, nominative: str, 
 @pytest.mark.parametrize(("form", "nominative", "case"), [f for f in FORMS if f.values[2] == "ablt"])
 def test_the_instrumental_speaks_for_itself(form: str, nominative: str, case: str) -> None:
     assert to_nominative(form.split()).text == nominative
+
+
+@pytest.mark.parametrize(
+    ("forms", "nominative"),
+    [
+        ("Олега Шумши; Олегу Шумше; Олега Шумшу; Олегом Шумшой", "Олег Шумша"),
+        (
+            "Роберто Моралеса Очеды; Роберто Моралесу Очеде; Роберто Моралеса Очеду; Роберто Моралесом Очедой",
+            "Роберто Моралес Очеда",
+        ),
+    ],
+)
+def test_a_mans_surname_in_a(forms: str, nominative: str) -> None:
+    for form, case in zip(forms.split("; "), ("gent", "datv", "accs", "ablt"), strict=True):
+        assert to_nominative(form.split(), frozenset({case})).text == nominative
 
 
 @pytest.mark.parametrize(

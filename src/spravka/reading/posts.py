@@ -136,6 +136,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
             leads = title.lower() in ("руководитель делегации", "глава делегации")
             title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
+    if of and (office := _OF_AN_OFFICE.match(title)):
+        title, of = office[1], f"{_OWNERS[office[2].lower()]} {bodies.place_genitive(of)}"
     title, level = levelled(title)
     level = level or next(
         (_LEVEL_WORDS[x.low] for x in items[head + 1 : min(last, head + 4)] if x.low in _LEVEL_WORDS), ""
@@ -332,6 +334,9 @@ def _post_tail(
     return max(i, own), of, of_id, host, host_id, own, matter
 
 
+_OWNERS = {"администрации": "администрация", "мэрии": "мэрия", "акимата": "акимат", "облисполкома": "облисполком"}
+_OF_AN_OFFICE = re.compile(rf"(.*(?:отдела|управления|департамента) .*) ({'|'.join(_OWNERS)})$")
+"""«начальник отдела внешних связей администрации (Томска)»: the office is of that body."""
 _AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
 """«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
 

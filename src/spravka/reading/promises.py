@@ -103,7 +103,9 @@ def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«планируется выпуск станков», «намечена поставка двадцати вагонов»: a deed told as a noun, of nobody who is named"""
-    for match in sentence.find(r"(?:планироваться|намечаться|предполагаться|запланировать|наметить) (?:<~1>)?(?P<what>\S+) "):
+    for match in sentence.find(
+        r"(?:планироваться|намечаться|предполагаться|запланировать|наметить) (?:<~1>)?(?P<what>\S+) "
+    ):
         i = match.at("what")
         phrase = read_phrase(sentence, i, frozenset({"nomn"}), spread=True)
         named = phrase is not None and sentence.items[phrase.head].symbol in _DEEDS_TO_COME
