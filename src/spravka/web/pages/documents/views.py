@@ -21,6 +21,7 @@ from spravka.web.lists import counted, paged
 from spravka.web.pages.documents import reading
 from spravka.web.pages.documents.adding import Add, Outcome, take_in
 from spravka.web.pages.documents.listing import Filter
+from spravka.web.pages.journal.saying import People
 from spravka.web.roles import HEAD, OFFICER, READER
 from spravka.web.showing import pen_of
 
@@ -47,6 +48,8 @@ def _document(request: HttpRequest, found: Document, status: int = 200, **more: 
     facts = reading.facts_of(found)
     at = reading.place(request.GET.get("at", ""), found.text)
     file = archive.path(settings.SPRAVKA_HOME, found.digest)
+    described = describing.told(found)
+    people = People() if described else None  # entries have them by the name that they sign in with
     context = {
         "document": found,
         "marks": reading.marks(found, facts, at),
@@ -56,7 +59,7 @@ def _document(request: HttpRequest, found: Document, status: int = 200, **more: 
         "admitted": marking.admitted(found),
         "carriers": carrying.carriers(found) if not found.by else [],
         "versions": found.versions.all(),
-        "described": describing.told(found),
+        "described": [(people.called(row.who), row) for row in described] if people else [],
         **more,
     }
     return render(request, "documents/document.html", context, status=status)
