@@ -4,7 +4,7 @@ events that were held, awards, and the partner's officials."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spravka.brief.pen import Pen, begins, cell, clauses, dated, last_told
 from spravka.brief.sections import officials, outcomes
@@ -110,14 +110,14 @@ def is_to_come(record: Settled, pen: Pen) -> bool:
 def invitations(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> Iterator[tuple[Settled, bool]]:
     """Every invitation, and whether it is still open: nobody has said what came of it, its day is not over, nor is that
     of an event of its name which was told for a day after it."""
-    ended = [
-        (str(r.get("name")).casefold(), ends)
-        for r in by_kind.get("event", ())
-        if r.get("name") and (ends := pen.ends(r, "date")) and ends <= pen.on
-    ]
+    ended: dict[str, date] = {}
+    for r in by_kind.get("event", ()):
+        if r.get("name") and (ends := pen.ends(r, "date")) and ends <= pen.on:
+            name = str(r.get("name")).casefold()
+            ended[name] = max(ends, ended.get(name, ends))
     for r in by_kind.get("invitation", ()):
         told, aims = last_told(r) or pen.on, [n.casefold() for n in names(r, "to")]
-        over = any(ends > told and any(a in name or name in a for a in aims) for name, ends in ended)
+        over = any(ends > told and any(a in name or name in a for a in aims) for name, ends in ended.items())
         yield r, not r.get("outcome") and not over and is_to_come(r, pen)
 
 
