@@ -120,6 +120,29 @@ def test_a_value_and_its_place_are_corrected_in_place(page: Any, site: str) -> N
     assert "Исправлено" in page.locator("#told").inner_text()
 
 
+def test_a_second_click_sends_nothing_and_back_leads_to_what_is_now(page: Any, site: str) -> None:
+    from spravka.register.models import Document, JudgementRow
+
+    page.goto(f"{site}{filled('review-document')}")
+    before, decided = waiting(page), JudgementRow.objects.count()
+    settled(page, page.locator("[data-waits] button.primary").first.dblclick)
+    assert waiting(page) == before - 1
+    assert JudgementRow.objects.count() == decided + 1
+    assert "другой сотрудник" not in page.locator("main").inner_text()
+    page.goto(f"{site}/records/new/meeting/")
+    page.fill("[name=sides]", "Анна Ким")
+    page.fill("[name=date]", "30.11.2023")
+    told = Document.objects.count()
+    page.locator("main form button.primary").dblclick()
+    page.wait_for_url("**/records/*/")
+    assert Document.objects.count() == told + 1
+    page.go_back()
+    page.goto(f"{site}{filled('review-document')}")
+    page.go_back()
+    page.go_forward()
+    assert waiting(page) == before - 1
+
+
 def test_two_records_are_merged_and_parted_again(page: Any, site: str) -> None:
     page.goto(f"{site}/records/all/event/")
     titles = page.locator("tbody a").all_inner_texts()
