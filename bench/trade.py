@@ -180,7 +180,7 @@ def alone(what: str, home: Path) -> dict[str, float]:
 
 def only(what: str, home: Path) -> None:
     run = {"ours": ours, "pandas": by_pandas}[what]
-    times = [timed(run, home) for _ in range(1 if what == "pandas" else 3)]
+    times = [timed(run, home) for _ in range(1 if what == "pandas" else ROUNDS)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"time": statistics.median(times), "memory": peak}))
 
