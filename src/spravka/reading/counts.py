@@ -31,7 +31,7 @@ _PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «студентов было около 500»"""
     for count, phrase in counted(page, sentence):
-        if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence):
+        if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence, here=True):
             continue  # the jobs of a project are its own
         rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]] == ["в", "год"]
         what = "" if rate else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output

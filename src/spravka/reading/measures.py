@@ -307,9 +307,7 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 into := read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False)
             ):
                 continue
-            if sentence.items[into.head].symbol in _BUILDING or any(
-                a <= sentence.number <= b for a, b in page.projects
-            ):
+            if sentence.items[into.head].symbol in _BUILDING or page.project_told(sentence, here=True):
                 continue  # «инвестирует в строительство завода»: the sum of a project
             money = match.item("n").data
             acting = next(

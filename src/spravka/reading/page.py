@@ -197,9 +197,9 @@ class Page:
             return None
         return Named(item.mention.value, "" if item.symbol == "PER" else item.id)
 
-    def project_told(self, sentence: Sentence) -> bool:
-        """Is the sentence one that goes on about the project told just before?"""
-        return any(start < sentence.number <= stop for start, stop in self.projects)
+    def project_told(self, sentence: Sentence, *, here: bool = False) -> bool:
+        """Is the sentence one that goes on about the project told just before, or – `here` – tells one itself?"""
+        return any(start - here < sentence.number <= stop for start, stop in self.projects)
 
     def is_same(self, names: set[str]) -> bool:
         """Was a talk between these already told?"""

@@ -125,8 +125,8 @@ def _sum(s: Sentence, stretch: range, out: dict[str, object], thing: Thing | Non
     for i, item in s.mentions("MONEY", first=stretch.start, last=stretch.stop):
         line = " ".join(x.symbol for x in s.items[max(stretch.start, i - 14) : min(stretch.stop, i + 5)])
         beside = (
-            i > stretch.start and s.items[i - 1].raw in ("–", "—") and thing is not None
-        )  # «строительство ГЭС — $42 млн»
+            i > stretch.start and s.items[i - 1].low in ("–", "—", "за") and thing is not None
+        )  # «строительство ГЭС — $42 млн», «построит завод за 3 млрд»
         if (beside or re.search(_COSTS, line)) and not re.search(_TRADES, line):
             amount: Amount = item.data
             out["amount"], out["currency"] = amount.quantity.plain(), amount.currency

@@ -34,11 +34,7 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
             i = match.at("word")
-            if (
-                _denied(sentence, i)
-                or _wished(sentence, match.last)
-                or any(a <= sentence.number <= b for a, b in page.projects)
-            ):
+            if _denied(sentence, i) or _wished(sentence, match.last) or page.project_told(sentence, here=True):
                 continue  # what is built where is told with its project
             told = deed_after(page, sentence, match.last, bound=modality != "instructed")
             if deed := told or deed_before(page, sentence, i):
@@ -140,7 +136,7 @@ def under_control(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def foretold(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«посол окажет содействие экспортёрам», «до конца года область направит в Сербию врачей»: in the main clause, of one
     who is named there; not «который направит», «если направит»."""
-    if any(a <= sentence.number <= b for a, b in page.projects):
+    if page.project_told(sentence, here=True):
         return
     for i, item in enumerate(sentence.items):
         going_on = item.low in ("будет", "будут")

@@ -14,7 +14,7 @@ from spravka.reading.telling import told_once
 from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 
-VERSION = "7"
+VERSION = "8"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 

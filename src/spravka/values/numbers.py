@@ -195,7 +195,8 @@ def hedge_before(low: str, start: int) -> str:
     for name, pattern in _hedge_before:
         if pattern.search(before):
             if name == "up_to" and re.search(
-                r"(?:вырос|увелич|сниз|сократ|упал|возрос|довест|подня)\w*(?: \S+){0,4} до *$", before
+                r"(?:вырос|увелич|сниз|сократ|упал|возрос|довест|подня)\w*(?: [^\s.,;]+){0,8} до *$",
+                low[max(0, start - 100) : start],
             ):
                 return ""  # «вырос до 700 млн»: a level reached, not a limit
             return name
