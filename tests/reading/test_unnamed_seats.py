@@ -65,3 +65,14 @@ TRIP = "Томская область и Вьетнам сближаются\nГ
 )
 def test_whose_seat(text: str, fields: dict[str, Value]) -> None:
     assert holds(told(text, "person_post"), **fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Участвовали его заместитель Иван Петров и его заместитель Сергей Сидоров.",
+        "Приехал заместитель Иван Петров. Его заместитель Сергей Сидоров выступил.",
+    ],
+)
+def test_a_deputy_of_a_deputy_comes_to_an_end(text: str) -> None:
+    assert holds(told(text, "person_post"), person="Сергей Сидоров")

@@ -19,6 +19,9 @@ SAMPLE = 20_000
 _FEW = 8
 """Words that may lack all of a language's usual ones: a headline, a table's row."""
 
+_SURE = 3
+"""Letters of a usual word that tells with a capital too: «З.» is an initial, and «Бу», «Da» are names."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[ʻ’'][^\W\d_]+)*")
 
 
@@ -76,7 +79,7 @@ class _Signs:
 
     def weight(self, word: str) -> float:
         low = word.lower()
-        if low in self.words:
+        if low in self.words and (word == low or len(word) >= _SURE):
             return 2
         own = bool(self._letters and self._letters.search(low))
         if own:

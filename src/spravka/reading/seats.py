@@ -76,15 +76,15 @@ def _his_deputy(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
     if not bare or at == 0 or sentence.items[at - 1].low not in ("его", "ее"):
         return None
     before = (
-        x.data
+        (s, x)
         for s in (sentence, *page.before(sentence))
         for _, x in reversed([*s.mentions("PER")])
-        if x.start < item.start
+        if x.start < item.start and x.data.post
     )
-    first = next((p for p in before if p.post), None)
+    told, first = next(before, (sentence, None))
     if first is None:
         return None
-    title, of = seat_of(page, sentence, item, first, first.post)
+    title, of = seat_of(page, told, first, first.data, first.data.post)  # who stands before: so it comes to an end
     head, _, rest = title.partition(" ")
     whose = morph.inflected(head.lower(), "NOUN", "gent", "sing") or head
     return f"{post.title} {whose} {rest}".strip(), of
