@@ -69,22 +69,26 @@ def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Nam
     return None
 
 
+def _bare_deputy(post: Post) -> bool:
+    """«заместитель», «первый заместитель»: of somebody whom the post does not tell."""
+    return not post.of and post.title.lower().rpartition(" ")[2] in ("заместитель", "помощник", "советник")
+
+
 def _his_deputy(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named | None] | None:
     """«губернатор области Имя и его заместитель Имя»: the deputy of who was named last, with that one's post."""
     at = sentence.items.index(item)
-    bare = not post.of and post.title.lower().rpartition(" ")[2] in ("заместитель", "помощник", "советник")
-    if not bare or at == 0 or sentence.items[at - 1].low not in ("его", "ее"):
+    if not _bare_deputy(post) or at == 0 or sentence.items[at - 1].low not in ("его", "ее"):
         return None
     before = (
         (s, x)
         for s in (sentence, *page.before(sentence))
         for _, x in reversed([*s.mentions("PER")])
-        if x.start < item.start and x.data.post
+        if x.start < item.start and x.data.post and not _bare_deputy(x.data.post)
     )
     told, first = next(before, (sentence, None))
     if first is None:
         return None
-    title, of = seat_of(page, told, first, first.data, first.data.post)  # who stands before: so it comes to an end
+    title, of = seat_of(page, told, first, first.data, first.data.post)
     head, _, rest = title.partition(" ")
     whose = morph.inflected(head.lower(), "NOUN", "gent", "sing") or head
     return f"{post.title} {whose} {rest}".strip(), of
