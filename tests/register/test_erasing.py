@@ -73,6 +73,17 @@ def test_others_are_not(text: str) -> None:
     assert Person(NAME).without(text) == text
 
 
+@pytest.mark.parametrize(("name", "text"), [
+    ("Вера Иванова", "В Ивановской области построить завод"), ("Светлана Томская", "С Томской областью"),
+    ("Светлана Томская", "С ТОМСКОЙ ОБЛАСТЬЮ"), ("Константин Омский", "К Омской области"),
+    ("Вера Сергеевна Томская", "за подписью Иванова В. С Томской областью спора нет"),
+])  # fmt: skip
+def test_a_preposition_before_a_region_is_no_initial(name: str, text: str) -> None:
+    assert Person(name).without(text) == text
+    letter, surname = name[0], name.split()[-1]
+    assert Person(name.split()[0] + " " + surname).without(f"{letter}. {surname}; {surname} {letter}") == "–; –"
+
+
 @pytest.mark.parametrize("name", ["", "А. Б.", "раз два три четыре пять"])
 def test_what_is_no_name_is_told(name: str) -> None:
     with pytest.raises(BadInput, match="no name of a person"):
