@@ -150,6 +150,18 @@ def test_a_decision_sent_twice_is_one_and_no_colleague_s(name: str, more: dict[s
     assert "другой сотрудник" not in page
 
 
+def test_a_second_other_correction_of_the_same_person_is_not_swallowed(as_role: Client) -> None:
+    row, client = meeting(), as_role("officer")
+    seen, address = deciding.newest(row.id), reverse("correct", args=[row.id])
+    client.post(address, {**correction(row, date="2023-11-18"), "seen": seen})
+    answer = client.post(address, {**correction(row, date="2023-11-19"), "seen": seen})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Вы уже приняли решение" in page
+    assert 'value="2023-11-19"' in page
+    assert client.post(address, {**correction(row, date="2023-11-18"), "seen": seen}).status_code == 302, "sent twice"
+
+
 def test_what_was_taken_back_is_not_taken_back_again(as_role: Client) -> None:
     row = meeting()
     made = deciding.accept(row.id, by="Роль officer")

@@ -75,6 +75,10 @@ def _next(document: Document) -> Document | None:
 # -- decisions ----------------------------------------------------------------------------------------------------
 
 
+_SAID_ONCE = ("review.accepted", "review.rejected")
+"""Decisions that say the same whenever they are sent; two corrections may differ."""
+
+
 def _fact(id_: str) -> FactRow:
     found = get_object_or_404(FactRow.seen.select_related("document__publisher", "record", "inner"), id=id_)
     reads.document(found.document)
@@ -89,15 +93,16 @@ def _decide(
     again: Callable[[], HttpResponse] | None = None,
 ) -> HttpResponse:
     """Carry out a decision and go back to the fact, or to the next one, with what was done and how to undo it. `again`:
-    what is shown instead, with all that was typed, if somebody else was quicker."""
+    what is shown instead, with all that was typed, if somebody else was quicker, or the same person said otherwise."""
     try:
         made = decision()
         last = made if isinstance(made, str) else made[-1] if made else ""
         messages.success(request, f"{request.words[word]}: {kinds.get(row.kind).label(request.lang)}.", last)
     except Overtaken as late:
-        if late.judgement.by == str(request.user) and word == f"review.{late.judgement.verdict}ed":
+        own = late.judgement.by == str(request.user)
+        if own and word in _SAID_ONCE and word == f"review.{late.judgement.verdict}ed":
             return redirect(back(request, _address(row)))  # the same, sent twice
-        messages.error(request, request.words["review.overtaken"].format(late.judgement.by))
+        messages.error(request, request.words[f"review.overtaken{'_own' * own}"].format(late.judgement.by))
         if again:
             return again()
     except BadInput as error:
