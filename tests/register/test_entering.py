@@ -10,7 +10,7 @@ import pytest
 from register_fakes import LINKING, NOW, add, decide, write
 
 from spravka.errors import BadInput
-from spravka.register import deciding, entering, rows
+from spravka.register import deciding, entering, rows, withdrawing
 from spravka.register.checking import problems
 from spravka.register.deciding import Overtaken
 from spravka.register.entering import Entry
@@ -51,6 +51,24 @@ def test_the_same_entry_twice_is_two_entries_of_one_thing(home: Path) -> None:
     assert Document.objects.count() == 2
     (settled,) = settled_records()
     assert len(settled.facts) == 2
+
+
+@pytest.mark.parametrize("gone", ["erased", "withdrawn", "rejected", "missed"])
+def test_an_entry_that_is_gone_is_put_down_again_within_seconds(home: Path, gone: str) -> None:
+    first = enter(DAY)
+    document = Document.objects.get()
+    if gone == "erased":
+        withdrawing.erase(document, by="Офицер", why="по просьбе", linking=LINKING)
+    elif gone == "withdrawn":
+        withdrawing.withdraw(document, by="Офицер", why="ошибка", linking=LINKING)
+    elif gone == "rejected":
+        deciding.reject(first, by="Офицер", linking=LINKING)
+    else:  # not gone: a second fact was found in it
+        fair = Entry("event", {"name": "Ярмарка"})
+        entering.add_missed(document, fair, (0, 5), by="Офицер", at=NOW, linking=LINKING)
+    again = enter(DAY, at=NOW + timedelta(seconds=2))
+    assert (again == first) == (gone == "missed")
+    assert Document.objects.count() == 1 + (gone != "missed")
 
 
 @pytest.mark.parametrize(

@@ -99,15 +99,24 @@ def enter(
     )
     with writing():
         just = Document.objects.filter(
-            format=document.format, by=document.by, added_at__gt=at - AT_ONCE, added_at__lte=at
-        )
-        if again := next((it for it in just if _but_for_the_moment(it.text) == told and it.marking == marking), None):
-            return FactRow.objects.values_list("id", flat=True).get(document=again)
+            format=document.format, by=document.by, marking=marking, added_at__gt=at - AT_ONCE, added_at__lte=at,
+            erased=False, withdrawn_at=None,
+        )  # fmt: skip
+        alike = (row for it in just if _but_for_the_moment(it.text) == told for row in _the_same(it, fact))
+        if again := next((row for row in alike if row.decided != "reject"), None):
+            return again.id
         document.digest = archive.store(settings.SPRAVKA_HOME, text.whole.encode())
         document.save()
         filing.insert(document, [fact], linking)
         journal.note_document("enter", document, by=by.strip(), details={"kind": entry.kind, "marking": marking})
     return FactRow.objects.values_list("id", flat=True).get(document=document)
+
+
+def _the_same(document: Document, fact: Fact) -> list[FactRow]:
+    """What persons told before of this place of the document, in the very values."""
+    start, stop, told = fact.span.start, fact.span.stop, rows.columns(fact)["fields"]
+    there = FactRow.objects.filter(document=document, kind=fact.kind, rule=ENTERED, start=start, stop=stop)
+    return [row for row in there if row.fields == told]
 
 
 def _but_for_the_moment(text: str) -> str:
@@ -137,9 +146,7 @@ def add_missed(
     span = Span(start, stop)
     fact = Fact(entry.kind, entry.fields, span, span.of(document.text), ENTERED, refs=_refs(entry))
     with writing():
-        same = FactRow.objects.filter(document=document, kind=entry.kind, rule=ENTERED, start=start, stop=stop)
-        told = rows.columns(fact)["fields"]
-        if again := next((row for row in same if row.fields == told and row.decided == "accept"), None):
+        if again := next((row for row in _the_same(document, fact) if row.decided == "accept"), None):
             return again.id
         taken = set(FactRow.objects.filter(document=document).values_list("id", flat=True))
         (id_,) = filing.fact_ids(document.digest, [fact], taken=taken)
