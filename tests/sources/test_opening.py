@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from source_files import assembled, body_xml, docx, pdf, repacked
 
 from spravka.sources import Unopened, open_bytes
+from spravka.sources.html import _unwrapped
 from spravka.sources.opening import NOTICES, format_of
-from spravka.sources.pdf import paragraphs
+from spravka.sources.pdf import _without_running, paragraphs
 from spravka.sources.refusal import REASONS
 
 BODY = """<p>Глава области Пётр Садовый принял посла Казахстана. Они обсудили дороги и сады между регионами.</p>
@@ -50,6 +51,12 @@ def test_what_is_no_text_is_refused() -> None:
     assert refused(b" \n", "1.txt") == "empty"
     assert refused(b"{\\rtf1 text}", "1.rtf") == "office"
     assert refused(b"x" * (33 * 2**20), "1.txt") == "large"
+
+
+def test_a_text_of_lines_with_colons_is_told_from_a_saved_page_at_once() -> None:
+    for end in ("\r\n", "\n", "\r\n folded\r\n"):  # each line more once doubled the work: it hung
+        assert format_of(end.join(["Name: Ivan", "Site: example.org"] * 300).encode(), "1.txt") == "text"
+    assert refused(b"From: a\r\nSubject: b\r\n c\r\nMIME-Version: 1.0\r\n\r\n<html>", "1.mht") == "web_archive"
 
 
 # -- HTML ---------------------------------------------------------------------------------------------------------
@@ -91,6 +98,13 @@ def test_line_ends_of_the_markup_are_none_of_the_text() -> None:
         assert open_bytes(page.encode(), "1.html").text.splitlines() == ["О визите края", "", *lines]
     page = "<html><title>О визите края</title><body><pre>{}</pre></body></html>"
     assert open_bytes(page.format("\n".join(lines)).encode(), "1.html").text.splitlines()[2:] == lines
+
+
+def test_only_white_space_that_holds_a_line_end_is_made_a_space() -> None:
+    assert _unwrapped("сады  и\t \r\n  дороги \n") == "сады  и дороги "
+    many = " " * 3_000_000  # each space once looked through all that follow
+    assert _unwrapped(f"сады{many}и") == f"сады{many}и"
+    assert _unwrapped(f"сады{many}\n{many}и") == "сады и"
 
 
 def test_what_word_saved_as_a_page_is_read() -> None:
@@ -304,6 +318,29 @@ def test_what_runs_on_over_pages_does_not_fall_into_sentences() -> None:
     assert found.text == (
         f"Вестник области № 7\n{wide} и о сотрудничестве двух соседних областей.\n{wide} по реке и по озеру.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (["Товарооборот за 2023", "Китай 5"], ["Товарооборот за 2024", "Китай 7"]),
+        (["Обзор", "Всего 1 200"], ["Вывоз", "Всего 3 400"]),
+        (["Обзор", "Всего", "1 200"], ["Вывоз", "Всего", "3 400"]),
+        (["Обзор", "Всего, тыс.", "150"], ["Вывоз", "Всего, млн", "200"]),
+        (["О встрече", "2. Пункт о садах", "4. Пункт о садах"], ["1. Пункт о садах", "3. Пункт о садах"]),
+        (["О встрече", "1. Стороны", "Рост на 1 %"], ["О поездке", "2. Стороны", "Рост на 2 %"]),
+        (["Страна", "Китай 5"], ["Страна и край", "Китай 6"]),
+    ],
+)
+def test_figures_at_the_edge_of_a_page_that_are_not_its_number_stay(pages: tuple[list[str], ...]) -> None:
+    assert _without_running([list(page) for page in pages]) == list(pages)
+
+
+def test_numbers_that_go_up_with_the_pages_are_theirs() -> None:
+    pages = [[f"{n + 40} Вестник области", f"Текст о садах, {n * n}", str(n + 40)] for n in range(3)]
+    kept = _without_running([*pages, ["Без шапки", "– 43 –"]])
+    assert kept[1:] == [["Текст о садах, 1"], ["Текст о садах, 4"], ["Без шапки"]]
+    assert kept[0] == ["40 Вестник области", "", "Текст о садах, 0"]
 
 
 def test_a_hyphen_within_a_line_is_one_however_the_program_writes_it() -> None:

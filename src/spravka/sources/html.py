@@ -30,7 +30,7 @@ CELL = 400
 _TABLED = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
 _CELLS = re.compile(r"(?m)^\| ?(.*?) ?\|[ \t]*$")
-_WRAP = re.compile(r"[\t\n\f\r ]*[\n\r][\t\n\f\r ]*")
+_SPACE = re.compile(r"[\t\n\f\r ]+")
 _UNDATED = {"extensive_search": False}
 """The day is ours to find (`imprint`): a guessed one is worse than none."""
 
@@ -123,9 +123,14 @@ def _without_wraps(tree: Any) -> None:
         element.drop_tag()  # of an office's program: <o:p>
     for element in tree.iter():
         if isinstance(element.tag, str) and not any(it.tag == "pre" for it in (element, *element.iterancestors())):
-            element.text = _WRAP.sub(" ", element.text or "") or None
+            element.text = _unwrapped(element.text or "") or None
         if element.getparent() is not None and not any(it.tag == "pre" for it in element.iterancestors()):
-            element.tail = _WRAP.sub(" ", element.tail or "") or None
+            element.tail = _unwrapped(element.tail or "") or None
+
+
+def _unwrapped(told: str) -> str:
+    """With a space for each run of white space that holds a line end."""
+    return _SPACE.sub(lambda m: " " if "\n" in m[0] or "\r" in m[0] else m[0], told)
 
 
 def _without_layout_tables(tree: Any) -> None:

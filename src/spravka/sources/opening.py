@@ -36,7 +36,7 @@ _REFUSED = {
         rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\0|MM\0\*|BM....\0\0\0\0|RIFF....WEBP|AT&TFORM", re.S
     ),
     "web_archive": re.compile(
-        rb"(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,40}?(?:MIME-Version|Content-Type):[^\n]*\n", re.I
+        rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?(?:MIME-Version|Content-Type):[^\n]*\n", re.I
     ),
 }
 _BOM = b"\xef\xbb\xbf"

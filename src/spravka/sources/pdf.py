@@ -18,7 +18,13 @@ STEPS = 2_000_000
 CONTENT = 20_000_000
 """Bytes of what all pages draw, unpacked; a page of text has some ten thousand."""
 
-_NUMBER = re.compile(r"(?:(?:стр\.?|page|бет)\s*)?[–—-]?\s*\d{1,4}\s*(?:[–—-]|(?:из|of|/)\s*\d{1,4})?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<sure>(?:стр\.?|page|бет)\s*[–—-]?\s*\d{1,4}|[–—-]\s*\d{1,4}\s*[–—-]|\d{1,4}\s*(?:из|of)\s*\d{1,4})"
+    r"|[–—-]?\s*(?P<bare>\d{1,3})\s*(?:[–—-]|/\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+"""A page's number that says so, or one of the three digits that pages have: four are a year."""
+
 _DRAWN_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 """Within a line it is drawn: some programs write every hyphen so."""
 
@@ -28,7 +34,10 @@ _FEWEST = 2
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be running ones."""
 
-_PAGE_NUMBER = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}(?: (?:из|of|/) \d{1,4})?\W*$")
+_BEFORE = re.compile(r"^\W*(\d{1,3})\b(?![.)] |[\s.,/–-]?\d|\s?%)")
+_AFTER = re.compile(r"(?<!\d[\s.,/–-])\b(\d{1,3})(?: (?:из|of|/) \d{1,4})?[^\w%]*$")
+"""A number that may be the page's, before or after a running line; none of an item, an amount, a day or a share."""
+
 _ITEM = re.compile(r"(?:[–—•▪*·-]|\d{1,3}[.)]|[а-яa-z]\))\s")
 _END = re.compile(r"[.!?…:;][»”\")]?$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -58,7 +67,7 @@ def opened(raw: bytes, name: str) -> Found:
     blank = sum(not any(re.search(r"\w", line) for line in lines) for lines in pages)
     if blank == len(pages):
         raise Unopened("scan", name)
-    kept = _without_running([_without_number(lines) for lines in pages])
+    kept = _without_running([_stripped(lines) for lines in pages])
     text = "\n".join(paragraphs(_DRAWN_HYPHEN.sub("-", line) for lines in kept for line in lines))
     return Found(text, notice="blank_pages" if blank else "")
 
@@ -78,40 +87,73 @@ class _Steps:
             raise Unopened("large", self.name)
 
 
-def _without_number(lines: list[str]) -> list[str]:
-    """A page's lines without its number at the top or the bottom."""
+def _stripped(lines: list[str]) -> list[str]:
     told = [line.strip() for line in lines]
     while told and not told[-1]:
         told.pop()
-    for at in (0, -1):
-        if told and _NUMBER.fullmatch(told[at]):
-            told.pop(at)
     return told
 
 
+def _drop_numbers(pages: Iterable[tuple[int, list[str]]], at: int) -> None:
+    """Take the pages' numbers off their top (0) or bottom (-1): a bare figure is one where it is the page's own count,
+    or goes up with it; any other is of the text."""
+    told = [(page, _apart(page[at], index)) for index, page in pages if page]
+    often = Counter(apart for _, apart in told)
+    for page, apart in told:
+        if apart is not None and (apart == 1 or often[apart] >= _FEWEST):
+            page.pop(at)
+
+
+def _apart(line: str, index: int) -> int | None:
+    """How far a page's number is from its index; 1 where it says that it is one; None for what is no number."""
+    m = _NUMBER.fullmatch(line)
+    return None if m is None else 1 if m["sure"] else int(m["bare"]) - index
+
+
 def _without_running(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the lines that stand at the edge of most of them: they would fall into the midst of sentences. At
-    the top of the first page such a line stays: it may be the title, repeated."""
-    told = [page for page in pages if page]
+    """Pages without their numbers and the lines that stand at the edge of most of them: they would fall into the midst
+    of sentences. At the top of the first page such a line stays: it may be the title, repeated."""
+    told = [(index, page) for index, page in enumerate(pages) if page]
+    for at in (0, -1):
+        _drop_numbers(told, at)
+    told = [(index, page) for index, page in told if page]
     if len(told) < _FEWEST:
         return pages
-    title = _masked(told[0][0])
+    first, top = told[0]
+    title = _signs(top[0], first)
     for at in (0, -1):
         for _ in range(_EDGE):
-            seen = Counter(_masked(page[at]) for page in told if page)
-            running = {line for line, n in seen.items() if 2 * n > len(told) and n >= _FEWEST}
-            for number, page in enumerate(told):
-                if page and (number or at) and (_masked(page[at]) in running or (at and _NUMBER.fullmatch(page[at]))):
-                    page.pop(at)
-            if not at and title in running:
-                told[0].insert(1, "")  # a line of its own
-                title = ""
+            seen = Counter(sign for index, page in told if page for sign in _signs(page[at], index))
+            running = {sign for sign, n in seen.items() if 2 * n > len(told) and n >= _fewest(sign)}
+            freed = [
+                (index, page)
+                for index, page in told
+                if page and (at or page is not top) and _signs(page[at], index) & running
+            ]
+            for _, page in freed:
+                page.pop(at)
+            _drop_numbers(freed, at)
+            if not at and title & running:
+                top.insert(1, "")  # a line of its own
+                title = set()
     return pages
 
 
-def _masked(line: str) -> str:
-    """The line without the page's number, which begins or ends it."""
-    return _PAGE_NUMBER.sub("", " ".join(line.split()))
+Sign = tuple[str, int | None]
+"""A line that may be a running one, without the page's number, and how far that is from the page's index."""
+
+
+def _signs(line: str, index: int) -> set[Sign]:
+    """As what a page's line may stand on other pages too. One of figures alone is never a running one."""
+    whole = " ".join(line.split())
+    numbers = [m for pattern in (_BEFORE, _AFTER) if (m := pattern.search(whole))]
+    rest = {(whole[: m.start()] + whole[m.end() :], int(m[1]) - index) for m in numbers}
+    return {it for it in {(whole, None), *rest} if re.search(r"[^\W\d_]", it[0])}
+
+
+def _fewest(sign: Sign) -> int:
+    """On how many pages it stands, at least: two rows of a table may end in figures that follow each other."""
+    return _FEWEST if sign[1] in (None, 1) else _FEWEST + 1
 
 
 def paragraphs(lines: Iterable[str]) -> Iterator[str]:
