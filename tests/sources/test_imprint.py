@@ -106,3 +106,53 @@ def test_a_page_is_read_whatever_encoding_is_named(header: str, meta: str) -> No
     for encoding in ("utf-8", "cp1251", "koi8-r"):
         found = open_bytes(page.encode(encoding), "1.html", Whence(charset=header))
         assert (found.encoding, FIRST in found.text) == (encoding, True)
+
+
+def _page(menu: str = "", *, head: str = "", html: str = "", body: str = "", under: str = "") -> str:
+    return (
+        f'<!doctype html><html class="{html}"><head><title>Глава принял посла</title>{head}</head>'
+        f'<body class="{body}">{menu}<article><h1>Глава принял посла</h1>{under}<p>{FIRST}</p></article>'
+        "</body></html>"
+    )
+
+
+@pytest.mark.parametrize("href", ["#", "#office", "", "?", "/#menu", "javascript:void(0)", "mailto:", "http://["])
+def test_a_place_of_the_page_itself_is_no_link_to_the_first_one(href: str) -> None:
+    page = _page(f"<ul><li><a href='{href}'>Администрация</a></li></ul>")
+    found = open_bytes(page.encode(), "1.html", Whence(url="https://example.org/n/1"))
+    assert (found.publisher, found.publishers) == ("", ())
+
+
+@pytest.mark.parametrize("href", ["/", "./", "/ru/", "index.php", "https://example.org", "https://example.org/"])
+def test_the_first_page_is_linked_to_by_its_place_or_origin(href: str) -> None:
+    page = _page(f"<a href='{href}'>Администрация города</a>")
+    found = open_bytes(page.encode(), "1.html", Whence(url="https://example.org/n/1"))
+    assert found.publisher == "Администрация города"
+
+
+@pytest.mark.parametrize("classes", ["no-js menu-closed", "with-sidebar", "other"])
+def test_classes_of_the_whole_page_do_not_make_its_metadata_that_of_others(classes: str) -> None:
+    head = (
+        '<meta property="article:published_time" content="2024-03-05T10:00:00+03:00">'
+        '<meta property="og:site_name" content="Правительство области">'
+    )
+    for page in (_page(head=head, html=classes), _page(head=head, body=classes)):
+        found = open_bytes(page.encode(), "1.html")
+        assert (found.published, found.publisher) == (date(2024, 3, 5), "Правительство области")
+    within = f'<div class="{classes}"><span itemprop="publisher">Вестник</span></div>'
+    assert open_bytes(_page(within).encode(), "1.html").publisher == ""
+
+
+def test_of_hundreds_of_links_to_the_first_page_the_first_names_are_compared() -> None:
+    links = "".join(f"<a href='/'>Имя {n} и {n * n}</a>" for n in range(20_000))
+    page = _page(f"<a href='/'>Администрация города</a>{links}<footer>© Администрация города</footer>")
+    assert open_bytes(page.encode(), "1.html").publisher == "Администрация города"
+
+
+def test_the_label_of_a_day_stands_before_the_box_that_holds_nothing_else() -> None:
+    changed = "<span>Обновлено:</span><span><i></i><b>12.03.2024</b><!-- day --></span>"
+    beside = "<div><span>11.03.2024</span></div>"
+    found = open_bytes(_page(under=f"<div>{changed}</div>{beside}").encode(), "1.html")
+    assert found.published == date(2024, 3, 11)
+    found = open_bytes(_page(under=f"<div>{changed}</div>").encode(), "1.html")
+    assert (found.published, found.days) == (None, (date(2024, 3, 12),))

@@ -9,6 +9,9 @@ from functools import cache
 FIRST_YEAR = 1994
 """No page is older than that."""
 
+LONGEST = 90
+"""Letters of a text that is there for its day alone."""
+
 EVENING = 19
 """The hour of Greenwich from which it is another day in Almaty; in Moscow it is from 21."""
 
@@ -43,7 +46,7 @@ def alone(text: str) -> date | None:
     """The day of a text that is there for it: a day, perhaps with a time, a word such as «Опубликовано», or a short
     word beside it; None for a sentence, or for two days."""
     short = " ".join(text.split()).lower()
-    days = set(found(short)) if len(short) <= 90 else set()
+    days = set(found(short)) if len(short) <= LONGEST else set()
     if len(days) != 1:
         return None
     rest = _CLOCK.sub(" ", short)
@@ -77,7 +80,7 @@ def yearless(text: str) -> bool:
 def within_a_year(text: str, today: date) -> date | None:
     """The last day up to today that such a text may mean; None where it means none."""
     short = " ".join(text.split()).lower()
-    if len(short) > 90 or len(re.sub(r"[\W\d_]+", "", _ABOUT.sub(" ", _CLOCK.sub(" ", short)))) > 36:
+    if len(short) > LONGEST or len(re.sub(r"[\W\d_]+", "", _ABOUT.sub(" ", _CLOCK.sub(" ", short)))) > 36:
         return None
     if m := re.search(r"\b(?:(сегодня|бүгін|today)|(вчера|кеше|yesterday))\b", short):
         return today - timedelta(days=1) if m[2] else today

@@ -57,12 +57,24 @@ def within(tree: Element, name: str) -> Iterator[str]:
 
 
 def _of_others(element: Element) -> bool:
-    return any(OTHERS.search(f"{it.get('class')} {it.get('id')}") for it in element.iterancestors())
+    """Whether a part of the page that is not its article holds it: classes of the whole page tell of its menus."""
+    around = (it for it in element.iterancestors() if it.tag not in ("html", "head", "body"))
+    return any(OTHERS.search(f"{it.get('class')} {it.get('id')}") for it in around)
 
 
 def text(element: Element) -> str:
     """The words of an element in a line; "" of none."""
     return " ".join(" ".join(element.itertext()).split()) if element is not None else ""
+
+
+def is_short(element: Element, most: int) -> bool:
+    """Whether the words of an element have no more letters than that: without reading all of a long one."""
+    letters = -1
+    for part in element.itertext():
+        letters += sum(len(word) + 1 for word in part.split())
+        if letters > most:
+            return False
+    return True
 
 
 def plain(told: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from spravka.sources import days, signature
-from spravka.sources.declared import NEWS, OTHERS, Element, linked_data, meta, plain, text, types, within
+from spravka.sources.declared import NEWS, OTHERS, Element, is_short, linked_data, meta, plain, text, types, within
 
 MOST = 6
 """Days that are told to a person as those that it may be."""
@@ -136,7 +136,7 @@ def _face(tree: Element, title: str) -> tuple[Face, Face]:
     parent = blocks[begins].getparent()
     last = blocks[max(n for n in texts if blocks[n].getparent() is parent)]
     after = [it for it in blocks[blocks.index(last) + 1 :] if last not in it.iterancestors()]
-    return near, _standing_alone([*_closing(last), *after[:_BEFORE]])
+    return near, _standing_alone([*_closing(last)[:_BEFORE], *after[:_BEFORE]])
 
 
 def _within_box(blocks: list[Element], headline: Element) -> list[Element]:
@@ -182,27 +182,33 @@ def _standing_alone(blocks: list[Element]) -> Face:
     found: Face = []
     taken: set[Element] = set()
     for block in reversed(blocks):  # from within: «20» and «ноября 2023» are a day only together
-        if any(child in taken for child in block.iter()):
-            taken.add(block)
+        if block in taken or block.tag in _HEADS or _is_aside(block):
             continue
-        if block.tag in _HEADS or _is_aside(block):
-            continue
-        words = text(block)
+        words = text(block) if is_short(block, days.LONGEST) else ""
         day = days.iso(block.get("datetime") or "") if block.tag == "time" else None
         day = day or days.alone(words)
         if day or days.yearless(words):
-            taken.add(block)
+            taken.update((block, *block.iterancestors()))
             found.append((day, f"{_label(block)} {words} {block.get('class') or ''}"))
     return found[::-1]
 
 
 def _label(block: Element) -> str:
     """«Дата публикации:» in an element of its own before the day, or before the box that holds the day alone."""
-    while block.getparent() is not None and text(block.getparent()) == text(block):
+    while _is_all_of_its_box(block):
         block = block.getparent()
     before = next((it for it in block.itersiblings(preceding=True) if isinstance(it.tag, str)), None)
-    told = text(before) if before is not None and before.tag not in _HEADS else ""
-    return told if len(told) <= _LABEL and not days.found(told) else ""
+    told = text(before) if before is not None and before.tag not in _HEADS and is_short(before, _LABEL) else ""
+    return "" if days.found(told) else told
+
+
+def _is_all_of_its_box(block: Element) -> bool:
+    """Whether nothing beside it in its parent has words."""
+    box = block.getparent()
+    if box is None or (box.text or "").strip() or (block.tail or "").strip():
+        return False
+    beside = (it for preceding in (True, False) for it in block.itersiblings(preceding=preceding))
+    return not any((it.tail or "").strip() or (isinstance(it.tag, str) and not is_short(it, 0)) for it in beside)
 
 
 def _is_headline(element: Element, title: str) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from spravka.sources.declared import NEWS, Element, linked_data, meta, plain, text, types, within
+from spravka.sources.declared import NEWS, Element, is_short, linked_data, meta, plain, text, types, within
 
 MOST = 6
 """Names that are told to a person as those that it may be."""
+
+_CONSIDERED = 20
+"""Names of one place that are compared with those of the others: a page may have hundreds of links to the first one."""
 
 _DECLARED = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _GENERAL = re.compile(
@@ -50,11 +55,11 @@ def of(tree: Element, title: str, url: str = "") -> tuple[str, tuple[str, ...]]:
         url: where it was had; "" for a file.
     """
     for place in _declared(tree):
-        if found := _different(place):
+        if found := _different(_first(place)):
             return _settled(found)
     # of the rights even a name that is no office's counts against another: it may be a studio's
-    shown = [[*map(_cleaned, it)] for it in (_tail(tree, title), _rights(tree), _home(tree, url), _contacts(tree))]
-    named = [(n, name) for n, place in enumerate(shown) for name in place if name]
+    shown = [_first(it) for it in (_tail(tree, title), _rights(tree), _home(tree, url), _contacts(tree))]
+    named = [(n, name) for n, place in enumerate(shown) for name in place]
     agreed = [name for n, name in named if any(n != m and _is_part(other, name) for m, other in named)]
     if found := _different(agreed):
         return _settled(found)
@@ -68,10 +73,15 @@ def _settled(found: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return (found[0], ()) if len(found) == 1 else ("", found[:MOST])
 
 
+def _first(names: Iterable[str]) -> list[str]:
+    """The first different ones that a place tells, in its order."""
+    return [*islice(dict.fromkeys(filter(None, map(_cleaned, names))), _CONSIDERED)]
+
+
 def _different(names: list[str]) -> tuple[str, ...]:
     """Those that are not the same in other words; of each its fullest form, which no «official site of» declines."""
     told: list[str] = []
-    for name in filter(None, map(_cleaned, names)):
+    for name in names:
         same = next((n for n, other in enumerate(told) if _is_part(name, other) or _is_part(other, name)), None)
         if same is None:
             told.append(name)
@@ -84,11 +94,12 @@ def _is_part(name: str, of: str) -> bool:
     return f" {' '.join(_key(name))} " in f" {' '.join(_key(of))} "
 
 
-def _key(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _key(name: str) -> tuple[str, ...]:
     """The lemmas of a name: «Сайт Администрации города» is that of «Администрация города»."""
     from spravka.reading.morph import lemma  # a dictionary: only when a page is opened
 
-    return [lemma(word) for word in plain(_SITE.sub("", name)).split()]
+    return tuple(lemma(word) for word in plain(_SITE.sub("", name)).split())
 
 
 def _cleaned(name: str) -> str:
@@ -139,18 +150,28 @@ def _home(tree: Element, url: str) -> Iterator[str]:
     """The words or the picture of a link to the site's own first page."""
     here = urlsplit(url).netloc
     for link in tree.iter("a"):
-        told = urlsplit((link.get("href") or "-").strip())
-        if told.netloc not in ("", here) or not _HOME.fullmatch(told.path) or told.query:
+        href = (link.get("href") or "").strip()
+        if not _leads_home(href, here):
             continue
         yield from (
             name for name in (text(link), link.get("title"), *(it.get("alt") for it in link.iter("img"))) if name
         )
 
 
+def _leads_home(href: str, here: str) -> bool:
+    """Whether it is the site's first page: «/», «/ru/», the whole origin; «#» and «?» are the page itself."""
+    try:
+        told = urlsplit(href)
+    except ValueError:
+        return False
+    first = _HOME.fullmatch(told.path) if told.path else told.netloc
+    return bool(first) and told.netloc in ("", here) and not told.query and "#" not in href
+
+
 def _contacts(tree: Element) -> Iterator[str]:
     """The first line of a block of contacts."""
     for element in tree.iter("address", "div", "p", "section"):
         named = element.tag == "address" or _CONTACTS.search(f"{element.get('class')} {element.get('id')}")
-        if named and len(text(element)) <= _CONTACTS_MOST:
+        if named and is_short(element, _CONTACTS_MOST):
             first = next((it for it in element.itertext() if it.strip()), "")
             yield first if _OFFICE.search(first) else ""
