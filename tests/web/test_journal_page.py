@@ -15,6 +15,7 @@ from spravka import kinds
 from spravka.register import journal
 from spravka.register.models import Document, JournalRow
 from spravka.web.models import User
+from spravka.web.pages.journal.saying import People
 from spravka.web.words import words
 
 Client = Callable[..., Any]
@@ -28,6 +29,14 @@ def test_the_administrator_sees_who_did_what(office_on_each: str, as_role: Clien
     narrowed = client.get(reverse("journal"), {"deed": "issue", "who": "officer", "since": "2000-01-01"})
     assert [row.deed for row, *_ in narrowed.context["rows"]] == ["issue"]
     assert not client.get(reverse("journal"), {"until": "2000-01-01"}).context["rows"]
+
+
+def test_who_is_called_as_another_signs_in_gets_none_of_their_entries(office: Path) -> None:
+    User.objects.filter(username="reader").update(name="officer")
+    people = People()
+    assert people.called("officer") == str(User.objects.get(username="officer"))
+    assert people.called("reader") == "officer"
+    assert people.names("reader") == ["reader"]
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk", "en"])

@@ -34,7 +34,11 @@ class People:
             for person in people
         }
         """By the name that they sign in with, in the order of their names."""
-        self._names = {str(person): person.username for person in people if alike[str(person)] == 1}
+        self._names = {
+            name: person.username
+            for person in people
+            if alike[name := str(person)] == 1 and name not in self.shown  # another one may sign in with it
+        }
 
     def called(self, who: str) -> str:
         """A person as the office calls them; whoever is no person of the office as the entry has them."""
