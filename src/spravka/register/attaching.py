@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from spravka.errors import BadInput
@@ -93,11 +94,18 @@ def mark(attachment: Attachment, marking: str, *, by: str, admitted: Iterable[st
         stricter = _marking(attachment.record, strictest((attachment.marking, marking)))
         attachment.marking = marking
         attachment.save(update_fields=["marking"])
-        told = JournalRow.objects.filter(about=f"record:{attachment.record.id}", deed__in=("attach", "detach"))
-        journal.follow_rows(told.filter(details__name=attachment.name), _marking(attachment.record, marking))
+        journal.follow_rows(noted(attachment), _marking(attachment.record, marking))
         journal.follow([_about(attachment)], _marking(attachment.record, marking))
         details = {"before": before, "after": after}
         journal.note("mark", _about(attachment), by=by, details=details, marking=stricter)
+
+
+def noted(attachment: Attachment) -> QuerySet[JournalRow]:
+    """The journal's entries on its coming and going. A record may have several files of one name, though of an
+    entry without a digest no more is known."""
+    there = JournalRow.objects.filter(about=f"record:{attachment.record.id}", deed__in=("attach", "detach"))
+    of_it = Q(details__digest=attachment.digest) | Q(details__digest__isnull=True)
+    return there.filter(of_it, details__name=attachment.name)
 
 
 def _about(attachment: Attachment) -> str:
@@ -123,7 +131,7 @@ def remove(attachment: Attachment, *, by: str) -> None:
                 "detach",
                 f"record:{attachment.record.id}",
                 by=by,
-                details={"name": attachment.name},
+                details={"name": attachment.name, "digest": attachment.digest},
                 marking=_marking(attachment.record, attachment.marking),
             )
 
