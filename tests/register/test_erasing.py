@@ -30,8 +30,18 @@ from spravka.register import (
 )
 from spravka.register.checking import problems
 from spravka.register.measures import measure_of
-from spravka.register.models import Attachment, FactRow, IssuedBrief, JudgementRow, MeasureRow, Record, RoadmapRow
+from spravka.register.models import (
+    Attachment,
+    FactRow,
+    IssuedBrief,
+    JournalRow,
+    JudgementRow,
+    MeasureRow,
+    Record,
+    RoadmapRow,
+)
 from spravka.register.named import Person
+from spravka.register.viewing import RESTRICTED
 from spravka.roadmap import files, reading
 from spravka.roadmap.sheets import Sheet
 from spravka.sources import grids
@@ -178,6 +188,40 @@ def test_a_brief_that_was_erased_can_still_be_explained(office: Path) -> None:
     erasing.erase(f"brief:{draft.code}", by="Офицер", why="по просьбе")
     draft.refresh_from_db()
     assert draft.state == "withdrawn", "nobody signs what cannot be read"
+
+
+def test_of_two_files_of_one_name_the_other_s_entries_stay(office: Path) -> None:
+    record = Record.objects.get(type="event", live=True)
+    one, other = (attaching.attach(record, "письмо.pdf", b"%PDF-1.4 " + told, by="Офицер") for told in (b"1", b"2"))
+    for it in (one, other):
+        attaching.remove(it, by="Офицер")
+    attaching.mark(one, RESTRICTED, by="Офицер", admitted=["Офицер"])
+    about = JournalRow.objects.filter(about=f"record:{record.id}", details__name="письмо.pdf")
+    marked = {(row.details["digest"], row.marking) for row in about}
+    assert marked == {
+        (one.digest, RESTRICTED),
+        (other.digest, about.get(deed="attach", details__digest=other.digest).marking),
+    }
+    assert len({marking for _, marking in marked}) == 2
+    erasing.erase(f"attachment:{one.code}", by="Офицер", why="по просьбе", name=NAME)
+    assert [row.details["digest"] for row in about.all()] == [other.digest] * 2
+
+
+def test_a_table_still_names_whom_its_measures_name_no_more(office: Path) -> None:
+    erasing.erase(f"measure:{MeasureRow.objects.get().code}", by="Офицер", why="по просьбе", name=NAME)
+    assert "roadmap" in sorts()
+    assert "measure" not in sorts()
+
+
+def test_a_brief_that_cannot_be_opened_is_told_and_the_others_are_looked_into(office: Path) -> None:
+    brief = IssuedBrief.objects.get(on=date(2024, 6, 2))
+    before = sorts()
+    file = archive.path(office, brief.files["edited"])
+    file.chmod(0o600)
+    file.write_bytes(b"PK damaged")
+    assert sorts() == before
+    (told,) = (it for it in erasing.naming(NAME) if it.id == f"brief:{brief.code}")
+    assert "could not be looked into" in told.words
 
 
 def test_an_export_of_what_was_erased_comes_out_whole(office: Path, tmp_path: Path) -> None:

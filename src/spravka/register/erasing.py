@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from spravka.brief import checking as edited
 from spravka.errors import BadInput
-from spravka.register import archive, journal, records, withdrawing
+from spravka.register import archive, attaching, journal, records, withdrawing
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import (
     AnswerRow,
@@ -38,6 +38,7 @@ from spravka.register.models.office import EDITED
 from spravka.register.named import GONE, Person
 from spravka.register.setup import writing
 from spravka.register.viewing import INTERNAL
+from spravka.sources import grids
 from spravka.statements import Verdict, strictest
 
 
@@ -47,7 +48,7 @@ class Found:
 
     Attributes:
         id: by which `erase` is told of it: «source:DIGEST», «attachment:CODE»; «entry:DIGEST» is a source as well.
-        called: what it is called for people; words: what it says there.
+        called: what it is called for people; words: what it says there, or that it could not be looked into.
     """
 
     id: str
@@ -98,36 +99,49 @@ def _attachments(person: Person) -> Iterator[Found]:
 
 def _briefs(person: Person) -> Iterator[Found]:
     for it in IssuedBrief.objects.order_by("at", "id"):
-        if said := person.said(it.people, it.occasion, _texts_of(it)):
+        if said := person.said(it.people, it.occasion) or _said_in(_texts_of(it), person):
             yield Found(f"brief:{it.code}", f"{it.partner}, {it.on}", said)
 
 
-def _texts_of(brief: IssuedBrief) -> list[str]:
+def _said_in(texts: Iterable[str], person: Person) -> str:
+    """As `Person.said`, of what files say; of one that cannot be opened that it cannot: nobody knows it to be clean."""
+    try:
+        return next(filter(None, map(person.said, texts)), "")
+    except BadInput as error:
+        return f"could not be looked into ({error})"
+
+
+def _texts_of(brief: IssuedBrief) -> Iterator[str]:
     """What a brief's files say: its page, and the DOCX that is issued instead."""
-    found = []
     for format, digest in brief.files.items():
         file = archive.path(settings.SPRAVKA_HOME, digest)
         if format == "html" and file.is_file():
-            found.append(html.unescape(re.sub(r"<[^>]*>", " ", file.read_text("utf-8"))))
+            yield html.unescape(re.sub(r"<[^>]*>", " ", file.read_text("utf-8", "replace")))
         elif format == EDITED and file.is_file():
-            found += [unit.text for unit in edited.units(file.read_bytes(), brief.code)]
-    return found
+            yield from (unit.text for unit in edited.units(file.read_bytes(), brief.code))
 
 
 def _plans(person: Person) -> Iterator[Found]:
     """Measures and what was changed of them, what shows that they are fulfilled, the tables they were read from."""
-    tables = dict[int, str]()
     for it in MeasureRow.objects.order_by("roadmap_id", "place").iterator(500):
         changed = list(it.changes.values_list("before", "after", "note", "reason"))
         if said := person.said(it.what, it.told, changed):
-            tables.setdefault(it.roadmap_id, said)
             yield Found(f"measure:{it.code}", it.number or it.what[:60], said)
     for given in EvidenceRow.objects.order_by("at", "id").select_related("measure"):
         if said := person.said(given.name, given.quote, given.note):
             yield Found(f"evidence:{given.code}", given.measure.number or given.measure.what[:60], said)
     for row in RoadmapRow.objects.order_by("id"):
-        if said := person.said(row.title, row.name) or (row.digest and tables.get(row.id)):
+        if said := person.said(row.title, row.name) or _said_in(_cells_of(row), person):
             yield Found(f"roadmap:{row.code}", row.title, said)
+
+
+def _cells_of(roadmap: RoadmapRow) -> Iterator[str]:
+    """The rows of the file that a roadmap was read from, and what stands around them: it says what it said, also when
+    the measures were changed since."""
+    file = archive.path(settings.SPRAVKA_HOME, roadmap.digest)
+    for grid in grids.opened(file.read_bytes(), roadmap.name) if roadmap.digest and file.is_file() else ():
+        yield from (grid.sheet, *grid.before, *grid.after, *grid.notes.values())
+        yield from (" ".join(dict.fromkeys(line.cells)) for line in grid.lines)
 
 
 def _answers(person: Person) -> Iterator[Found]:
@@ -208,8 +222,7 @@ def _attachment(id_: str, name: str, by: str, linking: Linking) -> Erased:
     it = Attachment.objects.select_related("record").filter(code=id_).first()
     if it is None:
         return None
-    noted = JournalRow.objects.filter(about=f"record:{it.record.id}", deed__in=("attach", "detach"))
-    journal.erase_details(noted.filter(details__name=it.name))
+    journal.erase_details(attaching.noted(it))
     Attachment.objects.filter(id=it.id).update(name=GONE, digest="", removed_by=it.removed_by or by)
     return it.marking, [it.digest] if it.digest else []
 
