@@ -35,6 +35,9 @@ def urls(told: Listed) -> list[str]:
         f"<br />\n<b>Warning</b>: mysql\n<?xml version='1.0'?>{RSS}",
         f"\ufeff<?xml version='1.0'?>{RSS}",
         f"<?xml version='1.0'?><!-- <html> -->{RSS}",
+        f"<!-- made from <?xml version='1.0'?> -->{RSS}",
+        RSS.replace("<title>", "<description><![CDATA[see <?xml version='1.0'?> there]]></description><title>"),
+        f"<b>Warning</b><?xml version='1.0'?>{RSS.replace('Весть', '&lt;?xml')}",
         f"<?xml version='1.0' encoding='windows-1251'?>{RSS}".encode("cp1251"),
         f"<?xml version='1.0'?><?xml-stylesheet href='<a>'?>{MAP}",
         gzip.compress(MAP.encode(), mtime=0),  # its own day would name the test otherwise in each process
@@ -131,3 +134,14 @@ def test_a_page_of_links_gives_releases_and_where_it_goes_on() -> None:
 def test_a_list_that_tells_its_releases_apart_by_a_number_alone_is_read() -> None:
     told = read('<a href="/list?id=17">a</a> <a href="/list?lang=kk">Қаз</a> <a href="/list?id=17#x">a</a>', "listing")
     assert urls(told) == ["https://e.org/list?id=17"]
+
+
+def test_parameters_that_only_end_like_those_of_a_turned_list_are_a_releases() -> None:
+    page = "".join(
+        f'<a href="{it}">a</a>'
+        for it in ("/?p=1234", "/news/1234?top=5", "/news/2345?update=1", "/news/3456?p=2", "/news/4567?a=1&page=2",
+                   "/news/5678?news_page=2", "/?p=2", "/list?p=4321", "/list?p=3", "/list?top=1234")
+    )  # fmt: skip
+    assert [it.removeprefix("https://e.org") for it in urls(read(page, "listing"))] == [
+        "/?p=1234", "/news/1234?top=5", "/news/2345?update=1", "/list?p=4321",
+    ]  # fmt: skip

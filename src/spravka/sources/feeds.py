@@ -29,9 +29,10 @@ _ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(r"<(?:(?:\w+:)?(rss|feed|rdf|urlset|sitemapindex)\b|!doctype\s+html|html\b)", re.IGNORECASE)
 _KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap"}
 _TURNING = re.compile(
-    r"(?:PAGEN_\d+|page|p|start|offset|year|month|day|date|sort|order|print|filter\w*)=", re.IGNORECASE
+    r"(?:^|[&;])(?:(?:\w+_)?(?:PAGEN_\d+|page|start|offset|year|month|day|date|sort|order|print|filter\w*)=|p=(?!\d{3}))",
+    re.IGNORECASE,
 )
-"""Parameters of an address that is the list itself, turned to another page."""
+"""Parameters of an address that is the list itself, turned to another page; «?p=1234» is a release of WordPress."""
 _NEXT = re.compile(
     r"след(?:ующ\w*|\.)?(?: страница)?|вперед|дальше|ещё|показать ещё|келесі(?: бет)?|next(?: page)?|[>»›→]+"
 )
@@ -68,9 +69,18 @@ class Listed:
 
 def kind_of(raw: bytes) -> str:
     """feed or sitemap; "" for what is neither. Some come packed, or after a warning of the site's own program."""
-    head = _unpacked(raw[:65536], LARGEST)[:8192].decode("latin-1")
-    root = _ROOT.search(_ASIDE.sub("", head))
-    return _KINDS.get((root[1] or "").lower(), "") if root else ""
+    return _begun(_unpacked(raw[:65536], LARGEST))[0]
+
+
+def _begun(raw: bytes) -> tuple[str, int]:
+    """Its kind, and where it begins: at its prolog, if that stands before its root."""
+    head = raw[:8192].decode("latin-1")  # a letter for each byte
+    root = _ROOT.search(_ASIDE.sub(lambda m: " " * len(m[0]), head))
+    if root is None:
+        return "", 0
+    aside = _ASIDE.finditer(head, 0, root.start())
+    begins = next((m.start() for m in aside if m[0].startswith("<?xml")), 0)
+    return _KINDS.get((root[1] or "").lower(), ""), begins
 
 
 def _unpacked(raw: bytes, most: int) -> bytes:
@@ -97,10 +107,8 @@ def read(fetched: Fetched, kind: str = "", within: str = "") -> Listed:
     raw = _unpacked(fetched.raw, LARGEST + 1)
     if len(raw) > LARGEST:
         raise Unfetched("unpacked", fetched.url, LARGEST // 2**20)
-    told = kind_of(raw)
-    if told and (begins := raw.find(b"<?xml")) > 0:
-        raw = raw[begins:]
-    fetched = replace(fetched, raw=raw)
+    told, begins = _begun(raw)
+    fetched = replace(fetched, raw=raw[begins:] if told else raw)
     if kind != "listing" and not told:
         raise Unopened(
             "other", fetched.url, f"{fetched.url}: neither RSS, Atom nor a sitemap; say «listing» of a page of links"
@@ -119,7 +127,10 @@ def read(fetched: Fetched, kind: str = "", within: str = "") -> Listed:
 def _looks_like_a_release(url: str, listing: str) -> bool:
     here, there = urlsplit(listing), urlsplit(url)
     if there.path == here.path and there.query:
-        return bool(re.search(r"(?:id|ELEMENT_ID|news|article)=\d+", there.query)) and there.query != here.query
+        return (
+            bool(re.search(r"(?:id|ELEMENT_ID|news|article)=\d+|(?:^|[&;])p=\d{3}", there.query))
+            and there.query != here.query
+        )
     return (
         there.netloc == here.netloc
         and not _TURNING.search(there.query)
