@@ -60,6 +60,12 @@ def test_of_several_places_the_one_with_the_same_words_around_is_marked() -> Non
     assert first.index("<mark") < first.index("Праздник")
 
 
+def test_a_quote_of_one_letter_in_a_page_of_that_letter_is_marked_once() -> None:
+    page = f"<body><p>{'а' * 200_000}</p></body>".encode()  # each place was compared with the whole quote: it hung
+    for quote in ("а", "а" * 50_000, "а" * 199_999):
+        assert (face(page, "utf-8", quote, "а" * 200, "а" * 200) or b"").count(b"<mark") == 1
+
+
 def test_a_quote_that_is_not_there_is_not_marked() -> None:
     assert "<mark" not in (face(PAGE.encode(), "utf-8", "Садоводы трёх областей") or b"").decode()
 

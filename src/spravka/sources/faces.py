@@ -13,6 +13,9 @@ _DROPPED = ("script", "noscript", "iframe", "frame", "frameset", "object", "embe
             "svg", "math", "canvas", "template", "portal", "dialog")  # fmt: skip
 _KEPT = frozenset({"class", "id", "lang", "dir", "colspan", "rowspan", "datetime", "align", "width", "title"})
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PLACES = 1000
+"""Of a quote that are compared for what stands around it."""
+
 _MARK = "background: #ffe9a8; color: inherit"
 
 
@@ -77,7 +80,11 @@ def _letters(text: str) -> str:
 
 def _place(shown: str, wanted: str, ahead: str, behind: str) -> int:
     """Of the places where the letters stand, the one with most of the text's own letters around it; -1 for none."""
-    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", shown)]
+    found: list[int] = []
+    at = shown.find(wanted)
+    while at >= 0 and len(found) < _PLACES:
+        found.append(at)
+        at = shown.find(wanted, at + len(wanted))
 
     def alike(at: int) -> int:
         end = at + len(wanted)
