@@ -148,6 +148,36 @@ def test_two_meetings_told_from_one_template_are_two(was: str, now: str) -> None
     assert carrying.tells_otherwise(MEETING, MEETING.replace(was, now))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 июня 2024 года", "5 мая 2024 года"),
+        ("в мае", "в марте"),
+        ("в мае", "в октябре"),
+        ("5 янв", "5 фев"),
+        ("майская", "июньская"),
+        ("5 мамырда", "5 маусымда"),
+        ("8 қыркүйегі", "8 қазаны"),
+        ("in May", "in June"),
+    ],
+)
+def test_another_month_is_told_either_way(one: str, other: str) -> None:
+    text = "Глава края встретился с послом и обсудил с ним поставки скота, обмен студентами и {} прямой рейс в дом."
+    for was, now in ((one, other), (other, one)):
+        assert carrying.tells_otherwise(text.format(was), text.format(now))
+        assert not carrying.tells_otherwise(text.format(was), text.format(was.upper()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("глава", "декан"), ("елдің", "қазақ"), ("здесь", "там"), ("мы", "сен"), ("will", "may"), ("ход", "марш")],
+)
+def test_words_that_begin_like_months_are_none(one: str, other: str) -> None:
+    text = "Глава края встретился с послом и обсудил с ним поставки скота, обмен студентами и {} прямой рейс в дом."
+    for was, now in ((one, other), (other, one)):
+        assert not carrying.tells_otherwise(text.format(was), text.format(now))
+
+
 KAZAKH = (
     "2026 жылғы 26 қарашада облыс әкімі Ермек Сарин Псков облысының губернаторы Пётр Садовыймен кездесті. "
     "Тараптар мал шаруашылығы, студенттер алмасуы және тікелей әуе рейсі туралы келіссөз жүргізіп, "

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from django.db.models import Count, Q
 
@@ -24,6 +23,7 @@ from spravka.statements import Fact
 from spravka.statements.fact import plain
 from spravka.text import likeness
 from spravka.text.likeness import Change, Words
+from spravka.values import dates, dates_kk_en
 
 FEWEST = 20
 """Words of a text that is compared with others: shorter ones are alike by chance."""
@@ -48,7 +48,11 @@ _PHRASE = 6
 """Words of a change in which names and a «not» are looked at: what is longer is written anew."""
 
 _STEM = 4
-"""Letters by which a name or a month is known in any case."""
+"""Letters by which a name is known in any case."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
+_BESIDE = re.compile(r"(?<=\d\s)[^\W\d_]{3,5}|[^\W\d_]{3,5}(?=\.?\s(?:\d\d?,?\s)?\d{4}\b)")
+"""A word beside a number, where «сен» and «там» are months cut short; elsewhere they are other words."""
 
 _NOT = re.compile(r"\b(?:не|ни|нет|без|емес|жоқ|not|no|without)\b", re.IGNORECASE)
 
@@ -140,7 +144,8 @@ def _one_time(document: Document, published: date | None) -> bool:
 
 def tells_otherwise(before: str, after: str) -> bool:
     """Whether a line of the text has another number, month, name or a «not» in place of what the document has there:
-    then it is another account, though it may be made from the same words. Headlines are everybody's own."""
+    then it is another account, though it may be made from the same words. One that leaves a number out («вчера») says
+    less and nothing else. Headlines are everybody's own."""
     known, head = set(_exact(before)), _headline(after)
     return any(
         _differ(change, before, after, known)
@@ -150,7 +155,7 @@ def tells_otherwise(before: str, after: str) -> bool:
 
 
 def _differ(change: Change, before: str, after: str, known: set[str]) -> bool:
-    was, now = _exact(change.before), _exact(change.after)
+    was, now = _exact(before, change.before_span), _exact(after, change.after_span)
     if change.before and now and was != now and (was or not known.issuperset(now)):
         return True
     if max(len(change.before.split()), len(change.after.split())) > _PHRASE:
@@ -161,15 +166,17 @@ def _differ(change: Change, before: str, after: str, known: set[str]) -> bool:
     return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
 
 
-def _exact(text: str) -> list[str]:
-    """The numbers of a text, and its months, whatever their case."""
-    found = re.findall(r"\d+(?:[.,]\d+)?|[^\W\d_]+", text.lower())
-    return [told for it in found if (told := it if it[0].isdigit() else _months().get(it[:_STEM]))]
+def _exact(text: str, span: tuple[int, int] | None = None) -> list[str]:
+    """The numbers of a text or of a span of it, and its months, whatever their case."""
+    found = _WORD.finditer(text, *(span or (0, len(text))))
+    return [told for m in found if (told := m[0] if m[0][0].isdigit() else _month(text, m.start(), m[0]))]
 
 
-@cache
-def _months() -> dict[str, str]:
-    return {name[:_STEM]: f"month {number}" for name, number in days.months().items() if len(name) >= _STEM}
+def _month(text: str, at: int, word: str) -> str:
+    number = dates.month(word) or dates_kk_en.month(word)
+    if number is None and _BESIDE.match(text, at):
+        number = days.months().get(word.lower())
+    return f"month {number}" if number else ""
 
 
 def _names(text: str, span: tuple[int, int]) -> set[str]:

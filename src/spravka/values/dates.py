@@ -102,6 +102,13 @@ def _month(word: str) -> int:
     return next(i for i, stem in enumerate(_MONTHS, 1) if re.match(stem, word))
 
 
+def month(word: str) -> int | None:
+    """The month that a Russian word names, in any case or as «декабрьский»; None for any other word."""
+    plain = fold(word)
+    named = re.fullmatch(_MONTH, plain) or re.fullmatch(rf"(?:{'|'.join(_MONTHS)})(?:ь|ов)?ск[а-я]{{2,3}}", plain)
+    return _month(plain) if named else None
+
+
 def _near_year(month: int, context: _Context) -> int | None:
     """The year of a day told without one: the line's own heading, the publication's, or a neighbour's across the turn
     of the year."""

@@ -35,6 +35,13 @@ def _month(word: str) -> int:
     return next(names.index(name) + 1 for names in MONTHS.values() for name in names if word.startswith(name))
 
 
+def month(word: str) -> int | None:
+    """The month that a word names, in Kazakh in any case, in English with its capital; None for any other word."""
+    english = word.istitle() or word.isupper()
+    named = re.fullmatch(rf"{_KK_MONTH}|{_EN}" if english else _KK_MONTH, word.lower())
+    return _month(word.lower()) if named else None
+
+
 def _number(word: str) -> int:
     return _ORDER.get(word) or (int(word) if word.isdigit() else roman(word.upper()) or 0)
 
