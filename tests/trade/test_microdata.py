@@ -238,6 +238,7 @@ def test_a_table_with_a_mapping(tmp_path: Path) -> None:
         (MAPPING.replace("uz-stat", "../x"), "../x"),
         (MAPPING.replace('"Страна"', "1"), "partner: «1» is not a heading"),
         (MAPPING.replace('["отпуск"]', '"отпуск"'), r"flows: export: «отпуск» is not words"),
+        (MAPPING.replace('["отпуск"]', "[1]"), r"flows: export: «\[1\]» is not words"),
         (MAPPING.replace("[flows]\nexport", "[flows]\nexports"), "flows: «exports» is none of export, import"),
         (MAPPING.replace('"Вид"', '"Сумма"'), "«Сумма» is told for flow and value"),
         (MAPPING.replace("[flows]", 'export = "Вывоз"\n[flows]'), "either value with flow, or export and import"),

@@ -73,7 +73,7 @@ def _sound(told: Mapping[str, Any]) -> None:
             raise ValueError(f"{key}: «{table}» is no table; write [{key}] and its lines under it")
         if unknown := sorted(set(table) - set(known)):
             raise ValueError(f"{key}: «{unknown[0]}» is none of {', '.join(known)}")
-        if wrong := next((name for name, value in table.items() if not isinstance(value, kind)), ""):
+        if wrong := next((name for name, value in table.items() if not _shaped(value, kind)), ""):
             shape = "a heading of the file, in quotes" if kind is str else 'words of the file, as ["вывоз"]'
             raise ValueError(f"{key}: {wrong}: «{table[wrong]}» is not {shape}")
     if twice := next((one for one in columns.values() if list(columns.values()).count(one) > 1), ""):
@@ -82,6 +82,10 @@ def _sound(told: Mapping[str, Any]) -> None:
         raise ValueError("columns: either value with flow, or export and import, not both")
     _complete(told, columns)
     _constants(told)
+
+
+def _shaped(value: object, kind: type) -> bool:
+    return isinstance(value, kind) and (kind is str or all(isinstance(word, str) for word in value))  # type: ignore[attr-defined]
 
 
 def _complete(told: Mapping[str, Any], columns: Mapping[str, str]) -> None:
