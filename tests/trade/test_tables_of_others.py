@@ -183,6 +183,17 @@ def test_a_comma_before_three_digits(tmp_path: Path, title: str, told: int) -> N
     assert any("«5,007» is read as 5.007" in notice for notice in tally.notices) == (told == 5)
 
 
+@pytest.mark.parametrize(
+    ("title", "told"), [("Exports of Kazakhstan, million US dollars", 5007), ("Экспорт Казахстана, млн долл. США", 5)]
+)
+def test_a_comma_before_three_digits_beside_a_point(tmp_path: Path, title: str, told: int) -> None:
+    rows = [["Russia", "5,007", "1.5"], ["China", "2.25", "9.8"]]
+    found, tally = read(tmp_path, [[title], [None, "2020", "2021"], *rows])
+    assert found[("RU", "export", "2020-01/12")] == told
+    assert found[("RU", "export", "2021-01/12")] == 1
+    assert any("«5,007» is read as 5.007" in notice for notice in tally.notices) == (told == 5)
+
+
 def test_a_row_that_is_all_slips_ends_no_table(tmp_path: Path) -> None:
     rows = [["Китай", 1, 2], ["Индия", "1ю5", "нет 2"], ["прочее", "см. прим.", "то же"], ["Казахстан", 5, 6]]
     told, tally = read(tmp_path, [*TITLE, ["Экспорт"], ["Страна", "2020", "2021"], *rows])

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spravka.trade.openers import open_file
 from spravka.trade.openers.mapped import Mapping_
-from spravka.trade.sheets import sheets
+from spravka.trade.sheets import decimal_mark, doubtful, number, sheets
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -108,3 +109,19 @@ def test_and_every_digit_of_it_reaches_the_row(tmp_path_factory: object, value: 
     else:
         assert row is not None
         assert row.value == printed.scaleb(6)
+
+
+@pytest.mark.parametrize(("cells", "mark", "doubt"), [
+    (["1.5", "2.25", "12,345"], ".", ""), (["1,5", "2,25", "12.345*"], ",", ""), (["1.5", "2.345", "12,345"], ".", ""),
+    (["1.5", "2,25", "12,345"], "", "12,345"), (["1.234", "12,345"], "", "1.234"), (["1.5", "2,25"], "", ""),
+    (["1,5", "12,345"], "", ""), (["0.125", "12,345"], ".", ""), (["12,345", "1,234", "5,678"], "", "12,345"),
+    (["0,345", "12,345", "5,678"], "", ""),
+])  # fmt: skip
+def test_a_mark_that_only_parts_threes_is_no_decimal_one_beside_the_other(
+    cells: list[str], mark: str, doubt: str
+) -> None:
+    assert decimal_mark(cells) == mark
+    if not mark:
+        assert doubtful(cells) == doubt
+    else:
+        assert number(next(cell for cell in cells if ("," if mark == "." else ".") in cell), mark) == 12345

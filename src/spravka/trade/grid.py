@@ -16,7 +16,7 @@ from spravka.trade.countries import WORLD
 from spravka.trade.labels import Said, said
 from spravka.trade.parts import Above
 from spravka.trade.rows import Tally
-from spravka.trade.sheets import Cell, Sheet, decimal_mark, doubtful, is_no_figure, number
+from spravka.trade.sheets import Cell, Sheet, decimal_mark, doubtful, in_threes, is_no_figure, number
 from spravka.trade.spans import Span
 from spravka.vocab.forms import fold
 
@@ -294,9 +294,10 @@ class _Reader:
 def read(sheet: Sheet, tally: Tally) -> Read:
     """The numbers of a sheet; what cannot be read is refused in `tally` with its place."""
     printed = [cell for _, cells in sheet.rows for cell in cells]
-    mark = decimal_mark(printed)
+    english = not any(isinstance(cell, str) and _CYRILLIC.search(cell) for cell in printed)
+    mark = decimal_mark(printed, figures=english)
     if not mark and (told := doubtful(printed)):
-        if "," in told and not any(isinstance(cell, str) and _CYRILLIC.search(cell) for cell in printed):
+        if english and "," in in_threes(printed):
             mark = "."  # in English a comma parts thousands
         else:
             tally.notices.append(

@@ -57,26 +57,53 @@ def letters(column: int) -> str:
 
 _BY_COMMA = re.compile(r"[-−–+]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
 _BY_DOT = re.compile(r"[-−–+]?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)")
-_EITHER = re.compile(r"[-−–+]?\d{1,3}([.,])\d{3}")
+_EITHER = re.compile(r"[-−–+]?[1-9]\d{0,2}([.,])\d{3}")
+_ONE = re.compile(r"[-−–+]?\d[\d ']*([.,])\d+")
 
 
-def decimal_mark(cells: Iterable[Cell]) -> str:
-    """«.» where a number shows that commas part thousands («1,234,567», «1,234.5»), «,» where dots do; "" where none
-    shows either, or both: then each number stands for itself."""
-    told = [cell.strip() for cell in cells if isinstance(cell, str)]
+def decimal_mark(cells: Iterable[Cell], *, figures: bool = True) -> str:
+    """«.» where a number shows that commas part thousands («1,234,567», «1,234.5»), or where commas only ever part
+    groups of three and dots do not («12,345» beside «1.5»); «,» where dots do; "" where none shows either, or both:
+    then each number stands for itself.
+
+    Args:
+        figures: whether the cells are of amounts alone. Others have «1.1» and «01.2031», which show nothing.
+    """
+    told = [_bare(cell) for cell in cells if isinstance(cell, str)]
     marks = {mark for mark, pattern in ((".", _BY_COMMA), (",", _BY_DOT)) if any(map(pattern.fullmatch, told))}
+    if not marks and figures and in_threes(told):
+        marks = _decimal(told)
     return marks.pop() if len(marks) == 1 else ""
 
 
-def doubtful(cells: Iterable[Cell]) -> str:
-    """A number whose mark may part thousands as well («1,234»), where every number with a mark is such; "" for none.
+def in_threes(cells: Iterable[Cell]) -> set[str]:
+    """Those of «.» and «,» that part three digits in every number that has them once."""
+    told = [_bare(cell) for cell in cells if isinstance(cell, str)]
+    either = {m[1] for cell in told if (m := _EITHER.fullmatch(cell))}
+    return either - _decimal(told) if either else either
 
-    Of one or two it is not said: a table of thousands has more.
+
+def _decimal(told: Iterable[str]) -> set[str]:
+    """The marks after which some number has no group of three."""
+    return {m[1] for cell in told if (m := _ONE.fullmatch(cell)) and not _EITHER.fullmatch(cell)}
+
+
+def doubtful(cells: Iterable[Cell]) -> str:
+    """A number whose mark may part thousands as well («1,234»), where every number with a mark is such, or where both
+    marks are; "" for none.
+
+    Of one or two with the same mark it is not said: a table of thousands has more.
     """
-    told = [cell.strip() for cell in cells if isinstance(cell, str) and number(cell) is not None]
+    told = [_bare(cell) for cell in cells if isinstance(cell, str) and number(cell) is not None]
     marked = [cell for cell in told if "," in cell or "." in cell]
-    found = [m[1] for cell in marked if (m := _EITHER.fullmatch(cell))]
-    return marked[0] if len(found) == len(marked) > 2 and len(set(found)) == 1 else ""
+    found = [cell for cell in marked if _EITHER.fullmatch(cell)]
+    both = all(any(mark in cell for cell in marked) for mark in ".,")
+    return found[0] if found and (both or len(found) == len(marked) > 2) else ""
+
+
+def _bare(text: str) -> str:
+    """A cell without a footnote's mark, and with plain spaces."""
+    return _FOOTNOTE.sub("", _SPACES.sub(" ", text).strip())
 
 
 def number(text: str, mark: str = "") -> Decimal | None:
@@ -85,7 +112,7 @@ def number(text: str, mark: str = "") -> Decimal | None:
     Args:
         mark: the decimal mark; the other one of «,» and «.» parts thousands. "": by the number itself.
     """
-    told = _FOOTNOTE.sub("", _SPACES.sub(" ", text).strip())
+    told = _bare(text)
     if mark := mark or decimal_mark((told,)):
         told = told.replace("," if mark == "." else ".", "")
     if not _NUMBER.fullmatch(told):
