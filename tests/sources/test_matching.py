@@ -145,6 +145,14 @@ def test_a_row_that_adds_up_the_others_is_told_as_that(first: str) -> None:
     assert [[fault.sort for fault in bad.faults] for bad in found.bad] == [["total"], ["total"]]
 
 
+def test_a_record_that_is_called_like_a_total_is_a_row() -> None:
+    forum = one("event", name="Всего мира культуры форум", place="Омск")
+    assert forum == {"name": "Всего мира культуры форум", "place": "Омск"}
+    assert one("investment_project", company="Total", product="завод")["product"] == "завод"
+    assert faults("investment_project", company="Total", jobs="1 200") == [("total", -1, "")]
+    assert faults("event", name="Итого по области:", place="Омск") == [("total", -1, "")]
+
+
 def test_what_only_begins_like_a_total_is_a_row() -> None:
     for name in ("Всероссийский форум", "Total Energies", "Итоговый форум"):
         assert one("event", name=name)["name"] == name

@@ -18,7 +18,11 @@ LONGEST = 4000
 """Letters of a cell that are still a value: as many as a form takes."""
 
 _ERROR = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ССЫЛКА|Н/Д|ЗНАЧ|ИМЯ|ДЕЛ/0|ЧИСЛО|ПУСТО)[!?]?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:итого|всего|барлығы|жиыны)\b.*|(?:grand )?total:?", re.IGNORECASE | re.DOTALL)
+_TOTAL = re.compile(
+    r"(?:итого|всего|барлығы|жиыны)\b(?P<of>.*)|(?P<firm>total:?)|grand total:?", re.IGNORECASE | re.DOTALL
+)
+_OF_ALL = re.compile(r"(?: по .*)?[:\s\d.,]*", re.IGNORECASE | re.DOTALL)
+_FIGURE = re.compile(r"[\d\s]+(?:[.,]\d+)?")
 
 _SERIAL = re.compile(r"[2-6]\d{4}")
 """A day as a spreadsheet counts it, shown as the number where its cell lost its format: 44267 is 12 March 2021. Five
@@ -104,7 +108,7 @@ class _Reader:
         self.read: dict[tuple[str, str], Value | Fault | None] = {}
 
     def row(self, row: Row, columns: Sequence[tuple[int, Field]]) -> tuple[dict[str, Value], list[Fault]]:
-        if _TOTAL.fullmatch(next(filter(None, row.cells), "")):
+        if _is_total(row.cells, columns):
             return {}, [Fault("total")]
         told: dict[str, Value] = {}
         faults: list[Fault] = []
@@ -139,6 +143,17 @@ class _Reader:
         except Misfit as misfit:
             return Fault(misfit.sort)
         return _parted(value) if field.type == "names" and isinstance(value, tuple) else value
+
+
+def _is_total(cells: Sequence[str], columns: Sequence[tuple[int, Field]]) -> bool:
+    """«Итого по области:» adds up the others whatever stands beside it; «Total», a firm as well, and «Всего мира форум»
+    only where no other field has more than a figure."""
+    at = next((n for n, cell in enumerate(cells) if cell), 0)
+    total = _TOTAL.fullmatch(cells[at]) if cells else None
+    if total is None or (total["firm"] is None and _OF_ALL.fullmatch(total["of"] or "")):
+        return total is not None
+    told = (cells[n] for n, _ in columns if n != at)
+    return all(not text or text.casefold() in nothing() or _FIGURE.fullmatch(text) for text in told)
 
 
 def _joined(before: Value | None, value: Value) -> Value:
