@@ -75,6 +75,18 @@ def test_what_cannot_be_is_told(words: list[str], told: str, spravka: Spravka, r
     assert told in done.err
 
 
+def test_a_refused_workbook_leaves_nothing_behind(
+    spravka: Spravka, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spravka("add", release)
+    before = set(tmp_path.iterdir())
+    monkeypatch.setattr("spravka.web.sheets.MOST", 0)
+    done = spravka("export", tmp_path / "register.xlsx")
+    assert done.code == 2
+    assert "which no workbook holds" in done.err
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_folder_that_is_no_export_is_refused(spravka: Spravka, tmp_path: Path) -> None:
     done = spravka("import", tmp_path)
     assert done.code == 2

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from spravka import kinds
+from spravka.errors import BadInput
 from spravka.register import deciding, entering, intake
 from spravka.register.models import FactRow
 from spravka.register.viewing import INTERNAL, PUBLIC, RESTRICTED, at_level, seen_by
@@ -103,6 +104,14 @@ def test_what_a_workbook_cannot_hold_is_made_to_fit(text: str, tmp_path: Path) -
     (page,) = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert len(page["A2"].value) <= sheets.LONGEST
     assert page["A3"].value == -1.5
+
+
+def test_a_workbook_that_cannot_be_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST", 1)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(BadInput, match="which no workbook holds"):
+        sheets.write_xlsx([tabling.Sheet("x", "Лист", ("поле",), [["a"], ["b"]])], tmp_path / "out.xlsx")
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_what_one_may_not_see_is_in_no_table(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -63,6 +64,11 @@ def _written(target: Path, format: str, lang: str) -> tuple[str, list[str]]:
     exporting.new_folder(folder)
     beside = exporting.Beside(folder)
     found = tabling.export(lang, beside.passing(exporting.lines()))
-    rows = sheets.write_csv(found, folder) if format == "csv" else sheets.write_xlsx(found, target)
+    try:
+        rows = sheets.write_csv(found, folder) if format == "csv" else sheets.write_xlsx(found, target)
+    except (BadInput, OSError):
+        if format == "xlsx":  # what lies beside a workbook is of no use without it
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     done = beside.written()
     return f"строк {rows}, файлов {done.files}", list(done.lost)

@@ -92,9 +92,12 @@ def write_xlsx(sheets: Iterable[Sheet], file: Path) -> int:
         BadInput: a table with more rows than a sheet holds.
     """
     part = file.with_name(f".{file.name}.part")
-    with part.open("wb") as out:
-        count = _save(sheets, out)
-    part.replace(file)
+    try:
+        with part.open("wb") as out:
+            count = _save(sheets, out)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
     return count
 
 
@@ -137,11 +140,15 @@ def _save(sheets: Iterable[Sheet], out: io.BufferedIOBase) -> int:
         for cell in header:
             cell.font = bold
         page.append(header)
-        for n, row in enumerate(sheet.rows, 1):
-            if n > MOST:
-                raise BadInput(f"«{sheet.title}» has more than {MOST} rows, which no workbook holds; use --format csv")
-            page.append([made(cell) for cell in row])
-            count += 1
+        try:
+            for n, row in enumerate(sheet.rows, 1):
+                if n > MOST:
+                    told = f"«{sheet.title}» has more than {MOST} rows, which no workbook holds; use --format csv"
+                    raise BadInput(told)
+                page.append([made(cell) for cell in row])
+                count += 1
+        finally:
+            page.close()  # a sheet that is left open complains on the screen when it is collected
     book.save(out)
     return count
 
