@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from spravka.cli.add import past, territory_of
 from spravka.cli.app import Home, app, day, notice
 from spravka.cli.serve import open_pages
 from spravka.errors import BadInput
-
-if TYPE_CHECKING:
-    from spravka.register.models import Document
 
 Digest = Annotated[
     str, typer.Argument(help="The source: how its digest begins, as in its address.", show_default=False)
@@ -40,10 +37,11 @@ def mark(
 ) -> None:
     """Say who may see a source, and what it alone tells."""
     open_pages(home)
+    from spravka.register import erasing
     from spravka.register import marking as marks
 
     names = known(admit)
-    found = _found(digest)
+    found = erasing.one_source(digest)
     marks.mark(found, marking, by=by or getpass.getuser(), admitted=names)
     print(f"{found.digest[:16]}: {marking}{', ' + ', '.join(names) if names else ''}")
 
@@ -58,9 +56,9 @@ def withdraw(
 ) -> None:
     """Take a source out of evidence: its facts leave their records. It can be taken back."""
     open_pages(home)
-    from spravka.register import withdrawing
+    from spravka.register import erasing, withdrawing
 
-    found = _found(digest)
+    found = erasing.one_source(digest)
     if back:
         withdrawing.reinstate(found, by=by or getpass.getuser())
     else:
@@ -83,9 +81,9 @@ def describe(
     on = past(day(published or None, "--published"), "--published")
     side = territory_of(territory, "--territory")
     open_pages(home)
-    from spravka.register import describing
+    from spravka.register import describing, erasing
 
-    found = _found(digest)
+    found = erasing.one_source(digest)
     told = found.publisher.name if found.publisher else ""
     describing.describe(
         found,
@@ -145,9 +143,3 @@ def known(admit: list[str] | None) -> list[str]:
     if unknown := sorted(set(names) - here):
         raise BadInput(f"--admit: «{unknown[0]}» is nobody here; see «spravka user list»")
     return names
-
-
-def _found(digest: str) -> Document:
-    from spravka.register.erasing import one_source
-
-    return one_source(digest)

@@ -222,7 +222,8 @@ def _named(text: str) -> Iterator[tuple[str, str, frozenset[str]]]:
 
 
 def _territory(words: Sequence[str]) -> tuple[str, frozenset[str]] | None:
-    """The country, region or group that these words name, and the cases in which they may stand; {} if not known."""
+    """The country, region or group that these words name, and the cases in which they may stand, none for a group; None
+    if they name nothing of the kind."""
     key = fold(" ".join(words))
     told = territories.listed().get(key, "")
     cases = frozenset({"nomn"})

@@ -59,7 +59,7 @@ class DayField(forms.DateField):
 
 
 class MarkingFields(OfficeForm):
-    """How a source or a roadmap is marked, by default as `marking` says, and who is admitted to a restricted one."""
+    """How something is marked, by default as `marking` says, and who is admitted to a restricted one."""
 
     marking = forms.ChoiceField(label="marking.label", required=False)
     admitted = forms.MultipleChoiceField(
