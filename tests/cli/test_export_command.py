@@ -75,6 +75,7 @@ def test_what_cannot_be_is_told(words: list[str], told: str, spravka: Spravka, r
     assert told in done.err
 
 
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 def test_a_refused_workbook_leaves_nothing_behind(
     spravka: Spravka, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

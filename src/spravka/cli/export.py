@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
+from traceback import clear_frames
 from typing import Annotated
 
 import typer
@@ -63,10 +64,11 @@ def _written(target: Path, format: str, lang: str) -> tuple[str, list[str]]:
         raise BadInput(f"{target}: is there already; name a new file")
     exporting.new_folder(folder)
     beside = exporting.Beside(folder)
-    found = tabling.export(lang, beside.passing(exporting.lines()))
+    write, into = (sheets.write_csv, folder) if format == "csv" else (sheets.write_xlsx, target)
     try:
-        rows = sheets.write_csv(found, folder) if format == "csv" else sheets.write_xlsx(found, target)
-    except (BadInput, OSError):
+        rows = write(tabling.export(lang, beside.passing(exporting.lines())), into)
+    except (BadInput, OSError) as error:
+        clear_frames(error.__traceback__)  # a query that is read halfway would outlive its database, and complain
         if format == "xlsx":  # what lies beside a workbook is of no use without it
             shutil.rmtree(folder, ignore_errors=True)
         raise
