@@ -137,7 +137,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
             title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
     if of and (office := _OF_AN_OFFICE.match(title)):
-        title, of = office[1], f"{_OWNERS[office[2].lower()]} {bodies.place_genitive(of)}"
+        body = morph.like(_OWNERS[office[2].lower()], office[2])
+        title, of = office[1], f"{body}{office[3]} {bodies.place_genitive(of)}"
     title, level = levelled(title)
     level = level or next(
         (_LEVEL_WORDS[x.low] for x in items[head + 1 : min(last, head + 4)] if x.low in _LEVEL_WORDS), ""
@@ -206,10 +207,6 @@ def _post_tail(
             if item.parts and (item.id or len(item.parts) == 1 or item.parts[-1].symbol == "TERR") and _is_organ(item):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
-                if outer := _outer(item):  # «начальник управления связей администрации Омска»
-                    of, of_id = outer[1], item.id
-                    own, i = i + outer[0], i + len(item.parts)
-                    continue
                 at = next((k for k, part in enumerate(item.parts) if part.symbol in ("TERR", "REF")), 0)
                 if at:  # «администрации Приозерского района Ленинградской области»: of the first
                     of, of_id = item.parts[at].value, item.parts[at].id
@@ -334,25 +331,15 @@ def _post_tail(
     return max(i, own), of, of_id, host, host_id, own, matter
 
 
-_OWNERS = {"администрации": "администрация", "мэрии": "мэрия", "акимата": "акимат", "облисполкома": "облисполком"}
-_OF_AN_OFFICE = re.compile(rf"(.*(?:отдела|управления|департамента) .*) ({'|'.join(_OWNERS)})$")
-"""«начальник отдела внешних связей администрации (Томска)»: the office is of that body."""
+_OWNERS = {"администрации": "администрация", "мэрии": "мэрия", "акимата": "акимат", "облисполкома": "облисполком",
+           "министерства": "министерство", "правительства": "правительство"}  # fmt: skip
+_OF_AN_OFFICE = re.compile(
+    rf"(.*(?:отдела|управления|департамента)(?: .*?)?) ({'|'.join(_OWNERS)})((?: .*)?)$", re.IGNORECASE
+)
+"""«начальник отдела внешних связей администрации (Томска)», «директор департамента науки Министерства образования
+(России)»: the office is of that body."""
 _AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
 """«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
-
-
-def _outer(item: Item) -> tuple[int, str] | None:
-    """The body that an office belongs to: where its name begins in the parts, and the name in the nominative."""
-    if item.parts[0].symbol not in _OFFICES:
-        return None
-    for k, part in enumerate(item.parts[1:], 1):
-        if part.symbol in _OWNING:
-            rest = item.raw[part.stop - item.start :]
-            return k, f"{morph.like(part.symbol, part.raw)}{rest}"
-    return None
-
-
-_OWNING = frozenset({"министерство", "администрация", "правительство", "мэрия", "аппарат"})
 
 
 def _served(item: Item) -> bool:
