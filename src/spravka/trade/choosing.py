@@ -270,8 +270,10 @@ def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
     files = cube.files("totals" if question.total else "rows", chosen.loads, series.months, parts)
     if not files:
         return ""
-    conditions = [f"reporter = {text(question.reporter)}", f"unit = {text(question.unit)}", f"level = {series.level}"]
-    conditions.append(f"coverage = {text(series.coverage)}")
+    conditions = [f"reporter = {text(question.reporter)}", f"unit = {text(question.unit)}"]
+    if len(run(cube, "shapes", {"cells": cube.cells(chosen.loads)}, months=series.months)) > 1:
+        conditions += [f"level = {series.level}", f"coverage = {text(series.coverage)}"]
+    of_reporter = " AND ".join(conditions)
     if question.partners is not None:
         conditions.append(f"partner IN ({literals(question.partners)})")
     if question.commodity:
@@ -280,7 +282,7 @@ def rows_of(cube: Cube, chosen: Chosen, *asked: Span) -> str:
         return f"(FROM {parquet(files)} WHERE {' AND '.join(conditions)})"
     last = (  # of the rows themselves, so that whoever is shown the query can run it
         f"(SELECT partner, flow, start, {newest(chosen.loads)} AS vintage FROM {parquet(files)}"
-        f" WHERE {' AND '.join(conditions[:4])} GROUP BY ALL)"
+        f" WHERE {of_reporter} GROUP BY ALL)"
     )
     return (
         f"(FROM {parquet(files)} SEMI JOIN {last} USING (partner, flow, start, vintage)"

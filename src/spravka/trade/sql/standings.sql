@@ -2,7 +2,8 @@
 -- A flow that the source does not tell of in full is NULL, and so is what is made of it. Equal sums share a place.
 WITH asked(partner, out_held, in_held, out_before, in_before) AS (VALUES {asked}),
 told_by AS ( -- one sum of the many rows; what is asked of it is sorted out among the few that are left
-    SELECT partner, flow, start, vintage, source, status = 'estimated' AS estimated, sum(value) AS value
+    SELECT partner, flow, start, status = 'estimated' AS estimated, sum(value) AS value,
+        any_value(vintage) AS vintage, any_value(source) AS source -- a cell's rows are of one; as keys they cost a tenth
     FROM {rows}
     GROUP BY ALL
 ),
