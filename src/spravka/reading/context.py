@@ -9,7 +9,7 @@ from functools import lru_cache
 from spravka.reading.bodies import place_genitive
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases, noun_cases
-from spravka.reading.places import adjective_of
+from spravka.reading.places import NEIGHBOURLY, adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
@@ -87,6 +87,14 @@ class Context:
                 continue
             return place
         return None
+
+    def abroad(self) -> Place | None:
+        """What «соседняя страна» stands for: the foreign country named last, else that of the partner."""
+        named = self.last("country", foreign=True)
+        partner = country_of(self.partner.id) if self.partner and self.partner.id else ""
+        if named or not partner or (self.home and self.home.country == partner):
+            return named
+        return Place(partner, territories.get(partner).ru)
 
     def meaning(self, word: str) -> Place | None:
         """What «регион», «область», «республика», «страна», «город» stands for here."""
@@ -184,6 +192,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         this = item.symbol == "регион" and any(x.symbol == "этот" for x in items[max(0, i - 2) : i])
         told = _of_office(items, i) if item.symbol == "регион" else None
         told = told or next((p for p in reversed(context.line) if this and p.type == "region"), None)
+        if i and items[i - 1].symbol in NEIGHBOURLY and item.symbol in _COUNTRY_WORDS | {"республика"}:
+            told = context.abroad()
         place = told or context.meaning(item.symbol)
         if place:
             cases = frozenset(c for c, n in pairs if n == "sing")

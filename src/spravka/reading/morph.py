@@ -214,6 +214,10 @@ def like(word: str, pattern: str) -> str:
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
+_INDUSTRIES = ("обрабатывающ", "добывающ", "перерабатывающ")
+
+
 def acts(word: str) -> bool:
-    """Is a word a participle that has words of its own after it («касающиеся», «имеющие»)?"""
-    return any(p.pos == "PRTF" for p in parses(word)[:1]) and any(end in word for end in ("ющ", "ящ", "ущ", "ащ"))
+    """Is a word a participle that has words of its own after it («касающиеся», «имеющие»; not «обрабатывающая», which is
+    a name of an industry)?"""
+    return not word.startswith(_INDUSTRIES) and any(p.pos == "PRTF" for p in parses(word)[:1]) and any(end in word for end in ("ющ", "ящ", "ущ", "ащ"))

@@ -19,6 +19,9 @@ _PLURAL = {"области": "область", "областей": "област
            "краев": "край", "края": "край", "районов": "район", "районы": "район", "районами": "район", "республик": "республика",
            "провинций": "провинция", "провинции": "провинция", "провинциях": "провинция", "провинциями": "провинция"}  # fmt: skip
 
+NEIGHBOURLY = frozenset({"соседний", "дружественный", "братский", "союзный", "сопредельный"})
+"""How another country is called: «в соседней стране»."""
+
 
 def mark(sentence: Sentence, plain: str) -> None:
     """Join the words of each territory to a TERR (or PEOPLE) mention; note territorial adjectives in place."""
@@ -27,6 +30,7 @@ def mark(sentence: Sentence, plain: str) -> None:
     _coordinated(sentence, plain)
     _unlisted(sentence, plain)
     sentence.relined()
+
 
 
 def _listed(sentence: Sentence, plain: str) -> None:

@@ -11,7 +11,7 @@ from importlib import resources
 from spravka.reading import bodies, morph
 from spravka.reading.names import ALL
 from spravka.reading.phrases import adjective_cases, noun_cases
-from spravka.reading.places import adjective_of
+from spravka.reading.places import NEIGHBOURLY, adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.titles import CABINETS, levelled, nominative_title, unchanging
 from spravka.vocab import territories
@@ -226,6 +226,9 @@ def _post_tail(
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
             i += 1  # «мэр китайского города Харбин»
             continue
+        if not of and item.symbol in NEIGHBOURLY and i + 1 < len(items) and items[i + 1].symbol == "REF":
+            i += 1  # «премьер-министр соседней страны»
+            continue
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].low == "региона":
             of_id = adjective_of(item)  # «губернатор Орловского региона»
             of, i = territories.get(of_id).ru, i + 2
@@ -321,7 +324,7 @@ def _post_tail(
                 {"gent"} & {c for c, _ in noun_cases(nxt) | adjective_cases(nxt)}
                 and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
                 and not is_head(nxt)
-                and "gent" in {c for c, _ in noun_cases(items[i - 1])}
+                and ("gent" in {c for c, _ in noun_cases(items[i - 1])} or _described_twice(items[i - 1], nxt))
             ):
                 i += 1
                 continue
@@ -340,6 +343,11 @@ _OF_AN_OFFICE = re.compile(
 (России)»: the office is of that body."""
 _AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
 """«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
+
+
+def _described_twice(item: Item, other: Item) -> bool:
+    """«международных и внешнеэкономических (связей)»: two adjectives of one noun in the genitive."""
+    return "gent" in {c for c, _ in adjective_cases(item) & adjective_cases(other)}
 
 
 def _served(item: Item) -> bool:

@@ -237,12 +237,21 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
             ),
             partner,
         )
-        if russian(person.name) and home and home.country == "RU" and not (foreign and foreign.country in ("BY", "KZ")):
+        shared = foreign is not None and foreign.country in ("BY", "KZ") and not _met_abroad(page, sentence, post)
+        if russian(person.name) and home and home.country == "RU" and not shared:
             return _country(Place("RU", ""))
         return _country(foreign)
     regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
     if regional and home and home.type == "region" and (russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
+    if (
+        words == ["министр"]
+        and home
+        and home.type == "region"
+        and russian(person.name)
+        and not _of_russia(page, sentence)
+    ):
+        return Named(home.name, home.id)
     if "министра" in words and partner and of_partner(page.context, person.name):
         return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
     if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and russian(person.name):
@@ -325,6 +334,21 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     ):
         return Named(partner.name, partner.id)
     return _most_named(page, ("region",) if post.level == "region" else wanted, country)
+
+
+def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:
+    """«делегация прибыла в Минск, где встретилась с послом Именем»: do the words before the post tell of being abroad?"""
+    before = ((k, x) for k, x in sentence.mentions("TERR") if x.stop <= post.start)
+    inside = (x for k, x in before if k and sentence.items[k - 1].low in ("в", "во"))
+    return any(Place(x.id, x.value).type != "country" and not page.is_ours(Place(x.id, x.value)) for x in inside)
+
+
+def _of_russia(page: Page, sentence: Sentence) -> bool:
+    """Is a ministry of Russia spoken of, so that a bare «министр Имя» may lead it?"""
+    told = (sentence, *page.before(sentence, 8))
+    return any(
+        s.has("мид ") or any(x.id == "RU" and ("инистерств" in x.value or x.value.startswith("МИД")) for _, x in s.mentions("ORG")) for s in told
+    )
 
 
 def _sent_with(page: Page, sentence: Sentence, post: Post) -> Named | None:

@@ -30,7 +30,11 @@ def ahead(sentence: Sentence, i: int, first: int, last: int) -> bool:
     told = [
         (abs(k - i), tense == "futr") for k, x in enumerate(sentence.items[first:last], first) if (tense := _tense(x))
     ]
-    return min(told)[1] if told else False
+    return min(told)[1] if told else sentence.has(_IN_PLAN)
+
+
+_IN_PLAN = "в (?:программа|план|график|повестка) (?:визит|поездка|пребывание|делегация|она|он)? ?"
+"""«В программе визита – посещение …», without a verb."""
 
 
 def _tense(item: Item) -> str:
