@@ -220,4 +220,8 @@ _INDUSTRIES = ("обрабатывающ", "добывающ", "перераба
 def acts(word: str) -> bool:
     """Is a word a participle that has words of its own after it («касающиеся», «имеющие»; not «обрабатывающая», which is
     a name of an industry)?"""
-    return not word.startswith(_INDUSTRIES) and any(p.pos == "PRTF" for p in parses(word)[:1]) and any(end in word for end in ("ющ", "ящ", "ущ", "ащ"))
+    return (
+        not word.startswith(_INDUSTRIES)
+        and any(p.pos == "PRTF" for p in parses(word)[:1])
+        and any(end in word for end in ("ющ", "ящ", "ущ", "ащ"))
+    )

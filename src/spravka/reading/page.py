@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from spravka.reading import morph
+from spravka.reading import full_names, morph
 from spravka.reading.confidence import calibrated
 from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.lexicon import word_set
@@ -75,12 +75,14 @@ class Page:
     lands: dict[str, Named] = field(default_factory=dict)  # the territory of a post that was told without it, by name
     seats: dict[str, Named] = field(default_factory=dict)  # the body of whose post the text tells elsewhere, by name
     trading: tuple[int, Place | None, Place] | None = None  # the sentence of the last figure of trade; whose, with whom
+    in_full: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # bodies told short: full name, vocabulary id
     _local: dict[int, tuple[Place | None, Place | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, published: date | None) -> Page:
         sentences, context, people = sentences_of(document, published)
-        return cls(document, published, sentences, context, people)
+        in_full = full_names.in_full(sentences, people, context.home)
+        return cls(document, published, sentences, context, people, in_full=in_full)
 
     @property
     def plain(self) -> str:
@@ -251,14 +253,14 @@ class Page:
             if value is None or value == "" or value == [] or value == ():
                 continue
             if isinstance(value, (Named, Place)):
-                plain[key] = value.name
-                if value.id:
-                    refs[value.name] = value.id
+                name, identity = self._whole(value)
+                plain[key] = name
+                if identity:
+                    refs[name] = identity
             elif isinstance(value, list | tuple):
                 names: list[str] = []
                 for member in value:
-                    name = member if isinstance(member, str) else member.name
-                    identity = "" if isinstance(member, str) else member.id
+                    name, identity = (member, "") if isinstance(member, str) else self._whole(member)
                     if name not in names:
                         names.append(name)
                     if identity:
@@ -272,6 +274,10 @@ class Page:
         start, stop = sentence.items[first].start, sentence.items[last - 1].stop
         speaker = more.pop("speaker", sentence.speaker)
         return Draft(kind, plain, start, stop, refs, speaker=speaker, **more)  # type: ignore[arg-type]
+
+    def _whole(self, named: Named | Place) -> tuple[str, str]:
+        """A name, in full if the text tells a body short, and its vocabulary id."""
+        return self.in_full.get(named.name) or (named.name, named.id)
 
     def fact(self, draft: Draft) -> Fact:
         """A draft as a fact of the document: offsets in the decoded text, the quote to the letter."""

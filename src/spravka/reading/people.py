@@ -116,7 +116,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             first, last, found = post
             if found.cases == ALL:  # «по словам и.о. ректора Имени»: the post tells no case
                 found = replace(found, cases=case_hint(items, first))
-            after = last
+            after = _past_country(items, last)
             if after < len(items) and _honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»
             after = _past_calling(items, _past_country(items, after))
@@ -137,6 +137,11 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 of = morph.like(place, items[after].raw)
                 found = replace(found, of=of, stop=items[after].stop)
                 after, last = after + 1, after + 1
+            if not found.of and (place := _place_by_sort(items, after)):
+                found = replace(found, of=place, stop=items[after].stop)
+                last = after + 1
+                after = _past_country(items, last)
+                after += after < len(items) and _honorific(items[after])
             named = _name_at(items, after, people, found.cases)
             if named and not found.plural:
                 stop, name = named
@@ -209,9 +214,16 @@ def _of_thing(items: list[Item], i: int) -> bool:
 
 
 def _past_country(items: list[Item], i: int) -> int:
-    """The index after «(Босния и Герцеговина)» where such a bracket stands at item `i` before a name, else `i`."""
-    told = i + 3 < len(items) and items[i].raw == "(" and items[i + 1].symbol == "TERR" and items[i + 2].raw == ")"
-    return i + 3 if told and items[i + 3].capital else i
+    """The index after «(Босния и Герцеговина)», «(провинция Хунань)» where such a bracket stands at item `i` before a
+    name, else `i`."""
+    if i >= len(items) or items[i].raw != "(":
+        return i
+    inside = items[i + 1 : i + 7]
+    stop = next((k for k, x in enumerate(inside) if x.raw == ")"), 0)
+    if not any(x.symbol == "TERR" for x in inside[:stop]) or i + stop + 2 >= len(items):
+        return i
+    after = i + stop + 2
+    return after if items[after].capital or _honorific(items[after]) else i
 
 
 def _past_calling(items: list[Item], i: int) -> int:
@@ -233,6 +245,24 @@ def _place_of(items: list[Item], i: int) -> str | None:
     if not (items[i + 1].low in own or foreign) or any(r.nominative in own for r in readings(items[i].low)):
         return None
     return next((r.nominative for r in readings(items[i].low) if "gent" in r.cases and r.gender == "masc"), None)
+
+
+_SORTS_OF_PLACE = frozenset(
+    {"община", "муниципалитет", "город", "провинция", "уезд", "район", "округ", "коммуна", "поселок"}
+)
+
+
+def _place_by_sort(items: list[Item], i: int) -> str:
+    """«председатель общины Врбас Милан Глушац»: a place that no list knows, by the word before it and the given name
+    after it; "" for another word."""
+    if i + 3 < len(items) and items[i].capital and (past := _past_country(items, i + 1)) > i + 1:
+        past += _honorific(items[past])  # «мэр Чжучжоу (провинция Хунань) госпожа Имя»
+        two = past + 1 < len(items) and name_word(items, past) and name_word(items, past + 1)
+        return items[i].raw if two and items[i].is_word else ""
+    named = i and i + 2 < len(items) and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital
+    if not named or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
+        return ""
+    return items[i].raw if _given_name(items[i + 1]) and not _given_name(items[i]) else ""
 
 
 def _agreeing(items: list[Item], i: int) -> frozenset[str]:

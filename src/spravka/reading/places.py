@@ -32,7 +32,6 @@ def mark(sentence: Sentence, plain: str) -> None:
     sentence.relined()
 
 
-
 def _listed(sentence: Sentence, plain: str) -> None:
     forms, starts = territories.forms(), territories.form_starts()
     items, i = sentence.items, 0
@@ -72,7 +71,8 @@ def _twice_named(sentence: Sentence, plain: str) -> None:
 def _key(items: list[Item]) -> str:
     out = ""
     for item in items:
-        out += item.low if item.raw == "." or not out else " " + item.low
+        low = "-" if item.raw in ("–", "—") else item.low  # «Северной Осетии — Алании»
+        out += low if item.raw == "." or not out else " " + low
     return out
 
 

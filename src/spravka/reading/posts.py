@@ -19,8 +19,8 @@ from spravka.vocab import territories
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as the text gives it. `of` and `host` are territories or bodies; `start`, `stop` its place; `level`: city
-    or region, where the text says no more («областного правительства»); `referred`: `of` is what «область» means."""
+    """A post as the text gives it. `of` and `host` are territories or bodies; `start`, `stop` its place; `level`: city,
+    край, область, республика or region, where the text says no more («областного правительства»); `referred`: `of` is what «область» means."""
 
     title: str
     of: str
@@ -158,7 +158,7 @@ def _deputy(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | N
     return i, read[1], replace(read[2], title=title, start=sentence.items[i].start, cases=ALL)
 
 
-_LEVEL_WORDS = {"области": "region", "края": "region", "региона": "region", "города": "city", "муниципалитета": "city"}
+_LEVEL_WORDS = {"области": "область", "края": "край", "региона": "region", "города": "city", "муниципалитета": "city"}
 
 
 def _modifier(items: list[Item], i: int) -> bool:

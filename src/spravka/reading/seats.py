@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from spravka.reading import morph
-from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place, is_republic, region_of
+from spravka.reading.held_in import DIPLOMATS, body_meant, by_initials
 from spravka.reading.lexicon import word_set
 from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
 from spravka.reading.page import Named, Page
@@ -29,11 +29,9 @@ _COUNTRY_OF_POST = {
     "хяким": "TM",
 }
 _OF_A_TERRITORY = word_set("offices.of_a_territory")
-_FIRM_STEMS = frozenset({"компа", "предп", "завод", "холди", "конце", "фирмы", "групп", "корпо", "фабри", "комби"})
 _OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _LANDS = frozenset({"города", "региона", "области", "края", "республики", "района", "округа", "муниципалитета"})
 _FEDERAL = frozenset({"иностранных", "внутренних", "обороны"})
-_DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 _RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
 """Countries whose officials may bear Russian names; "" for a place that no list knows."""
 
@@ -44,9 +42,11 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, led
     if deputy := _his_deputy(page, sentence, item, post):
         return deputy
+    if republic := by_initials(page, post):
+        return post.title, republic
     if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
-    if body := _body_meant(page, sentence, item, post):
+    if body := body_meant(page, sentence, item, post):
         return body
     return post.title, _side_told(sentence, item) or _office_of(page, sentence, person, post)
 
@@ -134,70 +134,6 @@ _WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
 """Countries whose regions are led by an akim, a hokim, a chairman."""
 
 
-_BODY_WORDS = word_set("offices.bodies")
-_SORTS_OF = {
-    **dict.fromkeys(("ведом", "минис", "учреж", "депар", "агент"), ("body", "power")),
-    **dict.fromkeys(("унив", "униве", "вуза", "инсти", "акаде", "колле"), ("learned",)),
-    **dict.fromkeys(("орган", "ассоц", "фонда", "союза"), ("civil", "body")),
-}
-"""Sorts of body that a word in small letters may mean, by its first letters; any other only a body of that name."""
-_POINTING = frozenset({"данной", "данного", "этой", "этого", "самого", "самой"})
-
-
-def _body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named] | None:
-    """«директор компании Имя», «председатель данной организации»: of the body named last; «РязГМУ, ректор Имя»."""
-    if post.of:
-        return None
-    words = post.title.split()
-    at = sentence.items.index(item)
-    before = sentence.items[max(0, at - 2) : at]
-    if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
-        return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
-    if (
-        len(words) > 1
-        and words[-1].lower() in _MISSIONS
-        and (sent := _mission(page, sentence, item, words[-1].lower()))
-    ):
-        return " ".join(words[:-1]), sent
-    if words[-1].lower() in _OF_LEARNED and (school := _school(page, sentence, item)):
-        return post.title, school
-    if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
-        return None
-    stem = words[-1].lower()[:5]
-    for candidate in (sentence, *page.before(sentence, 8)):
-        named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
-        for org in reversed(named):
-            if stem in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
-                kept = words[: -2 if words[-2].lower() in _POINTING else -1]
-                return " ".join(kept), Named(org.value, org.id)
-    return None
-
-
-_OF_LEARNED = frozenset({"ректор", "ректора", "проректор", "декан"})
-
-
-def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
-    """«ректор Имя»: of the university named last in the paragraph."""
-    for candidate in (sentence, *page.before(sentence, 2)):
-        named = [x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start]
-        if named:
-            return Named(named[-1].value, named[-1].id)
-    return None
-
-
-_MISSIONS = {"посольства": "посольство", "консульства": "консульство", "генконсульства": "генконсульство"}
-
-
-def _mission(page: Page, sentence: Sentence, item: Item, word: str) -> Named | None:
-    """«посол Узбекистана Имя, торговый советник посольства Имя»: the mission of the envoy named before."""
-    for candidate in (sentence, *page.before(sentence, 3)):
-        for _, envoy in candidate.mentions("PER"):
-            post = envoy.data.post if envoy.start < item.start else None
-            if post and post.of_id and _DIPLOMATS & set(post.title.lower().split()):
-                return Named(f"{_MISSIONS[word]} {place_genitive(post.of)}", post.of_id)
-    return None
-
-
 def _side_told(sentence: Sentence, item: Item) -> Named | None:
     """«с узбекской стороны документ подписал министр Имя, с российской – замминистра Имя», «от Оша подписал мэр Имя»:
     whose side it is."""
@@ -227,7 +163,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         return sent
     words = post.title.lower().split()
     home, partner = page.context.home, page.context.partner
-    if _DIPLOMATS & set(words):
+    if DIPLOMATS & set(words):
         foreign = next(
             (
                 p
@@ -308,6 +244,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         for place in _near(page, candidate, person if candidate is sentence else None, wanted, post.level):
             if (
                 _seat(place, wanted)
+                and _of_sort(place, post.level)
                 and (not country or place.country == country)
                 and not bare
                 and place.id not in others
@@ -317,6 +254,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if (
         home
         and home.type in wanted
+        and _of_sort(home, post.level)
         and (not country or home.country == country)
         and not bare
         and home.id not in others
@@ -328,12 +266,13 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         country
         and partner
         and partner.type == "region"
+        and _of_sort(partner, post.level)
         and partner.country == country
         and "region" in wanted
         and not bare
     ):
         return Named(partner.name, partner.id)
-    return _most_named(page, ("region",) if post.level == "region" else wanted, country)
+    return _most_named(page, ("region",) if post.level not in ("", "city") else wanted, country, post.level)
 
 
 def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:
@@ -347,7 +286,9 @@ def _of_russia(page: Page, sentence: Sentence) -> bool:
     """Is a ministry of Russia spoken of, so that a bare «министр Имя» may lead it?"""
     told = (sentence, *page.before(sentence, 8))
     return any(
-        s.has("мид ") or any(x.id == "RU" and ("инистерств" in x.value or x.value.startswith("МИД")) for _, x in s.mentions("ORG")) for s in told
+        s.has("мид ")
+        or any(x.id == "RU" and ("инистерств" in x.value or x.value.startswith("МИД")) for _, x in s.mentions("ORG"))
+        for s in told
     )
 
 
@@ -397,9 +338,10 @@ def _near(
             if city:
                 yield Place(city.id, city.ru)
             venue = k > 0 and sentence.items[k - 1].low in ("в", "во") and "loct" in sentence.items[k].cases
-            if level == "region" and place.type == "city" and venue:
+            regional = level not in ("", "city")
+            if regional and place.type == "city" and venue:
                 continue
-            yield region_of(place) if wanted == ("region",) or level == "region" else place
+            yield region_of(place) if wanted == ("region",) or regional else place
 
 
 def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
@@ -425,9 +367,20 @@ def _beside(sentence: Sentence, person: Person) -> Named | None:
     return None
 
 
-def _most_named(page: Page, wanted: tuple[str, ...], country: str) -> Named | None:
+def _of_sort(place: Place, level: str) -> bool:
+    """Is a region of the sort that the post tells: «краевого правительства» of a край?"""
+    if level == "республика":
+        return is_republic(place)
+    return level not in ("край", "область") or not place.id or level in place.name
+
+
+def _most_named(page: Page, wanted: tuple[str, ...], country: str, level: str) -> Named | None:
     """The territory of these types, in this country, that the text names most often."""
-    named = Counter(p for p in page.context.seen if p.type in wanted and p.id and (not country or p.country == country))
+    named = Counter(
+        p
+        for p in page.context.seen
+        if p.type in wanted and p.id and (not country or p.country == country) and _of_sort(p, level)
+    )
     best = named.most_common(1)
     return Named(best[0][0].name, best[0][0].id) if best else None
 

@@ -22,14 +22,19 @@ _ACTING_TITLE = (
 )
 
 
+_SORTS = {"краев": "край", "край": "край", "обл": "область", "респ": "республика", "город": "city"}
+
+
 def levelled(title: str) -> tuple[str, str]:
-    """«председатель областного правительства», «глава горадминистрации» without the level, and the level."""
+    """«председатель областного правительства», «глава горадминистрации» without the level, and the level: city, край, область,
+    республика, or region where the word fits all of these."""
     for pattern, short in _ACTING_TITLE:
         title = pattern.sub(short, title)
     found = _LEVEL.search(title)
     if not found:
         return title, ""
-    level = "region" if found["region"] or found["one"] else "city"
+    told = (found["region"] or found["one"] or "город").lower()
+    level = next((sort for start, sort in _SORTS.items() if told.startswith(start)), "region")
     return f"{title[: found.start()]} {title[found.end() :]}", level
 
 
