@@ -123,6 +123,14 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
     if phrase is None or not _is_people(head := sentence.items[phrase.head], phrase.number):
         return None
+    following = sentence.items[phrase.last] if phrase.last < len(sentence.items) else None
+    if (
+        head.symbol == "группа"
+        and following
+        and following.symbol == "POST"
+        and "gent" in (following.cases or ALL_CASES)
+    ):
+        return Named(f"{nominative(sentence, phrase, page.plain)} {_with_places(following.parts, following.raw)}")
     alone = phrase.last - phrase.first < 2 and _next(sentence, phrase.head) != "из"
     if alone and (phrase.number == "sing" or head.symbol in _VAGUE):
         return None

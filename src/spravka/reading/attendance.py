@@ -32,6 +32,27 @@ def guests_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
             }, confidence=0.65)  # fmt: skip
 
 
+_RECEIVING = "(?:принять|принимать|встретить|встречать|приветствовать)"
+
+
+def received(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Глава республики принял делегацию аймака под руководством губернатора Имя»: those who are led here have come"""
+    for match in sentence.find(rf"{_RECEIVING} (?:<~4>)?(?P<who>DELEG) "):
+        item = match.item("who")
+        host = next((x for x in reversed(sentence.items[: match.first]) if x.symbol in ("PER", "POST")), None)
+        post = page.post_of(host.data) if host and host.symbol == "PER" else None
+        home = page.context.home
+        to = post if post and post.id else Named(home.name, home.id) if home else None
+        head = head_of(page, sentence, Named(item.value, item.id), match.at("who"))
+        apart = to and item.id and not (territories.is_within(to.id, item.id) or territories.is_within(item.id, to.id))
+        if not (head and apart and "accs" in (item.cases or ALL_CASES)) or any(True for _ in _cities(sentence)):
+            continue
+        yield page.draft("visit", sentence, match.first, match.last, {
+            "who": Named(item.value, item.id), "head": head, "to": to,
+            "date": page.date_in(sentence, sorts=("day", "month")), "status": status(page, sentence, match.first),
+        }, confidence=0.6)  # fmt: skip
+
+
 def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«На форуме в Уральске делегацию области возглавлял …», «делегация примет участие в форуме «…» в Томске»"""
     if not sentence.has(rf"{LEADING}|в глава с|под руководство|представлять|участие|участвовать ") or sentence.has(

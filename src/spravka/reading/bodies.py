@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -364,6 +365,9 @@ def _same_genitive(items: list[Item], i: int) -> bool:
         and items[i - 1].is_word
         and "gent" in {c for c, _ in noun_cases(items[i - 1])}
         and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
+        and any(
+            p.case == "gent" for p in morph.parses(nxt.low) if p.lemma == morph.lemma(nxt.low)
+        )  # «порт» is no «порты»
     )
 
 
@@ -393,9 +397,13 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
         words.append(plain[items[first].start : items[head].stop])
     rest = plain[items[head].stop : items[last - 1].stop]
     for item in items[head + 1 : last]:
-        if item.symbol == "TERR" and "обл." in item.raw and item.mention:
+        if item.symbol == "TERR" and item.mention and _SHORT.search(item.raw):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
+
+
+_SHORT = re.compile(r"обл\.|^(?!РФ)[А-Я]{2,3}$|[кн]ой (?:Народной )?Республики$")
+"""Names of territories that a body's name has short or long: «Правительство КР», «посольства Кыргызской Республики»."""
 
 
 def place_genitive(name: str) -> str:

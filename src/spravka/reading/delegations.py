@@ -42,7 +42,7 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 last += 1  # «Автономного края Воеводина»
             if (
                 last < len(items)
-                and items[last].symbol in ("TERR", "ORG", "REF")
+                and items[last].symbol in ("TERR", "ORG", "REF", "PEOPLE")
                 and items[last].mention
                 and (items[last].cases & {"gent"} or items[i + 1].low == "из" or last > i + 1)
             ):
@@ -112,6 +112,6 @@ def _to_place(items: list[Item], i: int) -> int:
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
     generic = raw.startswith(("провинци", "штат", "префектур", "остан", "аймак")) and mention.symbol == "TERR"
-    if mention.symbol == "REF" or (mention.symbol == "TERR" and mention.id and not generic):
+    if mention.symbol in ("REF", "PEOPLE") or (mention.symbol == "TERR" and mention.id and not generic):
         return place_genitive(mention.value)
     return raw  # «провинции Хубэй» too

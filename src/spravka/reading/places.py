@@ -219,6 +219,10 @@ _NAMED_AFTER = frozenset({"провинция", "город", "штат", "ос�
 _INSTRUMENTAL = ("ом", "ем", "ым", "им")  # «с губернатором провинции Ахметом Якыном»: a person's name
 
 
+_AFTER_ITS_NAME = frozenset({"аймак", "велаят", "вилоят", "уезд"})
+"""«делегация Увс аймака»"""
+
+
 def _unlisted(sentence: Sentence, plain: str) -> None:
     """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
     items = sentence.items
@@ -251,6 +255,10 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 level = morph.nominative(nxt.low, "ADJF", "", "sing", "masc") or nxt.low
                 name = f"{morph.like(first, item.raw)} {level} {district.symbol}"
                 sentence.join(i, i + 3, Mention("TERR", name, "", cases), plain)
+        elif i and item.symbol in _AFTER_ITS_NAME and items[i - 1].symbol == "TERR" and items[i - 1].id:
+            cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
+            sentence.join(i - 1, i + 1, replace(items[i - 1].mention, cases=cases), plain)  # type: ignore[arg-type]
+            continue
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
             if nxt.symbol == "TERR" and nxt.mention and item.symbol in _BEFORE_ITS_NAME:

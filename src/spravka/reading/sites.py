@@ -111,7 +111,10 @@ _JOINING = frozenset({"а", "также", "в", "на", "с", "и"})
 
 
 def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
-    """«завод», «музей»: a site that is not told apart."""
+    """«завод», «музей»: a site that is not told apart; a name alone, which may be of anything."""
+    item = sentence.items[k]
+    if item.symbol == "QUOT" and item.value[:1].isupper():
+        return k + 1, Named(item.value)  # «осмотрели «Системы» и завод «Кабель»»
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not _is_site(sentence.items[phrase.head]) or phrase.number == "plur":
         return None

@@ -29,7 +29,7 @@ _AT_THE_HEAD = (
 
 def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
     """«во главе с …», «делегацию возглавил …», here after item `k` or in the next sentence, if it is of the same."""
-    if not visitor.name.startswith("делегация") and not visitor.name.endswith("делегация"):
+    if not visitor.name.lower().startswith(("делегация", "группа")) and not visitor.name.endswith("делегация"):
         return ""
     following = page.sentences[sentence.number + 1 : sentence.number + 4]
     same = [

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spravka.reading import actors, bodies, morph
-from spravka.reading.attendance import attended, guests_of
+from spravka.reading.attendance import attended, guests_of, received
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
@@ -322,4 +322,4 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (visited, guests_of, attended, sites, shown)
+RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown)
