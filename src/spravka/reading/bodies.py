@@ -365,9 +365,7 @@ def _same_genitive(items: list[Item], i: int) -> bool:
         and items[i - 1].is_word
         and "gent" in {c for c, _ in noun_cases(items[i - 1])}
         and morph.parses(nxt.low)[0].pos in ("NOUN", "ADJF")
-        and any(
-            p.case == "gent" for p in morph.parses(nxt.low) if p.lemma == morph.lemma(nxt.low)
-        )  # «порт» is no «порты»
+        and any(p.case == "gent" and p.pos == morph.parses(nxt.low)[0].pos for p in morph.parses(nxt.low))
     )
 
 

@@ -255,15 +255,15 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 level = morph.nominative(nxt.low, "ADJF", "", "sing", "masc") or nxt.low
                 name = f"{morph.like(first, item.raw)} {level} {district.symbol}"
                 sentence.join(i, i + 3, Mention("TERR", name, "", cases), plain)
-        elif i and item.symbol in _AFTER_ITS_NAME and items[i - 1].symbol == "TERR" and items[i - 1].id:
+        elif i and item.symbol in _AFTER_ITS_NAME and items[i - 1].symbol == "TERR" and (own := items[i - 1].mention):
             cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN" and p.number == "sing")
-            sentence.join(i - 1, i + 1, replace(items[i - 1].mention, cases=cases), plain)  # type: ignore[arg-type]
+            sentence.join(i - 1, i + 1, replace(own, cases=cases), plain)
             continue
         elif item.is_word and item.symbol in _GENERIC_BEFORE and not item.raw.isupper():
             last = i + 1
             if nxt.symbol == "TERR" and nxt.mention and item.symbol in _BEFORE_ITS_NAME:
-                own = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
-                cases = frozenset(p.case for p in own if p.number == "sing")
+                read = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.lemma == item.symbol)
+                cases = frozenset(p.case for p in read if p.number == "sing")
                 if cases:  # not «городов Сербии»
                     sentence.join(i, i + 2, replace(nxt.mention, cases=cases), plain)
             else:

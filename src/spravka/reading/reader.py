@@ -60,7 +60,7 @@ def read(text: str, *, published: date | None = None) -> Reading:
     return Reading(sure, title, layout.source, lang, "", unsure)
 
 
-_OF_HEADLINES = frozenset({"offices.person_with_post"})
+_OF_HEADLINES = frozenset({"offices.person_with_post", "offices.post_apart"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
 _OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named", "partners.twins", "visits.visited"})
 """Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск

@@ -111,7 +111,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             item.symbol == "NUM"
             and told.currency
             and (_scaled(items, i, last) or _bare(items, i, told.scale))
-            and (flow_at is not None or part)
+            and (flow_at is not None or part or _of_a_period(items, i))
             and "amount" not in main
         ):
             value = parse_number(item.raw)
@@ -241,6 +241,11 @@ def _scaled(items: list[Item], i: int, last: int) -> bool:
     of = items[i + 2] if i + 2 < len(items) else None
     counted = of is not None and of.is_word and ("gent", "plur") in noun_cases(of)
     return i + 1 < last and scale_of(items[i + 1].low) >= 1000 and not counted
+
+
+def _of_a_period(items: list[Item], i: int) -> bool:
+    """«За январь – август – 71 миллион»: the number alone of another period."""
+    return i > 1 and items[i - 1].raw in ("–", "—", "-") and items[i - 2].symbol == "DATE"
 
 
 def _bare(items: list[Item], i: int, scale: int) -> bool:
@@ -406,4 +411,20 @@ def _growth(
     return -quantity.value if down and not up else quantity.value
 
 
-RULES: tuple[Rule, ...] = (figures,)
+_FALLS = r"(?P<share>PCT) (?:, )?(?:<~3>)?(?:приходиться|прийтись) на (?:доля )?(?P<flow>экспорт|импорт|вывоз|ввоз) "
+
+
+def falls_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Больше половины, 55%, приходится на импорт»: the share of a flow in the turnover told before"""
+    for match in sentence.find(_FALLS):
+        own, partner = _still(page, sentence, *sides(page, sentence, match.first, match.last, None))
+        *_, (_, share) = sentence.mentions("PCT", first=match.first, last=match.last)
+        fields = {
+            "flow": FLOWS[match.item("flow").symbol], "reporter": own, "partner": partner,
+            "period": period(page, sentence, 0, match.last), "share": share.data.value,
+        }  # fmt: skip
+        if partner:
+            yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
+
+
+RULES: tuple[Rule, ...] = (figures, falls_on)

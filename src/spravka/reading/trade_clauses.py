@@ -23,10 +23,11 @@ STANDING_FOR = ("он", "она", "это", "прибавка", "показат�
 
 
 def goes_on(page: Page, sentence: Sentence) -> bool:
-    """«В первом полугодии она выросла вдвое»: the flow is that of the sentence before."""
+    """«В первом полугодии она выросла вдвое», «За полугодие – 71 миллион»: the flow is that of the sentence before."""
+    another = sentence.has("DATE (?:–|—|-) (?:NUM|MONEY) ")
     return (
-        (sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
-        and any(x.symbol in STANDING_FOR and (x.low != "это" or k < 2) for k, x in enumerate(sentence.items))
+        (another or sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
+        and (another or any(x.symbol in STANDING_FOR and (x.low != "это" or k < 2) for k, x in enumerate(sentence.items)))
         and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
         and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
     )  # fmt: skip
