@@ -395,7 +395,7 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
         words.append(plain[items[first].start : items[head].stop])
     rest = plain[items[head].stop : items[last - 1].stop]
     for item in items[head + 1 : last]:
-        if item.symbol == "TERR" and item.mention and _SHORT.search(item.raw):
+        if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _SHORT.search(item.raw))):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
 

@@ -112,6 +112,8 @@ class Context:
                     return place
             return None
         if word == "республика":
+            if self.home and self.home.type == "region" and is_republic(self.home):
+                return self._of_line() or self.home
             if (
                 self.partner
                 and is_republic(self.partner)
@@ -126,6 +128,12 @@ class Context:
         if word in _CITY_WORDS:
             return self.last("city")
         return None
+
+    def _of_line(self) -> Place | None:
+        """The foreign republic of which alone the paragraph speaks; None where our own is named in it, or no other."""
+        named = [p for p in self.line if p.type in ("country", "region")]
+        foreign = [p for p in named if self.home and p.country != self.home.country]
+        return foreign[-1] if foreign and len(foreign) == len(named) and is_republic(foreign[-1]) else None
 
     def _headed(self, word: str) -> Place | None:
         """«регион», «город» under a heading: the place that it names, or the region of the city."""

@@ -172,6 +172,9 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
         return [own[:2]]
     if own and asked.paper.plural and not partners:
         return []  # «заключил шесть договоров о сотрудничестве»: with whom is not told
+    us = _of_our_sort(page, sentence, partners) if partners else None
+    if us and all(p.id and not page.is_ours(Place(p.id, p.name)) for p in partners):
+        return [[us, partner] for partner in partners]  # «с А и Б подписали дорожные карты»: we did
     return [[one, *_counterpart(asked, one)] for one in (partners or own)]
 
 

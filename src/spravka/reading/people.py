@@ -129,11 +129,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 named = _name_at(items, after + 1, people, found.cases)
                 if named and named[1].text.count(" ") and _alone_after(items, named[0]):
                     after += 1
-            if (
-                not found.of
-                and found.title.lower() in ("мэр", "аким", "хоким", "глава", "бургомистр")
-                and (place := _place_of(items, after))
-            ):
+            if not found.of and found.title.lower() in _OF_TOWNS and (place := _place_of(items, after)):
                 of = morph.like(place, items[after].raw)
                 found = replace(found, of=of, stop=items[after].stop)
                 after, last = after + 1, after + 1
@@ -236,13 +232,16 @@ def _honorific(item: Item) -> bool:
     return item.symbol in ("господин", "госпожа") or item.low.startswith(("г-н", "г-ж"))
 
 
+_OF_TOWNS = frozenset({"мэр", "вице-мэр", "аким", "хоким", "глава", "бургомистр", "интендант", "алькальд", "префект"})
+
+
 def _place_of(items: list[Item], i: int) -> str | None:
     """«мэр Богатича Ненад Бесеровац»: the nominative of a place that no list knows, before a known given name."""
     if i + 2 >= len(items) or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
         return None
     own = given_names()
     foreign = items[i].low.endswith(("а", "я")) and all(items[k].low[-1] not in "аяоеиыуюэ" for k in (i + 1, i + 2))
-    if not (items[i + 1].low in own or foreign) or any(r.nominative in own for r in readings(items[i].low)):
+    if not (_given_name(items[i + 1]) or foreign) or any(r.nominative in own for r in readings(items[i].low)):
         return None
     return next((r.nominative for r in readings(items[i].low) if "gent" in r.cases and r.gender == "masc"), None)
 

@@ -127,12 +127,14 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     title = nominative_title(items, start, head, own, plain, acting=acting)
     if matter[1]:
         title = f"{title} {plain[items[matter[0]].start : items[matter[1] - 1].stop]}"
-    if not of and last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
+    if last + 1 < len(items) and items[last].raw in ("–", "—", "-") and is_head(items[last + 1]):
         second = read_post(sentence, last + 1, plain)
         told_of_one = second and second[2].plural == plural and second[2].cases & cases
-        if second and told_of_one and (second[2].of or _is_name(items, second[1])):
+        apart = second is not None and bool(of and second[2].of and of != second[2].of)
+        if second and told_of_one and not apart and (of or second[2].of or _is_name(items, second[1])):
             # «вице-губернатор – председатель правительства области»: one post
-            last, of, of_id = second[1], second[2].of, second[2].of_id
+            last = second[1]
+            of, of_id = (second[2].of, second[2].of_id) if second[2].of else (of, of_id)
             leads = title.lower() in ("руководитель делегации", "глава делегации")
             title = second[2].title if leads else f"{title} – {second[2].title}"
     stop = items[last - 1].stop
@@ -225,6 +227,9 @@ def _post_tail(
             continue
         if not of and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol == "TERR":
             i += 1  # «мэр китайского города Харбин»
+            continue
+        if not of and adjective_of(item) and _lone_name(items, i + 1):
+            of, i = _place_named(items[i + 1]), i + 2  # «вице-мэр китайского Хулун-Буира»
             continue
         if not of and item.symbol in NEIGHBOURLY and i + 1 < len(items) and items[i + 1].symbol == "REF":
             i += 1  # «премьер-министр соседней страны»
@@ -343,6 +348,24 @@ _OF_AN_OFFICE = re.compile(
 (России)»: the office is of that body."""
 _AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
 """«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
+
+
+def _lone_name(items: list[Item], i: int) -> bool:
+    """One capitalised word in the genitive that no other follows, and that no list knows."""
+    alone = (
+        i < len(items)
+        and items[i].is_word
+        and items[i].capital
+        and not items[i].raw.isupper()
+        and not is_head(items[i])
+    )
+    return (
+        alone and (i + 1 == len(items) or not items[i + 1].capital) and "gent" in {c for c, _ in noun_cases(items[i])}
+    )
+
+
+def _place_named(item: Item) -> str:
+    return morph.like(morph.nominative(item.low, "NOUN", "gent", "sing") or item.low, item.raw)
 
 
 def _described_twice(item: Item, other: Item) -> bool:

@@ -286,7 +286,7 @@ def others(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"(?:на|—|–) (?P<n>ORD) (?:место )?(?:—|–|-)? ?(?P<who>TERR) "):
         own, _, among, size = _rank_sides(page, sentence, match.first)
         who, rank = match.item("who"), ordinal(match.item("n").raw)
-        for by in _measures(sentence, match.first)[0] or ["partnership"]:
+        for by in _measures(sentence, match.first)[0] or _measures_before(page, sentence) or ["partnership"]:
             yield page.draft("trade_rank", sentence, match.first, match.last, {
                 "rank": rank, "by": by, "reporter": own, "partner": Place(who.id, who.value), "among": among,
                 "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
