@@ -48,6 +48,23 @@ def test_what_is_done_to_a_person_here_is_in_the_journal(spravka: Spravka) -> No
     assert "слово-9" not in told
 
 
+def test_a_new_password_revokes_what_programs_come_in_by(spravka: Spravka) -> None:
+    spravka("user", "add", "ivanova", told="долгое-слово-9\n")
+    from django.utils import timezone
+
+    from spravka.register import feeds
+    from spravka.web import tokens
+    from spravka.web.models import User
+
+    now = timezone.now()
+    token, feed = tokens.make(User.objects.get(username="ivanova"), "x", now), feeds.make("ivanova")
+    assert tokens.owner(token, now)
+    assert feeds.owner(feed)
+    spravka("user", "add", "ivanova", told="другое-слово-9\n")
+    assert tokens.owner(token, now) is None
+    assert not feeds.owner(feed)
+
+
 def test_a_name_is_unlocked_and_a_lost_app_taken_off(spravka: Spravka) -> None:
     spravka("user", "add", "ivanova", "--name", "Анна Иванова", told="долгое-слово-9\n")
     assert spravka("user", "unlock", "ivanova").out == "вход открыт: Анна Иванова (ivanova)\n"

@@ -364,6 +364,40 @@ def test_a_changed_password_signs_out_everywhere_else() -> None:
     here, there = browser(), browser()
     here.post(reverse("password"), {"old": PASSWORD, "new": "новое-слово-9"})
     assert (here.get("/records/").status_code, there.get("/records/").status_code) == (200, 302)
+    assert Session.objects.filter(user__username="officer").count() == 1, "none that is over is still shown"
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_with_a_new_password_one_revokes_what_programs_come_in_by(ticked: bool, as_role: Client) -> None:
+    officer, client = User.objects.get(username="officer"), as_role("officer")
+    assert "programs" not in text(client.get(reverse("password"))), "there is nothing to revoke"
+    token, feed = tokens.make(officer, "выгрузка <b>", NOW), feeds.make("officer")
+    other = tokens.make(User.objects.get(username="head"), "x", NOW)
+    page = text(client.get(reverse("password")))
+    assert re.search(r'name="programs"[^>]* checked', page), "what is safe is what happens by itself"
+    assert "выгрузка &lt;b&gt;" in page
+    told = {"old": PASSWORD, "new": "новое-слово-9"} | ({"programs": "on"} if ticked else {})
+    assert client.post(reverse("password"), told).status_code == 302
+    assert (tokens.owner(token, NOW) is None) is ticked
+    assert (as_role("").get(reverse("calendar-feed", args=[feed])).status_code == 404) is ticked
+    assert tokens.owner(other, NOW), "of nobody else"
+    noted = JournalRow.objects.filter(about="user:officer", deed__in=("token-revoked", "feed_revoked"))
+    assert noted.count() == 2 * ticked
+
+
+def test_a_password_that_an_administrator_sets_leaves_no_other_way_in(as_role: Client) -> None:
+    officer, own = User.objects.get(username="officer"), browser()
+    told = {"name": officer.name, "username": "officer", "role": "officer", "active": "on", "clearance": "internal"}
+    token, feed = tokens.make(officer, "x", NOW), feeds.make("officer")
+    boss = as_role("administrator")
+    boss.post(reverse("person", args=[officer.pk]), told)
+    assert tokens.owner(token, NOW), "another name or role ends nothing"
+    assert own.get("/records/").status_code == 200
+    boss.post(reverse("person", args=[officer.pk]), told | {"password": "новое-слово-9"})
+    assert tokens.owner(token, NOW) is None
+    assert own.get("/records/").status_code == 302
+    assert as_role("").get(reverse("calendar-feed", args=[feed])).status_code == 404
+    assert not Session.objects.filter(user=officer).exists()
 
 
 def test_who_is_switched_off_is_out_at_once(as_role: Client) -> None:

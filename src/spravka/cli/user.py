@@ -27,7 +27,7 @@ def add(
     home: Home = None,
 ) -> None:
     """Add a person, or give one who is there another role, name or password. The password is asked for, or read from
-    the standard input."""
+    the standard input; with it the person's sessions, tokens and calendar's address end."""
     if role not in ROLES:
         raise BadInput(f"--role: «{role}» is none of {', '.join(ROLES)}")
     if not username.strip() or len(username) > 100:
@@ -38,7 +38,7 @@ def add(
     from django.core.exceptions import ValidationError
 
     from spravka.register.setup import writing
-    from spravka.web import events
+    from spravka.web import credentials, events
     from spravka.web.models import User, changed, told_of
 
     with writing():
@@ -54,6 +54,7 @@ def add(
         person.set_password(password)
         person.save()
         events.told("person-saved", person.pk, changed(before, told_of(person) | {"password": "new"}), by=user_name())
+        credentials.revoke(person)
     print(f"{'изменён' if found else 'добавлен'}: {person} ({username}), {role}")
 
 

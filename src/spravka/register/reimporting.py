@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -59,7 +59,7 @@ def _quiet(_: int) -> None: ...
 class _Export:
     """An export as it lies there: its lines of JSON, the folder of what is beside them, and what errors call it."""
 
-    lines: Path
+    lines: TextIO
     beside: Path
     name: Path
 
@@ -71,11 +71,10 @@ def take_in(place: Path, told: Told = _quiet, linking: Linking | None = None) ->
     Raises:
         BadInput: the register holds something; the export is of a newer Spravka, or not whole; a line is no such thing.
     """
-    tables = any((settings.SPRAVKA_HOME / TRADE).glob("loads/*.json"))
-    if tables or Document.objects.exists() or Record.objects.exists():
-        raise BadInput("this register holds something already: take an export into an empty one, named by --home")
     with _opened(place) as export:
         territory = _checked(export)
+        if Document.objects.exists() or Record.objects.exists() or _other_tables(export):
+            raise BadInput("this register holds something already: take an export into an empty one, named by --home")
         _keep_files(export)
         with writing():
             if territory:
@@ -92,23 +91,39 @@ def take_in(place: Path, told: Told = _quiet, linking: Linking | None = None) ->
     return taking.count
 
 
+def check(place: Path) -> None:
+    """Whether an export is whole, with all that lies beside it. Raises BadInput as `take_in` does."""
+    with _opened(place) as export:
+        _checked(export)
+
+
 @contextmanager
 def _opened(place: Path) -> Iterator[_Export]:
-    """The export; of one in tables the lines are written out for as long, since they are read several times."""
+    """The export; of one in tables the lines are written out for as long, since they are read several times, into a
+    file without a name, which nobody who is killed leaves behind."""
     if place.is_dir() and not tabular.is_folder(place):
-        yield _Export(place / FILE, place, place / FILE)
+        try:
+            opened = (place / FILE).open(encoding="utf-8")
+        except FileNotFoundError:
+            raise BadInput(
+                f"{place}: Is a directory, and no export is in it; name a table or the folder of an export"
+            ) from None
+        except OSError as error:
+            raise BadInput(f"{place / FILE}: {error.strerror or error}") from error
+        with opened:
+            yield _Export(opened, place, place / FILE)
         return
     beside = place if place.is_dir() else beside_workbook(place)
-    with told_of_disk(settings.SPRAVKA_HOME), TemporaryDirectory(dir=settings.SPRAVKA_HOME) as folder:
-        file = Path(folder) / FILE
-        with file.open("w", encoding="utf-8", newline="\n") as written:
-            for line in tabular.lines_of(place):
-                written.write(json.dumps(line) + "\n")
-        yield _Export(file, beside, place)
+    home = settings.SPRAVKA_HOME
+    with told_of_disk(home), TemporaryFile("w+", encoding="utf-8", newline="\n", dir=home) as written:
+        for line in tabular.lines_of(place):
+            written.write(json.dumps(line) + "\n")
+        yield _Export(written, beside, place)
 
 
 def _checked(export: _Export) -> str:
-    """Whether the export is one that is known here and has its end; the territory it says is ours."""
+    """Whether the export is one that is known here, has its end and all that it speaks of; the territory it says is
+    ours."""
     first: dict[str, Any] = {}
     last: dict[str, Any] = {}
     number = 0
@@ -120,53 +135,66 @@ def _checked(export: _Export) -> str:
         raise BadInput(f"{export.name}: exported by another Spravka (format {first.get('format')}); take its own")
     if last.get("type") != "end" or last.get("lines") != number - 1:
         raise BadInput(f"{export.name}: breaks off after {number} lines; export anew")
+    for number, line in _lines(export):
+        for file, digest in _beside(export, line):
+            if file is None or not file.is_file() or archive.digest(file.read_bytes()) != digest:
+                raise BadInput(f"{file or digest}: missing, or not the bytes of line {number}; export anew")
     return str(first.get("territory") or "")
 
 
 def _lines(export: _Export) -> Iterator[tuple[int, dict[str, Any]]]:
+    """From the first one, by their number; not to be read twice at once."""
     try:
-        with export.lines.open(encoding="utf-8") as opened:
-            for number, text in enumerate(opened, 1):
-                line = json.loads(text)
-                if not isinstance(line, dict):
-                    raise ValueError("no object")
-                yield number, line
-    except FileNotFoundError:
-        raise BadInput(
-            f"{export.beside}: Is a directory, and no export is in it; name a table or the folder of an export"
-        ) from None
+        export.lines.seek(0)
+        for number, text in enumerate(export.lines, 1):
+            line = json.loads(text)
+            if not isinstance(line, dict):
+                raise ValueError("no object")
+            yield number, line
     except OSError as error:
         raise BadInput(f"{export.name}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{export.name}: not lines of JSON ({error}); export anew") from error
 
 
+def _beside(export: _Export, line: dict[str, Any]) -> Iterator[tuple[Path | None, str]]:
+    """The files beside the lines that a line speaks of, with their digests; None for a place that can be none."""
+    for digest in files_of(line):
+        known = re.fullmatch("[0-9a-f]{64}", digest)
+        yield export.beside / FILES / digest[:2] / digest[2:] if known else None, digest
+    if line.get("type") == "table":
+        name = str(line.get("name"))
+        yield export.beside / TRADE / name if _PLACE.fullmatch(name) else None, str(line.get("digest"))
+
+
+def _other_tables(export: _Export) -> bool:
+    """Whether there are tables of trade here that are not this export's: whoever was killed may have left its own."""
+    folder = settings.SPRAVKA_HOME / TRADE
+    here = {(f"loads/{file.name}", archive.digest(file.read_bytes())) for file in folder.glob("loads/*.json")}
+    return bool(here) and not here <= {(line.get("name"), line.get("digest")) for _, line in _lines(export)}
+
+
 def _keep_files(export: _Export) -> None:
     """Archive the bytes before anything speaks of them."""
-    for number, line in _lines(export):
-        for digest in files_of(line):
-            file = export.beside / FILES / digest[:2] / digest[2:]
-            raw = file.read_bytes() if re.fullmatch("[0-9a-f]{64}", digest) and file.is_file() else b""
-            if archive.digest(raw) != digest:
-                raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
-            archive.store(settings.SPRAVKA_HOME, raw)
+    for _, line in _lines(export):
+        if line.get("type") != "table":
+            for file, _ in _beside(export, line):
+                if file:
+                    archive.store(settings.SPRAVKA_HOME, file.read_bytes())
 
 
 def _keep_tables(export: _Export) -> None:
     """Put the tables of trade where they were; a load is there once its list is, which comes after what it lists."""
-    for number, line in _lines(export):
+    for _, line in _lines(export):
         if line.get("type") != "table":
             continue
-        name = str(line.get("name"))
-        file = export.beside / TRADE / name
-        safe = _PLACE.fullmatch(name)
-        if not safe or not file.is_file() or archive.digest(file.read_bytes()) != line.get("digest"):
-            raise BadInput(f"{file}: missing, or not the bytes of line {number}; export anew")
-        target = settings.SPRAVKA_HOME / TRADE / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f"{target.name}.part")
-        shutil.copyfile(file, part)
-        part.replace(target)
+        for file, _ in _beside(export, line):
+            if file:
+                target = settings.SPRAVKA_HOME / TRADE / str(line["name"])
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part = target.with_name(f"{target.name}.part")
+                shutil.copyfile(file, part)
+                part.replace(target)
 
 
 class _Taking:

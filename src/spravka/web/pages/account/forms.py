@@ -10,7 +10,7 @@ from django.contrib.auth import authenticate, password_validation
 
 from spravka.brief.words import Words
 from spravka.register.viewing import LEVELS
-from spravka.web import events, lockout, second, tokens, totp
+from spravka.web import credentials, events, lockout, second, tokens, totp
 from spravka.web.forms import OfficeForm
 from spravka.web.models import User
 from spravka.web.roles import OFFICER, ROLES
@@ -167,10 +167,15 @@ def password_fault(password: str, user: User, words: Words) -> str:
 class ChangePassword(OfficeForm):
     old = password_field("account.old_password")
     new = new_password("account.new_password")
+    programs = forms.BooleanField(label="account.programs_too", required=False, initial=True)
 
     def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.now = user, now
+        if credentials.has_programs(user):
+            self.fields["programs"].help_text = ", ".join(f"«{token.name}»" for token in user.tokens.all())
+        else:
+            del self.fields["programs"]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -182,7 +187,8 @@ class ChangePassword(OfficeForm):
 
 
 class Person(OfficeForm):
-    """A user of the office: a new one (`user` None), or one that is changed; an empty password stays as it was."""
+    """A user of the office: a new one (`user` None), or one that is changed. An empty password stays as it was; a new
+    one signs the person out, with all programs of theirs."""
 
     name = forms.CharField(label="account.name", max_length=200)
     username = forms.CharField(label="account.username", max_length=100)
@@ -201,7 +207,7 @@ class Person(OfficeForm):
         levels = [(level, words[f"account.sees_{level}"]) for level in reversed(LEVELS)]
         self.fields["clearance"].choices = levels  # type: ignore[attr-defined]
         if user:
-            self.fields["password"].help_text = words["account.unchanged"]
+            self.fields["password"].help_text = f"{words['account.unchanged']} {words['account.signs_out']}"
             # Admissions, calendars and the journal go by it: who could take another's name would see what they may.
             self.fields["username"].disabled = True
             self.fields["username"].help_text = words["account.username_stays"]
@@ -237,4 +243,6 @@ class Person(OfficeForm):
         if told["password"]:
             user.set_password(told["password"])
         user.save()
+        if told["password"]:
+            credentials.revoke(user)
         return user

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 
-from spravka.web import events, second, sessions, tokens, totp
+from spravka.web import credentials, events, second, sessions, tokens, totp
 from spravka.web.access import action, page
 from spravka.web.forms import posted
 from spravka.web.models import Session
@@ -48,8 +48,7 @@ def end_session(request: HttpRequest, digest: str) -> HttpResponse:
 @action(READER)
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
-    here = sessions.digest_of(request.session.session_key or "")
-    Session.objects.filter(user=request.user).exclude(session_key=here).delete()
+    credentials.end_sessions(request.user, but=request)
     events.told("sessions-ended", request.user.pk)
     messages.success(request, request.words["account.ended_others"])
     return redirect("account")

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from spravka.register import feeds
-from spravka.web import events, lockout, second
+from spravka.web import credentials, events, lockout, second
 from spravka.web.access import action, page
 from spravka.web.forms import posted
 from spravka.web.models import User, changed, told_of
@@ -61,9 +60,7 @@ def unlock(request: HttpRequest, pk: int) -> HttpResponse:
 def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign a person out everywhere: whoever has their browser, a token of theirs or their calendar's address."""
     user = get_object_or_404(User, pk=pk)
-    user.sessions.all().delete()
-    user.tokens.all().delete()
-    feeds.revoke(user.username)
+    credentials.revoke(user)
     return _done(request, user, "signed_out", "signed-out-everywhere")
 
 

@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from spravka.brief.words import LANGS
-from spravka.web import events, lockout, second, sessions
+from spravka.web import credentials, events, lockout, second, sessions
 from spravka.web.access import action, page
 from spravka.web.forms import posted
 from spravka.web.models import User
@@ -116,8 +116,11 @@ def change_password(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         request.user.set_password(form.cleaned_data["new"])
         request.user.save(update_fields=["password"])
-        update_session_auth_hash(request, request.user)  # all other sessions of the person end
+        update_session_auth_hash(request, request.user)
+        credentials.end_sessions(request.user, but=request)
         events.told("password-changed", request.user.pk)
+        if form.cleaned_data.get("programs"):
+            credentials.revoke_programs(request.user)
         messages.success(request, request.words["account.password_changed"])
         return redirect("password")
     return render(request, "account/password.html", {"form": form}, status=422 if form.errors else 200)
