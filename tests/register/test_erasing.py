@@ -33,6 +33,7 @@ from spravka.register.measures import measure_of
 from spravka.register.models import (
     Attachment,
     FactRow,
+    FormRow,
     IssuedBrief,
     JournalRow,
     JudgementRow,
@@ -47,14 +48,20 @@ from spravka.roadmap.sheets import Sheet
 from spravka.sources import grids
 
 NAME = "Анна Ивановская"
-PLAN = files.xlsx(
-    Sheet(
-        ("Дорожная карта с Казахстаном на 2024–2026 годы",),
-        ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны"),
-        (("1.1", "Издать словарь", "до 20 января 2025 г.", "Ивановская А., Комитет по печати"),),
-        (8,) * 4,
+
+
+def plan(whose: str) -> bytes:
+    return files.xlsx(
+        Sheet(
+            ("Дорожная карта с Казахстаном на 2024–2026 годы",),
+            ("№", "Мероприятие", "Срок", "Ответственные с нашей стороны"),
+            (("1.1", "Издать словарь", "до 20 января 2025 г.", whose),),
+            (8,) * 4,
+        )
     )
-)
+
+
+PLAN = plan("Ивановская А., Комитет по печати")
 
 
 @pytest.mark.parametrize("text", [
@@ -213,6 +220,23 @@ def test_a_table_still_names_whom_its_measures_name_no_more(office: Path) -> Non
     assert "measure" not in sorts()
 
 
+def test_of_the_forms_of_a_roadmap_those_go_that_name_the_person(home: Path) -> None:
+    forms = [plan("Комитет по печати"), PLAN, plan("Ивановская Анна"), plan("Музей")]
+    roadmap = None
+    for n, raw in enumerate(forms):
+        sheet = reading.read(grids.opened(raw, "карта.xlsx"), ours="RU-OMS")
+        roadmap = roadmaps.bring_in(sheet, raw, f"карта {n}.xlsx", by="Анна", into=roadmap, approved=True).roadmap
+    kept = [archive.digest(raw) for raw in forms]
+    assert "roadmap" in sorts(), "no measure names her any more, and files do"
+    assert problems(LINKING) == []
+    for it in list(erasing.naming(NAME)):
+        erasing.erase(it.id, by="Офицер", why="по просьбе", name=NAME, linking=LINKING)
+    assert list(erasing.naming(NAME)) == []
+    assert list(FormRow.objects.values_list("digest", flat=True)) == [kept[0], kept[3]]
+    assert [archive.intact(home, digest) for digest in kept] == [True, False, False, True]
+    assert problems(LINKING) == []
+
+
 def test_a_brief_that_cannot_be_opened_is_told_and_the_others_are_looked_into(office: Path) -> None:
     brief = IssuedBrief.objects.get(on=date(2024, 6, 2))
     brief.files = {"edited": brief.files["edited"]}  # its page names the person too
@@ -247,4 +271,4 @@ def test_it_needs_a_person_and_a_reason(office: Path) -> None:
     for by, why in ((" ", "так"), ("Офицер", " ")):
         with pytest.raises(BadInput, match="reason"):
             erasing.erase(f"roadmap:{code}", by=by, why=why, name=NAME)
-    assert RoadmapRow.objects.get().digest
+    assert FormRow.objects.exists()

@@ -261,6 +261,38 @@ def test_no_table_is_put_elsewhere(filled: Path, vendor: str, tmp_path: Path, na
     assert not (tmp_path / "other" / "trade").exists()
 
 
+def test_who_is_killed_when_the_tables_are_there_takes_the_same_export_in_again(
+    filled: Path, vendor: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+    trade = told(filled / "trade")
+    exporting.write(tmp_path / "out")
+    keep = reimporting._keep_tables
+
+    def killed(export: Any) -> None:
+        keep(export)
+        raise SystemExit
+
+    monkeypatch.setattr(reimporting, "_keep_tables", killed)
+    with pytest.raises(SystemExit):
+        taken_in(tmp_path / "out", tmp_path / "other", vendor)
+    monkeypatch.undo()
+    assert not Document.objects.exists()
+    assert reimporting.take_in(tmp_path / "out", linking=LINKING)
+    assert told(tmp_path / "other" / "trade") == trade
+    assert problems(LINKING) == []
+
+
+def test_beside_other_tables_of_trade_nothing_is_taken_in(filled: Path, vendor: str, tmp_path: Path) -> None:
+    exporting.write(tmp_path / "out")
+    if vendor == "postgresql":
+        empty()
+    open_new(tmp_path / "other")
+    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+    with pytest.raises(BadInput, match="holds something already"):
+        reimporting.take_in(tmp_path / "out", linking=LINKING)
+
+
 def told(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 

@@ -53,7 +53,7 @@ def test_a_file_becomes_a_draft_that_the_head_approves(home: Path) -> None:
     made = came.roadmap
     assert (came.added, came.changed, came.known, came.gone) == (3, 0, 0, 0)
     assert (made.partner, made.period, made.lang, made.approved_at) == ("KZ-31", "2024/2026", "ru", None)
-    assert archive.intact(home, made.digest)
+    assert archive.intact(home, made.forms.get().digest)
     assert not live().exists()
     proposing.approve_roadmap(made, by=HEAD)
     told = [measure_of(row) for row in of_roadmap(made)]
@@ -88,6 +88,16 @@ def test_a_newer_form_is_told_as_changes(home: Path) -> None:
     assert told["1.1"].what == "Курсы для учителей химии и физики"
     assert told["1.1"].deadline.edtf == "2024-07/2024-09"
     assert {*told} == {"1.1", "1.2", "1.3", "2.1"}
+
+
+def test_every_form_is_kept_once_and_leads_to_its_roadmap(home: Path) -> None:
+    first, newer = file(), file(("1.1", "Курсы для учителей физики", "2025 г.", "Институт развития образования", ""))
+    made = taken(first, approved=True).roadmap
+    for raw in (newer, first, newer):
+        assert taken(raw, into=made).roadmap == made
+    assert [form.digest for form in made.forms.all()] == [archive.digest(raw) for raw in (first, newer)]
+    assert taken(newer).roadmap == made, "also without being told which it is a form of"
+    assert RoadmapRow.objects.count() == 1
 
 
 def test_columns_that_a_newer_form_has_not_are_left_alone(home: Path) -> None:
@@ -133,7 +143,10 @@ def test_a_damaged_table_or_piece_of_evidence_is_found(home: Path) -> None:
     made = taken(file()).roadmap
     given = evidence.give(made.measures.order_by("place")[0], by=OFFICER, name="акт.pdf", raw=b"%PDF act")
     assert problems() == []
-    for digest, name in ((made.digest, made.title), (given.digest, "акт.pdf")):
+    taken(file(ROWS[1]), into=made)
+    forms = [(form.digest, made.title) for form in made.forms.all()]
+    assert len(forms) == 2
+    for digest, name in (*forms, (given.digest, "акт.pdf")):
         path = archive.path(home, digest)
         raw = path.read_bytes()
         path.chmod(0o600)

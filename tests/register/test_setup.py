@@ -14,12 +14,13 @@ from django_home import fresh_database
 from register_fakes import LINKING, add, write
 
 from spravka.errors import BadInput
-from spravka.register import attaching, projecting
+from spravka.register import attaching, projecting, roadmaps
 from spravka.register.checking import problems
 from spravka.register.databases import PLAINLY, database
 from spravka.register.home import home as home_of
-from spravka.register.models import Attachment, Document, Record
+from spravka.register.models import Attachment, Document, FormRow, Record
 from spravka.register.setup import open_register
+from spravka.roadmap.reading import Roadmap
 
 
 def test_it_is_the_database_that_was_asked_for(vendor: str, home: Path) -> None:
@@ -83,6 +84,19 @@ def test_a_register_from_before_gets_names_for_addresses_and_counts_by_type(home
     assert len(set(codes)) == 3
     assert all(re.fullmatch("[0-9a-f]{16}", code) for code in codes)
     assert projecting.check()["counts"] == counts
+
+
+def test_a_roadmap_from_before_has_its_file_as_its_first_form(home: Path) -> None:
+    from django.core.management import call_command
+
+    found = Roadmap("План с Брестом", "", "BY-BR", "ru", (), ())
+    for n in range(2):
+        roadmaps.bring_in(found, b"%d" % n, f"план {n}.csv", by="Анна")
+    before = list(FormRow.objects.values("digest", "name", "by", "at"))
+    call_command("migrate", "register", "0022", verbosity=0)
+    open_register(home)
+    assert list(FormRow.objects.values("digest", "name", "by", "at")) == before
+    assert problems(LINKING) == []
 
 
 def test_the_models_have_no_change_without_a_migration(home: Path) -> None:

@@ -19,13 +19,13 @@ from spravka.register.models import (
     Document,
     EvidenceRow,
     FactRow,
+    FormRow,
     IssuedBrief,
     JudgementRow,
     LinkRow,
     MeasureRow,
     Publisher,
     Record,
-    RoadmapRow,
     Version,
 )
 from spravka.register.viewing import RESTRICTED
@@ -97,8 +97,8 @@ def _attachments() -> list[str]:
 def _roadmaps() -> list[str]:
     """The tables that roadmaps were read from, and the files given as evidence."""
     told = [
-        (it.digest, f"the table of {_called(it.title, it.code, it.marking)}")
-        for it in RoadmapRow.objects.exclude(digest="").order_by("id")
+        (it.digest, f"the table of {_called(it.roadmap.title, it.roadmap.code, it.roadmap.marking)}")
+        for it in FormRow.objects.select_related("roadmap").order_by("id")
     ]
     told += [
         (it.digest, f"{_called(it.name, it.code, it.measure.marking)} as {it.by} gave it for evidence")

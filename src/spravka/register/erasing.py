@@ -28,6 +28,7 @@ from spravka.register.models import (
     Document,
     EvidenceRow,
     FactRow,
+    FormRow,
     IssuedBrief,
     JournalRow,
     JudgementRow,
@@ -131,15 +132,17 @@ def _plans(person: Person) -> Iterator[Found]:
         if said := person.said(given.name, given.quote, given.note):
             yield Found(f"evidence:{given.code}", given.measure.number or given.measure.what[:60], said)
     for row in RoadmapRow.objects.order_by("id"):
-        if said := person.said(row.title, row.name) or _said_in(_cells_of(row), person):
+        forms = (_said_in(_cells_of(form), person) for form in row.forms.all())
+        if said := person.said(row.title) or next(filter(None, forms), ""):
             yield Found(f"roadmap:{row.code}", row.title, said)
 
 
-def _cells_of(roadmap: RoadmapRow) -> Iterator[str]:
-    """The rows of the file that a roadmap was read from, and what stands around them: it says what it said, also when
-    the measures were changed since."""
-    file = archive.path(settings.SPRAVKA_HOME, roadmap.digest)
-    for grid in grids.opened(file.read_bytes(), roadmap.name) if roadmap.digest and file.is_file() else ():
+def _cells_of(form: FormRow) -> Iterator[str]:
+    """The name of a file that a roadmap was read from, its rows and what stands around them: it says what it said, also
+    when the measures were changed since."""
+    yield form.name
+    file = archive.path(settings.SPRAVKA_HOME, form.digest)
+    for grid in grids.opened(file.read_bytes(), form.name) if file.is_file() else ():
         yield from (grid.sheet, *grid.before, *grid.after, *grid.notes.values())
         yield from (" ".join(dict.fromkeys(line.cells)) for line in grid.lines)
 
@@ -266,16 +269,18 @@ def _evidence(id_: str, name: str, by: str, linking: Linking) -> Erased:
 
 
 def _roadmap(id_: str, name: str, by: str, linking: Linking) -> Erased:
-    """Its title and the table that it was read from, where the measures stand as they were."""
+    """Its title, and of the tables that it was read from, where the measures stand as they were, those that name the
+    person."""
     person = Person(name)
     it = RoadmapRow.objects.filter(code=id_).first()
     if it is None:
         return None
-    digests = [it.digest] if it.digest else []
-    it.digest = ""
-    _put_out(person, it, ("digest", "title", "name"))
+    gone = [form for form in it.forms.all() if _said_in(_cells_of(form), person)]
+    for form in gone:
+        form.delete()
+    _put_out(person, it, ("title",))
     _forget_noted(person, [f"roadmap:{it.code}"])
-    return it.marking, digests
+    return it.marking, [form.digest for form in gone]
 
 
 def _answer(id_: str, name: str, by: str, linking: Linking) -> Erased:

@@ -30,6 +30,7 @@ from spravka.register.models import (
     Document,
     EvidenceRow,
     FactRow,
+    FormRow,
     IssuedBrief,
     JudgementRow,
     MeasureRow,
@@ -50,14 +51,14 @@ FILES = "files"
 TRADE = "trade"
 """Beside them, the tables of trade as they lie in the data directory; a load's list after what it lists."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised when lines are no longer what they were."""
 
 TABLES: dict[str, type[Model]] = {
     "publisher": Publisher, "document": Document, "carrier": Carrier, "version": Version, "fact": FactRow,
     "judgement": JudgementRow, "record": Record, "attachment": Attachment, "direction": DirectionRow,
-    "roadmap": RoadmapRow, "measure": MeasureRow, "change": ChangeRow, "evidence": EvidenceRow, "answer": AnswerRow,
-    "brief": IssuedBrief,
+    "roadmap": RoadmapRow, "form": FormRow, "measure": MeasureRow, "change": ChangeRow, "evidence": EvidenceRow,
+    "answer": AnswerRow, "brief": IssuedBrief,
 }  # fmt: skip
 """By a line's type, in the order of an export: what a line refers to stands before it."""
 
@@ -69,7 +70,8 @@ LEFT_OUT = {
     "record": {"number", "sphere"},
     "publisher": {"id"},
     **dict.fromkeys(
-        ("attachment", "direction", "roadmap", "measure", "change", "evidence", "answer", "brief"), frozenset({"id"})
+        ("attachment", "direction", "roadmap", "form", "measure", "change", "evidence", "answer", "brief"),
+        frozenset({"id"}),
     ),
 }
 """Columns that are of one database alone, or that are made anew."""
@@ -128,7 +130,7 @@ class Beside:
 def files_of(line: Mapping[str, Any]) -> list[str]:
     """Digests of the archived files that a line speaks of."""
     match line.get("type"):
-        case "document" | "version" | "attachment" | "roadmap" | "evidence" if not line.get("erased"):
+        case "document" | "version" | "attachment" | "form" | "evidence" if not line.get("erased"):
             return [str(line.get("digest"))] if line.get("digest") != "" else []
         case "brief":
             files = line.get("files")
@@ -247,6 +249,7 @@ def _kept(refer: dict[str, dict[Any, str]]) -> Iterator[dict[str, Any]]:
     yield from _lines("attachment", files.order_by("id"), refer)
     yield from _lines("direction", DirectionRow.objects.order_by("id"), refer)
     yield from _lines("roadmap", RoadmapRow.seen.order_by("id"), refer)
+    yield from _lines("form", FormRow.objects.filter(roadmap__in=RoadmapRow.seen.values("id")).order_by("id"), refer)
     yield from _lines("measure", measures.order_by("id"), refer)
     yield from _lines("change", ChangeRow.objects.filter(measure__in=of_measures).order_by("id"), refer)
     yield from _lines("evidence", EvidenceRow.seen.filter(measure__in=of_measures).order_by("id"), refer)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from spravka.errors import BadInput
 from spravka.register import archive, directing, journal, marking, own_files, proposing
 from spravka.register.measures import measure_of, of_roadmap
-from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, MeasureRow, RoadmapRow
+from spravka.register.models import AnswerRow, ChangeRow, EvidenceRow, FormRow, MeasureRow, RoadmapRow
 from spravka.register.records import ours
 from spravka.register.setup import writing
 from spravka.register.viewing import INTERNAL
@@ -108,29 +108,28 @@ def bring_in(
         raise BadInput(f"«{partner}» is no territory that Spravka knows")
     people = marking.people(marked, admitted, by=by)
     digest = archive.digest(raw)
-    into = into or RoadmapRow.seen.filter(digest=digest).first()  # one that is hidden is not told of by this
+    into = into or RoadmapRow.seen.filter(forms__digest=digest).first()  # one that is hidden is not told of by this
     with writing():
         archive.store(settings.SPRAVKA_HOME, raw)
+        roadmap = into or RoadmapRow.objects.create(
+            title=title or found.title or name, partner=partner, period=found.period, lang=found.lang, by=by, at=at,
+            marking=marked,
+        )  # fmt: skip
+        FormRow.objects.get_or_create(roadmap=roadmap, digest=digest, defaults={"name": name[:300], "by": by, "at": at})
         if into is None:
-            roadmap = RoadmapRow.objects.create(
-                title=title or found.title or name, partner=partner, period=found.period, lang=found.lang,
-                digest=digest, name=name[:300], by=by, at=at, marking=marked,
-            )  # fmt: skip
             marking.admit(roadmap, people, by=by, at=at)
-            return _new(roadmap, found, by, approved, at)
-        return _again(found, name, digest, by, into, approved, at)
+            return _new(roadmap, found, name, by, approved, at)
+        return _again(roadmap, found, name, by, approved, at)
 
 
-def _new(roadmap: RoadmapRow, found: Roadmap, by: str, approved: bool, at: datetime) -> Outcome:
-    proposing.add_all(roadmap, found.measures, by=by, note=roadmap.name, at=at)
+def _new(roadmap: RoadmapRow, found: Roadmap, name: str, by: str, approved: bool, at: datetime) -> Outcome:
+    proposing.add_all(roadmap, found.measures, by=by, note=name[:300], at=at)
     if approved:
         proposing.approve_roadmap(roadmap, by=by, at=at)
     return Outcome(roadmap, added=len(found.measures))
 
 
-def _again(
-    found: Roadmap, name: str, digest: str, by: str, roadmap: RoadmapRow, approved: bool, at: datetime
-) -> Outcome:
+def _again(roadmap: RoadmapRow, found: Roadmap, name: str, by: str, approved: bool, at: datetime) -> Outcome:
     rows = {row.id: row for row in of_roadmap(roadmap)}
     differ = compared(rows, found)
     proposed: list[ChangeRow] = []
@@ -208,7 +207,8 @@ def remove(roadmap: RoadmapRow, *, by: str, reason: str, at: datetime | None = N
         if used or AnswerRow.objects.filter(measure__roadmap=roadmap).exists():
             raise InUse(f"«{roadmap.title}» has evidence or answers to promises; take these back first")
         count = roadmap.measures.count()
-        details = {"title": roadmap.title, "measures": count, "digest": roadmap.digest, "reason": reason.strip()}
+        digests = [form.digest for form in roadmap.forms.all()]
+        details = {"title": roadmap.title, "measures": count, "digest": digests, "reason": reason.strip()}
         about, marked = _about(roadmap), roadmap.marking
         journal.note("remove_roadmap", about, by=by, details=details, marking=marked, at=at or timezone.now())
         roadmap.delete()

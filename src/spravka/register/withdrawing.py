@@ -19,10 +19,10 @@ from spravka.register.models import (
     Document,
     EvidenceRow,
     FactRow,
+    FormRow,
     IssuedBrief,
     JournalRow,
     JudgementRow,
-    RoadmapRow,
     Version,
 )
 from spravka.register.named import GONE
@@ -122,7 +122,7 @@ def _used(digest: str) -> bool:
         return True
     if any(of.objects.filter(document__erased=False, digest=digest).exists() for of in (Carrier, Version)):
         return True
-    if any(of.objects.filter(digest=digest).exists() for of in (Attachment, RoadmapRow, EvidenceRow)):
+    if any(of.objects.filter(digest=digest).exists() for of in (Attachment, FormRow, EvidenceRow)):
         return True
     issued = (set(files.values()) for files in IssuedBrief.objects.values_list("files", flat=True))
     return any(digest in files for files in issued)

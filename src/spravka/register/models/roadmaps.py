@@ -23,7 +23,6 @@ class RoadmapRow(models.Model):
         period: EDTF of its years; "" if not told.
         lang: of its measures.
         agreement: id of the record of the agreement that it is; "" for none.
-        digest, name: of the file that it came from, which is in the archive.
         approved_by, approved_at: by whose word it holds; "" and None for a draft.
         marking: who may see it and all that is of it: everybody, the office, or the persons whom `Admission` names.
     """
@@ -35,8 +34,6 @@ class RoadmapRow(models.Model):
     lang = models.CharField(max_length=2, default="ru")
     agreement = models.CharField(max_length=40, blank=True, default="")
     marking = _marking()
-    digest = models.CharField(max_length=64, blank=True, default="")
-    name = models.CharField(max_length=300, blank=True, default="")
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
     approved_by = models.CharField(max_length=200, blank=True, default="")
@@ -48,6 +45,24 @@ class RoadmapRow(models.Model):
     class Meta:
         ordering = ("-at", "-id")
         indexes = (models.Index(fields=["partner", "-at"], name="roadmaps_of_a_partner"),)
+
+
+class FormRow(models.Model):
+    """A file that a roadmap was read from: the first one, or a newer form of it.
+
+    Attributes:
+        digest, name: of the file, which is in the archive.
+    """
+
+    roadmap = models.ForeignKey(RoadmapRow, models.CASCADE, related_name="forms")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=300)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["roadmap", "digest"], name="one_form_of_a_roadmap"),)
 
 
 class MeasureRow(models.Model):

@@ -142,6 +142,8 @@ class Saying:
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_short, value))
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_short(it)}" for key, it in value.items())
     return str(value)[:SHORT]
