@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from lxml.etree import ElementDefaultClassLookup
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from page_habits import HABITS, HARD, SEEN
 from page_makes import FIRST, FOURTH, HEAD, MAKES, Make, whole
 
-from spravka.sources import days, open_bytes
+from spravka.sources import days, imprint, open_bytes
 from spravka.sources.found import Whence
+from spravka.sources.html import _without_layout_tables, _without_wraps
 
 
 @pytest.mark.parametrize("make", MAKES, ids=lambda make: make.name)
@@ -156,3 +161,68 @@ def test_the_label_of_a_day_stands_before_the_box_that_holds_nothing_else() -> N
     assert found.published == date(2024, 3, 11)
     found = open_bytes(_page(under=f"<div>{changed}</div>").encode(), "1.html")
     assert (found.published, found.days) == (None, (date(2024, 3, 12),))
+
+
+class Counted(HtmlElement):
+    """An element that counts how often one is come by on a way through the page."""
+
+    seen = 0
+
+    def _counted(self, ways: Iterable[Any]) -> Iterator[Any]:
+        for it in ways:
+            Counted.seen += 1
+            yield it
+
+    def iter(self, *tags: Any) -> Iterator[Any]:  # type: ignore[override]
+        return self._counted(super().iter(*tags))
+
+    def iterancestors(self, *tags: Any) -> Iterator[Any]:  # type: ignore[override]
+        return self._counted(super().iterancestors(*tags))
+
+    def itersiblings(self, *tags: Any, preceding: bool = False) -> Iterator[Any]:  # type: ignore[override]
+        return self._counted(super().itersiblings(*tags, preceding=preceding))
+
+    def itertext(self, *tags: Any, with_tail: bool = True) -> Iterator[Any]:  # type: ignore[override]
+        return self._counted(super().itertext(*tags, with_tail=with_tail))
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._counted(super().__iter__())
+
+    def getparent(self) -> Any:
+        Counted.seen += 1
+        return super().getparent()
+
+
+def _steps(page: str) -> int:
+    parser = HTMLParser()
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=Counted))
+    tree = document_fromstring(page, parser=parser)
+    Counted.seen = 0
+    _without_layout_tables(tree)
+    _without_wraps(tree)
+    imprint.of(tree, HEAD, "https://example.org/n/1")
+    return Counted.seen
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div><b>{n:02}.03.2024</b></div>",
+        "<p class=date>Опубликовано: {n:02}.03.2024</p>",
+        f"<p>{FIRST}</p>",
+        "<a href='/'>Имя {n}</a><i itemprop=datePublished>{n:02}.03.2024</i><meta itemprop=datePublished content={n}>",
+        "<div></div><table><tr><td>{n}<br></td><td><table><tr><td>{n}</td></tr></table></td></tr></table>",
+        "<h2>Встреча {n}</h2><time datetime='2024-03-{n:02}T22:00:00Z'></time>",
+    ],
+    ids=["boxes", "days", "paragraphs", "declared", "tables", "headings"],
+)
+@pytest.mark.parametrize("title", [HEAD, "Другое"], ids=["headed", "unheaded"])
+def test_a_page_of_many_blocks_in_many_boxes_is_looked_through_once(block: str, title: str) -> None:
+    def page(blocks: int, depth: int) -> str:
+        many = "".join(block.format(n=n % 28 + 1) for n in range(blocks))
+        inner = f"<h1>{title}</h1>{many}<p>{FIRST}</p>{many}"
+        return f"<html><body>{'<div>' * depth}{inner}{'</div>' * depth}</body></html>"
+
+    shallow, deep, long = _steps(page(150, 5)), _steps(page(150, 150)), _steps(page(600, 5))
+    assert deep - shallow < 50 * 145, "a box more costs what it is, not what is in it"
+    assert long < 4.2 * shallow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +20,35 @@ OTHERS = re.compile(
     re.I,
 )
 """Classes and names of what is on a page beside its article."""
+
+
+class Parts:
+    """The elements of a page that are of a kind, or lie within one that is: each is looked at once, however many are
+    asked for and however deep they lie. What is said of the whole page, its body and its head counts for none."""
+
+    def __init__(self, are: Callable[[Element], bool]) -> None:
+        self._are = are
+        self._known: dict[Element, bool] = {}
+
+    def __contains__(self, element: Element) -> bool:
+        climbed: list[Element] = []
+        found = False
+        while element is not None and element.tag not in ("html", "head", "body"):
+            if element in self._known:
+                found = self._known[element]
+                break
+            climbed.append(element)
+            if found := self._are(element):
+                break
+            element = element.getparent()
+        self._known.update(dict.fromkeys(climbed, found))
+        return found
+
+
+def of_others(element: Element) -> bool:
+    """Whether its class or name says that it is on the page beside the article."""
+    named = element.get("class"), element.get("id")
+    return any(named) and bool(OTHERS.search(f"{named[0] or ''} {named[1] or ''}"))
 
 
 def linked_data(tree: Element) -> Iterator[dict[str, Any]]:
@@ -41,25 +70,21 @@ def types(thing: dict[str, Any]) -> set[str]:
 
 def meta(tree: Element, names: tuple[str, ...]) -> Iterator[str]:
     """What metadata says under these names, but for that of other news."""
+    others = Parts(of_others)
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         told = (element.get("content") or "").strip()
-        if told and name.lower() in names and not _of_others(element):
+        if told and name.lower() in names and element.getparent() not in others:
             yield told
 
 
 def within(tree: Element, name: str) -> Iterator[str]:
     """What microdata in the page's body says under a name, but for that of other news."""
+    others = Parts(of_others)
     for element in tree.iter():
         named = isinstance(element.tag, str) and (element.get("itemprop") or "").lower() == name
-        if named and element.tag != "meta" and not _of_others(element):
+        if named and element.tag != "meta" and element.getparent() not in others:
             yield element.get("content") or element.get("datetime") or text(element)
-
-
-def _of_others(element: Element) -> bool:
-    """Whether a part of the page that is not its article holds it: classes of the whole page tell of its menus."""
-    around = (it for it in element.iterancestors() if it.tag not in ("html", "head", "body"))
-    return any(OTHERS.search(f"{it.get('class')} {it.get('id')}") for it in around)
 
 
 def text(element: Element) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from spravka.errors import BadInput
 from spravka.sources import imprint
+from spravka.sources.declared import Parts, is_short
 from spravka.sources.found import Found, Whence
 from spravka.sources.refusal import Unopened
 from spravka.text import Decoded, decode
@@ -121,10 +122,11 @@ def _without_wraps(tree: Any) -> None:
     """Take the line ends out that are in the markup alone, where no browser shows any: a sentence goes on over them."""
     for element in [it for it in tree.iter() if isinstance(it.tag, str) and ":" in it.tag]:
         element.drop_tag()  # of an office's program: <o:p>
+    kept = Parts(lambda it: it.tag == "pre")
     for element in tree.iter():
-        if isinstance(element.tag, str) and not any(it.tag == "pre" for it in (element, *element.iterancestors())):
+        if isinstance(element.tag, str) and element not in kept:
             element.text = _unwrapped(element.text or "") or None
-        if element.getparent() is not None and not any(it.tag == "pre" for it in element.iterancestors()):
+        if (parent := element.getparent()) is not None and parent not in kept:
             element.tail = _unwrapped(element.tail or "") or None
 
 
@@ -134,19 +136,28 @@ def _unwrapped(told: str) -> str:
 
 
 def _without_layout_tables(tree: Any) -> None:
-    """Make boxes of the tables by which old sites place their columns: else a whole article is one cell of a row."""
-    for table in list(tree.iter("table")):
-        own = [it for it in table.iter(*_TABLED) if next(it.iterancestors("table"), None) is table]
-        cells = [it for it in own if it.tag in ("td", "th")]
-        if any(_is_column(cell) for cell in cells):
-            for element in (table, *own):
+    """Make boxes of the tables by which old sites place their columns: a cell of theirs is a column of the page, or has
+    its headline. Else a whole article is one cell of a row."""
+    nearest: dict[Any, Any] = {}
+    own: dict[Any, list[Any]] = {}
+    headed: set[Any] = set()
+    for element in tree.iter():
+        around = element.getparent()
+        nearest[element] = element if element.tag == "table" else nearest.get(around)
+        if element.tag in _TABLED and nearest[element] is not None:
+            own.setdefault(nearest[element], []).append(element)
+        while element.tag == "h1" and around is not None and around not in headed:
+            headed.add(around)
+            around = around.getparent()
+    for table, parts in own.items():
+        if any(it.tag in ("td", "th") and (it in headed or _is_column(it)) for it in parts):
+            for element in (table, *parts):
                 element.tag = "div"
 
 
 def _is_column(cell: Any) -> bool:
-    """Whether a cell is a part of the page: it holds much in several lines, or a headline."""
-    lines = any(True for _ in cell.iter("p", "br", "div", "table"))
-    return next(cell.iter("h1"), None) is not None or (lines and len("".join(cell.itertext())) > CELL)
+    """Whether a cell is a part of the page: it holds much in several lines."""
+    return any(True for _ in cell.iter("p", "br", "div", "table")) and not is_short(cell, CELL)
 
 
 def _under(title: str, text: str) -> str:

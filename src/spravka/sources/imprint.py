@@ -9,10 +9,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from spravka.sources import days, signature
-from spravka.sources.declared import NEWS, OTHERS, Element, is_short, linked_data, meta, plain, text, types, within
+from spravka.sources.declared import (
+    NEWS,
+    Element,
+    Parts,
+    is_short,
+    linked_data,
+    meta,
+    of_others,
+    plain,
+    text,
+    types,
+    within,
+)
 
 MOST = 6
 """Days that are told to a person as those that it may be."""
@@ -25,6 +38,9 @@ _BEFORE = 12
 
 _LABEL = 40
 """Letters of a label such as «Дата публикации:»."""
+
+_HEADLINE = 500
+"""Letters of a headline, at most: a heading that was never closed holds the page."""
 
 _DECLARED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "pubdate")
 _SAID = ("dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "date",
@@ -61,7 +77,7 @@ def of(tree: Element, title: str, url: str = "", today: date | None = None) -> I
         today: days after it are none of publication.
     """
     near, under = _face(tree, title)
-    day = _settled(_days(tree, [*near, *under], url, (near, under)), today)
+    day = _settled(_days(tree, url, near, under), today)
     name, names = signature.of(tree, title, url)
     if len(day) == 1:
         return Imprint(day[0], name, (), names)
@@ -71,8 +87,9 @@ def of(tree: Element, title: str, url: str = "", today: date | None = None) -> I
 # -- the day ------------------------------------------------------------------------------------------------------
 
 
-def _days(tree: Element, shown: Face, url: str, faces: tuple[Face, Face]) -> Iterator[list[date]]:
+def _days(tree: Element, url: str, *faces: Face) -> Iterator[list[date]]:
     """What each place says, the surest first; a place that says two things leaves it open."""
+    shown = {day for words in faces for day, said in words if day and not days.says_other(said)}
     in_data = [str(told.get("datePublished") or "") for told in linked_data(tree) if types(told) & NEWS]
     yield _read([*in_data, *meta(tree, _DECLARED)], shown)
     yield _read(within(tree, "datepublished"), shown)
@@ -83,18 +100,17 @@ def _days(tree: Element, shown: Face, url: str, faces: tuple[Face, Face]) -> Ite
     yield _read(meta(tree, _SAID), shown)
 
 
-def _read(told: Iterable[str], shown: Face) -> list[date]:
+def _read(told: Iterable[str], shown: set[date]) -> list[date]:
     return [day for it in told for day in _here(it, shown)]
 
 
-def _here(told: str, shown: Face) -> list[date]:
+def _here(told: str, shown: set[date]) -> list[date]:
     """The day that a page declares, as its own place has it. Of a moment of Greenwich the day beside the headline says
     which day that was there; one of the evening is two days where none does."""
     day = days.iso(told) or days.alone(told)
     if day is None or not (hour := days.greenwich(told)):
         return [day] if day else []
-    seen = {it for it, said in shown if it and not days.says_other(said)}
-    if near := [it for it in (day, day + timedelta(days=1)) if it in seen]:
+    if near := [it for it in (day, day + timedelta(days=1)) if it in shown]:
         return near
     return [day, day + timedelta(days=1)] if hour >= days.EVENING else [day]
 
@@ -119,6 +135,7 @@ Face = list[tuple[date | None, str]]
 
 def _face(tree: Element, title: str) -> tuple[Face, Face]:
     """The days beside the headline, and those right under the text."""
+    aside = Parts(_is_aside)
     blocks = [it for it in tree.iter() if it.tag in _BLOCKS or it.tag in _HEADS]
     headings = [n for n, it in enumerate(blocks) if it.tag in _HEADS]
     head = next((n for n in headings if _is_headline(blocks[n], title)), None)
@@ -126,25 +143,27 @@ def _face(tree: Element, title: str) -> tuple[Face, Face]:
         head = next((n for n in headings if blocks[n].tag == "h1"), None)
     if head is None:
         return [], []
-    texts = [n for n in range(head + 1, len(blocks)) if _is_paragraph(blocks[n])]
+    texts = [n for n in range(head + 1, len(blocks)) if _is_paragraph(blocks[n]) and blocks[n] not in aside]
     begins = texts[0] if texts else min(head + _BEFORE, len(blocks))
     above = _within_box(blocks[max(head - _BEFORE, 0) : head], blocks[head])
     opening = _opening(blocks[begins]) if texts else []
-    near = _standing_alone([*above, *blocks[head + 1 : begins], *opening])
+    near = _standing_alone([*above, *blocks[head + 1 : begins], *opening], aside)
     if not texts:
         return near, []
     parent = blocks[begins].getparent()
-    last = blocks[max(n for n in texts if blocks[n].getparent() is parent)]
-    after = [it for it in blocks[blocks.index(last) + 1 :] if last not in it.iterancestors()]
-    return near, _standing_alone([*_closing(last)[:_BEFORE], *after[:_BEFORE]])
+    ends = max(n for n in texts if blocks[n].getparent() is parent)
+    last = set(blocks[ends].iter())
+    after = islice((it for it in islice(blocks, ends, None) if it not in last), _BEFORE)
+    return near, _standing_alone([*_closing(blocks[ends])[:_BEFORE], *after], aside)
 
 
 def _within_box(blocks: list[Element], headline: Element) -> list[Element]:
     """Those above a headline that belong to its article: within the largest box around it that has no menu. What stands
     above an article is the day of the visit as often as not."""
-    box = None
-    for around in headline.iterancestors():
-        if around.tag in ("body", "html") or any(it.tag in _ASIDE or it.tag == "header" for it in around.iter()):
+    box: Element = None
+    for around in (headline, *headline.iterancestors()):
+        beside = (it for part in around if part is not box for it in part.iter())
+        if around.tag in ("body", "html") or any(it.tag in _ASIDE or it.tag == "header" for it in (around, *beside)):
             break
         box = around
     return [it for it in blocks if box is not None and box in it.iterancestors()]
@@ -178,18 +197,21 @@ def _blocks(elements: list[Element]) -> list[Element]:
     return [it for element in elements for it in element.iter() if it.tag in _BLOCKS]
 
 
-def _standing_alone(blocks: list[Element]) -> Face:
+def _standing_alone(blocks: list[Element], aside: Parts) -> Face:
     found: Face = []
     taken: set[Element] = set()
     for block in reversed(blocks):  # from within: «20» and «ноября 2023» are a day only together
-        if block in taken or block.tag in _HEADS or _is_aside(block):
+        if block in taken or block.tag in _HEADS or block in aside:
             continue
         words = text(block) if is_short(block, days.LONGEST) else ""
         day = days.iso(block.get("datetime") or "") if block.tag == "time" else None
         day = day or days.alone(words)
         if day or days.yearless(words):
-            taken.update((block, *block.iterancestors()))
             found.append((day, f"{_label(block)} {words} {block.get('class') or ''}"))
+            around = block
+            while around is not None and around not in taken:
+                taken.add(around)
+                around = around.getparent()
     return found[::-1]
 
 
@@ -212,13 +234,13 @@ def _is_all_of_its_box(block: Element) -> bool:
 
 
 def _is_headline(element: Element, title: str) -> bool:
-    told = plain(text(element))
+    told = plain(text(element)) if is_short(element, _HEADLINE) else ""
     return len(told) > 8 and (told in plain(title) or plain(title) in told) if title else False
 
 
 def _is_paragraph(element: Element) -> bool:
     """A block whose own words, not those of a block within it, are many."""
-    if element.tag in _HEADS or _is_aside(element):
+    if element.tag in _HEADS:
         return False
     own = (element.text or "") + "".join(
         ((child.text or "") if child.tag in ("a", "b", "strong", "em", "i", "span") else "") + (child.tail or "")
@@ -228,12 +250,5 @@ def _is_paragraph(element: Element) -> bool:
 
 
 def _is_aside(element: Element) -> bool:
-    """Whether it belongs to a menu, a footer, a form or a list of other news, or leads to another page."""
-    for it in (element, *element.iterancestors()):
-        if it.tag in ("body", "html"):
-            return False
-        if it.tag in _ASIDE or (it.tag == "a" and it.get("href")):
-            return True
-        if OTHERS.search(f"{it.get('class') or ''} {it.get('id') or ''}"):
-            return True
-    return False
+    """Whether it is a menu, a footer, a form or a list of other news, or leads to another page."""
+    return element.tag in _ASIDE or bool(element.tag == "a" and element.get("href")) or of_others(element)
