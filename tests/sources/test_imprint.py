@@ -13,8 +13,8 @@ from page_habits import HABITS, HARD, SEEN
 from page_makes import FIRST, FOURTH, HEAD, MAKES, Make, whole
 
 from spravka.sources import days, imprint, open_bytes
+from spravka.sources.article import prepare
 from spravka.sources.found import Whence
-from spravka.sources.html import _without_layout_tables, _without_wraps
 
 
 @pytest.mark.parametrize("make", MAKES, ids=lambda make: make.name)
@@ -198,9 +198,8 @@ def _steps(page: str) -> int:
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=Counted))
     tree = document_fromstring(page, parser=parser)
     Counted.seen = 0
-    _without_layout_tables(tree)
-    _without_wraps(tree)
     imprint.of(tree, HEAD, "https://example.org/n/1")
+    prepare(tree)
     return Counted.seen
 
 
@@ -223,6 +222,7 @@ def test_a_page_of_many_blocks_in_many_boxes_is_looked_through_once(block: str, 
         inner = f"<h1>{title}</h1>{many}<p>{FIRST}</p>{many}"
         return f"<html><body>{'<div>' * depth}{inner}{'</div>' * depth}</body></html>"
 
-    shallow, deep, long = _steps(page(150, 5)), _steps(page(150, 150)), _steps(page(600, 5))
-    assert deep - shallow < 50 * 145, "a box more costs what it is, not what is in it"
-    assert long < 4.2 * shallow
+    short, long = (_steps(page(blocks, 5)) for blocks in (150, 600))
+    assert long < 4.2 * short
+    deep = [_steps(page(blocks, 150)) for blocks in (150, 600)]
+    assert deep[1] - long < 2 * (deep[0] - short), "a box more costs what it is, not what is in it"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from source_files import assembled, body_xml, docx, pdf, repacked
 
 from spravka.sources import Unopened, open_bytes
-from spravka.sources.html import _unwrapped
+from spravka.sources.article import _unwrapped
 from spravka.sources.opening import NOTICES, format_of
 from spravka.sources.pdf import _without_running, paragraphs
 from spravka.sources.refusal import REASONS

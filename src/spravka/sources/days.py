@@ -18,6 +18,9 @@ EVENING = 19
 _CLOCK = re.compile(
     r"\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\b(?:\s*(?:мск|msk|utc|gmt)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?)", re.I
 )
+_SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)/([0-3]?\d)/((?:19|20)\d\d)(?!\d|/)")
+_APART = re.compile(r"\s*[|•·;]\s*|\s+(?=\(?(?:обновл|измен|жаңарт|updated|modified))", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 _ABOUT = re.compile(
     r"дата|время|публикаци[ияею]|(?:опубликован|размещ[её]н|добавлен|создан|обновлен)[оаы]?|жарияланған|жарияланды|күні"
     r"|уақыты|published|posted|updated|date|time|on|at|в|г|года|жыл\w*",
@@ -32,28 +35,45 @@ def iso(told: str) -> date | None:
 
 
 def found(text: str) -> list[date]:
-    """The days that a text names whole, in its order."""
+    """The days that a text names whole, in its order; of «09/11/2026» both that it may be, unless a day of the week
+    decides: some sites' programs put the month first."""
+    short = text.lower()
     hits = [
         (m.start(), day)
         for pattern, order in _patterns()
-        for m in pattern.finditer(text.lower())
+        for m in pattern.finditer(short)
         if (day := _day(*(m[n] for n in order)))
     ]
+    for m in _SLASHED.finditer(short):
+        either = {day for day in (_day(m[3], m[2], m[1]), _day(m[3], m[1], m[2])) if day}
+        named = {number for word in _WORD.findall(short) if (number := _weekdays().get(word)) is not None}
+        hits += [(m.start(), day) for day in either if len(either) == 1 or not named or {day.weekday()} == named]
     return [day for _, day in sorted(hits)]
 
 
 def alone(text: str) -> date | None:
     """The day of a text that is there for it: a day, perhaps with a time, a word such as «Опубликовано», or a short
     word beside it; None for a sentence, or for two days."""
+    told = either(text)
+    return told[0] if len(told) == 1 else None
+
+
+def either(text: str) -> tuple[date, ...]:
+    """The same, and the two days that «09/11/2026» may be."""
     short = " ".join(text.split()).lower()
-    days = set(found(short)) if len(short) <= LONGEST else set()
-    if len(days) != 1:
-        return None
+    days = tuple(dict.fromkeys(found(short))) if len(short) <= LONGEST else ()
+    if not days or (len(days) > 1 and (len(days) > 2 or len(_SLASHED.findall(short)) != 1)):
+        return ()
     rest = _CLOCK.sub(" ", short)
-    for pattern, _ in _patterns():
+    for pattern in (_SLASHED, *(pattern for pattern, _ in _patterns())):
         rest = pattern.sub(" ", rest)
     letters = re.sub(r"[\W\d_]+", "", _ABOUT.sub(" ", rest))
-    return days.pop() if len(letters) <= 24 else None
+    return days if len(letters) <= 24 else ()
+
+
+def parts(text: str) -> list[str]:
+    """«Published: 11 May 2024 | Updated: 14 May 2024» → each with its day."""
+    return [it for it in _APART.split(text) if it.strip()] or [text]
 
 
 def says_published(text: str) -> bool:
@@ -65,7 +85,7 @@ def says_other(text: str) -> bool:
     """Whether they say that it is that of a change, a print, a look at it, or of what the page is about."""
     return bool(
         re.search(
-            r"обновл|изменен|изменён|жаңарт|updated|modified|просмотр|распечат|событи|мероприят|проведени|визит|встреч"
+            r"обновл|изменен|изменён|жаңарт|updated|modified|просмотр|распечат|напечат|событи|мероприят|проведени|визит|встреч"
             r"|начал|окончан|өткіз|event|held|visit",
             text.lower(),
         )
@@ -97,9 +117,12 @@ def greenwich(told: str) -> int:
 
 
 def in_address(path: str) -> date | None:
-    """The day in «/news/2023/11/20/name.html»."""
-    m = re.search(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|$)", path)
-    return _day(m[1], m[2], m[3]) if m else None
+    """The day in «/news/2023/11/20/name.html», «/20231120/name», «/20-11-2023-name»."""
+    year = r"((?:19|20)\d\d)"
+    if m := re.search(rf"/{year}(?:[/-]([01]?\d)[/-]([0-3]?\d)|([01]\d)([0-3]\d))(?=[/_.-]|$)", path):
+        return _day(m[1], m[2] or m[4], m[3] or m[5])
+    m = re.search(rf"/([0-3]\d)[.-]([01]\d)[.-]{year}(?=[/_.-]|$)", path)
+    return _day(m[3], m[2], m[1]) if m else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -128,6 +151,19 @@ def months() -> dict[str, int]:
 
 
 @cache
+def _weekdays() -> dict[str, int]:
+    """Days of the week, whole and cut short, from Monday, 0."""
+    from babel.dates import get_day_names
+
+    return {
+        name.lower().rstrip("."): number
+        for lang in ("ru", "kk", "en")
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, "format", lang).items()
+    }
+
+
+@cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]:
     """Each with the groups of its year, month and day."""
     month = "(" + "|".join(sorted(map(re.escape, months()), key=len, reverse=True)) + r")\.?"
@@ -136,7 +172,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]:
         (re.compile(rf"{day}[\s\u00a0-]+{month}[\s,\u00a0-]+{year}"), (3, 2, 1)),
         (re.compile(rf"{year}\s*(?:ж\.|жылғы|жылдың|жыл)\s*{day}[\s-]+{month}"), (1, 3, 2)),
         (re.compile(rf"(?<!\w){month}\s+{day},?\s+{year}"), (3, 1, 2)),
-        (re.compile(rf"{day}[./-]([01]?\d)[./-]{year}"), (3, 2, 1)),
+        (re.compile(rf"{day}[.-]([01]?\d)[.-]{year}"), (3, 2, 1)),
         (re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.(\d\d)(?![\d.:])"), (3, 2, 1)),
         (re.compile(rf"(?<!\d){year}[./-]([01]\d)[./-]([0-3]\d)(?!\d)"), (1, 2, 3)),
     )

@@ -84,6 +84,8 @@ def within(tree: Element, name: str) -> Iterator[str]:
     for element in tree.iter():
         named = isinstance(element.tag, str) and (element.get("itemprop") or "").lower() == name
         if named and element.tag != "meta" and element.getparent() not in others:
+            if element.get("itemscope") is not None:  # a thing, with its telephone and address
+                element = next((it for it in element.iter() if it.get("itemprop") == "name"), element)
             yield element.get("content") or element.get("datetime") or text(element)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from typing import Any
 from urllib.parse import urlsplit
 
 from spravka.errors import BadInput
-from spravka.sources import imprint
-from spravka.sources.declared import Parts, is_short
+from spravka.sources import article, imprint
 from spravka.sources.found import Found, Whence
 from spravka.sources.refusal import Unopened
 from spravka.text import Decoded, decode
@@ -26,12 +24,6 @@ _WHOLE = 20
 """Letters beyond ASCII that are whole UTF-8 for each that is broken: in no other encoding is Russian text so."""
 _USUAL = ("cp1251", "koi8-r")
 
-CELL = 400
-"""Letters by which a cell is a column of the page and none of a table of figures."""
-_TABLED = ("tbody", "thead", "tfoot", "tr", "td", "th")
-
-_CELLS = re.compile(r"(?m)^\| ?(.*?) ?\|[ \t]*$")
-_SPACE = re.compile(r"[\t\n\f\r ]+")
 _UNDATED = {"extensive_search": False}
 """The day is ours to find (`imprint`): a guessed one is worse than none."""
 
@@ -48,15 +40,14 @@ def opened(raw: bytes, name: str, whence: Whence) -> Found:
     tree = trafilatura.load_html(page.text)
     if tree is None:
         raise Unopened("empty", name)
-    _without_layout_tables(tree)
-    _without_wraps(tree)
+    article.prepare(tree)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=_UNDATED
     )
     text, title, url = (str(getattr(found, name, None) or "") for name in ("text", "title", "url"))
     told = imprint.of(trafilatura.load_html(page.text), title, whence.url or url, whence.today)
     notice = "" if text.strip() else "whole_page"
-    text = _CELLS.sub(r"\1", text) if text.strip() else trafilatura.baseline(page.text)[1]
+    text = article.cleaned(text or trafilatura.baseline(page.text)[1], title, article.lead(tree, title) if text else ())
     return Found(
         text=_under(title, text),
         encoding=page.encoding,
@@ -116,48 +107,6 @@ def _guessed(raw: bytes, name: str) -> Decoded:
         return decode(raw, name)
     except BadInput as error:
         raise Unopened("text", name, str(error)) from error
-
-
-def _without_wraps(tree: Any) -> None:
-    """Take the line ends out that are in the markup alone, where no browser shows any: a sentence goes on over them."""
-    for element in [it for it in tree.iter() if isinstance(it.tag, str) and ":" in it.tag]:
-        element.drop_tag()  # of an office's program: <o:p>
-    kept = Parts(lambda it: it.tag == "pre")
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element not in kept:
-            element.text = _unwrapped(element.text or "") or None
-        if (parent := element.getparent()) is not None and parent not in kept:
-            element.tail = _unwrapped(element.tail or "") or None
-
-
-def _unwrapped(told: str) -> str:
-    """With a space for each run of white space that holds a line end."""
-    return _SPACE.sub(lambda m: " " if "\n" in m[0] or "\r" in m[0] else m[0], told)
-
-
-def _without_layout_tables(tree: Any) -> None:
-    """Make boxes of the tables by which old sites place their columns: a cell of theirs is a column of the page, or has
-    its headline. Else a whole article is one cell of a row."""
-    nearest: dict[Any, Any] = {}
-    own: dict[Any, list[Any]] = {}
-    headed: set[Any] = set()
-    for element in tree.iter():
-        around = element.getparent()
-        nearest[element] = element if element.tag == "table" else nearest.get(around)
-        if element.tag in _TABLED and nearest[element] is not None:
-            own.setdefault(nearest[element], []).append(element)
-        while element.tag == "h1" and around is not None and around not in headed:
-            headed.add(around)
-            around = around.getparent()
-    for table, parts in own.items():
-        if any(it.tag in ("td", "th") and (it in headed or _is_column(it)) for it in parts):
-            for element in (table, *parts):
-                element.tag = "div"
-
-
-def _is_column(cell: Any) -> bool:
-    """Whether a cell is a part of the page: it holds much in several lines."""
-    return any(True for _ in cell.iter("p", "br", "div", "table")) and not is_short(cell, CELL)
 
 
 def _under(title: str, text: str) -> str:

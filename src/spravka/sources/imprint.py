@@ -39,6 +39,9 @@ _BEFORE = 12
 _LABEL = 40
 """Letters of a label such as «Дата публикации:»."""
 
+_LINK = 25
+"""Letters of a link that is another page's headline."""
+
 _HEADLINE = 500
 """Letters of a headline, at most: a heading that was never closed holds the page."""
 
@@ -48,9 +51,8 @@ _SAID = ("dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcte
 _HEADS = ("h1", "h2", "h3")
 _ASIDE = frozenset({"aside", "nav", "footer", "script", "style", "form", "select", "option", "template", "noscript"})
 _DATED = re.compile(r"date|time|publ|day", re.I)
-_BLOCKS = frozenset(
-    {"p", "div", "span", "time", "li", "td", "dd", "dt", "small", "em", "b", "strong", "section", "header"}
-)
+_BLOCKS = frozenset({"p", "div", "span", "time", "li", "td", "dd", "dt", "small", "em", "i", "b", "strong", "font",
+                     "section", "header", "h4", "h5", "h6"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _face(tree: Element, title: str) -> tuple[Face, Face]:
     blocks = [it for it in tree.iter() if it.tag in _BLOCKS or it.tag in _HEADS]
     headings = [n for n, it in enumerate(blocks) if it.tag in _HEADS]
     head = next((n for n in headings if _is_headline(blocks[n], title)), None)
+    if head is None:  # old sites have it in bold
+        head = next((n for n, it in enumerate(blocks) if is_short(it, _HEADLINE) and title and _is(it, title)), None)
     if head is None:
         head = next((n for n in headings if blocks[n].tag == "h1"), None)
     if head is None:
@@ -200,19 +204,33 @@ def _blocks(elements: list[Element]) -> list[Element]:
 def _standing_alone(blocks: list[Element], aside: Parts) -> Face:
     found: Face = []
     taken: set[Element] = set()
+    beside: dict[Element, bool] = {}
     for block in reversed(blocks):  # from within: «20» and «ноября 2023» are a day only together
         if block in taken or block.tag in _HEADS or block in aside:
             continue
+        box = block.getparent()
+        if box not in beside:
+            beside[box] = _holds_a_headline(box)
+        if beside[box]:
+            continue
         words = text(block) if is_short(block, days.LONGEST) else ""
         day = days.iso(block.get("datetime") or "") if block.tag == "time" else None
-        day = day or days.alone(words)
-        if day or days.yearless(words):
-            found.append((day, f"{_label(block)} {words} {block.get('class') or ''}"))
+        told = [(part, (day,) if day else days.either(part)) for part in ([words] if day else days.parts(words))]
+        if days.yearless(words) or any(either for _, either in told):
+            beside_it = f"{_label(block)} {block.get('class') or ''}"
+            found += [
+                (it, f"{beside_it} {part}") for part, either in reversed(told) for it in reversed(either or (None,))
+            ]
             around = block
             while around is not None and around not in taken:
                 taken.add(around)
                 around = around.getparent()
     return found[::-1]
+
+
+def _holds_a_headline(box: Element) -> bool:
+    """Whether a link in it is another page's headline: a day beside that is the other page's."""
+    return any(it.tag == "a" and it.get("href") and not is_short(it, _LINK) for it in box)
 
 
 def _label(block: Element) -> str:
@@ -231,6 +249,10 @@ def _is_all_of_its_box(block: Element) -> bool:
         return False
     beside = (it for preceding in (True, False) for it in block.itersiblings(preceding=preceding))
     return not any((it.tail or "").strip() or (isinstance(it.tag, str) and not is_short(it, 0)) for it in beside)
+
+
+def _is(element: Element, title: str) -> bool:
+    return plain(text(element)) == plain(title)
 
 
 def _is_headline(element: Element, title: str) -> bool:

@@ -27,7 +27,7 @@ _GENERAL = re.compile(
 )
 _RIGHTS = re.compile(
     r"©|\(c\)|copyright|все права (?:защищены|сохранены)|барлық құқықтар қорғалған|all rights reserved"
-    r"|(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?|\bгг?\.",
+    r"|(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?(?:\s*жыл\w*|\s*ж\.)?|\bгг?\.",
     re.I,
 )
 _OFFICE = re.compile(
@@ -40,7 +40,15 @@ _OFFICE = re.compile(
     re.I,
 )
 """What tells an office or a paper from a section of the site, its motto, or the studio that made it."""
-_SITE = re.compile(r"^(?:официальный\s+)?(?:интернет-)?(?:сайт|портал)\s+|^official\s+(?:web)?site\s+(?:of\s+)?", re.I)
+_SITE = re.compile(
+    r"^(?:официальный\s+)?(?:интернет-)?(?:сайт|портал)\s+|^official\s+(?:web)?site\s+(?:of\s+)?"
+    r"|\s+ресми\s+(?:интернет-)?(?:сайты|порталы|ресурсы)$",
+    re.I,
+)
+_OF_KAZAKH = re.compile(r"(?<=\w{3})[ндт][ыі]ң$")
+"""«әкімдігінің» is of «әкімдігі»."""
+_RIGHTS_MOST = 400
+"""Letters of a block that tells whose the rights are."""
 _CONTACTS_MOST = 400
 """Letters of a block of contacts."""
 _CONTACTS = re.compile(r"contact|kontakt|requisit|address|organi[sz]ation", re.I)
@@ -54,13 +62,18 @@ def of(tree: Element, title: str, url: str = "") -> tuple[str, tuple[str, ...]]:
         title: the page's headline.
         url: where it was had; "" for a file.
     """
-    for place in _declared(tree):
-        if found := _different(_first(place)):
-            return _settled(found)
+    declared = next((found for place in _declared(tree) if (found := _different(_first(place)))), ())
+    if any(_OFFICE.search(name) for name in declared):
+        return _settled(declared)
     # of the rights even a name that is no office's counts against another: it may be a studio's
     shown = [_first(it) for it in (_tail(tree, title), _rights(tree), _home(tree, url), _contacts(tree))]
     named = [(n, name) for n, place in enumerate(shown) for name in place]
     agreed = [name for n, name in named if any(n != m and _is_part(other, name) for m, other in named)]
+    if declared:  # a paper, or the platform on which an office has its pages
+        if any(_is_part(it, name) or _is_part(name, it) for it in declared for _, name in named):
+            return _settled(declared)
+        offices = [_different([it for it in told if _OFFICE.search(it)]) for told in (agreed, [it for _, it in named])]
+        return _settled(offices[0] or (*declared, *offices[1]))
     if found := _different(agreed):
         return _settled(found)
     found = _different([name for n, name in named if n == 1 or _OFFICE.search(name)])
@@ -99,7 +112,7 @@ def _key(name: str) -> tuple[str, ...]:
     """The lemmas of a name: «Сайт Администрации города» is that of «Администрация города»."""
     from spravka.reading.morph import lemma  # a dictionary: only when a page is opened
 
-    return tuple(lemma(word) for word in plain(_SITE.sub("", name)).split())
+    return tuple(lemma(_OF_KAZAKH.sub("", word)) for word in plain(_SITE.sub("", name)).split())
 
 
 def _cleaned(name: str) -> str:
@@ -140,10 +153,13 @@ def _tail(tree: Element, title: str) -> Iterator[str]:
 def _rights(tree: Element) -> Iterator[str]:
     """«© Администрация области, 2010–2023»."""
     for element in tree.iter("footer", "div", "p", "span", "small", "td", "center"):
-        own = " ".join(((element.text or "") + " ".join(child.tail or "" for child in element)).split())
-        if len(own) <= 160 and re.search(r"©|\(c\)|copyright", own, re.I):
-            yield _RIGHTS.sub(" ", own.partition(". ")[0])
-            return
+        own = (element.text or "") + "".join(
+            ("\n" if child.tag == "br" else " ") + " ".join((child.tail or "").split()) for child in element
+        )
+        for line in own.split("\n") if len(own) <= _RIGHTS_MOST else ():
+            if re.search(r"©|\(c\)|copyright", line, re.I):
+                yield _RIGHTS.sub(" ", " ".join(line.split()).partition(". ")[0])
+                return
 
 
 def _home(tree: Element, url: str) -> Iterator[str]:
