@@ -148,7 +148,7 @@ def test_only_the_touched_records_are_settled_again(facts: list[str], monkeypatc
 
 def test_a_judgement_that_fails_midway_leaves_nothing(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents()
-    monkeypatch.setattr("spravka.register.records._project", lambda *_: 1 / 0)
+    monkeypatch.setattr("spravka.register.records._settle", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         decide("accept", facts[0])
     assert contents() == before

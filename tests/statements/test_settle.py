@@ -22,6 +22,20 @@ def others(settled: Settled, field: str) -> list[object]:
     return [account.value for account in settled.fields[field].others]
 
 
+def test_what_many_tell_alike_is_told_in_the_order_of_its_sources() -> None:
+    alike, other = {"name": "Олег Седых", "post": "губернатор"}, {"name": "О. Седых", "post": "губернатор"}
+    facts = [said(id, "person_post", f"2024-01-0{n}", **(alike if n % 2 else other)) for n, id in enumerate("ecadb", 1)]
+    accepts = [judged(n, Verdict.ACCEPT, id) for n, id in enumerate("dac")]
+    settled = record(facts[::-1], *accepts, type="person")
+    post = settled.fields["post"].account
+    assert [s.id for s in post.support] == list("ecadb")
+    assert [j.about for j in post.judged] == list("cad")
+    assert settled.fields["post"].standing is Standing.CONFIRMED
+    one = [*facts, said("f", "person_post", "2024-01-06", **{**alike, "post": "сенатор"})]
+    corrected = record(one, judged(5, Verdict.CORRECT, "b", field="post", value="президент"), type="person")
+    assert (corrected.get("post"), others(corrected, "post")) == ("президент", ["губернатор", "сенатор"])
+
+
 # -- what is one value --------------------------------------------------------------------------------------------
 
 

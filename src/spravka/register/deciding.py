@@ -233,8 +233,7 @@ def _append(
         if not added:
             return said
         touched = {id_ for row in added for id_ in _touched(row)}
-        values_alone = all(deed.verdict in (Verdict.ACCEPT, Verdict.CORRECT) for deed in deeds)
-        if values_alone and not FactRow.objects.filter(id__in=touched, record=None, inner=None).exists():
+        if {_root(row.id).verdict for row in added} <= {Verdict.ACCEPT, Verdict.CORRECT} and records.stay(touched):
             records.resettle_values(touched)
         else:
             records.resettle(touched, linking or default_linking())
@@ -319,7 +318,8 @@ def _next_id(at: datetime) -> str:
     """By the moment, and a count within it: a count of all would tell how many decisions there are that one does not
     see. One writer at a time."""
     moment = f"j{int(at.timestamp() * 1_000_000):014x}"
-    return f"{moment}{JudgementRow.objects.filter(id__startswith=moment).count():03x}"
+    within = JudgementRow.objects.filter(id__gt=moment, id__lt=f"{moment}g")  # LIKE would read all that there are
+    return f"{moment}{within.count():03x}"
 
 
 def _touched(judgement: JudgementRow) -> set[str]:

@@ -22,6 +22,7 @@ from spravka.register.models import (
     Setting,
     TradeRow,
 )
+from spravka.register.rows import Bare
 from spravka.register.viewing import ALL, INTERNAL, LEVELS, PUBLIC, SPHERES, Viewer
 from spravka.roadmap import due
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, opinions
@@ -130,9 +131,28 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
         by_facts = {id_ for row in facts for id_ in places.of_record(rows.fact_of(row))}
         by_document = {id_ for row in facts if row.document.format != TABLE for id_ in row.document.partners}
         for id_ in places.files_of(record.kind, by_facts, by_document, ours):
-            disputed = record.standing == Standing.DISPUTED
-            wanted[record.number, id_] = record.type, record.day, disputed, record.sphere
-    kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))}
+            wanted[record.number, id_] = _told_of(record)
+    _keep_places(wanted, {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(members))})
+    trading.keep(records, members, ours)
+
+
+def place_where_they_are(records: Iterable[Record], members: Mapping[int, list[Bare]], ours: str) -> None:
+    """The same where the facts are those that they were, and only what a place tells of its record may differ."""
+    told = {record.number: record for record in records}
+    kept = {(p.record_id, p.territory): p for p in RecordPlace.objects.filter(record__in=list(told))}
+    _keep_places({(number, id_): _told_of(told[number]) for number, id_ in kept}, kept)
+    trading.keep(told.values(), members, ours)
+
+
+def _told_of(record: Record) -> tuple[str, str, bool, str]:
+    """What each of a record's places tells of it."""
+    return record.type, record.day, record.standing == Standing.DISPUTED, record.sphere
+
+
+def _keep_places(
+    wanted: Mapping[tuple[int, str], tuple[str, str, bool, str]], kept: Mapping[tuple[int, str], RecordPlace]
+) -> None:
+    """Bring the places of some records from what is kept to what is wanted, and count with them."""
     stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day, p.disputed, p.sphere)]
     if stale:
         RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
@@ -147,7 +167,6 @@ def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours:
         changes = Counter((p.territory, p.type) for p in fresh if p.sphere in SPHERES[level])
         changes.subtract((p.territory, p.type) for p in stale if p.sphere in SPHERES[level])
         _count_records(level, changes)
-    trading.keep(records, members, ours)
 
 
 def place_document(document: Document) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from spravka.register.models import (
     RecordPlace,
     Setting,
 )
+from spravka.register.rows import Bare, Row
 from spravka.register.setup import writing
 from spravka.register.viewing import ALL, INTERNAL, PUBLIC, viewer
 from spravka.statements import Account, Judgement, Settled, SettledValue, Standing, Stated, settle
@@ -102,14 +103,26 @@ def _leave(
         setattr(found[id_], "inner" if inner else "record", None)
 
 
+def stay(touched: Collection[str]) -> bool:
+    """Whether all these facts are in records, and take part in them as the judgements stand now."""
+    found = [row for row in rows.bare(Q(id__in=touched)) if row.record_id or row.inner_id]
+    judgements = rows.standing_judgements(found)
+    return joining.active(rows.stated_all(found, judgements), judgements) == set(touched)
+
+
 def resettle_values(touched: Collection[str]) -> None:
-    """The same where who belongs together cannot have changed: facts that are in records were accepted or corrected."""
+    """The same where who belongs together cannot have changed: the values of facts that `stay` were accepted or
+    corrected, or that was taken back. In whose files these are cannot have changed either."""
     numbers = _records_of(touched)
-    found = {row.id: row for row in rows.facts_in_bulk(_within(numbers))}
-    judgements = rows.standing_judgements(found.values())
+    found = rows.bare(_within(numbers))
+    judgements = rows.standing_judgements(found)
     replaced = set(Record.objects.filter(number__in=numbers, sphere=PUBLIC).values_list("number", flat=True))
-    _project(numbers, found, judgements, rows.stated_all(found.values(), judgements), replaced)
-    projecting.mark_decided(touched, found, judgements)
+    told = list(Record.objects.filter(number__in=numbers))
+    inside = members(told, found)
+    changed = _settle(told, inside, judgements, rows.stated_all(found, judgements), replaced)
+    projecting.place_where_they_are(changed, inside, ours())
+    projecting.index(changed)
+    projecting.mark_decided(touched, {row.id: row for row in rows.facts_in_bulk(id__in=touched)}, judgements)
 
 
 def _records_of(facts: Collection[str]) -> set[int]:
@@ -133,9 +146,9 @@ def facts_of(record: Record) -> Q:
     return Q(inner=record) if record.inner else Q(record=record)
 
 
-def members(records: Iterable[Record], found: Iterable[FactRow]) -> dict[int, list[FactRow]]:
+def members(records: Iterable[Record], found: Iterable[Row]) -> dict[int, list[Row]]:
     """By the record's number, those of the facts that are in it."""
-    inside: dict[int, list[FactRow]] = {record.number: [] for record in records}
+    inside: dict[int, list[Row]] = {record.number: [] for record in records}
     for row in found:
         for number in {row.record_id, row.inner_id} & inside.keys():
             inside[number or 0].append(row)
@@ -149,12 +162,26 @@ def _project(
     stated: Mapping[str, Stated],
     replaced: Collection[int | None],
 ) -> None:
-    """`replaced`: numbers of the public records in whose place insiders see another."""
     found = list(Record.objects.filter(number__in=numbers))
     inside = members(found, known.values())
+    changed = _settle(found, inside, judgements, stated, replaced)
+    projecting.place(found, inside, ours())
+    projecting.index(changed)
+
+
+def _settle(
+    found: Iterable[Record],
+    inside: Mapping[int, Sequence[FactRow | Bare]],
+    judgements: list[Judgement],
+    stated: Mapping[str, Stated],
+    replaced: Collection[int | None],
+) -> list[Record]:
+    """Settle the records anew; gives those that changed. `replaced`: numbers of the public records in whose place
+    insiders see another."""
     changed: list[Record] = []
     for record in found:
-        settled = settle(record.type, [stated[row.id] for row in inside[record.number]], judgements, record.id)
+        told = [stated[row.id] for row in inside[record.number] if row.id in stated]
+        settled = settle(record.type, told, judgements, record.id)
         values = projecting.columns(settled) if settled else projecting.NOTHING
         sphere = INTERNAL if record.inner else PUBLIC if record.number in replaced else ALL
         values = {**values, "sphere": sphere}
@@ -165,8 +192,7 @@ def _project(
     Record.objects.bulk_create(  # an upsert: bulk_update() is slower than saving one by one
         changed, update_conflicts=True, unique_fields=["number"], update_fields=["sphere", *projecting.NOTHING]
     )
-    projecting.place(found, inside, ours())
-    projecting.index(changed)
+    return changed
 
 
 def rebuild(linking: Linking | None = None) -> None:

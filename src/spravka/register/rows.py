@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from spravka.register.models import Document, FactRow, JudgementRow
 from spravka.register.viewing import viewer
-from spravka.statements import EVIDENCE, Fact, Judgement, Source, Span, Stated, Verdict, standing
+from spravka.statements import EVIDENCE, Fact, Judgement, Source, Span, Stated, Value, Verdict, standing
 from spravka.statements.fact import typed
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Of a fact's row what settling asks, to be read in thousands: a governor's post is told by every other release.
+
+    Attributes:
+        fields: as they are stored.
+        stated: as it was read, without its quote, the places of its values, and what its source is called.
+    """
+
+    id: str
+    record_id: int | None
+    inner_id: int | None
+    vanished: bool
+    fields: dict[str, Any]
+    stated: Stated
+
+    @property
+    def refs(self) -> Mapping[str, str]:
+        return self.stated.fact.refs
+
+
+Row = TypeVar("Row", FactRow, Bare, FactRow | Bare)
+Judged = TypeVar("Judged", Judgement, JudgementRow)
 
 
 def fact_of(row: FactRow) -> Fact:
@@ -68,7 +97,7 @@ def source_of(document: Document) -> Source:
     )
 
 
-def stated_all(found: Iterable[FactRow], judgements: Iterable[Judgement]) -> dict[str, Stated]:
+def stated_all(found: Iterable[FactRow | Bare], judgements: Iterable[Judgement]) -> dict[str, Stated]:
     """By id, the facts that somebody states: see `stated_of`."""
     about: dict[str, list[Judgement]] = {}
     for judgement in judgements:
@@ -76,30 +105,26 @@ def stated_all(found: Iterable[FactRow], judgements: Iterable[Judgement]) -> dic
     return {row.id: stated for row in found if (stated := stated_of(row, about.get(row.id, ())))}
 
 
-def stated_of(row: FactRow, judgements: Iterable[Judgement] = ()) -> Stated | None:
+def stated_of(row: FactRow | Bare, judgements: Iterable[Judgement] = ()) -> Stated | None:
     """The fact with its source, its evidence where a person moved it. One that the newest reading no longer finds is
     stated by the person who accepted or corrected it; by nobody (None) if no such judgement stands."""
-    source = source_of(row.document)
+    bare = isinstance(row, Bare)
+    stated = row.stated if bare else Stated(row.id, fact_of(row), source_of(row.document))
     judgements = [j for j in judgements if j.about == row.id]
     if row.vanished:
         vouching = [j.by for j in judgements if j.verdict in (Verdict.ACCEPT, Verdict.CORRECT)]
         if not vouching:
             return None
-        source = Source(
-            digest="", title=source.title, published=source.published, by=vouching[-1], marking=source.marking
-        )
-    return Stated(row.id, _moved(row, judgements), source)
-
-
-def _moved(row: FactRow, judgements: list[Judgement]) -> Fact:
-    """The fact with the evidence that a person gave it last, if any did."""
-    fact = fact_of(row)
+        told = stated.source
+        source = Source(digest="", title=told.title, published=told.published, by=vouching[-1], marking=told.marking)
+        stated = replace(stated, source=source)
     places = [str(j.value) for j in judgements if j.verdict is Verdict.CORRECT and j.field == EVIDENCE]
     if not places:
-        return fact
+        return stated
     start, _, stop = places[-1].partition("/")
     span = Span(int(start), int(stop))
-    return replace(fact, span=span, quote=span.of(row.document.text))
+    quote = "" if bare else span.of(row.document.text)
+    return replace(stated, fact=replace(stated.fact, span=span, quote=quote))
 
 
 def facts(*where: Q, **which: Any) -> QuerySet[FactRow]:
@@ -125,6 +150,25 @@ def facts_in_bulk(*where: Q, **which: Any) -> list[FactRow]:
     return found
 
 
+def bare(*where: Q) -> list[Bare]:
+    """The facts without what settling does not ask, in no order. What is stored alike is read once."""
+    stored = Cast("fields", TextField()), Cast("refs", TextField())
+    source = ("document__digest", "document__published", "document__by", "document__marking")
+    columns = ("id", "record_id", "inner_id", "vanished", "kind", "start", "stop", "confidence", *stored, *source)
+    loads, typed_ = cache(json.loads), cache(_typed)
+    found = []
+    for row in FactRow.objects.filter(*where).order_by().values_list(*columns):
+        id_, record, inner, vanished, kind, start, stop, sure, fields, refs, digest, published, by, marking = row
+        fact = Fact(kind, typed_(fields), Span(start, stop), quote="", rule="", confidence=sure, refs=loads(refs))
+        told = Source("" if by else digest, title="", published=published, by=by, marking=marking)
+        found.append(Bare(id_, record, inner, vanished, loads(fields), Stated(id_, fact, told)))
+    return found
+
+
+def _typed(fields: str) -> dict[str, Value]:
+    return {name: typed(value) for name, value in json.loads(fields).items()}
+
+
 def judgement_of(row: JudgementRow) -> Judgement:
     return Judgement(
         id=row.id,
@@ -141,17 +185,31 @@ def judgement_of(row: JudgementRow) -> Judgement:
 
 def judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
     """Every judgement on these facts and every undoing of one, oldest first."""
-    found: dict[str, JudgementRow] = {}
-    for ids in batched(fact_ids):
-        found |= {row.id: row for row in JudgementRow.objects.filter(Q(about__in=ids) | Q(other__in=ids))}
+    return _with_undoings(fact_ids, JudgementRow.objects.filter)
+
+
+def _judgements(fact_ids: Iterable[str]) -> list[Judgement]:
+    """The same without what the facts were when they were judged: often thousands."""
+
+    def asked(which: Q) -> Iterator[Judgement]:
+        columns = ("id", "verdict", "about", "by", "at", "other", "field", "value", "reason")
+        for id_, verdict, about, by, at, other, field, value, reason in JudgementRow.objects.filter(which).values_list(
+            *columns
+        ):
+            value = None if value is None else typed(value)
+            yield Judgement(id_, Verdict(verdict), about, by, at, other, field, value, reason)
+
+    return _with_undoings(fact_ids, asked)
+
+
+def _with_undoings(fact_ids: Iterable[str], asked: Callable[[Q], Iterable[Judged]]) -> list[Judged]:
+    found = {it.id: it for ids in batched(fact_ids) for it in asked(Q(about__in=ids) | Q(other__in=ids))}
     newest = set(found)
     while newest:
-        undoings = [
-            row for ids in batched(newest) for row in JudgementRow.objects.filter(verdict=Verdict.UNDO, about__in=ids)
-        ]
-        newest = {row.id for row in undoings} - found.keys()
-        found |= {row.id: row for row in undoings}
-    return sorted(found.values(), key=lambda row: (row.at, row.id))
+        undoings = {it.id: it for ids in batched(newest) for it in asked(Q(verdict=Verdict.UNDO, about__in=ids))}
+        newest = undoings.keys() - found.keys()
+        found |= undoings
+    return sorted(found.values(), key=lambda it: (it.at, it.id))
 
 
 def seen_judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
@@ -176,18 +234,22 @@ def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:
         yield ordered[start : start + size]
 
 
-def standing_judgements(rows: Iterable[FactRow]) -> list[Judgement]:
+def standing_judgements(rows: Iterable[FactRow | Bare]) -> list[Judgement]:
     """What stands of the judgements on these facts. An acceptance vouches for the values that the person saw: where a
     later reading has another value, the accepted one is kept as that person's correction, and values that came
     after are left to be judged."""
     by_id = {row.id: row for row in rows}
-    judged = {row.id: row for row in judgement_rows(by_id)}
+    stand = standing(_judgements(by_id))
+    accepted = [j.id for j in stand if j.verdict is Verdict.ACCEPT and j.about in by_id]
+    loads, fields = cache(json.loads), KeyTextTransform("fields", "snapshot")
+    seen: dict[str, Any] = {}
+    for ids in batched(accepted):
+        told = JudgementRow.objects.filter(id__in=ids, snapshot__isnull=False).order_by().values_list("id", fields)
+        seen |= {id_: loads(text) for id_, text in told}
     found: list[Judgement] = []
-    for judgement in standing(judgement_of(row) for row in judged.values()):
-        snapshot = judged[judgement.id].snapshot
-        row = by_id.get(judgement.about)
-        if judgement.verdict is Verdict.ACCEPT and row is not None and snapshot and snapshot["fields"] != row.fields:
-            found += _as_seen(judgement, snapshot["fields"], row.fields)
+    for judgement in stand:
+        if judgement.id in seen and seen[judgement.id] != (now := by_id[judgement.about].fields):
+            found += _as_seen(judgement, seen[judgement.id], now)
         else:
             found.append(judgement)
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from spravka.register.models import FactRow, PartnerRow, Record, TradeRow
+from spravka.register.rows import Bare
 from spravka.register.viewing import LEVELS, at_level, seen_by
 from spravka.vocab import territories
 
@@ -18,7 +19,7 @@ NO_TURNOVER: dict[str, Any] = {
 }  # fmt: skip
 
 
-def keep(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
+def keep(records: Iterable[Record], members: Mapping[int, Sequence[FactRow | Bare]], ours: str) -> None:
     """Note whose trade these records tell, and the turnover of every partner that they may concern."""
     told = [record for record in records if record.type == TYPE]
     if not told:
@@ -83,7 +84,7 @@ def _turnover(record: Record) -> dict[str, Any]:
     }
 
 
-def row_of(record: Record, facts: Collection[FactRow]) -> TradeRow:
+def row_of(record: Record, facts: Collection[FactRow | Bare]) -> TradeRow:
     """Whose trade a live record tells."""
     return TradeRow(
         record=record,
@@ -98,7 +99,7 @@ def row_of(record: Record, facts: Collection[FactRow]) -> TradeRow:
     )
 
 
-def _side(record: Record, name: str, facts: Collection[FactRow]) -> str:
+def _side(record: Record, name: str, facts: Collection[FactRow | Bare]) -> str:
     """The territory that a side's name was linked to, or else that it means; "" for none."""
     told = _value(record, name)
     linked = next((id_ for row in facts if (id_ := row.refs.get(told, "")) in territories.table()), "")

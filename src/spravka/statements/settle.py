@@ -10,7 +10,7 @@ How one field is settled, in order:
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,13 +41,22 @@ STAGES = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Claim:
-    """One fact's value of the field being settled. Compared by identity: there is one a fact."""
+    """A value of the field being settled, as facts that tell the very same state it: a governor's post is told in the
+    same words thousands of times, and weighed once. Compared by identity.
+
+    Attributes:
+        by: the facts by their place in the order of age, in that order.
+    """
 
     said: Said
-    stated: Stated
+    by: dict[int, Stated]
     judged: tuple[Judgement, ...] = ()
     corrected: bool = False
     confirmed: bool = False
+
+    @property
+    def newest(self) -> Stated:
+        return next(reversed(self.by.values()))
 
 
 def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement], id: str = "") -> Settled | None:
@@ -66,8 +75,8 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
     facts = _one_way_round(facts)
     changing = CHANGING | CHANGING_IN.get(type, frozenset())
     claims: dict[str, list[_Claim]] = {}
-    for s in facts:
-        for name, claim in _claims(s, held.get(s.id, NO_OPINION)):
+    for alike in _telling_the_same(facts, held):
+        for name, claim in _claims(alike, held):
             claims.setdefault(name, []).append(claim)
     names = sorted(claims, key=lambda name: (place_of(facts[0].fact.kind, name), name))
     fields = {name: _settle_field(claims[name], name in changing) for name in names}
@@ -94,9 +103,24 @@ def _one_way_round(facts: list[Stated]) -> list[Stated]:
     return [turned(s) for s in facts]
 
 
-def _claims(s: Stated, opinion: Opinion) -> Iterator[tuple[str, _Claim]]:
-    """The fact's values as a person left them: corrected ones in place of those that were read."""
-    fact = s.fact
+def _telling_the_same(facts: Sequence[Stated], held: Mapping[str, Opinion]) -> Iterable[dict[int, Stated]]:
+    """The facts by what they tell and whether anybody accepted it, each with its place among all. One of which a person
+    said more stands by itself."""
+    found: dict[Hashable, dict[int, Stated]] = {}
+    for n, s in enumerate(facts):
+        opinion, fact = held.get(s.id, NO_OPINION), s.fact
+        key: Hashable = n
+        if not opinion.corrections and not opinion.fields:
+            key = fact.kind, tuple(fact.fields.items()), tuple(fact.refs.items()), s.source.by, bool(opinion.accepted)
+        found.setdefault(key, {})[n] = s
+    return found.values()
+
+
+def _claims(by: dict[int, Stated], held: Mapping[str, Opinion]) -> Iterator[tuple[str, _Claim]]:
+    """What facts that tell the same state, as a person left it: corrected values in place of those that were read."""
+    s = next(iter(by.values()))
+    opinion, fact = held.get(s.id, NO_OPINION), s.fact
+    accepted = tuple(j for it in by.values() if (j := held.get(it.id, NO_OPINION).accepted))
     if opinion.corrections:
         corrected = {name: j.value for name, j in opinion.corrections.items() if name != EVIDENCE}
         fields = {name: value for name, value in {**fact.fields, **corrected}.items() if value is not None}
@@ -104,8 +128,9 @@ def _claims(s: Stated, opinion: Opinion) -> Iterator[tuple[str, _Claim]]:
     for name, value in fact.fields.items():
         said = Said.of(fact, name, value, field_type(fact.kind, name, value))
         correction = opinion.corrections.get(name)
-        judged = (correction,) if correction else tuple(j for j in (opinion.accepted, opinion.fields.get(name)) if j)
-        yield name, _Claim(said, s, judged, corrected=bool(correction), confirmed=bool(judged or s.source.by))
+        alone = opinion.fields.get(name)
+        judged = (correction,) if correction else (*accepted, alone) if alone else accepted
+        yield name, _Claim(said, by, judged, corrected=bool(correction), confirmed=bool(judged or s.source.by))
 
 
 def _settle_field(claims: Sequence[_Claim], changing: bool) -> SettledValue:
@@ -191,11 +216,10 @@ def _settle_list(claims: Sequence[_Claim]) -> SettledValue:
     meanings = {_member(m, c).meaning for c in deciding for m in _members(c)}
     more = [c for c in claims if {_member(m, c).meaning for m in _members(c)} - meanings]
     added = tuple(m for m in _union(more) if not any(_member(m, c).meaning in meanings for c in more))
-    judged = tuple(j for c in deciding for j in c.judged)
-    sources = tuple(c.stated for c in claims if c not in more and not c.corrected)
+    sources = _by_age(c for c in claims if c not in more and not c.corrected)
     standing = Standing.CONFIRMED if all(c.confirmed for c in deciding) else Standing.PROPOSED
-    others = (Account(added, tuple(c.stated for c in more)),) if added else ()
-    return SettledValue(Account(chosen, sources, judged), standing, others)
+    others = (Account(added, _by_age(more)),) if added else ()
+    return SettledValue(Account(chosen, sources, _judged(deciding)), standing, others)
 
 
 def _union(claims: Sequence[_Claim]) -> tuple[str, ...]:
@@ -207,7 +231,7 @@ def _union(claims: Sequence[_Claim]) -> tuple[str, ...]:
             wordings.setdefault(_member(member, claim).meaning, []).append((claim, member))
     said = {meaning: _member(found[0][1], found[0][0]) for meaning, found in wordings.items()}
     kept = [m for m in wordings if said[m].type != "name" or not any(said[m].covers(other) for other in said.values())]
-    return tuple(_wording([(text, claim.stated) for claim, text in wordings[m]]) for m in kept)
+    return tuple(_wording((text, claim) for claim, text in wordings[m]) for m in kept)
 
 
 def _members(claim: _Claim) -> tuple[str, ...]:
@@ -216,7 +240,7 @@ def _members(claim: _Claim) -> tuple[str, ...]:
 
 
 def _member(text: str, claim: _Claim) -> Said:
-    return Said("name" if claim.said.type == "names" else "texts", text, claim.stated.fact.refs.get(text, ""))
+    return Said("name" if claim.said.type == "names" else "texts", text, claim.newest.fact.refs.get(text, ""))
 
 
 def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Sequence[_Claim], changing: bool) -> None:
@@ -225,7 +249,7 @@ def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Seque
     leading = {s.id for s in account.support if s.fact.fields.get(lead) == account.value}
     leading |= {j.about for j in account.judged}
     leading = leading or {s.id for s in account.support}
-    found = [c for c in claims if c.corrected or c.stated.id in leading]
+    found = [c for c in claims if c.corrected or c.newest.id in leading]
     if found:
         fields[name] = _settle_field(found, changing)
     else:
@@ -234,37 +258,52 @@ def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Seque
 
 def _account(claims: Sequence[_Claim]) -> Account:
     """The claims' shared value in its best wording, and who states it, earliest source first."""
-    ordered = sorted({c.stated.id: c for c in claims}.values(), key=lambda c: _age(c.stated))
     alike = [c for c in claims if c.said.meaning == claims[0].said.meaning]
     decided = [c for c in alike if c.corrected] or [c for c in alike if c.confirmed] or alike
     value: Value = decided[0].said.value
     if isinstance(value, str):
-        value = _wording([(str(c.said.value), c.stated) for c in decided])
-    among = frozenset(alike)
-    judgements = {j.id: j for c in ordered for j in c.judged if c in among}
-    return Account(value, tuple(c.stated for c in ordered if not c.corrected), tuple(judgements.values()))
+        value = _wording((str(c.said.value), c) for c in decided)
+    return Account(value, _by_age(c for c in claims if not c.corrected), _judged(alike))
 
 
-def _wording(found: Sequence[tuple[str, Stated]]) -> str:
+def _by_age(claims: Iterable[_Claim]) -> tuple[Stated, ...]:
+    """The facts behind the claims, the earliest source first."""
+    found = {n: s for c in claims for n, s in c.by.items()}
+    return tuple(found[n] for n in sorted(found))
+
+
+def _judged(claims: Iterable[_Claim]) -> tuple[Judgement, ...]:
+    """What persons judged of the claims, in the order of the facts."""
+    claims = [c for c in claims if c.judged]
+    place = {s.id: n for c in claims for n, s in c.by.items()}
+    found = {j.id: j for c in claims for j in c.judged}
+    return tuple(sorted(found.values(), key=lambda j: place[j.about]))
+
+
+def _wording(found: Iterable[tuple[str, _Claim]]) -> str:
     """Of several ways to write one thing: the one in most sources, the newest."""
+    by_text: dict[str, list[_Claim]] = {}
+    for text, claim in found:
+        by_text.setdefault(text, []).append(claim)
+    if len(by_text) == 1:
+        return next(iter(by_text))
 
     def merit(text: str) -> tuple[int, date, str]:
-        by = [s for t, s in found if t == text]
-        return len({_source(s) for s in by}), max(map(_published, by)), text
+        return len(_sources(by_text[text])), max(_published(c.newest) for c in by_text[text]), text
 
-    return max({text for text, _ in found}, key=merit)
+    return max(by_text, key=merit)
 
 
 def _weight(claims: Sequence[_Claim]) -> tuple[int, int, date, str]:
     """More sources, the longer text, the newer publication, then anything fixed."""
-    sources = {_source(c.stated) for c in claims}
     length = max((len(str(c.said.value)) for c in claims), default=0) if claims[0].said.type == "text" else 0
-    return len(sources), length, max(_published(c.stated) for c in claims), repr(claims[0].said.meaning)
+    newest = max(_published(c.newest) for c in claims)
+    return len(_sources(claims)), length, newest, repr(claims[0].said.meaning)
 
 
-def _source(s: Stated) -> str:
-    """What counts as one source: the archived file, or the person."""
-    return s.source.digest or f"by {s.source.by}"
+def _sources(claims: Iterable[_Claim]) -> set[str]:
+    """What counts as one source each: the archived file, or the person."""
+    return {s.source.digest or f"by {s.source.by}" for c in claims for s in c.by.values()}
 
 
 def _published(s: Stated) -> date:
@@ -279,7 +318,7 @@ def _course(claim: _Claim) -> tuple[date, int, int, str, str]:
     value = str(claim.said.value)
     stage = STAGES.index(value) if value in STAGES else -1
     length = len(value) if claim.said.type == "text" else 0
-    return _published(claim.stated), stage, length, repr(claim.said.meaning), claim.stated.id
+    return _published(claim.newest), stage, length, repr(claim.said.meaning), claim.newest.id
 
 
 def _overall(facts: Sequence[Stated], fields: dict[str, SettledValue], held: dict[str, Opinion]) -> Standing:
