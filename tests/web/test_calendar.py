@@ -13,6 +13,7 @@ from web_crowd import asked, crowd, read_whole
 from web_telling import agreement, link, told
 
 from spravka.register.models import Record
+from spravka.web.pages.calendar import sheets
 
 Client = Callable[..., Any]
 
@@ -178,8 +179,33 @@ def test_a_full_day_leads_to_its_place_in_the_list(office: Path, as_role: Client
     client = as_role("reader")
     for name in ("ярмарка мёда", "форум учителей", "выставка станков", "фестиваль танца", "съезд врачей"):
         told("event", name=name, date="2023-12-12")
-    assert "view=list#d-2023-12-12" in on_day(month(client, "2023-12"), "2023-12-12")
+    assert "view=list&amp;page=1#d-2023-12-12" in on_day(month(client, "2023-12"), "2023-12-12")
     assert month(client, "2023-12", view="list").count('id="d-2023-12-12"') == 1
+
+
+def test_a_long_list_is_turned_by_pages(office: Path, as_role: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "OF_A_LIST", 8)
+    client = as_role("reader")
+    told("event", name="месячник дружбы", date="2023-12")
+    for day in ("12", "18"):
+        for n in range(5):
+            told("event", name=f"выставка номер {day}{n}", date=f"2023-12-{day}")
+    pages = [month(client, "2023-12", view="list", page=str(n)) for n in (1, 2, 3)]
+    whole = [re.findall('href="(/records/[^/]+/)"', page.split('class="filter"')[1]) for page in pages]
+    assert len(whole[0]) == 8
+    assert len(set(whole[0] + whole[1])) == len(whole[0]) + len(whole[1]) > 11
+    assert not whole[2]
+    assert "месячник дружбы" in spans(pages[0]).casefold()
+    assert not spans(pages[1])
+    table = month(client, "2023-12")
+    for day in ("2023-12-12", "2023-12-18"):
+        address = re.search(r'href="(\?[^"#]*)#d-', on_day(table, day))
+        assert address
+        there = client.get(reverse("calendar") + address[1].replace("&amp;", "&")).content.decode()
+        assert f'id="d-{day}"' in there
+    turned = re.search('rel="next" href="([^"]+)">январь', pages[1].replace("\n", ""))
+    assert turned
+    assert "page=" not in turned[1]
 
 
 def test_a_month_is_whole_however_much_is_due_later(office: Path, as_role: Client) -> None:

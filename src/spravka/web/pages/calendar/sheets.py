@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from babel.dates import get_day_names
 from django import forms
 from django.http import HttpRequest
 
-from spravka.brief.pen import Pen
 from spravka.roadmap.months import FIRST, LAST, Month, is_day
 from spravka.web.forms import OfficeForm, TerritoryField, territory_fault
+from spravka.web.lists import Page, paged
 from spravka.web.pages.calendar.entries import MOST, SORTS, Entry, between, in_words
+from spravka.web.showing import pen_of
 
 OF_A_DAY = 4
 """Lines of a day in the table; the list has them all."""
 
+OF_A_LIST = 100
+"""Lines of a page of the list."""
+
 LINES = 400
-"""Lines that a page has room for, shared by its sorts: whoever asks for one sort sees more of it."""
+"""Lines that are looked up for a month, shared by its sorts: whoever asks for one sort sees more of it."""
 
 
 class Filter(OfficeForm):
@@ -53,46 +57,61 @@ class Filter(OfficeForm):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the table. `more`: how many of its entries are only in the list."""
+    """A day of the table. `more`: how many of its entries are only in the list; `page`: where they begin there."""
 
     day: date
     entries: list[Entry]
     more: int
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A month. `spans`: what is not known to the day or lasts longer. The rest is either `dated`, in order, or in the
-    table's `weeks`, where None is a day of another month. `cut`: whether some sort has more than it shows."""
+    table's `weeks`, where None is a day of another month. `cut`: whether some sort has more than it shows. `page`: of
+    the list, that a page of is shown."""
 
     month: Month
     spans: list[Entry]
     dated: list[Entry]
     weeks: list[list[Day | None]]
     cut: bool
+    page: Page[Entry] | None = None
 
     @property
     def free(self) -> bool:
         return not self.spans and not self.dated and not any(it and it.entries for week in self.weeks for it in week)
 
 
-def sheet(month: Month, partner: str, sorts: tuple[str, ...], as_list: bool, pen: Pen) -> Sheet:
-    """The month's entries, of a partner's file and of some sorts. Those that the table has no room for are counted, and
-    not put into words."""
+def sheet(request: HttpRequest, month: Month, partner: str, sorts: tuple[str, ...]) -> Sheet:
+    """The month's entries, of a partner's file and of some sorts, as a table or as a page of a list. Those that are not
+    shown are counted, and not put into words."""
+    pen = pen_of(request)
     found, cut = between(month.period, partner, sorts, pen, min(MOST, LINES // len(sorts)))
     spans, dated = [it for it in found if not is_day(it.period)], [it for it in found if is_day(it.period)]
-    if as_list:
-        told = in_words([*spans, *dated], pen)
-        return Sheet(month, told[: len(spans)], told[len(spans) :], [], cut)
+    if as_list(request):
+        page = paged([*spans, *dated], request, OF_A_LIST)
+        told = in_words(page.rows, pen)
+        here = sum(not is_day(it.period) for it in told)
+        return Sheet(month, told[:here], told[here:], [], cut, page)
     by_day: dict[date, list[Entry]] = {}
     for entry in dated:
         by_day.setdefault(entry.period.start, []).append(entry)
     shown = {day: it if len(it) <= OF_A_DAY else it[: OF_A_DAY - 1] for day, it in by_day.items()}
     told = iter(in_words([*spans, *chain(*shown.values())], pen))
+    begin = dict(zip(by_day, accumulate(map(len, by_day.values()), initial=len(spans)), strict=False))
     spans = list(islice(told, len(spans)))
-    days = {day: Day(day, list(islice(told, len(it))), len(by_day[day]) - len(it)) for day, it in shown.items()}
+    days = {
+        day: Day(day, list(islice(told, len(it))), len(by_day[day]) - len(it), begin[day] // OF_A_LIST + 1)
+        for day, it in shown.items()
+    }
     weeks = [[days.get(day, Day(day, [], 0)) if day else None for day in week] for week in month.weeks()]
     return Sheet(month, spans, [], weeks, cut)
+
+
+def as_list(request: HttpRequest) -> bool:
+    """Whether the address asks for the list."""
+    return request.GET.get("view") == "list"
 
 
 def weekdays(lang: str) -> list[tuple[str, str]]:

@@ -8,22 +8,20 @@ from django.shortcuts import render
 from spravka.web.access import page
 from spravka.web.pages.calendar import sheets
 from spravka.web.roles import READER
-from spravka.web.showing import pen_of
 
 
 @page(READER)
 def calendar_(request: HttpRequest) -> HttpResponse:
     form = sheets.Filter(request)
     month, partner, sorts = form.asked()
-    as_list = request.GET.get("view") == "list"
     context = {
         "form": form,
-        "sheet": sheets.sheet(month, partner, sorts, as_list, pen_of(request)),
+        "sheet": sheets.sheet(request, month, partner, sorts),
         "month": str(month),
         "previous": sheets.turned(month.previous),
         "next": sheets.turned(month.next),
         "now": form.now == month,
         "weekdays": sheets.weekdays(request.lang),
-        "as_list": as_list,
+        "as_list": sheets.as_list(request),
     }
     return render(request, "calendar/calendar.html", context)
