@@ -96,6 +96,13 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
     return None
 
 
+def one_named(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """Whose «его визит» is: the foreign guest named last, else the delegation or person named last."""
+    if sentence.items[i].low == "его" and (guest := _stranger(page, sentence)):
+        return guest
+    return _latest(page, sentence, i, ("DELEG", "PER"), reach=3)
+
+
 def _stranger(page: Page, sentence: Sentence) -> Named | None:
     """«Гость посетил …»: who holds a post elsewhere, named last."""
     for earlier in page.before(sentence, 15):

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from spravka.reading import morph, short_bodies
 from spravka.reading.happenings import sort_of as event_sort
@@ -394,7 +395,9 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     else:
         words.append(plain[items[first].start : items[head].stop])
     rest = plain[items[head].stop : items[last - 1].stop]
-    for item in items[head + 1 : last]:
+    for before, item in pairwise(items[head:last]):
+        if before.low == "президента":
+            continue  # «Аппарат полномочного представителя Президента КР»
         if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _SHORT.search(item.raw))):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)

@@ -266,7 +266,7 @@ def _post_tail(
         ):
             host, host_id = items[i + 1].value, items[i + 1].id if items[i + 1].mention else ""
             if items[i - 1].symbol == "ORG" and items[i - 1].low.startswith(_MISSIONS):
-                of = f"{of} {item.raw} {items[i + 1].raw}"  # «посольство Кубы в России» is its whole name
+                of = f"{of} {item.raw} {bodies.place_in(host, 'loct')}"  # «посольство Кубы в России» is its whole name
             i += 2
             if i + 1 < len(items) and items[i].low == "и" and items[i + 1].symbol == "TERR" and _is_name(items, i + 2):
                 i += 2  # «посол Индонезии в России и Белоруссии Имя»

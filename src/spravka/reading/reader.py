@@ -8,11 +8,12 @@ from datetime import date
 
 from spravka.reading import families, speech
 from spravka.reading.languages import language
-from spravka.reading.page import Draft, Named, Page, named
+from spravka.reading.page import Draft, Page, named
 from spravka.reading.sentence import Sentence
 from spravka.reading.telling import told_once
 from spravka.statements import UNSURE, Fact
 from spravka.text import Document
+from spravka.vocab import territories
 
 VERSION = "8"
 """Raised with every change that reads differently: the register then reads its documents anew."""
@@ -90,8 +91,8 @@ def _told(draft: Draft) -> set[str]:
     """By what a headline and the text speak of one thing: of a visit who and where to, if that is a territory and no site
     seen on the way; of a document its type, and each party but the first, which is our own."""
     if draft.kind == "visit":
-        to = draft.fields.get("to")
-        if not isinstance(to, Named) or not to.id:
+        to = str(draft.fields.get("to"))
+        if to not in draft.refs or territories.get(draft.refs[to]).ru != to:
             return set()
         return {f"visit {name} {draft.fields.get(name)}" for name in ("who", "to")}
     if draft.kind != "agreement":

@@ -60,15 +60,35 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
         guest = actors.who(page, sentence, i) or actors.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
             date = page.date_in(sentence, sorts=("day", "month"))
-            fields = {"who": guest, "to": site, "date": date, "status": "held"}
+            state = "planned" if ahead(sentence, match.last - 1, *clause(sentence, i)) else "held"
+            fields = {"who": guest, "to": site, "date": date, "status": state}
             yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.65)
+
+
+_TOUR = r"(?P<word>экскурсия) (?:по|в|на) "
+
+
+def toured(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Для гостей провели экскурсию по кампусу»: where they were taken was seen."""
+    for match in sentence.find(_TOUR):
+        i = match.at("word")
+        told = next((k for k, x in enumerate(sentence.items) if x.symbol in _GUESTS or x.low in ("них", "им")), -1)
+        guest = (actors.who(page, sentence, told) if told >= 0 else None) or actors.guests(page, sentence, 3)
+        for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
+            date = page.date_in(sentence, sorts=("day", "month"))
+            state = "planned" if ahead(sentence, i, *clause(sentence, i)) else "held"
+            fields = {"who": guest, "to": site, "date": date, "status": state}
+            yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.6)
+
+
+_GUESTS = frozenset({"гость", "делегация", "DELEG", "участник"})
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
     for match in sentence.find(r"у (?P<per>PER|DELEG) "):
         if match.at("per") < i:
             return Named(match.item("per").value, match.item("per").id)  # «в планах у посла – посещение …»
-    visitor = actors.subject(page, sentence, i)
+    visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor:
         return visitor[1]
     return actors.guests(page, sentence, 3)
@@ -116,7 +136,7 @@ def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if item.symbol == "QUOT" and item.value[:1].isupper():
         return k + 1, Named(item.value)  # «осмотрели «Системы» и завод «Кабель»»
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
-    if phrase is None or not _is_site(sentence.items[phrase.head]) or phrase.number == "plur":
+    if phrase is None or not is_site(sentence.items[phrase.head]) or phrase.number == "plur":
         return None
     return phrase.last, Named(actors.phrase_named(page, sentence, phrase))
 
@@ -138,6 +158,14 @@ def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int,
         yield 1, *site
 
 
+def full_name(item: Item) -> str:
+    """«агрохолдинг «Нива»», whose name alone a party or a firm bears."""
+    told = item.parts and item.parts[0].is_word and item.parts[-1].symbol == "QUOT"
+    if told and item.value == item.parts[-1].value and item.parts[0].symbol not in ("компания", "фирма"):
+        return f"{item.parts[0].symbol} {item.parts[-1].raw}"
+    return item.value
+
+
 _SOME = frozenset({"ряд", "несколько", "некоторый"})
 
 
@@ -145,11 +173,11 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     """The site that starts at item `k`, and the index after it: a body by name, or a phrase with a site as its head."""
     item = sentence.items[k]
     if item.symbol == "ORG":
-        return (k + 1, Named(item.value, item.id)) if item.data in _BODIES else None
+        return (k + 1, Named(full_name(item), item.id)) if item.data in _BODIES else None
     if item.symbol == "EVENT" and item.data == "exhibition":
         return k + 1, Named(item.value)
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
-    if phrase is None or not _is_site(sentence.items[phrase.head]):
+    if phrase is None or not is_site(sentence.items[phrase.head]):
         return None
     if phrase.number == "plur" and any(x.symbol in _SOME for x in sentence.items[max(0, k - 1) : phrase.head]):
         return None  # «ряд производственных площадок»: which?
@@ -181,7 +209,7 @@ def _name_after(sentence: Sentence, k: int) -> int:
     return k
 
 
-def _is_site(item: Item) -> bool:
+def is_site(item: Item) -> bool:
     if item.is_word and item.symbol.endswith(_COMPOUND):
         return True  # «маслозавод», «технопарк»
     return item.symbol in _SITES or any(p.lemma in _SITES and p.pos == "NOUN" for p in morph.parses(item.low))

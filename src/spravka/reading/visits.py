@@ -17,8 +17,9 @@ from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sites import SEE, invites, shown, sites
+from spravka.reading.sites import SEE, full_name, invites, is_site, shown, sites, toured
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
@@ -106,6 +107,8 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
 def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«визит делегации …», «поездка российских предпринимателей», «приезд в регион делегации …»: whose the trip is."""
     items, k = sentence.items, i + 1
+    if i and items[i - 1].low in ("его", "ее", "их") and (named := actors.one_named(page, sentence, i - 1)):
+        return i - 1, named
     while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", "."):
         if _ends_owner(items, k):
             return None
@@ -143,7 +146,7 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
     if not sent and (word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])):
         return None
-    if word == "находиться" and not (sent or sentence.has(TRIP)):
+    if word == "находиться" and not (sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ")):
         return None
     if word == "быть" and (
         visitor[0] < 0 or items[i].low not in _WAS or items[visitor[0]].symbol not in ("DELEG", "PER")
@@ -250,9 +253,15 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         else:
             fits = before in ("в", "во", "на", "по") and bool(cases & {"accs", "loct", "datv"})
             fits = fits and (item.symbol != "ORG" or items[i].symbol in ("побывать", "отправиться"))
-        if fits:
-            return [(k, Named(item.value, item.id)), *_along(sentence, k)]
-    return _told_place(page, sentence, i) or _small_town(sentence, i)
+        if fits and not (k > i and _site_between(items, i, k)):
+            name = full_name(item) if item.symbol == "ORG" else item.value
+            return [(k, Named(name, item.id)), *_along(sentence, k)]
+    return _told_place(page, sentence, i) or ([] if direct else _small_town(sentence, i))
+
+
+def _site_between(items: Sequence[Item], i: int, k: int) -> bool:
+    """«побывали на заводе в Омске»: a site is what was seen, and the place says where it is."""
+    return items[i].symbol in SEE and any(is_site(x) and not x.mention for x in items[i + 1 : k])
 
 
 def _small_town(sentence: Sentence, i: int) -> list[Side]:
@@ -313,7 +322,8 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     home = own if own and own.type == "region" else home
     if not home:
         return None
-    owner = item.id
+    at = sentence.items.index(item)
+    owner = item.id or next((o for x in sentence.items[max(0, at - 2) : at + 1] if (o := adjective_of(x))), "")
     if item.symbol == "PER":
         post = page.post_of(item.data)
         owner = post.id if post else ""
@@ -322,4 +332,4 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown)
+RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown, toured)
