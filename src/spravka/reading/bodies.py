@@ -15,7 +15,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
-from spravka.reading.short_bodies import legal_tail
+from spravka.reading.short_bodies import legal_tail, namesake
 from spravka.vocab import territories
 from spravka.vocab.declension import decline
 
@@ -211,7 +211,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
                 last + 2,
             )  # «Аппарат полномочного представителя Президента в … области»
         elif item.low in ("имени", "им") and last + 1 < len(items):
-            last = _namesake(items, last + 1 + (items[last + 1].raw == "."))
+            last = namesake(items, last + 1 + (items[last + 1].raw == "."))
             named = True
         elif (
             item.is_word
@@ -314,25 +314,6 @@ def _told_by_deed(items: list[Item], i: int) -> bool:
     return (
         i < len(items) and items[i].is_word and not items[i].capital and "gent" in {c for c, _ in noun_cases(items[i])}
     )
-
-
-def _namesake(items: list[Item], i: int) -> int:
-    """Index after the name in «имени М. Х. Дулати», «имени Александра Невского»: initials and one word, or two words."""
-    initials = False
-    while i + 1 < len(items) and len(items[i].raw) == 1 and items[i].capital and items[i + 1].raw in (".", "-"):
-        i, initials = i + 2, True
-    words = 0
-    while i < len(items) and items[i].is_word and items[i].capital and words < (1 if initials else 3):
-        if (
-            words
-            and not initials
-            and any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(items[i].low))
-        ):
-            break  # «имени Пушкина Ольга …»: the next person
-        i, words = i + 1, words + 1
-        if words == 2 and not initials and not any(p.role == "patr" for p in morph.parses(items[i - 1].low)):
-            break  # «имени Козьмы Минина Виктором …»
-    return i
 
 
 _COMMON = word_set("bodies.common")

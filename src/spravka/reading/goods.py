@@ -48,6 +48,7 @@ _MOVES = (
     # «вывезено продукции на 2,6 млн долларов: удобрения, подшипники, фанера»
     rf"(?P<verb>{_OUT}|{_IN}) (?:<~6>)?MONEY : ",
     r"(?P<verb>обратно|встречно) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
+    r"в (?P<verb>обратный) (?:направление|сторона) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
     r"(?P<verb>торговать) ",
 )
 
@@ -109,7 +110,7 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
     word = match.item("verb").symbol
     if word == "торговать":
         return "turnover"
-    if word in ("обратно", "встречно"):
+    if word in ("обратно", "встречно", "обратный"):
         return "import"
     first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):

@@ -10,7 +10,6 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
-from spravka.vocab import territories
 
 DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 _OF_A_TERRITORY = word_set("offices.of_a_territory")
@@ -120,18 +119,4 @@ def _mission(page: Page, sentence: Sentence, item: Item, word: str) -> Named | N
             post = envoy.data.post if envoy.start < item.start else None
             if post and post.of_id and DIPLOMATS & set(post.title.lower().split()):
                 return Named(f"{_MISSIONS[word]} {place_genitive(post.of)}", post.of_id)
-    return None
-
-
-def by_initials(page: Page, post: Post) -> Named | None:
-    """«министр экономики РД» in a text of Dagestan: the republic named in it whose full name has these initials."""
-    if post.of_id or not post.of.isupper() or len(post.of) > 4:
-        return None
-    named = {p.id: p for p in (*page.context.pair(), *page.context.seen) if p.id}
-    for place in named.values():
-        territory = territories.get(place.id)
-        for name in (territory.ru, *territory.ru_other):
-            words = name.replace("-", " ").split()
-            if len(words) > 1 and "".join(w[0] for w in words if w[0].isalpha()).upper() == post.of:
-                return Named(territory.ru, territory.id)
     return None

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spravka.reading import bodies, context, delegations, happenings, homes, morph, naming, people, places, posts
+from spravka.reading import (
+    bodies,
+    context,
+    delegations,
+    happenings,
+    homes,
+    initials,
+    morph,
+    naming,
+    people,
+    places,
+    posts,
+)
 from spravka.reading.context import Context
 from spravka.reading.labels import labels
 from spravka.reading.people import People
@@ -41,6 +53,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         _mark_names(sentence, plain)
         places.mark(sentence, plain)
         out.append(sentence)
+    initials.mark(out)
     naming.mark(out)
     found = Context()
     spoken = homes.spoken_of(out)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spravka.reading import morph
 from spravka.reading.context import Place, is_republic, region_of
-from spravka.reading.held_in import DIPLOMATS, body_meant, by_initials
+from spravka.reading.held_in import DIPLOMATS, body_meant
 from spravka.reading.lexicon import word_set
 from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
 from spravka.reading.page import Named, Page
@@ -42,8 +42,6 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, led
     if deputy := _his_deputy(page, sentence, item, post):
         return deputy
-    if republic := by_initials(page, post):
-        return post.title, republic
     if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
     if body := body_meant(page, sentence, item, post):
@@ -190,7 +188,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         return Named(home.name, home.id)
     if "министра" in words and partner and of_partner(page.context, person.name):
         return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
-    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and russian(person.name):
+    own = russian(person.name) or not of_partner(page.context, person.name)
+    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and own:
         return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]

@@ -71,6 +71,11 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
         ministry = item.is_word and item.capital and _is_ministry(item.low)
         if committee := _committee(item):
             items[i] = replace(item, symbol="ORG", mention=committee)
+        elif item.is_word and _UNIVERSITY.match(item.raw):
+            named = i + 2 < len(items) and items[i + 1].low in ("имени", "им")
+            last = namesake(items, i + 2 + (items[i + 2].raw == ".")) if named else i + 1
+            name = plain[item.start : items[last - 1].stop]
+            sentence.join(i, last, Mention("ORG", name, "", ALL_CASES, "learned"), plain)
         elif item.is_word and _MIXED.match(item.raw) and sentence.part != "headline":
             sort = "learned" if item.raw[-1] == "У" else "firm"
             items[i] = replace(item, symbol="ORG", mention=Mention("ORG", item.raw, "", ALL_CASES, sort))
@@ -94,6 +99,7 @@ def _is_ministry(low: str) -> bool:
     return low.startswith("мин") and not morph.parses(low)[0].known
 
 
+_UNIVERSITY = re.compile(r"^[А-ЯЁ]{1,4}(?:Г[А-Я]{0,2}|Ф)У$")  # «ТГМУ», «САФУ»
 _MIXED = re.compile(r"^[А-ЯЁ][а-яё]+[А-ЯЁ]{2,}$")  # «КузГТУ», «ПсковГУ», «БелАЗ»
 _COMMITTEE = re.compile(r"^([а-я]+?)(обл|гор)исполком(|а|у|ом|е)$")
 _COMMITTEE_CASES = {"": ("nomn", "accs"), "а": ("gent",), "у": ("datv",), "ом": ("ablt",), "е": ("loct",)}
@@ -135,3 +141,22 @@ def legal_tail(items: list[Item], i: int) -> int:
     if not items[i - 1].text_latin() or k >= len(items) or items[k].low not in _LEGAL:
         return 0
     return k + 1
+
+
+def namesake(items: list[Item], i: int) -> int:
+    """Index after the name in «имени М. Х. Дулати», «имени Александра Невского»: initials and one word, or two words."""
+    initials = False
+    while i + 1 < len(items) and len(items[i].raw) == 1 and items[i].capital and items[i + 1].raw in (".", "-"):
+        i, initials = i + 2, True
+    words = 0
+    while i < len(items) and items[i].is_word and items[i].capital and words < (1 if initials else 3):
+        if (
+            words
+            and not initials
+            and any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(items[i].low))
+        ):
+            break  # «имени Пушкина Ольга …»: the next person
+        i, words = i + 1, words + 1
+        if words == 2 and not initials and not any(p.role == "patr" for p in morph.parses(items[i - 1].low)):
+            break  # «имени Козьмы Минина Виктором …»
+    return i

@@ -215,4 +215,15 @@ def is_site(item: Item) -> bool:
     return item.symbol in _SITES or any(p.lemma in _SITES and p.pos == "NOUN" for p in morph.parses(item.low))
 
 
-_COMPOUND = ("завод", "комбинат", "парк", "комплекс", "фабрика", "центр", "музей", "предприятие")
+_COMPOUND = (
+    "завод",
+    "комбинат",
+    "парк",
+    "комплекс",
+    "фабрика",
+    "центр",
+    "музей",
+    "предприятие",
+    "академия",
+    "университет",
+)

@@ -306,6 +306,10 @@ def _along(sentence: Sentence, k: int) -> Iterator[Side]:
     j = k + 1
     while j + 1 < len(items) and items[j].low in (",", "и"):
         j += 2 if items[j + 1].low in ("в", "во", "на", "и") else 1
+        if j < len(items) and items[k].symbol == "TERR" and (town := _town(items, j)):
+            yield j, Named(morph.like(town, items[j].raw))
+            j += 1
+            continue
         if (
             j >= len(items)
             or (items[j].symbol != "TERR" and (items[k].symbol, items[j].symbol) != ("ORG", "QUOT"))
