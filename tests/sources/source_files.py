@@ -50,6 +50,24 @@ def body_xml(inner: str) -> bytes:
     ).encode()
 
 
+def odt(body: str, styles: str = "", **parts: str) -> bytes:
+    """An OpenDocument text with this inside of its body; «__» in a part's name stands for «/», «_xml» for «.xml»."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = {"text": "text", "table": "table", "office": "office", "style": "style", "draw": "drawing"}
+    declared = " ".join(f'xmlns:{prefix}="{urn}:{name}:1.0"' for prefix, name in spaces.items())
+    named = {name.replace("__", "/").replace("_xml", ".xml"): told for name, told in parts.items()}
+    named["content.xml"] = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {declared}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for name, told in named.items():
+            made.writestr(name, told)
+    return out.getvalue()
+
+
 def pdf(*pages: Sequence[str], trailer: str = "", count: int | None = None) -> bytes:
     """A PDF with a line of text under another on each page: Cyrillic by a font with a map back to Unicode."""
     letters = sorted({letter for page in pages for line in page for letter in line})

@@ -199,21 +199,10 @@ def test_notes_stand_after_the_text_and_what_is_hidden_is_not_read() -> None:
     assert refused(repacked(docx("x"), word__footnotes_xml=b"<w:footnotes"), "1.docx") == "damaged"
 
 
-def odt() -> bytes:
-    import zipfile
-    from io import BytesIO
-
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(
     ("raw", "name", "reason", "advice"),
     [
         (b"{\\rtf1\\ansi text}", "1.doc", "office", "as DOCX"),
-        (odt(), "1.odt", "office", "as DOCX"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "1.doc", "old_word", "as DOCX"),
         (b"\xff\xd8\xff\xe0JFIF\0", "1.jpg", "picture", "recognise"),
         (b"\x89PNG\r\n\x1a\n", "1.pdf", "picture", "recognise"),

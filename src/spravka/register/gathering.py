@@ -39,6 +39,7 @@ _SUFFIXES = {
     "application/pdf": ".pdf",
     "text/plain": ".txt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.etree import LxmlError
 
+from spravka.sources import raised
 from spravka.sources.declared import Element, Parts, is_short, of_others, plain, text
 
 CELL = 400
@@ -74,6 +75,7 @@ def prepare(tree: Element) -> None:
     _draw(tree)
     _without_layout_tables(tree)
     _without_wraps(tree)
+    _lower(tree)
     _without_lists(tree)
     _with_paragraphs(tree)
 
@@ -156,6 +158,18 @@ def _without_layout_tables(tree: Any) -> None:
 def _is_column(cell: Any) -> bool:
     """Whether a cell is a part of the page: it holds much in several lines."""
     return any(True for _ in cell.iter("p", "br", "div", "table")) and not is_short(cell, CELL)
+
+
+def _lower(tree: Element) -> None:
+    """Put what is raised into its line."""
+    for told in list(tree.iter("sup")):
+        beside = told.getprevious()
+        before = told.getparent().text if beside is None else beside.tail
+        words = raised.figures(before or "", text(told))
+        if words != text(told):
+            told[:] = []
+            told.text = words
+        told.drop_tag()
 
 
 def _without_lists(tree: Element) -> None:

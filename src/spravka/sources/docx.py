@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from spravka.sources import raised
 from spravka.sources.found import Found
 from spravka.sources.refusal import Unopened
 from spravka.text import zipped
@@ -17,7 +18,7 @@ UNPACKED = 200_000_000
 UNPACKED_XML = 40_000_000
 """Bytes of all XML parts together: parsed, they take ten times as much."""
 
-_MAIN = "word/document.xml"
+MAIN = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -25,11 +26,11 @@ _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ta
 _PASSED_OVER = {f"{_W}pPr", f"{_W}rPr", f"{_W}del", f"{_W}moveFrom", _FALLBACK}
 
 
-def looks_like_one(raw: bytes) -> bool:
-    """Whether the zip holds a Word document."""
+def holds(raw: bytes, part: str) -> bool:
+    """Whether a zip has that part."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
-            return _MAIN in packed.namelist()
+            return part in packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
 
@@ -63,9 +64,14 @@ def _notes(raw: bytes) -> Iterator[str]:
 
 
 def _lines(element: Any) -> Iterator[str]:
+    begun: list[str] = []
     for child in element:
         if child.tag == f"{_W}p":
-            yield from _paragraph(child)
+            first, *boxes = _paragraph(child)
+            begun = ["".join([*begun[:1], first]), *begun[1:], *boxes]
+            if not _goes_on(child):
+                yield from begun
+                begun = []
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
                 if _nearest(row, f"{_W}tbl") is child:
@@ -73,6 +79,13 @@ def _lines(element: Any) -> Iterator[str]:
             yield ""
         elif child.tag not in _PASSED_OVER and isinstance(child.tag, str):
             yield from _lines(child)  # a content control, an insertion
+
+
+def _goes_on(paragraph: Any) -> bool:
+    """Whether its end is struck out, so that the next one goes on with it."""
+    following = paragraph.getnext()
+    struck_out = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+    return struck_out and following is not None and following.tag == f"{_W}p"
 
 
 def _nearest(element: Any, tag: str) -> Any:
@@ -89,21 +102,30 @@ def _cells(row: Any) -> Iterator[str]:
 def _paragraph(paragraph: Any) -> Iterator[str]:
     """The paragraph's text, then that of the boxes that hang on it."""
     boxes: list[Any] = []
-    yield "".join(_runs(paragraph, boxes))
+    told = ""
+    for words, is_raised in _runs(paragraph, boxes):
+        told += raised.figures(told, words) if is_raised else words
+    yield told
     for box in boxes:
         yield from _lines(box)
 
 
-def _runs(element: Any, boxes: list[Any]) -> Iterator[str]:
+def _runs(element: Any, boxes: list[Any]) -> Iterator[tuple[str, bool]]:
+    """The words of a paragraph, and whether they are raised over its line."""
     for child in element:
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text or "", _is_raised(element)
         elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
+            yield _BREAKS[child.tag], False
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
         elif child.tag not in _PASSED_OVER and isinstance(child.tag, str) and not _is_hidden(child):
             yield from _runs(child, boxes)
+
+
+def _is_raised(run: Any) -> bool:
+    found = run.find(f"{_W}rPr/{_W}vertAlign")
+    return found is not None and found.get(f"{_W}val") == "superscript"
 
 
 def _is_hidden(run: Any) -> bool:

@@ -37,7 +37,7 @@ def opened(raw: bytes, name: str) -> list[Grid]:
         raise Unopened("locked" if "EncryptedPackage".encode("utf-16-le") in raw else "old_word", name)
     if not raw.startswith(b"PK\x03\x04"):
         raise BadTable("text", f"{name}: no roadmap that can be read; give it as DOCX or XLSX", name)
-    if docx.looks_like_one(raw):
+    if docx.holds(raw, docx.MAIN):
         found = list(_document(raw, name))
     else:
         found = [Grid(tuple(lines_of(rows)), sheet=sheet) for sheet, rows in tables.workbook(raw, name).items() if rows]

@@ -47,7 +47,7 @@ def opened(raw: bytes, name: str, whence: Whence) -> Found:
     text, title, url = (str(getattr(found, name, None) or "") for name in ("text", "title", "url"))
     told = imprint.of(trafilatura.load_html(page.text), title, whence.url or url, whence.today)
     notice = "" if text.strip() else "whole_page"
-    text = article.cleaned(text or trafilatura.baseline(page.text)[1], title, article.lead(tree, title) if text else ())
+    text = article.cleaned(text or trafilatura.baseline(tree)[1], title, article.lead(tree, title) if text else ())
     return Found(
         text=_under(title, text),
         encoding=page.encoding,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spravka.errors import BadInput
-from spravka.sources import docx, html, pdf
+from spravka.sources import docx, html, odt, pdf
 from spravka.sources.found import Found, Whence
 from spravka.sources.refusal import Unopened
 from spravka.text import LIMIT, decode
@@ -46,6 +46,7 @@ _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _OPENERS: dict[str, Callable[[bytes, str, Whence], Found]] = {
     "html": html.opened,
     "docx": lambda raw, name, _: docx.opened(raw, name),
+    "odt": lambda raw, name, _: odt.opened(raw, name),
     "pdf": lambda raw, name, _: pdf.opened(raw, name),
 }
 
@@ -56,7 +57,7 @@ class Opened:
 
     Attributes:
         text: canonical: facts' offsets count its code points. Of a plain text, the file to the letter.
-        format: text, html, docx or pdf.
+        format: text, html, docx, odt or pdf.
         encoding: of a text or an HTML page; the text made of other files is kept as utf-8.
         title, published, publisher, url: what the file tells of itself; "" or None where it tells nothing. Office
             programs put into these fields of DOCX and PDF what they like: there they are not asked.
@@ -120,7 +121,7 @@ def _line(text: str) -> str:
 
 
 def format_of(raw: bytes, name: str) -> str:
-    """text, html, docx or pdf.
+    """text, html, docx, odt or pdf.
 
     Raises:
         Unopened: a kind of file that is not read.
@@ -128,9 +129,11 @@ def format_of(raw: bytes, name: str) -> str:
     suffix = name.lower().rpartition(".")[2]
     head = raw.removeprefix(_BOM)[:4096]
     if head.startswith(b"PK\x03\x04"):
-        if suffix == "docx" or docx.looks_like_one(raw):
+        if suffix == "docx" or docx.holds(raw, docx.MAIN):
             return "docx"
-        raise Unopened("office" if head[30:77].startswith(_ODT) else "other", name)
+        if head[30:77].startswith(_ODT) and docx.holds(raw, odt.MAIN):
+            return "odt"
+        raise Unopened("other", name)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         # a DOCX with a password is wrapped so too
         raise Unopened("locked" if suffix == "docx" else "old_word" if suffix in ("doc", "dot") else "other", name)

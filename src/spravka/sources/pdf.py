@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+from spravka.sources import raised
 from spravka.sources.found import Found
 from spravka.sources.refusal import Unopened
 
@@ -27,6 +28,9 @@ _NUMBER = re.compile(
 
 _DRAWN_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 """Within a line it is drawn: some programs write every hyphen so."""
+
+_RAISED = 0.8
+"""How high a raised figure is, of the letters of its line, at most."""
 
 _FEWEST = 2
 """Pages on which a line stands that is a running one, at least."""
@@ -61,7 +65,7 @@ def opened(raw: bytes, name: str) -> Found:
             if drawn > CONTENT:
                 raise Unopened("large", name)
         steps = _Steps(name)
-        pages = [page.extract_text(visitor_operand_before=steps.count).splitlines() for page in reader.pages]
+        pages = [_text(page, steps).splitlines() for page in reader.pages]
     except (DependencyError, FileNotDecryptedError) as error:  # a cipher that is not at hand
         raise Unopened("locked", name) from error
     blank = sum(not any(re.search(r"\w", line) for line in lines) for lines in pages)
@@ -70,6 +74,26 @@ def opened(raw: bytes, name: str) -> Found:
     kept = _without_running([_stripped(lines) for lines in pages])
     text = "\n".join(paragraphs(_DRAWN_HYPHEN.sub("-", line) for lines in kept for line in lines))
     return Found(text, notice="blank_pages" if blank else "")
+
+
+def _text(page: Any, steps: _Steps) -> str:
+    """The text of a page, with what is raised over a line put into it."""
+    told: list[str] = []
+    line = 0.0, 0.0  # the height of its letters, and where it stands
+
+    def take(words: str, place: list[float], within: list[float], _font: Any, size: float) -> None:
+        nonlocal line
+        letters = abs(size * within[3] * place[3])
+        stands = within[4] * place[1] + within[5] * place[3] + place[5]
+        before = next((it for it in reversed(told) if it), "")
+        if letters <= _RAISED * line[0] and line[1] < stands < line[1] + line[0] and "\n" not in before[-1:] + words:
+            words = raised.figures(before, words)
+        elif words.strip():
+            line = letters, stands
+        told.append(words)
+
+    page.extract_text(visitor_operand_before=steps.count, visitor_text=take)
+    return "".join(told)
 
 
 class _Steps:
@@ -128,7 +152,7 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
             freed = [
                 (index, page)
                 for index, page in told
-                if page and (at or page is not top) and _signs(page[at], index) & running
+                if page and (at or page is not top) and _signs(page[at], index) & running and not _is_rest(page, at)
             ]
             for _, page in freed:
                 page.pop(at)
@@ -137,6 +161,14 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
                 top.insert(1, "")  # a line of its own
                 title = set()
     return pages
+
+
+def _is_rest(page: list[str], at: int) -> bool:
+    """Whether the line at the bottom is the rest of a word or of a sentence that the line before it begins."""
+    if at == 0 or len(page) < 2 or not page[-1][0].islower():
+        return False
+    begun = bool(_BROKEN.search(page[-2])) or not _END.search(page[-2])
+    return begun and page[-1].endswith((".", "!", "?"))
 
 
 Sign = tuple[str, int | None]

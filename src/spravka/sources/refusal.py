@@ -14,10 +14,10 @@ REASONS = {
     "scan": "a PDF without text, most likely a scan; recognise its text first and add the result",
     "damaged": "it is damaged, or is not what its name says; open it in its program and save it anew",
     "old_word": "an old Word file; open it and save it as DOCX",
-    "office": "a document in RTF or ODT; open it in its program and save it as DOCX",
+    "office": "a document in RTF; open it in its program and save it as DOCX",
     "web_archive": "a page saved in one file, or a letter; save the page as HTML, the text of the letter as TXT",
     "picture": "a picture; recognise its text first and add the result",
-    "other": "a kind of file that is not read; give TXT, HTML, DOCX or PDF",
+    "other": "a kind of file that is not read; give TXT, HTML, DOCX, ODT or PDF",
     "empty": "there is no text in it",
     "text": "it is not a text in an encoding that is read; save it as UTF-8",
 }

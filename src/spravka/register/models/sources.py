@@ -35,7 +35,8 @@ class Document(models.Model):
         digest: sha256 of the file's bytes, hexadecimal; names the file in the archive.
         name: the file's name as it was given.
         text: the decoded file, to the letter: facts' offsets count its code points.
-        format: what the file is: text, html, docx, pdf; entry for what a person wrote down, table for rows of theirs.
+        format: what the file is: text, html, docx, odt, pdf; entry for what a person wrote down, table for rows of
+            theirs.
         by: the person whose entry it is; "" for what was published.
         day: of publication, for the order of lists: undated ones stand last in both databases.
         partners: vocabulary ids of all territories that the key fields of its facts name.

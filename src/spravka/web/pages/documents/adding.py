@@ -33,7 +33,7 @@ class _ManyFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files; its value is a list."""
 
-    widget = _ManyFiles(attrs={"accept": ".txt,.html,.htm,.docx,.pdf"})
+    widget = _ManyFiles(attrs={"accept": ".txt,.html,.htm,.docx,.odt,.pdf"})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         return [super(FilesField, self).clean(one, initial) for one in data or ()]
