@@ -55,7 +55,7 @@ def add(
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each source.")] = False,
     home: Home = None,
 ) -> None:
-    """Archive and read sources (TXT, HTML, DOCX, PDF) into the register; adding again changes nothing.
+    """Archive and read sources (TXT, HTML, DOCX, ODT, PDF) into the register; adding again changes nothing.
 
     A folder may hold an `index.toml` with a table for each file – published, publisher, territory, url –, which counts
     too for a file of it that is named alone. Sites are asked
