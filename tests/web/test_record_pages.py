@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +44,12 @@ def test_a_filter_that_cannot_be_is_told_and_kept(office: object, as_role: Clien
     page = as_role("reader").get(reverse("records-of", args=["agreement"]), {"partner": "Казахсан"}).content.decode()
     assert "может быть: Казахстан" in page
     assert 'value="Казахсан"' in page
+
+
+def test_a_figure_in_a_title_says_what_it_is(office: object, as_role: Client) -> None:
+    page = as_role("reader").get(reverse("records-of", args=["trade_claim"]), {"q": "место"}).content.decode()
+    assert re.search(r">Место \d+ – [а-яё]+ – ", page)
+    assert not re.search(r">\d+ – [а-яё]+ – ", page)
 
 
 def test_titles_sort_by_the_alphabet(office: object, as_role: Client) -> None:

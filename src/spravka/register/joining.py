@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Q
 
@@ -29,6 +29,13 @@ class Linked(Protocol):
     def rule(self) -> str: ...
     @property
     def reasons(self) -> tuple[str, ...]: ...
+
+
+class Joined(NamedTuple):
+    """Of a link what joining asks: there are thousands of a governor's post."""
+
+    verdict: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +159,12 @@ def neighbourhood(touched: Iterable[str]) -> set[str]:
 def components(active: Collection[str], judgements: Iterable[Judgement], linking: Linking) -> list[frozenset[str]]:
     """The components among these facts, each in a fixed order of first members."""
     links = [  # asked for by one end: with both, SQLite goes through every pair
-        (row.first_id, row.second_id, row)
+        (first, second, Joined("same", score))
         for ids in rows.batched(active)
-        for row in LinkRow.objects.filter(first__in=ids).order_by("first_id", "second_id")
-        if row.second_id in active
+        for first, second, score in LinkRow.objects.filter(first__in=ids, verdict="same")
+        .order_by("first_id", "second_id")
+        .values_list("first_id", "second_id", "score")
+        if second in active
     ]
     pairs = [
         j

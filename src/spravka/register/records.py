@@ -115,7 +115,7 @@ def resettle_values(touched: Collection[str]) -> None:
     corrected, or that was taken back. In whose files these are cannot have changed either."""
     numbers = _records_of(touched)
     found = rows.bare(_within(numbers))
-    judgements = rows.standing_judgements(found)
+    judgements = rows.standing_judgements(found, _within(numbers))
     replaced = set(Record.objects.filter(number__in=numbers, sphere=PUBLIC).values_list("number", flat=True))
     told = list(Record.objects.filter(number__in=numbers))
     inside = members(told, found)

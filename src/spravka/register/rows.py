@@ -185,25 +185,16 @@ def judgement_of(row: JudgementRow) -> Judgement:
 
 def judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
     """Every judgement on these facts and every undoing of one, oldest first."""
-    return _with_undoings(fact_ids, JudgementRow.objects.filter)
+    return _with_undoings(_on(fact_ids), JudgementRow.objects.filter)
 
 
-def _judgements(fact_ids: Iterable[str]) -> list[Judgement]:
-    """The same without what the facts were when they were judged: often thousands."""
-
-    def asked(which: Q) -> Iterator[Judgement]:
-        columns = ("id", "verdict", "about", "by", "at", "other", "field", "value", "reason")
-        for id_, verdict, about, by, at, other, field, value, reason in JudgementRow.objects.filter(which).values_list(
-            *columns
-        ):
-            value = None if value is None else typed(value)
-            yield Judgement(id_, Verdict(verdict), about, by, at, other, field, value, reason)
-
-    return _with_undoings(fact_ids, asked)
+def _on(fact_ids: Iterable[str]) -> Iterator[Q]:
+    for ids in batched(fact_ids):
+        yield Q(about__in=ids) | Q(other__in=ids)
 
 
-def _with_undoings(fact_ids: Iterable[str], asked: Callable[[Q], Iterable[Judged]]) -> list[Judged]:
-    found = {it.id: it for ids in batched(fact_ids) for it in asked(Q(about__in=ids) | Q(other__in=ids))}
+def _with_undoings(whose: Iterable[Q], asked: Callable[[Q], Iterable[Judged]]) -> list[Judged]:
+    found = {it.id: it for which in whose for it in asked(which)}
     newest = set(found)
     while newest:
         undoings = {it.id: it for ids in batched(newest) for it in asked(Q(verdict=Verdict.UNDO, about__in=ids))}
@@ -234,22 +225,34 @@ def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:
         yield ordered[start : start + size]
 
 
-def standing_judgements(rows: Iterable[FactRow | Bare]) -> list[Judgement]:
+def standing_judgements(rows: Iterable[FactRow | Bare], whose: Q | None = None) -> list[Judgement]:
     """What stands of the judgements on these facts. An acceptance vouches for the values that the person saw: where a
     later reading has another value, the accepted one is kept as that person's correction, and values that came
-    after are left to be judged."""
+    after are left to be judged.
+
+    Args:
+        whose: which facts these are, if one question is quicker than thousands of ids; judgements on pairs are then
+            left out.
+    """
     by_id = {row.id: row for row in rows}
-    stand = standing(_judgements(by_id))
-    accepted = [j.id for j in stand if j.verdict is Verdict.ACCEPT and j.about in by_id]
-    loads, fields = cache(json.loads), KeyTextTransform("fields", "snapshot")
-    seen: dict[str, Any] = {}
-    for ids in batched(accepted):
-        told = JudgementRow.objects.filter(id__in=ids, snapshot__isnull=False).order_by().values_list("id", fields)
-        seen |= {id_: loads(text) for id_, text in told}
+    columns = ("id", "verdict", "about", "by", "at", "other", "field", "value", "reason")
+    seen: dict[str, str | None] = {}
+
+    def asked(which: Q) -> Iterator[Judgement]:
+        found = JudgementRow.objects.filter(which).order_by()
+        for *told, value, reason, fields in found.values_list(*columns, KeyTextTransform("fields", "snapshot")):
+            id_, verdict, about, by, at, other, field = told
+            seen[id_] = fields
+            value = None if value is None else typed(value)
+            yield Judgement(id_, Verdict(verdict), about, by, at, other, field, value, reason)
+
+    on = _on(by_id) if whose is None else [Q(about__in=FactRow.objects.filter(whose).order_by().values("id"))]
+    loads = cache(json.loads)
     found: list[Judgement] = []
-    for judgement in stand:
-        if judgement.id in seen and seen[judgement.id] != (now := by_id[judgement.about].fields):
-            found += _as_seen(judgement, seen[judgement.id], now)
+    for judgement in standing(_with_undoings(on, asked)):
+        row, fields = by_id.get(judgement.about), seen[judgement.id]
+        if judgement.verdict is Verdict.ACCEPT and row is not None and fields and loads(fields) != row.fields:
+            found += _as_seen(judgement, loads(fields), row.fields)
         else:
             found.append(judgement)
     return found

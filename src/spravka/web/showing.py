@@ -138,11 +138,17 @@ def title_of(record: Record, pen: Pen, settled: Settled | None = None) -> str:
     named = next((name for name in projecting.NAMING if name in settled.fields), "")
     key = [name for name in kind.key if name in settled.fields and name != named]
     sort = [name for name in key if kind.fields[name].values]
-    told = [told_of(settled, name, pen) for name in ([*sort, named] if named else key)]
+    told = [_in_title(settled, name, pen) for name in ([*sort, named] if named else key)]
     if named and told[-1].casefold() == told[0].casefold():
         told = told[:1]
     title = (": " if named else " – ").join(told) if told else kind.label(pen.lang)
     return capital(title)
+
+
+def _in_title(settled: Settled, name: str, pen: Pen) -> str:
+    """A field's value in a title, where no label stands beside it: «место 2»."""
+    value, field = told_of(settled, name, pen), kinds.get(settled.kind).fields[name]
+    return f"{field.label(pen.lang)} {value}" if field.type == "integer" else value
 
 
 def told_of(settled: Settled, name: str, pen: Pen) -> str:

@@ -116,6 +116,8 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
+  const room = document.querySelector(".rooms [aria-current]"); // on a narrow screen the rooms stand in one row
+  if (room) room.closest("ul").scrollLeft = room.offsetLeft - room.closest("ul").clientWidth / 3;
   const named = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   choose(named?.matches("[data-item]") ? named : document.querySelector("[data-item][data-waits]"), false);
 });
