@@ -384,7 +384,7 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     return tidy(" ".join(words) + rest)
 
 
-_SHORT = re.compile(r"обл\.|^(?!РФ)[А-Я]{2,3}$|[кн]ой (?:Народной )?Республики$")
+_SHORT = re.compile(r"обл\.|^г\.|^(?!РФ)[А-Я]{2,3}$|[кн]ой (?:Народной )?Республики$")
 """Names of territories that a body's name has short or long: «Правительство КР», «посольства Кыргызской Республики»."""
 
 

@@ -126,7 +126,10 @@ class Context:
         if word in _FOREIGN_WORDS:
             return self.last("region", foreign=True)
         if word in _CITY_WORDS:
-            return self.last("city")
+            last = self.last("city")
+            ours = [p for p in self.line if p.type == "city" and self.home and p.country == self.home.country]
+            abroad = last is not None and self.home is not None and last.country != self.home.country
+            return ours[0] if abroad and ours else last
         return None
 
     def _of_line(self) -> Place | None:
@@ -175,7 +178,7 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     """«регион», «республика», «область» alone → REF, with what they stand for; in the order of reading."""
     items = sentence.items
     for i, item in enumerate(items):
-        if not _around(items, i):
+        if not _around(items, i) and not _of_a_mission(items, i):
             context.note(item)
         if not item.is_word or (item.capital and i > 0 and item.symbol != "республика"):
             continue
@@ -222,6 +225,14 @@ def _of_office(items: list[Item], i: int) -> Place | None:
     return place if place and place.type == "region" else None
 
 
+def _of_a_mission(items: list[Item], i: int) -> bool:
+    """«генеральный консул Японии в Хабаровске»: the city where an envoy sits is none of the text's."""
+    if items[i].symbol != "TERR" or i < 3 or items[i - 1].low not in ("в", "во"):
+        return False
+    return any(x.symbol in _ENVOYS for x in items[max(0, i - 5) : i - 1]) and items[i - 2].symbol == "TERR"
+
+
+_ENVOYS = frozenset({"консул", "генконсул", "консульство", "генконсульство", "вице-консул"})
 _HEADS = frozenset({"аким", "глава", "губернатор", "хоким", "президент", "раис", "хяким"})
 
 

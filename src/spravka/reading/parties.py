@@ -175,7 +175,13 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
     us = _of_our_sort(page, sentence, partners) if partners else None
     if us and all(p.id and not page.is_ours(Place(p.id, p.name)) for p in partners):
         return [[us, partner] for partner in partners]  # «с А и Б подписали дорожные карты»: we did
+    if not partners and stretch.has(_WITH_FIRMS):
+        return [[one] for one in own]
     return [[one, *_counterpart(asked, one)] for one in (partners or own)]
+
+
+_WITH_FIRMS = r"(?:с|со) (?:<~2>)?(?:компания|инвестор|предприятие|организация|резидент|предприниматель) "
+"""«подписал соглашения с четырьмя компаниями»: with whom is not told."""
 
 
 def _of_the_work(asked: Asked, stretch: Stretch) -> Group:

@@ -83,9 +83,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         acting, head = True, i + 1
     elif items[i].low == "и" and i + 3 < len(items) and items[i + 1].raw == "." and items[i + 2].low == "о":
         acting, head = True, i + 3 + (items[i + 3].raw == ".")
-    elif items[i].low in ("исполняющий", "исполняющего", "исполняющему", "исполняющим", "исполняющая") and i + 2 < len(
-        items
-    ):
+    elif items[i].low.startswith("исполняющ") and i + 2 < len(items):
         acting, head = True, i + 2
     elif items[i].low in ("временно", "временный") and i + 3 < len(items) and items[i + 1].symbol == "исполнять":
         acting, head = True, i + 3

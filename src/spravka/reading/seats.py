@@ -179,7 +179,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if regional and home and home.type == "region" and (russian(person.name) or home.country != "RU"):
         return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
     if (
-        words == ["министр"]
+        words in (["министр"], ["и.о.", "министра"], ["врио", "министра"])
         and home
         and home.type == "region"
         and russian(person.name)
@@ -271,7 +271,9 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         and not bare
     ):
         return Named(partner.name, partner.id)
-    return _most_named(page, ("region",) if post.level not in ("", "city") else wanted, country, post.level)
+    return _most_named(
+        page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
+    )
 
 
 def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:
@@ -373,12 +375,13 @@ def _of_sort(place: Place, level: str) -> bool:
     return level not in ("край", "область") or not place.id or level in place.name
 
 
-def _most_named(page: Page, wanted: tuple[str, ...], country: str, level: str) -> Named | None:
+def _most_named(page: Page, wanted: tuple[str, ...], country: str, level: str, *, native: bool) -> Named | None:
     """The territory of these types, in this country, that the text names most often."""
     named = Counter(
         p
         for p in page.context.seen
         if p.type in wanted and p.id and (not country or p.country == country) and _of_sort(p, level)
+        if not native or p.country in _RUSSIAN_NAMES
     )
     best = named.most_common(1)
     return Named(best[0][0].name, best[0][0].id) if best else None

@@ -79,7 +79,7 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
         elif item.is_word and _MIXED.match(item.raw) and sentence.part != "headline":
             sort = "learned" if item.raw[-1] == "У" else "firm"
             items[i] = replace(item, symbol="ORG", mention=Mention("ORG", item.raw, "", ALL_CASES, sort))
-        if (short or ministry) and i + 1 < len(items):
+        if (short or ministry) and items[i] is item and i + 1 < len(items):
             owner = items[i + 1]
             if owner.symbol == "TERR" and "gent" in (owner.cases or ALL_CASES):
                 name = item.raw + plain[item.stop : owner.stop]
