@@ -348,11 +348,16 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _NO_FIELDS = word_set("directions.no_fields")
 
 
+POINTING = frozenset({"его", "ее", "её", "их", "наш", "наше", "наши", "этот", "эти"})
+"""«планы его развития»: a topic that says no more than the words before."""
+
+
 def _useful(topics: list[str]) -> list[str]:
     return [
         t
         for t in topics
         if len(t) > 1
+        and t.split()[0].lower() not in POINTING
         and not t[0].isdigit()
         and not morph.acts(t.split()[0].lower())
         and not _NO_FIELDS & set(t.lower().replace("ё", "е").split())

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import actors, morph
 from spravka.reading.clauses import clause
-from spravka.reading.directions import discussed_topics
+from spravka.reading.directions import POINTING, discussed_topics
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
@@ -89,6 +89,7 @@ def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
                 continue  # «речь идёт о поставке»: what the words before mean
             topics, last = _topics(page, sentence, match.last, _case(sentence, match.at("verb"), case))
             topics = [t for t in topics if not morph.acts(t.split()[0].lower())]  # «направления, имеющие потенциал»
+            topics = [t for t in topics if t.split()[0].lower() not in POINTING]
             if topics:
                 yield match.first, last, topics
     if fronted := _before(page, sentence):

@@ -34,6 +34,8 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for modality, pattern in _PROMISES:
         for match in sentence.find(pattern):
             i = match.at("word")
+            if i > 1 and sentence.items[i - 1].symbol == "который" and sentence.items[i].low.endswith(("ется", "ются")):
+                continue  # «отдых детей, который планируется начать»: of the thing told
             if _denied(sentence, i) or _wished(sentence, match.last) or page.project_told(sentence, here=True):
                 continue  # what is built where is told with its project
             told = deed_after(page, sentence, match.last, bound=modality != "instructed")

@@ -49,9 +49,16 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
     fuller = _fuller(directions)
     meetings = [d for d in kept.values() if d.kind == "meeting"]
     short = {id(d) for d in meetings if any(_same_meeting_named(d, o, posts) for o in meetings if o is not d)}
-    dropped = short | {
-        id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)
-    }
+    papers = [d for d in kept.values() if d.kind == "agreement"]
+    bare = {id(d): o for d in papers if (o := next((o for o in papers if _same_paper_bare(d, o)), None))}
+    for key, draft in [(k, d) for k, d in kept.items() if any(d is o for o in bare.values())]:
+        for other in [d for d in papers if bare.get(id(d)) is draft]:
+            kept[key] = _merged(kept[key], other)
+    dropped = (
+        short
+        | set(bare)
+        | {id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)}
+    )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
 
 
@@ -94,12 +101,25 @@ def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Dra
     """«познакомился с новым консулом» (a headline) beside the talk with that consul, by name: one talk."""
     sides, named = (tuple(map(str, d.fields["sides"])) for d in (draft, other))  # type: ignore[arg-type]
     apart = [side for side in sides if side not in named]
-    bare = draft.start < other.start and draft.fields.keys() <= {"sides", "status", "place"}
+    bare = draft.start < other.start and draft.fields.keys() <= {"sides", "status", "place", "topics"}
     if not bare or len(apart) != 1 or len(sides) == 1 or apart[0] in map(str, posts):
         return False
     told = apart[0].lower()
     held = [str(p.fields["post"]).lower() for side in named if side not in sides for p in posts.get(side, ())]
+    of = (str(p.fields.get("of", "")).lower() for side in named if side not in sides for p in posts.get(side, ()))
+    if any(name and all(word[:5] in told for word in name.split()) for name in of):
+        return True  # «глава Гродненского облисполкома» and its chairman, by name
     return any(word[:5] in told for post in held for word in post.split()[-1:])
+
+
+def _same_paper_bare(draft: Draft, other: Draft) -> bool:
+    """«Подписи под дорожной картой поставили …» after the road map was told with its subject: the same paper."""
+    parties = draft.fields.get("parties")
+    if draft is other or draft.fields.keys() & {"subject", "period", "date", "implements"} or draft.start < other.start:
+        return False
+    alike = all(draft.fields.get(n) == other.fields.get(n) for n in ("type", "status"))
+    told = isinstance(parties, tuple) and len(parties) > 1 and _folded(parties) == _folded(other.fields.get("parties"))
+    return alike and told and "subject" in other.fields
 
 
 def _folded(value: object) -> object:
