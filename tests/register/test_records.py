@@ -9,7 +9,7 @@ from django.utils import timezone
 from register_fakes import LINKING, add, decide, write
 
 from spravka.errors import BadInput
-from spravka.register import places, rows
+from spravka.register import joining, places, rows
 from spravka.register.checking import problems, projection
 from spravka.register.models import BlockKey, Document, FactRow, LinkRow, Record, RecordPlace
 from spravka.register.records import Partner, partners, rebuild, record, set_territory, settled_records
@@ -153,3 +153,16 @@ def test_the_facts_of_very_many_documents_are_loaded(home: Path) -> None:
     )
     found = rows.facts_in_bulk(kind="event")
     assert sorted(int(row.document.digest) for row in found) == list(many)
+
+
+def test_ids_are_sent_as_one_however_many_they_are(releases: Path) -> None:
+    """A database takes 32,766 parameters, or 65,535, or 250,000; a post may be told by more releases than that."""
+    facts = set(FactRow.objects.values_list("id", flat=True))
+    some = sorted(facts)[:3]
+    made_up = {f"'x{n}\"" for n in range(260_000)}
+    assert set(FactRow.objects.filter(id__among=facts | made_up).values_list("id", flat=True)) == facts
+    assert set(FactRow.objects.filter(id__among=some).values_list("id", flat=True)) == set(some)
+    documents = Document.objects.filter(id__among=range(1, 260_000)).exclude(id__among=())
+    assert documents.count() == 2
+    assert not FactRow.objects.filter(id__among=made_up).exists()
+    assert joining.neighbourhood({some[0], *made_up}) <= facts

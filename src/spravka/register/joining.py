@@ -142,26 +142,25 @@ def neighbourhood(touched: Iterable[str]) -> set[str]:
     while todo:
         found |= todo
         near: set[str] = set()
-        for first, second in LinkRow.objects.filter(Q(first__in=todo) | Q(second__in=todo), verdict="same").values_list(
-            "first_id", "second_id"
-        ):
+        for first, second in LinkRow.objects.filter(
+            Q(first__id__among=todo) | Q(second__id__among=todo), verdict="same"
+        ).values_list("first_id", "second_id"):
             near |= {first, second}
-        judged = JudgementRow.objects.filter(Q(about__in=todo) | Q(other__in=todo), verdict=Verdict.SAME)
+        judged = JudgementRow.objects.filter(Q(about__among=todo) | Q(other__among=todo), verdict=Verdict.SAME)
         for about, other in judged.values_list("about", "other"):
             near |= {about, other}
         for name in ("record_id", "inner_id"):
-            within = FactRow.objects.filter(id__in=todo, **{f"{name}__isnull": False}).values(name)
+            within = FactRow.objects.filter(id__among=todo, **{f"{name}__isnull": False}).values(name)
             near |= set(FactRow.objects.filter(**{f"{name}__in": within}).values_list("id", flat=True))
         todo = near - found
-    return set(FactRow.objects.filter(id__in=found).values_list("id", flat=True))
+    return set(FactRow.objects.filter(id__among=found).values_list("id", flat=True))
 
 
 def components(active: Collection[str], judgements: Iterable[Judgement], linking: Linking) -> list[frozenset[str]]:
     """The components among these facts, each in a fixed order of first members."""
     links = [  # asked for by one end: with both, SQLite goes through every pair
         (first, second, Joined("same", score))
-        for ids in rows.batched(active)
-        for first, second, score in LinkRow.objects.filter(first__in=ids, verdict="same")
+        for first, second, score in LinkRow.objects.filter(first__id__among=active, verdict="same")
         .order_by("first_id", "second_id")
         .values_list("first_id", "second_id", "score")
         if second in active
@@ -199,7 +198,9 @@ def assign(
     """
     column = "inner" if inner else "record"
     ordered = sorted((sorted(part, key=place.__getitem__) for part in parts), key=lambda part: place[part[0]])
-    founded = {record.founder: record for record in Record.objects.filter(founder__in=list(found), inner=inner)}
+    founded = {
+        record.founder: record for record in Record.objects.filter(founder__among=found) if record.inner == inner
+    }
     founded |= _mint([_founder(part, found) for part in ordered if not founded.keys() & part], inner)
     moved: list[FactRow] = []
     for part in ordered:
@@ -227,12 +228,15 @@ def hand_over(leaving: Collection[str], place: Mapping[str, int], inner: bool = 
     if not leaving:
         return
     column = "inner" if inner else "record"
-    for record in Record.objects.filter(founder__in=leaving, merged_into=None, inner=inner).order_by("number"):
+    led = (
+        it for it in Record.objects.filter(founder__among=leaving) if it.inner == inner and it.merged_into_id is None
+    )
+    for record in sorted(led, key=lambda it: it.number):  # SQLite would go through all that are not merged, in order
         members = FactRow.objects.filter(**{column: record}).values_list("id", flat=True)
         remaining = [id_ for id_ in members if id_ not in leaving]
         if not remaining:
             continue
-        founders = {r.founder: r for r in Record.objects.filter(founder__in=remaining, inner=inner)}
+        founders = {r.founder: r for r in Record.objects.filter(founder__among=remaining) if r.inner == inner}
         heir = min(remaining, key=lambda id_: (id_ in founders, place.get(id_, 0), id_))
         leaver, record.founder = record.founder, f"~{record.founder}"
         record.save(update_fields=["founder"])
@@ -241,7 +245,7 @@ def hand_over(leaving: Collection[str], place: Mapping[str, int], inner: bool = 
             founders[heir].save(update_fields=["founder"])
         record.founder = heir
         record.save(update_fields=["founder"])
-    FactRow.objects.filter(id__in=leaving, **{f"{column}__isnull": False}).update(**{column: None})
+    FactRow.objects.filter(id__among=leaving, **{f"{column}__isnull": False}).update(**{column: None})
 
 
 def _mint(founders: Collection[FactRow], inner: bool) -> dict[str, Record]:

@@ -73,7 +73,7 @@ def resettle(touched: Collection[str], linking: Linking) -> None:
     """Bring the records of these facts up to date, in both views. To be called inside the transaction that changed
     them."""
     near = joining.neighbourhood(touched)
-    found = {row.id: row for row in rows.facts_in_bulk(id__in=near)}
+    found = {row.id: row for row in rows.facts_in_bulk(id__among=near)}
     judgements = rows.standing_judgements(found.values())
     stated = rows.stated_all(found.values(), judgements)
     active = {i for i in joining.active(stated, judgements) if found[i].document.speaks}
@@ -115,7 +115,7 @@ def resettle_values(touched: Collection[str]) -> None:
     corrected, or that was taken back. In whose files these are cannot have changed either."""
     numbers = _records_of(touched)
     found = rows.bare(_within(numbers))
-    judgements = rows.standing_judgements(found, _within(numbers))
+    judgements = rows.standing_judgements(found)
     replaced = set(Record.objects.filter(number__in=numbers, sphere=PUBLIC).values_list("number", flat=True))
     told = list(Record.objects.filter(number__in=numbers))
     inside = members(told, found)
@@ -127,12 +127,10 @@ def resettle_values(touched: Collection[str]) -> None:
 
 def _records_of(facts: Collection[str]) -> set[int]:
     """Numbers of the records that these facts are in or have founded. Several queries: as one, it would be a scan."""
-    found: set[int] = set()
-    for ids in rows.batched(facts):
-        found |= set(Record.objects.filter(founder__in=ids).values_list("number", flat=True))
-        for name in ("record_id", "inner_id"):
-            held = FactRow.objects.filter(id__in=ids, **{f"{name}__isnull": False}).order_by()
-            found |= set(held.values_list(name, flat=True).distinct())
+    found = set(Record.objects.filter(founder__among=facts).values_list("number", flat=True))
+    for name in ("record_id", "inner_id"):
+        held = FactRow.objects.filter(id__among=facts, **{f"{name}__isnull": False}).order_by()
+        found |= set(held.values_list(name, flat=True).distinct())
     return found
 
 

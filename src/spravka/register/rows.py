@@ -140,11 +140,10 @@ TOLD = (
 
 
 def facts_in_bulk(*where: Q, **which: Any) -> list[FactRow]:
-    """The same for many facts: a document comes once, with what `TOLD` names, and the rest only where it is asked for.
-    Not by Django's prefetching, which SQLite refuses above a thousand documents."""
+    """The same for many facts: a document comes once, with what `TOLD` names, and the rest where it is asked for."""
     found = list(FactRow.objects.filter(*where, **which))
     documents = Document.objects.select_related("publisher").only(*TOLD)
-    known = documents.in_bulk({row.document_id for row in found})
+    known = {it.id: it for it in documents.filter(id__among={row.document_id for row in found})}
     for row in found:
         row.document = known[row.document_id]
     return found
@@ -188,16 +187,16 @@ def judgement_rows(fact_ids: Iterable[str]) -> list[JudgementRow]:
     return _with_undoings(_on(fact_ids), JudgementRow.objects.filter)
 
 
-def _on(fact_ids: Iterable[str]) -> Iterator[Q]:
-    for ids in batched(fact_ids):
-        yield Q(about__in=ids) | Q(other__in=ids)
+def _on(fact_ids: Iterable[str]) -> Q:
+    ids = list(fact_ids)
+    return Q(about__among=ids) | Q(other__among=ids)
 
 
-def _with_undoings(whose: Iterable[Q], asked: Callable[[Q], Iterable[Judged]]) -> list[Judged]:
-    found = {it.id: it for which in whose for it in asked(which)}
+def _with_undoings(whose: Q, asked: Callable[[Q], Iterable[Judged]]) -> list[Judged]:
+    found = {it.id: it for it in asked(whose)}
     newest = set(found)
     while newest:
-        undoings = {it.id: it for ids in batched(newest) for it in asked(Q(verdict=Verdict.UNDO, about__in=ids))}
+        undoings = {it.id: it for it in asked(Q(verdict=Verdict.UNDO, about__among=newest))}
         newest = undoings.keys() - found.keys()
         found |= undoings
     return sorted(found.values(), key=lambda it: (it.at, it.id))
@@ -225,15 +224,10 @@ def batched(ids: Iterable[str], size: int = 5000) -> Iterator[list[str]]:
         yield ordered[start : start + size]
 
 
-def standing_judgements(rows: Iterable[FactRow | Bare], whose: Q | None = None) -> list[Judgement]:
+def standing_judgements(rows: Iterable[FactRow | Bare]) -> list[Judgement]:
     """What stands of the judgements on these facts. An acceptance vouches for the values that the person saw: where a
     later reading has another value, the accepted one is kept as that person's correction, and values that came
-    after are left to be judged.
-
-    Args:
-        whose: which facts these are, if one question is quicker than thousands of ids; judgements on pairs are then
-            left out.
-    """
+    after are left to be judged."""
     by_id = {row.id: row for row in rows}
     columns = ("id", "verdict", "about", "by", "at", "other", "field", "value", "reason")
     seen: dict[str, str | None] = {}
@@ -246,10 +240,9 @@ def standing_judgements(rows: Iterable[FactRow | Bare], whose: Q | None = None) 
             value = None if value is None else typed(value)
             yield Judgement(id_, Verdict(verdict), about, by, at, other, field, value, reason)
 
-    on = _on(by_id) if whose is None else [Q(about__in=FactRow.objects.filter(whose).order_by().values("id"))]
     loads = cache(json.loads)
     found: list[Judgement] = []
-    for judgement in standing(_with_undoings(on, asked)):
+    for judgement in standing(_with_undoings(_on(by_id), asked)):
         row, fields = by_id.get(judgement.about), seen[judgement.id]
         if judgement.verdict is Verdict.ACCEPT and row is not None and fields and loads(fields) != row.fields:
             found += _as_seen(judgement, loads(fields), row.fields)

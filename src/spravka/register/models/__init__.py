@@ -1,5 +1,6 @@
 """The register's tables. Facts and judgements are the truth; records, links and places can be made again from them."""
 
+from spravka.register.models.among import Among
 from spravka.register.models.carriers import Carrier, Outlet, Shingle, Version
 from spravka.register.models.facts import AppendOnly, BlockKey, FactRow, JudgementRow, LinkRow
 from spravka.register.models.journal import JournalRow, SealRow
@@ -24,6 +25,7 @@ from spravka.register.models.sources import Admission, Document, DocumentPlace, 
 
 __all__ = [
     "Admission",
+    "Among",
     "AnswerRow",
     "AppendOnly",
     "Attachment",
