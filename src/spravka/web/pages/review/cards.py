@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from spravka import kinds
 from spravka.brief.pen import Pen
@@ -134,9 +134,10 @@ def _decisions(id_: str, judgements: list[Judgement], opinion: Opinion) -> tuple
 def _company(facts: list[FactRow]) -> dict[int, int]:
     """How many facts there are in each of the facts' records."""
     seen = {record.number: record for row in facts if (record := row.seen_in)}
-    found = Counter(FactRow.seen.filter(record__in=seen).values_list("record_id", flat=True))
-    if any(record.inner for record in seen.values()):
-        found.update(FactRow.seen.filter(inner__in=seen).values_list("inner_id", flat=True))
+    found: Counter[int] = Counter()
+    for name in ("record", "inner") if any(record.inner for record in seen.values()) else ("record",):
+        counted = FactRow.seen.filter(**{f"{name}__in": seen}).order_by().values_list(name)
+        found.update(dict(counted.annotate(Count("id"))))
     return found
 
 
@@ -144,14 +145,20 @@ def _questions(facts: list[FactRow], judgements: list[Judgement], pen: Pen) -> d
     """The uncertain links of the facts that nobody has answered yet."""
     ids = {row.id: row for row in facts}
     answered = {frozenset((j.about, j.other)) for j in judgements if j.verdict in (Verdict.SAME, Verdict.NOT_SAME)}
-    links = (
+    asked = (
         LinkRow.objects.filter(Q(first__in=ids) | Q(second__in=ids), verdict="unsure")
         .filter(viewer().documents("first__document__"), viewer().documents("second__document__"))
         .order_by("-score", "id")
     )
     found: dict[str, dict[int, Question]] = {}
-    for link in links.select_related("first__record", "second__record", "first__inner", "second__inner")[:200]:
-        for mine, other in ((link.first, link.second), (link.second, link.first)):
+    links = list(asked[:200])
+    # Asked for with the links, PostgreSQL would plan for longer than it reads.
+    known = FactRow.objects.select_related("record", "inner").in_bulk(
+        {id_ for link in links for id_ in (link.first_id, link.second_id)}
+    )
+    for link in links:
+        first, second = known[link.first_id], known[link.second_id]
+        for mine, other in ((first, second), (second, first)):
             here = ids.get(mine.id)
             if here is None or frozenset((mine.id, other.id)) in answered:
                 continue
