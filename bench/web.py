@@ -151,12 +151,14 @@ def server(home: Path, *words: str) -> Iterator[int]:
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=sys.stderr)
     try:
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
             except OSError:
                 time.sleep(0.1)
+        else:
+            sys.exit(f"no server answers on port {port} after two minutes")
         yield port
     finally:
         process.terminate()
