@@ -379,13 +379,22 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     for before, item in pairwise(items[head:last]):
         if before.low == "президента":
             continue  # «Аппарат полномочного представителя Президента КР»
-        if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _SHORT.search(item.raw))):
+        if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _is_short(item))):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
 
 
-_SHORT = re.compile(r"обл\.|^г\.|^(?!РФ)[А-Я]{2,3}$|[кн]ой (?:Народной )?Республики$")
-"""Names of territories that a body's name has short or long: «Правительство КР», «посольства Кыргызской Республики»."""
+_SHORT = re.compile(r"обл\.|^г\.|^город[а-я]* |^(?!РФ)[А-Я]{2,3}$")
+_LONG = re.compile(r"[кн]ой (?:Народной )?Республики$")
+
+
+def _is_short(item: Item) -> bool:
+    """Names of territories that a body's name has short or with their sort («Правительство КР», «администрации города
+    Перми»), and those of states with an adjective («посольства Кыргызской Республики»)."""
+    if item.raw.startswith("город") and not item.id:
+        return False  # «Народный комитет города Бьенхоа»
+    state = bool(item.id) and territories.get(item.id).type == "country"
+    return bool(_SHORT.search(item.raw) or (state and _LONG.search(item.raw)))
 
 
 def place_genitive(name: str) -> str:

@@ -143,6 +143,9 @@ def _by_ending(low: str) -> list[Reading]:
         out.append(_femn(stem1 + "я", "accs", weight=0.8))
         if low[-2] in "иь":
             out.append(_masc(stem1 + "я", "accs", weight=0.95))
+    if n <= 4 and low.endswith(("эем", "эю")):  # «Чжао Лэем», «Ван Вэю»
+        stem, case = (stem2, "ablt") if low.endswith("эем") else (stem1, "datv")
+        out.append(_masc(stem + "й", case, weight=1.1))
     if low[-1] == "у" and n == 3 and low[0] not in _CONSONANTS:
         out.append(_masc(stem1, "datv", weight=0.75))  # «Ким Чен Ыну»
     if low.endswith("ом") and n > 3 and low[-3] in _CONSONANTS:

@@ -223,7 +223,10 @@ def _past_country(items: list[Item], i: int) -> int:
 
 
 def _past_calling(items: list[Item], i: int) -> int:
-    """The index after «, профессор» that stands at item `i` between a post and the name, else `i`."""
+    """The index after «, доктор наук, профессор» that stands at item `i` between a post and the name, else `i`."""
+    if i + 2 < len(items) and items[i].raw == "," and items[i + 1].symbol in ("доктор", "кандидат"):
+        end = next((k for k in range(i + 2, min(i + 6, len(items))) if items[k].low == "наук"), i)
+        return _past_calling(items, end + 1) if end > i else i
     told = i + 2 < len(items) and items[i].raw == "," and items[i + 1].symbol in ("профессор", "академик", "доктор")
     return i + 2 if told and items[i + 2].capital else i
 

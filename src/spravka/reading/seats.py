@@ -220,7 +220,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
     wanted: tuple[str, ...] = ("region",)
     if (
-        {"мэр", "градоначальник"} & set(words)
+        {"мэр", "мэра", "вице-мэр", "градоначальник", "бургомистр"} & set(words)
         or post.level == "city"
         or {"горсовета", "гордумы", "города"} & set(words)
     ):
