@@ -103,10 +103,10 @@ def _called_largest() -> QuerySet[Record]:
 
 
 def years() -> range:
-    """The years in which periods end that something is told of, or in which somebody is called the largest partner; the
-    latest first."""
+    """The years in which periods end that something is told of, or in which it is told what partner somebody is; the
+    latest first. Which of these tell of the largest is not asked: it would be looked for in all."""
     ends = TradeRow.seen.filter(kind="trade_figure", ends__gt="").order_by("ends").values_list("ends", flat=True)
-    days = _called_largest().filter(day__gt="").order_by("day").values_list("day", flat=True)
+    days = Record.seen.filter(type="partner", live=True, day__gt="").order_by("day").values_list("day", flat=True)
     told = [_year(end) for end in (ends.first(), ends.last()) if end]
     told += [int(day[:4]) for day in (days.first(), days.last()) if day]
     return range(max(told), max(min(told), max(told) - YEARS) - 1, -1) if told else range(0)
