@@ -49,14 +49,10 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
     fuller = _fuller(directions)
     meetings = [d for d in kept.values() if d.kind == "meeting"]
     short = {id(d) for d in meetings if any(_same_meeting_named(d, o, posts) for o in meetings if o is not d)}
-    papers = [d for d in kept.values() if d.kind == "agreement"]
-    bare = {id(d): o for d in papers if (o := next((o for o in papers if _same_paper_bare(d, o)), None))}
-    for key, draft in [(k, d) for k, d in kept.items() if any(d is o for o in bare.values())]:
-        for other in [d for d in papers if bare.get(id(d)) is draft]:
-            kept[key] = _merged(kept[key], other)
+    bare = _papers_told_again(kept)
     dropped = (
         short
-        | set(bare)
+        | bare
         | {id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)}
     )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
@@ -112,14 +108,22 @@ def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Dra
     return any(word[:5] in told for post in held for word in post.split()[-1:])
 
 
-def _same_paper_bare(draft: Draft, other: Draft) -> bool:
-    """«Подписи под дорожной картой поставили …» after the road map was told with its subject: the same paper."""
-    parties = draft.fields.get("parties")
-    if draft is other or draft.fields.keys() & {"subject", "period", "date", "implements"} or draft.start < other.start:
-        return False
-    alike = all(draft.fields.get(n) == other.fields.get(n) for n in ("type", "status"))
-    told = isinstance(parties, tuple) and len(parties) > 1 and _folded(parties) == _folded(other.fields.get("parties"))
-    return alike and told and "subject" in other.fields
+def _papers_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
+    """«Подписи под дорожной картой поставили …» after the road map was told with its subject: the same paper, which takes
+    what is told of it; ids of the drafts that tell it again."""
+    told: dict[object, tuple[object, ...]] = {}
+    again: set[int] = set()
+    for key, draft in [*kept.items()]:
+        parties = draft.fields.get("parties")
+        if draft.kind != "agreement" or not isinstance(parties, tuple) or len(parties) < 2:
+            continue
+        paper = (draft.fields.get("type"), draft.fields.get("status"), _folded(parties))
+        if "subject" in draft.fields:
+            told.setdefault(paper, key)
+        elif (first := told.get(paper)) and not draft.fields.keys() & {"period", "date", "implements"}:
+            kept[first] = _merged(kept[first], draft)
+            again.add(id(draft))
+    return again
 
 
 def _folded(value: object) -> object:
