@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +16,23 @@ from web_site import Site, running
 
 settings.register_profile("spravka", deadline=None)
 settings.load_profile("spravka")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A folder for what is made once and copied (`django_home.made_once`), of all workers; they inherit its name."""
+    if not hasattr(config, "workerinput"):
+        os.environ["SPRAVKA_TESTS"] = tempfile.mkdtemp(prefix="spravka-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop("SPRAVKA_TESTS"), ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: to look through them for garbage again and again is work for nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

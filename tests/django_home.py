@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from functools import cache, wraps
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ def set_up() -> None:
     from django.apps import apps
 
     if not apps.ready:
-        os.environ.setdefault("SPRAVKA_HOME", tempfile.mkdtemp(prefix="spravka-tests-"))
+        if "SPRAVKA_TESTS" not in os.environ:  # a bench, without tests/conftest.py
+            os.environ["SPRAVKA_TESTS"] = tempfile.mkdtemp(prefix="spravka-tests-")
+        os.environ.setdefault("SPRAVKA_HOME", tempfile.mkdtemp(dir=os.environ["SPRAVKA_TESTS"]))
         os.environ["DJANGO_SETTINGS_MODULE"] = "spravka.web.settings"
         django.setup()
         _make_tables_once()
@@ -31,13 +34,29 @@ def _hash_quickly() -> None:
     ScryptPasswordHasher.work_factor, ScryptPasswordHasher.parallelism = 16, 1
 
 
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker to ask for it fills, while the others wait; to be copied, not changed."""
+    import fcntl
+
+    root = Path(os.environ["SPRAVKA_TESTS"])
+    folder, part = root / name, root / f"{name}.part"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir()
+            make(part)
+            part.rename(folder)
+    return folder
+
+
 def _make_tables_once() -> None:
     """To make all tables takes a second and a half: SQLite's are made for the first file, and each new file that would
     get the same is a copy of it. Whatever has a table, or is to get older ones, migrates as ever."""
     from django.db.migrations.executor import MigrationExecutor
 
     migrate = MigrationExecutor.migrate
-    made: list[tuple[Path, Any]] = []
+    states: list[Any] = []
 
     @wraps(migrate)
     def migrated(self: Any, targets: Any, *args: Any, **more: Any) -> Any:
@@ -45,15 +64,19 @@ def _make_tables_once() -> None:
         if to.vendor != "sqlite" or to.introspection.table_names() or set(targets) != set(leaves):
             return migrate(self, targets, *args, **more)
         file = Path(to.settings_dict["NAME"])
-        if made:
-            to.close()
-            shutil.copy(made[0][0], file)
-        else:
-            state = migrate(self, targets, *args, **more)
+
+        def make(folder: Path) -> None:
+            migrate(self, targets, *args, **more)
             to.close()  # folds the write-ahead log into the file
-            folder = Path(tempfile.mkdtemp(prefix="spravka-tables-"))
-            made.append((shutil.copy(file, folder), state))
-        return made[0][1].clone()
+            shutil.copy(file, folder)
+
+        tables = made_once("tables", make)
+        to.close()
+        shutil.copy(next(tables.iterdir()), file)
+        if not states:
+            self.loader.build_graph()
+            states.append(self._create_project_state(with_applied_migrations=True))
+        return states[0].clone()
 
     MigrationExecutor.migrate = migrated
 
@@ -64,20 +87,17 @@ def open_new(home: Path) -> None:
 
     if not os.environ.get("SPRAVKA_DATABASE"):
         home.mkdir(parents=True, exist_ok=True)
-        shutil.copy(_empty(), home / "spravka.sqlite3")
+        shutil.copy(made_once("empty", _make_empty) / "spravka.sqlite3", home)
     open_register(home)
 
 
-@cache
-def _empty() -> Path:
+def _make_empty(folder: Path) -> None:
     from django.db import connection
 
     from spravka.register.setup import open_register
 
-    folder = Path(tempfile.mkdtemp(prefix="spravka-empty-"))
     open_register(folder)
     connection.close()
-    return folder / "spravka.sqlite3"
 
 
 def fresh_database(server: str, name: str, template: str = "template1") -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import tempfile
 import tomllib
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from django_home import fresh_database, open_new
+from django_home import fresh_database, made_once, open_new
 
 from spravka.roadmap import files
 from spravka.roadmap.sheets import Heading, Sheet
@@ -57,21 +59,50 @@ def furnish() -> None:
         User.objects.create_user(role, PASSWORD, name=f"Роль {role}", role=role)
 
 
-@cache
-def furnished(server: str = "") -> Path:
-    """The data directory of a furnished office, to be copied. With the address of a PostgreSQL server its tables are
-    there, in the database `furnished`."""
+def furnished() -> Path:
+    """The data directory of a furnished office on SQLite, to be copied."""
+    return made_once("office", _make_office)
+
+
+def _make_office(folder: Path) -> None:
     from django.db import connection
 
-    folder = Path(tempfile.mkdtemp(prefix="spravka-office-"))
-    os.environ["SPRAVKA_DATABASE"] = fresh_database(server, "furnished") if server else ""
+    os.environ["SPRAVKA_DATABASE"] = ""
     open_new(folder)
     furnish()
-    connection.close()  # folds SQLite's write-ahead log into the file; PostgreSQL copies no database in use
-    return folder
+    connection.close()  # folds SQLite's write-ahead log into the file
+
+
+@cache
+def furnished_on(server: str) -> Path:
+    """The data directory of a furnished office whose tables are on that PostgreSQL server, in the database
+    `furnished`: to restore it there takes a second, to furnish it anew ten."""
+    from django.db import connection
+
+    from spravka.register import backup, restoring
+    from spravka.register.setup import turn_to
+
+    folder = Path(tempfile.mkdtemp(dir=os.environ["SPRAVKA_TESTS"]))
+    os.environ["SPRAVKA_DATABASE"] = ""
+    turn_to(shutil.copytree(furnished(), folder / "sqlite"))
+    backup.make(folder / "backups", at=datetime(2023, 12, 1, tzinfo=UTC))
+    connection.close()
+    os.environ["SPRAVKA_DATABASE"] = fresh_database(server, "furnished")
+    restoring.restore(folder / "office", backup.chosen(folder / "backups"))
+    connection.close()  # PostgreSQL copies no database in use
+    return folder / "office"
 
 
 def copied(home: Path, server: str = "") -> str:
     """Copy the furnished office to that directory; gives the address of its database, "" = SQLite's file in it."""
-    shutil.copytree(furnished(server), home)
+    shutil.copytree(furnished_on(server) if server else furnished(), home)
     return fresh_database(server, "office", "furnished") if server else ""
+
+
+def refurnished(home: Path) -> None:
+    """Make a copy of the furnished office, on SQLite, what it was, under a server that works on it."""
+    file = "spravka.sqlite3"
+    with closing(sqlite3.connect(furnished() / file)) as was, closing(sqlite3.connect(home / file)) as now:
+        was.backup(now)
+    shutil.rmtree(home / "archive")
+    shutil.copytree(furnished() / "archive", home / "archive")
