@@ -7,7 +7,7 @@ a list; «person_post» and the like are kinds as declared. A line is the fact's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -23,6 +23,9 @@ from spravka.vocab import territories
 from spravka.vocab.forms import fold
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+
+Once = Callable[[str, Callable[[], object]], None]
+"""The fixture `once`: a name, and the work that fills the home."""
 
 
 @dataclass(frozen=True)

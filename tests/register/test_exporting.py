@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django_home import empty, open_new
-from register_fakes import LINKING, NOW, add, write
+from register_fakes import LINKING, NOW, Once, add, write
 
 from spravka import kinds
 from spravka.errors import BadInput
@@ -49,6 +49,7 @@ from spravka.trade.store import Cube
 from spravka.web import sheets, tabling
 
 Change = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+Exported = Callable[[str], Path]
 
 CUSTOMS = Path(__file__).parents[2] / "samples" / "trade" / "DATTSVT-vymyshleno.csv"
 EVIDENT = ("договор.pdf", "записка.pdf", "карта.xlsx", "акт.pdf")
@@ -69,11 +70,16 @@ LINES = (
 
 
 @pytest.fixture
-def filled(home: Path, tmp_path: Path) -> Path:
+def filled(home: Path, once: Once, tmp_path: Path) -> Path:
+    once("filled", lambda: fill(tmp_path))
+    return home
+
+
+def fill(folder: Path) -> None:
     """A register with what an office does: sources of two markings, decisions, an entry, records that were merged."""
     records.set_territory("RU-OMS")
     for n, line in enumerate(LINES):
-        add([write(tmp_path, f"{n}.txt", line, "Источник: Омск")], marking=INTERNAL if n == 1 else PUBLIC)
+        add([write(folder, f"{n}.txt", line, "Источник: Омск")], marking=INTERNAL if n == 1 else PUBLIC)
     one, two, three, _ = FactRow.objects.order_by("document_id", "start")
     deciding.accept(one.id, by="Анна", at=NOW, linking=LINKING)
     last = deciding.correct(two.id, "name", "Форум", by="Борис", reason="кратко", linking=LINKING)
@@ -81,9 +87,8 @@ def filled(home: Path, tmp_path: Path) -> Path:
     deciding.same(one.id, three.id, by="Анна", linking=LINKING)
     entering.enter(entering.Entry("event", {"name": "Слёт", "date": "2025"}), by="Анна", at=NOW, linking=LINKING)
     promise = "commitment | what=построить мост | who=Омск | modality=agreed"
-    add([write(tmp_path, "promise.txt", promise, "Источник: Омск")])
+    add([write(folder, "promise.txt", promise, "Источник: Омск")])
     keep_beside()
-    return home
 
 
 def keep_beside() -> None:
@@ -156,13 +161,19 @@ EVERY_KIND = (
 
 
 @pytest.fixture
-def whole(filled: Path, tmp_path: Path) -> Path:
+def whole(home: Path, once: Once, tmp_path: Path) -> Path:
+    once("whole", lambda: fill_whole(tmp_path))
+    return home
+
+
+def fill_whole(folder: Path) -> None:
     """What an office does, over facts of every kind, with what spreadsheets would run or take for something else."""
+    fill(folder)
     title = '=HYPERLINK("http://x.example";"а")'
     long = "\n".join(f"{n}. слово_x000D_ \x0b и \u2028" for n in range(4000))
-    add([write(tmp_path, "kinds.txt", *EVERY_KIND, "Источник: Омск", long, title=title)])
+    add([write(folder, "kinds.txt", *EVERY_KIND, "Источник: Омск", long, title=title)])
     secret = "event | name=Тайна | date=2024-09 | place=Казахстан"
-    add([write(tmp_path, "secret.txt", secret)], marking=RESTRICTED)
+    add([write(folder, "secret.txt", secret)], marking=RESTRICTED)
     mark(Document.objects.latest("id"), RESTRICTED, by="Анна", admitted=["anna"], linking=LINKING)
     facts = FactRow.objects.filter(document__title=title).order_by("start")
     deciding.reject(facts[0].id, by="@Борис", reason="=1+1", linking=LINKING)
@@ -171,7 +182,6 @@ def whole(filled: Path, tmp_path: Path) -> Path:
     deciding.same(two.id, three.id, by="Анна", linking=LINKING)
     deciding.not_same(one.id, four.id, by="Анна", reason="'-", linking=LINKING)
     assert set(FactRow.objects.values_list("kind", flat=True)) == {kind.name for kind in kinds.all()}
-    return filled
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -193,6 +203,35 @@ def test_every_form_of_an_export_comes_back_as_the_same_register(
     assert "Тайна" not in str(before)
 
 
+@pytest.fixture(scope="module")
+def written() -> dict[tuple[str, str], tuple[Path, Path]]:
+    """By database and form: the folder that an export of the filled register is in, and its place there."""
+    return {}
+
+
+@pytest.fixture
+def exported(
+    home: Path,
+    written: dict[tuple[str, str], tuple[Path, Path]],
+    vendor: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Exported:
+    """An export of the filled register with a table, to be damaged: a copy of one that is made once."""
+
+    def copied(form: str) -> Path:
+        if (vendor, form) not in written:
+            request.getfixturevalue("filled")
+            claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
+            folder = tmp_path_factory.mktemp(form)
+            written[vendor, form] = folder, FORMS[form](folder / "out")[0].relative_to(folder)
+        folder, place = written[vendor, form]
+        return Path(shutil.copytree(folder, tmp_path / "copied")) / place
+
+    return copied
+
+
 @pytest.mark.parametrize(("form", "change", "words"), [
     ("csv", lambda folder: (folder / "register-fact.csv").unlink(), "«register-judgement» has line"),
     ("csv", lambda folder: (folder / "register-end.csv").unlink(), "breaks off"),
@@ -205,9 +244,9 @@ def test_every_form_of_an_export_comes_back_as_the_same_register(
     ("xlsx", lambda file: file.write_bytes(file.read_bytes()[:-5000]), "not the workbook"),
 ])  # fmt: skip
 def test_broken_tables_of_an_export_are_refused_whole(
-    filled: Path, vendor: str, tmp_path: Path, form: str, change: Callable[[Path], object], words: str
+    exported: Exported, vendor: str, tmp_path: Path, form: str, change: Callable[[Path], object], words: str
 ) -> None:
-    place, _ = FORMS[form](tmp_path / "out")
+    place = exported(form)
     change(place)
     with pytest.raises(BadInput, match=words):
         taken_in(place, tmp_path / "other", vendor)
@@ -249,14 +288,13 @@ def test_the_tables_of_trade_come_back_with_it(filled: Path, vendor: str, tmp_pa
 
 
 @pytest.mark.parametrize("name", ["../loads/0001.json", "/etc/x.json", "rows/../../x.json", "rows/x.py", "0001.json"])
-def test_no_table_is_put_elsewhere(filled: Path, vendor: str, tmp_path: Path, name: str) -> None:
-    claims.tables().cube.add(open_file(CUSTOMS), CUSTOMS)
-    exporting.write(tmp_path / "out")
-    file = tmp_path / "out" / exporting.FILE
+def test_no_table_is_put_elsewhere(exported: Exported, vendor: str, tmp_path: Path, name: str) -> None:
+    place = exported("jsonl")
+    file = place / exporting.FILE
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     file.write_text("".join(json.dumps(line) + "\n" for line in every("table", name=name)(lines)), "utf-8")
     with pytest.raises(BadInput, match="not the bytes of line"):
-        taken_in(tmp_path / "out", tmp_path / "other", vendor)
+        taken_in(place, tmp_path / "other", vendor)
     assert not Document.objects.exists()
     assert not (tmp_path / "other" / "trade").exists()
 
@@ -328,23 +366,6 @@ def test_a_register_that_holds_something_takes_in_nothing(filled: Path, tmp_path
         exporting.write(tmp_path / "out")
 
 
-@pytest.fixture(scope="module")
-def written() -> dict[str, Path]:
-    """Exports of the filled register, by database."""
-    return {}
-
-
-@pytest.fixture
-def exported(home: Path, written: dict[str, Path], vendor: str, request: pytest.FixtureRequest) -> Path:
-    """An export of the filled register, made once for each database."""
-    if vendor not in written:
-        request.getfixturevalue("filled")
-        folder = request.getfixturevalue("tmp_path_factory").mktemp(vendor) / "out"
-        exporting.write(folder)
-        written[vendor] = folder
-    return written[vendor]
-
-
 def every(of: str, /, **change: object) -> Change:
     """The lines, those of a type changed."""
     return lambda lines: [{**line, **change} if line["type"] == of else line for line in lines]
@@ -363,14 +384,14 @@ def every(of: str, /, **change: object) -> Change:
     (every("document", digest="../../x"), "missing"),
 ])  # fmt: skip
 def test_a_broken_export_is_refused_whole(
-    exported: Path, vendor: str, tmp_path: Path, change: Change, words: str
+    exported: Exported, vendor: str, tmp_path: Path, change: Change, words: str
 ) -> None:
-    shutil.copytree(exported, tmp_path / "out")
-    file = tmp_path / "out" / exporting.FILE
+    place = exported("jsonl")
+    file = place / exporting.FILE
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     file.write_text("".join(json.dumps(line) + "\n" for line in change(lines)), "utf-8")
     with pytest.raises(BadInput, match=words):
-        taken_in(tmp_path / "out", tmp_path / "other", vendor)
+        taken_in(place, tmp_path / "other", vendor)
     assert not Document.objects.exists()
     assert not Record.objects.exists()
 
