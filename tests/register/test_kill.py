@@ -27,7 +27,7 @@ from spravka.register.setup import UNFINISHED, open_register, turn_to
 from spravka.sources.matching import Good
 
 ROUNDS = {"sqlite": 3, "postgresql": 2}
-DOCUMENTS = 12
+DOCUMENTS = 8
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -136,7 +136,6 @@ def test_a_killed_backup_leaves_none_and_older_ones_whole(
 def test_a_killed_restore_opens_for_nobody_and_goes_on(
     vendor: str,
     home: Path,
-    migrating: None,
     releases: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
