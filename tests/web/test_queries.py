@@ -30,13 +30,14 @@ DOWNLOADS = {"attachment", "brief-file"}
 
 
 def grow(folder: Path) -> None:
-    """Every release told again by somebody else, twice with other numbers: more facts of known things, more things."""
+    """Every release told again by somebody else, and once more with other numbers: more facts of known things, and more
+    things."""
     from spravka.register.intake import add
 
     folder.mkdir()
     for file in sorted(SAMPLES.glob("*.txt")):
         text = file.read_text("utf-8")
-        for n in range(3):
+        for n in range(2):
             told = re.sub(r"[1-8]", lambda m, n=n: str(int(m[0]) % 9 + n), text)  # type: ignore[misc]
             (folder / f"{n}-{file.name}").write_text(f"{told}\nПовтор.\n", "utf-8")
     add([folder])
@@ -51,5 +52,5 @@ def test_no_page_asks_often_or_more_often_of_more(office: Path, as_role: Callabl
     grow(tmp_path / "again")
     after = {name: asked(client, address)[0] for name, address in addresses.items()}
     assert {name: n for name, n in before.items() if n > MORE.get(name, MOST)} == {}
-    assert {name: (before[name], n) for name, n in after.items() if n > before[name] + 2} == {}
+    assert {name: (before[name], n) for name, n in after.items() if n > before[name] + 1} == {}
     assert len(after) > 25
