@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import schemathesis
 from api_calls import CALLS, Call, send, token_of
 from browser import served
-from schemathesis import engine
-from schemathesis.config import SchemathesisConfig
-from schemathesis.engine import events
 from web_office import DAY
 
 from spravka.register import deciding
@@ -25,6 +21,9 @@ EXAMPLES = 6
 @pytest.fixture
 def described(office: Path) -> Iterator[Any]:
     """The description, with ids of what there is, so that answers are not all 404."""
+    import schemathesis  # here, for each worker imports each file
+    from schemathesis.config import SchemathesisConfig
+
     deciding.accept(FactRow.objects.filter(decided="").order_by("id")[0].id, by="Роль officer")
     token = token_of("officer")
     raw = send(token, Call("openapi.json")).json()
@@ -64,6 +63,9 @@ def described(office: Path) -> Iterator[Any]:
 
 
 def test_the_api_answers_as_it_is_described(described: Any) -> None:
+    from schemathesis import engine
+    from schemathesis.engine import events
+
     found, asked = [], set()
     for event in engine.from_schema(described).execute():
         if isinstance(event, events.NonFatalError | events.FatalError):
