@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from django.apps import apps
-from register_fakes import LINKING, NOW, add, write
+from register_fakes import LINKING, NOW, Once, add, write
 
 from spravka.errors import BadInput
 from spravka.register import (
@@ -108,13 +108,18 @@ def test_what_is_no_name_is_told(name: str) -> None:
 
 
 @pytest.fixture
-def office(home: Path, tmp_path: Path) -> Path:
+def office(home: Path, once: Once, tmp_path: Path) -> Path:
+    once("named", lambda: furnish(tmp_path))
+    return home
+
+
+def furnish(folder: Path) -> None:
     """A register that names the person wherever it can, and another person beside."""
     forum = "event | name=Форум садов | date=2024-05 | place=Казахстан"
     post = "person_post | person=Анна Ивановская | post=посол | of=Казахстан"
     bridge = "commitment | what=построить мост | who=Омск | modality=agreed"
-    add([write(tmp_path, "1.txt", forum, bridge), write(tmp_path, "2.txt", post)])
-    add([write(tmp_path, "3.txt", "Речь вела А. Ивановская, и никто иной.")])
+    add([write(folder, "1.txt", forum, bridge), write(folder, "2.txt", post)])
+    add([write(folder, "3.txt", "Речь вела А. Ивановская, и никто иной.")])
     fact = FactRow.objects.get(kind="event")
     entry = entering.Entry("meeting", {"sides": ("Омск", "Казахстан"), "date": "2024-05-14"})
     entering.enter(entry, by="Офицер", note="С Анной Ивановской говорили о мёде.", at=NOW, linking=LINKING)
@@ -137,7 +142,6 @@ def office(home: Path, tmp_path: Path) -> Path:
     issuing.issue(issuing.Order("KZ", date(2024, 6, 1), "ru", "к встрече с А. Ивановской"), by="Анна")
     plain = issuing.issue(issuing.Order("KZ", date(2024, 6, 2), "ru", "к форуму", confirmed_only=True), by="Анна")
     bring_edited(plain)
-    return home
 
 
 def bring_edited(brief: IssuedBrief) -> None:
