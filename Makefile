@@ -40,10 +40,10 @@ serve: $(VENV)/.base
 	@test -d $(DEMO)/home || $(BIN)/python samples/demo.py $(DEMO)
 	@$(BIN)/python samples/serve.py $(DEMO) $(PORT)
 
-# A file's tests stay with one worker, which makes once what they share (a browser, an export). Files of most tests
-# come first, so that two workers end within seconds of each other: to steal single tests would win nothing.
+# A file's tests stay with one worker, which makes once what they share (a browser, an export). Files come as they are
+# named, not by their number of tests: those of one long test would be the last, and one worker would wait for it.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
