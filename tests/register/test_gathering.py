@@ -247,6 +247,36 @@ def test_what_was_had_is_asked_again_once_a_day_for_what_is_corrected(home: Path
     assert round(time) == []
 
 
+def test_a_site_that_changes_the_form_of_its_addresses_doubles_nothing(home: Path, site: Site, time: Time) -> None:
+    watch(site)
+    site.pages |= {"/rss": page(rss(site, "/a", "/b")), "/a": page(release()), "/b": page(release(OTHER, "О школе"))}
+    assert round(time) == [NEW, NEW]
+    site.pages |= {
+        "/rss": page(rss(site, "/a/", "/b/")),
+        "/a/": page(release(PROSE.replace("120", "9"))),
+        "/b/": page(release(OTHER, "О школе")),
+    }
+    time.at += timedelta(hours=1)
+    assert round(time) == [], "both were had within a day"
+    assert set(Carrier.objects.values_list("url", flat=True)) == {f"{site.url}/a/", f"{site.url}/b/"}
+    time.at += timedelta(days=1)
+    assert round(time) == [CORRECTED, KNOWN]
+    assert (Document.objects.count(), Version.objects.count(), Carrier.objects.count()) == (2, 1, 2)
+    with time.fetcher() as fetcher:
+        assert became([gather(fetcher, f"{site.url}/b", Said(), **FAKES)]) == [KNOWN]
+    assert Carrier.objects.count() == 2
+
+
+def test_of_two_forms_in_one_list_one_is_known_by_each_address(home: Path, site: Site, time: Time) -> None:
+    watch(site)
+    site.pages |= {"/rss": page(rss(site, "/a")), "/a": page(release()), "/a/": page(release())}
+    assert round(time) == [NEW]
+    site.pages["/rss"] = page(rss(site, "/a/", "/a"))
+    time.at += timedelta(hours=1)
+    assert round(time) == [KNOWN]
+    assert Document.objects.count() == 1
+
+
 def test_a_damaged_list_is_read_as_far_as_it_goes(home: Path, site: Site, time: Time) -> None:
     outlet = watch(site)
     site.pages |= {"/rss": page(rss(site, "/a", tail="<item><title>Об")), "/a": page(release())}

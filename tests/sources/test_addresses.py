@@ -2,7 +2,7 @@
 
 import pytest
 
-from spravka.sources.addresses import is_one, is_public, normal, origin
+from spravka.sources.addresses import forms, is_one, is_public, normal, origin
 from spravka.sources.refusal import Unfetched
 
 
@@ -25,6 +25,25 @@ from spravka.sources.refusal import Unfetched
 def test_one_form(given: str, form: str) -> None:
     assert normal(given) == form
     assert normal(form) == form
+
+
+def test_the_forms_under_which_a_site_has_one_page() -> None:
+    every = {
+        f"{scheme}://{host}/news/1{end}?id=7"
+        for scheme in ("http", "https")
+        for host in ("example.org", "www.example.org")
+        for end in ("", "/")
+    }
+    for one in every:
+        assert set(forms(one)) == every
+        assert forms(one)[0] == one
+    assert set(forms("https://example.org/1.html")) == {
+        f"{it}/1.html"
+        for it in ("http://example.org", "http://www.example.org", "https://example.org", "https://www.example.org")
+    }
+    assert set(forms("http://example.org/")) == {
+        "http://example.org/", "http://www.example.org/", "https://example.org/", "https://www.example.org/",
+    }  # fmt: skip
 
 
 def test_relative_ones_are_made_whole() -> None:

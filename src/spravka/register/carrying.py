@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from spravka.register import archive
 from spravka.register.filing import Reader, Unread, reading_of
 from spravka.register.models import Carrier, Document, Publisher, Shingle, Version
-from spravka.sources import days
+from spravka.sources import addresses, days
 from spravka.sources.addresses import normal
 from spravka.sources.fetching import Fetched
 from spravka.sources.refusal import Unfetched
@@ -105,7 +105,15 @@ def having(raw: bytes) -> Document | None:
 
 def at(origin: Origin) -> Carrier | None:
     """The address as it was known, if it has given a document."""
-    return Carrier.objects.filter(url=origin.address).exclude(document=None).first() if origin.address else None
+    carrier = by_address(origin.address)
+    return carrier if carrier and carrier.document else None
+
+
+def by_address(url: str) -> Carrier | None:
+    """What is known of an address in its normal form, or of another form of it; None for "" and what is not known."""
+    named = addresses.forms(url) if url else ()
+    found = list(Carrier.objects.filter(url__in=named).select_related("document", "outlet__publisher"))
+    return min(found, key=lambda it: (it.document is None, named.index(it.url)), default=None)
 
 
 def alike(told: Words, text: str, published: date | None, marking: str, reader: Reader) -> Likeness | None:
@@ -229,7 +237,10 @@ def keep(document: Document, told: Words) -> None:
 def note(document: Document, origin: Origin, digest: str, words: str, share: float = 1.0) -> bool:
     """Note that the document was had from there; whether it was not known to be."""
     url = origin.address
-    known = Carrier.objects.filter(url=url).first() if url else _file(document, origin)
+    known = by_address(url) if url else _file(document, origin)
+    if known and known.url != url:  # the site has changed to another form of it
+        Carrier.objects.filter(url=url).delete()
+        known.url = url
     if known and known.document_id == document.id and known.digest == digest:
         answered(known, origin)
         return False

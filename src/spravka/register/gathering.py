@@ -33,6 +33,9 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=15), timedelta(days=1)
 LISTS = 50
 """Lists that one list may lead to: a sitemap of sitemaps."""
 
+_AT_ONCE = 500
+"""Addresses that are looked for in one query."""
+
 _SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -110,7 +113,7 @@ def gather_any(
 def _known(url: str) -> Carrier | None:
     with suppress(Unfetched):
         url = addresses.normal(url)
-    return Carrier.objects.filter(url=url).exclude(url="").select_related("document", "outlet__publisher").first()
+    return carrying.by_address(url)
 
 
 def _asked(fetcher: Fetcher, url: str, carrier: Carrier | None) -> Fetched:
@@ -217,20 +220,37 @@ def too_long(url: str, told: Listed) -> str:
 
 
 def queue(entries: Iterable[Entry], outlet: Outlet | None = None) -> int:
-    """Note the pages that a list names, so that they are asked for even if this run is stopped. Returns how many are
-    new."""
+    """Note the pages that a list names, so that they are asked for even if this run is stopped; one that was known by
+    another form of its address is asked by this one from now on. Returns how many are new."""
     told = {entry.url: entry for entry in entries}
     with writing():
-        urls = list(told)
-        known: set[str] = set()
-        for n in range(0, len(urls), 500):
-            known |= set(Carrier.objects.filter(url__in=urls[n : n + 500]).values_list("url", flat=True))
+        known = known_as(told)
+        for url, before in known.items():
+            if url != before:
+                Carrier.objects.filter(url=before).update(url=url)
         Carrier.objects.bulk_create(
             Carrier(url=url, name=it.title, published=it.published, outlet=outlet)
             for url, it in told.items()
             if url not in known
         )
-    return len(told.keys() - known)
+    return len(told.keys() - known.keys())
+
+
+def known_as(urls: Iterable[str]) -> dict[str, str]:
+    """Of these addresses those that are known, each with the form that it is known by; one form is of one address."""
+    asked = list(urls)
+    known: dict[str, str] = {}
+    taken: set[str] = set()
+    for n in range(0, len(asked), _AT_ONCE):
+        some = {url: addresses.forms(url) for url in asked[n : n + _AT_ONCE]}
+        every = {form for named in some.values() for form in named}
+        have = set(Carrier.objects.filter(url__in=every).values_list("url", flat=True)) - taken
+        for url, named in sorted(some.items(), key=lambda it: it[0] not in have):  # those known as they are first
+            if form := next((it for it in named if it in have), ""):
+                known[url] = form
+                have.discard(form)
+                taken.add(form)
+    return known
 
 
 def gather_listed(

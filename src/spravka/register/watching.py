@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from spravka.errors import BadInput
-from spravka.register.gathering import AGAIN, Outcome, gather, listed, note_fault, queue, too_long
+from spravka.register.gathering import AGAIN, Outcome, gather, known_as, listed, note_fault, queue, too_long
 from spravka.register.intake import CARRIED, CORRECTED, NEW
 from spravka.register.models import Carrier, Outlet, Publisher
 from spravka.register.setup import writing
@@ -211,7 +211,7 @@ def _with_what_moved_on(fetcher: Fetcher, outlet: Outlet, first: Listed) -> List
     """A list with what it has moved to its next sheets since it was read last: as long as half of a sheet is new."""
     entries, sheet, seen = list(first.entries), first, {outlet.url}
     for _ in range(SHEETS):
-        known = Carrier.objects.filter(url__in=[it.url for it in sheet.entries[:500]]).count()
+        known = len(known_as(it.url for it in sheet.entries[:500]))
         if not sheet.next or sheet.next in seen or not sheet.entries or 2 * known > len(sheet.entries[:500]):
             break
         seen.add(sheet.next)

@@ -10,7 +10,9 @@ from spravka.sources.refusal import Unfetched
 
 LONGEST = 2000
 _PORTS = {"http": 80, "https": 443}
-_TRACES = re.compile(r"utm_\w+|yclid|ysclid|gclid|fbclid|_openstat", re.IGNORECASE)
+_TRACES = re.compile(
+    r"utm_\w+|y(?:s|m)?clid|d?gclid|dclid|fbclid|msclkid|igshid|mc_[ce]id|_g[al]|_openstat|etext", re.IGNORECASE
+)
 """Parameters that say whence a reader came and change nothing of the page."""
 _SAFE = "/%:=&?~+!$,;'@()*[]-._|"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -52,6 +54,22 @@ def _query(query: str) -> str:
     if not any(_TRACES.fullmatch(name) for name, _ in kept):
         return quote(query, safe=_SAFE)  # to the letter: some sites know no other
     return urlencode([(name, told) for name, told in kept if not _TRACES.fullmatch(name)])
+
+
+def forms(url: str) -> tuple[str, ...]:
+    """The addresses in normal form under which a site has the same page, itself first: with https or without, with
+    «www.» or without, with a slash at its end or without. Sites change from one to another."""
+    parts = urlsplit(url)
+    host = parts.netloc.removeprefix("www.")
+    path = parts.path.rstrip("/")
+    paths = (path or "/",) if not path or "." in path.rpartition("/")[2] else (path, f"{path}/")
+    found = (
+        urlunsplit((scheme, where, it, parts.query, ""))
+        for scheme in _PORTS
+        for where in (host, f"www.{host}")
+        for it in paths
+    )
+    return tuple(dict.fromkeys((url, *found)))
 
 
 def origin(url: str) -> str:
