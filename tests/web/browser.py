@@ -19,6 +19,8 @@ import pytest
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
+PATIENCE = 120
+"""Seconds that a page or a server may take where others are at work too."""
 
 
 def free_port() -> int:
@@ -52,15 +54,15 @@ def served(home: Path, day: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             running.terminate()
-            running.wait(timeout=20)
+            running.wait(timeout=PATIENCE)
 
 
 def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(10 * PATIENCE):
         if running.poll() is not None:
             raise AssertionError(log.read_text("utf-8"))
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with urllib.request.urlopen(address, timeout=PATIENCE):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
@@ -84,8 +86,19 @@ def chromium() -> Iterator[Any]:
 
 
 def sign_in(page: Any, address: str, name: str, password: str) -> None:
+    page.set_default_timeout(PATIENCE * 1000)
     page.goto(f"{address}/sign-in/")
     page.fill("[name=username]", name)
     page.fill("[name=password]", password)
     page.press("[name=password]", "Enter")
     page.wait_for_url(f"{address}/")
+
+
+def no_barrier(page: Any, *, contrast: bool = True) -> bool:
+    """Whether axe finds nothing in the page that keeps a person out; what it finds is the failure's message.
+    `contrast`: whether it looks at each text's colours too, three quarters of its time."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
+    rules = {"color-contrast": {"enabled": contrast}}
+    told = axe.Axe().run(page, options={"resultTypes": ["violations"], "rules": rules}).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in told] == []
+    return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import chromium
 from django_home import set_up
 from web_office import DAY, copied
 
@@ -79,3 +80,9 @@ def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     from django.conf import settings
 
     return lambda day: monkeypatch.setattr(settings, "SPRAVKA_TODAY", day)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as started:
+        yield started

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from browser import chromium, served, sign_in
-from web_addresses import ADDRESSES, filled
-from web_office import DAY, PASSWORD, furnished
+from browser import no_barrier, served, sign_in
+from web_addresses import filled
+from web_office import DAY, PASSWORD, copied, refurnished
 
 from spravka.web.models import Session
-from spravka.web.urls import pages
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """One server for all tests of this file: its address, and the office that each of them gets as it was."""
+    os.environ["SPRAVKA_DATABASE"] = ""
+    home = tmp_path_factory.mktemp("standing") / "office"
+    copied(home)
+    with served(home, DAY.isoformat()) as address:
+        yield address, home
 
 
 @pytest.fixture
-def site(browser: Any, office: Path) -> Iterator[str]:
-    """The address of a server on an office of the test's own."""
-    with served(office, DAY.isoformat()) as address:
-        yield address
+def site(standing: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of the server; its office, as it was furnished, is open here too."""
+    from django.db import connection
+
+    from spravka.register.setup import open_register
+
+    address, home = standing
+    refurnished(home)
+    monkeypatch.setenv("SPRAVKA_DATABASE", "")
+    monkeypatch.setenv("SPRAVKA_HOME", str(home))
+    open_register(home)
+    yield address
+    connection.close()
 
 
 @pytest.fixture
@@ -38,7 +50,6 @@ def page(browser: Any, site: str) -> Iterator[Any]:
     """A page in Russian, signed in as an officer; an error in its console fails the test."""
     context = browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(10_000)
     faults: list[str] = []
     opened.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
     opened.on("pageerror", lambda error: faults.append(str(error)))
@@ -70,14 +81,6 @@ def until(page: Any, condition: str) -> None:
 
 def press(page: Any, key: str) -> None:
     settled(page, lambda: page.keyboard.press(key))
-
-
-def no_barrier(page: Any) -> bool:
-    """Whether axe finds nothing in the page that keeps a person out; what it finds is the failure's message."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
-    told = axe.Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in told] == []
-    return True
 
 
 def test_a_release_is_read_and_reviewed_by_keyboard_alone(page: Any, site: str) -> None:
@@ -228,9 +231,7 @@ def test_everything_works_without_javascript(browser: Any, site: str) -> None:
     context.close()
 
 
-def test_whoever_types_is_heard_and_whose_session_ended_keeps_what_was_typed(
-    page: Any, site: str, office: Path
-) -> None:
+def test_whoever_types_is_heard_and_whose_session_ended_keeps_what_was_typed(page: Any, site: str) -> None:
     page.clock.install()
     page.goto(f"{site}/review/")
     page.goto(site + page.locator("main a[href^='/review/']").first.get_attribute("href"))
@@ -261,8 +262,7 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     tables = [it.locator("th") for it in brief.locator("table").all()]
     widths = [[head.bounding_box()["width"] for head in heads.all()] for heads in tables]
     assert any(max(it) > 1.5 * min(it) for it in widths if it), "the columns' own widths are not let in"
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the wheel axe-playwright-python")
-    assert [told["id"] for told in axe.Axe().run(page).response["violations"]] == []  # in the frame as well
+    assert no_barrier(page)  # in the frame as well
     value = brief.locator("#people .value").first
     value.hover()
     assert value.locator(".evidence").is_visible()
@@ -275,42 +275,3 @@ def test_a_brief_is_made_for_a_meeting_issued_and_opened_in_word(page: Any, site
     told.value.save_as(tmp_path / "brief.docx")
     words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "brief.docx")).paragraphs]
     assert "к встрече с послом 5 декабря" in words
-
-
-PAGES = [str(pattern.name) for pattern in pages if pattern.callback.role]
-
-
-@pytest.fixture(scope="module")
-def everywhere(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any, dict[str, str]]]:
-    """One server for looking at all pages: its address, a signed-in context, the addresses by name."""
-    home = tmp_path_factory.mktemp("everywhere") / "office"
-    shutil.copytree(furnished(), home)
-    import os
-
-    from spravka.register.setup import open_register
-
-    os.environ["SPRAVKA_DATABASE"] = ""
-    open_register(home)
-    addresses = {name: filled(name) for name in ADDRESSES}
-    with served(home, DAY.isoformat()) as address:
-        context = browser.new_context(locale="ru-RU")
-        sign_in(context.new_page(), address, "administrator", PASSWORD)
-        yield address, context, addresses
-        context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_has_a_barrier(name: str, everywhere: tuple[str, Any, dict[str, str]]) -> None:
-    address, context, addresses = everywhere
-    told = context.request.get(address + addresses[name]).headers
-    if "html" not in told.get("content-type", "") or "attachment" in told.get("content-disposition", ""):
-        return  # a file, which no page shows
-    if "sandbox" in told.get("content-security-policy", ""):
-        return  # somebody else's page as it was; no script runs there, also not axe's, and Playwright waits for ever
-    page = context.new_page()
-    page.goto(address + addresses[name], wait_until="load")
-    for width in (1440, 390):  # of one load: styles alone ask for the width, no script does
-        page.set_viewport_size({"width": width, "height": 900})
-        assert no_barrier(page), width
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), f"wider than {width}"
-    page.close()
