@@ -46,6 +46,29 @@ def test_a_plain_text_is_the_file_to_the_letter() -> None:
     assert open_bytes("Текст о встрече".encode("cp1251"), "1.txt").encoding == "cp1251"
 
 
+@pytest.mark.parametrize(
+    "line", ["12 февраля 2026 года", "12.02.2026, 14:30", "2026 жылғы 12 ақпан", "Published: 12 February 2026"]
+)
+def test_a_day_alone_on_a_line_near_an_end_of_the_text_is_that_of_publication(line: str) -> None:
+    body = "\n\n".join(f"Абзац {n} о встрече 3 марта 2026 года." for n in range(9))
+    for text in (f"Весть\n\n{line}\n\n{body}", f"Весть\n\n{body}\n\nИсточник: пресс-служба\n{line}\n"):
+        assert open_bytes(text.encode(), "1.txt").published == date(2026, 2, 12)
+    assert open_bytes(docx("Весть", line, body), "1.docx").published == date(2026, 2, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Весть\n12 февраля 2026 года\nТекст.\n13 февраля 2026 года",  # which of the two
+        "Весть\nОмск, 12 февраля 2026 года\nТекст.",  # where something was signed
+        "Весть\n12 февраля\nТекст.",
+        "Весть\n" + "Абзац.\n" * 6 + "12 февраля 2026 года\n" + "Абзац.\n" * 6,
+    ],
+)
+def test_other_days_of_a_text_are_not(text: str) -> None:
+    assert open_bytes(text.encode(), "1.txt").published is None
+
+
 def test_what_is_no_text_is_refused() -> None:
     assert refused(b"\0\1\2", "1.txt") == "text"
     assert refused(b" \n", "1.txt") == "empty"

@@ -76,6 +76,15 @@ def parts(text: str) -> list[str]:
     return [it for it in _APART.split(text) if it.strip()] or [text]
 
 
+def only(text: str) -> date | None:
+    """The day of a line that holds nothing else but a time or a word such as «Опубликовано» beside it."""
+    day = alone(text)
+    rest = _CLOCK.sub(" ", text.lower())
+    for pattern, _ in _patterns():
+        rest = pattern.sub(" ", rest)
+    return day if day and all(map(_ABOUT.fullmatch, re.findall(r"[^\W\d_]+", rest))) else None
+
+
 def says_published(text: str) -> bool:
     """Whether the words beside a day say that it is that of publication."""
     return bool(re.search(r"опубликован|публикаци|размещ|жариялан|published|posted", text.lower()))

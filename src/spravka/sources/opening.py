@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spravka.errors import BadInput
-from spravka.sources import docx, html, odt, pdf
+from spravka.sources import days, docx, html, odt, pdf
 from spravka.sources.found import Found, Whence
 from spravka.sources.refusal import Unopened
 from spravka.text import LIMIT, decode
@@ -39,6 +39,9 @@ _REFUSED = {
         rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?(?:MIME-Version|Content-Type):[^\n]*\n", re.I
     ),
 }
+HEAD, FOOT = 5, 3
+"""Lines at the head and at the foot of a text among which the day of a release stands."""
+
 _BOM = b"\xef\xbb\xbf"
 _UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no database or page takes."""
@@ -60,7 +63,8 @@ class Opened:
         format: text, html, docx, odt or pdf.
         encoding: of a text or an HTML page; the text made of other files is kept as utf-8.
         title, published, publisher, url: what the file tells of itself; "" or None where it tells nothing. Office
-            programs put into these fields of DOCX and PDF what they like: there they are not asked.
+            programs put into these fields of DOCX and PDF what they like: there they are not asked. Published is a file
+            that is no page on the day that stands alone on a line near its head or at its foot.
         notice: a key of NOTICES: what a person should know of how the text was had.
         days, publishers: where a page leaves in doubt when it was published or by whom, what it may be: to be asked.
     """
@@ -91,7 +95,7 @@ def open_bytes(raw: bytes, name: str, whence: Whence = Whence()) -> Opened:  # n
             decoded = decode(raw, name)
         except BadInput as error:
             raise Unopened("text" if raw.strip() else "empty", name, str(error)) from error
-        return Opened(decoded.text, format, decoded.encoding)
+        return Opened(decoded.text, format, decoded.encoding, published=_dateline(decoded.text))
     try:
         found = _OPENERS[format](raw, name, whence)
     except BadInput:
@@ -107,13 +111,21 @@ def open_bytes(raw: bytes, name: str, whence: Whence = Whence()) -> Opened:  # n
         format=format,
         encoding=found.encoding,
         title=_line(found.title),
-        published=found.published,
+        published=found.published if format == "html" else _dateline(text),
         publisher=_line(found.publisher),
         url=_UNFIT.sub("", found.url),
         notice=found.notice,
         days=found.days,
         publishers=tuple(map(_line, found.publishers)),
     )
+
+
+def _dateline(text: str) -> date | None:
+    """The day that stands alone on a line near the head of a text or at its foot, as in releases that were copied into
+    a file; None if there is none, or two."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    told = {day for line in (*lines[:HEAD], *lines[-FOOT:]) if len(line) <= days.LONGEST and (day := days.only(line))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _line(text: str) -> str:
