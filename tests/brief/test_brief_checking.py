@@ -179,6 +179,22 @@ def test_an_altered_value_of_the_file_is_told_with_what_the_register_says(
     assert finding.found in finding.sentence
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sort", "says"),
+    [
+        ("готовится и будет представлена", "давно готова и будет представлена", "quote",
+         "Дорожная карта на 2027–2029 годы готовится и будет представлена зимой."),
+        ("готовится и будет представлена зимой.", "готовится…", "", ""),  # cut short it is to the letter
+        ("планируется", "действует", "word", "планируется"),
+        ("планируется", "намечается", "", ""),  # an aide's own word
+    ],
+)  # fmt: skip
+def test_what_was_turned_in_words_alone_is_told(old: str, new: str, sort: str, says: str) -> None:
+    found = checked(edited(written("ru", "standard"), old, new)).found
+    assert [(f.verdict, f.sort, f.held) for f in found] == ([(DIFFERS, sort, says)] if sort else [])
+    assert all(f.sources and (new in f.found) for f in found)
+
+
 def test_a_value_put_in_place_of_another_of_the_register_is_told() -> None:
     """Both are held; yet the export is not the turnover."""
     (finding,) = checked(edited(written("ru", "full"), "300 млн долл. США", "408,5 млн долл. США")).found

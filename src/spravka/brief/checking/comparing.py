@@ -1,4 +1,4 @@
-"""An edited brief held against the register: which of its figures, dates and names are not there, or are otherwise.
+"""An edited brief held against the register: what of its values and its quotations is not there, or is otherwise.
 
 A line that Spravka would write to the letter is passed by. A changed one is laid beside the line that it was made of:
 a value that came in where another went out is told with the other. What was added is looked for in the whole register.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from spravka.brief.checking import claims, heads
+from spravka.brief.checking import claims, heads, wordings
 from spravka.brief.checking import words as forms
 from spravka.brief.checking.edited import Unit
 from spravka.brief.checking.heads import URL
@@ -32,7 +32,8 @@ class Finding:
 
     Attributes:
         verdict: ABSENT, DIFFERS or ROUNDED; the last is told, and is no fault.
-        sort: figure, date, name or link.
+        sort: figure, date, name, link, quote (a quotation that is not to the letter) or word (of a closed list: a
+            status, a flow).
         found: the value, in the words of the edited text.
         section, place: the title it stands under ("" before the first), and the paragraph or row there, from 1.
         sentence: the sentence, or the row.
@@ -124,6 +125,9 @@ def _values(text: str, line: Line | None, held: Held) -> Iterator[Told]:
         told = list(pairs.swapped(found))
         left = [v for v in found if all(v is not t[1] for t in told)]
         told += [*pairs.figures_and_dates([v for v in left if v.sort != NAME]), *pairs.names(left)]
+        for value, said, sources in wordings.reworded(text, line, held.pen.lang):
+            if not any(v.start < value.stop and value.start < v.stop for _, v, *_ in told):
+                told.append((DIFFERS, value, said, sources))
     yield from sorted(told, key=lambda t: t[1].start)
 
 
