@@ -47,6 +47,27 @@ def test_a_page_is_a_page(lang: str, met: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_page_has_room_for_what_stands_above_the_sections(lang: str) -> None:
+    more = {"people": ("Пётр Незнакомый", "Анна Безвестная"), "occasion": "к встрече делегаций " * 7}
+    assert pages(compose(much(), partner="KZ", ours="RU-LEN", on=ON, lang=lang, depth="page", **more)) == 1  # type: ignore[arg-type]
+
+
+def test_a_column_whose_text_breaks_into_many_lines_is_reckoned_with() -> None:
+    said = "Комитет экономического развития и инвестиционной деятельности Ленинградской области"
+    sides = {"reporter": "Ленинградская область", "partner": "Казахстан", "among": "СНГ"}
+    ranks = [
+        one("trade_rank", FORUM, f"Место {n}.", speaker=f"{said}, {n}-е управление", by="turnover", rank=n, **sides)
+        for n in range(2, 9)
+    ]
+    for lines in range(3):  # wherever the page then ends
+        events = [
+            one("event", FORUM, f"О съезде {n}.", name=f"съезд {n}", date=f"2027-0{n}", status="planned")
+            for n in range(1, lines + 2)
+        ]
+        assert pages(brief((*records(), *ranks, *events), "page")) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_standard_brief_takes_three_to_five_pages(lang: str) -> None:
     assert 3 <= pages(brief(much(), "standard", lang, MET["three"])) <= 5
     assert 3 <= pages(brief(records(), "standard", lang)) <= 5

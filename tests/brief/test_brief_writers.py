@@ -19,9 +19,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from spravka.brief import FORMATS, compose
-from spravka.brief.layout import clean, lay_out, shortened, web_address, widths
-from spravka.brief.marks import Piece
+from spravka.brief.layout import clean, lay_out, shortened, web_address
 from spravka.brief.quoting import quoted
+from spravka.brief.shares import lines, widths
 from spravka.brief.text import print_brief, write_text
 from spravka.brief.tree import GATHERED, Brief, by_source
 from spravka.statements import Settled
@@ -289,12 +289,17 @@ def flat(outline: list) -> list:  # type: ignore[type-arg]
 
 
 def test_widths_fill_the_line_and_starve_no_column() -> None:
-    row = tuple((Piece(text),) for text in ("Завод стеклотары", "слово " * 60, "350–500\u00a0млн\u00a0руб."))
-    shares = widths(("Проект", "О чём", "Сумма"), [row], frozenset({2}))
+    texts = [["Завод стеклотары"], ["слово " * 60], ["350–500\u00a0млн\u00a0руб."]]
+    shares = widths(("Проект", "О чём", "Сумма"), texts)
     assert sum(shares) == 100
     assert min(shares) >= 12
     assert shares.index(max(shares)) == 1
-    assert sum(widths(("А",) * 9, [], frozenset())) == 100
+    assert sum(widths(("А",) * 9, [[]] * 9)) == 100
+
+
+def test_lines_of_a_narrow_column_are_counted_as_they_break() -> None:
+    assert [lines(text, 10) for text in ("", "два слова", "два длинных слова", "аэропорт-вокзал")] == [1, 1, 3, 2]
+    assert lines("слово " * 60, 60) == 6  # ten words and their gaps fit on a line
 
 
 def test_quotes_are_cut_at_a_word_and_it_shows() -> None:
@@ -390,7 +395,7 @@ def test_every_mark_of_a_long_pdf_leads_to_its_source() -> None:
     marks = sum(len(p.numbers) for s in laid.sections for b in s.blocks for r in b.rows for c in r for p in c)
     marks += sum(len(p.numbers) for c in laid.lead for p in c)
     found = [a.get_object() for page in reader.pages for a in page.get("/Annots", ())]
-    places = [str(a["/Dest"]) for a in found if "/Dest" in a]
+    places = [to for a in found if (to := str(a.get("/Dest", ""))).startswith("source-")]
     assert len(places) == marks
     assert set(places) <= set(reader.named_destinations)
     assert not [a for a in found if str(a.get("/A", {}).get("/URI", "")).startswith("source:")]

@@ -136,9 +136,9 @@ def test_a_fact_whose_record_went_on_without_it_gets_a_record_of_another_name(fa
 def test_only_the_touched_records_are_settled_again(facts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     settled: list[str] = []
 
-    def noted(type: str, stated: Any, judgements: Any, id: str) -> Settled | None:
+    def noted(type: str, stated: Any, judgements: Any, id: str, *, ours: str) -> Settled | None:
         settled.append(id)
-        return settle(type, stated, judgements, id)
+        return settle(type, stated, judgements, id, ours=ours)
 
     fair = the("Ярмарка мёда").id
     monkeypatch.setattr("spravka.register.records.settle", noted)

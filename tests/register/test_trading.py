@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from register_fakes import LINKING, add, write
 
-from spravka.register import deciding
+from spravka.register import deciding, watching
 from spravka.register.checking import problems
 from spravka.register.entering import Entry, enter
 from spravka.register.models import PartnerRow, Record, TradeRow
-from spravka.register.records import set_territory
+from spravka.register.records import set_territory, settled_records, shown
+from spravka.statements import Standing
 
 OURS, THEIRS = "Ленинградская область", "Казахстан"
 
@@ -100,3 +102,23 @@ def test_ranks_and_goods_are_noted_too(register: Path) -> None:
     noted = set(TradeRow.objects.values_list("kind", "flow", "reporter", "partner", "level"))
     assert noted == {("trade_rank", "export", "RU-LEN", "KZ", False), ("trade_goods", "import", "", "KZ", False)}
     assert Record.objects.filter(trade__kind="trade_rank").count() == 1
+
+
+def test_what_our_side_tells_stands_first_whoever_we_are(register: Path, tmp_path: Path) -> None:
+    line = f"trade_figure | flow=export | reporter={OURS} | partner={THEIRS} | period=2023 | currency=USD | amount="
+    for name, amount in (("Комитет экспорта", 4), ("Вестник", 9), ("Курьер", 9)):
+        add([write(tmp_path / name, f"{amount}.txt", f"{line}{amount}", title=name)], publisher=name)
+
+    def first() -> list[object]:
+        (settled,) = settled_records("KZ")
+        (listed,) = shown(Record.seen.filter(live=True))
+        assert Record.seen.get(live=True).amount == listed.get("amount") == settled.get("amount")
+        assert settled.standing is Standing.DISPUTED
+        assert problems(LINKING) == []
+        return [settled.get("amount"), [it.value for it in settled.fields["amount"].others]]
+
+    assert first() == [9, [4]]  # nobody knows whose the publishers are, and two tell the same
+    watching.keep([watching.Watch("Комитет экспорта", "RU-LEN", "https://lenobl.example/rss", "feed")], by="Офицер")
+    assert first() == [4, [9]]
+    set_territory("RU-OMS")
+    assert first() == [9, [4]]

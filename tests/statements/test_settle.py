@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from statement_samples import judged, said
 
-from spravka.statements import Settled, Standing, Stated, Verdict, settle
+from spravka.statements import Judgement, Settled, Standing, Stated, Verdict, settle
 
 EVENT = {"name": "Форум садоводов"}
 
@@ -410,3 +411,42 @@ def test_exports_told_from_either_side_are_two_flows() -> None:
     ours = said("a", "trade_figure", "2024-01-01", flow="export", reporter="Омская область", partner="Казахстан")
     theirs = said("b", "trade_figure", "2024-02-01", flow="export", reporter="Казахстан", partner="Омская область")
     assert record([ours, theirs], type="trade_claim").fields["reporter"].standing is Standing.DISPUTED
+
+
+# -- our own trade ------------------------------------------------------------------------------------------------
+
+TRADE = {"flow": "export", "reporter": "Ленинградская область", "partner": "Казахстан", "period": "2025"}
+TOLD = [
+    said("a", "trade_figure", "2026-02-01", told_in="RU-LEN/tosno", amount=Decimal(100), approx="over", **TRADE),
+    said("b", "trade_figure", "2026-03-01", told_in="KZ", amount=Decimal(90), approx="about", **TRADE),
+    said("c", "trade_figure", "2026-04-01", told_in="KZ", amount=Decimal(90), approx="about", **TRADE),
+]
+
+
+def of_trade(told: list[Stated], *judgements: Judgement, ours: str = "RU-LEN") -> Settled:
+    settled = settle("trade_claim", told, judgements, ours=ours)
+    assert settled is not None
+    return settled
+
+
+def test_of_our_trade_what_our_side_tells_goes_first() -> None:
+    settled = of_trade(TOLD)
+    assert (settled.get("amount"), settled.get("approx")) == (100, "over")
+    assert (settled.standing, others(settled, "amount")) == (Standing.DISPUTED, [90])
+
+
+@pytest.mark.parametrize("ours", ["", "KZ", "RU-OMS"])
+def test_of_others_trade_the_account_of_more_sources_goes_first(ours: str) -> None:
+    assert of_trade(TOLD, ours=ours).get("amount") == 90
+
+
+def test_a_turnover_is_ours_from_either_side() -> None:
+    turned = {**TRADE, "flow": "turnover", "reporter": TRADE["partner"], "partner": TRADE["reporter"]}
+    told = [replace(s, fact=replace(s.fact, fields={**s.fact.fields, **turned})) for s in TOLD]
+    assert of_trade(told).get("amount") == 100
+    theirs = [replace(s, fact=replace(s.fact, fields={**s.fact.fields, "flow": "export"})) for s in told]
+    assert of_trade(theirs).get("amount") == 90  # what they count as their export
+
+
+def test_what_a_person_accepted_goes_before_what_our_side_tells() -> None:
+    assert of_trade(TOLD, judged(1, Verdict.ACCEPT, "b")).get("amount") == 90

@@ -10,7 +10,7 @@ from spravka.brief import meeting, news, places, planned
 from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, cell, clauses
 from spravka.brief.planned import Planned
-from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap, trade
+from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
 from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Section, Sentence, Table
 from spravka.brief.words import words
@@ -61,10 +61,12 @@ def compose(
     met = tuple(meeting.each(people))
     pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
-    by_kind = sorted_out(trade.as_we_tell(r, ours) if ours and r.kind in trade.KINDS else r for r in kept)
+    by_kind = sorted_out(kept)
     whole = tuple(_sections(by_kind, pen, own))
     lead = _lead(by_kind, pen, since, glance=any(s.slug == "overview" for s in whole)) if whole else ()
-    sections = fitted(lead, whole, depth, len(own.letterhead.get(lang, ())))
+    notice = _notice(by_kind, pen, met, bool(whole), bool(records))
+    letterhead, said = own.letterhead.get(lang, ()), " ".join(occasion.split())
+    sections = fitted(lead, whole, depth, letterhead, (said, notice))
     heading = places.heading(ours, partner, lang)
     return Brief(
         lang=lang,
@@ -74,14 +76,14 @@ def compose(
         on=on,
         lead=lead,
         sections=sections,
-        notice=_notice(by_kind, pen, met, bool(sections), bool(records)),
-        occasion=" ".join(occasion.split()),
+        notice=notice,
+        occasion=said,
         marking=strictest(
             (*(s.source.marking for record in kept for s in record.facts), *(it.source.marking for it in measures))
         ),
         depth=depth,
         since=since,
-        letterhead=own.letterhead.get(lang, ()),
+        letterhead=letterhead,
         heading=heading,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from spravka.brief.shares import LINE, MARK, lines, widths
 from spravka.brief.tree import Block, Bullets, Citation, Cited, Labelled, Paragraph, Section, Sentence, Table, Timeline
 
 DEPTHS = ("page", "standard", "full")
@@ -77,18 +78,27 @@ HEADING, CAPTION, HEAD = 3.2, 1.6, 1.8
 
 NOTE, NOTE_WIDE = 0.7, 1.28
 """How high a line of a note is, and how many letters it holds, to a line of the text."""
+TABLE_LINE, PADDING, MARKS = 0.92, 0.3, 3
+"""How high a line of a table is, and what is above and below those of a row, in lines of the text; the letters that the
+marks of a cell take."""
 BESIDE = 0.7
 """How much of a line is left beside a label or a date."""
 
 
-def fitted(lead: Sequence[Sentence], sections: Sequence[Section], depth: str, above: int = 0) -> tuple[Section, ...]:
-    """The sections with the rows that there is room for; those that lost any say so (`Section.cut`). `above`:
-    lines of a letterhead."""
+def fitted(
+    lead: Sequence[Sentence],
+    sections: Sequence[Section],
+    depth: str,
+    letterhead: Sequence[str] = (),
+    above: Sequence[str] = (),
+) -> tuple[Section, ...]:
+    """The sections with the rows that there is room for; those that lost any say so (`Section.cut`). `above`: the
+    paragraphs before the lead, if not empty: the occasion, a notice."""
     measure = MEASURES.get(depth)
     if measure is None:
         return tuple(sections)
     room = _Room(measure)
-    room.left -= above
+    room.left -= len(letterhead) + sum(1 + 1.2 * lines(told, measure.wide * 0.85) for told in above if told)
     room.lead(lead)
     kept: dict[str, list[list[int]]] = {s.slug: [[] for _ in s.blocks] for s in sections}
     turns = {s.slug: _turns(s, measure.rows.get(s.slug, measure.others), measure.charts) for s in sections}
@@ -113,10 +123,11 @@ class _Room:
         self.left = measure.lines
         self.noted: set[Citation] = set()
         self.told: set[tuple[Sentence, ...]] = set()
+        self.columns: dict[tuple[str, int], list[float]] = {}
 
     def lead(self, sentences: Sequence[Sentence]) -> None:
-        letters = sum(len(sentence.text) + 1 for sentence in sentences)
-        self.left -= ceil(letters / self.measure.wide)  # one paragraph
+        if sentences:  # one paragraph, set larger
+            self.left -= 1.2 * lines(" ".join(s.text for s in sentences), self.measure.wide * 0.82)
         for sentence in sentences:
             self.left -= self._notes(_new(sentence, self.noted))
             self.noted |= set(_new(sentence, self.noted))
@@ -134,7 +145,7 @@ class _Room:
         block = section.blocks[at]
         told = [s for i in rows for s in _sentences(block, i)]
         fresh = {c: None for s in told for c in _new(s, self.noted)}
-        cost = sum(_height(block, i, self.measure.wide) for i in rows) + self._notes(fresh)
+        cost = sum(self._height(section, at, i) for i in rows) + self._notes(fresh)
         if not any(kept):
             cost += HEADING
         if not kept[at]:
@@ -146,6 +157,33 @@ class _Room:
         self.told |= {tuple(_sentences(block, i)) for i in rows} if isinstance(block, Timeline) else set()
         kept[at] += rows
         return True
+
+    def _height(self, section: Section, at: int, i: int) -> float:
+        """About how many lines a row takes."""
+        block = section.blocks[at]
+        if isinstance(block, Table):
+            room = self._columns(section.slug, at, block)
+            told = ((sentence, r) for sentence, r in zip(block.rows[i], room, strict=True) if sentence)
+            return PADDING + TABLE_LINE * max(
+                (lines(sentence.text + MARK * MARKS, r) for sentence, r in told), default=0
+            )
+        told_here = _sentences(block, i)
+        share = BESIDE if isinstance(block, (Labelled, Timeline)) else 1.0
+        return 0.15 + lines(told_here[-1].text, self.measure.wide * share) if told_here else 0.0
+
+    def _columns(self, slug: str, at: int, block: Table) -> list[float]:
+        """Letters in each column of a table, as wide as its first rows ask for: more will hardly be told."""
+        if (slug, at) not in self.columns:
+            first = block.rows[: max(self.measure.rows.get(slug, self.measure.others), 1)]
+            told = block.only(range(len(first)))
+            texts = [
+                [cell.text + MARK * MARKS if cell else "" for cell in column] for column in zip(*told.rows, strict=True)
+            ]
+            empty = [not any(column) for column in texts]  # is left out
+            used = [n for n, none in enumerate(empty) if not none]
+            shares = iter(widths([block.header[n] for n in used], [texts[n] for n in used]))
+            self.columns[slug, at] = [1.0 if none else next(shares) / 100 * LINE for none in empty]
+        return self.columns[slug, at]
 
     def _notes(self, fresh: Mapping[Citation, None]) -> float:
         """Lines of notes, each with its quote as it will be cut, and who published it."""
@@ -216,19 +254,6 @@ def _sentences(block: Block, i: int) -> list[Sentence]:
             return [s for s in block.items[i] if s]
         case Table():
             return [s for s in block.rows[i] if s]
-
-
-def _height(block: Block, i: int, wide: int) -> float:
-    """About how many lines a row takes."""
-    told = _sentences(block, i)
-    if isinstance(block, Table):
-        columns = max(len(block.header), 1)
-        longest = max((len(s.text) for s in told), default=0)
-        whole = sum(len(s.text) for s in told)
-        # the columns' widths follow their texts: between an even share of the line and that of the whole
-        return 0.4 + 0.95 * max(ceil(1.2 * whole / wide), ceil(longest / (wide * 1.6 / columns)))
-    share = BESIDE if isinstance(block, (Labelled, Timeline)) else 1.0
-    return 0.15 + ceil(len(told[-1].text) / (wide * share)) if told else 0.0
 
 
 def _only(section: Section, kept: Sequence[Sequence[int]]) -> Section:

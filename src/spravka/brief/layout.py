@@ -15,6 +15,7 @@ from spravka.brief import dates, marks
 from spravka.brief.depth import MEASURES
 from spravka.brief.marks import Notes, Piece
 from spravka.brief.quoting import quoted
+from spravka.brief.shares import LINE, MARK, widths
 from spravka.brief.tree import (
     GATHERED,
     Block,
@@ -211,7 +212,8 @@ def _block(block: Block, notes: Notes) -> LaidBlock:
         case Table():
             rows = tuple(_row(r, notes) for r in block.rows)
             room = (100 - BAR if block.bars else 100) / 100
-            shares = tuple(round(room * w) for w in widths(block.header, rows, block.numeric, LINE * room))
+            texts = [["".join(map(_with_marks, row[i])) for row in rows] for i in range(len(block.header))]
+            shares = tuple(round(room * w) for w in widths(block.header, texts, LINE * room))
             return LaidBlock("table", rows, block.caption, block.header, block.numeric, shares, block.bars)
 
 
@@ -268,66 +270,6 @@ LONGEST = 24
 _LONG = re.compile(rf"[^ ]{{{LONGEST}}}(?=[^ ])")
 
 
-LINE = 96
-"""About how many letters of a table fit on a line of A4, the gaps between columns taken off."""
-
-
-def widths(
-    header: Sequence[str], rows: Sequence[Sequence[Cell]], numeric: frozenset[int], line: float = LINE
-) -> tuple[int, ...]:
-    """Shares of the columns in percent, 100 in all: each has room for its longest word with its marks, and what is
-    left of a line of so many letters goes where cells would be highest, until all are told in as many lines."""
-    columns = range(len(header))
-    texts = [["".join(map(_with_marks, row[i])) for row in rows] for i in columns]
-    least = [_least(header[i], texts[i]) for i in columns]
-    most = [max(len(header[i]), _usual(list(map(len, texts[i])))) + 3 for i in columns]
-    room = _levelled(least, most, line)
-    shares = [round(100 * r / sum(room)) for r in room]
-    shares[shares.index(max(shares))] += 100 - sum(shares)
-    return tuple(shares)
-
-
-def _usual(lengths: list[int]) -> int:
-    """The length that six in seven do not exceed: one long cell is no reason to squeeze the columns of all others."""
-    return sorted(lengths)[ceil((len(lengths) - 1) * 6 / 7)] if lengths else 0
-
-
-def _levelled(least: Sequence[float], most: Sequence[int], line: float) -> list[float]:
-    """Room of each column, from the least that it needs to what its longest text takes in one line, in between as its
-    length: by halves, since the room in all grows with the share of its length that each text gets."""
-    low, high = 0.0, 1.0
-    for _ in range(20):
-        share = (low + high) / 2
-        room = [max(need, share * full) for need, full in zip(least, most, strict=True)]
-        low, high = (share, high) if sum(room) <= line else (low, share)
-    return room
-
-
-PARTED, PART = 14, 12
-"""A word of more letters is parted at the end of a line, and needs the room of so many."""
-
-WIDE, WIDER = frozenset("ЖМФШЩЫЮжмфшщыюMWmw"), 0.3
-"""Letters that take more room than others, and how much."""
-
-MARK = "°"
-"""Stands for the room of a letter that marks take."""
-
-
 def _with_marks(piece: Piece) -> str:
     """The words of a piece with the room of its marks, which are set small."""
     return piece.text + MARK * ceil(0.65 * len(piece.sign + ",".join(map(str, piece.numbers))))
-
-
-def _least(header: str, texts: Sequence[str]) -> float:
-    """The letters of the longest run that should not break, with its marks: a word, a figure with its unit. Words of
-    the header are set bold and take more room."""
-    runs = {run for text in texts for run in text.split(" ")}
-    longest = max(map(_letters, runs), default=1)
-    return max(min(longest, 20) + 2, 1.3 * max(map(len, header.split(" "))) + 2)
-
-
-def _letters(run: str) -> float:
-    word = run.rstrip(MARK)
-    if len(word) > PARTED and word.isalpha():
-        return PART + len(run) - len(word)
-    return len(run) + WIDER * sum(c in WIDE for c in run)

@@ -34,7 +34,7 @@ from spravka.vocab.collation import sort_key
 TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
-VERSION = "8"
+VERSION = "9"
 """Raised when what is projected changes: opening a register then makes its projections again."""
 
 DATES = ("date", "period", "as_of", "by_when")

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from spravka.errors import BadInput
-from spravka.register import joining, journal, places, projecting, rows
+from spravka.register import joining, journal, places, projecting, rows, trading
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import (
     BlockKey,
@@ -64,6 +64,15 @@ def set_territory(id_: str) -> None:
             journal.note("territory", details={"before": ours(), "after": id_})
             Setting.objects.update_or_create(name="territory", defaults={"value": id_})
             projecting.place_again()  # whose file a record belongs in depends on who we are
+            trade_again()
+
+
+def trade_again(publisher: str = "") -> None:
+    """Settle anew what is told of trade, or of what that publisher tells of: whose account goes first depends on who we
+    are, and on whose territory the publishers are of. To be called inside the transaction that changed it."""
+    told = FactRow.objects.filter(Q(record__type=trading.TYPE) | Q(inner__type=trading.TYPE))
+    told = told.filter(document__publisher__name=publisher) if publisher else told
+    resettle_values(list(told.values_list("id", flat=True)))
 
 
 # -- keeping in step ----------------------------------------------------------------------------------------------
@@ -177,9 +186,10 @@ def _settle(
     """Settle the records anew; gives those that changed. `replaced`: numbers of the public records in whose place
     insiders see another."""
     changed: list[Record] = []
+    us = ours()
     for record in found:
         told = [stated[row.id] for row in inside[record.number] if row.id in stated]
-        settled = settle(record.type, told, judgements, record.id)
+        settled = settle(record.type, told, judgements, record.id, ours=us)
         values = projecting.columns(settled) if settled else projecting.NOTHING
         sphere = INTERNAL if record.inner else PUBLIC if record.number in replaced else ALL
         values = {**values, "sphere": sphere}
@@ -255,10 +265,11 @@ def settled(records: Iterable[Record]) -> Iterator[Settled]:
     about: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         about.setdefault(judgement.about, []).append(judgement)
+    us = ours()
     for record in records:
         facts = inside.get(record.number, [])
         judged = [j for row in facts for j in about.get(row.id, ())]
-        if it := settle(record.type, rows.stated_all(facts, judged).values(), judged, record.id):
+        if it := settle(record.type, rows.stated_all(facts, judged).values(), judged, record.id, ours=us):
             yield it
 
 

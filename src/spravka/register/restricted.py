@@ -81,13 +81,13 @@ def _settled(facts: list[FactRow], joined: set[Record]) -> Told | None:
     every = [*members, *facts]
     judgements = rows.standing_judgements(every)
     type_ = kinds.get(facts[0].kind).record
-    id_ = ordered[0].id if ordered else facts[0].id
-    it = settle(type_, rows.stated_all(every, judgements).values(), judgements, id_)
+    id_, us = ordered[0].id if ordered else facts[0].id, records.ours()
+    it = settle(type_, rows.stated_all(every, judgements).values(), judgements, id_, ours=us)
     if it is None:
         return None
     by_facts = {id_ for row in every for id_ in places.of_record(rows.fact_of(row))}
     by_document = {id_ for row in every for id_ in row.document.partners}
-    files = places.files_of(facts[0].kind, by_facts, by_document, records.ours())
+    files = places.files_of(facts[0].kind, by_facts, by_document, us)
     return Told(it, frozenset(record.id for record in ordered), frozenset(files))
 
 

@@ -152,14 +152,20 @@ def facts_in_bulk(*where: Q, **which: Any) -> list[FactRow]:
 def bare(*where: Q) -> list[Bare]:
     """The facts without what settling does not ask, in no order. What is stored alike is read once."""
     stored = Cast("fields", TextField()), Cast("refs", TextField())
-    source = ("document__digest", "document__published", "document__by", "document__marking")
+    source = (
+        "document__digest",
+        "document__published",
+        "document__by",
+        "document__marking",
+        "document__publisher__territory",
+    )
     columns = ("id", "record_id", "inner_id", "vanished", "kind", "start", "stop", "confidence", *stored, *source)
     loads, typed_ = cache(json.loads), cache(_typed)
     found = []
     for row in FactRow.objects.filter(*where).order_by().values_list(*columns):
-        id_, record, inner, vanished, kind, start, stop, sure, fields, refs, digest, published, by, marking = row
+        id_, record, inner, vanished, kind, start, stop, sure, fields, refs, digest, published, by, marking, of = row
         fact = Fact(kind, typed_(fields), Span(start, stop), quote="", rule="", confidence=sure, refs=loads(refs))
-        told = Source("" if by else digest, title="", published=published, by=by, marking=marking)
+        told = Source("" if by else digest, title="", published=published, by=by, territory=of or "", marking=marking)
         found.append(Bare(id_, record, inner, vanished, loads(fields), Stated(id_, fact, told)))
     return found
 

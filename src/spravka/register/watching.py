@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from spravka.errors import BadInput
+from spravka.register import records
 from spravka.register.gathering import AGAIN, Outcome, gather, known_as, listed, note_fault, queue, too_long
 from spravka.register.intake import CARRIED, CORRECTED, NEW
 from spravka.register.models import Carrier, Outlet, Publisher
@@ -109,6 +110,7 @@ def keep(watches: list[Watch], by: str) -> int:
             publisher, _ = Publisher.objects.get_or_create(name=it.publisher[:300])
             if it.territory and publisher.territory != it.territory:
                 Publisher.objects.filter(id=publisher.id).update(territory=it.territory)
+                records.trade_again(publisher.name)
             told = {"publisher": publisher, "kind": it.kind, "within": it.within, "every": it.every}
             outlet, made = Outlet.objects.get_or_create(url=it.url, defaults={**told, "by": by.strip()})
             new += made

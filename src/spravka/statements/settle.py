@@ -5,7 +5,8 @@ How one field is settled, in order:
 2. Values that say the same meet in one account; a vaguer value supports the more exact one («2022» and «2022-09»).
 3. What goes on with time (a status, a post) is as the newest source has it: no dispute.
 4. Texts in other words, and lists, are no dispute: the fullest text, the union of the lists.
-5. Else the account with more sources, then the newer one, is the value; another that contradicts it makes a dispute.
+5. Of our own trade what our side tells goes before what others tell: a turnover is then the sum of the flows beside it.
+6. Else the account with more sources, then the newer one, is the value; another that contradicts it makes a dispute.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from spravka.statements.fact import Value
 from spravka.statements.judging import NO_OPINION, Opinion, opinions
 from spravka.statements.meaning import LISTS, Said, field_type, place_of
 from spravka.statements.stated import EVIDENCE, Account, Judgement, Settled, SettledValue, Standing, Stated
+from spravka.vocab import territories
 
 CHANGING = frozenset({"status", "modality"})
 CHANGING_IN = {"person": frozenset({"post"}), "institution": frozenset({"action"})}
@@ -59,7 +62,9 @@ class _Claim:
         return next(reversed(self.by.values()))
 
 
-def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement], id: str = "") -> Settled | None:
+def settle(
+    type: str, stated: Iterable[Stated], judgements: Iterable[Judgement], id: str = "", *, ours: str = ""
+) -> Settled | None:
     """The record that the facts come to, or None if none is left after the rejections.
 
     Args:
@@ -67,6 +72,7 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
         stated: facts about one thing; doubles (by id) are harmless.
         judgements: of any facts; those on others, and SAME and NOT_SAME, are passed over.
         id: the record's id in the register.
+        ours: vocabulary id of our own territory; "" if it was not said.
     """
     held = opinions(judgements)
     facts = sorted({s.id: s for s in stated if not held.get(s.id, NO_OPINION).rejected}.values(), key=_age)
@@ -79,11 +85,12 @@ def settle(type: str, stated: Iterable[Stated], judgements: Iterable[Judgement],
         for name, claim in _claims(alike, held):
             claims.setdefault(name, []).append(claim)
     names = sorted(claims, key=lambda name: (place_of(facts[0].fact.kind, name), name))
-    fields = {name: _settle_field(claims[name], name in changing) for name in names}
+    side = ours if ours and _is_trade_of(ours, facts[0]) else ""
+    fields = {name: _settle_field(claims[name], name in changing, side) for name in names}
     lead = next((lead for lead in COMPANIONS if lead in fields), "")
     for name in COMPANIONS.get(lead, ()):
         if name in fields:
-            _follow(fields, name, lead, claims[name], lead in changing)
+            _follow(fields, name, lead, claims[name], lead in changing, side)
     return Settled(type, facts[0].fact.kind, fields, tuple(facts), _overall(facts, fields, held), id)
 
 
@@ -101,6 +108,20 @@ def _one_way_round(facts: list[Stated]) -> list[Stated]:
         return replace(s, fact=replace(s.fact, fields={**fields, "reporter": reporter, "partner": partner}))
 
     return [turned(s) for s in facts]
+
+
+def _is_trade_of(ours: str, s: Stated) -> bool:
+    """Whether it tells of our trade: as we count it, or a turnover, which is the same from both sides."""
+    fields = s.fact.fields
+    sides = ("reporter", "partner") if fields.get("flow") == "turnover" else ("reporter",)
+    names = [str(fields[side]) for side in sides if side in fields]
+    return any(s.fact.refs.get(name) == ours or _id_of(name) == ours for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _id_of(name: str) -> str:
+    found = territories.resolve(name) if name else None
+    return found.id if found else ""
 
 
 def _telling_the_same(facts: Sequence[Stated], held: Mapping[str, Opinion]) -> Iterable[dict[int, Stated]]:
@@ -133,31 +154,39 @@ def _claims(by: dict[int, Stated], held: Mapping[str, Opinion]) -> Iterator[tupl
         yield name, _Claim(said, by, judged, corrected=bool(correction), confirmed=bool(judged or s.source.by))
 
 
-def _settle_field(claims: Sequence[_Claim], changing: bool) -> SettledValue:
+def _settle_field(claims: Sequence[_Claim], changing: bool, side: str) -> SettledValue:
+    """`side`: the territory whose account goes first; "" for none."""
     if claims[0].said.type in LISTS or any(isinstance(c.said.value, tuple) for c in claims):
         return _settle_list(claims)
     if changing and not any(c.corrected for c in claims):
         return _newest(claims)
-    return _settle_one(claims)
+    return _settle_one(claims, side)
 
 
-def _settle_one(claims: Sequence[_Claim]) -> SettledValue:
+def _settle_one(claims: Sequence[_Claim], side: str) -> SettledValue:
     if len(claims) == 1:  # most fields of most records: nothing to weigh
         return SettledValue(_account(claims), Standing.CONFIRMED if claims[0].confirmed else Standing.PROPOSED)
     deciding = _deciding(claims)
     groups = _gather(claims)
     among = frozenset(deciding)
     heads = {h: found for h in groups if (found := [c for c in groups[h] if c in among])}
-    best = max(heads, key=lambda h: _weight(heads[h]))
+    fullest = claims[0].said.type == "text"
+    best = max(heads, key=lambda h: (not fullest and _is_told_in(heads[h], side), _weight(heads[h])))
     chosen = groups[best]
     others = [groups[h] for h in groups if h != best]
     confirmed = any(c.confirmed for c in heads[best])
     rivals = [groups[h] for h in heads if h != best]
-    if chosen[0].said.type == "text" or any(c.corrected for c in deciding):
+    if fullest or any(c.corrected for c in deciding):
         rivals = []
     contradicted = any(r[0].said.comparable(chosen[0].said) for r in rivals)
     standing = Standing.DISPUTED if contradicted else Standing.CONFIRMED if confirmed else Standing.PROPOSED
     return SettledValue(_account(chosen), standing, tuple(_account(g) for g in sorted(others, key=_weight)[::-1]))
+
+
+def _is_told_in(claims: Sequence[_Claim], side: str) -> bool:
+    """Whether a publisher of the territory, or of a part of it, tells them."""
+    found = {s.source.territory for c in claims for s in c.by.values()} if side else set()
+    return any(side in territories.ancestors(id_) for id_ in found if id_ in territories.table())
 
 
 def _deciding(claims: Sequence[_Claim]) -> list[_Claim]:
@@ -243,7 +272,9 @@ def _member(text: str, claim: _Claim) -> Said:
     return Said("name" if claim.said.type == "names" else "texts", text, claim.newest.fact.refs.get(text, ""))
 
 
-def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Sequence[_Claim], changing: bool) -> None:
+def _follow(
+    fields: dict[str, SettledValue], name: str, lead: str, claims: Sequence[_Claim], changing: bool, side: str
+) -> None:
     """Settle a companion again from the facts that state the lead's value, so that no sum takes another's currency."""
     account = fields[lead].account
     leading = {s.id for s in account.support if s.fact.fields.get(lead) == account.value}
@@ -251,7 +282,7 @@ def _follow(fields: dict[str, SettledValue], name: str, lead: str, claims: Seque
     leading = leading or {s.id for s in account.support}
     found = [c for c in claims if c.corrected or c.newest.id in leading]
     if found:
-        fields[name] = _settle_field(found, changing)
+        fields[name] = _settle_field(found, changing, side)
     else:
         del fields[name]
 

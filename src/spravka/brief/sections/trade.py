@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from spravka.brief import dates, figures, places
 from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed, unique
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
-from spravka.statements import Account, Settled, SettledValue, Standing
+from spravka.statements import Settled
 
 Line = Callable[[Settled, Sequence[Settled], Pen], tuple[Part, ...]]
 MEASURES = ("turnover", "export", "import", "partnership")
 FLOWS = MEASURES[:3]
-KINDS = ("trade_figure", "trade_rank")
 DRAWN = 12
 """Bars of the chart at most."""
 
@@ -226,26 +224,6 @@ def is_ours(record: Settled, pen: Pen) -> bool:
     """Whether it tells of our own trade with the partner as a whole."""
     sides = [places.id_of(str(record.get(side) or ""), record) for side in ("reporter", "partner")]
     return bool(pen.ours) and sides == [pen.ours, pen.partner]
-
-
-def as_we_tell(record: Settled, ours: str) -> Settled:
-    """A record of our trade on which sources disagree, with what our own side says first: so the turnover beside an
-    export and an import is the one that they add up to. What the others say stays beside it."""
-    if record.standing is not Standing.DISPUTED or places.id_of(str(record.get("reporter") or ""), record) != ours:
-        return record
-    return replace(record, fields={name: _ours_first(value, ours) for name, value in record.fields.items()})
-
-
-def _ours_first(settled: SettledValue, ours: str) -> SettledValue:
-    accounts = (settled.account, *settled.others)
-    if settled.standing is not Standing.DISPUTED or _is_told_by(settled.account, ours):
-        return settled
-    first = next((a for a in accounts if _is_told_by(a, ours)), settled.account)
-    return replace(settled, account=first, others=tuple(a for a in accounts if a is not first))
-
-
-def _is_told_by(account: Account, ours: str) -> bool:
-    return any(places.is_within(s.source.territory, ours) for s in account.support)
 
 
 def _newest_first(record: Settled) -> int:
