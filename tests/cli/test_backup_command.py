@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +63,54 @@ def test_older_backups_are_named_and_dropped(spravka: Spravka, backups: Path, tm
     assert spravka("restore", backups, "--at", first.name[:17], "--home", tmp_path / "other").code == 0
     assert spravka("backup", backups, "--keep", "1").code == 0
     assert len(list(backups.glob("*.sqlite3"))) == 1
+
+
+def cut_short(backups: Path) -> str:
+    (file,) = backups.glob("*.sqlite3")
+    file.write_bytes(file.read_bytes()[:5000])
+    return "damaged, its digest is not the one in its name"
+
+
+def no_rows_at_all(backups: Path) -> str:
+    (file,) = backups.glob("*.sqlite3")
+    file.write_bytes(b"")
+    return "damaged, its digest is not the one in its name"
+
+
+def without_a_file(backups: Path) -> str:
+    next(p for p in (backups / "files").rglob("*") if p.is_file()).unlink()
+    return "take what there is with --incomplete"
+
+
+def of_a_newer_one(backups: Path) -> str:
+    (file,) = backups.glob("*.sqlite3")
+    with closing(sqlite3.connect(file)) as changed:
+        changed.execute("INSERT INTO django_migrations (app, name) VALUES ('web', '9000_next')")
+        changed.commit()
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.rename(file.with_name(f"{file.name[:17]}{digest[:16]}.sqlite3"))
+    return "newer Spravka (9000_next)"
+
+
+@pytest.mark.parametrize("damage", [cut_short, no_rows_at_all, without_a_file, of_a_newer_one])
+def test_of_a_backup_that_cannot_be_restored_nothing_is(
+    damage: Callable[[Path], str], spravka: Spravka, backups: Path, tmp_path: Path
+) -> None:
+    why = damage(backups)
+    other = tmp_path / "other"
+    done = spravka("restore", backups, "--home", other)
+    (line,) = done.complaints
+    assert (done.code, done.out) == (2, "")
+    assert why in line
+    assert not other.exists() or list(other.iterdir()) == []
+
+
+def test_what_is_left_of_a_backup_is_restored_when_told_to(spravka: Spravka, backups: Path, tmp_path: Path) -> None:
+    without_a_file(backups)
+    done = spravka("restore", backups, "--incomplete", "--home", tmp_path / "other")
+    assert done.code == 2, "it is no success"
+    assert "1 files could not be restored; all else was" in done.err
+    assert spravka("verify", "--home", tmp_path / "other").code == 2
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,10 @@ def test_damage_in_a_folder_is_found(register: Path, tmp_path: Path, monkeypatch
     (line,) = backup.damaged(made.file)
     assert name in line
     monkeypatch.setenv("SPRAVKA_DATABASE", "")
-    (lost,) = restoring.restore(tmp_path / "other", backup.chosen(folder))
+    with pytest.raises(BadInput, match=rf"1 of its files .*{name}.* nothing was restored"):
+        restoring.restore(tmp_path / "other", backup.chosen(folder))
+    assert not (tmp_path / "other").exists()
+    (lost,) = restoring.restore(tmp_path / "other", backup.chosen(folder), incomplete=True)
     assert name in lost
     assert Document.objects.count() == 3, "all else is restored"
     raw = bytearray(made.file.read_bytes())
@@ -170,11 +173,14 @@ def test_a_half_restored_home_opens_for_nobody(register: Path, tmp_path: Path) -
 
 def test_a_backup_of_a_newer_spravka_is_refused(register: Path, tmp_path: Path) -> None:
     made = make(tmp_path / "backups")
-    with closing(sqlite3.connect(made.file)) as changed:
-        changed.execute("INSERT INTO django_migrations (app, name) VALUES ('register', '9000_next')")
-        changed.commit()
-    with pytest.raises(BadInput, match="newer Spravka"):
-        restoring.restore(tmp_path / "other", made.file)
+    for app in ("register", "web"):
+        with closing(sqlite3.connect(made.file)) as changed:
+            changed.execute("DELETE FROM django_migrations WHERE name = '9000_next'")
+            changed.execute("INSERT INTO django_migrations (app, name) VALUES (?, '9000_next')", [app])
+            changed.commit()
+        with pytest.raises(BadInput, match="newer Spravka"):
+            restoring.restore(tmp_path / "other", made.file)
+        assert not (tmp_path / "other").exists()
 
 
 def test_a_backup_that_reaches_outside_is_refused(

@@ -91,6 +91,12 @@ def test_pages_carry_a_strict_policy(as_role: Client) -> None:
     assert "default-src 'none'" in policy
 
 
+def test_nothing_is_kept_on_the_way(as_role: Client) -> None:
+    for role, address in (("", "/sign-in/"), ("", "/records/"), ("", "/nothing/"), ("officer", "/nothing/"),
+                          ("officer", "/records/"), ("reader", "/people/")):  # fmt: skip
+        assert as_role(role).get(address)["Cache-Control"] == "private, no-store", address
+
+
 def test_a_form_from_elsewhere_is_refused_in_words(office: object) -> None:
     from django.test import Client as Bare
 

@@ -138,10 +138,12 @@ def test_each_request_is_a_line_of_json_that_names_nobody(as_role: Client, lines
     client.post("/sign-in/", {"username": "officer", "password": PASSWORD})
     client.get("/search/?q=Сатыбалдин")
     client.get("/нет-такой/Сатыбалдин/")
+    client.get("/", headers={"Host": "Сатыбалдин.example"})
     told = [json.loads(line) for line in lines]
     answered = [(t["view"], t["method"], t["status"]) for t in told if t["from"] == "spravka.requests"]
     assert answered == [
         ("sign-in", "POST", 422), ("sign-in", "POST", 302), ("search", "GET", 200), ("none", "GET", 404),
+        ("none", "GET", 400),
     ]  # fmt: skip
     assert [t["event"] for t in told if "event" in t] == ["sign-in-failed", "signed-in"]
     assert [t["user"] for t in told if "user" in t] == [2]

@@ -41,6 +41,7 @@ def backup(
 def restore(
     folder: Annotated[Path, typer.Argument(help="The folder with the backups.", show_default=False)],
     at: Annotated[str, typer.Option(help="Which one, by the beginning of its name (default: the newest).")] = "",
+    incomplete: Annotated[bool, typer.Option("--incomplete", help="Also one that lost files, without them.")] = False,
     home: Home = None,
 ) -> None:
     """Put a backup into an empty data directory, and onto SQLite or PostgreSQL, as $SPRAVKA_DATABASE says."""
@@ -50,7 +51,7 @@ def restore(
 
     found = chosen(folder.expanduser(), at)
     with working() as progress:
-        lost = put_back(where, found, progress)
+        lost = put_back(where, found, progress, incomplete=incomplete)
     print(f"{where}: восстановлено из {found.name}; все входят заново, проверка – «spravka verify»")
     complain(lost, f"{found}: {len(lost)} files could not be restored; all else was")
 

@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 from spravka.register import archive
 from spravka.register.filing import Reader, Unread, reading_of
 from spravka.register.models import Carrier, Document, Publisher, Shingle, Version
+from spravka.register.viewing import viewer
 from spravka.sources import addresses, days
 from spravka.sources.addresses import normal
 from spravka.sources.fetching import Fetched
@@ -103,17 +104,17 @@ def having(raw: bytes) -> Document | None:
     return found
 
 
-def at(origin: Origin) -> Carrier | None:
-    """The address as it was known, if it has given a document."""
-    carrier = by_address(origin.address)
-    return carrier if carrier and carrier.document else None
-
-
-def by_address(url: str) -> Carrier | None:
-    """What is known of an address in its normal form, or of another form of it; None for "" and what is not known."""
+def at(url: str) -> Carrier | None:
+    """What is known of an address in its normal form, or of another form of it; None for "", for what is not known, and
+    for what is kept from whoever adds something."""
     named = addresses.forms(url) if url else ()
-    found = list(Carrier.objects.filter(url__in=named).select_related("document", "outlet__publisher"))
-    return min(found, key=lambda it: (it.document is None, named.index(it.url)), default=None)
+    found = Carrier.objects.filter(url__in=named).select_related("document", "outlet__publisher")
+    seen = [it for it in found if not _is_kept(it)]
+    return min(seen, key=lambda it: (it.document is None, named.index(it.url)), default=None)
+
+
+def _is_kept(carrier: Carrier) -> bool:
+    return carrier.document is not None and viewer().is_kept_from(carrier.document)
 
 
 def alike(told: Words, text: str, published: date | None, marking: str, reader: Reader) -> Likeness | None:
@@ -121,13 +122,18 @@ def alike(told: Words, text: str, published: date | None, marking: str, reader: 
     if len(told.folded) < FEWEST:
         return None
     near = Document.objects.filter(by="", marking=marking, withdrawn_at=None)
+    if viewer().username:
+        near = near.filter(viewer().documents())
     for document in near.filter(words=told.digest):
         if _one_time(document, published):
             return Likeness(document, 1.0)
     if len(told.folded) > LONGEST:
         return None
     shingles = told.shingles
-    shared = Shingle.objects.filter(number__in=likeness.sketch(shingles)).values("document").annotate(n=Count("id"))
+    shared = Shingle.objects.filter(number__in=likeness.sketch(shingles))
+    if viewer().username:
+        shared = shared.filter(viewer().documents("document__"))
+    shared = shared.values("document").annotate(n=Count("id"))
     likely = [
         it["document"] for it in shared.filter(n__gte=likeness.SKETCH // 4).order_by("-n", "document")[:_CANDIDATES]
     ]
@@ -235,9 +241,12 @@ def keep(document: Document, told: Words) -> None:
 
 
 def note(document: Document, origin: Origin, digest: str, words: str, share: float = 1.0) -> bool:
-    """Note that the document was had from there; whether it was not known to be."""
+    """Note that the document was had from there; whether it was not known to be. An address that leads to a document
+    which is kept from whoever adds this one stays with that: this one is then noted as a file."""
     url = origin.address
-    known = by_address(url) if url else _file(document, origin)
+    if any(map(_is_kept, Carrier.objects.filter(url=url).exclude(url="").select_related("document"))):
+        url = ""
+    known = at(url) if url else _file(document, origin)
     if known and known.url != url:  # the site has changed to another form of it
         Carrier.objects.filter(url=url).delete()
         known.url = url

@@ -18,7 +18,7 @@ from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, FactRow
 from spravka.register.projecting import TABLE
 from spravka.register.setup import writing
-from spravka.register.viewing import INTERNAL
+from spravka.register.viewing import INTERNAL, viewer
 from spravka.statements import Fact, Span, Value
 from spravka.statements.entry import typed_in
 from spravka.vocab import territories
@@ -180,11 +180,7 @@ def enter_rows(
             raise BadInput(f"row {n}: {error}") from error
     at, linking = at or timezone.now(), linking or default_linking()
     with writing():
-        ids = {row_id(entry): entry for entry in entries}
-        known = set()
-        for some in rows.batched(ids):
-            known |= set(FactRow.objects.filter(id__in=some).values_list("id", flat=True))
-        fresh = {id_: entry for id_, entry in ids.items() if id_ not in known}
+        fresh = {id_: entry for entry, (id_, there) in zip(entries, row_ids(entries), strict=True) if not there}
         if not fresh:
             return 0
         text = Text()
@@ -214,9 +210,25 @@ def enter_rows(
     return len(fresh)
 
 
-def row_id(entry: Entry) -> str:
-    """The identity of a table's row: its values, so that the same row of a later table is the same fact."""
-    return filing.identity((entry.kind, *sorted((name, typed_in(value)) for name, value in entry.fields.items())))
+def row_ids(entries: Sequence[Entry]) -> list[tuple[str, bool]]:
+    """The identity of each row of a table, and whether it is there. It is made of the values, so that the same row of a
+    later table is the same fact; where that is kept from whoever enters it, theirs is another one."""
+    found: dict[int, tuple[str, bool]] = {}
+    again = 0
+    while left := [n for n in range(len(entries)) if n not in found]:
+        ids = {n: _row_id(entries[n], again) for n in left}
+        kept, there = set(), set()
+        for some in rows.batched(set(ids.values())):
+            for row in FactRow.objects.filter(id__in=some).select_related("document").only("id", "document__marking"):
+                (kept if viewer().is_kept_from(row.document) else there).add(row.id)
+        found |= {n: (id_, id_ in there) for n, id_ in ids.items() if id_ not in kept}
+        again += 1
+    return [found[n] for n in range(len(entries))]
+
+
+def _row_id(entry: Entry, again: int) -> str:
+    told = sorted((name, typed_in(value)) for name, value in entry.fields.items())
+    return filing.identity((entry.kind, *told, *[("", str(again))] * bool(again)))
 
 
 class Text:

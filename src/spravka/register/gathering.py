@@ -16,7 +16,7 @@ from spravka.errors import BadInput
 from spravka.register import carrying, intake
 from spravka.register.carrying import Origin
 from spravka.register.filing import Unread
-from spravka.register.intake import KNOWN, Taken
+from spravka.register.intake import KNOWN, Kept, Taken
 from spravka.register.models import Carrier, Outlet
 from spravka.register.setup import writing
 from spravka.sources import Unopened, addresses, feeds
@@ -81,6 +81,8 @@ def gather(fetcher: Fetcher, url: str, said: Said = NOTHING, **more: object) -> 
     carrier = _known(url)
     try:
         return take(_asked(fetcher, url, carrier), said, carrier, **more)
+    except Kept as fault:
+        return Outcome(url, None, "kept", _line(url, fault))
     except (Unfetched, Unopened, Unread) as fault:
         return _failed(url, carrier, fault, fetcher.now())
 
@@ -113,7 +115,7 @@ def gather_any(
 def _known(url: str) -> Carrier | None:
     with suppress(Unfetched):
         url = addresses.normal(url)
-    return carrying.by_address(url)
+    return carrying.at(url)
 
 
 def _asked(fetcher: Fetcher, url: str, carrier: Carrier | None) -> Fetched:
@@ -154,7 +156,8 @@ def _failed(url: str, carrier: Carrier | None, fault: BadInput, at: datetime) ->
     with suppress(Unfetched), writing():
         carrier = carrier or Carrier(url=addresses.normal(url))
         note_fault(carrier, reason, told, fault, at)
-        carrier.save()
+        if carrier.pk or not Carrier.objects.filter(url=carrier.url).exists():  # not of what is kept from whoever asks
+            carrier.save()
     return Outcome(url, None, reason, told)
 
 

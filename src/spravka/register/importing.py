@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spravka.register import rows
-from spravka.register.entering import Entry, enter_rows, row_id
-from spravka.register.models import FactRow
+from spravka.register.entering import Entry, enter_rows, row_ids
 from spravka.sources.matching import Good
 from spravka.statements.entry import typed_in
 
@@ -27,15 +25,12 @@ class Outcome:
 
 def known(kind: str, good: Sequence[Good]) -> set[int]:
     """The numbers of the rows that are in the register already, or stand in the table before."""
-    ids = {told.number: row_id(Entry(kind, told.fields)) for told in good}
-    there: set[str] = set()
-    for some in rows.batched(set(ids.values())):
-        there |= set(FactRow.objects.filter(id__in=some).values_list("id", flat=True))
+    before: set[str] = set()
     found: set[int] = set()
-    for number, id_ in ids.items():
-        if id_ in there:
-            found.add(number)
-        there.add(id_)
+    for told, (id_, there) in zip(good, row_ids([Entry(kind, it.fields) for it in good]), strict=True):
+        if there or id_ in before:
+            found.add(told.number)
+        before.add(id_)
     return found
 
 

@@ -21,7 +21,7 @@ from spravka.register.filing import Reader, Reading, Unread, default_reader, ins
 from spravka.register.joining import Linking, default_linking
 from spravka.register.models import Document, Publisher
 from spravka.register.setup import writing
-from spravka.register.viewing import PUBLIC
+from spravka.register.viewing import PUBLIC, viewer
 from spravka.sources import Opened, Unopened, open_bytes
 from spravka.sources.fetching import Fetched
 from spravka.sources.found import Whence
@@ -29,6 +29,12 @@ from spravka.sources.opening import NOTICES
 from spravka.text import likeness
 from spravka.text.likeness import Change
 from spravka.vocab import territories
+
+
+class Kept(BadInput):
+    """The very bytes are in the register, and kept from whoever adds them: they are told no more than that it does not
+    go; the journal has it, for who sees the document."""
+
 
 NEW, KNOWN, CARRIED, CORRECTED = "new", "known", "carried", "corrected"
 """What may become of a source: a document of its own; nothing that was not there; another carrier of a document that is
@@ -162,12 +168,14 @@ def add_bytes(
     Raises:
         Unopened: no text can be had of it.
         Unread: a fault of ours in its text.
+        Kept: the bytes are those of a document that whoever adds them may not see.
         BadInput: the register cannot be written.
     """
     reader, linking = reader or default_reader(), linking or default_linking()
     at = fetched.at if fetched else now()
     if known := carrying.having(raw):
         _mend(raw)
+        _check_seen(known, name)
         said = publisher_of(publisher, territory)
         origin = Origin(name, url, said or known.publisher, published, fetched, at)
         beside = bool(origin.address) and carrying.note(known, origin, archive.digest(raw), known.words)
@@ -181,8 +189,10 @@ def add_bytes(
     origin = Origin(name, url or opened.url, said, published, fetched, at)
     with writing():
         if meanwhile := carrying.having(raw):  # by another process
+            _check_seen(meanwhile, name)
             return Taken(meanwhile, KNOWN)
-        if before := carrying.at(origin):
+        before = carrying.at(origin.address)
+        if before and before.document:
             if before.words == told.digest or before.document.erased:
                 carrying.answered(before, origin)
                 return Taken(before.document, KNOWN)
@@ -218,6 +228,12 @@ def add_bytes(
         details = {"name": document.name, "title": document.title, "url": document.url, "marking": document.marking}
         journal.note_document("add", document, details=details)
     return Taken(document, NEW, len(reading.facts), _notices(opened, reading, origin), opened.days, opened.publishers)
+
+
+def _check_seen(known: Document, name: str) -> None:
+    if viewer().is_kept_from(known):
+        journal.note_document("add_unseen", known, details={"name": name})
+        raise Kept(f"{name}: cannot be added by you; ask the head of the office")
 
 
 def _notices(opened: Opened, reading: Reading, origin: Origin) -> tuple[str, ...]:

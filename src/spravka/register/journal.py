@@ -29,8 +29,8 @@ PORTION = 5000
 """Things that one query asks for."""
 
 DEEDS = (
-    "add", "carry", "correct_source", "describe", "enter", "import", "load_table", "reread", "mark", "withdraw_source",
-    "reinstate_source", "erase", "read",
+    "add", "add_unseen", "carry", "correct_source", "describe", "enter", "import", "load_table", "reread", "mark",
+    "withdraw_source", "reinstate_source", "erase", "read",
     "accept", "reject", "correct", "same", "not_same", "undo", "attach", "detach",
     "issue", "edit", "sign", "withdraw",
     "propose", "approve_roadmap", "change_approved", "change_refused", "change_withdrawn", "evidence_accepted",

@@ -20,18 +20,20 @@ _MADE_EMPTY = frozenset({"django_migrations", "django_content_type", "auth_permi
 """Tables that have rows before anybody has written anything."""
 
 
-def restore(home: Path, file: Path, progress: Progress = silent) -> list[str]:
+def restore(home: Path, file: Path, progress: Progress = silent, *, incomplete: bool = False) -> list[str]:
     """Put a backup into an empty data directory, and onto the database of `$SPRAVKA_DATABASE` if that names one,
     whichever the backup was made of. Killed, it goes on with the same call; until then nobody can open the register.
 
     Args:
         file: of a whole backup, as `backup.chosen` gives it.
+        incomplete: restore also a backup of which files are missing or damaged, without those.
 
     Returns:
         A line for each file that the backup does not have whole: all else is restored.
 
     Raises:
-        BadInput: the directory or the database holds something, or the backup is of a newer Spravka.
+        BadInput: the directory or the database holds something, or the backup is of a newer Spravka; files of it are
+            missing or damaged. Nothing is restored then.
     """
     with setup.told(home):
         setup.turn_to(home)
@@ -41,6 +43,8 @@ def restore(home: Path, file: Path, progress: Progress = silent) -> list[str]:
         done = begun and snapshot.loaded() == file.name
         if not done:
             _check_empty(home, begun)
+            if not incomplete:
+                _check_whole(file, progress)
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             mark.write_text(file.name + "\n", "utf-8")
         lost = list(_files(home, file, progress))
@@ -92,6 +96,15 @@ def _check_empty(home: Path, begun: bool) -> None:
             cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")
             if cursor.fetchone():
                 raise BadInput(f"the database of SPRAVKA_DATABASE holds rows already ({table}); name an empty one")
+
+
+def _check_whole(file: Path, progress: Progress) -> None:
+    """Raises BadInput if a file of the backup is missing or damaged."""
+    if lost := list(backup.damaged(file, progress)):
+        raise BadInput(
+            f"{file}: {len(lost)} of its files are missing or damaged, {lost[0]}; nothing was restored: choose another "
+            "backup with --at, or take what there is with --incomplete"
+        )
 
 
 def _files(home: Path, file: Path, progress: Progress) -> Iterator[str]:

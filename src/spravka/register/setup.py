@@ -100,11 +100,12 @@ def _migrate(home: Path) -> None:
 
 
 def known(where: Path, applied: Iterable[tuple[str, str]]) -> None:
-    """Raises BadInput if one of the register's migrations (app, name) is of a newer Spravka."""
+    """Raises BadInput if one of the register's or the pages' migrations (app, name) is of a newer Spravka."""
     from django.db.migrations.loader import MigrationLoader
 
     here = MigrationLoader(None).disk_migrations
-    unknown = [name for app, name in applied if app == "register" and (app, name) not in here]
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("spravka.")}
+    unknown = [name for app, name in applied if app in ours and (app, name) not in here]
     if unknown:
         raise BadInput(f"{where}: this register was written by a newer Spravka ({max(unknown)}); install the newer one")
 

@@ -74,6 +74,11 @@ class Viewer:
     def may_see(self, document: Document) -> bool:
         return document.marking in self.markings or document.id in self.admitted
 
+    def is_kept_from(self, document: Document) -> bool:
+        """Whether it is to be, for somebody who adds something, as if it were not there. Who keeps the register – the
+        command line, the watch – is nobody in particular and is told of all that is there."""
+        return bool(self.username) and not self.may_see(document)
+
     def may_see_plan(self, row: RoadmapRow | MeasureRow) -> bool:
         """Whether the viewer may see a roadmap, or the one that a measure is of."""
         number = getattr(row, "roadmap_id", None) or row.id

@@ -90,8 +90,7 @@ class Visitor:
         with translation.override(request.lang):  # type: ignore[attr-defined]
             response = self.get_response(request)
         response.setdefault("Content-Language", request.lang)  # type: ignore[attr-defined]
-        if request.user.is_authenticated:
-            response.setdefault("Cache-Control", "private, no-store")
+        response.setdefault("Cache-Control", "private, no-store")  # a stranger's too: their form has a token
         patch_vary_headers(response, ("HX-Request",))
         return response
 

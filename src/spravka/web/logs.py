@@ -20,10 +20,13 @@ KEPT = ("event", "user", "view", "method", "status", "ms")
 OURS = ("spravka", "django")
 """Whose messages are constants in the code; of others no more than that they said something is kept."""
 
+NOT_OURS = "django.security."
+"""But for these, which are made of what a stranger sent."""
+
 
 class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        ours = record.name.partition(".")[0] in OURS
+        ours = record.name.partition(".")[0] in OURS and not record.name.startswith(NOT_OURS)
         told: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

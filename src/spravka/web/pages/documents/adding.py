@@ -12,7 +12,7 @@ from spravka.brief.words import Words
 from spravka.errors import BadInput
 from spravka.register import intake
 from spravka.register.filing import Unread
-from spravka.register.intake import NEW, Taken
+from spravka.register.intake import NEW, Kept, Taken
 from spravka.register.marking import mark
 from spravka.register.models import Document
 from spravka.register.viewing import RESTRICTED
@@ -115,4 +115,5 @@ def _fault(error: BadInput, words: Words) -> str:
     """Why a file was not taken, in the reader's language."""
     if isinstance(error, Unopened):
         return words[f"documents.fault_{error.reason}"]
-    return words["documents.fault_unread"] if isinstance(error, Unread) else str(error)
+    known = {Unread: "unread", Kept: "kept"}.get(type(error))
+    return words[f"documents.fault_{known}"] if known else str(error)
