@@ -218,9 +218,9 @@ def row_ids(entries: Sequence[Entry]) -> list[tuple[str, bool]]:
     while left := [n for n in range(len(entries)) if n not in found]:
         ids = {n: _row_id(entries[n], again) for n in left}
         kept, there = set(), set()
-        for some in rows.batched(set(ids.values())):
-            for row in FactRow.objects.filter(id__in=some).select_related("document").only("id", "document__marking"):
-                (kept if viewer().is_kept_from(row.document) else there).add(row.id)
+        known = FactRow.objects.filter(id__among=set(ids.values())).select_related("document")
+        for row in known.only("id", "document__marking"):
+            (kept if viewer().is_kept_from(row.document) else there).add(row.id)
         found |= {n: (id_, id_ in there) for n, id_ in ids.items() if id_ not in kept}
         again += 1
     return [found[n] for n in range(len(entries))]
