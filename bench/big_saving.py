@@ -130,7 +130,7 @@ class Saving:
         )
         if members:
             judgements = [it.judgement for it in members if it.judgement]
-            settled = settle(record.type, [it.stated for it in members], judgements, record.id)
+            settled = settle(record.type, [it.stated for it in members], judgements, record.id, ours=OURS)
             assert settled is not None
             for name, value in projecting.columns(settled).items():
                 setattr(record, name, value)
