@@ -301,17 +301,9 @@ def _together(sentence: Sentence, first: int, last: int, post: Post, people: Peo
 
 
 _GOVERN = {
-    "от": "gent",
-    "у": "gent",
-    "для": "gent",
-    "из": "gent",
-    "к": "datv",
-    "о": "loct",
-    "об": "loct",
-    "при": "loct",
-    "между": "ablt",
-    "благодаря": "datv",
-}
+    "от": "gent", "у": "gent", "для": "gent", "из": "gent", "к": "datv", "о": "loct", "об": "loct", "при": "loct",
+    "между": "ablt", "благодаря": "datv",
+}  # fmt: skip
 
 
 def case_hint(items: list[Item], i: int) -> frozenset[str]:
