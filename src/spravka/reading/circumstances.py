@@ -73,7 +73,7 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
     events = [k for k, _ in sentence.mentions("EVENT")]
     first = max((k for k in events if k < i), default=-1) + 1
     last = min((k for k in events if k > i), default=len(sentence.items))
-    found = []
+    quoted, found = page.document.layout.quoted, []
     for k, item in sentence.mentions("DATE", first=max(first, i - 8), last=min(last, i + 12)):
         before = sentence.items[k - 1].low if k else ""
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
@@ -81,6 +81,9 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
         over = item.data.sort == "lone" and any(x.low in _WAS for x in sentence.items[max(0, k - 5) : k + 5])
         fits = item.data.sort in _SORTS or to_come or over
         since = before == "с" and item.data.sort == "year" and sentence.has(f"{_REGULAR}|проводиться|проходить ")
+        since = since or quoted(item.start) != quoted(
+            sentence.items[i].start
+        )  # «…, чем в 2020 году», – сказал на форуме
         if item.value and fits and before not in ("до", "к") and not leans and not since:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
             value = _next(page, item.value) if to_come else item.value

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
+from spravka.reading.doings import PREPOSITIONS, is_verb, told_of
+from spravka.reading.inflection import plural
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase, tidy
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase
+from spravka.reading.sentence import Sentence
 from spravka.reading.whereabouts import as_of, where
-from spravka.values.numbers import scale_of
 from spravka.vocab import territories
 
 _COUNTED_WORDS = word_set("counts.counted_words")
@@ -23,9 +25,7 @@ _LEARNERS = word_set("counts.learners")
 _HELPING = word_set("counts.helping")
 _LEARNING = alternation("counts.learning")
 ATTEND = alternation("counts.attend")
-_BARE_VERBS = word_set("counts.bare_verbs")
 _DOCUMENTS = word_set("counts.documents")
-_PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "к", "о", "об", "для", "за", "от", "при", "у", "до"})
 
 
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -84,7 +84,7 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
         phrase = replace(phrase, last=max(phrase.head + 1, led - 1))
     for k in range(phrase.head + 1, phrase.last):  # «активистов из 11 стран», «проектов на сумму …»
         if items[k].symbol in ("NUM", "сумма") or value_of(items[k]) is not None:
-            while k > phrase.head + 1 and (items[k - 1].low in _PREPOSITIONS or items[k - 1].symbol in _TOTAL):
+            while k > phrase.head + 1 and (items[k - 1].low in PREPOSITIONS or items[k - 1].symbol in _TOTAL):
                 k -= 1
             return replace(phrase, last=k)
     such = next((k for k in range(phrase.head + 1, phrase.last) if items[k].symbol == "такой"), 0)
@@ -112,16 +112,12 @@ def _numbered(sentence: Sentence, count: Count) -> Phrase | None:
         if items[k].symbol in _NUMBER:
             phrase = read_phrase(sentence, k + 1, frozenset({"gent"}), deep=True, spread=True)
             many = phrase is not None and phrase.number == "plur" and phrase.last < count.first
-            return phrase if phrase and many and any(_is_verb(x) for x in items[phrase.last : count.first]) else None
+            return phrase if phrase and many and any(is_verb(x) for x in items[phrase.last : count.first]) else None
     return None
 
 
 _NUMBER = frozenset({"число", "количество", "численность"})
 _REACHED = frozenset({"до", "достигло", "достигла", "превысило", "превысила", "составило", "составила", "уже"})
-
-
-_AMOUNTING = frozenset({"превысить", "превышать", "достигнуть", "достигать", "приблизиться", "составить"})
-"""Verbs that only tie a number to what it counts."""
 
 
 def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
@@ -190,7 +186,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         origin = place_genitive(territories.get(head.id).ru) if head.id else ""
         if sentence.has(_LEARNING):
             return f"студенты из {origin}" if origin else ""
-        return morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
+        people = morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
+        return people + _if_short(told_of(page, sentence, phrase), people) if people else ""
     if head.symbol == "человек" and any(
         x.symbol in ("делегация", "DELEG") for x in sentence.items[max(0, phrase.first - 6) : phrase.first]
     ):
@@ -216,7 +213,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     ):
         return f"{_ATTENDING[head.symbol]} – {event}"
     if phrase.last - phrase.first > 2:
-        return what
+        return what + _if_short(told_of(page, sentence, phrase), what)
     if bare and head.symbol in ("побратим", "город-побратим"):
         return "города-побратимы"
     if head.symbol == "человек":
@@ -229,8 +226,17 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and head.symbol == "студент" and sentence.has(_LEARNING):
         abroad = any(x.low == "из" for x in sentence.items[phrase.last : phrase.last + 1])
         return "иностранные студенты" if abroad else what  # «240 студентов из 30 стран»
-    told = _told_of(page, sentence, phrase)
+    told = told_of(page, sentence, phrase)
+    told = told if bare else _if_short(told, what)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+def _if_short(told: str, what: str) -> str:
+    """What is told of the counted ones, if it is no longer than what they are called: a count's name is no sentence."""
+    return told if len(_LONG.findall(told)) <= len(_LONG.findall(what)) else ""
+
+
+_LONG = re.compile(r"\w{3,}")
 
 
 def _documents_of(sentence: Sentence, phrase: Phrase) -> str:
@@ -259,192 +265,6 @@ def event_of(page: Page, sentence: Sentence) -> str:
             common = morph.parses(item.value.split()[0].lower())[0].role == ""
             return item.value[:1].lower() + item.value[1:] if common and item.value[1:2].islower() else item.value
     return ""
-
-
-def _told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
-    """What the clause says of the counted ones, as a participle: «, полученные сельской библиотекой»; "" for nothing."""
-    first, last = _stretch(sentence, phrase)
-    verb = _verb(sentence, phrase, first, last)
-    if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
-        return ""
-    item, head = sentence.items[verb], sentence.items[phrase.head]
-    passive = morph.participle(item.low, "pssv")
-    if item.symbol in _BARE_VERBS | _AMOUNTING:
-        return ""
-    begin, _ = clause(sentence, first)
-    other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
-    read = morph.parses(item.low)[0]
-    alone = other is not None and all(x.low != "и" for x in sentence.items[max(0, other.first - 2) : other.last + 2])
-    if other is not None and alone and other.number == "sing" and (read.pos, read.number) == ("VERB", "plur"):
-        other = None  # «помощь получили 28 пациентов»: they got it, it got nobody
-    many = read.number == "plur" and head.symbol in _DOERS
-    if other is not None and many and other.last <= verb < phrase.first and _lifeless(sentence, other):
-        other = None  # «заявки подали 34 компании»
-    if covered := _COVERED.get(item.symbol):
-        if other is not None and sentence.items[other.head].is_word:
-            return f", {covered} {_inflected(sentence, other, page.plain, 'ablt', other.number)}"
-        paper = {"agreement": "соглашением", "plan": "планом", "memorandum": "меморандумом", "treaty": "договором"}
-        named = any(x.low in ("он", "она", "оно") for x in sentence.items[first:last])
-        told = paper.get(page.told[-1].type) if page.told and named else None
-        return f", {covered} {told}" if told else ""
-    if not passive:
-        return "" if other else _came(page, sentence, phrase, first, last, verb)
-    modal = _modal(sentence, first, verb)
-    if modal:
-        which = "которых" if morph.parses(head.low)[0].animate else "которые"
-        acting = other and _inflected(sentence, other, page.plain, "nomn", other.number)
-        return f", {which} {modal} {item.low} {acting}" if acting else ""
-    if any(_pos(sentence.items[k]) == "INFN" for k in range(first, last)):
-        return ""
-    by = _beside(page, sentence, phrase, first, last)
-    if not by and other is not None and not _is_passive(item) and sentence.items[other.head].is_word:
-        by = " " + _inflected(sentence, other, page.plain, "ablt", other.number)
-    return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
-
-
-_DOERS = frozenset({"компания", "предприятие", "организация", "человек", "фирма", "регион", "страна", "школа", "вуз"})
-
-
-def _lifeless(sentence: Sentence, phrase: Phrase) -> bool:
-    """A thing that can be given in, but gives in nothing itself."""
-    head = sentence.items[phrase.head]
-    return head.is_word and head.symbol not in _DOERS and not morph.parses(head.low)[0].animate
-
-
-_COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}
-"""What a programme or document holds so many of: «программа охватывает 46 школ»."""
-
-
-def _came(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:
-    """«в делегацию вошли 25 врачей» → «, вошедшие в делегацию»: what the counted ones themselves did."""
-    if morph.tense(sentence.items[verb].low) == "futr":
-        return ""  # «отправятся в Минск»: not yet
-    done = morph.participle(sentence.items[verb].low, "actv")
-    for k in range(first, last - 1):
-        if phrase.first <= k < phrase.last or sentence.items[k].low not in ("в", "на", "к"):
-            continue
-        where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
-        if where_to and done:
-            return f", {done} {sentence.items[k].low} {page.text(sentence, k + 1, where_to.last)}"
-    return ""
-
-
-def _stretch(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
-    """The words around the counted ones up to the next comma or stop on either side."""
-    items, stops = sentence.items, (",", ";", ":", ".", "(", ")")
-    first, last = phrase.first, phrase.last
-    while first > 0 and (items[first - 1].raw not in stops or (first > 1 and scale_of(items[first - 2].low) > 1)):
-        first -= 1  # the full stop of «тыс.» ends nothing
-    while last < len(items) and items[last].raw not in stops:
-        last += 1
-    return first, last
-
-
-def _verb(sentence: Sentence, phrase: Phrase, first: int, last: int) -> int | None:
-    """The verb nearest to the counted ones."""
-    found = [k for k in range(first, last) if not phrase.first <= k < phrase.last and _is_verb(sentence.items[k])]
-    return min(found, key=lambda k: (abs(k - phrase.head), k), default=None)
-
-
-def _is_verb(item: Item) -> bool:
-    return _pos(item) in ("VERB", "PRTS", "INFN") and item.symbol != "быть"
-
-
-def _pos(item: Item) -> str:
-    return morph.parses(item.low)[0].pos if item.is_word else ""
-
-
-def _is_passive(item: Item) -> bool:
-    return _pos(item) == "PRTS"
-
-
-def _modal(sentence: Sentence, first: int, verb: int) -> str:
-    """«рассчитывают принять», «должен охватить»: the word on which an infinitive hangs."""
-    if _pos(sentence.items[verb]) != "INFN":
-        return ""
-    near = (sentence.items[k] for k in range(verb - 1, max(first, verb - 4) - 1, -1))
-    return next((x.low for x in near if _pos(x) in ("VERB", "ADJS")), "")
-
-
-def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase | None:
-    """Who else the clause speaks of, in the nominative: the one that acts on the counted ones."""
-    items, k = sentence.items, first
-    while k < last:
-        of_time = items[k].symbol in ("год", "месяц", "день", "неделя")
-        if phrase.first <= k < phrase.last or of_time or _governed(items, k) or _of_a_noun(items, k):
-            k += 1
-            continue
-        found = read_phrase(sentence, k, frozenset({"nomn"}), deep=False)
-        if found and found.last <= last and (found.last <= phrase.first or found.first >= phrase.last):
-            return found
-        k = found.last if found else k + 1
-    return None
-
-
-_DURING = frozenset({"ход", "рамка", "итог", "результат", "время", "помощь", "участие", "начало", "конец", "течение"})
-
-
-def _of_a_noun(items: list[Item], k: int) -> bool:
-    """«в ходе бизнес-миссии»: the genitive of a turn of speech, not one that acts."""
-    return k > 0 and items[k - 1].symbol in _DURING
-
-
-def _governed(items: list[Item], k: int) -> bool:
-    """Does the word hang on a preposition or a number («за три года»)?"""
-    return k > 0 and (items[k - 1].symbol in _PREPOSITIONS or value_of(items[k - 1]) is not None)
-
-
-def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int) -> str:
-    """To whom, from where, on what occasion: « из Словакии», « библиотеке», « по итогам заседания»."""
-    items = sentence.items
-    for k in range(first, last):
-        if phrase.first <= k < phrase.last:
-            continue
-        if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с"):
-            return f" из {place_genitive(items[k].value)}"
-        cases = items[k].cases
-        given = "datv" in cases and "nomn" not in cases and not _governed(items, k)
-        if given and items[k].symbol in ("ORG", "PEOPLE", "REF") and (cases == {"datv"} or k != phrase.last):
-            return f" {page.text(sentence, k, k + 1)}"
-        if items[k].low == "по" and (found := read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False)):
-            return f" по {page.text(sentence, k + 1, found.last)}"
-    return ""
-
-
-def plural(sentence: Sentence, phrase: Phrase, plain: str) -> str:
-    """«казахстанских студентов» → «казахстанские студенты»: what is counted, in the nominative plural."""
-    return _inflected(sentence, phrase, plain, "nomn", "plur")
-
-
-def genitive(sentence: Sentence, phrase: Phrase, plain: str) -> str:
-    """«новый завод» → «нового завода»: whose measure is told."""
-    return _inflected(sentence, phrase, plain, "gent", phrase.number)
-
-
-def _inflected(sentence: Sentence, phrase: Phrase, plain: str, case: str, number: str) -> str:
-    items = sentence.items
-    out = plain[items[phrase.first].start : items[phrase.last - 1].stop]
-    shift = items[phrase.first].start
-    for k in sorted((*phrase.adjectives, phrase.head), reverse=True):
-        item = items[k]
-        word = morph.inflected(item.low, "NOUN" if k == phrase.head else "ADJF", case, number) if item.is_word else None
-        if word:
-            out = out[: item.start - shift] + morph.like(word, item.raw) + out[item.stop - shift :]
-    for k in range(phrase.last - 1, phrase.head, -1):
-        if items[k].symbol == "REF" and items[k - 1].low == "из":  # «студентов из республики»
-            rest = plain[items[k].stop : items[phrase.last - 1].stop]
-            out = out.removesuffix(items[k].raw + rest) + place_genitive(items[k].value) + rest
-        if items[k].symbol == "REF" and items[k - 1].symbol == "этот":  # «из этой страны»
-            start, stop = items[k - 1].start - shift, items[k].stop - shift
-            tail = len(plain[items[k].stop : items[phrase.last - 1].stop])
-            out = out[: len(out) - tail - (stop - start)] + place_genitive(items[k].value) + out[len(out) - tail :]
-    return inner(sentence, phrase, tidy(out))
-
-
-def inner(sentence: Sentence, phrase: Phrase, text: str) -> str:
-    """A phrase's words as they stand inside a sentence: «Площадь парка» → «площадь парка»."""
-    opens = phrase.first == 0 or sentence.items[phrase.first - 1].raw in ("•", "–", "—", "«", ":")
-    return text[:1].lower() + text[1:] if opens and sentence.items[phrase.first].is_word else text
 
 
 RULES: tuple[Rule, ...] = (counts,)

@@ -51,9 +51,9 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 territory, place = mention.id, mention.value
                 name = genitive(mention, items[last].raw)
                 last += 1
-            elif not plural_only and (owner := _of_people(items, i + 1)):
-                territory, last = owner, i + 3
-                name = plain[items[i + 1].start : items[i + 2].stop]
+            elif not plural_only and (people := _of_people(items, i + 1)):
+                territory, last = people
+                name = plain[items[i + 1].start : items[last - 1].stop]
             elif territory:
                 name = place_genitive(territories.get(territory).ru)
             if territory and last == i + 1 and territories.get(territory).type == "country" and not plural_only:
@@ -88,13 +88,20 @@ def _second(items: list[Item], i: int, last: int) -> Mention | None:
     return item.mention if several and items[i].symbol == "делегация" else None
 
 
-def _of_people(items: list[Item], i: int) -> str:
-    """«делегация самаркандских предпринимателей»: vocabulary id of where the people at items[i:i+2] come from."""
-    if i + 1 >= len(items) or not (owner := adjective_of(items[i])) or not items[i + 1].is_word:
-        return ""
-    both = adjective_cases(items[i]) & noun_cases(items[i + 1])
-    living = any(p.pos == "NOUN" and p.animate for p in morph.parses(items[i + 1].low)[:1])
-    return owner if living and ("gent", "plur") in both else ""
+def _of_people(items: list[Item], i: int) -> tuple[str, int] | None:
+    """«делегация самаркандских предпринимателей», «… крупнейших тульских промышленных предприятий»: vocabulary id of where
+    those told from items[i] come from, and the index after them."""
+    k, owner = i, ""
+    while k < len(items) and k < i + 4 and items[k].is_word and ("gent", "plur") in adjective_cases(items[k]):
+        owner = owner or adjective_of(items[k]) or ""
+        k += 1
+    if not owner or k == len(items) or not items[k].is_word or ("gent", "plur") not in noun_cases(items[k]):
+        return None
+    living = any(p.pos == "NOUN" and p.animate for p in morph.parses(items[k].low)[:1])
+    return (owner, k + 1) if living or items[k].symbol in _FIRMS else None
+
+
+_FIRMS = frozenset({"предприятие", "компания", "фирма", "вуз", "университет", "производство", "организация"})
 
 
 _SORTS = frozenset({"город", "регион", "провинция", "край", "округ", "штат", "автономный"})

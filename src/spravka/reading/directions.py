@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, read_list
@@ -136,7 +137,7 @@ def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], 
             out[-1] = f"{out[-1]} и {topic}"
         else:
             out.append(topic)
-    return _useful(out), last
+    return _useful(out, sentence.items[start:last]), last
 
 
 def _one_breath(text: str, first: str, second: str) -> bool:
@@ -325,7 +326,7 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if match.last >= len(sentence.items):
             continue
         topics, last = read_list(sentence, match.last, page.plain, ALL_CASES, deep=True)
-        topics = _useful(topics)
+        topics = _useful(topics, sentence.items[match.last : last])
         if len(topics) >= 2:
             first = next(
                 (
@@ -348,20 +349,32 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _NO_FIELDS = word_set("directions.no_fields")
 
 
-POINTING = frozenset({"его", "ее", "её", "их", "наш", "наше", "наши", "этот", "эти"})
+POINTING = frozenset({"его", "ее", "их", "наш", "наше", "наши", "нашего", "нашей", "наших", "этот", "эти"})
 """«планы его развития»: a topic that says no more than the words before."""
 
 
-def _useful(topics: list[str]) -> list[str]:
+def is_empty(topic: str, items: Sequence[Item]) -> bool:
+    """«дальнейшее сотрудничество региона и республики»: a topic of the words `items` that names no field, only whose
+    ties are spoken of."""
+    places = (f"{x.raw} {place_genitive(x.value)}" for x in items if x.symbol in ("TERR", "REF"))
+    return _words(topic) <= _GENERIC | POINTING | _words(" ".join(places))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w[\w-]*", text.lower().replace("ё", "е")))
+
+
+def _useful(topics: list[str], items: Sequence[Item]) -> list[str]:
+    """The topics, told by these items, that name a field of work."""
     return [
         t
         for t in topics
         if len(t) > 1
-        and t.split()[0].lower() not in POINTING
+        and t.split()[0].lower().replace("ё", "е") not in POINTING
         and not t[0].isdigit()
         and not morph.acts(t.split()[0].lower())
-        and not _NO_FIELDS & set(t.lower().replace("ё", "е").split())
-        and not set(re.findall(r"\w[\w-]*", t.lower().replace("ё", "е"))) <= _GENERIC
+        and not _NO_FIELDS & _words(t)
+        and not is_empty(t, items)
     ]
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spravka.reading import morph
-from spravka.reading.counts import ATTEND, counted, event_of, genitive
+from spravka.reading.counts import ATTEND, counted, event_of
+from spravka.reading.inflection import genitive
 from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, read_phrase

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import actors, morph
 from spravka.reading.clauses import clause
-from spravka.reading.directions import POINTING, discussed_topics
+from spravka.reading.directions import POINTING, discussed_topics, is_empty
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
@@ -16,7 +16,6 @@ from spravka.reading.sentence import Item, Sentence
 from spravka.reading.tense import ahead
 
 _OVER = word_set("meetings.over")
-_GENERIC = word_set("directions.generic")
 _CONSIDER = (
     "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть)"
 )
@@ -231,7 +230,7 @@ def _topic(page: Page, sentence: Sentence, i: int, case: str) -> str:
         return ""
     phrase = _without_persons(sentence, phrase)
     topic = actors.phrase_named(page, sentence, phrase)
-    return "" if set(re.findall(r"\w[\w-]*", topic.lower().replace("ё", "е"))) <= _GENERIC else topic
+    return "" if is_empty(topic, sentence.items[phrase.head : phrase.last]) else topic
 
 
 def _without_persons(sentence: Sentence, phrase: Phrase) -> Phrase:

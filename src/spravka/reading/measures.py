@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spravka.reading import morph
 from spravka.reading.clauses import clause
-from spravka.reading.counts import genitive, inner
+from spravka.reading.inflection import genitive, inner
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Page, Rule

@@ -94,11 +94,20 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     first = hosted or actors.subject(page, sentence, i, taken)  # «принял участие во встрече консула с мэром»
     if first is None and word not in _NOUNS:
         first = actors.some_people(page, sentence, i)
+        first = first or _bare_title(sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
         first = (-1, own)
     return [first, *partners] if first else []
+
+
+def _bare_title(sentence: Sentence, i: int) -> Side | None:
+    """«Губернатор встретился с послом Армении», where the text names no governor: the title itself is the side."""
+    item = sentence.items[i - 1] if i else None
+    if i != 1 or item is None or item.symbol != "POST" or "nomn" not in (item.cases or ALL_CASES):
+        return None
+    return 0, Named(item.value)
 
 
 def _partners(page: Page, sentence: Sentence, i: int) -> list[Side]:

@@ -191,14 +191,22 @@ def tense(low: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def participle(verb: str, voice: str) -> str | None:
-    """«передать» → «переданные» ("pssv"), «войти» → «вошедшие» ("actv", of what one does alone and once): the past
-    participle in the nominative plural; None where the verb has none."""
+def undergone(verb: str) -> str | None:
+    """«передать», «переданы» → «переданные»: the passive past participle in the nominative plural; None where the verb
+    has none."""
     for p in _analyzer().parse(verb):
-        if voice == "actv" and not {"perf", "intr"} <= p.tag.grammemes:
-            continue
-        if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", voice, "past", "plur", "nomn"})):
+        if p.tag.POS in ("INFN", "VERB", "PRTS") and (form := p.inflect({"PRTF", "pssv", "past", "plur", "nomn"})):
             return str(form.word)
+    return None
+
+
+def acting(verb: str) -> str | None:
+    """«вошли» → «вошедшие», «трудятся» → «трудящиеся»: the active participle of its tense in the nominative plural; None
+    for what is still to come."""
+    for p in _analyzer().parse(verb):
+        if p.tag.POS == "VERB" and p.tag.tense in ("past", "pres"):
+            form = p.inflect({"PRTF", "actv", p.tag.tense, "plur", "nomn"})
+            return str(form.word) if form else None
     return None
 
 

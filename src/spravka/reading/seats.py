@@ -233,9 +233,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if name != person.name
         and (p.title.lower().split()[:1] == words[:1] or (len(words) == 1 and p.title.lower() in _FIRST))
     }
-    led = {x.id for _, x in sentence.mentions("DELEG") if x.id and _seat(Place(x.id, ""), wanted)}
-    if len(led) == 1 and sentence.has("возглавлять|возглавить|руководить"):
-        owner = led.pop()
+    if sentence.has("возглавлять|возглавить|руководить") and (owner := _led_by(page, sentence, wanted)):
         return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
@@ -274,6 +272,15 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     return _most_named(
         page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
     )
+
+
+def _led_by(page: Page, sentence: Sentence, wanted: tuple[str, ...]) -> str:
+    """Whose the delegation is that the sentence, or the one before it, names; "" for none or several."""
+    for candidate in (sentence, *page.before(sentence, 1)):
+        led = {x.id for _, x in candidate.mentions("DELEG") if x.id and _seat(Place(x.id, ""), wanted)}
+        if led:
+            return led.pop() if len(led) == 1 else ""
+    return ""
 
 
 def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.counts import counted, genitive
+from spravka.reading.counts import counted
+from spravka.reading.inflection import genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.measures import LINK, LINKING
 from spravka.reading.numerals import hedge

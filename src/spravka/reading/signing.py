@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spravka.reading import morph
-from spravka.reading.lexicon import alternation
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Happened, Page
 from spravka.reading.papers import Paper, papers
 from spravka.reading.phrases import nominative, read_phrase
@@ -287,9 +287,20 @@ def signatories(stretches: list[Stretch]) -> list[str]:
     return out
 
 
+_SAYING = word_set("speech.saying")
+
+
+def _says(sentence: Sentence, k: int) -> bool:
+    """Does the word just before or after the person at item `k` say that it is told by that one?"""
+    beside = (*sentence.items[max(0, k - 1) : k], *sentence.items[k + 1 : k + 2])
+    return any(x.is_word and x.symbol in _SAYING for x in beside)
+
+
 def _bystander(sentence: Sentence, k: int) -> bool:
     """«в присутствии президентов …», «во время визита Имени», «с премьер-министром …»: named, but no signatory."""
     before = [x.symbol for x in sentence.items[max(0, k - 3) : k]]
+    if _says(sentence, k):
+        return True  # «как отметил Имя, реализация заключённого соглашения …»
     return "nomn" not in (sentence.items[k].cases or {"nomn"}) and any(
         w in ("присутствие", "визит", "поездка", "встреча", "участие", "руководство", "рассказать") for w in before
     )

@@ -109,7 +109,13 @@ def _place(page: Page, sentence: Sentence) -> str:
 
 def _elsewhere(item: Item) -> bool:
     """«к форуму в Уфе», «сообщает Генконсульство КНР в Хабаровске»: where that is, and not the talk."""
+    envoy = item.symbol == "PER" and item.data.post and _CONSULS & set(item.data.post.title.lower().split())
+    if envoy:
+        return True  # «встретился с генконсулом Казахстана Именем в Омске»: where he sits
     return item.symbol == "EVENT" or (item.symbol == "ORG" and item.low.startswith(("генконсульств", "консульств")))
+
+
+_CONSULS = frozenset({"консул", "генконсул", "вице-консул"})
 
 
 def _head_nominative(name: str) -> str:

@@ -19,6 +19,9 @@ GOING = (
 _PRESENT = word_set("visits.present")
 _ARRIVE = frozenset({"прибыть", "отправиться", "вылететь", "прилететь", "начать", "начаться"})
 
+_REMAIN = frozenset({"пробыть", "оставаться", "остаться", "задержаться"})
+_ARRIVED = rf"(?:{'|'.join(sorted(_ARRIVE))}|приехать|находиться) "
+
 LEADING = r"(?:возглавлять|возглавить|привезти|руководить|возглавляемый)"
 _AT_THE_HEAD = (
     rf"(?:в глава с|под руководство|{LEADING}) (?:<~2>)?(?P<per>PER) ",
@@ -64,6 +67,8 @@ def delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
 def status(page: Page, sentence: Sentence, i: int) -> str:
     """Planned, ongoing or held, by the tense of the word at `i`, the words near it and the date."""
     near = sentence.items[max(0, i - 8) : i + 8]
+    if sentence.items[i].symbol in _REMAIN and any(s.has(_ARRIVED) for s in page.before(sentence, 3)):
+        return "ongoing"  # «Делегация прибыла … Гости пробудут в области три дня»
     day = page.date_in(sentence, max(0, i - 8), i + 8, sorts=("day",))
     if prepared(sentence, i) or ahead(sentence, i, *clause(sentence, i)) or after(day, page.published):
         return "planned"
