@@ -87,6 +87,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
             partner = page.local(sentence)[1]
             return Named(f"делегация {place_genitive(partner.name)}", partner.id) if partner else None
         alone = item.low not in _MANY and item.symbol != "делегация"
+        if alone and item.low in ("гости", "гостей", "гостям", "гостями") and (led := _delegation_of_stranger(page, sentence)):
+            return led
         return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
     if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):
         return Named(f"бизнес-миссия {place_genitive(own.name)}", own.id)
@@ -111,6 +113,13 @@ def _stranger(page: Page, sentence: Sentence) -> Named | None:
             if post and post.id and not page.is_ours(Place(post.id, post.name)):
                 return Named(item.value)
     return None
+
+
+def _delegation_of_stranger(page: Page, sentence: Sentence) -> Named | None:
+    """«Гости побывали …» where one guest alone is named: the delegation of whose land that one speaks for."""
+    guest = _stranger(page, sentence)
+    seat = page.seat(guest.name) if guest else None
+    return Named(f"делегация {place_genitive(seat.name)}", seat.id) if seat and seat.id else None
 
 
 def _next(sentence: Sentence, i: int) -> str:
@@ -316,7 +325,7 @@ def _latest(
         here = candidate is sentence
         if speaking and candidate.quoted and candidate.speaker and not here:
             spoke = next((p for p in page.people.order if p.name == candidate.speaker), None)
-            if spoke and spoke.gender == gender:
+            if spoke and spoke.gender in ("", gender):
                 return Named(spoke.name)  # «…», – сказал губернатор. Он добавил …
         back = [*range((i if here else len(candidate.items)) - 1, -1, -1)]
         if speaking and not here:  # «Глава встретился с послом. Он отметил …»: who acted acts on
@@ -328,7 +337,7 @@ def _latest(
                 return sent
             if earlier.symbol not in symbols or not earlier.mention or (here and k in nobody):
                 continue
-            if gender and earlier.symbol == "PER" and earlier.data.gender != gender:
+            if gender and earlier.symbol == "PER" and earlier.data.gender not in ("", gender):
                 continue
             return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")
     return None

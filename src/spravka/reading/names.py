@@ -6,6 +6,7 @@ with each other, and with the case that the post beside them stands in, is taken
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,7 @@ class Name(NamedTuple):
     """A person's name in the nominative with the gender and cases of the reading chosen."""
 
     text: str
-    gender: str
+    gender: str  # masc | femn | "" for either
     cases: frozenset[str]
     sure: float
 
@@ -277,7 +278,27 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         out = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in out]
     near = [told for told in every if told[0] > best[0] - 1 and not told[2] <= best[2]]
     cases = best[2].union(*(told[2] for told in near if _alike(told, best)))  # «Петра»: genitive and accusative
-    return Name(" ".join(out), best[1][0].gender if best[1] else "masc", cases or ALL, best[0])
+    return Name(" ".join(out), _gender(best), cases or ALL, best[0])
+
+
+def _gender(best: Told) -> str:
+    """That of the given name, else of the reading chosen; "" where no word of it is known and none ends as Slavic names
+    do («Чжао Лэй»)."""
+    gender = best[1][0].gender if best[1] else "masc"
+    told = next((g for r in best[1] if (g := _of_given(r.nominative))), "")
+    sure = not best[1] or any(r.nominative in slavic_names() or _GENDERED.search(r.nominative) for r in best[1])
+    return told or (gender if sure else "")
+
+
+@lru_cache(maxsize=20_000)
+def _of_given(word: str) -> str:
+    """The gender of a given name that our list or the dictionary has; "" for another word, or a name of both."""
+    listed = given_names().get(word, "")
+    known = {p.gender for p in morph.parses(word) if p.known and p.role == "name" and p.lemma == word}
+    return listed or (known.pop() if len(known) == 1 and known <= {"masc", "femn"} else "")
+
+
+_GENDERED = re.compile("(?:[оеё]в|ин|ын|ич|ск(?:ий|ая)|цк(?:ий|ая)|[оеё]ва|ина|ына|улы|кызы)$")
 
 
 def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:

@@ -290,7 +290,7 @@ _EACH = frozenset({"обеими", "обоими", "каждой", "каждым
 def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
     """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
     for candidate in (sentence, *page.before(sentence, 4)):
-        runs = list(_runs(candidate, stop if candidate is sentence else len(candidate.items)))
+        runs = list(_runs(page, candidate, stop if candidate is sentence else len(candidate.items)))
         for run in reversed(runs):
             places = [p for p in run if not page.is_ours(Place(p.id, p.name))]
             if sentence.has("провинция|область|регион|край"):  # «с обеими провинциями»: not their cities
@@ -300,11 +300,14 @@ def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
     return []
 
 
-def _runs(sentence: Sentence, stop: int) -> Iterator[list[Named]]:
-    """Coordinated territories, those of a post («с главами А, Б и В») and of its person included."""
+def _runs(page: Page, sentence: Sentence, stop: int) -> Iterator[list[Named]]:
+    """Coordinated territories, those of posts («с главами А, Б и В») and of persons («с губернатором А Именем и …»)."""
     run: list[Named] = []
     for item in sentence.items[:stop]:
-        if item.symbol in ("TERR", "POST") and item.id:
+        land = page.seat(item.value) if item.symbol == "PER" else None
+        if land:
+            run.append(land)
+        elif item.symbol in ("TERR", "POST") and item.id:
             run.append(Named(territories.get(item.id).ru, item.id))
         elif item.raw not in (",", "и", "с", "а", "также") and run:
             yield run

@@ -23,7 +23,7 @@ class Person:
     """A person as named in this text: full name in the nominative where the text has it."""
 
     name: str
-    gender: str
+    gender: str  # masc | femn | "" where the name does not tell
     post: Post | None = None
 
 

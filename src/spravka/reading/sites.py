@@ -88,6 +88,12 @@ def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
     for match in sentence.find(r"у (?P<per>PER|DELEG) "):
         if match.at("per") < i:
             return Named(match.item("per").value, match.item("per").id)  # «в планах у посла – посещение …»
+    for match in sentence.find(r"(?P<who>PER|DELEG|дипломат|гость|делегация|они) (?:<~1>)?предстоять "):
+        k = match.at("who")
+        item = sentence.items[k]
+        given = item.cases if item.mention else {c for c, _ in noun_cases(item)} or {"datv"}
+        if "datv" in given and (guest := actors.who(page, sentence, k) or actors.guests(page, sentence, 3)):
+            return guest  # «гостям предстоит осмотреть …»
     visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor:
         return visitor[1]
@@ -103,7 +109,8 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
     ):
         k += 1
     colon = next((j for j in range(k, min(k + 6, len(items))) if items[j].raw == ":"), None)
-    k = colon + 1 if colon else k  # «знакомство с тремя заводами: …»
+    if colon and not (k < len(items) and _site(page, sentence, k)):
+        k = colon + 1  # «знакомство с тремя заводами: …»
     found: list[tuple[int, int, Named]] = []
     bare: set[int] = set()
     while k < len(items):
