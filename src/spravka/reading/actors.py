@@ -87,7 +87,11 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
             partner = page.local(sentence)[1]
             return Named(f"делегация {place_genitive(partner.name)}", partner.id) if partner else None
         alone = item.low not in _MANY and item.symbol != "делегация"
-        if alone and item.low in ("гости", "гостей", "гостям", "гостями") and (led := _delegation_of_stranger(page, sentence)):
+        if (
+            alone
+            and item.low in ("гости", "гостей", "гостям", "гостями")
+            and (led := _delegation_of_stranger(page, sentence))
+        ):
             return led
         return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
     if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):

@@ -22,6 +22,7 @@ _WORD = "|".join(word for word in _YEARS if word.endswith("летие"))
 _NUMERAL = "|".join(["NUM", *(word for word in _YEARS if not word.endswith(("летие", "вой")))])
 _TURNS = "(?:исполняться|исполниться|стукнуть)"
 _FROM_DAY = "(?:со день |с день |с момент )?"
+_TIES = r"(?:<~2>)?(?:отношение|связь|сотрудничество|дружба|договор|соглашение|побратимство|партнерство) "
 
 # What is told before: its genitive follows
 _OF = (
@@ -32,6 +33,7 @@ _OF = (
     rf"(?P<n>{_WORD}) {_FROM_DAY}",
     rf"(?P<n>{_NUMERAL}) (?:год|лета?) (?:с момент|со день|с день) ",
     rf"{_TURNS} (?P<n>{_NUMERAL}) год (?:с|со) ",
+    rf"{_TURNS} (?P<n>{_NUMERAL}) год (?={_TIES})",
 )
 # «исполняется 25 лет побратимству»: its dative follows
 _TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERAL}) год {_TURNS} ")

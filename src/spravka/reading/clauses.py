@@ -119,6 +119,22 @@ def participle(item: Item) -> bool:
     return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
 
 
+def _own_part(sentence: Sentence, first: int, i: int) -> int:
+    """Where the part of the clause opens in which the oblique pronoun at `i` stands: «посол прибыл в Омск, | с ним беседовал
+    мэр» – after the last comma, if there are verbs on both sides."""
+    items = sentence.items
+    comma = next((k for k in range(i - 1, first, -1) if items[k].raw == ","), -1)
+    if comma < 0 or items[i].low in ("он", "она", "они"):
+        return first
+    before = any(_finite(x) for x in items[first:comma])
+    after = any(_finite(x) for x in items[comma:])
+    return comma + 1 if before and after else first
+
+
+def _finite(item: Item) -> bool:
+    return item.is_word and morph.parses(item.low)[0].pos in ("VERB", "PRTS")
+
+
 def barred(sentence: Sentence, i: int) -> frozenset[int]:
     """Whom the pronoun at `i` cannot mean: «с ним» no subject of its own clause, and after «Принимая посла, он …» not
     the object of what he does."""
@@ -126,6 +142,7 @@ def barred(sentence: Sentence, i: int) -> frozenset[int]:
     if item.mention or item.symbol in GUESTS:
         return frozenset()
     first, _ = clause(sentence, i)
+    first = max(first, _own_part(sentence, first, i))
     people = [k for k in range(first, i) if sentence.items[k].symbol == "PER"]
     if item.low in ("он", "она", "они"):
         opens = sentence.items[first]

@@ -92,6 +92,8 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     present = any(x.symbol in ("участие", "присутствовать") for x in sentence.items[max(0, i - 3) : i])
     hosted = _genitive(page, sentence, i, taken) if present and word in _NOUNS else None
     first = hosted or actors.subject(page, sentence, i, taken)  # «принял участие во встрече консула с мэром»
+    if first and first[1] in [name for _, name in partners]:  # «прибыл посол, с ним беседовал мэр»
+        first = actors.subject(page, sentence, i, taken | {first[0]})
     if first is None and word not in _NOUNS:
         first = actors.some_people(page, sentence, i)
         first = first or _bare_title(sentence, i)
@@ -231,9 +233,12 @@ def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> 
     return None
 
 
+_HIS_COLLEAGUE = "(?:(?:он|она|они) (?:<~1>)?коллега )?"
+
+
 def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«A и B обсудили …»: two subjects joined by «и»."""
-    for match in sentence.find(r"(?P<a>PER|DELEG|POST) (?:, )?и (?P<b>PER|DELEG|POST) "):
+    for match in sentence.find(rf"(?P<a>PER|DELEG|POST) (?:, )?и {_HIS_COLLEAGUE}(?P<b>PER|DELEG|POST) "):
         a, b = match.at("a"), match.at("b")
         if abs(match.first - i) >= 8:
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spravka.reading import actors
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
+from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post
 from spravka.reading.seats import seat_of
 from spravka.reading.sentence import Item, Sentence
@@ -119,9 +120,12 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
 
 
+_AT_A_TIME = "(?:ныне|сейчас|теперь|ранее|прежде|тогда|(?:в|на) (?:то|тот|это) (?:время|пора|момент)|в прошлое)"
+
+
 def post_besides(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«бывший посол Имя, ныне советник губернатора»: what somebody is besides"""
-    for match in sentence.find(r"(?P<per>PER) , (?:а )?(?:ныне|сейчас|теперь|ранее|прежде) (?P<post>POST) "):
+    """«бывший посол Имя, ныне советник губернатора», «Имя, в то время – посол …»: what somebody is besides, or was"""
+    for match in sentence.find(rf"(?P<per>PER) , (?:а )?{_AT_A_TIME} (?:[—–-] )?(?P<post>POST) "):
         item = match.item("per")
         yield replace(_fact(page, sentence, item, item.data, match.item("post").data), stop=match.item("post").stop)
 
@@ -169,6 +173,32 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
+_COLLEAGUE = r"(?:(?P<whose>\S+) коллега|коллега из (?P<of>TERR)) (?P<per>PER) "
+
+
+def colleague(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Губернатор Имя и его витебский коллега Имя»: the same post elsewhere"""
+    for match in sentence.find(_COLLEAGUE):
+        item, told = match.item("per"), "of" if match.at("of") >= 0 else "whose"
+        owner = match.item("of").id if told == "of" else adjective_of(match.item("whose"))
+        post = _of_whom(page, sentence, match.first) if owner and not item.data.post else None
+        if post and owner and post.of_id != owner:
+            of = Named(territories.get(owner).ru, owner)
+            page.lands.setdefault(item.value, of)
+            fields = {"person": item.value, "post": post.title, "of": of}
+            yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+
+
+def _of_whom(page: Page, sentence: Sentence, i: int) -> Post | None:
+    """The post of who is named last before item `i`."""
+    for candidate in (sentence, *page.before(sentence, 2)):
+        for k in range((i if candidate is sentence else len(candidate.items)) - 1, -1, -1):
+            named = actors.who(page, candidate, k) if candidate.items[k].symbol in ("PER", "POST") else None
+            if named and (post := page.people.posts.get(named.name)):
+                return post
+    return None
+
+
 _HEADS = frozenset({"глава", "губернатор", "аким", "хоким", "раис", "президент", "мэр"})
 
 
@@ -201,5 +231,15 @@ def _acts(item: Item) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(person_with_post, post_besides, post_was_person, post_once_held, post_taken, he_held, leads, post_apart),
+    *(
+        person_with_post,
+        post_besides,
+        post_was_person,
+        post_once_held,
+        post_taken,
+        he_held,
+        leads,
+        colleague,
+        post_apart,
+    ),
 )

@@ -183,7 +183,12 @@ def is_head(item: Item) -> bool:
     heads = lexicon()["heads"]
     if item.symbol in heads or item.low in heads:
         return True
-    return any(p.lemma in heads and p.pos == "NOUN" for p in morph.parses(item.low)[:3])
+    lemmas = (p.lemma for p in morph.parses(item.low)[:3] if p.pos == "NOUN")
+    return any(lemma in heads or _PREFIX.sub("", lemma) in heads for lemma in lemmas)
+
+
+_PREFIX = re.compile("^(?:вице|экс|лорд|обер|унтер|генерал|со)-|^(?:зам|экс|вице)(?=[мгпрднс])")
+"""«вице-министр», «экс-сенатор»: a post of a lower or a former rank."""
 
 
 def _post_tail(

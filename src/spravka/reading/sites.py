@@ -24,7 +24,12 @@ _FILLERS = word_set("visits.fillers")
 
 def invites(items: list[Item], first: int, last: int) -> bool:
     """Does a word of items[first:last] invite, so that the trip is only asked for? «По приглашению мэра» tells of one made."""
-    return any(items[k].symbol in INVITE and not (k and items[k - 1].low == "по") for k in range(first, last))
+    told = (k for k in range(first, last) if items[k].symbol in INVITE)
+    return any(not (k and (items[k - 1].low == "по" or items[k - 1].symbol in _TAKEN_UP)) for k in told)
+
+
+_TAKEN_UP = frozenset({"принять", "воспользоваться"})
+"""«принял приглашение и приедет»."""
 
 
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -72,7 +77,7 @@ def toured(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Для гостей провели экскурсию по кампусу»: where they were taken was seen."""
     for match in sentence.find(_TOUR):
         i = match.at("word")
-        told = next((k for k, x in enumerate(sentence.items) if x.symbol in _GUESTS or x.low in ("них", "им")), -1)
+        told = next((k for k, x in enumerate(sentence.items) if _is_guest(sentence, k, x)), -1)
         guest = (actors.who(page, sentence, told) if told >= 0 else None) or actors.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
             date = page.date_in(sentence, sorts=("day", "month"))
@@ -82,6 +87,12 @@ def toured(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _GUESTS = frozenset({"гость", "делегация", "DELEG", "участник"})
+
+
+def _is_guest(sentence: Sentence, k: int, item: Item) -> bool:
+    """«гостям», «для них», «для посла Имя»: for whom a tour was made."""
+    made_for = item.symbol in ("PER", "POST") and (item.cases == {"datv"} or (k and sentence.items[k - 1].low == "для"))
+    return item.symbol in _GUESTS or item.low in ("них", "им") or bool(made_for)
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
@@ -196,14 +207,21 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
         if head.symbol in _RAISED and last < len(sentence.items) and sentence.items[last].capital:
             end = _name_after(sentence, last)
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «памятник Абаю»
-        if head.capital and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
+        if (head.capital or head.symbol in _RAISED) and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
             return whom.last, Named(f"{name} {whom.text(sentence, page.plain)}")  # «Мемориал воинам-землякам»
+        if (
+            last + 1 < len(sentence.items)
+            and sentence.items[last].low in ("имени", "им")
+            and sentence.items[last + 1].capital
+        ):
+            end = _name_after(sentence, last + 1)
+            return end, Named(f"{name} {page.text(sentence, last, end)}")  # «музей имени Врубеля»
         on = last < len(sentence.items) and sentence.items[last].low in ("на", "в")
         return _site(page, sentence, last + 1) if on and last + 1 < len(sentence.items) else None  # «завод»: which?
     return last, Named(name)
 
 
-_RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей"})
+_RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей", "мемориал", "обелиск", "стела", "памятный"})
 
 
 def _name_after(sentence: Sentence, k: int) -> int:
