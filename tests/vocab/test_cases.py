@@ -39,4 +39,4 @@ def test_every_form_is_read_as_the_territory_again() -> None:
             continue
         for form in (cases.genitive(it.id), cases.together_with(it.id).partition(" ")[2]):
             assert it.id in {f.id for f in territories.forms()[build.fold(form)]}, form
-            assert form[0].isupper()
+            assert form[0].isupper() == it.ru[0].isupper()  # «провинция Хама» begins with a small letter

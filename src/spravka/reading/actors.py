@@ -22,7 +22,9 @@ from spravka.reading.clauses import (
 )
 from spravka.reading.context import Place
 from spravka.reading.holders import holders
+from spravka.reading.inflection import plural
 from spravka.reading.lexicon import word_set
+from spravka.reading.numerals import value_of
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
@@ -252,10 +254,12 @@ def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | N
         item = sentence.items[k]
         before = sentence.items[k - 1] if k else None
         closes = k > 1 and before and before.raw == "," and k - 2 in asides
-        if before and not closes and (before.low in ("в", "на", "с", "из", "и") or before.symbol in ("NUM", ",")):
+        if before and not closes and (before.low in ("в", "на", "с", "из", "и") or before.symbol == ","):
             continue
         if item.low in ("его", "ее", "их", "все", "эти", "другие") or item.symbol == "гость":
             continue
+        if several := _numbered(page, sentence, k):
+            return k, several
         many = (
             item.is_word
             or (" " in item.raw and item.symbol == "POST")
@@ -264,6 +268,19 @@ def some_people(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | N
         if many and (item.is_word or item.symbol == "POST") and (name := people(page, sentence, k, "nomn")):
             return k, name
     return None
+
+
+def _numbered(page: Page, sentence: Sentence, k: int) -> Named | None:
+    """«приехали шестеро аспирантов из Ташкента»: the people whom a number counts."""
+    counted = k > 0 and value_of(sentence.items[k - 1]) is not None
+    phrase = (
+        read_phrase(sentence, k, frozenset({"gent"}), deep=False) if counted and sentence.items[k].is_word else None
+    )
+    if phrase is None or not _is_people(sentence.items[phrase.head], phrase.number) or phrase.number != "plur":
+        return None
+    name, after = plural(sentence, phrase, page.plain), sentence.items[phrase.last : phrase.last + 2]
+    told = len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF")
+    return Named(f"{name} из {place_genitive(after[1].value)}" if told else name) if told or " " in name else None
 
 
 def guests(page: Page, sentence: Sentence, reach: int) -> Named | None:

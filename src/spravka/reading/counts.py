@@ -188,11 +188,12 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
             return f"студенты из {origin}" if origin else ""
         people = morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
         return people + _if_short(told_of(page, sentence, phrase), people) if people else ""
-    if head.symbol == "человек" and any(
-        x.symbol in ("делегация", "DELEG") for x in sentence.items[max(0, phrase.first - 6) : phrase.first]
-    ):
+    before = sentence.items[max(0, phrase.first - 6) : phrase.first]
+    if head.symbol == "человек" and any(x.symbol in ("делегация", "DELEG") for x in before):
         return "человек в составе делегации"
     what = plural(sentence, phrase, page.plain)
+    if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
+        return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
     if head.symbol in ("человек", "участник", "команда") and sentence.has(
         "(?:подать|поступить|прислать) (?:<~2>)?заявка "
     ):
@@ -229,6 +230,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     told = told_of(page, sentence, phrase)
     told = told if bare else _if_short(told, what)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+_GROUPS = frozenset({"делегация", "DELEG", "миссия", "бизнес-миссия", "группа"})
 
 
 def _if_short(told: str, what: str) -> str:

@@ -10,6 +10,7 @@ from importlib import resources
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.places import compound_of
 from spravka.reading.sentence import Item, Mention, Sentence
 
 
@@ -139,7 +140,9 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             continue
         held = before.is_word and not before.capital and morph.parses(before.low)[0].pos == "PRTF"
         if before.is_word and not held and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
-            named = named or (before.capital and first - 1 > 0) or before.symbol in _TELLING
+            named = (
+                named or (before.capital and first - 1 > 0) or before.symbol in _TELLING or bool(compound_of(before))
+            )
             first -= 1
             continue
         break
@@ -203,6 +206,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                     or sort in ("opening", "commemoration", "mission")
                     or not weak
                     or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last])
+                    or (head.symbol in _SITTINGS and items[phrase.head].symbol in _SITTING)
                     or items[last].capital
                     or head.symbol in ("закладка",)
                     or (head.capital and i > 0 and head.symbol in ("день", "неделя", "год"))
@@ -268,6 +272,9 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     return (first, last) if named else None
 
 
+_SITTINGS = frozenset({"заседание", "сессия"})
+_SITTING = frozenset({"комиссия", "группа", "комитет", "межправкомиссия", "подкомиссия", "коллегия"})
+"""Of whom a sitting is an event by itself: «следующее заседание рабочей группы»."""
 _NO_NAMES = word_set("papers.agreement") | {"сторона", "участник", "страна", "меморандум", "документ", "контракт"}
 _LOOSE = word_set("happenings.loose")
 _TELLING = word_set("happenings.telling")

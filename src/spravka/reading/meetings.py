@@ -66,6 +66,12 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
     """Each telling word of the sentence with the sides that stand around it."""
     for match in sentence.find(r"(?P<word>собеседник|визави) "):
         yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
+    for match in sentence.find(
+        r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG) "
+    ):
+        host, guest = (actors.who(page, sentence, match.at(who)) for who in ("host", "guest"))
+        if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
+            yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
         yield match.at("word"), _talked(page, sentence, match.at("word"))
     for match in sentence.find(
@@ -249,7 +255,18 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
         pair = [(k, actors.who(page, sentence, k)) for k in (a, b)]
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
-    return _sent_by(page, sentence, i)
+    return _with_people(page, sentence, i) or _sent_by(page, sentence, i)
+
+
+def _with_people(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«Губернатор и представители посольства обсудили …»: a person and some people."""
+    for match in sentence.find(r"(?P<a>PER|POST) и "):
+        k = match.last
+        one = actors.who(page, sentence, match.at("a")) if "nomn" in (match.item("a").cases or ALL_CASES) else None
+        many = actors.people(page, sentence, k, "nomn") if one and 0 < i - k < 8 and sentence.items[k].is_word else None
+        if one and many:
+            return [(match.at("a"), one), (k, many)]
+    return []
 
 
 def _of_the_two(page: Page, sentence: Sentence) -> list[Side]:

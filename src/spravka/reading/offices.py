@@ -164,6 +164,9 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in (
         *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "),
         *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять) (?P<per>PER) "),
+        *sentence.find(
+            r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "
+        ),
     ):
         if match.at("of") < match.at("per") and "accs" not in match.item("of").cases:
             continue

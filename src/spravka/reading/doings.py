@@ -1,0 +1,223 @@
+"""What a clause tells of those whom it counts, as a participle: «в делегацию вошли 25 врачей» → «врачи, вошедшие в
+делегацию»."""
+
+from __future__ import annotations
+
+from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import clause
+from spravka.reading.inflection import inflected, inner
+from spravka.reading.lexicon import word_set
+from spravka.reading.numerals import value_of
+from spravka.reading.page import Page
+from spravka.reading.phrases import Phrase, adjective_cases, noun_cases, read_phrase
+from spravka.reading.sentence import Item, Sentence
+from spravka.values.numbers import scale_of
+
+_BARE_VERBS = word_set("counts.bare_verbs")
+_DOCUMENTS = word_set("counts.documents")
+PREPOSITIONS = frozenset({"в", "во", "на", "с", "со", "из", "по", "к", "о", "об", "для", "за", "от", "при", "у", "до"})
+
+
+def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """What the clause says of the counted ones, as a participle: «, полученные сельской библиотекой»; "" for nothing."""
+    first, last = _stretch(sentence, phrase)
+    verb = _verb(sentence, phrase, first, last)
+    if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
+        return ""
+    item, head = sentence.items[verb], sentence.items[phrase.head]
+    passive = morph.undergone(item.low)
+    at_work = item.symbol == "работать" and morph.parses(head.low)[0].animate
+    if item.symbol in _BARE_VERBS - {"иметь"} | _AMOUNTING and not at_work:
+        return ""
+    begin, _ = clause(sentence, first)
+    other = _other(sentence, phrase, first, last) or (_other(sentence, phrase, begin, first) if passive else None)
+    if other is not None and _of_those(sentence, other, phrase):
+        return ""  # «представители 14 стран съехались»: not the countries
+    read = morph.parses(item.low)[0]
+    alone = other is not None and all(x.low != "и" for x in sentence.items[max(0, other.first - 2) : other.last + 2])
+    if other is not None and alone and other.number == "sing" and (read.pos, read.number) == ("VERB", "plur"):
+        other = None  # «помощь получили 28 пациентов»: they got it, it got nobody
+    many = read.number == "plur" and head.symbol in _DOERS
+    if other is not None and many and other.last <= verb < phrase.first and _lifeless(sentence, other):
+        other = None  # «заявки подали 34 компании»
+    if covered := _COVERED.get(item.symbol):
+        if other is not None and sentence.items[other.head].is_word:
+            return f", {covered} {inflected(sentence, other, page.plain, 'ablt', other.number)}"
+        paper = {"agreement": "соглашением", "plan": "планом", "memorandum": "меморандумом", "treaty": "договором"}
+        named = any(x.low in ("он", "она", "оно") for x in sentence.items[first:last])
+        told = paper.get(page.told[-1].type) if page.told and named else None
+        return f", {covered} {told}" if told else ""
+    acts = other is None and head.symbol not in _DOCUMENTS
+    if acts and (did := _did(page, sentence, phrase, first, last, verb, alone=passive is None)):
+        return did
+    if passive is None or item.symbol == "иметь":
+        return ""
+    modal = _modal(sentence, first, verb)
+    if modal:
+        which = "которых" if morph.parses(head.low)[0].animate else "которые"
+        acting = other and inflected(sentence, other, page.plain, "nomn", other.number)
+        return f", {which} {modal} {item.low} {acting}" if acting else ""
+    if any(_pos(sentence.items[k]) == "INFN" for k in range(first, last)):
+        return ""
+    by = _beside(page, sentence, phrase, first, last)
+    if not by and other is not None and not _is_passive(item):
+        by = " " + inflected(sentence, other, page.plain, "ablt", other.number)
+    return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+_AMOUNTING = frozenset(
+    {
+        "вырасти",
+        "расти",
+        "увеличиться",
+        "сократиться",
+        "снизиться",
+        "уменьшиться",
+        "превысить",
+        "превышать",
+        "достигнуть",
+        "достигать",
+        "приблизиться",
+        "составить",
+    }
+)
+"""Verbs that only tie a number to what it counts."""
+_DOERS = frozenset({"компания", "предприятие", "организация", "человек", "фирма", "регион", "страна", "школа", "вуз"})
+
+
+def _of_those(sentence: Sentence, other: Phrase, phrase: Phrase) -> bool:
+    """Do the counted ones depend on other people («представители 14 стран»)?"""
+    between, head = sentence.items[other.last : phrase.first], sentence.items[other.head]
+    people = head.symbol == "делегация" or (head.is_word and morph.parses(head.low)[0].animate)
+    return people and other.last <= phrase.first and all(value_of(x) is not None for x in between)
+
+
+def _lifeless(sentence: Sentence, phrase: Phrase) -> bool:
+    """A thing that can be given in, but gives in nothing itself."""
+    head = sentence.items[phrase.head]
+    return head.is_word and head.symbol not in _DOERS and not morph.parses(head.low)[0].animate
+
+
+_COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}
+"""What a programme or document holds so many of: «программа охватывает 46 школ»."""
+
+
+def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int, *, alone: bool) -> str:
+    """«в делегацию вошли 25 врачей» → «, вошедшие в делегацию», «право экспорта имеют 24 завода» → «, имеющие право
+    экспорта»: what the counted ones themselves did or do; where they do it is told by itself. `alone`: the verb needs no
+    object («трудятся 6 тысяч граждан»)."""
+    done = morph.acting(sentence.items[verb].low)
+    if not done:
+        return ""
+    items = sentence.items
+    for k in range(first, last):
+        if phrase.first <= k < phrase.last or _governed(items, k):
+            continue
+        what = read_phrase(sentence, k, frozenset({"accs"}), deep=False) if _may_be_object(items[k]) else None
+        if what and what.last <= last and not phrase.first < what.last <= phrase.last and k != verb:
+            return f", {done} {inner(sentence, what, page.text(sentence, k, what.last))}"
+    if not alone:
+        return ""
+    for k in range(first, last - 1):
+        if phrase.first <= k < phrase.last or items[k].low not in ("в", "на", "к"):
+            continue
+        where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
+        if where_to and not items[where_to.head].mention:
+            return f", {done} {items[k].low} {page.text(sentence, k + 1, where_to.last)}"
+    return f", {done}" if items[verb].symbol in _STAYING else ""
+
+
+_STAYING = frozenset({"проживать", "жить", "работать", "трудиться", "служить"})
+"""What people are counted by where nothing more is told but the place."""
+
+
+def _may_be_object(item: Item) -> bool:
+    """A word that may begin what somebody does or has: none of time, none that was told before."""
+    cases = {c for c, _ in noun_cases(item) | adjective_cases(item)} if item.is_word and not item.mention else set()
+    return "accs" in cases and item.symbol not in _TIMES
+
+
+_TIMES = frozenset({"год", "месяц", "день", "неделя", "сегодня", "последний", "прошлый", "каждый", "это", "весь"})
+
+
+def _stretch(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """The words around the counted ones up to the next comma or stop on either side."""
+    items, stops = sentence.items, (",", ";", ":", ".", "(", ")")
+    first, last = phrase.first, phrase.last
+    while first > 0 and (items[first - 1].raw not in stops or (first > 1 and scale_of(items[first - 2].low) > 1)):
+        first -= 1  # the full stop of «тыс.» ends nothing
+    while last < len(items) and items[last].raw not in stops:
+        last += 1
+    return first, last
+
+
+def _verb(sentence: Sentence, phrase: Phrase, first: int, last: int) -> int | None:
+    """The verb nearest to the counted ones."""
+    found = [k for k in range(first, last) if not phrase.first <= k < phrase.last and is_verb(sentence.items[k])]
+    return min(found, key=lambda k: (abs(k - phrase.head), k), default=None)
+
+
+def is_verb(item: Item) -> bool:
+    return _pos(item) in ("VERB", "PRTS", "INFN") and item.symbol != "быть"
+
+
+def _pos(item: Item) -> str:
+    return morph.parses(item.low)[0].pos if item.is_word else ""
+
+
+def _is_passive(item: Item) -> bool:
+    return _pos(item) == "PRTS"
+
+
+def _modal(sentence: Sentence, first: int, verb: int) -> str:
+    """«рассчитывают принять», «должен охватить»: the word on which an infinitive hangs."""
+    if _pos(sentence.items[verb]) != "INFN":
+        return ""
+    near = (sentence.items[k] for k in range(verb - 1, max(first, verb - 4) - 1, -1))
+    return next((x.low for x in near if _pos(x) in ("VERB", "ADJS")), "")
+
+
+def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase | None:
+    """Who else the clause speaks of, in the nominative: the one that acts on the counted ones."""
+    items, k = sentence.items, first
+    while k < last:
+        of_time = items[k].symbol in _TIMES
+        if phrase.first <= k < phrase.last or of_time or _governed(items, k) or _of_a_noun(items, k):
+            k += 1
+            continue
+        found = read_phrase(sentence, k, frozenset({"nomn"}), deep=False)
+        if found and found.last <= last and (found.last <= phrase.first or found.first >= phrase.last):
+            return found
+        k = found.last if found else k + 1
+    return None
+
+
+_DURING = frozenset({"ход", "рамка", "итог", "результат", "время", "помощь", "участие", "начало", "конец", "течение"})
+
+
+def _of_a_noun(items: list[Item], k: int) -> bool:
+    """«в ходе бизнес-миссии»: the genitive of a turn of speech, not one that acts."""
+    return k > 0 and items[k - 1].symbol in _DURING
+
+
+def _governed(items: list[Item], k: int) -> bool:
+    """Does the word hang on a preposition or a number («за три года»)?"""
+    return k > 0 and (items[k - 1].symbol in PREPOSITIONS or value_of(items[k - 1]) is not None)
+
+
+def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int) -> str:
+    """To whom, from where, on what occasion: « из Словакии», « библиотеке», « по итогам заседания»."""
+    items = sentence.items
+    for k in range(first, last):
+        if phrase.first <= k < phrase.last:
+            continue
+        if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с"):
+            return f" из {place_genitive(items[k].value)}"
+        cases = items[k].cases
+        given = "datv" in cases and "nomn" not in cases and not _governed(items, k)
+        if given and items[k].symbol in ("ORG", "PEOPLE", "REF") and (cases == {"datv"} or k != phrase.last):
+            return f" {page.text(sentence, k, k + 1)}"
+        if items[k].low == "по" and (found := read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False)):
+            return f" по {page.text(sentence, k + 1, found.last)}"
+    return ""
