@@ -52,7 +52,8 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
             if found:
                 first, last = found
                 phrase = _phrase(sentence, first, i, last)
-                name = _in_full(nominative(sentence, phrase, plain), sentence, first, i, last, known)
+                told = nominative(sentence, phrase, plain) + _left_out(items[last - 1])
+                name = _in_full(told, sentence, first, i, last, known)
                 cases = frozenset(c for c, _ in noun_cases(item))
                 sentence.join(first, last, Mention("EVENT", _unwrapped(name), "", cases, sort), plain)
                 i = first
@@ -60,6 +61,13 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     sentence.relined()
 
 
+def _left_out(item: Item) -> str:
+    """« области» after «Дни Омской», which stands for it."""
+    land, _, generic = item.value.rpartition(" ") if item.symbol == "TERR" else ("", "", "")
+    return _OF_LANDS.get(generic, "") if land and " " not in item.raw else ""
+
+
+_OF_LANDS = {"область": " области", "край": " края", "район": " района"}
 _FROM_TO = [["TERR", dash, "TERR"] for dash in "-–—"]
 _AT = frozenset({"на", "в", "во"})
 

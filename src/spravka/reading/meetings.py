@@ -87,6 +87,8 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         return _together(page, sentence, i)  # «с кем» after these is not who was met
     partners = _partners(page, sentence, i)
     if word in _NOUNS and not partners:
+        if several := _taking_part(sentence, i):
+            return several
         led = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 3) : i + 3])
         found = _of_noun(page, sentence, i) or (_together(page, sentence, i) if led else [])
         return found or (_of_the_two(page, sentence) if i == 0 else [])
@@ -108,6 +110,17 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
         first = (-1, own)
     return [first, *partners] if first else []
+
+
+def _taking_part(sentence: Sentence, i: int) -> list[Side]:
+    """«В переговорах участвовали А, Б и В»: the persons in the nominative after the verb."""
+    near = range(max(0, i - 2), min(i + 4, len(sentence.items)))
+    verb = next((k for k in near if sentence.items[k].symbol == "участвовать"), -1)
+    if verb < 0 or morph.parses(sentence.items[verb].low)[0].number != "plur":
+        return []
+    _, last = clause(sentence, verb)
+    told = [(k, x) for k, x in sentence.mentions("PER", first=verb, last=last) if "nomn" in (x.cases or ALL_CASES)]
+    return [(k, Named(x.value)) for k, x in told] if len(told) > 1 else []
 
 
 def _bare_title(sentence: Sentence, i: int) -> Side | None:
@@ -252,7 +265,7 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
             a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
         if "nomn" not in (sentence.items[b].cases or ALL_CASES):
             continue
-        pair = [(k, actors.who(page, sentence, k)) for k in (a, b)]
+        pair = [(a, actors.who(page, sentence, a)), (b, actors.people(page, sentence, b, "nomn"))]
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
     return _with_people(page, sentence, i) or _sent_by(page, sentence, i)

@@ -55,7 +55,10 @@ _ENDINGS = {
 
 
 def _own(low: str) -> tuple[Parse, ...]:
-    """The readings of a noun of our own list; empty for other words."""
+    """The readings of a noun of our own lists; empty for other words."""
+    if gender := _lemmas()["still"].get(low):
+        cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+        return tuple(Parse(low, "NOUN", case, "sing", gender, "", False, True, 1.0) for case in cases)
     for cut in range(4):
         stem = low[: len(low) - cut] if cut else low
         if stem in _own_nouns() and low[len(stem) :] in _ENDINGS:

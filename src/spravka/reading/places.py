@@ -29,6 +29,7 @@ def mark(sentence: Sentence, plain: str) -> None:
     _twice_named(sentence, plain)
     _coordinated(sentence, plain)
     _unlisted(sentence, plain)
+    _left_short(sentence, plain)
     sentence.relined()
 
 
@@ -198,6 +199,26 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
                 mention = Mention("TERR", known.ru if known else name, known.id if known else "", cases)
                 sentence.join(k, k + 1, mention, plain)
         i += 1
+
+
+def _left_short(sentence: Sentence, plain: str) -> None:
+    """«Омская область сотрудничает с Витебской»: an adjective alone stands for a region like one named before it."""
+    items = sentence.items
+    for k in range(2, len(items)):
+        item = items[k]
+        if not (item.is_word and item.capital and item.low.endswith(("ой", "ую", "ая", "им", "ого", "ому"))):
+            continue
+        nxt = items[k + 1] if k + 1 < len(items) else None
+        if (nxt is not None and nxt.is_word and (noun_cases(nxt) or adjective_cases(nxt))) or (nxt and nxt.mention):
+            continue
+        sorts = {x.value.rpartition(" ")[2] for x in items[:k] if x.symbol == "TERR" and " " in x.value}
+        cases = frozenset(c for c, n in adjective_cases(item) if n == "sing")
+        for generic in sorts & {"область", "край", "район"}:
+            word = morph.nominative(item.low, "ADJF", "", "sing", _gender(generic)) or ""
+            known = territories.resolve(f"{morph.like(word, item.raw)} {generic}") if word else None
+            if known:
+                sentence.join(k, k + 1, Mention("TERR", known.ru, known.id, cases), plain)
+                break
 
 
 def _gender(generic: str) -> str:
