@@ -58,7 +58,7 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     done: set[str] = set()
     for pattern in (*_STRUCTURES, *_MOVES):
         for match in sentence.find(pattern):
-            if _unreal(sentence, match) or _turned(sentence, match):
+            if _unreal(sentence, match) or _turned(sentence, match) or _goes_on(sentence, match):
                 continue
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
@@ -85,6 +85,19 @@ _INTENT = frozenset(
 def _unreal(sentence: Sentence, match: Match) -> bool:
     """«не экспортирует», «планируют поставлять»: nothing that flows."""
     return any(x.symbol in _INTENT for x in sentence.items[max(0, match.first - 3) : match.first])
+
+
+def _goes_on(sentence: Sentence, match: Match) -> bool:
+    """«разговор шёл о поставках», «идут переговоры»: what goes here are no goods."""
+    if "verb" not in match.m.groupdict() or match.item("verb").symbol != "идти":
+        return False
+    beside = sentence.items[max(0, match.first - 3) : match.last + 2]
+    return any(x.symbol in _TALKS or x.low in ("о", "об", "про", "по", "к") for x in beside)
+
+
+_TALKS = frozenset(
+    {"речь", "разговор", "беседа", "переговоры", "работа", "подготовка", "обсуждение", "строительство", "дело"}
+)
 
 
 def _turned(sentence: Sentence, match: Match) -> bool:

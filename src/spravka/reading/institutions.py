@@ -150,7 +150,7 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     if phrase is None or phrase.head != i:
         return None
     alone = phrase.last - first < 2 and not _owners(sentence, i)
-    if alone and not (own and _OF_ANOTHER.match(item.symbol)):
+    if alone and not (own and _OF_ANOTHER.match(item.symbol)) and not (item.symbol in _OFFICES and _owner(sentence)):
         return None
     named = phrase.last < len(items) and items[phrase.last].symbol == "QUOT"
     if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый" and named:
@@ -159,6 +159,15 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     if first == 0 and not adjective_of(items[0]) and not items[0].raw.isupper():
         name = name[:1].lower() + name[1:]
     return Body(first, phrase.last, i, name, own)
+
+
+_OFFICES = frozenset({"представительство", "торгпредство", "генконсульство"})
+
+
+def _owner(sentence: Sentence) -> Item | None:
+    """«Область откроет представительство в Ташкенте»: the territory that acts, whose office it is."""
+    lands = (x for k, x in sentence.mentions("TERR", "REF") if "nomn" in x.cases and not _after_in(sentence, k))
+    return next((x for x in lands if "gent" not in x.cases), None)
 
 
 def _named_body(sentence: Sentence, i: int) -> Body:
@@ -184,6 +193,8 @@ def _names(page: Page, sentence: Sentence, body: Body) -> list[str]:
     """Its name; a consulate takes the country that it is of from who opens it («свои консульства открыли Иран и
     Казахстан»), else from the country that the text deals with."""
     item = sentence.items[body.head]
+    if body.name.lower() in _OFFICES and (owner := _owner(sentence)):
+        return [f"{body.name} {place_genitive(owner.value)}"]
     if not _OF_ANOTHER.match(body.name.lower().replace("генеральное ", "").replace("почётное ", "")):
         return [body.name]
     parts = (*sentence.items[body.first : body.last], *item.parts)

@@ -62,13 +62,18 @@ def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
     return list(dict.fromkeys(n for n in spoken if n)) if all(spoken) else []
 
 
+_GUEST_OF = (
+    r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG) ",
+    r"(?P<word>гость) (?P<host>PER|POST) (?:<~1>)?(?:быть|стать|становиться) (?:<~2>)?(?P<guest>PER|DELEG) ",
+    r"(?P<guest>PER|DELEG) [—–-] (?:<~1>)?(?P<word>гость) (?P<host>PER|POST) ",
+)
+
+
 def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]]:
     """Each telling word of the sentence with the sides that stand around it."""
     for match in sentence.find(r"(?P<word>собеседник|визави) "):
         yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
-    for match in sentence.find(
-        r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG) "
-    ):
+    for match in (m for pattern in _GUEST_OF for m in sentence.find(pattern)):
         host, guest = (actors.who(page, sentence, match.at(who)) for who in ("host", "guest"))
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]

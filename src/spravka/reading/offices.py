@@ -120,7 +120,9 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
 
 
-_AT_A_TIME = "(?:ныне|сейчас|теперь|ранее|прежде|тогда|(?:в|на) (?:то|тот|это) (?:время|пора|момент)|в прошлое)"
+_AT_A_TIME = (
+    "(?:ныне|сейчас|теперь|ранее|прежде|тогда|(?:в|на) (?:то|тот|это) (?:время|пора|момент)|в (?:прошлый|прошлое))"
+)
 
 
 def post_besides(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -192,9 +192,11 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
     items = sentence.items
     if said := _past_an_aside(sentence, thing):
         return said
-    if "nomn" not in thing.cases and not _relative(items, thing.last):
-        return None
     aside = _relative(items, thing.last)
+    opens = thing.first == 0 or items[thing.first - 1].raw in ("«", "–", "—", ";", ",")
+    fronted = opens and "accs" in thing.cases  # «швейную фабрику построит узбекский инвестор»
+    if "nomn" not in thing.cases and not aside and not fronted:
+        return None
     if not aside and thing.first and items[thing.first - 1].low in ("на", "в", "с", "по", "к", "из", "о"):
         return None
     for k in range(thing.last, min(len(items), thing.last + _REACH)):
@@ -202,7 +204,7 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
         if item.raw in _MARKS:
             return None
         if item.symbol in _RAISE or (item.symbol in _START and thing.sort != "civil"):
-            if not aside and not _itself(item):
+            if not aside and not fronted and not _itself(item):
                 return None
             return None if _denied(items, k) else Governor(k, _status(sentence, k))
         if _is_verb(item) and item.symbol not in _PLANNED | {"быть", "мочь", "стать"} | _BEGINS:

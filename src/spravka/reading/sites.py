@@ -14,7 +14,8 @@ from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
-_GOING = "(?:отправиться|поехать|заехать|выехать|прибыть|приехать|направиться)(?= (?:в|на) )"
+_WENT = ("отправиться", "поехать", "заехать", "выехать", "прибыть", "приехать", "направиться", "заглянуть", "съездить")
+_GOING = f"(?:{'|'.join(_WENT)})"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
 INVITE = frozenset({"пригласить", "приглашать", "позвать", "звать", "приглашение", "предложить", "предлагать"})
@@ -42,7 +43,11 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if name is None:
             continue
         planned = ahead(sentence, i, *clause(sentence, i))
-        for first, last, site in (*_seen(page, sentence, i), *_fronted(page, sentence, i)):
+        onto = sentence.items[i].symbol not in _WENT or [x.low for x in sentence.items[i + 1 : i + 2]] in (
+            ["в"],
+            ["на"],
+        )
+        for first, last, site in (*(_seen(page, sentence, i) if onto else ()), *_fronted(page, sentence, i)):
             fields = {
                 "who": name,
                 "to": site,
