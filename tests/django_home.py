@@ -115,11 +115,11 @@ def empty() -> None:
     from django.apps import apps
     from django.db import connection
 
-    from spravka.register import projecting, search
+    from spravka.register import renewing, search
     from spravka.register.models import Setting
 
     ours = [m for label in ("register", "web") for m in apps.get_app_config(label).get_models()]
     tables = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in ours)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables}, {search.TABLE} RESTART IDENTITY CASCADE")
-    Setting.objects.create(name="projection", value=projecting.VERSION)
+    Setting.objects.bulk_create(Setting(name=name, value=value) for name, value in renewing.versions().items())

@@ -4,4 +4,7 @@ from spravka.linking.components import components
 from spravka.linking.link import Link
 from spravka.linking.linking import REASONS, compare, keys
 
-__all__ = ["REASONS", "Link", "compare", "components", "keys"]
+__all__ = ["REASONS", "VERSION", "Link", "compare", "components", "keys"]
+
+VERSION = "1"
+"""Raised with every change that links otherwise: opening a register then links its facts anew."""

@@ -35,7 +35,7 @@ TABLE = "table"
 """Format of a document that holds the rows of an office's table: each row speaks of itself alone."""
 
 VERSION = "9"
-"""Raised when what is projected changes: opening a register then makes its projections again."""
+"""Raised when what is projected changes: opening a register then settles its records again (`renewing`)."""
 
 DATES = ("date", "period", "as_of", "by_when")
 STATUSES = ("status", "modality")

@@ -203,6 +203,18 @@ def _settle(
     return changed
 
 
+def settle_again(numbers: Collection[int]) -> None:
+    """Settle these records where they stand, place and index them, for a Spravka that projects otherwise."""
+    found = {row.id: row for row in rows.facts_in_bulk(_within(numbers))}
+    judgements = rows.standing_judgements(found.values())
+    told = list(Record.objects.filter(number__in=numbers))
+    replaced = {record.number for record in told if record.sphere == PUBLIC}
+    inside = members(told, found.values())
+    _settle(told, inside, judgements, rows.stated_all(found.values(), judgements), replaced)
+    projecting.place(told, inside, ours())
+    projecting.index(told)
+
+
 def rebuild(linking: Linking | None = None) -> None:
     """Make every link and record again from facts and judgements. What makes the records' identities stays: their
     ids, their founders, and where those lead whose founder was rejected."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -16,8 +15,6 @@ from django.db import DatabaseError, OperationalError, connection, connections, 
 
 from spravka.errors import BadInput
 from spravka.register.databases import database
-
-log = logging.getLogger(__name__)
 
 UNFINISHED = ".restoring"
 """The file that stands in a data directory until all of a backup is in it."""
@@ -37,7 +34,9 @@ def open_register(home: Path) -> None:
         check_finished(home)
         turn_to(home)
         _migrate(home)
-        _bring_up_to_date()
+        from spravka.register.renewing import bring_up_to_date  # its models are there once Django is set up
+
+        bring_up_to_date()
 
 
 def open_existing(home: Path) -> None:
@@ -123,20 +122,6 @@ def _alone() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-
-
-def _bring_up_to_date() -> None:
-    """Make again what is kept in step with facts and judgements if another Spravka projected it."""
-    from spravka.register import projecting, records
-    from spravka.register.models import Document, Setting
-
-    known = Setting.objects.filter(name="projection").values_list("value", flat=True).first()
-    if known == projecting.VERSION:
-        return
-    if Document.objects.exists():
-        log.warning("bringing the register up to date, once: this may take a while")
-        records.rebuild()
-    Setting.objects.update_or_create(name="projection", defaults={"value": projecting.VERSION})
 
 
 def _pending() -> bool:
