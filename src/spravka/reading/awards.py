@@ -89,14 +89,21 @@ def _given(page: Page, sentence: Sentence, verb: int, award: range) -> tuple[int
     Турции»), or the subject of a passive."""
     items = sentence.items
     near = sorted(
-        (k for k, _ in sentence.mentions("PER", "ORG", "POST") if k not in award and actors.who(page, sentence, k)),
+        (
+            k
+            for k, x in enumerate(sentence.items)
+            if (x.symbol in ("PER", "ORG", "POST") or x.low in _GUEST)
+            and k not in award
+            and actors.who(page, sentence, k)
+        ),
         key=lambda k: (items[k].symbol == "POST", abs(k - verb)),
     )
     persons = [k for k in near if items[k].symbol != "ORG"]
     passive = items[verb].symbol in _TAKING or any(p.pos == "PRTS" for p in morph.parses(items[verb].low)[:1])
 
     def first(of: list[int], *cases: str, besides: int | None = None) -> int | None:
-        return next((k for k in of if k != besides and set(cases) & (items[k].cases or {"nomn"})), None)
+        told = (k for k in of if k != besides)
+        return next((k for k in told if set(cases) & (_GUEST.get(items[k].low) or items[k].cases or {"nomn"})), None)
 
     if passive:
         recipient = _either(first(persons, "nomn"), first(near, "nomn"), first(near, "datv"))
@@ -104,6 +111,10 @@ def _given(page: Page, sentence: Sentence, verb: int, award: range) -> tuple[int
     giver = first(persons, "nomn")
     named = first(persons, "accs", "datv", besides=giver)
     return _either(named, first(near, "accs", "datv", "gent", besides=giver)), giver
+
+
+_GUEST = {"гостю": {"datv"}, "гостя": {"accs", "gent"}, "ему": {"datv"}, "ей": {"datv"}, "дипломату": {"datv"}}
+"""Who was rewarded, told before, and the cases in which the word stands."""
 
 
 def _either(*found: int | None) -> int | None:

@@ -58,12 +58,12 @@ _ABOUT_IT = frozenset(
 def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
     """The circumstances of the event named by item `i`."""
     when, where, status = _when(page, sentence, i), _where(page, sentence, i), ""
-    if not when:  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
+    if not (when and where):  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
         for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
             for match in later.find(rf"(?:он|они|{_CALLED}) (?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "):
-                when = page.date_in(later, sorts=_SORTS)
+                status = status if when else _status(page, later, match.at("verb"), page.date_in(later, sorts=_SORTS))
+                when = when or page.date_in(later, sorts=_SORTS)
                 where = where or _in_place(later, 0, len(later.items))
-                status = _status(page, later, match.at("verb"), when)
     return Circumstances(when, where or _label(page, sentence), status or _status(page, sentence, i, when))
 
 

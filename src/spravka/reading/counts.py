@@ -53,6 +53,46 @@ def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
             yield count, _without_place(sentence, _with_more(sentence, phrase))
 
 
+def of_those(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«В вузах учатся студенты из Индии. Сейчас их 146», «договоров у области много, их 54»: those who were named before"""
+    for count in numbers(page, sentence):
+        items, k = sentence.items, count.first - 1
+        while k > 0 and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
+            k -= 1
+        ends = count.last == len(items) or not (items[count.last].is_word or items[count.last].mention)
+        if k < 0 or items[k].low != "их" or not ends:
+            continue
+        for candidate in (sentence, *page.before(sentence, 1)):
+            if told := _named_last(candidate, k if candidate is sentence else len(candidate.items)):
+                what = plural(candidate, _without_place(candidate, told), page.plain)
+                place = where(page, sentence, count.first) or where(page, candidate, told.first)
+                fields = {
+                    "what": what,
+                    "value": count.value,
+                    "approx": count.approx,
+                    "where": place,
+                    "as_of": as_of(page, sentence),
+                }
+                yield page.draft("count_figure", sentence, k, count.last, fields, confidence=0.6)
+                break
+
+
+def _named_last(sentence: Sentence, stop: int) -> Phrase | None:
+    """The last of those that may be counted and are named in the plural before item `stop`."""
+    found, k = None, 0
+    while k < stop:
+        phrase = read_phrase(sentence, k, ALL_CASES, deep=True, spread=True) if sentence.items[k].is_word else None
+        if (
+            phrase
+            and phrase.last <= stop
+            and phrase.number == "plur"
+            and sentence.items[phrase.head].symbol in _COUNTED_WORDS
+        ):
+            found = phrase
+        k = phrase.last if phrase else k + 1
+    return found
+
+
 def _of_them(sentence: Sentence, count: Count) -> Phrase | None:
     """«из них порядка 80 – совместные предприятия»"""
     items, k = sentence.items, count.last
@@ -271,4 +311,4 @@ def event_of(page: Page, sentence: Sentence) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (counts,)
+RULES: tuple[Rule, ...] = (counts, of_those)

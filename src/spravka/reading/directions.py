@@ -346,6 +346,32 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
             )
 
 
+def among_them(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Обсудили планы на год. В их числе – образование, медицина и спорт»: what was talked of, told in the next sentence"""
+    before = next(page.before(sentence), None)
+    if before is None or page.line_of(before) != page.line_of(sentence) or modality_of(before) != "discussed":
+        return
+    for match in sentence.find(r"(?:в они число|среди они|главный (?:<~1>)?тема) (?:<~1>)?[—–-] "):
+        topics, last = topics_from(page, sentence, match.last)
+        if len(topics) > 1:
+            fields = {"parties": page.dealing(sentence), "topics": topics, "modality": "discussed"}
+            yield page.draft("direction", sentence, match.first, last, fields, confidence=0.7)
+
+
+def directions_first(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Туризм, образование и медицина – вот направления, где возможен рост»: the list before what it is of"""
+    for match in sentence.find(r"[—–-] (?:вот |это |таков )(?:<~2>)?(?:направление|сфера|тема|приоритет) "):
+        topics, last = topics_from(page, sentence, 0)
+        if len(topics) > 1 and last == match.first:
+            modality = modality_of(sentence)
+            fields = {
+                "parties": page.dealing(sentence),
+                "topics": topics,
+                "modality": modality if modality != "ongoing" else "planned",
+            }
+            yield page.draft("direction", sentence, 0, match.last, fields, confidence=0.7)
+
+
 _NO_FIELDS = word_set("directions.no_fields")
 
 
@@ -392,4 +418,15 @@ def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     return []
 
 
-RULES: tuple[Rule, ...] = (topics_before, directions_named, fields_listed, work_in, topic_discussed, topic_is_theme)
+RULES: tuple[Rule, ...] = (
+    *(
+        topics_before,
+        directions_named,
+        among_them,
+        directions_first,
+        fields_listed,
+        work_in,
+        topic_discussed,
+        topic_is_theme,
+    ),
+)

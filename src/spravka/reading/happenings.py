@@ -197,6 +197,15 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         ):
             last += 2
             continue
+        if (
+            item.low in ("в", "во")
+            and sort == "mission"
+            and last == i + 1
+            and items[i + 2 : i + 3]
+            and items[i + 2].symbol == "TERR"
+        ):
+            last, named = i + 3, True  # «бизнес-миссию в Ташкент наметили на сентябрь»
+            continue
         if item.low in ("в", "над") and sort == "commemoration" and last + 1 < len(items) and items[last + 1].capital:
             over = read_phrase(sentence, last + 1, frozenset({"loct", "ablt"}), deep=False)
             if over and over.last > last + 2 and all(x.mention is None for x in items[over.first : over.last]):

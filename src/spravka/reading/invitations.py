@@ -165,6 +165,8 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         i += 1
     last = i
     while i < len(items):
+        if items[i].raw == "," and not out and not where:
+            break  # «пригласил губернатора с визитом, тот согласился»
         if items[i].low in ("на", "в", "и", ","):
             i += 1
             continue

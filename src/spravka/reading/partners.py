@@ -204,7 +204,7 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     distinct = list(dict.fromkeys(cities or regions))
     for run in sentence.find(rf"{_TWIN} {_LIST}"):  # «побратимами стали Хошимин и провинция Кханьхоа»
         distinct += [n for p in _run(sentence, run.at("first"))[0] if (n := Named(p.name, p.id)) not in distinct]
-    if len(distinct) == 1 and sentence.has("у TERR (?:<~2>)?(?:появиться|есть) "):
+    if len(distinct) == 1 and sentence.has("у TERR (?:<~2>)?(?:появиться|есть|побратим|город-побратим) "):
         distinct += _told_next(page, sentence)  # «у Арзамаса появился побратим. Соглашение с … заключил мэр»
     owners = (
         m.item("of") for m in sentence.find(_TWIN_OF) if "gent" in m.item("of").cases and _several(m.item("twin"))
@@ -235,7 +235,7 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _told_next(page: Page, sentence: Sentence) -> list[Named]:
     """The city that the sentence after tells of («соглашение с Вагаршапатом», «им стал Ош»)."""
     for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
-        for match in later.find(r"(?:с|он стать) (?P<city>TERR) "):
+        for match in later.find(r"(?:с|(?:он|она|они) стать) (?P<city>TERR) "):
             item = match.item("city")
             if Place(item.id, item.value).type != "country":
                 return [Named(item.value, item.id)]
