@@ -95,7 +95,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
             and (led := _delegation_of_stranger(page, sentence))
         ):
             return led
-        return _stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
+        return stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
     if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):
         return Named(f"бизнес-миссия {place_genitive(own.name)}", own.id)
     if item.low in _ONE:
@@ -106,12 +106,12 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
 
 def one_named(page: Page, sentence: Sentence, i: int) -> Named | None:
     """Whose «его визит» is: the foreign guest named last, else the delegation or person named last."""
-    if sentence.items[i].low == "его" and (guest := _stranger(page, sentence)):
+    if sentence.items[i].low == "его" and (guest := stranger(page, sentence)):
         return guest
     return _latest(page, sentence, i, ("DELEG", "PER"), reach=3)
 
 
-def _stranger(page: Page, sentence: Sentence) -> Named | None:
+def stranger(page: Page, sentence: Sentence) -> Named | None:
     """«Гость посетил …»: who holds a post elsewhere, named last."""
     for earlier in page.before(sentence, 15):
         for _, item in reversed(list(earlier.mentions("PER"))):
@@ -123,7 +123,7 @@ def _stranger(page: Page, sentence: Sentence) -> Named | None:
 
 def _delegation_of_stranger(page: Page, sentence: Sentence) -> Named | None:
     """«Гости побывали …» where one guest alone is named: the delegation of whose land that one speaks for."""
-    guest = _stranger(page, sentence)
+    guest = stranger(page, sentence)
     seat = page.seat(guest.name) if guest else None
     return Named(f"делегация {place_genitive(seat.name)}", seat.id) if seat and seat.id else None
 
@@ -295,15 +295,13 @@ def guests(page: Page, sentence: Sentence, reach: int) -> Named | None:
 
 def _of_place(sentence: Sentence, i: int) -> Named | None:
     """«делегация города-побратима Омска», «гости из соседнего региона»: by the place in the complement."""
-    if _next(sentence, i) == "из":
-        return next(
-            (
-                Named(f"делегация {place_genitive(x.value)}", x.id)
-                for x in sentence.items[i + 2 : i + 4]
-                if x.symbol in ("TERR", "REF") and x.mention
-            ),
-            None,
-        )
+    after = sentence.items[i + 2 : i + 4] if _next(sentence, i) == "из" else []
+    if told := next((x for x in after if x.symbol in ("TERR", "REF") and x.mention), None):
+        return Named(f"делегация {place_genitive(told.value)}", told.id)
+    for k in range(max(0, i - 5), i - 1):  # «от Пермского края прилетела делегация»
+        if sentence.items[k].low == "от" and sentence.items[k + 1].symbol in ("TERR", "REF"):
+            sent = sentence.items[k + 1]
+            return Named(f"делегация {place_genitive(sent.value)}", sent.id)
     for item in sentence.items[i + 1 : i + 4]:
         if item.symbol in ("TERR", "REF") and item.mention:
             found = "gent" in (item.cases or ALL_CASES)

@@ -171,6 +171,8 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     k = count.first - 1
     while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
         k -= 1
+    at = items[k - 1].low in ("у", "в", "во") if k > low and items[k].symbol in ("TERR", "REF", "ORG") else False
+    k -= 2 if at else 0  # «побратимов у Твери двенадцать»
     if k < low or k == count.first - 1:
         return None
     for first in range(low, k + 1):
@@ -178,8 +180,8 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
         near = (
             phrase is not None and phrase.last >= k and not any(value_of(x) for x in items[max(low, first - 2) : first])
         )
-        if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS:
-            return phrase
+        if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS | {"PEOPLE"}:
+            return replace(phrase, last=min(phrase.last, k + 1)) if at and phrase.head <= k else phrase
     return None
 
 
@@ -234,6 +236,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     what = plural(sentence, phrase, page.plain)
     if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
         return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
+    if head.symbol == "человек" and sentence.has("(?:жить|проживать|населять) "):
+        return "жители"
     if head.symbol in ("человек", "участник", "команда") and sentence.has(
         "(?:подать|поступить|прислать) (?:<~2>)?заявка "
     ):

@@ -14,7 +14,20 @@ from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
 _SEEING = "(?:" + "|".join(sorted(SEE)) + ")"
-_WENT = ("отправиться", "поехать", "заехать", "выехать", "прибыть", "приехать", "направиться", "заглянуть", "съездить")
+_WENT = (
+    "отправиться",
+    "поехать",
+    "заехать",
+    "выехать",
+    "прибыть",
+    "приехать",
+    "направиться",
+    "заглянуть",
+    "съездить",
+    "зайти",
+    "заходить",
+    "начать",
+)
 _GOING = f"(?:{'|'.join(_WENT)})"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
 _SITES = word_set("visits.sites")
@@ -26,11 +39,13 @@ _FILLERS = word_set("visits.fillers")
 def invites(items: list[Item], first: int, last: int) -> bool:
     """Does a word of items[first:last] invite, so that the trip is only asked for? «По приглашению мэра» tells of one made."""
     told = (k for k in range(first, last) if items[k].symbol in INVITE)
-    return any(not (k and (items[k - 1].low == "по" or items[k - 1].symbol in _TAKEN_UP)) for k in told)
+    return any(not (k and (items[k - 1].low == "по" or _taken_up(items, k))) for k in told)
 
 
-_TAKEN_UP = frozenset({"принять", "воспользоваться"})
-"""«принял приглашение и приедет»."""
+def _taken_up(items: list[Item], k: int) -> bool:
+    """«принял приглашение и приедет», «откликнувшись на приглашение мэра, побывала»."""
+    before = items[max(0, k - 3) : k]
+    return any(x.symbol in ("принять", "воспользоваться", "откликнуться", "ответить") for x in before)
 
 
 def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -43,9 +58,8 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if name is None:
             continue
         planned = ahead(sentence, i, *clause(sentence, i))
-        onto = sentence.items[i].symbol not in _WENT or [x.low for x in sentence.items[i + 1 : i + 2]] in (
-            ["в"],
-            ["на"],
+        onto = sentence.items[i].symbol not in _WENT or any(
+            x.low in ("в", "на", "с") for x in sentence.items[i + 1 : i + 4]
         )
         for first, last, site in (*(_seen(page, sentence, i) if onto else ()), *_fronted(page, sentence, i)):
             fields = {
@@ -57,12 +71,16 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("visit", sentence, min(i, first), max(last, i + 1), fields, confidence=0.65)
 
 
-_SHOWN = r"(?P<whom>гость|делегация|DELEG|PER) (?:<~2>)?(?:показать|показывать|продемонстрировать) "
+_SHOW = "(?:показать|показывать|продемонстрировать)"
+_SHOWN = (
+    rf"(?P<whom>гость|делегация|DELEG|PER|они) (?:<~2>)?{_SHOW} ",
+    rf"{_SHOW} (?:<~1>)?(?P<whom>гость|делегация|DELEG|PER|они) ",
+)
 
 
 def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Гостям показали индустриальный парк»: what was shown was seen."""
-    for match in sentence.find(_SHOWN):
+    for match in (m for pattern in _SHOWN for m in sentence.find(pattern)):
         i = match.at("whom")
         given = {c for c, _ in noun_cases(sentence.items[i])} if sentence.items[i].is_word else sentence.items[i].cases
         if "datv" not in given or (i and sentence.items[i - 1].low in ("к", "по")):
@@ -177,7 +195,12 @@ def _past_place(sentence: Sentence, k: int) -> int:
 
 def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
     """«В технопарке «Юг» гости увидели …»: the place that opens the sentence."""
-    if sentence.items[0].low in ("в", "во", "на") and i > 1 and (site := _site(page, sentence, 1)) and site[0] <= i:
+    if (
+        sentence.items[0].low in ("в", "во", "на", "к")
+        and i > 1
+        and (site := _site(page, sentence, 1))
+        and site[0] <= i
+    ):
         yield 1, *site
 
 
@@ -213,7 +236,8 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
             end = _name_after(sentence, last)
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «памятник Абаю»
         if (head.capital or head.symbol in _RAISED) and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
-            return whom.last, Named(f"{name} {whom.text(sentence, page.plain)}")  # «Мемориал воинам-землякам»
+            end = _name_after(sentence, whom.last)  # «памятник маршалу Жукову»
+            return end, Named(f"{name} {page.text(sentence, last, end)}")  # «Мемориал воинам-землякам»
         if (
             last + 1 < len(sentence.items)
             and sentence.items[last].low in ("имени", "им")

@@ -20,6 +20,7 @@ from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import SEE, full_name, invites, is_site, shown, sites, toured
+from spravka.reading.stops import brought, stops
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
@@ -296,6 +297,9 @@ def _told_place(page: Page, sentence: Sentence, i: int) -> list[Side]:
         return []
     near = (sentence.items[:i], *(s.items for s in page.before(sentence, 1)))
     found = (x for items in near for x in reversed(items) if x.symbol in ("TERR", "REF") and x.mention)
+    home = page.context.home if any(x.low == "сюда" for x in sentence.items[max(0, i - 3) : i + 4]) else None
+    if home:
+        return [(-1, Named(home.name, home.id))]
     last = next(found, None)
     return [(-1, Named(last.value, last.id))] if last else []
 
@@ -336,4 +340,4 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown, toured)
+RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown, toured, stops, brought)

@@ -77,7 +77,14 @@ def entries(it: Territory) -> Iterator[Entry]:
     for adjective in it.adjectives:
         yield it.id, "adjective", False, {fold(k): set(v) for k, v in adjective_forms(adjective).items()}
     for plural in it.people:
-        yield it.id, "people", False, by_phrase(people(plural))
+        yield it.id, "people", False, by_phrase(people(plural)) | one_of(plural)
+
+
+def one_of(plural: str) -> dict[str, set[str]]:
+    """«вьетнамцы» → «вьетнамца», «россияне» → «россиянина»: as they are counted («43 вьетнамца»)."""
+    if plural.endswith("цы"):
+        return {fold(f"{plural[:-1]}а"): {"gent"}}
+    return {fold(f"{plural[:-1]}ина"): {"gent"}} if plural.endswith(("яне", "ане")) else {}
 
 
 def merged(found: Iterator[Entry]) -> Iterator[Entry]:
