@@ -197,8 +197,10 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
 
 
 def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«по приглашению мэра … приехала …»: who came was invited where he came to."""
-    for match in sentence.find(r"по приглашение (?P<by>PER|ORG) "):
+    """«по приглашению мэра … приехала …», «откликнувшись на приглашение мэра»: who came was invited where he came to."""
+    for match in sentence.find(
+        r"(?:по|(?:откликнуться|ответить) на|воспользоваться) приглашение (?:<~1>)?(?P<by>PER|ORG) "
+    ):
         by = match.at("by")
         whom = actors.subject(page, sentence, by, frozenset({by}))
         seen = sentence.has("(?:посетить|посещать) ")  # «Омск посетил посол»
@@ -280,16 +282,20 @@ _TO_DO = (
     r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
 )
 _REACH = 9  # items between «приглашение» and what it is to
-_GOT = rf"(?P<noun>приглашение) (?:<~7>)?(?P<verb>{_GET}) (?:<~2>)?(?P<whom>PER|DELEG|POST|ORG) "
+_GOT = (
+    rf"(?P<noun>приглашение) (?:<~7>)?(?P<verb>{_GET}) (?:от (?P<by>PER|POST) )?(?:<~2>)?(?P<whom>PER|DELEG|POST|ORG) "
+)
 
 
 def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Приглашение принять участие в выставке получила и делегация Бухары»"""
     for match in sentence.find(_GOT):
         whom = actors.who(page, sentence, match.at("whom"))
+        whom = whom or actors.people(page, sentence, match.at("whom"), "nomn")
         to, _ = _targets(page, sentence, match.at("noun") + 1)
+        by = actors.who(page, sentence, match.at("by")) if match.m["by"] else None
         if whom and to and "nomn" in (match.item("whom").cases or ALL_CASES):
-            fields = {"whom": whom, "to": to}
+            fields = {"by": by or "", "whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
 
 
@@ -350,6 +356,54 @@ def asked_to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, first, last, fields, confidence=0.65, speaker=None)
 
 
+_CALLED = r"(?P<verb>пригласить|приглашать|позвать|звать) "
+
+
+def fronted(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«На форум губернатор пригласил художников», «Ансамбль мэр позвала на фестиваль»: to what, or whom, before the verb"""
+    for match in sentence.find(_CALLED):
+        verb = match.at("verb")
+        read = morph.parses(match.item("verb").low)[0]
+        by = actors.subject(page, sentence, verb)
+        if read.pos != "VERB" or by is None:
+            continue
+        after = _whom_after(page, sentence, verb)
+        whom, first = after or _whom_before(page, sentence, verb, by[0]) or ("", verb)
+        to, last = _targets(page, sentence, verb + 1) if not after else ([], verb + 1)
+        ahead = _to_before(sentence, verb)
+        if not whom or whom == by[1].name or (bool(after) == bool(to) and not (after and ahead)):
+            continue
+        to = to or ahead
+        if to:
+            low = min(first, by[0] if by[0] >= 0 else verb, verb)
+            fields = {"by": by[1], "whom": whom, "to": to}
+            yield page.draft("invitation", sentence, low, max(last, verb + 1), fields, confidence=0.65, speaker=None)
+
+
+def _whom_after(page: Page, sentence: Sentence, verb: int) -> tuple[str, int] | None:
+    """Who stands in the accusative right after the verb."""
+    named = actors.people(page, sentence, verb + 1, "accs") if verb + 1 < len(sentence.items) else None
+    nominative_too = named and "nomn" in sentence.items[verb + 1].cases
+    return (named.name, verb + 1) if named and not nominative_too else None
+
+
+def _whom_before(page: Page, sentence: Sentence, verb: int, by: int) -> tuple[str, int] | None:
+    """«Ансамбль «Чагониён» она пригласила»: who opens the sentence in the accusative."""
+    item = sentence.items[0]
+    named = page.actor(item) if item.mention and "accs" in item.cases and by != 0 and verb > 0 else None
+    return (named.name, 0) if named and item.symbol in ("PER", "ORG", "DELEG", "QUOT") else None
+
+
+def _to_before(sentence: Sentence, verb: int) -> list[str]:
+    """«На Платоновский фестиваль … пригласила»: the events that open the sentence, else the place."""
+    first = sentence.items[0]
+    if first.low not in ("на", "в", "к"):
+        return []
+    told = [x for x in sentence.items[1:verb] if x.symbol in ("EVENT", "TERR")]
+    events = [x.value for x in told if x.symbol == "EVENT"]
+    return events[:1] or [x.value for x in told[:1] if x is sentence.items[1]]
+
+
 _HANDED = (
     r"(?P<whom>PER|POST|DELEG|ORG) (?:<~3>)?(?:вручить|передать|направить|поступить) (?:<~2>)?(?P<noun>приглашение) "
 )
@@ -368,4 +422,4 @@ def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 
 
-RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked, asked_to_come, handed)
+RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked, asked_to_come, fronted, handed)
