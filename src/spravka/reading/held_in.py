@@ -27,7 +27,8 @@ _POINTING = frozenset({"данной", "данного", "этой", "этого
 def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[str, Named] | None:
     """«директор компании Имя», «председатель данной организации»: of the body named last; «РязГМУ, ректор Имя»."""
     if post.of:
-        return None
+        fuller = _told_in_full(page, sentence, item, post) if " " not in post.of and not post.of_id else None
+        return (post.title, fuller) if fuller else None
     words = post.title.split()
     if society := _society(words):
         return society
@@ -42,6 +43,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
     ):
         return " ".join(words[:-1]), sent
     if {"комитета", "комиссии", "фракции"} & set(words[1:]) and (chamber := _chamber(page, sentence, item)):
+        return post.title, chamber
+    if words[-1].lower() in _OF_CHAMBERS and (chamber := _chamber(page, sentence, item)):
         return post.title, chamber
     if words[-1].lower() in _OF_LEARNED and (school := _school(page, sentence, item)):
         return post.title, school
@@ -94,6 +97,20 @@ def _chamber(page: Page, sentence: Sentence, item: Item) -> Named | None:
             of, owner = (post.of, post.of_id) if post else (told.value, told.id) if told.symbol == "ORG" else ("", "")
             if of and _CHAMBER.search(of):
                 return Named(of, owner)
+    return None
+
+
+_OF_CHAMBERS = frozenset({"спикер", "вице-спикер"})
+
+
+def _told_in_full(page: Page, sentence: Sentence, item: Item, post: Post) -> Named | None:
+    """«председатель Собрания» after «Законодательное Собрание Омской области»: the body of that word named last."""
+    stem = morph.lemma(post.of.lower())
+    for candidate in (sentence, *page.before(sentence, 8)):
+        for _, org in reversed([*candidate.mentions("ORG")]):
+            words = org.value.split()
+            if org.start < item.start and len(words) > 1 and stem in {morph.lemma(word.lower()) for word in words}:
+                return Named(org.value, org.id)
     return None
 
 

@@ -155,7 +155,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 people.add(person, found.start)
                 i = first + 1
                 continue
-            if found.plural and _together(sentence, first, last, found, people, plain):
+            dash = last < len(items) and items[last].raw in ("—", "–")  # «мэры — Имя и Имя»
+            if found.plural and _together(sentence, first, last + dash, found, people, plain):
                 i = first + 1
                 continue
             if items[last - 1 if last - first == 1 else first].symbol == "член" or found.title.lower().startswith(

@@ -300,6 +300,9 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 run = next(
                     (k for k in range(i + 1, min(i + 5, len(items))) if not items[k].is_word or not items[k].capital), i
                 )
+                if i and items[i - 1].symbol in _HEADS and item.symbol == "аймак":
+                    i += 1
+                    continue  # «руководитель аймака Бадамсурэн»: every aimag is listed, so that this is a person
                 if i and items[i - 1].symbol in _HEADS | {"дело"} and run == i + 3:
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's

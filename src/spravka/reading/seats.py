@@ -233,6 +233,11 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         if name != person.name
         and (p.title.lower().split()[:1] == words[:1] or (len(words) == 1 and p.title.lower() in _FIRST))
     }
+    others |= {  # «мэры – Имя и Имя»: of two cities
+        page.lands[x.value].id
+        for _, x in sentence.mentions("PER")
+        if x.value != person.name and x.value in page.lands and x.data.post and x.data.post.title == post.title
+    }
     if sentence.has("возглавлять|возглавить|руководить") and (owner := _led_by(page, sentence, wanted)):
         return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
     for candidate in (sentence, *page.before(sentence, 4)):

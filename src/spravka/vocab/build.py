@@ -74,10 +74,22 @@ def entries(it: Territory) -> Iterator[Entry]:
     for old in it.former:
         if RUSSIAN.fullmatch(old.name):
             yield from name_entries(it, old.name, "former")
-    for adjective in it.adjectives:
+    for adjective in it.adjectives or made_adjective(it):
         yield it.id, "adjective", False, {fold(k): set(v) for k, v in adjective_forms(adjective).items()}
     for plural in it.people:
         yield it.id, "people", False, by_phrase(people(plural)) | one_of(plural)
+
+
+def made_adjective(it: Territory) -> tuple[str, ...]:
+    """«хэйхэский», «гюмрийский», «аньшаньский»: of a place abroad that the table gives none, if its ending is plain."""
+    low = it.ru.lower()
+    plain = it.type in ("city", "region") and not it.id.startswith("RU") and low.isalpha() and low not in shy_names()
+    if not plain or len(low) < 4 or low[-1] in "гкцчшщжхйы":
+        return ()
+    if low[-1] in "ая":
+        stem = low[:-1] + ("й" if low.endswith("ия") else "")
+        return (f"{stem}ский",) if stem[-1] not in "гкцчшщжх" else ()
+    return (f"{low}йский",) if low.endswith("и") else (f"{low}ский",)
 
 
 def one_of(plural: str) -> dict[str, set[str]]:
