@@ -108,7 +108,7 @@ def _given(page: Page, sentence: Sentence, verb: int, award: range) -> tuple[int
     if passive:
         recipient = _either(first(persons, "nomn"), first(near, "nomn"), first(near, "datv"))
         return recipient, first(persons, "ablt", besides=recipient)
-    giver = first(persons, "nomn")
+    giver = _either(first([k for k in persons if k < verb], "nomn"), first(persons, "nomn"))
     named = first(persons, "accs", "datv", besides=giver)
     return _either(named, first(near, "accs", "datv", "gent", besides=giver)), giver
 

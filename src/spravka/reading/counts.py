@@ -9,6 +9,7 @@ from dataclasses import replace
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
+from spravka.reading.context import Place
 from spravka.reading.doings import PREPOSITIONS, is_verb, told_of
 from spravka.reading.inflection import plural
 from spravka.reading.lexicon import alternation, word_set
@@ -137,7 +138,7 @@ def _without_place(sentence: Sentence, phrase: Phrase) -> Phrase:
     return replace(phrase, last=cut) if placed or items[cut + 1].symbol in _OURS else phrase
 
 
-_LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "достигать", "превысить", "превышать", "приблизиться", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
+_LINKS = frozenset({"насчитываться", "быть", "составлять", "составить", "достигнуть", "достигать", "превысить", "превышать", "приблизиться", "стать", "уже", "тогда", "—", "–", "еще", "теперь", "сейчас", "собраться", "числиться", "набраться", "всего", ",", "большой", "порядок", "около", "более", "свыше", "примерно", "почти", "до", "чем", "намечать", "наметить", "работать", "действовать", "учиться", "обучаться", "иметься", "сегодня"})  # fmt: skip
 
 
 def _numbered(sentence: Sentence, count: Count) -> Phrase | None:
@@ -156,6 +157,7 @@ def _numbered(sentence: Sentence, count: Count) -> Phrase | None:
     return None
 
 
+_HERE = frozenset({"нем", "ней", "них", "нас", "нее", "него"})
 _NUMBER = frozenset({"число", "количество", "численность"})
 _REACHED = frozenset({"до", "достигло", "достигла", "превысило", "превысила", "составило", "составила", "уже"})
 
@@ -171,7 +173,8 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     k = count.first - 1
     while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
         k -= 1
-    at = items[k - 1].low in ("у", "в", "во") if k > low and items[k].symbol in ("TERR", "REF", "ORG") else False
+    there = k > low and (items[k].symbol in ("TERR", "REF", "ORG") or items[k].low in _HERE)
+    at = there and items[k - 1].low in ("у", "в", "во")
     k -= 2 if at else 0  # «побратимов у Твери двенадцать»
     if k < low or k == count.first - 1:
         return None
@@ -246,7 +249,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if phrase.case == "ablt" and head.symbol in _PLACES and (of := _documents_of(sentence, phrase)):
         return f"{what}, с которыми заключены {of}"  # «с 9 странами имеется 13 договоров»
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
-        home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol == "TERR"), None)
+        home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol in ("TERR", "REF")), None)
+        home = home if home is None or home.symbol == "TERR" or Place(home.id, home.value).type == "country" else None
         return f"студенты из {place_genitive(home.value)}" if home else "иностранные студенты"
     event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1

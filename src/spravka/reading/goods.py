@@ -121,6 +121,9 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
             return next((f for x in reversed(before.items) if (f := FLOWS.get(x.symbol))), "") if before else ""
         return "export" if word == "экспортный" else "import" if word == "импортный" else _FLOWS[word]
     word = match.item("verb").symbol
+    near = sentence.items[max(0, match.first - 2) : match.last + 2]
+    if any(x.low == "там" for x in near):  # «покупают там стекло»: they do
+        return "export" if word in _IN_WORDS else "import"
     if word == "торговать":
         return "turnover"
     if word in ("обратно", "встречно", "обратный"):

@@ -131,6 +131,9 @@ def _goes_on(items: list[Item], i: int) -> bool:
     return any(x.low == "к" for x in items[i : i + 5])
 
 
+_SEASONS = frozenset({"в", "весной", "летом", "осенью", "зимой", "завтра", "скоро", "снова"})
+
+
 def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
@@ -170,7 +173,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         if items[i].low in ("на", "в", "и", ","):
             i += 1
             continue
-        if items[i].symbol in ("предстоящий", "DATE") or items[i].low == "в":
+        if items[i].symbol in ("предстоящий", "DATE") or items[i].low in _SEASONS:
             i += 1
             continue
         if items[i].low in ("с", "со"):  # «… с официальным визитом»: how, not to what

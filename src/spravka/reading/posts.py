@@ -45,6 +45,15 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+def _envoy_within(items: list[Item], start: int, i: int) -> bool:
+    """Is it a president's envoy in a part of the state, of which he is («в Ошской области», at item `i`)?"""
+    head = items[start - 1].symbol
+    envoy = head == "полпред" or (head == "представитель" and start > 1 and items[start - 2].symbol == "полномочный")
+    place = items[i + 1]
+    part = place.id and territories.get(place.id).type in ("region", "group")
+    return envoy and bool(part) and any(x.symbol == "президент" for x in items[start:i])
+
+
 _SENT = frozenset({"уполномоченный", "полпред"})
 _DELEGATED = frozenset({"сенатор", "депутат"})
 _ELECTED = frozenset({"парламент", "совет", "собрание", "дума", "хурал", "маслихат", "меджлис", "сейм"})
@@ -267,6 +276,13 @@ def _post_tail(
             and "loct" in (items[i + 1].cases or ALL)  # not «пригласил посла в Тверь»
             and not host
         ):
+            if _envoy_within(items, start, i):
+                of, of_id, i = (
+                    items[i + 1].value,
+                    items[i + 1].id,
+                    i + 2,
+                )  # «полпред президента Киргизии в Ошской области»
+                continue
             host, host_id = items[i + 1].value, items[i + 1].id if items[i + 1].mention else ""
             if items[i - 1].symbol == "ORG" and items[i - 1].low.startswith(_MISSIONS):
                 of = f"{of} {item.raw} {bodies.place_in(host, 'loct')}"  # «посольство Кубы в России» is its whole name

@@ -73,8 +73,8 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _SHOW = "(?:показать|показывать|продемонстрировать)"
 _SHOWN = (
-    rf"(?P<whom>гость|делегация|DELEG|PER|они) (?:<~2>)?{_SHOW} ",
-    rf"{_SHOW} (?:<~1>)?(?P<whom>гость|делегация|DELEG|PER|они) ",
+    rf"(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) (?:<~2>)?{_SHOW} ",
+    rf"{_SHOW} (?:<~1>)?(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) ",
 )
 
 
@@ -119,9 +119,9 @@ def _is_guest(sentence: Sentence, k: int, item: Item) -> bool:
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
-    for match in sentence.find(r"у (?P<per>PER|DELEG) "):
-        if match.at("per") < i:
-            return Named(match.item("per").value, match.item("per").id)  # «в планах у посла – посещение …»
+    for match in sentence.find(r"у (?P<per>PER|DELEG|POST) "):
+        if match.at("per") < i and (host := actors.who(page, sentence, match.at("per"))):
+            return host  # «в планах у посла – посещение …»
     for match in sentence.find(r"(?P<who>PER|DELEG|дипломат|гость|делегация|они) (?:<~1>)?предстоять "):
         k = match.at("who")
         item = sentence.items[k]
@@ -228,7 +228,10 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if phrase.number == "plur" and any(x.symbol in _SOME for x in sentence.items[max(0, k - 1) : phrase.head]):
         return None  # «ряд производственных площадок»: which?
     name, last = actors.phrase_named(page, sentence, phrase), phrase.last
-    if last < len(sentence.items) and sentence.items[last].symbol in ("REF", "TERR", "QUOT"):
+    of_firm = (
+        last < len(sentence.items) and sentence.items[last].symbol == "ORG" and "gent" in sentence.items[last].cases
+    )
+    if last < len(sentence.items) and (sentence.items[last].symbol in ("REF", "TERR", "QUOT") or of_firm):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
     elif last - phrase.first < 2:
         head = sentence.items[phrase.head]

@@ -73,7 +73,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 value = int(digits) if digits.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
             elif group == "number":
                 value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
-            if not value or (group == "n" and value > 150):
+            such = match.at(group) + 1 < len(sentence.items) and sentence.items[match.at(group) + 1].symbol == "такой"
+            if not value or (group == "n" and value > 150) or such:  # «второго такого партнёра нет»
                 continue
             seen.add(at)
             own, partner, among, size = _rank_sides(page, sentence, match.first)

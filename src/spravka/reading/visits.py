@@ -69,7 +69,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _trips(page: Page, sentence: Sentence) -> Iterator[Trip]:
     """The trips that the words of a sentence tell."""
-    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts), (_BACK, _by_return))
+    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts), (_BACK, _by_return), (_SPENT, _by_stay))
     for words, read in readers:
         for match in sentence.find(rf"(?P<word>{words}) "):
             if trip := read(page, sentence, match.at("word")):
@@ -197,6 +197,18 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
     abroad = owner and place.id and not territories.is_within(place.id, owner)
     apart = bool(guest.id) or Place(place.id, "").country != Place(owner, "").country
     return Trip(i, guests[0], [(at, Named(place.value, place.id))]) if abroad and apart else None
+
+
+_SPENT = "(?:провести|проводить)(?= (?:<~2>)?(?:в|во) (?:TERR|REF) )"
+
+
+def _by_stay(page: Page, sentence: Sentence, i: int) -> Trip | None:
+    """«Два дня провёл в Омске посол», «провели в области три дня»: days spent in a place."""
+    if not sentence.has("(?:день|сутки|неделя|час|месяц) "):
+        return None
+    visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
+    goals = _goals(page, sentence, i, visitor[0], noun=False) if visitor else []
+    return Trip(i, visitor, goals) if visitor and goals else None
 
 
 _BACK = "(?:вернуться|возвратиться|возвращение)"
