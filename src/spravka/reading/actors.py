@@ -14,6 +14,7 @@ from spravka.reading.clauses import (
     clause,
     company,
     disagrees,
+    own_part,
     participle,
     qualified,
     relative_of,
@@ -96,6 +97,11 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         ):
             return led
         return stranger(page, sentence) or _latest(page, sentence, i, ("PER",), reach=6) if alone else None
+    after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    if item.low in ("тот", "та") and after and after.is_word and morph.parses(after.low)[0].pos == "VERB":
+        named = (x for x in reversed(sentence.items[:i]) if x.symbol == "PER")  # «встретился с послом, когда тот …»
+        last = next(named, None)
+        return Named(last.value) if last else None
     if item.symbol == "бизнес-миссия" and item.mention is None and (own := page.local(sentence)[0]):
         return Named(f"бизнес-миссия {place_genitive(own.name)}", own.id)
     if item.low in _ONE:
@@ -383,6 +389,9 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     after = range(i + 1, near[0] if near else last)
     candidates = [*range(i - 1, first - 1, -1), *range(i + 1, last)]
     that = next((k for k in range(i - 1, first, -1) if items[k].low == "что" and items[k - 1].raw == ","), i)
+    part = own_part(sentence, first, i)
+    if part > first and not any(_may_act(items[k]) for k in range(part, i)):
+        candidates = [*after, *candidates]  # «посол осмотрел завод, а затем его принял мэр»
     if stands_first(sentence, i):  # «находилась делегация …»: nothing before it in its part of the clause
         candidates = [*after, *candidates]
     elif that < i:  # «сообщил, что область посетит делегация»: not he who said so
@@ -411,6 +420,19 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         if found:
             return k, found
     return None
+
+
+def _may_act(item: Item) -> bool:
+    actor = item.symbol in ("PER", "DELEG", "POST", "PEOPLE", "ORG", "TERR", "REF")
+    return (actor and "nomn" in (item.cases or ALL_CASES)) or item.low in (
+        "он",
+        "она",
+        "они",
+        "который",
+        "которая",
+        "которые",
+        "тот",
+    )
 
 
 _JOINED = frozenset({"и", ",", "с", "вместе", "–", "—", "("})

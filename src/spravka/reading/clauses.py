@@ -119,7 +119,7 @@ def participle(item: Item) -> bool:
     return item.is_word and any(p.pos == "PRTF" for p in morph.parses(item.low)[:2])
 
 
-def _own_part(sentence: Sentence, first: int, i: int) -> int:
+def own_part(sentence: Sentence, first: int, i: int) -> int:
     """Where the part of the clause opens in which the oblique pronoun at `i` stands: «посол прибыл в Омск, | с ним беседовал
     мэр» – after the last comma, if there are verbs on both sides."""
     items = sentence.items
@@ -142,7 +142,7 @@ def barred(sentence: Sentence, i: int) -> frozenset[int]:
     if item.mention or item.symbol in GUESTS:
         return frozenset()
     first, _ = clause(sentence, i)
-    first = max(first, _own_part(sentence, first, i))
+    first = max(first, own_part(sentence, first, i))
     people = [k for k in range(first, i) if sentence.items[k].symbol == "PER"]
     if item.low in ("он", "она", "они"):
         opens = sentence.items[first]

@@ -56,6 +56,14 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
         }, confidence=0.75, speaker=None)  # fmt: skip
 
 
+def _guest(page: Page, sentence: Sentence, k: int) -> Named | None:
+    """Who item `k` means; of people their delegation («у губернатора побывали танзанийцы»)."""
+    item = sentence.items[k]
+    if item.symbol == "PEOPLE" and item.id:
+        return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
+    return actors.who(page, sentence, k)
+
+
 def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
     """The territories or bodies for which the sides of a talk spoke; fewer than two where one is not told."""
     spoken = [page.party(sentence.items[k]) if k >= 0 else page.seat(name.name) for k, name in sides]
@@ -63,7 +71,7 @@ def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
 
 
 _GUEST_OF = (
-    r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG) ",
+    r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG|PEOPLE) ",
     r"(?P<word>гость) (?P<host>PER|POST) (?:<~1>)?(?:быть|стать|становиться) (?:<~2>)?(?P<guest>PER|DELEG) ",
     r"(?P<guest>PER|DELEG) [—–-] (?:<~1>)?(?P<word>гость) (?P<host>PER|POST) ",
 )
@@ -74,7 +82,7 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
     for match in sentence.find(r"(?P<word>собеседник|визави) "):
         yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
     for match in (m for pattern in _GUEST_OF for m in sentence.find(pattern)):
-        host, guest = (actors.who(page, sentence, match.at(who)) for who in ("host", "guest"))
+        host, guest = actors.who(page, sentence, match.at("host")), _guest(page, sentence, match.at("guest"))
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):

@@ -149,12 +149,14 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Ранее он занимал должность министра финансов», «До этого она была мэром Томска»: of the person named last"""
     for match in sentence.find(
-        r"(?P<who>он|она) (?:<~2>)?(?:занимать|занять|возглавлять|быть|работать) (?:<~1>)?(?:пост |должность )?(?P<post>POST) "
+        r"(?P<who>он|она) (?:(?:<~2>)?(?:занимать|занять|возглавлять|быть|работать) (?:<~1>)?(?:пост |должность )?|[—–-] )(?P<post>POST) "
     ):
         named = actors.who(page, sentence, match.at("who"))
+        here = (item for _, item in sentence.mentions("PER", last=match.first))
         earlier = (item for s in page.before(sentence, 3) for _, item in s.mentions("PER"))
-        item = next((item for item in earlier if named and item.value == named.name), None)
-        if item is not None and match.item("post").cases & {"ablt", "gent", "accs"}:
+        item = next((item for item in (*here, *earlier) if named and item.value == named.name), None)
+        dash = sentence.items[match.at("post") - 1].raw in ("—", "–", "-")  # «она – директор центра»
+        if item is not None and match.item("post").cases & ({"nomn"} if dash else {"ablt", "gent", "accs"}):
             post: Post = match.item("post").data
             title, of = seat_of(page, sentence, match.item("who"), item.data, post)
             fields = {"person": item.value, "post": title, "of": of}

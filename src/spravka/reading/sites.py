@@ -75,6 +75,7 @@ _SHOW = "(?:показать|показывать|продемонстриров
 _SHOWN = (
     rf"(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) (?:<~2>)?{_SHOW} ",
     rf"{_SHOW} (?:<~1>)?(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) ",
+    r"(?:знакомить|познакомить) (?P<whom>гость|делегация|DELEG|PER|они) ",
 )
 
 
@@ -83,7 +84,8 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in (m for pattern in _SHOWN for m in sentence.find(pattern)):
         i = match.at("whom")
         given = {c for c, _ in noun_cases(sentence.items[i])} if sentence.items[i].is_word else sentence.items[i].cases
-        if "datv" not in given or (i and sentence.items[i - 1].low in ("к", "по")):
+        led = match.m.group().startswith(("знаком", "познаком"))
+        if ("accs" if led else "datv") not in given or (i and sentence.items[i - 1].low in ("к", "по")):
             continue
         guest = actors.who(page, sentence, i) or actors.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():

@@ -108,6 +108,14 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
 def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«визит делегации …», «поездка российских предпринимателей», «приезд в регион делегации …»: whose the trip is."""
     items, k = sentence.items, i + 1
+    whose = (
+        i + 1 < len(items)
+        and items[i + 1].symbol == "который"
+        and items[i + 1].low in ("которого", "которой", "которых")
+    )
+    comma = next((j for j in range(i, max(0, i - 4), -1) if items[j].raw == ","), 0) if whose else 0
+    if comma and (owner := actors.who(page, sentence, comma - 1)):
+        return comma - 1, owner  # «раис, визит которого в Ташкент длится …»
     if i and items[i - 1].low in ("его", "ее", "их") and (named := actors.one_named(page, sentence, i - 1)):
         return i - 1, named
     while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", "."):
@@ -189,6 +197,8 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
             if own and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из")):
                 after = [g for g in guests if g[0] > i]
                 return Trip(i, after[0], [(k, Named(items[k].value, items[k].id))]) if after else None
+    if guests and (host := _hosting(sentence, i, guests[0][0])):
+        return Trip(i, guests[0], [host])
     if not guests or not places:
         return None
     k, guest = guests[0]
@@ -209,6 +219,21 @@ def _by_stay(page: Page, sentence: Sentence, i: int) -> Trip | None:
     visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     goals = _goals(page, sentence, i, visitor[0], noun=False) if visitor else []
     return Trip(i, visitor, goals) if visitor and goals else None
+
+
+def _hosting(sentence: Sentence, i: int, guest: int) -> Side | None:
+    """«Дипломата принимает Курск», «омичи ожидают делегацию»: the town or the people that receives whom item `guest` is."""
+    for k in (i + 1, i - 1):
+        item = sentence.items[k] if 0 <= k < len(sentence.items) else None
+        land = item is not None and item.symbol in ("TERR", "PEOPLE") and k != guest and item.id
+        if (
+            land
+            and item
+            and "nomn" in (item.cases or ALL_CASES)
+            and sentence.items[max(0, k - 1)].low not in ("в", "во", "на")
+        ):
+            return k, Named(territories.get(item.id).ru, item.id)
+    return None
 
 
 _BACK = "(?:вернуться|возвратиться|возвращение)"
@@ -242,6 +267,7 @@ def _governs(items: Sequence[Item], k: int) -> str:
     return items[k].low if k >= 0 else ""
 
 
+_SEASONS = frozenset({"весной", "летом", "осенью", "зимой", "утром", "вечером", "днем"})
 _REACH = 9
 _OTHER_SLOTS = frozenset({"в", "во", "на", "из", "от", "с", "и", "по", "у", "для", "между", ","})
 
@@ -262,6 +288,7 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         if direct:
             # «осмотрели комплекс компании»: not the company; «посетил с визитом область»: the area
             own = k - 1 == i or k < i or not noun_cases(items[k - 1]) or items[k - 1].symbol in _TRIPS | _MISSIONS
+            own = own or items[k - 1].low in _SEASONS
             fits = own and "accs" in cases and (before not in _OTHER_SLOTS or (before == "," and k < i))
         else:
             fits = before in ("в", "во", "на", "по") and bool(cases & {"accs", "loct", "datv"})

@@ -186,10 +186,11 @@ def _settle(
     """Settle the records anew; gives those that changed. `replaced`: numbers of the public records in whose place
     insiders see another."""
     changed: list[Record] = []
-    us = ours()
+    us, about = ours(), _about(judgements)
     for record in found:
         told = [stated[row.id] for row in inside[record.number] if row.id in stated]
-        settled = settle(record.type, told, judgements, record.id, ours=us)
+        own = sorted({n for it in told for n in about.get(it.id, ())})
+        settled = settle(record.type, told, [judgements[n] for n in own], record.id, ours=us)
         values = projecting.columns(settled) if settled else projecting.NOTHING
         sphere = INTERNAL if record.inner else PUBLIC if record.number in replaced else ALL
         values = {**values, "sphere": sphere}
@@ -201,6 +202,15 @@ def _settle(
         changed, update_conflicts=True, unique_fields=["number"], update_fields=["sphere", *projecting.NOTHING]
     )
     return changed
+
+
+def _about(judgements: Sequence[Judgement]) -> Mapping[str, list[int]]:
+    """By fact, which of the judgements are on it: a portion of records has thousands, and each asks for its own."""
+    found: dict[str, list[int]] = {}
+    for n, judgement in enumerate(judgements):
+        for id_ in {judgement.about, judgement.other} - {""}:
+            found.setdefault(id_, []).append(n)
+    return found
 
 
 def settle_again(numbers: Collection[int]) -> None:
