@@ -214,15 +214,16 @@ def _about(judgements: Sequence[Judgement]) -> Mapping[str, list[int]]:
 
 
 def settle_again(numbers: Collection[int]) -> None:
-    """Settle these records where they stand, place and index them, for a Spravka that projects otherwise."""
+    """Settle these records where they stand, place them, and index those that changed: for a Spravka that projects
+    otherwise."""
     found = {row.id: row for row in rows.facts_in_bulk(_within(numbers))}
     judgements = rows.standing_judgements(found.values())
     told = list(Record.objects.filter(number__in=numbers))
     replaced = {record.number for record in told if record.sphere == PUBLIC}
     inside = members(told, found.values())
-    _settle(told, inside, judgements, rows.stated_all(found.values(), judgements), replaced)
+    changed = _settle(told, inside, judgements, rows.stated_all(found.values(), judgements), replaced)
     projecting.place(told, inside, ours())
-    projecting.index(told)
+    projecting.index(changed)
 
 
 def rebuild(linking: Linking | None = None) -> None:
