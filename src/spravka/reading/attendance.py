@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.places import adjective_of
@@ -87,7 +87,7 @@ def attended(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _sent_in_words(page: Page, sentence: Sentence) -> tuple[int, Named] | None:
     """«регион представляет делегация во главе с …»: a delegation whose region its head tells."""
     for match in sentence.find(r"(?:представлять|участвовать|принимать участие) (?P<who>делегация) (?:во|в|под) "):
-        if named := actors.who(page, sentence, match.at("who")):
+        if named := referents.who(page, sentence, match.at("who")):
             return match.at("who"), named
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors, morph
+from spravka.reading import morph, referents
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
@@ -35,8 +35,9 @@ def awarded(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         fields = {
             "award": title,
-            "recipient": actors.who(page, sentence, recipient),
-            "giver": (actors.who(page, sentence, giver) if giver is not None else None) or _handed(page, sentence, at),
+            "recipient": referents.who(page, sentence, recipient),
+            "giver": (referents.who(page, sentence, giver) if giver is not None else None)
+            or _handed(page, sentence, at),
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }
         low, high = min(first, verb), max(at, verb + 1)
@@ -94,7 +95,7 @@ def _given(page: Page, sentence: Sentence, verb: int, award: range) -> tuple[int
             for k, x in enumerate(sentence.items)
             if (x.symbol in ("PER", "ORG", "POST") or x.low in _GUEST)
             and k not in award
-            and actors.who(page, sentence, k)
+            and referents.who(page, sentence, k)
         ),
         key=lambda k: (items[k].symbol == "POST", abs(k - verb)),
     )

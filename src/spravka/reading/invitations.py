@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -76,7 +76,7 @@ def _subject(page: Page, sentence: Sentence, verb: int, whom: str) -> str:
     """«Он пригласил посла», «Глава региона пригласил посла»: who, told before; "" for nobody."""
     found = actors.subject(page, sentence, verb)
     if found is None and any(x.low == "они" for x in sentence.items[max(0, verb - 3) : verb]):
-        they = actors.guests(page, sentence, 3)  # «гости … В свою очередь они пригласили …»
+        they = referents.guests(page, sentence, 3)  # «гости … В свою очередь они пригласили …»
         return they.name if they and they.name != whom else ""
     return found[1].name if found and found[0] < verb and found[1].name != whom else ""
 
@@ -88,7 +88,7 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
     if item.mention and item.symbol != "POST":
         return item.value, i + 1
     if item.symbol in ("POST", "он", "они"):
-        if told := actors.who(page, sentence, i):
+        if told := referents.who(page, sentence, i):
             return told.name, i + 1
         several = {"plur"} == {p.number for p in morph.parses(item.raw.split()[0].lower()) if p.case == "accs"}
         return (_those(sentence, i) if item.mention and several else ""), i + 1  # «посла»: of whom nobody told
@@ -249,7 +249,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
         got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
         other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
         if got and from_whom and after is not None:
-            other = actors.who(page, sentence, noun + 1)
+            other = referents.who(page, sentence, noun + 1)
         by: Named | str | None
         by, whom = (other, subject[1]) if got else (subject[1], other)
         if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
@@ -265,7 +265,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named | str | None:
     """Who invites: a person, or holders of posts whom nobody named («акимы Актюбинской и Костанайской областей»)."""
-    if named := actors.who(page, sentence, i):
+    if named := referents.who(page, sentence, i):
         return named
     item = sentence.items[i]
     if item.symbol != "POST" or goal is None:
@@ -293,10 +293,10 @@ _GOT = (
 def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Приглашение принять участие в выставке получила и делегация Бухары»"""
     for match in sentence.find(_GOT):
-        whom = actors.who(page, sentence, match.at("whom"))
-        whom = whom or actors.people(page, sentence, match.at("whom"), "nomn")
+        whom = referents.who(page, sentence, match.at("whom"))
+        whom = whom or referents.people(page, sentence, match.at("whom"), "nomn")
         to, _ = _targets(page, sentence, match.at("noun") + 1)
-        by = actors.who(page, sentence, match.at("by")) if match.m["by"] else None
+        by = referents.who(page, sentence, match.at("by")) if match.m["by"] else None
         if whom and to and "nomn" in (match.item("whom").cases or ALL_CASES):
             fields = {"by": by or "", "whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
@@ -316,7 +316,7 @@ def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
         k = match.at("whom")
         while item.is_word and k and adjective_cases(sentence.items[k - 1]):
             k -= 1
-        whom = actors.people(page, sentence, k, wanted)
+        whom = referents.people(page, sentence, k, wanted)
         to, last = _targets(page, sentence, match.at("verb") + 1)
         if them and whom and to and wanted in cases and barred not in cases:
             fields = {"whom": whom, "to": to}
@@ -337,7 +337,7 @@ def _between(page: Page, sentence: Sentence, verb: int, noun: int, case: str) ->
         if after_from == (case == "gent") and case in (item.cases or ALL_CASES):
             if item.low == "ему" or item.low == "ей":
                 continue
-            if (item.mention or item.is_word) and (found := actors.people(page, sentence, k, case)):
+            if (item.mention or item.is_word) and (found := referents.people(page, sentence, k, case)):
                 return found
     return None
 
@@ -351,7 +351,7 @@ def asked_to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Посол предложил губернатору посетить Ханой с ответным визитом»"""
     for match in sentence.find(_PROPOSED):
         verb, i = match.at("verb"), match.at("whom")
-        by, whom = actors.subject(page, sentence, verb), actors.people(page, sentence, i, "datv")
+        by, whom = actors.subject(page, sentence, verb), referents.people(page, sentence, i, "datv")
         to, last = _targets(page, sentence, match.last)
         if by and whom and to and by[1].name != whom.name:
             fields = {"by": by[1], "whom": whom, "to": to}
@@ -385,7 +385,7 @@ def fronted(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _whom_after(page: Page, sentence: Sentence, verb: int) -> tuple[str, int] | None:
     """Who stands in the accusative right after the verb."""
-    named = actors.people(page, sentence, verb + 1, "accs") if verb + 1 < len(sentence.items) else None
+    named = referents.people(page, sentence, verb + 1, "accs") if verb + 1 < len(sentence.items) else None
     nominative_too = named and "nomn" in sentence.items[verb + 1].cases
     return (named.name, verb + 1) if named and not nominative_too else None
 
@@ -418,7 +418,7 @@ def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         i, noun = match.at("whom"), match.at("noun")
         verb = morph.parses(sentence.items[noun - 1].low)[0]
         told = verb.pos == "PRTS" or sentence.items[noun - 1].symbol == "поступить"
-        whom = actors.people(page, sentence, i, "datv")
+        whom = referents.people(page, sentence, i, "datv")
         to, last = _targets(page, sentence, noun + 1)
         if told and whom and to and "datv" in (sentence.items[i].cases or ALL_CASES):
             fields = {"whom": whom, "to": to}

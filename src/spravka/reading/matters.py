@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import actors, morph
+from spravka.reading import morph, referents
 from spravka.reading.clauses import clause
 from spravka.reading.directions import POINTING, discussed_topics, is_empty
 from spravka.reading.lexicon import word_set
@@ -229,7 +229,7 @@ def _topic(page: Page, sentence: Sentence, i: int, case: str) -> str:
     if phrase is None or sentence.items[phrase.head].mention or phrase.last - phrase.first < 2:
         return ""
     phrase = _without_persons(sentence, phrase)
-    topic = actors.phrase_named(page, sentence, phrase)
+    topic = referents.phrase_named(page, sentence, phrase)
     return "" if is_empty(topic, sentence.items[phrase.head : phrase.last]) else topic
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
@@ -61,7 +61,7 @@ def _guest(page: Page, sentence: Sentence, k: int) -> Named | None:
     item = sentence.items[k]
     if item.symbol == "PEOPLE" and item.id:
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
-    return actors.who(page, sentence, k)
+    return referents.who(page, sentence, k)
 
 
 def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
@@ -82,7 +82,7 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
     for match in sentence.find(r"(?P<word>собеседник|визави) "):
         yield match.at("word"), _interlocutors(page, sentence, match.at("word"))
     for match in (m for pattern in _GUEST_OF for m in sentence.find(pattern)):
-        host, guest = actors.who(page, sentence, match.at("host")), _guest(page, sentence, match.at("guest"))
+        host, guest = referents.who(page, sentence, match.at("host")), _guest(page, sentence, match.at("guest"))
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
@@ -182,7 +182,7 @@ def _interlocutors(page: Page, sentence: Sentence, i: int) -> list[Side]:
         own is None
         and i
         and sentence.items[i - 1].low in ("его", "ее", "их")
-        and (named := actors.who(page, sentence, i - 1))
+        and (named := referents.who(page, sentence, i - 1))
     ):
         own = (i - 1, named)
     if own is None and (host := _host(page, sentence, {guest[1].name})):
@@ -211,7 +211,7 @@ def _was_received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     for k in range(i + 1, min(i + 5, len(sentence.items))):
         item = sentence.items[k]
         if item.symbol in ("PER", "POST", "DELEG") and "ablt" in (item.cases or ALL_CASES):
-            host, guest = actors.who(page, sentence, k), actors.subject(page, sentence, i, frozenset({k}))
+            host, guest = referents.who(page, sentence, k), actors.subject(page, sentence, i, frozenset({k}))
             return [(k, host), guest] if host and guest and host != guest[1] else []
     return []
 
@@ -221,7 +221,7 @@ def _coordinated(page: Page, sentence: Sentence, k: int, case: str = "nomn") -> 
     items = sentence.items
     for j in range(k + 1, min(k + 8, len(items) - 1)):
         if items[j].low == "и" and items[j + 1].symbol in ("PER", "POST") and case in (items[j + 1].cases or ALL_CASES):
-            named = actors.people(page, sentence, j + 1, case)
+            named = referents.people(page, sentence, j + 1, case)
             return [(j + 1, named)] if named else []
         if items[j].symbol not in ("PER", ",", "(", ")", "DATE", "TERR", "POST"):
             break
@@ -236,7 +236,7 @@ def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
     found = [
         (k, n)
         for k in range(i + 1, min(i + 8, len(sentence.items)))
-        if sentence.items[k].symbol in ("PER", "DELEG") and (n := actors.who(page, sentence, k))
+        if sentence.items[k].symbol in ("PER", "DELEG") and (n := referents.who(page, sentence, k))
     ]
     if len(found) < 2:
         return []
@@ -249,18 +249,18 @@ def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
 def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Side | None:
     """«встреча Александра Моора с …», «у посла состоится встреча с …»"""
     for k, item in enumerate(sentence.items[max(0, i - 4) : i], max(0, i - 4)):
-        if item.low == "у" and (found := actors.who(page, sentence, k + 1)):
+        if item.low == "у" and (found := referents.who(page, sentence, k + 1)):
             return k + 1, found
     for k in range(i + 1, min(i + 3, len(sentence.items))):
         if (
             k not in taken
             and sentence.items[k].symbol in ("PER", "DELEG", "POST")
-            and (found := actors.who(page, sentence, k))
+            and (found := referents.who(page, sentence, k))
         ):
             return k, found
     k = i + 1
     if taken and k < len(sentence.items) and sentence.items[k].is_word and k not in taken:
-        several = actors.people(page, sentence, k, "gent")  # «встреча сотрудников консульства с …»
+        several = referents.people(page, sentence, k, "gent")  # «встреча сотрудников консульства с …»
         return (k, several) if several else None
     return None
 
@@ -278,7 +278,7 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
             a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
         if "nomn" not in (sentence.items[b].cases or ALL_CASES):
             continue
-        pair = [(a, actors.who(page, sentence, a)), (b, actors.people(page, sentence, b, "nomn"))]
+        pair = [(a, referents.who(page, sentence, a)), (b, referents.people(page, sentence, b, "nomn"))]
         if all(n for _, n in pair):
             return [(k, n) for k, n in pair if n]
     return _with_people(page, sentence, i) or _sent_by(page, sentence, i)
@@ -288,8 +288,10 @@ def _with_people(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«Губернатор и представители посольства обсудили …»: a person and some people."""
     for match in sentence.find(r"(?P<a>PER|POST) и "):
         k = match.last
-        one = actors.who(page, sentence, match.at("a")) if "nomn" in (match.item("a").cases or ALL_CASES) else None
-        many = actors.people(page, sentence, k, "nomn") if one and 0 < i - k < 8 and sentence.items[k].is_word else None
+        one = referents.who(page, sentence, match.at("a")) if "nomn" in (match.item("a").cases or ALL_CASES) else None
+        many = (
+            referents.people(page, sentence, k, "nomn") if one and 0 < i - k < 8 and sentence.items[k].is_word else None
+        )
         if one and many:
             return [(match.at("a"), one), (k, many)]
     return []
@@ -352,7 +354,7 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
 def _guests_told(page: Page, sentence: Sentence) -> Named | None:
     """«Их принимали …»: the delegation that the sentence before goes on about."""
     return next(
-        (n for k, x in enumerate(sentence.items) if x.low in ("их", "они") and (n := actors.who(page, sentence, k))),
+        (n for k, x in enumerate(sentence.items) if x.low in ("их", "они") and (n := referents.who(page, sentence, k))),
         None,
     )
 

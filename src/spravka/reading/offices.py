@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import actors
+from spravka.reading import referents
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
@@ -151,7 +151,7 @@ def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(
         r"(?P<who>он|она) (?:(?:<~2>)?(?:занимать|занять|возглавлять|быть|работать) (?:<~1>)?(?:пост |должность )?|[—–-] )(?P<post>POST) "
     ):
-        named = actors.who(page, sentence, match.at("who"))
+        named = referents.who(page, sentence, match.at("who"))
         here = (item for _, item in sentence.mentions("PER", last=match.first))
         earlier = (item for s in page.before(sentence, 3) for _, item in s.mentions("PER"))
         item = next((item for item in (*here, *earlier) if named and item.value == named.name), None)
@@ -200,7 +200,7 @@ def _of_whom(page: Page, sentence: Sentence, i: int) -> Post | None:
     """The post of who is named last before item `i`."""
     for candidate in (sentence, *page.before(sentence, 2)):
         for k in range((i if candidate is sentence else len(candidate.items)) - 1, -1, -1):
-            named = actors.who(page, candidate, k) if candidate.items[k].symbol in ("PER", "POST") else None
+            named = referents.who(page, candidate, k) if candidate.items[k].symbol in ("PER", "POST") else None
             if named and (post := page.people.posts.get(named.name)):
                 return post
     return None

@@ -208,12 +208,17 @@ def _left_short(sentence: Sentence, plain: str) -> None:
         item = items[k]
         if not (item.is_word and item.capital and item.low.endswith(("ой", "ую", "ая", "им", "ого", "ому"))):
             continue
+        if any(p.role == "name" for p in morph.parses(items[k - 1].low)):
+            continue  # «Анне Ивановской»
         nxt = items[k + 1] if k + 1 < len(items) else None
         if (nxt is not None and nxt.is_word and (noun_cases(nxt) or adjective_cases(nxt))) or (nxt and nxt.mention):
             continue
         sorts = {x.value.rpartition(" ")[2] for x in items[:k] if x.symbol == "TERR" and " " in x.value}
-        cases = frozenset(c for c, n in adjective_cases(item) if n == "sing")
+        own = [p for p in morph.parses(item.low) if p.pos == "ADJF" and p.number == "sing"]
         for generic in sorts & {"область", "край", "район"}:
+            cases = frozenset(p.case for p in own if p.gender == _gender(generic))
+            if not cases:
+                continue  # «Владимиру Ивановскому» is no «область»
             word = morph.nominative(item.low, "ADJF", "", "sing", _gender(generic)) or ""
             known = territories.resolve(f"{morph.like(word, item.raw)} {generic}") if word else None
             if known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
@@ -21,7 +21,7 @@ def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
     near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
     k = next((k for k, x in near if "datv" in x.cases and "nomn" not in x.cases), -1)
     if k >= 0 and sentence.items[k].symbol == "POST":
-        return actors.people(page, sentence, k, "datv") or page.actor(sentence.items[k])
+        return referents.people(page, sentence, k, "datv") or page.actor(sentence.items[k])
     if k >= 0:
         return page.actor(sentence.items[k])
     body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
@@ -188,7 +188,7 @@ def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | Non
     """Who acts: as told, but of persons who agree those for whom they speak."""
     item = sentence.items[k]
     if item.symbol == "POST":
-        return actors.who(page, sentence, k)
+        return referents.who(page, sentence, k)
     return (page.party(item) if agreed else None) or page.actor(item)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import actors, morph, signing
+from spravka.reading import morph, referents, signing
 from spravka.reading.deeds import STOPS, Deed, deed_after, deed_at, deed_before, further, object_between, pos_of
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -56,7 +56,7 @@ def tasks(page: Page, sentence: Sentence) -> Iterator[Draft]:
         verb = next((k for k in range(first, last) if pos_of(own.items[k]) == "INFN"), None)
         if charged_at is None or verb is None or not own.items[charged_at].mention:
             continue
-        who = actors.people(page, own, charged_at, "datv") or page.actor(own.items[charged_at])
+        who = referents.people(page, own, charged_at, "datv") or page.actor(own.items[charged_at])
         if deed := deed_at(page, own, verb, own.items[verb].symbol, bound=False):
             by_when = _by_when(page, own, charged_at, deed.last)
             fields = {"who": who, "what": deed.what, "by_when": by_when, "modality": "instructed"}

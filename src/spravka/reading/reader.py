@@ -15,7 +15,7 @@ from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 from spravka.vocab import territories
 
-VERSION = "9"
+VERSION = "10"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 

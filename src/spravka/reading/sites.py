@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
@@ -87,7 +87,7 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
         led = match.m.group().startswith(("знаком", "познаком"))
         if ("accs" if led else "datv") not in given or (i and sentence.items[i - 1].low in ("к", "по")):
             continue
-        guest = actors.who(page, sentence, i) or actors.guests(page, sentence, 3)
+        guest = referents.who(page, sentence, i) or referents.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
             date = page.date_in(sentence, sorts=("day", "month"))
             state = "planned" if ahead(sentence, match.last - 1, *clause(sentence, i)) else "held"
@@ -103,7 +103,7 @@ def toured(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(_TOUR):
         i = match.at("word")
         told = next((k for k, x in enumerate(sentence.items) if _is_guest(sentence, k, x)), -1)
-        guest = (actors.who(page, sentence, told) if told >= 0 else None) or actors.guests(page, sentence, 3)
+        guest = (referents.who(page, sentence, told) if told >= 0 else None) or referents.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
             date = page.date_in(sentence, sorts=("day", "month"))
             state = "planned" if ahead(sentence, i, *clause(sentence, i)) else "held"
@@ -122,18 +122,18 @@ def _is_guest(sentence: Sentence, k: int, item: Item) -> bool:
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
     for match in sentence.find(r"у (?P<per>PER|DELEG|POST) "):
-        if match.at("per") < i and (host := actors.who(page, sentence, match.at("per"))):
+        if match.at("per") < i and (host := referents.who(page, sentence, match.at("per"))):
             return host  # «в планах у посла – посещение …»
     for match in sentence.find(r"(?P<who>PER|DELEG|дипломат|гость|делегация|они) (?:<~1>)?предстоять "):
         k = match.at("who")
         item = sentence.items[k]
         given = item.cases if item.mention else {c for c, _ in noun_cases(item)} or {"datv"}
-        if "datv" in given and (guest := actors.who(page, sentence, k) or actors.guests(page, sentence, 3)):
+        if "datv" in given and (guest := referents.who(page, sentence, k) or referents.guests(page, sentence, 3)):
             return guest  # «гостям предстоит осмотреть …»
     visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor:
         return visitor[1]
-    return actors.guests(page, sentence, 3)
+    return referents.guests(page, sentence, 3)
 
 
 def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
@@ -181,7 +181,7 @@ def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not is_site(sentence.items[phrase.head]) or phrase.number == "plur":
         return None
-    return phrase.last, Named(actors.phrase_named(page, sentence, phrase))
+    return phrase.last, Named(referents.phrase_named(page, sentence, phrase))
 
 
 def _past_place(sentence: Sentence, k: int) -> int:
@@ -229,7 +229,7 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
         return None
     if phrase.number == "plur" and any(x.symbol in _SOME for x in sentence.items[max(0, k - 1) : phrase.head]):
         return None  # «ряд производственных площадок»: which?
-    name, last = actors.phrase_named(page, sentence, phrase), phrase.last
+    name, last = referents.phrase_named(page, sentence, phrase), phrase.last
     of_firm = (
         last < len(sentence.items) and sentence.items[last].symbol == "ORG" and "gent" in sentence.items[last].cases
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import takewhile
 
-from spravka.reading import actors, morph
+from spravka.reading import actors, morph, referents
 from spravka.reading.lexicon import alternation
 from spravka.reading.mentions import speech_around
 from spravka.reading.page import Named, Page
@@ -73,7 +73,7 @@ def _of_quote(page: Page, quote: tuple[int, int]) -> str | None:
 def _reported(page: Page, sentence: Sentence) -> str | None:
     """«по словам губернатора», «по его данным», «он сообщил, что …», «выступил с инициативой …»"""
     for match in (*sentence.find(_WORDS_OF), *sentence.find(_HIS_WORDS)):
-        named = actors.who(page, sentence, match.at("who"))
+        named = referents.who(page, sentence, match.at("who"))
         if named:
             return named.name
     for pattern in (
@@ -112,7 +112,7 @@ def _after(page: Page, sentence: Sentence, verb: int) -> tuple[int, Named] | Non
     for k in range(verb + 1, min(verb + 4, len(sentence.items))):
         if sentence.items[k].raw in (",", "."):
             break
-        if named := actors.who(page, sentence, k):
+        if named := referents.who(page, sentence, k):
             return k, named
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import actors
+from spravka.reading import referents
 from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Named, Page
@@ -24,7 +24,7 @@ def stops(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Первым пунктом программы стал Омский университет», «Харбин стал последней остановкой делегации»"""
     for match in (m for pattern in _STOPS for m in sentence.find(pattern)):
         told = next((Named(x.value, x.id) for _, x in sentence.mentions("DELEG")), None)
-        who = told or actors.guests(page, sentence, 3) or actors.stranger(page, sentence)
+        who = told or referents.guests(page, sentence, 3) or referents.stranger(page, sentence)
         if who is None:
             continue
         item = match.item("to")

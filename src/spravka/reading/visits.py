@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spravka.reading import actors, bodies, morph
+from spravka.reading import actors, bodies, morph, referents
 from spravka.reading.attendance import attended, guests_of, received
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
@@ -114,9 +114,9 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
         and items[i + 1].low in ("которого", "которой", "которых")
     )
     comma = next((j for j in range(i, max(0, i - 4), -1) if items[j].raw == ","), 0) if whose else 0
-    if comma and (owner := actors.who(page, sentence, comma - 1)):
+    if comma and (owner := referents.who(page, sentence, comma - 1)):
         return comma - 1, owner  # «раис, визит которого в Ташкент длится …»
-    if i and items[i - 1].low in ("его", "ее", "их") and (named := actors.one_named(page, sentence, i - 1)):
+    if i and items[i - 1].low in ("его", "ее", "их") and (named := referents.one_named(page, sentence, i - 1)):
         return i - 1, named
     while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", "."):
         if _ends_owner(items, k):
@@ -125,7 +125,7 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
             k += 2
             continue
         fits = (items[k].mention or items[k].is_word) and "gent" in (items[k].cases or ALL_CASES)
-        if fits and (name := actors.people(page, sentence, k, "gent")):
+        if fits and (name := referents.people(page, sentence, k, "gent")):
             return k, name
         k += 1
     return None
@@ -182,7 +182,7 @@ def _guests_before(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«побывают в Рузаевке»: those told of before."""
     if not sentence.items[i].low.endswith(("ли", "ут", "ют", "ят")):
         return None
-    last = actors.guests(page, sentence, 2)
+    last = referents.guests(page, sentence, 2)
     return (-1, last) if last else None
 
 
