@@ -273,8 +273,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and len(listed) > 1:  # «4 тыс. учебников, словарей и книг»
         what = f"{', '.join(listed[:-1])} и {listed[-1]}"
     if bare and head.symbol == "студент" and sentence.has(_LEARNING):
-        abroad = any(x.low == "из" for x in sentence.items[phrase.last : phrase.last + 1])
-        return "иностранные студенты" if abroad else what  # «240 студентов из 30 стран»
+        after = sentence.items[phrase.last : phrase.last + 4]
+        lands = after and after[0].low == "из" and any(x.symbol in ("страна", "государство") for x in after)
+        return "иностранные студенты" if lands else what  # «240 студентов из 30 стран»
     told = told_of(page, sentence, phrase)
     told = told if bare else _if_short(told, what)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""

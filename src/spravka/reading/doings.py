@@ -217,7 +217,9 @@ def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: in
         cases = items[k].cases
         given = "datv" in cases and "nomn" not in cases and not _governed(items, k)
         if given and items[k].symbol in ("ORG", "PEOPLE", "REF") and (cases == {"datv"} or k != phrase.last):
-            return f" {page.text(sentence, k, k + 1)}"
+            whom = page.text(sentence, k, k + 1)
+            opens = k == 0 and morph.parses(whom.split()[0].lower())[0].role == ""
+            return f" {whom[:1].lower()}{whom[1:]}" if opens and not whom[1:2].isupper() else f" {whom}"
         if items[k].low == "по" and (found := read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False)):
             return f" по {page.text(sentence, k + 1, found.last)}"
     return ""
