@@ -145,6 +145,8 @@ class Context:
             return None
         if word in _CITY_WORDS:
             return place if place.type == "city" else None
+        if word == "республика" or word in _COUNTRY_WORDS:  # «Куба. … посол республики»
+            return place if place.type == "country" and (word != "республика" or is_republic(place)) else None
         if word in _REGION_WORDS:
             around = region_of(place)
             return around if around.type == "region" and _REGION_WORDS[word] in around.name else None

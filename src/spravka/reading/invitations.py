@@ -393,8 +393,14 @@ def _whom_after(page: Page, sentence: Sentence, verb: int) -> tuple[str, int] | 
 def _whom_before(page: Page, sentence: Sentence, verb: int, by: int) -> tuple[str, int] | None:
     """«Ансамбль «Чагониён» она пригласила»: who opens the sentence in the accusative."""
     item = sentence.items[0]
-    named = page.actor(item) if item.mention and "accs" in item.cases and by != 0 and verb > 0 else None
-    return (named.name, 0) if named and item.symbol in ("PER", "ORG", "DELEG", "QUOT") else None
+    if by == 0 or verb == 0:
+        return None
+    if item.mention and item.symbol in ("PER", "ORG", "DELEG", "QUOT"):
+        named = page.actor(item) if "accs" in item.cases else None
+    else:  # «Тувинских борцов губернатор позвал …»: people in the plural, whose accusative is no nominative
+        phrase = read_phrase(sentence, 0, frozenset({"accs"}), deep=False)
+        named = referents.people(page, sentence, 0, "accs") if phrase and phrase.number == "plur" else None
+    return (named.name, 0) if named else None
 
 
 def _to_before(sentence: Sentence, verb: int) -> list[str]:

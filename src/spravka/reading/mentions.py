@@ -23,10 +23,11 @@ from spravka.reading.context import Context
 from spravka.reading.labels import labels
 from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
+from spravka.reading.tense import year_by_tense
 from spravka.text import Document
 from spravka.values.dates import dates
 from spravka.values.money import amounts
-from spravka.values.numbers import group_number, multiples, ordinal, percents
+from spravka.values.numbers import group_number, multiples, ordinal, parse_number, percents
 
 _ORDINAL_WORD = re.compile(
     r"^(?:\d{1,3}-(?:й|е|я|м|го|му|ю|ом|х|ой|ый|ая|ое|ого|ому|ую|ые|ых|ым)|[IVXХ]{1,6}(?:-\w{1,3})?)$"
@@ -52,6 +53,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         _join_values(sentence, values[k:stop], plain)
         _mark_names(sentence, plain)
         places.mark(sentence, plain)
+        year_by_tense(sentence, published)
         out.append(sentence)
     initials.mark(out)
     naming.mark(out)
@@ -142,7 +144,15 @@ def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> Non
             items[i] = Item(
                 item.start, item.stop, item.raw, item.low, "TOP", Mention("TOP", str(group_number(item.low)))
             )
+    for i in range(len(items) - 1, 0, -1):  # «на двадцать втором месте»
+        tens = parse_number(items[i - 1].low) if items[i].symbol == "ORD" and items[i - 1].raw.isalpha() else None
+        if tens and tens in _TENS and items[i].raw.isalpha() and 0 < int(items[i].value or 0) < 10:
+            whole = Mention("ORD", str(int(tens) + int(items[i].value)))
+            sentence.join(i - 1, i + 1, whole, plain)
     sentence.relined()
+
+
+_TENS = frozenset(range(20, 100, 10))
 
 
 def _of_a_name(items: list[Item], i: int) -> bool:

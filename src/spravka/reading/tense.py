@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spravka.reading import morph
+from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.sentence import Item, Sentence
 
@@ -61,3 +63,25 @@ def prepared(sentence: Sentence, i: int) -> bool:
 def after(day: str, published: date | None) -> bool:
     """Is that day, as EDTF, later than the publication?"""
     return published is not None and len(day) == 10 and day > published.isoformat()
+
+
+_UNTIL = frozenset({"на", "к", "до", "по", "с"})
+
+
+def year_by_tense(sentence: Sentence, published: date | None) -> None:
+    """«18 ноября его принял президент», told in March: a day or month without its year is of the last one, if that of this
+    year is yet to come while the verb nearest to it tells what is over."""
+    for k, item in enumerate(sentence.items):
+        found = item.data if item.symbol == "DATE" else None
+        if published is None or found is None or not getattr(found, "bare", False):
+            continue
+        reach = published.isoformat()[: len(item.value)]
+        if item.value <= reach or (k and sentence.items[k - 1].low in _UNTIL):
+            continue  # «перенесли на 18 ноября»
+        first, last = clause(sentence, k)
+        told = [(abs(j - k), t) for j in range(first, last) if (t := _tense(sentence.items[j]))]
+        if told and {t for _, t in told} == {"past"}:
+            value = f"{int(item.value[:4]) - 1}{item.value[4:]}"
+            mention = replace(item.mention, value=value, data=replace(found, value=value)) if item.mention else None
+            sentence.items[k] = replace(item, mention=mention)
+            sentence.relined()

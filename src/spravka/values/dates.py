@@ -66,12 +66,14 @@ _REL_ACC: Shift = {
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date in the text. `value` is EDTF, or "" if it cannot be resolved; `sort` says what it is:
-    day, month, period (quarter, half-year, months), years, year, relative (leans on the publication)."""
+    day, month, period (quarter, half-year, months), years, year, relative (leans on the publication).
+    `bare`: a day or month that is told without its year, so that the year is a guess."""
 
     start: int
     stop: int
     value: str
     sort: str
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -384,5 +386,6 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
         if len(value) == len("2024-05-06"):
             context.last_day = value
         stop = -negative_stop
-        yield DateFound(start, stop, value, sort)
+        told = any(m.groupdict().get(name) for name in ("year", "rel", "now")) or context.heading
+        yield DateFound(start, stop, value, sort, bare=resolve in (_day, _lone_month) and not told)
         at = stop

@@ -256,6 +256,8 @@ _ordinal_stems: tuple[tuple[str, int], ...] = (
     ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8),
     ("девят", 9), ("десят", 10), ("одиннадцат", 11), ("двенадцат", 12), ("тринадцат", 13), ("четырнадцат", 14),
     ("пятнадцат", 15), ("шестнадцат", 16), ("семнадцат", 17), ("восемнадцат", 18), ("девятнадцат", 19), ("двадцат", 20),
+    ("тридцат", 30), ("сороков", 40), ("пятидесят", 50), ("шестидесят", 60), ("семидесят", 70),
+    ("восьмидесят", 80), ("девяност", 90), ("сот", 100),
 )  # fmt: skip
 _ordinal_word = re.compile(
     r"^(?P<stem>" + "|".join(s for s, _ in sorted(_ordinal_stems, key=lambda p: -len(p[0]))) + r")"
@@ -270,8 +272,9 @@ def ordinal(word: str) -> int | None:
     """The value of an ordinal word, of digits with an ending («2-е», «16-м») or of a Roman numeral; else None."""
     if m := re.match(r"^(\d{1,3})(?:-?(?:й|е|я|м|го|му|ю|ом|ая|ое|ый|ой|ые|х|ого|ому|ую|ых|ым))?$", word.lower()):
         return int(m[1])
-    if m := _ordinal_word.match(fold(word)):
-        return dict(_ordinal_stems)[m["stem"]]
+    tens, _, unit = fold(word).rpartition(" ")
+    if m := _ordinal_word.match(unit):
+        return dict(_ordinal_stems)[m["stem"]] + int(parse_number(tens) or 0)  # «двадцать второй»
     return roman(word)
 
 
