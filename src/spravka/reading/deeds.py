@@ -163,14 +163,21 @@ def _object(page: Page, sentence: Sentence, phrase: Phrase) -> str:
 def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     """«продукцию здесь намерены выпускать»: what is done stands first, the verb last."""
     first = i
-    while first > 0 and sentence.items[first - 1].raw not in STOPS and sentence.items[first - 1].raw != ",":
+    items = sentence.items
+    while first > 0 and (items[first - 1].raw not in STOPS or _route(items, first - 1)) and items[first - 1].raw != ",":
         first -= 1
     phrase = read_phrase(sentence, first, frozenset({"accs"}))
     if phrase is None or phrase.last >= i or phrase.case != "accs" or sentence.items[phrase.head].mention:
         return None
     if sentence.items[phrase.head].symbol in _VAGUE_THINGS:
         return None
-    return Deed(tidy(f"{verb} {page.text(sentence, first, phrase.last)}"), first, i + 1)
+    last = phrase.last
+    while last < i and (sentence.items[last].symbol == "TERR" or sentence.items[last].raw in ("–", "—", "-")):
+        last += 1  # «рейс Омск – Павлодар запустим»
+    what = page.text(sentence, first, last)
+    if first == 0 or sentence.items[first - 1].raw == "«":
+        what = what if sentence.items[first].mention or what[1:2].isupper() else what[:1].lower() + what[1:]
+    return Deed(tidy(f"{verb} {what}"), first, i + 1)
 
 
 def _founds(verb: str, things: list[Item]) -> bool:
@@ -182,7 +189,10 @@ def _thing(item: Item) -> bool:
     """A noun or a name that a deed is done to: no time, no frame."""
     if item.mention:
         return item.symbol != "DATE"
-    return bool(noun_cases(item)) and item.symbol not in ("год", "конец", "время", "рамка", "упор", "связь")
+    return bool(noun_cases(item)) and item.symbol not in _FRAMES
+
+
+_FRAMES = frozenset({"год", "конец", "время", "рамка", "упор", "связь", "лето", "осень", "зима", "весна", "месяц"})
 
 
 def _empty(item: Item) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spravka.reading import referents
+from spravka.reading import morph, referents
+from spravka.reading.context import Place
+from spravka.reading.origins import russian
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post
 from spravka.reading.seats import seat_of
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.vocab import territories
 
 
@@ -118,6 +120,45 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     spans = {"post": (post.start, post.stop)}
     begin = min(start if start is not None else draft.start, draft.start)
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
+
+
+def posts_of_two(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Имя и Имя, губернаторы Томской области и Пермского края», «Имя и Имя, президенты двух стран»: one place to each"""
+    for match in sentence.find(r"(?P<a>PER) и (?P<b>PER) , (?P<post>POST) (?:соответственно )?"):
+        post: Post = match.item("post").data
+        head, _, rest = post.title.partition(" ")
+        single = morph.inflected(head.lower(), "NOUN", "nomn", "sing") if post.plural else None
+        two = [match.item("a"), match.item("b")]
+        places = _respective(sentence, match) or _of_both_lands(page, sentence, match.last, two)
+        if single is None or len(places) != 2:
+            continue
+        for item, place in zip(two, places, strict=True):
+            own = replace(post, title=f"{single} {rest}".strip(), of=place.name, of_id=place.id, plural=False)
+            yield replace(_fact(page, sentence, item, item.data, own), stop=match.item("post").stop)
+
+
+def _respective(sentence: Sentence, match: Match) -> list[Place]:
+    """The territories that follow a post, joined by «и»."""
+    post, items = match.item("post"), sentence.items
+    found = [Place(post.id, territories.get(post.id).ru)] if post.id else []
+    k = match.last if not found else match.at("post") + 1
+    while k < len(items) and (items[k].symbol == "TERR" or items[k].low in ("и", ",")):
+        found += [Place(items[k].id, items[k].value)] if items[k].symbol == "TERR" else []
+        k += 1
+    return found if len(found) > 1 else []
+
+
+def _of_both_lands(page: Page, sentence: Sentence, i: int, two: list[Item]) -> list[Place]:
+    """«двух стран»: of our state and the partner's, by whose name is a Russian one."""
+    number, what = [x.low for x in sentence.items[i : i + 2]] if i + 1 < len(sentence.items) else ["", ""]
+    own, partner = page.local(sentence)
+    if number not in ("двух", "обеих", "обоих") or own is None or partner is None:
+        return []
+    lands = [own, partner]
+    if what in ("стран", "государств", "республик"):
+        lands = [Place(p.country, territories.get(p.country).ru) for p in lands if p.country]
+    ours = [russian(item.value) for item in two]
+    return lands[::-1] if ours == [False, True] and own.country == "RU" else lands
 
 
 _AT_A_TIME = (
@@ -238,15 +279,14 @@ def _acts(item: Item) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(
-        person_with_post,
-        post_besides,
-        post_was_person,
-        post_once_held,
-        post_taken,
-        he_held,
-        leads,
-        colleague,
-        post_apart,
-    ),
+    person_with_post,
+    posts_of_two,
+    post_besides,
+    post_was_person,
+    post_once_held,
+    post_taken,
+    he_held,
+    leads,
+    colleague,
+    post_apart,
 )

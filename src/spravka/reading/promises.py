@@ -198,8 +198,11 @@ def announced(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«губернатор обещал, что правительство области поддержит проект»: whose deed is to come, and what it is done to."""
-    for match in sentence.find(rf"(?P<word>{_VOWS}) (?:<~3>)?, что "):
+    for match in sentence.find(rf"(?P<word>{_VOWS}) (?:<~3>)?, (?:что )?"):
         i, first = match.at("word"), match.last
+        if sentence.items[first - 1].raw == "," and (i == 0 or sentence.items[i - 1].raw != ","):
+            continue  # only «к концу года, пообещал губернатор, область отремонтирует дорогу» needs no «что»
+        first += first < len(sentence.items) and sentence.items[first].low in ("его", "ее", "их")
         stop = next((k for k in range(first, len(sentence.items)) if sentence.items[k].raw in (*STOPS, ",")), None)
         within = range(first, len(sentence.items) if stop is None else stop)
         deeds = [k for k in within if pos_of(sentence.items[k]) == "VERB"]

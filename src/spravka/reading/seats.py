@@ -231,7 +231,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         p.of_id
         for name, p in page.people.posts.items()
         if name != person.name
-        and (p.title.lower().split()[:1] == words[:1] or (len(words) == 1 and p.title.lower() in _FIRST))
+        and (_same_office(p.title.lower().split(), words) or (len(words) == 1 and p.title.lower() in _FIRST))
     }
     others |= {  # «мэры – Имя и Имя»: of two cities
         page.lands[x.value].id
@@ -277,6 +277,13 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     return _most_named(
         page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
     )
+
+
+def _same_office(other: list[str], words: list[str]) -> bool:
+    """Is another's post the same, so that both are not of one place? Who acts for a governor is none beside the governor;
+    that another acts now says nothing against who was governor then."""
+    acting = words[0] in ("врио", "врип", "и.о.") and len(words) > 1
+    return other[:1] == words[:1] or (acting and other[0][:5] == words[1][:5])
 
 
 def _led_by(page: Page, sentence: Sentence, wanted: tuple[str, ...]) -> str:

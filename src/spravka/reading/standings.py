@@ -73,7 +73,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 value = int(digits) if digits.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
             elif group == "number":
                 value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
-            such = match.at(group) + 1 < len(sentence.items) and sentence.items[match.at(group) + 1].symbol == "такой"
+            after = sentence.items[at + 1].symbol if at + 1 < len(sentence.items) else ""
+            such = after == "такой" or (group == "n" and after == "TOP")  # «вошёл в первую пятёрку» is no first place
             if not value or (group == "n" and value > 150) or such:  # «второго такого партнёра нет»
                 continue
             seen.add(at)

@@ -62,7 +62,8 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "head": head,
                 "to": goal if goal.name else None,
                 "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")) or more.date,
-                "occasion": next((e.value for _, e in sentence.mentions("EVENT")), "") or more.occasion,
+                "occasion": next((e.value for _, e in sentence.mentions("EVENT") if e.value != who.name), "")
+                or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
 
@@ -148,14 +149,18 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     if invites(items, first, i):
         return None
     visitor = (
-        actors.subject(page, sentence, i) or actors.some_people(page, sentence, i) or _guests_before(page, sentence, i)
+        actors.subject(page, sentence, i)
+        or _mission(sentence, i)
+        or actors.some_people(page, sentence, i)
+        or _guests_before(page, sentence, i)
     )
     if visitor is None:
         return None
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
     if not sent and (word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])):
         return None
-    if word == "находиться" and not (sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ")):
+    stays = sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ") or (visitor[0] >= 0 and _far(page, sentence, visitor))
+    if word == "находиться" and not stays:
         return None
     if word == "быть" and (
         visitor[0] < 0 or items[i].low not in _WAS or items[visitor[0]].symbol not in ("DELEG", "PER")
@@ -163,6 +168,13 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
         return None
     goals = _goals(page, sentence, i, visitor[0], noun=False)
     return _trip(page, sentence, i, visitor, goals, homeward=word in ("прибыть", "приехать", "прилететь", "гостить"))
+
+
+def _far(page: Page, sentence: Sentence, visitor: Side) -> bool:
+    """«В Омске находился посол Ирана»: is who was there of another country than the place?"""
+    owner = _home_of(page, visitor[1].name)
+    places = [Place(x.id, x.value) for _, x in sentence.where(*clause(sentence, visitor[0])) if x.id]
+    return bool(owner and places) and places[0].country != Place(owner, "").country
 
 
 _WAS = frozenset({"был", "была", "было", "были"})
@@ -176,6 +188,14 @@ def _trip(page: Page, sentence: Sentence, i: int, visitor: Side, goals: list[Sid
         elif event := next((k for k, _ in sentence.mentions("EVENT", first=i)), 0):
             goals = [(event, Named(""))]  # «приехала для участия в форуме»: where to is not told
     return Trip(i, visitor, goals) if goals else None
+
+
+def _mission(sentence: Sentence, i: int) -> Side | None:
+    """«в Астану выезжала бизнес-миссия омских предприятий»: an event that travels."""
+    for k, item in sentence.mentions("EVENT", first=max(0, i - 8), last=i + 8):
+        if item.value.lower().split("-")[-1].startswith("миссия") and "nomn" in (item.cases or ALL_CASES):
+            return k, Named(item.value)
+    return None
 
 
 def _guests_before(page: Page, sentence: Sentence, i: int) -> Side | None:
