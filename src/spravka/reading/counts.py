@@ -16,7 +16,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.reading.whereabouts import as_of, where
 from spravka.vocab import territories
 
@@ -171,11 +171,12 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
         return None
     low, _ = clause(sentence, count.first)
     k = count.first - 1
+    k = _before_aside(items, k, low)
     while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
-        k -= 1
+        k = _before_aside(items, k - 1, low)
     there = k > low and (items[k].symbol in ("TERR", "REF", "ORG") or items[k].low in _HERE)
     at = there and items[k - 1].low in ("у", "в", "во")
-    k -= 2 if at else 0  # «побратимов у Твери двенадцать»
+    k = _before_aside(items, k - 2, low) if at else k  # «побратимов у Твери двенадцать»
     if k < low or k == count.first - 1:
         return None
     for first in range(low, k + 1):
@@ -186,6 +187,16 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
         if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS | {"PEOPLE"}:
             return replace(phrase, last=min(phrase.last, k + 1)) if at and phrase.head <= k else phrase
     return None
+
+
+def _before_aside(items: list[Item], k: int, low: int) -> int:
+    """«студентов, по данным министерства, свыше 7 тысяч»: the item before words between commas that say by whom."""
+    opens = next((j for j in range(k - 1, max(low, k - 9) - 1, -1) if items[j].raw == ","), None)
+    told = items[k].raw == "," and opens is not None and items[opens + 1].low in _ASIDES
+    return opens - 1 if told and opens else k
+
+
+_ASIDES = frozenset({"по", "согласно", "как", "таким", "напомним", "кстати", "впрочем", "однако", "отметим"})
 
 
 def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
@@ -199,7 +210,7 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     if head.symbol == "место":
         jobs = any(items[k].symbol == "рабочий" for k in phrase.adjectives)
         return jobs and not sentence.has("инвестиция|проект|предприятие|завод|фабрика")  # a project tells its own
-    worded = items[count.first].is_word and count.value in (2, 3)
+    worded = items[count.first].is_word and count.value in (2, 3) and phrase.first >= count.last
     if worded and head.symbol in _PLACES and not sentence.has("приехать|участвовать|представить"):
         return False
     before = items[count.first - 1].low if count.first else ""
@@ -234,7 +245,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         people = morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
         return people + _if_short(told_of(page, sentence, phrase), people) if people else ""
     before = sentence.items[max(0, phrase.first - 6) : phrase.first]
-    if head.symbol == "человек" and any(x.symbol in ("делегация", "DELEG") for x in before):
+    after = sentence.items[phrase.last : phrase.last + 4]
+    after = after if after and after[0].symbol == "насчитывать" else []  # «12 человек насчитывала делегация»
+    if head.symbol == "человек" and any(x.symbol in ("делегация", "DELEG") for x in (*before, *after)):
         return "человек в составе делегации"
     what = plural(sentence, phrase, page.plain)
     if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
