@@ -393,6 +393,8 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
             break
         if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
             break
+        if words > 1 and _of_another(items[i], items[j]):
+            break  # «по приглашению Ивана Орлова Павел Зимин …»
         j += 1
         words += not particle
     if words == 0:
@@ -411,6 +413,13 @@ def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) ->
 _WORDS = 5
 _PARTICLES = frozenset({"да", "де", "ди", "дос", "дель", "фон", "ван", "бин", "ибн", "аль", "эль", "дер"})
 """Small words inside a name: «Луис Инасиу Лула да Силва»."""
+
+
+def _of_another(first: Item, given: Item) -> bool:
+    """Are both given names, in no case that is the same?"""
+    mine, another = ([r.cases for r in readings(x.low) if r.weight >= 2.4] for x in (first, given))
+    known = any(p.role == "name" and p.known for p in morph.parses(given.low))
+    return known and bool(mine and another) and not any(a & b for a in mine for b in another)
 
 
 def _patronymic(item: Item) -> bool:

@@ -19,7 +19,7 @@ from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sites import SEE, full_name, invites, is_site, shown, sites, toured
+from spravka.reading.sites import INVITE, SEE, full_name, invites, is_site, shown, sites, toured
 from spravka.reading.stops import brought, stops
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
@@ -145,8 +145,9 @@ def _ends_owner(items: Sequence[Item], k: int) -> bool:
 def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     """«делегация прибыла в …», «посол посетил область», «в Томске гостили школьники»"""
     items, word = sentence.items, sentence.items[i].symbol
-    first, _ = clause(sentence, i)
-    if invites(items, first, i):
+    first, last = clause(sentence, i)
+    asked = morph.parses(items[i].low)[0].pos == "INFN" and any(x.symbol in INVITE for x in items[i + 1 : last])
+    if asked or invites(items, first, i):  # «приехать делегацию пригласил аким»
         return None
     visitor = (
         actors.subject(page, sentence, i)
