@@ -101,6 +101,9 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         candidates = [*after, *candidates]
     elif that < i:  # «сообщил, что область посетит делегация»: not he who said so
         candidates = [*range(i - 1, that, -1), *after, *candidates]
+    whom = next((k for k in range(i - 1, max(first, i - 8), -1) if items[k].low in _WHOM and items[k - 1].raw == ","), -1)
+    if whom > 0 and all(x.raw != "," for x in items[whom:i]):  # «посол, которого принял мэр»: not he whom it tells of
+        candidates = [*range(i - 1, whom, -1), *after]
     for k in candidates:
         if k in taken or k in asides:
             continue
@@ -177,6 +180,9 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
     return out
 
 
+_WHOM = frozenset({"которого", "которую", "которых"})
+
+
 def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Iterator[tuple[int, Named]]:
     """The actors in the accusative in the clause of item `i`."""
     first, last = clause(sentence, i)
@@ -188,6 +194,11 @@ def objects(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> It
         if before in _BEFORE_OBLIQUE or before in ("в", "на", "во"):
             continue
         if item.low in ("он", "она", "они"):
+            continue
+        if item.low in _WHOM and k > 1 and before == ",":
+            found = who(page, sentence, k - 2)  # «посол Имя, которого принимал мэр, …»
+            if found:
+                yield k - 2, found
             continue
         if (
             item.symbol in ("PER", "DELEG", "PEOPLE", "POST")

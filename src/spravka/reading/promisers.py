@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
+from spravka.reading.clauses import aside
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
@@ -195,9 +196,12 @@ def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | Non
 def _subjects(sentence: Sentence, i: int) -> list[int]:
     """Where the subject of the verb at `i` stands, and one coordinated with it."""
     items = sentence.items
+    asides = aside(sentence, 0, len(items), i)  # «посол, которого принимал мэр, предложил …»
     for step in (range(i - 1, -1, -1), range(i + 1, min(i + 5, len(items)))):
         for k in step:
             item = items[k]
+            if k in asides:
+                continue
             if item.raw in (".", ";", ":", "•") or (step.step > 0 and item.raw == ","):
                 break
             if item.mention is None or item.symbol not in ("PER", "ORG", "TERR", "DELEG", "REF", "POST"):
