@@ -101,7 +101,9 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         candidates = [*after, *candidates]
     elif that < i:  # «сообщил, что область посетит делегация»: not he who said so
         candidates = [*range(i - 1, that, -1), *after, *candidates]
-    whom = next((k for k in range(i - 1, max(first, i - 8), -1) if items[k].low in _WHOM and items[k - 1].raw == ","), -1)
+    whom = next(
+        (k for k in range(i - 1, max(first, i - 8), -1) if items[k].low in _WHOM and items[k - 1].raw == ","), -1
+    )
     if whom > 0 and all(x.raw != "," for x in items[whom:i]):  # «посол, которого принял мэр»: not he whom it tells of
         candidates = [*range(i - 1, whom, -1), *after]
     for k in candidates:

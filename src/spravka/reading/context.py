@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases, noun_cases
@@ -188,7 +189,7 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             continue
         pairs = noun_cases(item)
         if not any(n == "sing" for _, n in pairs) or (
-            item.low in ("страны", "области", "края") and _plural_here(items, i)
+            (item.low in ("страны", "области", "края") and _plural_here(items, i)) or (i == 0 and _many_opens(items))
         ):
             continue
         if i + 1 < len(items) and (
@@ -302,16 +303,19 @@ def given_name(item: Item) -> bool:
     return any(r.weight >= 1.9 for r in readings(item.low))
 
 
+_MANY = frozenset({"две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "и"})
+
+
 def _plural_here(items: list[Item], i: int) -> bool:
-    before = items[i - 1] if i else None
-    return before is not None and (
-        (
-            before.low in ("две", "обе", "эти", "все", "другие", "наши", "многие", "которые", "три", "четыре", "в")
-            and before.low != "в"
-        )
-        or before.symbol == "NUM"
-        or before.low == "и"
-    )
+    """«эти страны», «обе области»"""
+    return i > 0 and (items[i - 1].low in _MANY or items[i - 1].symbol == "NUM")
+
+
+def _many_opens(items: list[Item]) -> bool:
+    """«Города стали побратимами»: what opens a sentence that many did is no genitive."""
+    read = [morph.parses(x.low)[0] for x in items[1:4] if x.is_word]
+    acts = any(p.pos in ("VERB", "PRTS") and p.number == "plur" for p in read)
+    return items[0].low[-1] in "аыи" and (acts or any(x.symbol == "побратим" for x in items[1:8]))
 
 
 def _field(items: list[Item], i: int) -> bool:

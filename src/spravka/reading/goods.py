@@ -47,6 +47,7 @@ _MOVES = (
     rf"(?P<verb>{_IN}) ",
     # «вывезено продукции на 2,6 млн долларов: удобрения, подшипники, фанера»
     rf"(?P<verb>{_OUT}|{_IN}) (?:<~6>)?MONEY : ",
+    r"(?P<verb>оттуда) (?:идти|везти|поступать|поставлять|поставляться|отправляться|приходить) ",
     r"(?P<verb>обратно|встречно) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
     r"в (?P<verb>обратный) (?:направление|сторона) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
     r"(?P<verb>торговать) ",
@@ -126,7 +127,7 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         return "export" if word in _IN_WORDS else "import"
     if word == "торговать":
         return "turnover"
-    if word in ("обратно", "встречно", "обратный"):
+    if word in ("обратно", "встречно", "обратный", "оттуда"):
         return "import"
     first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):

@@ -203,6 +203,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             and last == i + 1
             and items[i + 2 : i + 3]
             and items[i + 2].symbol == "TERR"
+            and (head.symbol != "миссия" or (i and adjective_cases(items[i - 1])))  # not «в дни миссии в Таразе»
         ):
             last, named = i + 3, True  # «бизнес-миссию в Ташкент наметили на сентябрь»
             continue

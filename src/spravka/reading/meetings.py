@@ -270,7 +270,7 @@ _HIS_COLLEAGUE = "(?:(?:он|она|они) (?:<~1>)?коллега )?"
 
 def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«A и B обсудили …»: two subjects joined by «и»."""
-    for match in sentence.find(rf"(?P<a>PER|DELEG|POST) (?:, )?и {_HIS_COLLEAGUE}(?P<b>PER|DELEG|POST) "):
+    for match in sentence.find(rf"(?P<a>PER|DELEG|POST) (?:[,)] )?и {_HIS_COLLEAGUE}(?P<b>PER|DELEG|POST) "):
         a, b = match.at("a"), match.at("b")
         if abs(match.first - i) >= 8:
             continue

@@ -213,9 +213,9 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), None)
     if owner is not None:
         ours = Named(owner.value, owner.id)  # «в списке городов-побратимов Минска – Калуга и Уфа»
-    if not distinct and sentence.has("(?:город|они) (?:<~2>)?(?:стать|являться)") and len(page.pair(sentence)) > 1:
-        distinct = [p for p in page.pair(sentence) if Place(p.id, p.name).type == "city"]
-        ours = distinct[0] if len(distinct) > 1 else None  # «теперь города стали побратимами»
+    if not distinct and sentence.has(_THEY_ARE):
+        distinct = _two_before(page, sentence)
+        ours = next((n for n in distinct if page.is_ours(Place(n.id, n.name))), distinct[0] if distinct else None)
     if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
         ours = _own_city(page, sentence)
     if ours is None and len(distinct) > 1:
@@ -230,6 +230,25 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if city != ours:
             fields = {"subject": city, "of": ours, "label": "twin"}
             yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+_THEY_ARE = r"(?:город|область|регион|они|REF) (?:(?:<~4>)?(?:стать|являться|—|–) |, (?:<~2>)?, )(?:<~2>)?(?:побратим|город-побратим) "
+
+
+def _two_before(page: Page, sentence: Sentence) -> list[Named]:
+    """«Города, напомним, побратимы»: the two whose heads the sentence before names, else the sides of the text."""
+    cities = sentence.has("город ")
+    wanted = "city" if cities else "region"
+    for earlier in page.before(sentence, 1):
+        seats = [page.people.posts.get(item.value) for _, item in earlier.mentions("PER")]
+        held = [Named(p.of, p.of_id) for p in seats if p]
+        named = [*held, *(Named(x.value, x.id) for _, x in earlier.mentions("TERR"))]
+        two = list(dict.fromkeys(n for n in named if n.id and Place(n.id, n.name).type == wanted))
+        if len(two) == 2:
+            return two
+    return (
+        [p for p in page.pair(sentence) if Place(p.id, p.name).type == wanted] if len(page.pair(sentence)) > 1 else []
+    )
 
 
 def _told_next(page: Page, sentence: Sentence) -> list[Named]:

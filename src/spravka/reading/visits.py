@@ -160,7 +160,9 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
     if not sent and (word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])):
         return None
-    stays = sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ") or (visitor[0] >= 0 and _far(page, sentence, visitor))
+    stays = (
+        sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ") or (visitor[0] >= 0 and _far(page, sentence, visitor))
+    )
     if word == "находиться" and not stays:
         return None
     if word == "быть" and (
