@@ -66,6 +66,7 @@ def after(day: str, published: date | None) -> bool:
 
 
 _UNTIL = frozenset({"на", "к", "до", "по", "с"})
+_FOR_LATER = word_set("tense.for_later")
 
 
 def year_by_tense(sentence: Sentence, published: date | None) -> None:
@@ -79,8 +80,11 @@ def year_by_tense(sentence: Sentence, published: date | None) -> None:
         if item.value <= reach or (k and sentence.items[k - 1].low in _UNTIL):
             continue  # «перенесли на 18 ноября»
         first, last = clause(sentence, k)
-        told = [(abs(j - k), t) for j in range(first, last) if (t := _tense(sentence.items[j]))]
-        if told and {t for _, t in told} == {"past"}:
+        if any(x.raw == "(" for x in sentence.items[max(0, k - 3) : k]):
+            continue  # «форум (Белград, 3 октября)»
+        told = [(abs(j - k), j, t) for j in range(first, last) if (t := _tense(sentence.items[j]))]
+        over = bool(told) and {t for *_, t in told} == {"past"}
+        if over and sentence.items[min(told)[1]].symbol not in _FOR_LATER:
             value = f"{int(item.value[:4]) - 1}{item.value[4:]}"
             mention = replace(item.mention, value=value, data=replace(found, value=value)) if item.mention else None
             sentence.items[k] = replace(item, mention=mention)
