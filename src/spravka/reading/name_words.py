@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from spravka.reading import bodies, morph
-from spravka.reading.names import given_names
+from spravka.reading.names import given_names, readings
 from spravka.reading.phrases import before_its_noun
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import is_head, of_a_title
@@ -102,3 +102,61 @@ def joined(items: list[Item]) -> list[str]:
             out.append(item.raw)
     after = [word for word in out[1:] if word.endswith(".")]
     return [*after, out[0]] if after and len(after) == len(out) - 1 and not out[0].endswith(".") else out
+
+
+def name_end(items: list[Item], i: int) -> int:
+    """Where the name that starts at item `i` ends; `i` where none starts."""
+    j = i
+    initials = 0
+    while (
+        j + 1 < len(items)
+        and items[j].is_word
+        and len(items[j].raw) <= 2
+        and items[j].capital
+        and items[j + 1].raw == "."
+    ):
+        j += 2
+        initials += 1
+    words = 0
+    while j < len(items) and words < _WORDS:
+        particle = words and items[j].low in _PARTICLES and j + 1 < len(items) and name_word(items, j + 1)
+        if not (particle or name_word(items, j) or (words and _patronymic(items[j]))):
+            break
+        if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
+            break
+        if words > 1 and _of_another(items[i], items[j]):
+            break  # «по приглашению Ивана Орлова Павел Зимин …»
+        j += 1
+        words += not particle
+    if words == 0:
+        return i
+    if initials and words > 1 and not _short_and_foreign(items[j - words]):
+        j -= words - 1
+    if words == 1 and not initials:  # «Смирнов В.А.»
+        while (
+            j + 1 < len(items) and len(items[j].raw) == 1 and items[j].capital and items[j + 1].raw == "." and j < i + 5
+        ):
+            j += 2
+    return j
+
+
+_WORDS = 5
+_PARTICLES = frozenset({"да", "де", "ди", "дос", "дель", "фон", "ван", "бин", "ибн", "аль", "эль", "дер"})
+"""Small words inside a name: «Луис Инасиу Лула да Силва»."""
+
+
+def _of_another(first: Item, given: Item) -> bool:
+    """Are both given names, in no case that is the same?"""
+    mine, another = ([r.cases for r in readings(x.low) if r.weight >= 2.4] for x in (first, given))
+    known = any(p.role == "name" and p.known for p in morph.parses(given.low))
+    return known and bool(mine and another) and not any(a & b for a in mine for b in another)
+
+
+def _patronymic(item: Item) -> bool:
+    """«Бакытбек уулу», «Мамед оглы»: son or daughter of whom it is named before."""
+    return item.low in ("уулу", "оглы", "кызы", "гызы", "улы")
+
+
+def _short_and_foreign(word: Item) -> bool:
+    """«Ч. Дай Куанг», «Н. Суан Фук»: a word of a name that goes on, where «И. Кошин» ends."""
+    return len(word.raw) <= 4 and not any(p.role == "surn" and p.known for p in morph.parses(word.low))

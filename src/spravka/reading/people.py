@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.name_words import is_calling, joined, name_word, surname_like
+from spravka.reading.name_words import is_calling, joined, name_end, name_word, surname_like
 from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative, undeclined
 from spravka.reading.phrases import noun_cases
 from spravka.reading.posts import Post, read_post
@@ -375,61 +375,8 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
 
 def _name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) -> tuple[int, Name] | None:
     """A name that starts at item `i`: (index after, Name), or None."""
-    j = i
-    initials = 0
-    while (
-        j + 1 < len(items)
-        and items[j].is_word
-        and len(items[j].raw) <= 2
-        and items[j].capital
-        and items[j + 1].raw == "."
-    ):
-        j += 2
-        initials += 1
-    words = 0
-    while j < len(items) and words < _WORDS:
-        particle = words and items[j].low in _PARTICLES and j + 1 < len(items) and name_word(items, j + 1)
-        if not (particle or name_word(items, j) or (words and _patronymic(items[j]))):
-            break
-        if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
-            break
-        if words > 1 and _of_another(items[i], items[j]):
-            break  # «по приглашению Ивана Орлова Павел Зимин …»
-        j += 1
-        words += not particle
-    if words == 0:
-        return None
-    if initials and words > 1 and not _short_and_foreign(items[j - words]):
-        j -= words - 1
-    if words == 1 and not initials:  # «Смирнов В.А.»
-        while (
-            j + 1 < len(items) and len(items[j].raw) == 1 and items[j].capital and items[j + 1].raw == "." and j < i + 5
-        ):
-            j += 2
-    raws = joined(items[i:j])
-    return j, to_nominative(raws, hint, people.testimony)
-
-
-_WORDS = 5
-_PARTICLES = frozenset({"да", "де", "ди", "дос", "дель", "фон", "ван", "бин", "ибн", "аль", "эль", "дер"})
-"""Small words inside a name: «Луис Инасиу Лула да Силва»."""
-
-
-def _of_another(first: Item, given: Item) -> bool:
-    """Are both given names, in no case that is the same?"""
-    mine, another = ([r.cases for r in readings(x.low) if r.weight >= 2.4] for x in (first, given))
-    known = any(p.role == "name" and p.known for p in morph.parses(given.low))
-    return known and bool(mine and another) and not any(a & b for a in mine for b in another)
-
-
-def _patronymic(item: Item) -> bool:
-    """«Бакытбек уулу», «Мамед оглы»: son or daughter of whom it is named before."""
-    return item.low in ("уулу", "оглы", "кызы", "гызы", "улы")
-
-
-def _short_and_foreign(word: Item) -> bool:
-    """«Ч. Дай Куанг», «Н. Суан Фук»: a word of a name that goes on, where «И. Кошин» ends."""
-    return len(word.raw) <= 4 and not any(p.role == "surn" and p.known for p in morph.parses(word.low))
+    j = name_end(items, i)
+    return (j, to_nominative(joined(items[i:j]), hint, people.testimony)) if j > i else None
 
 
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:
