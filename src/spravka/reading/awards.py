@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spravka.reading import morph, referents
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
@@ -31,18 +31,36 @@ def awarded(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         verb = min(verbs, key=lambda k: abs(k - i))
         recipient, giver = _given(page, sentence, verb, range(first, at))
-        if recipient is None:
+        rewarded = _several(page, sentence, verb) if recipient is None else referents.who(page, sentence, recipient)
+        if rewarded is None:
             continue
         fields = {
             "award": title,
-            "recipient": referents.who(page, sentence, recipient),
+            "recipient": rewarded,
             "giver": (referents.who(page, sentence, giver) if giver is not None else None)
+            or _from_hands(sentence, verb)
             or _handed(page, sentence, at),
             "date": page.date_in(sentence, sorts=("day", "month", "year")),
         }
         low, high = min(first, verb), max(at, verb + 1)
         yield page.draft("award", sentence, low, high, fields, confidence=0.7)
         return  # «…, высшим знаком отличия министерства»: the same once more
+
+
+def _several(page: Page, sentence: Sentence, verb: int) -> Named | None:
+    """«вручил медали девятнадцати ветеранам»: people without names, in the dative."""
+    for k in range(verb + 1, min(verb + 6, len(sentence.items))):
+        if sentence.items[k].is_word and (several := referents.people(page, sentence, k, "datv")):
+            return several
+    return None
+
+
+def _from_hands(sentence: Sentence, verb: int) -> str:
+    """«получила из рук акима Имени грамоту», «удостоен награды от посла Имени»: who gave what one got."""
+    if sentence.items[verb].symbol not in _TAKING:
+        return ""
+    found = (m.item("giver") for m in sentence.find(r"(?:из рука|от) (?P<giver>PER) "))
+    return next((item.value for item in found if "gent" in (item.cases or ALL_CASES)), "")
 
 
 def _title(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int]:
@@ -56,8 +74,11 @@ def _title(page: Page, sentence: Sentence, i: int) -> tuple[str, int, int]:
     if phrase is None or phrase.head != i:
         return "", first, i + 1
     if phrase.last > i + 1 or first < i:
-        name = nominative(sentence, phrase, page.plain)
-        return name[:1].lower() + name[1:], first, phrase.last
+        name, last = nominative(sentence, phrase, page.plain), phrase.last
+        whose = items[last] if last == i + 1 and last < len(items) else None
+        if whose and whose.symbol == "POST" and "gent" in whose.cases and " " not in whose.raw:
+            name, last = f"{name} {whose.raw}", last + 1  # «почётная грамота губернатора»
+        return name[:1].lower() + name[1:], first, last
     same = any(x.low in ("же", "такой", "такого", "таким") for x in items[max(0, i - 2) : i])
     return (_told_before(page, sentence, items[i].symbol) if same else ""), first, i + 1
 

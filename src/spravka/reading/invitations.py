@@ -300,6 +300,13 @@ def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if whom and to and "nomn" in (match.item("whom").cases or ALL_CASES):
             fields = {"by": by or "", "whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
+    for match in sentence.find(r"(?:получить|получать) приглашение (?:и |также )?"):
+        k = match.last
+        whom = referents.people(page, sentence, k, "nomn") if k < len(sentence.items) else None
+        events = [x.value for _, x in sentence.mentions("EVENT", first=k)]
+        if whom and events:  # «Получили приглашение и боксёры из Лусаки: они выступят на турнире …»
+            fields = {"whom": whom, "to": events[:1]}
+            yield page.draft("invitation", sentence, match.first, k + 1, fields, confidence=0.65, speaker=None)
 
 
 _BY_THEM = rf"(?P<whom>PER|POST|DELEG|ORG|PEOPLE|{_GUESTS}) (?:<~2>)?(?P<verb>пригласить|позвать) "

@@ -222,6 +222,8 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
                 return Trip(i, after[0], [(k, Named(items[k].value, items[k].id))]) if after else None
     if guests and (host := _hosting(sentence, i, guests[0][0])):
         return Trip(i, guests[0], [host])
+    if guests and not places and (body := _body_waiting(page, sentence, guests[0][1])):
+        return Trip(i, guests[0], [body])
     if not guests or not places:
         return None
     k, guest = guests[0]
@@ -230,6 +232,15 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
     abroad = owner and place.id and not territories.is_within(place.id, owner)
     apart = bool(guest.id) or Place(place.id, "").country != Place(owner, "").country
     return Trip(i, guests[0], [(at, Named(place.value, place.id))]) if abroad and apart else None
+
+
+def _body_waiting(page: Page, sentence: Sentence, guest: Named) -> Side | None:
+    """«Сегодня посла ждут в НГТУ»: the body in which one from elsewhere is received."""
+    owner = guest.id or _home_of(page, guest.name)
+    if not owner or page.is_ours(Place(owner, "")):
+        return None
+    within = ((k, x) for k, x in sentence.mentions("ORG") if k and sentence.items[k - 1].low in ("в", "во"))
+    return next(((k, Named(x.value, x.id)) for k, x in within), None)
 
 
 _SPENT = "(?:провести|проводить)(?= (?:<~2>)?(?:в|во) (?:TERR|REF) )"
