@@ -8,6 +8,7 @@ for the goal; a visitor that is not named was named before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spravka.reading import actors, bodies, morph, referents
@@ -70,7 +71,14 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _trips(page: Page, sentence: Sentence) -> Iterator[Trip]:
     """The trips that the words of a sentence tell."""
-    readers = ((TRIP, _by_noun), (GOING, _by_verb), (_WELCOME, _by_hosts), (_BACK, _by_return), (_SPENT, _by_stay))
+    readers = (
+        (TRIP, _by_noun),
+        (GOING, _by_verb),
+        (_WELCOME, _by_hosts),
+        (_BACK, _by_return),
+        (_SPENT, _by_stay),
+        (_LED, _by_its_head),
+    )
     for words, read in readers:
         for match in sentence.find(rf"(?P<word>{words}) "):
             if trip := read(page, sentence, match.at("word")):
@@ -173,6 +181,15 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     return _trip(page, sentence, i, visitor, goals, homeward=word in ("прибыть", "приехать", "прилететь", "гостить"))
 
 
+def _in_a_name(sentence: Sentence, i: int) -> list[Side]:
+    """«побывает с бизнес-миссией в Ташкенте»: the place in the name of the event that one goes to."""
+    for k, item in sentence.mentions("EVENT", first=i, last=i + 5):
+        for before, part in pairwise(item.parts):
+            if before.low in ("в", "во") and part.symbol == "TERR" and part.id:
+                return [(k, Named(part.value, part.id))]
+    return []
+
+
 def _far(page: Page, sentence: Sentence, visitor: Side) -> bool:
     """«В Омске находился посол Ирана»: is who was there of another country than the place?"""
     owner = _home_of(page, visitor[1].name)
@@ -185,6 +202,7 @@ _WAS = frozenset({"был", "была", "было", "были"})
 
 def _trip(page: Page, sentence: Sentence, i: int, visitor: Side, goals: list[Side], *, homeward: bool) -> Trip | None:
     """A trip with its goals; of a guest from abroad whose goal is not told, our own region."""
+    goals = goals or _in_a_name(sentence, i)
     if not goals and homeward and visitor[0] >= 0:
         if home := _home_for(page, sentence, sentence.items[visitor[0]]):
             goals = [(-1, home)]
@@ -253,6 +271,20 @@ def _by_stay(page: Page, sentence: Sentence, i: int) -> Trip | None:
     visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     goals = _goals(page, sentence, i, visitor[0], noun=False) if visitor else []
     return Trip(i, visitor, goals) if visitor and goals else None
+
+
+_LED = "(?:возглавить|возглавлять)"
+
+
+def _by_its_head(page: Page, sentence: Sentence, i: int) -> Trip | None:
+    """«Губернатор возглавляет делегацию региона в Павлодаре», «делегацию на форуме в Ташкенте возглавил мэр»."""
+    first, last = clause(sentence, i)
+    sent = next((k for k, x in sentence.mentions("DELEG", first=first, last=last) if x.id), None)
+    if sent is None or morph.parses(sentence.items[i].low)[0].pos != "VERB" or sentence.has(f"{GOING} |{TRIP} "):
+        return None
+    visitor = sent, Named(sentence.items[sent].value, sentence.items[sent].id)
+    goals: list[Side] = [(k, Named(x.value, x.id)) for k, x in sentence.where(first, last) if x.id]
+    return Trip(i, visitor, goals[:1]) if goals else None
 
 
 def _hosting(sentence: Sentence, i: int, guest: int) -> Side | None:
