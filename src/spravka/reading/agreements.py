@@ -247,6 +247,12 @@ def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> froze
         if inner and _participle(sentence, other.last):
             ends.update(range(other.last, other.last + 5))
     dates = [k for k, _ in sentence.mentions("DATE") if k not in (paper.last, paper.last + 1)]
+    n = named.index(paper)
+    before = named[n - 1].last if n else 0
+    if n and any(before <= k < paper.first for k in dates):  # «в 2010 году – соглашение, в 2019-м – договор»
+        ends.update(k for k in dates if k < before)
+    elif n + 1 < len(named) and any(k < paper.first for k in dates):
+        ends.update(k for k in dates if paper.last <= k < named[n + 1].first)
     return frozenset(k for k in dates if k in ends or _of_its_end(sentence.items, k))
 
 

@@ -252,6 +252,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     what = plural(sentence, phrase, page.plain)
     if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
         return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
+    if head.symbol == "человек" and (many := _community(sentence, phrase)):
+        return f"{many}, человек"
     if head.symbol == "человек" and sentence.has("(?:жить|проживать|населять) "):
         return "жители"
     if head.symbol in ("человек", "участник", "команда") and sentence.has(
@@ -292,6 +294,18 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     told = told_of(page, sentence, phrase)
     told = told if bare else _if_short(told, what)
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+def _community(sentence: Sentence, phrase: Phrase) -> str:
+    """«казахская диаспора насчитывает 78 тысяч человек»: whose number it is."""
+    for match in sentence.find(r"(?P<who>ORG) (?:<~9>)?(?:насчитывать|превышать|составлять) "):
+        who = match.item("who")
+        if match.last <= phrase.first and any(x.symbol in _COMMUNITIES for x in who.parts):
+            return who.value[:1].lower() + who.value[1:]
+    return ""
+
+
+_COMMUNITIES = frozenset({"диаспора", "община", "землячество", "коллектив", "труппа", "ансамбль", "автономия"})
 
 
 _GROUPS = frozenset({"делегация", "DELEG", "миссия", "бизнес-миссия", "группа"})

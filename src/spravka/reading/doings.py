@@ -25,6 +25,8 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     verb = _verb(sentence, phrase, first, last)
     if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
         return ""
+    if _governed_by_place(sentence.items, phrase.first):
+        return ""  # «экспортирует в 60 стран»: where to
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.undergone(item.low)
     at_work = item.symbol == "работать" and morph.parses(head.low)[0].animate
@@ -60,7 +62,7 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f", {which} {modal} {item.low} {acting}" if acting else ""
     if any(_pos(sentence.items[k]) == "INFN" for k in range(first, last)):
         return ""
-    by = _beside(page, sentence, phrase, first, last)
+    by = _beside(page, sentence, phrase, first, last, other)
     if not by and other is not None and not _is_passive(item):
         by = " " + inflected(sentence, other, page.plain, "ablt", other.number)
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
@@ -206,13 +208,22 @@ def _governed(items: list[Item], k: int) -> bool:
     return k > 0 and (items[k - 1].symbol in PREPOSITIONS or value_of(items[k - 1]) is not None)
 
 
-def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int) -> str:
-    """To whom, from where, on what occasion: « из Словакии», « библиотеке», « по итогам заседания»."""
+def _governed_by_place(items: list[Item], k: int) -> bool:
+    """Does the number before the counted ones hang on «в», «на»?"""
+    while k and value_of(items[k - 1]) is not None:
+        k -= 1
+    return k > 0 and items[k - 1].low in ("в", "во")
+
+
+def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, other: Phrase | None) -> str:
+    """To whom, from where, on what occasion: « из Словакии», « библиотеке», « по итогам заседания»; not whence those come
+    who did it (`other`: «инвесторы из Китая создали»)."""
     items = sentence.items
     for k in range(first, last):
         if phrase.first <= k < phrase.last:
             continue
-        if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с"):
+        theirs = other is not None and other.last <= k <= other.last + 1
+        if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с") and not theirs:
             return f" из {place_genitive(items[k].value)}"
         cases = items[k].cases
         given = "datv" in cases and "nomn" not in cases and not _governed(items, k)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
+from spravka.reading.numerals import value_of
 from spravka.reading.page import Page
 from spravka.reading.phrases import Phrase, adjective_cases, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
@@ -179,6 +180,10 @@ def _subject(page: Page, sentence: Sentence, i: int, sort: str) -> tuple[str, in
         phrase = _without_parties(sentence, read_phrase(sentence, start, deep=True, spread=True))
         if phrase is None:
             break
+        counted = value_of(items[phrase.last]) is not None if phrase.last < len(items) else False
+        things = read_phrase(sentence, phrase.last + 1, frozenset({"gent"}), deep=False) if counted else None
+        if things:  # «договор на поставку 50 автобусов»
+            phrase = replace(phrase, last=things.last)
         stop = _coordinated(sentence, phrase.last, phrase.options)
         return _subject_text(page, sentence, phrase, stop), i, stop
     return own, about, last

@@ -169,7 +169,8 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
         return [[own[0], partner] for partner in partners if partner != own[0]]
     own = [p for p in own if not any(q.id != p.id and _within(q, p) for q in own)]
     if len(own) >= 2:
-        return [own[:2]]
+        listed = any(set(own) <= set(run) for run in _runs(page, sentence, len(sentence.items)))
+        return [own if listed else own[:2]]  # «трёхстороннее соглашение заключили А, Б и В»
     if own and asked.paper.plural and not partners:
         return []  # «заключил шесть договоров о сотрудничестве»: with whom is not told
     us = _of_our_sort(page, sentence, partners) if partners else None

@@ -254,7 +254,9 @@ def _of_place(sentence: Sentence, i: int) -> Named | None:
             return Named(f"делегация {place_genitive(sent.value)}", sent.id)
     for item in sentence.items[i + 1 : i + 4]:
         if item.symbol == "POST" and item.data.plural and item.id and "gent" in item.cases:
-            return Named(f"делегация {_with_places(item.parts, item.raw)}", item.id)  # «делегация предпринимателей области»
+            return Named(
+                f"делегация {_with_places(item.parts, item.raw)}", item.id
+            )  # «делегация предпринимателей области»
         if item.symbol in ("TERR", "REF") and item.mention:
             found = "gent" in (item.cases or ALL_CASES)
             return Named(f"делегация {place_genitive(item.value)}", item.id) if found else None
