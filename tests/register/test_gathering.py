@@ -373,6 +373,11 @@ def test_a_site_that_asks_for_a_thousand_years_is_asked_next_week(
     assert Carrier.objects.get().again_at == time.at + timedelta(days=7)
 
 
+def test_whose_a_watched_publisher_is_its_name_tells(home: Path) -> None:
+    watching.keep([Watch("Правительство Омской области", "", "https://omsk.example/rss", "feed")], by="Офицер")
+    assert Outlet.objects.get().publisher.territory == "RU-OMS"
+
+
 def test_a_list_is_left_and_taken_up_again(home: Path, site: Site, time: Time) -> None:
     outlet = watch(site)
     site.pages |= {"/rss": page(rss(site, "/a")), "/a": page(release())}

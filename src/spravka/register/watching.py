@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from spravka.errors import BadInput
 from spravka.register import records
 from spravka.register.gathering import AGAIN, Outcome, gather, known_as, listed, note_fault, queue, too_long
-from spravka.register.intake import CARRIED, CORRECTED, NEW
+from spravka.register.intake import CARRIED, CORRECTED, NEW, publisher_of
 from spravka.register.models import Carrier, Outlet, Publisher
 from spravka.register.setup import writing
 from spravka.sources import Unopened, addresses, feeds
@@ -107,7 +107,7 @@ def keep(watches: list[Watch], by: str) -> int:
     new = 0
     with writing():
         for it in watches:
-            publisher, _ = Publisher.objects.get_or_create(name=it.publisher[:300])
+            publisher = publisher_of(it.publisher, it.territory)
             if it.territory and publisher.territory != it.territory:
                 Publisher.objects.filter(id=publisher.id).update(territory=it.territory)
                 records.trade_again(publisher.name)
