@@ -94,3 +94,8 @@ def test_ours_reports_whatever_the_order() -> None:
 def test_a_level_to_come_is_no_figure() -> None:
     text = "Тульская область торгует с Турцией. «Скоро мы достигнем 300 млн долларов товарооборота», – сказал мэр."
     assert told(text, "trade_figure") == []
+
+
+def test_what_one_is_ready_to_reach_is_no_figure() -> None:
+    text = "Губернатор Омской области Павел Зимин принял посла Казахстана.\n«Мы готовы нарастить поставки муки до 50 тысяч тонн», – сказал он."
+    assert told(text, "trade_figure") == []
