@@ -102,7 +102,10 @@ def copied(home: Path, server: str = "") -> str:
 def refurnished(home: Path) -> None:
     """Make a copy of the furnished office, on SQLite, what it was, under a server that works on it."""
     file = "spravka.sqlite3"
-    with closing(sqlite3.connect(furnished() / file)) as was, closing(sqlite3.connect(home / file)) as now:
+    kept = (
+        f"{(furnished() / file).as_uri()}?immutable=1"  # no write-ahead log beside what another worker may be copying
+    )
+    with closing(sqlite3.connect(kept, uri=True)) as was, closing(sqlite3.connect(home / file)) as now:
         was.backup(now)
     shutil.rmtree(home / "archive")
     shutil.copytree(furnished() / "archive", home / "archive")
