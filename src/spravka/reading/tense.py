@@ -9,6 +9,7 @@ from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.sentence import Item, Sentence
+from spravka.values.periods import is_edtf
 
 _AHEAD = word_set("tense.ahead")
 _TO_COME = word_set("tense.to_come")
@@ -86,6 +87,8 @@ def year_by_tense(sentence: Sentence, published: date | None) -> None:
         over = bool(told) and {t for *_, t in told} == {"past"}
         if over and sentence.items[min(told)[1]].symbol not in _FOR_LATER:
             value = f"{int(item.value[:4]) - 1}{item.value[4:]}"
+            if not is_edtf(value):
+                continue  # 29 February
             mention = replace(item.mention, value=value, data=replace(found, value=value)) if item.mention else None
             sentence.items[k] = replace(item, mention=mention)
             sentence.relined()
