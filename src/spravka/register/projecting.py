@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -122,7 +122,7 @@ def _account(account: Account) -> dict[str, Any]:
 
 def place(records: Iterable[Record], members: Mapping[int, list[FactRow]], ours: str) -> None:
     """Note in whose files the records belong, as their facts and these facts' documents name them."""
-    wanted: dict[tuple[int, str], tuple[str, str, bool, str]] = {}
+    wanted: dict[tuple[int, str], _Told] = {}
     records = list(records)
     for record in records:
         if not record.live:
@@ -144,22 +144,32 @@ def place_where_they_are(records: Iterable[Record], members: Mapping[int, list[B
     trading.keep(told.values(), members, ours)
 
 
-def _told_of(record: Record) -> tuple[str, str, bool, str]:
+class _Told(NamedTuple):
     """What each of a record's places tells of it."""
-    return record.type, record.day, record.standing == Standing.DISPUTED, record.sphere
+
+    type: str
+    day: str
+    ends: str
+    disputed: bool
+    sphere: str
 
 
-def _keep_places(
-    wanted: Mapping[tuple[int, str], tuple[str, str, bool, str]], kept: Mapping[tuple[int, str], RecordPlace]
-) -> None:
-    """Bring the places of some records from what is kept to what is wanted, and count with them."""
-    stale = [p for key, p in kept.items() if wanted.get(key) != (p.type, p.day, p.disputed, p.sphere)]
+def _told_of(record: Record) -> _Told:
+    return _Told(record.type, record.day, record.ends, record.standing == Standing.DISPUTED, record.sphere)
+
+
+def _keep_places(wanted: Mapping[tuple[int, str], _Told], kept: Mapping[tuple[int, str], RecordPlace]) -> None:
+    """Bring the places of some records, by (record, territory), from what is kept to what is wanted, and count with
+    them."""
+    stale = [
+        p for key, p in kept.items() if wanted.get(key) != _Told(p.type, p.day, p.ends, p.disputed, p.sphere)
+    ]
     if stale:
         RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
     same = kept.keys() - {(p.record_id, p.territory) for p in stale}
     fresh = [
-        RecordPlace(record_id=number, territory=id_, type=type, day=day, disputed=disputed, sphere=sphere)
-        for (number, id_), (type, day, disputed, sphere) in sorted(wanted.items())
+        RecordPlace(record_id=number, territory=id_, **told._asdict())
+        for (number, id_), told in sorted(wanted.items())
         if (number, id_) not in same
     ]
     RecordPlace.objects.bulk_create(fresh)
@@ -297,7 +307,7 @@ def check() -> dict[str, Any]:
     """What is kept in step, in plain values, to be compared with what a rebuild makes."""
     return {
         "record places": sorted(
-            RecordPlace.objects.values_list("record__id", "territory", "type", "day", "disputed", "sphere")
+            RecordPlace.objects.values_list("record__id", "territory", *_Told._fields)
         ),
         "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking", "day")),
         "counts": sorted(

@@ -21,21 +21,21 @@ LOOKED_AT = 4000
 
 def over(type: str, on: date, partner: str = "") -> QuerySet[Record]:
     """What was over on the day, the latest first."""
-    return _of(type, partner).filter(ends__gt="", ends__lte=on.isoformat()).order_by("-ends", "-number")
+    return _of(type, partner, ends__gt="", ends__lte=on.isoformat()).order_by(*_by(partner, "-ends", "-number"))
 
 
 def ending(type: str, after: date, until: date | None = None, partner: str = "") -> QuerySet[Record]:
     """What is not over on the first day but (with `until`) on the second, the soonest first."""
-    found = _of(type, partner).filter(ends__gt=after.isoformat())
+    within = {"ends__gt": after.isoformat()}
     if until is not None:
-        found = found.filter(ends__lte=until.isoformat())
-    return found.order_by("ends", "number")
+        within["ends__lte"] = until.isoformat()
+    return _of(type, partner, **within).order_by(*_by(partner, "ends", "number"))
 
 
 def beginning(type: str, first: date, stop: date, partner: str = "") -> QuerySet[Record]:
     """What begins on the first day or later, before the second, by a date of its own; the soonest first."""
-    found = _of(type, partner).filter(day__gte=first.isoformat(), day__lt=stop.isoformat())
-    return found.exclude(date="").order_by("day", "number")
+    found = _of(type, partner, day__gte=first.isoformat(), day__lt=stop.isoformat())
+    return found.exclude(date="").order_by(*_by(partner, "day", "number"))
 
 
 def under_way(type: str, on: date, partner: str = "") -> QuerySet[Record]:
@@ -49,12 +49,8 @@ def undated(type: str, partner: str = "") -> QuerySet[Record]:
 
 
 def newest(type: str, partner: str = "") -> QuerySet[Record]:
-    """The newest first. Of a single file they are read off the places, where they stand in that order."""
-    files = places.files_in(partner) if partner else set()
-    if len(files) != 1:
-        return _of(type, partner).order_by("-day", "-number")
-    found = Record.seen.filter(live=True, places__territory=partner, places__type=type)
-    return found.order_by("-places__day", "-places__record")
+    """The newest first."""
+    return _of(type, partner).order_by(*_by(partner, "-day", "-number"))
 
 
 def newest_of(types: Sequence[str], n: int, partner: str) -> dict[str, list[Record]]:
@@ -141,9 +137,26 @@ def _again(told: QuerySet[Any], values: Sequence[Mapping[str, str]]) -> tuple[st
     return " UNION ALL ".join([f"SELECT * FROM ({sql}) AS told"] * len(values)), filled
 
 
-def _of(type: str, partner: str) -> QuerySet[Record]:
-    """The live records of a type, of a partner's file."""
-    return _within(Record.seen.filter(type=type, live=True), partner)
+def _of(type: str, partner: str, **within: str) -> QuerySet[Record]:
+    """The live records of a type, of a partner's file, with their days within limits. Of a single file they are read
+    off its places, where they stand in the order of their days."""
+    if _is_single(partner):
+        limits = {f"places__{name}": day for name, day in within.items()}  # in one filter: a second joins anew
+        return Record.seen.filter(live=True, places__territory=partner, places__type=type, **limits)
+    return _within(Record.seen.filter(type=type, live=True, **within), partner)
+
+
+def _by(partner: str, *columns: str) -> list[str]:
+    """Columns to sort a partner's records by: its places' where these are read."""
+    if not _is_single(partner):
+        return list(columns)
+    told = {"number": "record"}
+    return [f"{'-' * it.startswith('-')}places__{told.get(it.lstrip('-'), it.lstrip('-'))}" for it in columns]
+
+
+def _is_single(partner: str) -> bool:
+    """Whether it is a partner with one file: a group's is those of its members."""
+    return bool(partner) and len(places.files_in(partner)) == 1
 
 
 def _within(found: QuerySet[Record], partner: str) -> QuerySet[Record]:

@@ -72,13 +72,14 @@ class Record(models.Model):
 
 
 class RecordPlace(models.Model):
-    """A territory in whose file a live record belongs (`places.files_of`); `type` and `day` are the record's, and so is
-    `disputed`: whether its sources differ."""
+    """A territory in whose file a live record belongs (`places.files_of`); `type`, `day` and `ends` are the record's, and
+    so is `disputed`: whether its sources differ."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="places")
     territory = models.CharField(max_length=32)
     type = models.CharField(max_length=40, default="")
     day = models.CharField(max_length=10, default="")
+    ends = models.CharField(max_length=10, default="")
     disputed = models.BooleanField(default=False)
     sphere = sphere_field()
 
@@ -90,6 +91,7 @@ class RecordPlace(models.Model):
         indexes = (
             models.Index(fields=["territory", "type", "-day", "-record", "sphere"], name="records_of_a_place"),
             models.Index(fields=["territory", "-day"], condition=models.Q(disputed=True), name="disputes_of_a_place"),
+            models.Index(fields=["territory", "type", "ends", "record", "sphere"], name="terms_of_a_place"),
         )
 
 

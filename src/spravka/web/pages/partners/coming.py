@@ -23,8 +23,8 @@ TYPES = ("contact", "event", "invitation", "anniversary", "commitment")
 EACH = 12
 """Of a sort at most; and of all together on the page."""
 
-LOOKED_AT = 500
-"""What began first, among which the soonest are looked for."""
+LOOKED_AT = 200
+"""What ends first, among which the soonest are looked for."""
 
 SIGNED = 200
 """Newest agreements whose anniversaries are looked at."""
@@ -57,11 +57,10 @@ def items(partner: str, pen: Pen) -> list[Item]:
 
 
 def _dated(partner: str, on: date) -> Iterator[Item]:
-    """Looked for among what began since a year: «2024 год» has begun in March, and is not over."""
-    since = (on - due.YEAR).isoformat()
-    begun = RecordPlace.seen.filter(territory=partner, type__in=TYPES, day__gte=since)
-    told = begun.filter(record__ends__gt=on.isoformat()).exclude(record__status__in=("held", "ongoing"))
-    dates_of = dict(told.exclude(record__date="").values_list("record", "record__date").order_by("day")[:LOOKED_AT])
+    """Looked for among what ends first: «2024 год» has begun in March, and is not over."""
+    told = RecordPlace.seen.filter(territory=partner, type__in=TYPES, ends__gt=on.isoformat())
+    open_ = told.exclude(record__status__in=("held", "ongoing")).exclude(record__date="")
+    dates_of = dict(open_.order_by("ends", "record").values_list("record", "record__date")[:LOOKED_AT])
     soonest = sorted(dates_of, key=lambda number: (due.soonest(Period.parse(dates_of[number])), number))[:EACH]
     for record in Record.seen.in_bulk(soonest).values():
         yield Item(record, record.date)

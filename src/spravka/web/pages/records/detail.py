@@ -17,8 +17,8 @@ from spravka.statements import EVIDENCE, Stated, Verdict
 from spravka.statements.judging import standing
 from spravka.web import showing
 
-MOST = 50
-"""Decisions, and records merged into this one, that its page shows."""
+MOST = 30
+"""Facts, decisions, and records merged into this one, that its page shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def record(request: HttpRequest, id_: str) -> HttpResponse:
 
 def _record(request: HttpRequest, found: Record, status: int = 200, **more: Any) -> HttpResponse:
     pen = pen_of(request)
-    mentioned = paged(detail.facts(found), request)
+    mentioned = paged(detail.facts(found), request, detail.MOST)
     history, more_history = detail.history(found, pen)
     also = [it.settled for it in restricted.told() if found.id in it.over]
     for it in also:
