@@ -24,10 +24,11 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for paper in named:
         if _counted(sentence, paper) or (_denied(sentence, paper) and not _prepared(sentence, paper)):
             continue
-        own = _own_entry(sentence, paper, named, signing.clause(page, sentence, paper))
+        whole = _own_entry(sentence, paper, named, signing.clause(page, sentence, paper))
+        own = _gapped(sentence, paper, named, whole) or whole
         if _vague(sentence, paper, own):
             continue
-        head = signing.lead(page, sentence, own.first)
+        head = signing.lead(page, sentence, own.first) if own is whole else whole
         stretches = [own, *([head] if head else [])]
         state = "in_force" if _carried_out(sentence, paper) else _state(paper, stretches)
         state = state or ("in_force" if _entry(sentence, paper) else "")
@@ -51,6 +52,17 @@ def _own_entry(sentence: Sentence, paper: Paper, named: list[Paper], own: Stretc
     after = named[n + 1].first if n + 1 < len(named) else own.last
     last = next((k for k in range(after - 1, paper.tail - 1, -1) if items[k].raw == ","), own.last)
     return replace(own, first=first, last=last if n + 1 < len(named) else own.last)
+
+
+def _gapped(sentence: Sentence, paper: Paper, named: list[Paper], own: Stretch) -> Stretch | None:
+    """Of «А и Б подписали протокол, а В и Г – контракт» what is told of the second: its verb is the first one's."""
+    items, n = sentence.items, named.index(paper)
+    if not n or items[paper.first - 1].raw not in ("–", "—"):
+        return None
+    comma = next((k for k in range(paper.first - 2, named[n - 1].head, -1) if items[k].raw == ","), 0)
+    joined = comma and items[comma + 1].low in ("а", "и")
+    acts = any(p.pos == "VERB" for x in items[comma : paper.first] if x.is_word for p in morph.parses(x.low)[:1])
+    return replace(own, first=comma + 2, last=max(paper.last, own.last)) if joined and not acts else None
 
 
 def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -160,7 +172,8 @@ _GENERIC = frozenset({"этот", "этому", "этом", "данный", "с�
 
 def _vague(sentence: Sentence, paper: Paper, own: Stretch) -> bool:
     """«соглашения на сумму», «контракты на 95 млн рублей»: no document that could be named."""
-    if paper.type == "contract" and not any(True for _ in sentence.mentions("ORG", first=own.first, last=own.last)):
+    firms = sentence.mentions("ORG", "QUOT", first=own.first, last=own.last)
+    if paper.type == "contract" and not any(x.symbol == "ORG" or sentence.items[k - 1].low == "с" for k, x in firms):
         return True
     return paper.type != "plan" and bool(_GENERIC & set(paper.subject.lower().split()[:2]))
 

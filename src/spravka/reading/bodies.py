@@ -80,14 +80,17 @@ def _plural_powers(sentence: Sentence) -> None:
         )
         if not plural and not (item.symbol == "ORG" and _first_of_several(items, i)):
             continue
+        if item.symbol == "ORG" and item.mention and item.parts[-1].id:  # «правительства Омской и Томской областей»
+            own = f"{item.parts[0].symbol} {place_genitive(item.parts[-1].value)}"
+            items[i] = replace(item, mention=replace(item.mention, value=own))
         k = i + 1
         while k < len(items) and (
-            items[k].symbol == "TERR"
+            items[k].symbol in ("TERR", "REF")
             or items[k].low in (",", "и", "а", "также", "области", "областей")
             or (items[k].is_word and adjective_of(items[k]))
         ):
             owner = items[k]
-            if owner.symbol == "TERR" and owner.mention:
+            if owner.symbol in ("TERR", "REF") and owner.mention:
                 head = item if item.is_word else item.parts[0]
                 name = f"{head.symbol} {place_genitive(owner.value)}"
                 cases = frozenset(c for c, n in noun_cases(head) if n == "plur")
@@ -124,8 +127,11 @@ def _first_of_several(items: list[Item], i: int) -> bool:
     item = items[i]
     plural = item.data == "power" and item.parts and ("nomn", "plur") in noun_cases(item.parts[0])
     governed = i > 0 and (items[i - 1].mention is not None or items[i - 1].raw not in _OPENING)
-    several = any(x.symbol == "TERR" for x in items[i + 2 : i + 5]) and i + 1 < len(items) and items[i + 1].low == "и"
-    return bool(plural) and not governed and several
+    other = next((k for k in range(i + 2, min(i + 5, len(items))) if items[k].symbol in ("TERR", "REF")), 0)
+    several = other > 0 and items[i + 1].low == "и"
+    after = items[other + 1 : other + 2] if several else []
+    act = any(p.pos == "VERB" and p.number == "plur" for x in after if x.is_word for p in morph.parses(x.low)[:1])
+    return bool(plural) and several and (act or not governed)
 
 
 _DOINGS = frozenset({"организация"})
@@ -201,7 +207,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             if territory and sort == "firm":
                 break
             territory = territory or item.id
-            named = named or item.symbol == "TERR"
+            named = named or item.symbol == "TERR" or sort == "power"  # «правительство области»
             last += 1
         elif (
             head.symbol == "аппарат" and item.low == "в" and last + 1 < len(items) and items[last + 1].symbol == "TERR"

@@ -10,6 +10,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
+from spravka.vocab import territories
 
 DIPLOMATS = frozenset({"посол", "консул", "генконсул", "посланник"})
 _OF_A_TERRITORY = word_set("offices.of_a_territory")
@@ -30,6 +31,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         fuller = _told_in_full(page, sentence, item, post) if " " not in post.of and not post.of_id else None
         return (post.title, fuller) if fuller else None
     words = post.title.split()
+    if owner := _possessed(page, sentence, item, post):
+        return post.title, owner
     if society := _society(words):
         return society
     at = sentence.items.index(item)
@@ -48,20 +51,81 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, chamber
     if words[-1].lower() in _OF_LEARNED and (school := _school(page, sentence, item)):
         return post.title, school
+    if words[-1].lower() in _RUNNING and (house := _house(page, sentence, item)):
+        return post.title, house
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
-    stem = words[-1].lower()[:5]
+    stem, lemma = words[-1].lower()[:5], morph.lemma(words[-1].lower())
     for candidate in (sentence, *page.before(sentence, 8)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
         for org in reversed(named):
-            if stem in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
+            if stem in org.low or lemma in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
     return None
 
 
+_GENDERS = {"его": ("masc", "neut"), "ее": ("femn",)}
+_OF_LANDS = frozenset({"губернатор", "аким", "хоким", "мэр", "раис", "градоначальник", "вице-губернатор", "хяким"})
+_RUNNING = frozenset({"директор", "гендиректор", "главврач", "худрук", "заведующий", "заведующая"})
+"""Posts that are only of bodies."""
+
+
+def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named | None:
+    """«завод «Вымпел» и его директор Имя», «Тавушская область … с её губернатором Именем», «Дума … Имя, её председатель»:
+    of what the pronoun may mean, the body or territory named last."""
+    words = page.plain[max(0, post.start - 6) : post.start].lower().replace("ё", "е").split()
+    genders, title = _GENDERS.get(words[-1] if words else "", ()), post.title.lower().split()
+    if not genders or title[-1] in ("заместитель", "помощник", "советник", "представитель"):
+        return None
+    for candidate in (sentence, *page.before(sentence, 2)):
+        for told in reversed(candidate.items):
+            if told.start >= item.start or told.mention is None:
+                continue
+            held = told.data.post if told.symbol == "PER" else None
+            if held and held.of_id and _gender(held.of) in genders and not _RUNNING & set(title):
+                return Named(held.of, held.of_id)  # «заместитель губернатора Томской … по поручению её главы»
+            land = told.symbol in ("TERR", "REF", "DELEG") and not _RUNNING & set(title)
+            if not land and not (told.symbol == "ORG" and title[0] not in _OF_LANDS):
+                continue
+            if told.symbol == "DELEG" and "femn" in genders and told.id:
+                return Named(territories.get(told.id).ru, told.id)
+            if told.symbol != "DELEG" and _gender(told.value) in genders:
+                return None if _complement(candidate, told) else Named(told.value, told.id)
+    return None
+
+
+def _complement(sentence: Sentence, told: Item) -> bool:
+    """«армянская община Псковской области … её председатель»: does a territory only say whose society that is?"""
+    k = sentence.items.index(told)
+    return k > 0 and sentence.items[k - 1].symbol in _SOCIETIES and "gent" in told.cases
+
+
+def _gender(name: str) -> str:
+    """That of a name's head noun in the nominative; masculine for a name that has none («ПсковГУ»)."""
+    nouns = (p for word in name.split() for p in morph.parses(word.lower())[:2] if p.pos == "NOUN" and p.case == "nomn")
+    return next((p.gender for p in nouns if p.gender), "masc")
+
+
+def _house(page: Page, sentence: Sentence, item: Item) -> Named | None:
+    """«Гостей ждали в музее «Нефть». Встретил их директор Имя»: of the body told of last, here or in the sentence before."""
+    for candidate in (sentence, *page.before(sentence)):
+        if page.line_of(candidate) != page.line_of(sentence):
+            break
+        named = [x for _, x in candidate.mentions("ORG") if x.start < item.start and x.data not in ("power", "body")]
+        if len({x.value for x in named}) == 1:
+            k = candidate.items.index(named[0])
+            part = candidate.items[k - 1].symbol if k and "gent" in named[0].cases else ""
+            whole = f"{part} {named[0].raw}" if part in _PARTS else named[0].value
+            return Named(whole, named[0].id)
+        if named:
+            return None
+    return None
+
+
+_PARTS = frozenset({"филиал", "отделение", "представительство", "институт", "факультет", "корпус"})
 _SOCIETIES = frozenset(
-    {"автономия", "община", "диаспора", "землячество", "общество", "ассоциация", "объединение", "союз"}
+    {"автономия", "община", "диаспора", "землячество", "общество", "ассоциация", "объединение", "союз", "палата"}
 )
 
 

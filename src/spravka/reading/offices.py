@@ -162,7 +162,7 @@ def _of_both_lands(page: Page, sentence: Sentence, i: int, two: list[Item]) -> l
 
 
 _AT_A_TIME = (
-    "(?:ныне|сейчас|теперь|ранее|прежде|тогда|(?:в|на) (?:то|тот|это) (?:время|пора|момент)|в (?:прошлый|прошлое))"
+    "(?:ныне|сейчас|теперь|ранее|прежде|тогда|(?:в|на) (?:то|тот|это) (?:время|пора|момент|год)|в (?:прошлый|прошлое))"
 )
 
 
@@ -218,6 +218,27 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         of = match.item("of")
         title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
         fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
+        yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+
+
+_MISSIONS = {"генконсульство": "генеральный консул", "консульство": "консул", "посольство": "посол"}
+
+
+def leads_it(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«В Уфе есть генконсульство Таджикистана. Возглавляет его Имя»: who heads a mission told of just before"""
+    for match in sentence.find(
+        r"(?:возглавлять|руководить) (?:его|он) (?P<per>PER) |(?:его|он) (?:возглавлять|руководить) (?P<after>PER) "
+    ):
+        item = match.item("per") if match.at("per") >= 0 else match.item("after")
+        told = (x for s in (sentence, *page.before(sentence, 1)) for _, x in reversed([*s.mentions("ORG")]))
+        body = next((x for x in told if x.start < item.start), None)
+        words = body.value.lower().split() if body else []
+        word = next((w for w in words if w in _MISSIONS), "")
+        if body is None or not word or item.data.post:
+            continue
+        title = "генеральный консул" if words[:2] == ["генеральное", "консульство"] else _MISSIONS[word]
+        of = Named(territories.get(body.id).ru, body.id) if body.id else None
+        fields = {"person": item.value, "post": title, "of": of}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
@@ -287,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     post_taken,
     he_held,
     leads,
+    leads_it,
     colleague,
     post_apart,
 )

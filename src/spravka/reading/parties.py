@@ -83,6 +83,8 @@ def _beside(asked: Asked) -> list[Group]:
             continue
         if i > 0 and items[i - 1].low in PLACE_OF | {"с", "со"}:
             continue  # «меморандумы с А и Б»: those with whom
+        if items[i - 1].is_word and morph.parses(items[i - 1].low)[0].pos == "VERB":
+            continue  # «соглашения связывают А с Б и с В»
         for k in range(one.last + 1, min(one.last + 4, asked.own.last)):
             other = side(asked.page, asked.sentence, k)
             if other:
@@ -174,7 +176,7 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
     if own and asked.paper.plural and not partners:
         return []  # «заключил шесть договоров о сотрудничестве»: with whom is not told
     us = _of_our_sort(page, sentence, partners) if partners else None
-    if us and all(p.id and not page.is_ours(Place(p.id, p.name)) for p in partners):
+    if us and all(p.id and not _within(p, us) and not _within(us, p) for p in partners):
         return [[us, partner] for partner in partners]  # «с А и Б подписали дорожные карты»: we did
     if not partners and stretch.has(_WITH_FIRMS):
         return [[one] for one in own]
@@ -227,7 +229,7 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             rank = partners
         elif found.first and sentence.items[found.first - 1].low in PLACE_OF and item.symbol != "PER":
             continue
-        elif item.symbol in ("ORG", "QUOT"):
+        elif item.symbol in ("ORG", "QUOT") or found.last - found.first > 1:
             rank = bodies
         elif item.symbol == "PER":
             rank = persons
@@ -323,7 +325,7 @@ def _of_our_sort(page: Page, sentence: Sentence, several: list[Named]) -> Named 
     for candidate in (sentence, *page.before(sentence, 3)):
         for _, item in candidate.mentions("TERR"):
             place = Place(item.id, item.value)
-            if page.is_ours(place) and place.type in sorts:
+            if page.is_ours(place) and place.type in sorts and item.id not in {p.id for p in several}:
                 return Named(item.value, item.id)
     home = page.context.home
     return Named(home.name, home.id) if home else None

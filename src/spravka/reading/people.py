@@ -211,13 +211,14 @@ def _of_thing(items: list[Item], i: int) -> bool:
 
 
 def _past_country(items: list[Item], i: int) -> int:
-    """The index after «(Босния и Герцеговина)», «(провинция Хунань)» where such a bracket stands at item `i` before a
-    name, else `i`."""
+    """The index after «(Босния и Герцеговина)», «(провинция Хунань)», «(ТПП)» where such a bracket stands at item `i`
+    before a name, else `i`."""
     if i >= len(items) or items[i].raw != "(":
         return i
     inside = items[i + 1 : i + 7]
     stop = next((k for k, x in enumerate(inside) if x.raw == ")"), 0)
-    if not any(x.symbol == "TERR" for x in inside[:stop]) or i + stop + 2 >= len(items):
+    short = stop == 1 and len(inside[0].raw) > 1 and inside[0].raw.isupper()
+    if not (short or any(x.symbol == "TERR" for x in inside[:stop])) or i + stop + 2 >= len(items):
         return i
     after = i + stop + 2
     return after if items[after].capital or _honorific(items[after]) else i
@@ -364,8 +365,9 @@ def _post_after(sentence: Sentence, i: int, plain: str) -> tuple[int, Post] | No
     """«Радий Хабиров, Глава Республики Башкортостан», «Ермек Кошербаев — посол Казахстана»."""
     items = sentence.items
     if i + 1 < len(items) and items[i].raw in (",", "—", "–", "-", "("):
-        read = read_post(sentence, i + 1, plain)
-        if read and read[0] == i + 1 and not read[2].plural:
+        at = i + 1 + (i + 2 < len(items) and items[i + 1].low in ("его", "ее"))  # «Валентин Суббот, её председатель»
+        read = read_post(sentence, at, plain)
+        if read and read[0] == at and not read[2].plural:
             after = read[1]
             if after < len(items) and items[after].is_word and items[after].capital and items[i].raw == ",":
                 return None  # «губернатор Икс, министр Игрек»: the post belongs to the next name

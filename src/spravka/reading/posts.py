@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from spravka.reading import bodies, morph
 from spravka.reading.names import ALL
@@ -47,14 +48,16 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 def _envoy_within(items: list[Item], start: int, i: int) -> bool:
     """Is it a president's envoy in a part of the state, of which he is («в Ошской области», at item `i`)?"""
-    head = items[start - 1].symbol
-    envoy = head == "полпред" or (head == "представитель" and start > 1 and items[start - 2].symbol == "полномочный")
+    told = [x.symbol for x in items[max(0, start - 2) : i]]
+    envoy = "полпред" in told or ("полномочный", "представитель") in pairwise(told)
     place = items[i + 1]
     part = place.id and territories.get(place.id).type in ("region", "group")
-    return envoy and bool(part) and any(x.symbol == "президент" for x in items[start:i])
+    return envoy and bool(part) and any(x in ("президент", "глава", "полпред") for x in told)
 
 
 _SENT = frozenset({"уполномоченный", "полпред"})
+_CHARGED = frozenset({"заместитель", "замглавы", "замгубернатора", "вице-мэр", "вице-губернатор", "помощник", "советник"})
+"""Posts that are charged with a matter of their own: «заместитель главы города по социальной политике»."""
 _DELEGATED = frozenset({"сенатор", "депутат"})
 _ELECTED = frozenset({"парламент", "совет", "собрание", "дума", "хурал", "маслихат", "меджлис", "сейм"})
 _OFFICES = frozenset({"комитет", "департамент", "управление", "отдел"})
@@ -127,6 +130,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     bare = own == head + 1 and not of
     if word.symbol in words["needs_complement"] and bare:
         return None
+    if word.symbol in words["callings"] and (plural or not of):
+        return None  # «академическая мобильность преподавателей»
     if state and not of:
         of, of_id = territories.get(state).ru, state
     while start < head and adjective_of(items[start]):
@@ -304,8 +309,9 @@ def _post_tail(
             continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
             stop = _spread(items, i + 1, {"datv", "loct"})
-            if of and not _followed_by_name(items, stop):
-                break
+            charged = items[start - 1].symbol in _CHARGED and (stop == len(items) or not items[stop].is_word)
+            if of and not charged and not _followed_by_name(items, stop):
+                break  # «заявил губернатор области по итогам»; «Имя, заместитель мэра Томска по финансам, …»
             if of and item.low == "по" and items[i - 1].symbol in ("TERR", "REF"):
                 matter = (i, stop)  # «помощник раиса Татарстана по международным вопросам»
             i = stop

@@ -121,12 +121,17 @@ def _may_be(post: Post, person: Person) -> bool:
 def _fits(post: Post) -> bool:
     """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country."""
     word = post.title.lower().split()[0]
-    country = _COUNTRY_OF_POST.get(word, "RU")
+    country = _COUNTRY_OF_POST.get(word, "TJ" if "раиса" in post.title.lower().split() else "RU")
+    if country == "TJ" and post.of_id == _TATARSTAN:
+        return True
     told = territories.country(post.of_id) if post.referred else None
     if told is not None and word in ("губернатор", "вице-губернатор"):
         return told.id not in _WITHOUT_GOVERNORS
     return country == "RU" or told is None or told.id == country
 
+
+_TATARSTAN = "RU-TA"
+"""Whose head is called a rais, as those of the oblasts of Tajikistan."""
 
 _WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
 """Countries whose regions are led by an akim, a hokim, a chairman."""
@@ -209,6 +214,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if bare == "облисполком":
         return _oblast_committee(page, sentence)
     country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
+    if country == "TJ" and any(p.id == _TATARSTAN for p in page.context.seen) and not _of_tajiks(page, sentence):
+        return Named(territories.get(_TATARSTAN).ru, _TATARSTAN)
     stranger = (
         home is not None
         and home.country == "RU"
@@ -227,6 +234,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
         wanted = ("city",)
     elif {"глава", "аким", "раис", "хяким"} & set(words):
         wanted = ("region", "city")
+    if several := _respective(page, sentence, person, post, wanted, country):
+        return several
     others = {
         p.of_id
         for name, p in page.people.posts.items()
@@ -277,6 +286,29 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     return _most_named(
         page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
     )
+
+
+def _of_tajiks(page: Page, sentence: Sentence) -> bool:
+    return any(p.type == "region" and p.country == "TJ" for p in page.places(sentence))
+
+
+def _respective(
+    page: Page, sentence: Sentence, person: Person, post: Post, wanted: tuple[str, ...], country: str
+) -> Named | None:
+    """«Соглашение с Ростовской областью завизировали губернаторы Имя и Имя»: of as many territories as the paragraph has
+    named for those who bear one post together, in their order."""
+    told = [(k, x) for k, x in sentence.mentions("PER") if x.data.post and x.data.post.title == post.title]
+    together = [x.data for _, x in told if x.data.post.start == x.start and not x.data.post.of]
+    if len(together) < 2 or not any(it is person for it in together):
+        return None
+    first = told[0][0]
+    before = [s for s in page.before(sentence, 4) if page.line_of(s) == page.line_of(sentence)]
+    named = [p for s in reversed(before) for p in page.places(s)] + page.places(sentence, 0, first)
+    fits = [p for p in dict.fromkeys(named) if _seat(p, wanted) and (not country or p.country == country)]
+    if len(fits) != len(together):
+        return None
+    place = fits[next(n for n, it in enumerate(together) if it is person)]
+    return Named(place.name, place.id)
 
 
 def _same_office(other: list[str], words: list[str]) -> bool:

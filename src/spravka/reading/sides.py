@@ -9,7 +9,7 @@ from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import municipality
-from spravka.reading.phrases import adjective_cases, nominative, noun_cases
+from spravka.reading.phrases import Phrase, adjective_cases, nominative, noun_cases
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.signing import Stretch
 from spravka.vocab import territories
@@ -37,13 +37,66 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
         return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
         return Side(i, i + 1, Named(item.value))
-    if item.symbol == "QUOT" and (_beside_firm(sentence, i) or _signs(sentence, i)):
-        return Side(i, i + 1, Named(item.value))
+    beside = item.symbol == "QUOT" and (_beside_firm(sentence, i) or _signs(sentence, i))
+    if beside or (item.symbol == "QUOT" and i and sentence.items[i - 1].low in ("с", "со")):
+        return Side(i, i + 1, Named(quoted(sentence.items, i)))
     if item.low in _HE and (item.low not in _OF_HIM or (i and sentence.items[i - 1].low == "у")):
         return _he(page, sentence, i)
+    if house := _house(page, sentence, i):
+        return house
     if item.is_word and item.symbol in _POWERS:
         return _power_told(page, sentence, i)
     return _municipality(page, sentence, i)
+
+
+_HOUSES = word_set("parties.houses")
+
+
+def _house(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Порт Ванино и логистический парк «Хуньчунь» оформили …», «меморандум с аграрным университетом»: what can sign, told
+    by more than its sort, as one that acts or with whom one has agreed."""
+    items = sentence.items
+    if not items[i].is_word or (i and (items[i - 1].low in PLACE_OF or adjective_cases(items[i - 1]))):
+        return None
+    wanted = "ablt" if i and items[i - 1].low in ("с", "со") else "nomn"
+    head = next((k for k in range(i, min(i + 5, len(items))) if items[k].symbol in _HOUSES), None)
+    if head is None or (wanted, "sing") not in noun_cases(items[head]) or items[i].symbol in _POINTING:
+        return None
+    if not all(x.is_word and any(c == wanted for c, _ in adjective_cases(x)) for x in items[i:head]):
+        return None
+    last = head + 1
+    while last < len(items) and items[last].is_word and not items[last].capital and _genitive(items[last]):
+        last += 1
+    if last < len(items) and (items[last].symbol in ("QUOT", "POST") or _town_named(items, last)):
+        last += 1
+    if last - i < 2:
+        return None
+    phrase = Phrase(i, head + 1, head, wanted, "sing", tuple(range(i, head)), frozenset({wanted}))
+    rest = page.plain[items[head].stop : items[last - 1].stop]
+    return Side(i, last, Named(f"{nominative(sentence, phrase, page.plain)}{rest}"))
+
+
+_POINTING = frozenset({"этот", "свой", "наш", "данный", "весь", "другой", "один"})
+
+
+def _genitive(item: Item) -> bool:
+    return any(p.case == "gent" and p.pos in ("NOUN", "ADJF") for p in morph.parses(item.low)[:2])
+
+
+def _town_named(items: list[Item], k: int) -> bool:
+    """«Порт Ванино»: a name alone right after its sort."""
+    alone = k + 1 == len(items) or not items[k + 1].capital
+    return items[k].symbol == "TERR" or (items[k].is_word and items[k].capital and alone)
+
+
+def quoted(items: list[Item], i: int) -> str:
+    """A quoted name; the nominative of one word that no noun stands before («между «Автотрансом» и «Горэлектро»»)."""
+    name, before = items[i].value, items[i - 1].low if i else ""
+    if before not in ("с", "со", "между", "и", ",") or not name.isalpha():
+        return name
+    one = next((p for p in morph.parses(name.lower())[:2] if p.pos == "NOUN" and p.case == "ablt"), None)
+    plain = morph.nominative(name.lower(), "NOUN", "ablt", "sing") if one and one.number == "sing" else None
+    return morph.like(plain, name) if plain else name
 
 
 def _beside_firm(sentence: Sentence, i: int) -> bool:
@@ -134,7 +187,7 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
         elif found:
             out.append(_power_of(power, found) if power and item.symbol in ("TERR", "REF") else found)
         elif item.symbol == "QUOT":
-            out.append(Named(item.value))
+            out.append(Named(quoted(items, i)))
         elif item.is_word and item.raw.isalpha() and item.raw.isupper() and 2 <= len(item.raw) <= 8:
             out.append(Named(item.raw))  # «между ТГУ и БГУ»
         elif item.text_latin():

@@ -32,6 +32,7 @@ class Stretch:
         return any(self.first <= match.first < self.last for match in found)
 
 
+_SEVERAL = "(?:два|три|четыре|несколько|NUM|ряд) (?:<~1>)?(?:документ|соглашение|договор|меморандум) "
 _STOPS = frozenset({";", ".", ":", "•"})
 _BULLETS = frozenset({"–", "—", "-", "•", "*", "·"})
 _LONGEST_LIST = 12
@@ -58,6 +59,9 @@ def lead(page: Page, sentence: Sentence, first: int) -> Stretch | None:
     colon = next((k for k in range(first - 1, 0, -1) if items[k].raw == ":" and not _in_brackets(items, k)), None)
     if colon is not None:
         return Stretch(sentence, 0, colon)
+    if items[0].symbol == "ORD" and (len(items) < 2 or items[1].raw in _BULLETS or items[1].raw == ","):
+        told = (s for s in page.before(sentence, 3) if s.has(_SEVERAL))  # «Подписаны два документа. Первый – план …»
+        return next((Stretch(s, 0, len(s.items) - 1) for s in told), None)
     if not is_bullet(sentence):
         return None
     for earlier in page.before(sentence, _LONGEST_LIST):
