@@ -342,7 +342,7 @@ def _post_tail(
         if (
             item.raw in (",", "и")
             and not of
-            and i > own - 1
+            and i > start  # «по оценке губернатора, поставки налажены»
             and i + 1 < len(items)
             and own == i
             and items[i - 1].is_word
