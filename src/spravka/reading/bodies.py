@@ -171,10 +171,14 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         and _told_by_deed(items, i + 1)
     ):
         named = True  # «руководитель Центра поддержки экспорта»
+    if head.symbol in ("союз", "общество", "дом") and head.capital and i > 0 and _told_by_deed(items, i + 1):
+        named = True  # «принял Союз обществ дружбы»
     while first > 0:
         before = items[first - 1]
         if not before.is_word or not (adjective_cases(before) & cases if cases else False):
             break
+        if before.symbol in _POINTING:
+            break  # «меморандум, который Правительство области и корпорация подписали»
         if first > 1 and items[first - 2].raw == "," and morph.parses(before.low)[0].pos == "PRTF":
             break  # «Губин, возглавляющий Тульскую палату»: a clause of its own
         if adjective_of(before) and (sort != "firm" or before.capital):
@@ -304,6 +308,7 @@ def _called(items: list[Item], k: int) -> bool:
     return word.text_latin() or (surname and k > 0) or (k > 0 and not morph.parses(word.low)[0].known)
 
 
+_POINTING = frozenset({"который", "этот", "свой", "наш", "весь", "каждый", "данный", "другой", "тот", "такой"})
 _TRADES = frozenset(
     {"сельский", "лесной", "городской", "коммунальный", "народный", "жилищно-коммунальный", "дорожный", "водный"}
 )

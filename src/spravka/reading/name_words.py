@@ -120,7 +120,7 @@ def name_end(items: list[Item], i: int) -> int:
     words = 0
     while j < len(items) and words < _WORDS:
         particle = words and items[j].low in _PARTICLES and j + 1 < len(items) and name_word(items, j + 1)
-        if not (particle or name_word(items, j) or (words and _patronymic(items[j]))):
+        if not (particle or name_word(items, j) or (words and (_patronymic(items[j]) or _town_in_a_name(items, i, j)))):
             break
         if words and items[j - 1].raw != "." and items[j].start - items[j - 1].stop > 2:
             break
@@ -150,6 +150,12 @@ def _of_another(first: Item, given: Item) -> bool:
     mine, another = ([r.cases for r in readings(x.low) if r.weight >= 2.4] for x in (first, given))
     known = any(p.role == "name" and p.known for p in morph.parses(given.low))
     return known and bool(mine and another) and not any(a & b for a in mine for b in another)
+
+
+def _town_in_a_name(items: list[Item], i: int, j: int) -> bool:
+    """«Ле Хонг Винь»: is item `j` a town only by its looks, after short words of a foreign name?"""
+    short = all(len(x.raw) <= 5 and not any(p.role for p in morph.parses(x.low)[:1] if p.known) for x in items[i:j])
+    return items[j].symbol == "TERR" and " " not in items[j].raw and len(items[j].raw) <= 5 and short
 
 
 def _patronymic(item: Item) -> bool:

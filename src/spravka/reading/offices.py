@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -62,19 +63,21 @@ def _of_a_trip(post: Post) -> bool:
 
 def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«когда губернатором был Вячеслав Позгалев», «ректором является …», «главой избран …»"""
-    for match in sentence.find(r"(?P<post>POST) (?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
+    for match in sentence.find(r"(?P<post>POST) (?:его |ее |он |она )?(?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
         post: Post = match.item("post").data
         item = match.item("per")
         if not post.cases & {"nomn", "ablt"} or _of_a_trip(post):
             continue  # «гостем главы региона стал посол …»: another's post
         if not post.of and (body := _whose(page, sentence, match.first)):
             post = replace(post, of=body.value, of_id=body.id)
+        elif sentence.items[match.first + 1].low in ("его", "ее"):
+            continue  # of what, is not told
         yield _fact(page, sentence, item, item.data, post, start=match.item("post").start)
 
 
 def _whose(page: Page, sentence: Sentence, i: int) -> Item | None:
     """«Его директором назначен Имя»: of the body named last."""
-    if not i or sentence.items[i - 1].low not in ("его", "ее", "их"):
+    if not any(x.low in ("его", "ее", "их") for x in sentence.items[max(0, i - 1) : i + 2]):
         return None
     named = (x for s in (sentence, *page.before(sentence, 2)) for k, x in reversed([*s.mentions("ORG")]))
     return next((x for x in named if x.start < sentence.items[i].start), None)
@@ -208,17 +211,34 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
         *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "),
-        *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять) (?P<per>PER) "),
+        *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять|руководить) (?P<per>PER) "),
         *sentence.find(
             r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "
         ),
     ):
-        if match.at("of") < match.at("per") and "accs" not in match.item("of").cases:
+        governs = "ablt" if match.text("verb") == "руководить" else "accs"
+        if match.at("of") < match.at("per") and governs not in match.item("of").cases:
             continue
         of = match.item("of")
         title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
         fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+
+
+_FORERUNNER = (
+    r"(?:предшественник|преемник) (?P<known>PER) (?:, |[—–-] |быть |стать )(?P<per>PER) ",
+    r"(?P<known>PER) (?:сменить|заменить) (?:<~3>)?(?P<per>PER) ",
+)
+
+
+def forerunner(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Предшественником Имени был Имя», «предшественник Имени, Имя»: the post of the one was the other's"""
+    for match in (m for pattern in _FORERUNNER for m in sentence.find(pattern)):
+        post = page.people.posts.get(match.item("known").value)
+        item = match.item("per")
+        if post and item.data.post is None and match.item("known").value != item.value:
+            own = replace(post, title=re.sub(r"^(?:врио|и\. ?о\.) ", "", post.title))
+            yield _fact(page, sentence, item, item.data, own, start=sentence.items[match.first].start)
 
 
 _MISSIONS = {"генконсульство": "генеральный консул", "консульство": "консул", "посольство": "посол"}
@@ -309,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     he_held,
     leads,
     leads_it,
+    forerunner,
     colleague,
     post_apart,
 )

@@ -185,7 +185,8 @@ class Page:
             return self.seats.get(person.name)
         if post.of_id and not _APART & {morph.lemma(word) for word in post.of.lower().split()[:4]}:
             # «председатель облисполкома» acts for the region, a rector for the university
-            return Named(territories.get(post.of_id).ru, post.of_id)
+            land = territories.get(post.of_id)
+            return Named(post.of if post.of in land.ru_other else land.ru, post.of_id)
         return Named(post.of)
 
     def seat(self, name: str) -> Named | None:

@@ -11,6 +11,7 @@ from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 from spravka.vocab.forms import Form
+from spravka.vocab.territories import Territory
 
 _LONGEST = 7  # words in the longest form
 _GENERIC = word_set("places.generic")
@@ -121,7 +122,20 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
             return Mention("ADJ", "", best.id, cases)
         if any(p.pos == "ADJF" for p in morph.parses(first.low)):
             return None  # «на Каспийском медиафоруме», not of Каспийск
-    return Mention("TERR", territories.get(best.id).ru, best.id, cases)
+    return Mention("TERR", _as_told(items[i : i + n], territories.get(best.id)), best.id, cases)
+
+
+def _as_told(words: list[Item], territory: Territory) -> str:
+    """The name that a text uses of a region abroad that is called with its sort («Завханский аймак»); of any other
+    territory ours."""
+    if words[-1].symbol not in _SORTS_IN_NAMES or territory.id.startswith("RU"):
+        return territory.ru
+    told = [word.low[:4] for word in words]
+    names = (name for name in territory.ru_other if [w[:4] for w in name.lower().replace("ё", "е").split()] == told)
+    return next(names, territory.ru)
+
+
+_SORTS_IN_NAMES = frozenset({"аймак", "район", "округ"})
 
 
 def _before_a_noun(items: list[Item], i: int) -> bool:

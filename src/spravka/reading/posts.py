@@ -55,6 +55,8 @@ def _envoy_within(items: list[Item], start: int, i: int) -> bool:
     return envoy and bool(part) and any(x in ("президент", "глава", "полпред") for x in told)
 
 
+_PARTIES = frozenset({"КПК", "КПСС", "КПРФ", "КПВ", "ТПК"})
+_STATES = frozenset({"государство", "правительство", "парламент", "народ"})
 _SENT = frozenset({"уполномоченный", "полпред"})
 _CHARGED = frozenset({"заместитель", "замглавы", "замгубернатора", "вице-мэр", "вице-губернатор", "помощник", "советник"})
 """Posts that are charged with a matter of their own: «заместитель главы города по социальной политике»."""
@@ -239,6 +241,15 @@ def _post_tail(
             of, of_id = item.mention.value, item.id
             i += 1
             continue
+        if item.raw in _PARTIES:
+            i = own = i + 1  # «секретарь горкома КПК»
+            continue
+        if not of and own == start and adjective_of(item) and i + 1 < len(items) and items[i + 1].symbol in _STATES:
+            of_id = adjective_of(item)  # «глава вьетнамского государства»
+            of = territories.get(of_id).ru
+            items[i : i + 2] = items[i + 1 : i + 2]
+            i = own = i + 1
+            continue
         if not of and item.is_word and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
             of, i = item.raw, i + 1  # «директор КИД Чэнь …», «ректор ТГУ»
             continue
@@ -331,6 +342,7 @@ def _post_tail(
             common = item.symbol in words["organs"] or item.symbol in bodies.heads()  # «директор Центра»
             common = common or of_a_title(item)  # «заместителя Полномочного представителя»
             common = common or _AGENCY.match(item.raw) is not None
+            common = common or _of_a_named_thing(items, i)
             if item.capital and not common and not adjective_of(item) and not is_head(item):
                 break
             found = morph.parses(item.low)[0]
@@ -373,6 +385,13 @@ _OF_AN_OFFICE = re.compile(
 (России)»: the office is of that body."""
 _AGENCY = re.compile("(?:Рос|Гос|Мин)[а-яё]{4,}")
 """«Роспотребнадзор», «Минобрнауки»: an agency whose name is one word."""
+
+
+def _of_a_named_thing(items: list[Item], i: int) -> bool:
+    """«директор Нови-Садской ярмарки»: an adjective with a capital before its noun in small letters."""
+    after = items[i + 1] if i + 1 < len(items) else None
+    fits = ("gent", "sing") in adjective_cases(items[i]) and items[i].low.endswith(("ой", "ого"))
+    return fits and after is not None and after.is_word and not after.capital and ("gent", "sing") in noun_cases(after)
 
 
 def _lone_name(items: list[Item], i: int) -> bool:

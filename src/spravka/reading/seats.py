@@ -194,7 +194,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if "министра" in words and partner and of_partner(page.context, person.name):
         return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
     own = russian(person.name) or not of_partner(page.context, person.name)
-    if "вице-премьер" in words[:2] and home and home.type == "region" and is_republic(home) and own:
+    regional = home is not None and home.type == "region" and (is_republic(home) or post.level not in ("", "city"))
+    if "вице-премьер" in words[:2] and home and regional and own and _of_sort(home, post.level):
         return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
     if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
         near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
