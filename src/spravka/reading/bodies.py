@@ -233,13 +233,15 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 5):
             named = True
             last += 1
+        elif sort == "learned" and len(item.raw) == 1 and item.capital and [x.raw for x in items[last + 1 : last + 2]] == ["."]:
+            last, named = namesake(items, last), True  # «музей Г. К. Жукова»
         elif sort == "learned" and last > i + 1 and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
             last += 1  # «Институт экономики НАН Беларуси»: what it belongs to
         elif item.raw in (".", ",", "&") and (tail := legal_tail(items, last)):
             last = tail
         elif (
             item.is_word
-            and (sort in ("body", "civil", "power", "learned") or head.symbol == "корпорация")
+            and (sort in ("body", "civil", "power", "learned") or head.symbol in _OF_WHAT_THEY_MAKE)
             and ("gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)})
             and _continues(items, last)
         ):
@@ -308,6 +310,7 @@ def _called(items: list[Item], k: int) -> bool:
     return word.text_latin() or (surname and k > 0) or (k > 0 and not morph.parses(word.low)[0].known)
 
 
+_OF_WHAT_THEY_MAKE = frozenset({"корпорация", "комбинат", "завод", "фабрика"})
 _POINTING = frozenset({"который", "этот", "свой", "наш", "весь", "каждый", "данный", "другой", "тот", "такой"})
 _TRADES = frozenset(
     {"сельский", "лесной", "городской", "коммунальный", "народный", "жилищно-коммунальный", "дорожный", "водный"}

@@ -56,6 +56,12 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
                 name = plain[items[i + 1].start : items[last - 1].stop]
             elif territory:
                 name = place_genitive(territories.get(territory).ru)
+            sort = items[i - 1].symbol if i and not plural_only else ""
+            if name and sort in _SORTS_OF_DELEGATION and last > i + 1:
+                adjective = morph.nominative(items[i - 1].low, "ADJF", "", "sing", "femn") or items[i - 1].low
+                whole = f"{adjective.lower()} делегация {name}"  # «парламентская делегация Азербайджана»
+                sentence.join(i - 1, last, Mention("DELEG", whole, territory, cases, place), plain)
+                continue
             if territory and last == i + 1 and territories.get(territory).type == "country" and not plural_only:
                 # «иранская делегация» stays as it is told
                 adjective = morph.nominative(items[first].low, "ADJF", "", "sing", "femn") or items[first].low
@@ -101,6 +107,7 @@ def _of_people(items: list[Item], i: int) -> tuple[str, int] | None:
     return (owner, k + 1) if living or items[k].symbol in _FIRMS else None
 
 
+_SORTS_OF_DELEGATION = frozenset({"парламентский", "правительственный", "муниципальный"})
 _FIRMS = frozenset({"предприятие", "компания", "фирма", "вуз", "университет", "производство", "организация"})
 
 

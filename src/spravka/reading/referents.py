@@ -15,6 +15,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -134,7 +135,11 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
         whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
         return Named(_with_places(item.parts, _post_nominative(item, case))) if " " in item.raw and whole else None
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
-    if phrase is None or not is_people(head := sentence.items[phrase.head], phrase.number):
+    if phrase is None:
+        return None
+    head = sentence.items[phrase.head]
+    children = head.symbol in ("ребенок", "дитя") and phrase.number == "plur" and _from_somewhere(sentence, phrase)
+    if not (children or is_people(head, phrase.number)):
         return None
     following = sentence.items[phrase.last] if phrase.last < len(sentence.items) else None
     if (
@@ -148,6 +153,13 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     if alone and (phrase.number == "sing" or head.symbol in _VAGUE):
         return None
     return Named(phrase_named(page, sentence, phrase))
+
+
+def _from_somewhere(sentence: Sentence, phrase: Phrase) -> bool:
+    """«дети из Алексинаца», «сербские дети»"""
+    items = sentence.items
+    owned = any(adjective_of(items[k]) for k in range(phrase.first, phrase.head))
+    return owned or [x.low for x in items[phrase.head + 1 : phrase.head + 2]] == ["из"]
 
 
 def is_people(head: Item, number: str) -> bool:
@@ -181,6 +193,8 @@ def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     after = sentence.items[phrase.last : phrase.last + 2]
     if len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF"):
         name = f"{name} из {place_genitive(after[1].value)}"  # «группа студентов из Самарканда»
+    elif len(after) == 2 and after[0].low == "из" and after[1].is_word and after[1].capital:
+        name = f"{name} из {after[1].raw}"  # «дети из Алексинаца»
     return _with_places(sentence.items[phrase.head + 1 : phrase.last], name)
 
 
@@ -277,10 +291,13 @@ def _elsewhere(item: Item, person: Person) -> bool:
 
 
 def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
-    """«её делегация во главе с губернатором …»: the delegation of the territory of who leads it."""
-    for k in range(i + 1, min(i + 7, len(sentence.items))):
-        led = any(x.symbol in ("глава", "руководство") for x in sentence.items[i + 1 : k])
-        if led and sentence.items[k].symbol == "PER" and sentence.items[k - 1].low in ("с", "руководством"):
+    """«её делегация во главе с губернатором …», «делегация, которой руководил мэр …»: the delegation of the territory of
+    who leads it."""
+    for k in range(i + 1, min(i + 9, len(sentence.items))):
+        told = sentence.items[i + 1 : k]
+        led = any(x.symbol in ("глава", "руководство", "руководить", "возглавлять", "возглавить") for x in told)
+        close = sentence.items[k - 1].low in ("с", "руководством") or any(x.symbol == "который" for x in told)
+        if led and sentence.items[k].symbol == "PER" and close:
             post = page.post_of(sentence.items[k].data)
             own = page.local(sentence)[0]
             of = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None

@@ -27,6 +27,17 @@ _WENT = (
     "зайти",
     "заходить",
     "начать",
+    "начинать",
+    "отправляться",
+    "ехать",
+    "заезжать",
+    "выезжать",
+    "прибывать",
+    "приезжать",
+    "направляться",
+    "заглядывать",
+    "наведаться",
+    "проследовать",
 )
 _GOING = f"(?:{'|'.join(_WENT)})"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
@@ -72,10 +83,11 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _SHOW = "(?:показать|показывать|продемонстрировать)"
+_SHOWN_TO = "гость|делегация|DELEG|PER|PEOPLE|POST|дипломат|он|она|они"
 _SHOWN = (
-    rf"(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) (?:<~2>)?{_SHOW} ",
-    rf"{_SHOW} (?:<~1>)?(?P<whom>гость|делегация|DELEG|PER|PEOPLE|они) ",
-    r"(?:знакомить|познакомить) (?P<whom>гость|делегация|DELEG|PER|они) ",
+    rf"(?P<whom>{_SHOWN_TO}) (?:<~2>)?{_SHOW} ",
+    rf"{_SHOW} (?:<~1>)?(?P<whom>{_SHOWN_TO}) ",
+    rf"(?:знакомить|познакомить) (?P<whom>{_SHOWN_TO}) ",
 )
 
 
@@ -84,6 +96,7 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in (m for pattern in _SHOWN for m in sentence.find(pattern)):
         i = match.at("whom")
         given = {c for c, _ in noun_cases(sentence.items[i])} if sentence.items[i].is_word else sentence.items[i].cases
+        given = {"datv"} if sentence.items[i].low in ("ему", "ей", "им") else given
         led = match.m.group().startswith(("знаком", "познаком"))
         if ("accs" if led else "datv") not in given or (i and sentence.items[i - 1].low in ("к", "по")):
             continue
@@ -121,7 +134,7 @@ def _is_guest(sentence: Sentence, k: int, item: Item) -> bool:
 
 
 def _visitor(page: Page, sentence: Sentence, i: int) -> Named | None:
-    for match in sentence.find(r"у (?P<per>PER|DELEG|POST) "):
+    for match in sentence.find(r"у (?P<per>PER|DELEG|POST|делегация|гость|дипломат) "):
         if match.at("per") < i and (host := referents.who(page, sentence, match.at("per"))):
             return host  # «в планах у посла – посещение …»
     for match in sentence.find(r"(?P<who>PER|DELEG|дипломат|гость|делегация|они) (?:<~1>)?предстоять "):
@@ -141,7 +154,9 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
     head is a site («мемориал …»); one that says no more than «завод» counts in a list only."""
     items, k = sentence.items, i + 1
     while k < len(items) and (
-        items[k].low in _FILLERS or items[k].symbol in ("цех", "территория", "зал", "экспозиция")
+        items[k].low in _FILLERS
+        or items[k].symbol in ("цех", "территория", "зал", "экспозиция")
+        or (k == i + 1 and _acts(items[k]))
     ):
         k += 1
     colon = next((j for j in range(k, min(k + 6, len(items))) if items[j].raw == ":"), None)
@@ -170,6 +185,13 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
         yield from found
 
 
+def _acts(item: Item) -> bool:
+    """«Побывали павлодарцы на …», «Осмотрел гость и …»: who saw it, told right after the verb."""
+    if item.symbol in ("PER", "PEOPLE", "DELEG", "POST"):
+        return "nomn" in (item.cases or ALL_CASES)
+    return item.symbol in ("гость", "делегация", "дипломат", "он", "они") and item.is_word
+
+
 _JOINING = frozenset({"а", "также", "в", "на", "с", "и"})
 
 
@@ -177,11 +199,22 @@ def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     """«завод», «музей»: a site that is not told apart; a name alone, which may be of anything."""
     item = sentence.items[k]
     if item.symbol == "QUOT" and item.value[:1].isupper():
-        return k + 1, Named(item.value)  # «осмотрели «Системы» и завод «Кабель»»
+        return k + 1, Named(_located(sentence, k))  # «осмотрели «Системы» и завод «Кабель»»
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not is_site(sentence.items[phrase.head]) or phrase.number == "plur":
         return None
     return phrase.last, Named(referents.phrase_named(page, sentence, phrase))
+
+
+def _located(sentence: Sentence, k: int) -> str:
+    """A quoted name; the nominative of one word in the locative that no noun stands before («в «Сигма-парке»»)."""
+    name = sentence.items[k].value
+    if " " in name or sentence.items[k - 1].low not in ("в", "во", "на") or not name.endswith(("е", "и")):
+        return name
+    first, dash, last = name.rpartition("-")
+    lemmas = [p.lemma for p in morph.parses(last.lower()) if p.case == "loct"]
+    plain = next((lemma for lemma in lemmas if lemma in _SITES), lemmas[0] if lemmas else last)
+    return f"{first}{dash}{morph.like(plain, last)}"
 
 
 def _past_place(sentence: Sentence, k: int) -> int:
@@ -230,13 +263,21 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     if phrase.number == "plur" and any(x.symbol in _SOME for x in sentence.items[max(0, k - 1) : phrase.head]):
         return None  # «ряд производственных площадок»: which?
     name, last = referents.phrase_named(page, sentence, phrase), phrase.last
+    if sentence.items[phrase.head].symbol == "наукоград" and phrase.head + 1 < len(sentence.items):
+        town = sentence.items[phrase.head + 1]  # «в наукограде Кольцово»
+        return phrase.head + 2, Named(town.value if town.mention else town.raw, town.id)
     of_firm = (
         last < len(sentence.items) and sentence.items[last].symbol == "ORG" and "gent" in sentence.items[last].cases
     )
     if last < len(sentence.items) and (sentence.items[last].symbol in ("REF", "TERR", "QUOT") or of_firm):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
+    elif initials := _initials(sentence.items, phrase.head + 1):
+        told = page.text(sentence, phrase.head + 1, initials)  # «музей Г. К. Жукова»
+        return initials, Named(f"{morph.lemma(sentence.items[phrase.head].low)} {told}")
     elif last - phrase.first < 2:
         head = sentence.items[phrase.head]
+        if head.capital and head.symbol.endswith(("городок", "полис")):
+            return last, Named(morph.like(name, head.raw))  # «Академгородок»
         if head.symbol in _RAISED and last < len(sentence.items) and sentence.items[last].capital:
             end = _name_after(sentence, last)
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «памятник Абаю»
@@ -253,6 +294,14 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
         on = last < len(sentence.items) and sentence.items[last].low in ("на", "в")
         return _site(page, sentence, last + 1) if on and last + 1 < len(sentence.items) else None  # «завод»: which?
     return last, Named(name)
+
+
+def _initials(items: list[Item], k: int) -> int:
+    """The index after «Г. К. Жукова» at item `k`; 0 where no initials stand."""
+    start = k
+    while k + 1 < len(items) and len(items[k].raw) == 1 and items[k].capital and items[k + 1].raw == ".":
+        k += 2
+    return k + 1 if start < k < len(items) and items[k].capital else 0
 
 
 _RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей", "мемориал", "обелиск", "стела", "памятный"})

@@ -33,6 +33,17 @@ def stops(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("visit", sentence, match.first, match.last, fields, confidence=0.65)
 
 
+_IS_THERE = r"^(?P<who>PER|DELEG) (?:, )?(?:вновь|снова|опять|сегодня|сейчас|уже) (?:в|во|на) (?P<to>TERR) [.!] "
+
+
+def is_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Имя, посол Ирана в РФ, вновь в Махачкале»: no verb is needed"""
+    for match in sentence.find(_IS_THERE):
+        item, to = match.item("who"), match.item("to")
+        fields = {"who": page.actor(item), "to": Named(to.value, to.id), "status": "ongoing"}
+        yield page.draft("visit", sentence, match.first, match.last, fields, confidence=0.65)
+
+
 _BROUGHT = (
     r"(?P<sent>DELEG|делегация) (?:<~3>)?(?P<verb>привезти|привозить) (?:<~2>)?(?P<head>PER) ",
     r"(?P<head>PER) (?:<~7>)?(?P<verb>привезти|привозить) (?:<~3>)?(?P<sent>DELEG|делегация) ",

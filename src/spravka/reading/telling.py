@@ -50,9 +50,11 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
     meetings = [d for d in kept.values() if d.kind == "meeting"]
     short = {id(d) for d in meetings if any(_same_meeting_named(d, o, posts) for o in meetings if o is not d)}
     bare = _papers_told_again(kept)
+    trips = _trips_told_again(kept)
     dropped = (
         short
         | bare
+        | trips
         | {id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)}
     )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
@@ -106,6 +108,27 @@ def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Dra
     if any(name and all(word[:5] in told for word in name.split()) for name in of):
         return True  # «глава Гродненского облисполкома» and its chairman, by name
     return any(word[:5] in told for post in held for word in post.split()[-1:])
+
+
+def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
+    """«принял в Минске губернатора» beside the delegation that he brought to Minsk; «приехала она на форум» after the
+    visit was told, which takes the forum: one trip each; ids of the drafts that tell it again."""
+    visits = [(key, draft) for key, draft in kept.items() if draft.kind == "visit"]
+    again: set[int] = set()
+    for _, draft in visits:
+        who, to = draft.fields.get("who"), draft.fields.get("to")
+        if to and any(o.fields.get("head") == who and o.fields.get("to") == to for _, o in visits):
+            again.add(id(draft))
+        whole = next((key for key, o in visits if o.fields.get("who") == who and o.fields.get("to")), None)
+        if not to and whole and kept[whole].start < draft.start < kept[whole].stop + _NEAR:
+            own = {name: value for name, value in draft.fields.items() if name in ("occasion", "head")}
+            kept[whole] = _merged(kept[whole], replace(draft, fields=own))
+            again.add(id(draft))
+    return again
+
+
+_NEAR = 400
+"""Letters between two tellings of one trip."""
 
 
 def _papers_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:

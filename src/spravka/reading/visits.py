@@ -21,7 +21,7 @@ from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import INVITE, SEE, full_name, invites, is_site, shown, sites, toured
-from spravka.reading.stops import brought, stops
+from spravka.reading.stops import brought, is_there, stops
 from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
@@ -106,7 +106,10 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     if any(item.low in ("с", "со") for item in behind) and sentence.has(rf"{GOING} "):
         return None  # «находилась с рабочим визитом»: the verb tells it
     visitor = _owner(page, sentence, i)
-    if visitor is None and any(item.symbol in _HOLD or item.low in _DURING for item in items[max(0, i - 6) : i]):
+    _, last = clause(sentence, i)
+    held = any(item.symbol in _HOLD or item.low in _DURING for item in items[max(0, i - 6) : i])
+    held = held or any(x.symbol in _HOLD and morph.tense(x.low) for x in items[i + 1 : min(last, i + 6)])
+    if visitor is None and held:
         visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor is None:
         return None
@@ -178,7 +181,12 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     ):
         return None
     goals = _goals(page, sentence, i, visitor[0], noun=False)
-    return _trip(page, sentence, i, visitor, goals, homeward=word in ("прибыть", "приехать", "прилететь", "гостить"))
+    return _trip(page, sentence, i, visitor, goals, homeward=word in _HOMEWARD)
+
+
+_HOMEWARD = frozenset(
+    {"прибыть", "прибывать", "приехать", "приезжать", "прилететь", "прилетать", "гостить", "наведаться"}
+)
 
 
 def _in_a_name(sentence: Sentence, i: int) -> list[Side]:
@@ -398,7 +406,11 @@ def _town(items: Sequence[Item], k: int) -> str:
 
 def _told_place(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«ездила туда с визитом»: the place named last."""
-    if not any(x.low in ("туда", "сюда") for x in sentence.items[max(0, i - 3) : i + 4]):
+    beside = sentence.items[max(0, i - 3) : i + 4]
+    label = page.label(sentence)
+    if any(x.low in ("сюда", "здесь", "тут") for x in beside) and label:
+        return [(-1, Named(label.name, label.id))]  # «Псков. Здесь в июне побывал …»
+    if not any(x.low in ("туда", "сюда") for x in beside):
         return []
     near = (sentence.items[:i], *(s.items for s in page.before(sentence, 1)))
     found = (x for items in near for x in reversed(items) if x.symbol in ("TERR", "REF") and x.mention)
@@ -445,4 +457,4 @@ def _home_for(page: Page, sentence: Sentence, item: Item) -> Named | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown, toured, stops, brought)
+RULES: tuple[Rule, ...] = (visited, guests_of, received, attended, sites, shown, toured, stops, is_there, brought)

@@ -108,7 +108,9 @@ def _within_name(tokens: Sequence[Token], first: int, i: int) -> bool:
     opened = next((k for k in range(i - 1, max(first, i - _IN_A_NAME), -1) if tokens[k].text in "«»"), None)
     if opened is None or tokens[opened].text == "»" or tokens[opened - 1].text in ":–—-":
         return False
-    closed = next((t.text for t in tokens[i + 1 : i + 1 + _IN_A_NAME] if t.text in "»«.!?…,"), "")
+    several = opened > first and tokens[opened - 1].sort == "word"  # «выставка «Газ. Нефть. Технологии»»
+    stops = "»«!?…," if several else "»«.!?…,"
+    closed = next((t.text for t in tokens[i + 1 : i + 1 + _IN_A_NAME] if t.text in stops), "")
     return closed == "»"
 
 
