@@ -18,6 +18,7 @@ _OUT = alternation("goods.out")
 _IN = alternation("goods.in")
 _NO_GOODS = word_set("goods.none")
 _MAKERS = word_set("goods.makers")
+_SUBSTANTIVES = word_set("goods.substantives")
 _OTHER = word_set("goods.other")
 _KNOWN = word_set("goods.known")
 _LINK = (
@@ -38,8 +39,14 @@ _STRUCTURES = (
     r"(?P<flow>основа|структура) (?:он|они|наш|встречный) (?:поставка )?(?:<~4>)?(?:—|–|составлять|:) (?:это )?",
     # «В основном это пшеница и ячмень», «Прежде всего это удобрения», after a sentence that tells of the flow
     r"(?P<flow>основное|прежде|преимущественно) (?:весь )?(?:это|—|–) ",
+    # «обратный поток – это тракторы», «встречные поставки – фрукты»
+    r"(?P<flow>обратный|встречный) (?:поток|поставка|рейс) (?:<~2>)?(?:—|–|составлять|быть) (?:это )?",
+    # «в экспорте преобладают удобрения», «экспорт состоит из ферросплавов и асбеста»
+    rf"в (?:<~1>)?{_FLOW} (?:<~5>)?(?:преобладать|доминировать|лидировать) ",
+    rf"{_FLOW} (?:<~8>)?состоять из ",
     r"это (?:в )?(?P<flow>основное|прежде|преимущественно) (?:весь )?",
 )
+_GO = "(?:идти|ехать|везти|поступать|поставлять|поставляться|отправляться|приходить|прибывать|слать)"
 _MOVES = (
     rf"(?P<verb>{_OUT}) ",
     # «поставки встречные: из Вьетнама – чай и кофе, из области – мука»
@@ -47,8 +54,11 @@ _MOVES = (
     rf"(?P<verb>{_IN}) ",
     # «вывезено продукции на 2,6 млн долларов: удобрения, подшипники, фанера»
     rf"(?P<verb>{_OUT}|{_IN}) (?:<~6>)?MONEY : ",
-    r"(?P<verb>оттуда) (?:идти|везти|поступать|поставлять|поставляться|отправляться|приходить) ",
-    r"(?P<verb>обратно|встречно) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
+    rf"(?P<verb>оттуда) (?:, <~3>, )?{_GO} ",
+    # «…; в область – виноград и черешня», after what goes the other way
+    r"в (?P<into>TERR|REF) (?:—|–) ",
+    rf"(?P<verb>обратно|встречно|навстречу|взамен) (?:(?:{_GO}|—|–) )?",
+    rf"(?P<verb>встречный) (?:рейс|поток) {_GO} ",
     r"в (?P<verb>обратный) (?:направление|сторона) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
     r"(?P<verb>торговать) ",
 )
@@ -63,21 +73,25 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
+            wanted = frozenset({"gent"}) if match.m.group().endswith("состоять из ") else wanted
             found = _after(page, sentence, match.last, wanted) or _before(page, sentence, match, wanted)
             if not flow or flow in done or not found:
                 continue
             listed, first, last = found
+            if len(listed) == 1 and _may_be_any(sentence, match):
+                continue
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
-            if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):
-                own, partner = partner, own  # «Узбекистан закупает …»: the flow is told from the partner's side
+            if "verb" in match.m.groupdict() and flow in _BACK and _acting(page, sentence, match.first):
+                own, partner = partner, own
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
             }, confidence=0.7)  # fmt: skip
 
 
+_BACK = {"export": "import", "import": "export"}
 _INTENT = frozenset(
     {"планировать", "хотеть", "намерить", "намеренный", "предложить", "предлагать", "готовый", "мочь", "не"}
 )
@@ -103,13 +117,19 @@ _TALKS = frozenset(
 
 def _turned(sentence: Sentence, match: Match) -> bool:
     """«обратно везут …»: read by its first word, which tells where to."""
-    return match.first > 0 and sentence.items[match.first - 1].low in ("обратно", "встречно")
+    if match.m.groupdict().get("into") and not sentence.has(rf"(?:{_OUT}|{_IN}) "):
+        return True  # «рейсы в Омск – утром и вечером»
+    before = sentence.items[max(0, match.first - 2) : match.first]
+    return any(x.low in ("обратно", "встречно", "навстречу", "встречным") for x in before)
 
 
 def _flow(page: Page, sentence: Sentence, match: Match) -> str:
     """The flow that the words name, seen from our side: what is brought from the partner is our import."""
-    if "встречный" in match.m.group():
+    if "встречный" in match.m.group() or "обратный поток" in match.m.group():
         return "import"
+    if "into" in match.m.groupdict():
+        goal = match.item("into")
+        return "import" if page.is_ours(Place(goal.id, goal.value)) else "export"
     if "from" in match.m.groupdict():
         origin = match.item("from")
         return "export" if page.is_ours(Place(origin.id, origin.value)) else "import"
@@ -127,13 +147,13 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         return "export" if word in _IN_WORDS else "import"
     if word == "торговать":
         return "turnover"
-    if word in ("обратно", "встречно", "обратный", "оттуда"):
+    if word in ("обратно", "встречно", "навстречу", "взамен", "обратный", "оттуда"):
         return "import"
     first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):
         low = sentence.items[i - 1].low if i else ""
         place = Place(item.id, item.value)
-        if low in ("из", "с") and abs(i - match.first) < 10:
+        if low in ("из", "с") and "ablt" not in item.cases and abs(i - match.first) < 10:  # not «торговля с Индией»
             return "export" if page.is_ours(place) else "import"
         if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home:
             return "import"
@@ -180,6 +200,14 @@ def _is_other(match: Match) -> bool:
     return "verb" in match.m.groupdict() and match.item("verb").symbol in _OTHER
 
 
+def _may_be_any(sentence: Sentence, match: Match) -> bool:
+    """«скота, отправленного в Увс», «мясо прибывает»: one thing that was moved once is no flow."""
+    if "verb" not in match.m.groupdict():
+        return False
+    verb = match.item("verb")
+    return verb.symbol in ("прибывать", "приходить", "ехать", "слать") or morph.parses(verb.low)[0].pos == "PRTF"
+
+
 def _told_flow(page: Page, sentence: Sentence) -> str:
     """The flow that the sentence or the one before speaks of."""
     for candidate in (sentence, *page.before(sentence, 1)):
@@ -216,6 +244,9 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
     if i >= len(items) or not items[i].is_word or items[i].symbol in ("это", "весь"):
         return [], i + 1
     phrase = read_phrase(sentence, i, wanted, deep=False)
+    if phrase is None and items[i].symbol in _SUBSTANTIVES and items[i + 1 : i + 2] and items[i + 1].low in (",", "и"):
+        more, last = read_list(sentence, i + 2, page.plain, wanted, deep=True)  # «цитрусовые и кофе»
+        return ([items[i].low, *more], last) if more else ([], i + 1)
     if phrase is None:
         other = read_phrase(sentence, i, frozenset({"datv"}), deep=False)
         return [], other.last if other else i + 1
@@ -232,12 +263,13 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
-    listed = [g for g in listed if g.lower() not in _NO_GOODS]
+    listed = [g for g in listed if g.lower() not in _NO_GOODS | _COMPASS]
     if listed and i == 0:
         listed[0] = listed[0][:1].lower() + listed[0][1:]
     return (listed, last) if len(listed) >= 2 or any(_is_known(g) for g in listed) else ([], phrase.last)
 
 
+_COMPASS = frozenset({"север", "юг", "запад", "восток"})
 _PREPOSITIONS = frozenset({"в", "во", "на", "из", "с", "для", "по", "от", "к"})
 
 

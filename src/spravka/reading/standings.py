@@ -21,12 +21,21 @@ _BY = {
     "экспорт": "export",
     "импорт": "import",
     "внешнеторговый": "turnover",
+    "вывоз": "export",
+    "ввоз": "import",
 }
+_BY_ROLE = (("покупатель", "export"), ("получатель", "export"), ("импортер", "export"), ("поставщик", "import"))
+"""What is measured where the row is of those who buy from us or sell to us."""
 _RANKS = (
     # «занимает второе место по …», «на пятом месте»
     r"(?P<n>ORD) (?:<~1>)?(?:место|позиция|строка|строчка) ",
     # «республика первая среди всех стран», «был пятым по товарообороту»
-    r"(?:быть|стать|являться|PER|TERR|REF|она|он|сегодня) (?P<n>ORD) (?:по|среди|в) ",
+    r"(?:быть|стать|являться|PER|TERR|REF|она|он|сегодня) (?P<n>ORD) (?:и )?(?:по|среди|в) ",
+    # «Киргизия в этом списке седьмая», «В списке покупателей продукции республика третья»
+    r"(?:TERR|REF|она|он) в (?:этот|тот|тот же) (?:список|перечень|рейтинг|ряд) (?P<n>ORD) (?=[.,;»])",
+    r"(?:среди|в список|в рейтинг|в перечень) (?:<~6>)?(?:TERR|REF|она|он) (?P<n>ORD) (?=[.,;»])",
+    # «регион по этому показателю четвёртый в России»
+    r"по (?:этот|тот) показатель (?P<n>ORD) ",
     r"(?P<n>ORD) (?:—|–|-) по ",
     # «Место Китая во внешнеторговом обороте региона – 2-е»
     r"место (?:TERR|REF) (?:<~6>)?(?:—|–|-|:) (?P<n>ORD) ",
@@ -56,7 +65,7 @@ _RANKS = (
 def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Казахстан занимает второе место по товарообороту, экспорту и импорту Ленинградской области со странами СНГ»"""
     if not sentence.has(
-        r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект|государство|рейтинг|список|перечень|REF"
+        r"товарооборот|оборот|торговля|торговый|экспорт|импорт|партнер|внешнеторговый|внешнеэкономический|страна|регион|субъект|государство|рейтинг|список|перечень|покупатель|REF"
     ):
         return
     seen: set[int] = set()
@@ -81,7 +90,10 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             own, partner, among, size = _rank_sides(page, sentence, match.first)
             measures, last = _measures(sentence, match.last)
             if not measures and sentence.has("по этот показатель "):
-                measures = _measures_before(page, sentence)
+                earlier = [_BY[x.symbol] for x in sentence.items[:at] if x.symbol in _BY]
+                measures = earlier[:1] or _measures_before(page, sentence)
+            if not measures:
+                measures = [by for word, by in _BY_ROLE if any(word in x.symbol for x in sentence.items[:last + 8])][:1]
             if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
                 continue
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
