@@ -288,12 +288,15 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         return None
     if last == i + 1 and first == i and sort not in ("power", "body"):
         return None
+    name = _nominative(items, first, i, last, plain)
+    if sort == "power" and first == 0 and any(x.symbol == "REF" for x in items[i + 1 : last]):
+        name = name[0].lower() + name[1:]  # «Правительство области выделит …»: the capital is the sentence's
     return (
         first,
         last,
         Mention(
             "ORG",
-            _nominative(items, first, i, last, plain),
+            name,
             territory,
             frozenset(c for c, _ in cases) or ALL_CASES,
             sort,

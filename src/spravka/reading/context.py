@@ -125,7 +125,8 @@ class Context:
         if word in _COUNTRY_WORDS:
             return self.last("country") or (self.partner if self.partner and self.partner.type == "country" else None)
         if word in _FOREIGN_WORDS:
-            return self.last("region", foreign=True)
+            abroad = self.home if self.home and self.home.type == "region" and self.home.country != "RU" else None
+            return self.last("region", foreign=True) or abroad
         if word in _CITY_WORDS:
             last = self.last("city")
             ours = [p for p in self.line if p.type == "city" and self.home and p.country == self.home.country]

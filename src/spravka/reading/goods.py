@@ -83,15 +83,14 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
-            if "verb" in match.m.groupdict() and flow in _BACK and _acting(page, sentence, match.first):
-                own, partner = partner, own
+            if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):
+                own, partner = partner, own  # «Узбекистан закупает …»: the flow is told from the partner's side
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
             }, confidence=0.7)  # fmt: skip
 
 
-_BACK = {"export": "import", "import": "export"}
 _INTENT = frozenset(
     {"планировать", "хотеть", "намерить", "намеренный", "предложить", "предлагать", "готовый", "мочь", "не"}
 )

@@ -63,7 +63,8 @@ def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Nam
         if match.item("head") is item and not owner and match.item("sent").data:
             return Named(match.item("sent").data)  # «делегация аймака во главе с губернатором Именем»
         if match.item("head") is item and owner and owner != post.of_id and _seat(Place(owner, ""), wanted):
-            return Named(territories.get(owner).ru, owner)
+            land = territories.get(owner)
+            return Named(match.item("sent").data if match.item("sent").data in land.ru_other else land.ru, owner)
     return None
 
 
