@@ -9,6 +9,7 @@ from dataclasses import replace
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
+from spravka.reading.containers import held_in, members
 from spravka.reading.context import Place
 from spravka.reading.doings import PREPOSITIONS, is_verb, told_of
 from spravka.reading.inflection import plural
@@ -60,6 +61,8 @@ def of_those(page: Page, sentence: Sentence) -> Iterator[Draft]:
         items, k = sentence.items, count.first - 1
         while k > 0 and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
             k -= 1
+        if k > 1 and items[k].symbol in ("TERR", "REF", "ORG") and items[k - 1].low == "у":
+            k -= 2  # «их у Омска пять»
         ends = count.last == len(items) or not (items[count.last].is_word or items[count.last].mention)
         if k < 0 or items[k].low != "их" or not ends:
             continue
@@ -172,11 +175,9 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     low, _ = clause(sentence, count.first)
     k = count.first - 1
     k = _before_aside(items, k, low)
-    while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE"):
+    while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE" or _dating(items, k)):
         k = _before_aside(items, k - 1, low)
-    there = k > low and (items[k].symbol in ("TERR", "REF", "ORG") or items[k].low in _HERE)
-    at = there and items[k - 1].low in ("у", "в", "во")
-    k = _before_aside(items, k - 2, low) if at else k  # «побратимов у Твери двенадцать»
+    at, k = _before_place(sentence, k, low)  # «побратимов у Твери двенадцать»
     if k < low or k == count.first - 1:
         return None
     for first in range(low, k + 1):
@@ -189,10 +190,31 @@ def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
     return None
 
 
+def _dating(items: list[Item], k: int) -> bool:
+    """«на начало 2018 г.»: words before a date."""
+    return items[k].low in ("начало", "началу", "конец", "концу") or (
+        items[k].low in ("на", "к") and items[k + 1].low in ("начало", "началу", "конец", "концу")
+    )
+
+
+def _before_place(sentence: Sentence, k: int, low: int) -> tuple[bool, int]:
+    """Whether « у Твери», « в ней», « в вузах республики», « в плане» ends at item `k`, and the item before it."""
+    items = sentence.items
+    there = k > low and (items[k].symbol in ("TERR", "REF", "ORG") or items[k].low in _HERE or items[k].is_word)
+    if there and items[k - 1].low in ("у", "в", "во", "на"):
+        named = items[k].mention or items[k].low in _HERE or any(p.case == "loct" for p in morph.parses(items[k].low))
+        return (True, _before_aside(items, k - 2, low)) if named else (False, k)
+    inner = k > low + 1 and items[k].symbol in ("TERR", "REF") and "gent" in (items[k].cases or ALL_CASES)
+    if inner and items[k - 2].low in ("в", "во", "на") and items[k - 1].is_word:
+        return True, _before_aside(items, k - 3, low)
+    return False, k
+
+
 def _before_aside(items: list[Item], k: int, low: int) -> int:
     """«студентов, по данным министерства, свыше 7 тысяч»: the item before words between commas that say by whom."""
     opens = next((j for j in range(k - 1, max(low, k - 9) - 1, -1) if items[j].raw == ","), None)
     told = items[k].raw == "," and opens is not None and items[opens + 1].low in _ASIDES
+    told = told or (items[k].raw == "," and opens is not None and items[opens + 1 : k] and items[k - 1].low == "слову")
     return opens - 1 if told and opens else k
 
 
@@ -281,7 +303,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and head.symbol in ("побратим", "город-побратим"):
         return "города-побратимы"
     if head.symbol == "человек":
-        return ""
+        return members(page, sentence, phrase.first)
     if bare and head.symbol in _HELPING:
         return f"{what} – {event}" if event else ""
     listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
@@ -293,7 +315,21 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return "иностранные студенты" if lands else what  # «240 студентов из 30 стран»
     told = told_of(page, sentence, phrase)
     told = told if bare else _if_short(told, what)
+    alone = bare and not told and phrase.case not in ("datv", "loct", "ablt")
+    if alone and (holder := held_in(page, sentence, phrase)):
+        return f"{what} {holder}"
+    if alone and (here := _event_here(page, sentence)) and sentence.has(ATTEND):
+        return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+_OF_IT = frozenset({"него", "нем", "его", "ней", "нее", "ее"})
+
+
+def _event_here(page: Page, sentence: Sentence) -> str:
+    """The event of the sentence, or the one that it means by a pronoun."""
+    own = any(True for _ in sentence.mentions("EVENT"))
+    return event_of(page, sentence) if own or any(x.low in _OF_IT for x in sentence.items) else ""
 
 
 def _community(sentence: Sentence, phrase: Phrase) -> str:

@@ -127,10 +127,15 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
         where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
         if where_to and not items[where_to.head].mention:
             return f", {done} {items[k].low} {page.text(sentence, k + 1, where_to.last)}"
+    for k in range(first, last - 1):
+        if items[verb].symbol in _STAYING and items[k].low in ("в", "на") and items[k + 1].is_word:
+            within = read_phrase(sentence, k + 1, frozenset({"loct"}), deep=False)
+            if within and not items[within.head].mention:
+                return f", {done} {items[k].low} {page.text(sentence, k + 1, within.last)}"
     return f", {done}" if items[verb].symbol in _STAYING else ""
 
 
-_STAYING = frozenset({"проживать", "жить", "работать", "трудиться", "служить"})
+_STAYING = frozenset({"проживать", "жить", "работать", "трудиться", "служить", "отдыхать", "лечиться", "стажироваться"})
 """What people are counted by where nothing more is told but the place."""
 
 
@@ -226,7 +231,8 @@ def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: in
         if items[k].symbol in ("TERR", "REF") and k and items[k - 1].low in ("из", "с") and not theirs:
             return f" из {place_genitive(items[k].value)}"
         cases = items[k].cases
-        given = "datv" in cases and "nomn" not in cases and not _governed(items, k)
+        of_noun = k > 0 and items[k - 1].is_word and "gent" in cases and morph.parses(items[k - 1].low)[0].pos == "NOUN"
+        given = "datv" in cases and "nomn" not in cases and not _governed(items, k) and not of_noun
         if given and items[k].symbol in ("ORG", "PEOPLE", "REF") and (cases == {"datv"} or k != phrase.last):
             whom = page.text(sentence, k, k + 1)
             opens = k == 0 and morph.parses(whom.split()[0].lower())[0].role == ""

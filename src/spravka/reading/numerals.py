@@ -48,6 +48,11 @@ def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
         i = last
 
 
+_ROUND = {
+    **dict.fromkeys(("полусотня", "полусотни", "полусотню"), 50),
+    **dict.fromkeys(("десяток", "десятка", "десятком"), 10),
+    **dict.fromkeys(("дюжина", "дюжины", "дюжину"), 12),
+}
 _MORE_OR_LESS = frozenset({"около", "порядка", "более", "больше", "свыше", "почти", "примерно", "до"})
 
 
@@ -57,6 +62,8 @@ def value_of(item: Item) -> Decimal | None:
         return parse_number(item.raw)
     if not item.is_word or item.symbol == "один":
         return None
+    if item.low in _ROUND:
+        return Decimal(_ROUND[item.low])
     return Decimal(1000) if item.low == "тысяча" else parse_number(item.low)
 
 
