@@ -85,18 +85,18 @@ def deed_at(
         return None
     for k in (i + 1, i - 1):
         if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
-            thing = _meant(page, sentence, k)
+            meant = _meant(page, sentence, k)
             rest = page.text(sentence, i + 2, last) if k > i and last > i + 2 else ""
-            return Deed(tidy(f"{verb} {thing} {rest}"), min(i, k), max(last, i + 1)) if thing else None
-    things = [x for x in sentence.items[i + 1 : last] if _thing(x)]
+            return Deed(tidy(f"{verb} {meant} {rest}"), min(i, k), max(last, i + 1)) if meant else None
+    things = [x for x in sentence.items[i + 1 : last] if thing(x)]
     if not things and word is None:
         return _fronted(page, sentence, i, verb)
-    if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or _founds(verb, things):
+    if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or founds(verb, things):
         return None
     stop = last if word is None else _before_subject(sentence, i + 1, word)
     what = f"{verb} {page.text(sentence, i + 1, stop)}" if stop > i + 1 else verb
     if word is not None and (tail := _end(sentence, word + 1)) > word + 1:
-        first = next((k for k in range(word + 1, tail) if not _empty(sentence.items[k])), tail)
+        first = next((k for k in range(word + 1, tail) if not empty(sentence.items[k])), tail)
         if first < tail and pos_of(sentence.items[first]) == "PREP":  # «…намерены и с двумя провинциями»
             what, last = f"{what} {page.text(sentence, first, tail)}", tail
     return Deed(tidy(what), i, last)
@@ -180,12 +180,12 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     return Deed(tidy(f"{verb} {what}"), first, i + 1)
 
 
-def _founds(verb: str, things: list[Item]) -> bool:
+def founds(verb: str, things: list[Item]) -> bool:
     """«открыть представительство», «построить завод»: an institution or a project, facts of their own kind."""
     return verb in _FOUNDING and any(x.symbol == "ORG" or x.symbol in _FOUNDED for x in things)
 
 
-def _thing(item: Item) -> bool:
+def thing(item: Item) -> bool:
     """A noun or a name that a deed is done to: no time, no frame."""
     if item.mention:
         return item.symbol != "DATE"
@@ -195,7 +195,7 @@ def _thing(item: Item) -> bool:
 _FRAMES = frozenset({"год", "конец", "время", "рамка", "упор", "связь", "лето", "осень", "зима", "весна", "месяц"})
 
 
-def _empty(item: Item) -> bool:
+def empty(item: Item) -> bool:
     return item.low in ("и", "также", "не", "здесь", "позднее") or item.symbol == "DATE"
 
 
@@ -219,7 +219,7 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
                 break
             if item.raw == ",":
                 joint = last
-            if item.low == "и" and pos_of(following) == "INFN" and any(_thing(x) for x in items[i:last]):
+            if item.low == "и" and pos_of(following) == "INFN" and any(thing(x) for x in items[i:last]):
                 break  # «организовать форум и наладить обмен»: two deeds
         elif pos_of(item) in ("VERB", "GRND", "PRTS"):
             last = joint

@@ -64,6 +64,8 @@ def _twice_named(sentence: Sentence, plain: str) -> None:
     """«Республики Саха (Якутия)»: one territory by two names."""
     items = sentence.items
     for i in range(len(items) - 4, -1, -1):
+        if i + 4 > len(items):
+            continue  # a pair joined after this place made the sentence shorter
         one, opened, other, closed = items[i : i + 4]
         if opened.raw == "(" and closed.raw == ")" and one.symbol == other.symbol == "TERR" and one.id == other.id:
             assert one.mention is not None

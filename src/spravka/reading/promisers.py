@@ -178,6 +178,27 @@ def _in_full(page: Page, sentence: Sentence, phrase: Phrase) -> Named:
     return Named(nominative(sentence, phrase, page.plain))
 
 
+def named(page: Page, sentence: Sentence, who: range) -> Named | None:
+    """Who stands at these items: a name, «казахстанская сторона», «областная администрация»; None for «стороны»."""
+    if not who:
+        return None
+    if len(who) == 1 and sentence.items[who[0]].mention:
+        return _acting(page, sentence, who[0], False)
+    phrase = read_phrase(sentence, who[0], frozenset({"nomn"}), deep=False)
+    if phrase is None:
+        return None
+    owner = next((own for x in sentence.items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
+    if sentence.items[phrase.head].symbol == "сторона":
+        return Named(territories.get(owner).ru, owner) if owner else None
+    own = page.local(sentence)[0]
+    if sentence.items[phrase.head].symbol in _LANDS and phrase.last == phrase.head + 1 and own:
+        return Named(own.name, own.id)  # «город, по словам мэра, намерен …»
+    return _in_full(page, sentence, phrase) if sentence.items[phrase.head].symbol in _ACTING else None
+
+
+_LANDS = frozenset({"город", "край", "округ", "регион", "область", "республика"})
+
+
 def _many(item: Item) -> bool:
     """«сербские компании»: one name for several."""
     heads = ([p for p in morph.parses(x.low) if p.pos == "NOUN"] for x in item.parts)

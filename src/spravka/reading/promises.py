@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import morph, referents, signing
 from spravka.reading.deeds import STOPS, Deed, deed_after, deed_at, deed_before, further, object_between, pos_of
+from spravka.reading.framing import framed
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import (
@@ -16,7 +17,7 @@ from spravka.reading.phrases import (
     read_phrase,
     tidy,
 )
-from spravka.reading.promisers import charged, is_impersonal, vower
+from spravka.reading.promisers import charged, is_impersonal, named, vower
 from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.dates import end_of
@@ -39,10 +40,22 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if _denied(sentence, i) or _wished(sentence, match.last) or page.project_told(sentence, here=True):
                 continue  # what is built where is told with its project
             told = deed_after(page, sentence, match.last, bound=modality != "instructed")
-            if deed := told or deed_before(page, sentence, i):
+            deed = told or deed_before(page, sentence, i)
+            other_order = framed(page, sentence, i) if modality != "instructed" else None
+            if other_order and (deed is None or _tells_who(deed, other_order[1])):
+                by_name = modality != "agreed" and not is_impersonal(sentence, i)
+                whose = named(page, sentence, other_order[1]) if by_name else None
+                yield from _promised(page, sentence, i, other_order[0], modality, whose)
+                continue
+            if deed:
                 yield from _promised(page, sentence, i, deed, modality)
                 for other in further(page, sentence, deed) if deed.first > i else ():
                     yield from _promised(page, sentence, i, other, modality)
+
+
+def _tells_who(deed: Deed, who: range) -> bool:
+    """Do the words of a deed hold who promises it? «обещала подобрать администрация»"""
+    return any(deed.first <= k < deed.last for k in who)
 
 
 def tasks(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -80,6 +93,45 @@ def agreed_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _OPENING = frozenset({"открыться", "открыть", "создать", "появиться", "пройти", "состояться", "приехать", "посетить"})
 """Bodies, events and visits to come are facts of their own kinds."""
+
+
+_FOR_IT = (
+    r"(?P<word>предложить|предлагать|попросить) (?:<~3>)?, чтобы ",
+    r"(?P<word>высказаться|выступить|выступать|ратовать) (?:<~2>)?за тот , чтобы ",
+)
+
+
+def wanted_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«предложил, чтобы заседание приняла область», «высказалась за то, чтобы возобновить ярмарку»: what is proposed"""
+    for match in (m for pattern in _FOR_IT for m in sentence.find(pattern)):
+        i, items = match.last, sentence.items
+        ends = (k for k in range(i, len(items)) if items[k].raw in STOPS or (items[k].raw == "," and _goes_apart(items, k)))
+        last = next(ends, len(items))
+        verb = next((k for k in range(i, last) if pos_of(items[k]) in ("INFN", "VERB")), None)
+        if verb is None or _denied(sentence, match.at("word")):
+            continue
+        who: Named | None = None
+        if pos_of(items[verb]) == "INFN":
+            deed = deed_at(page, sentence, verb, items[verb].symbol)
+        else:
+            doers = (k for k, x in sentence.mentions(*_DOERS, first=i, last=last) if "nomn" in (x.cases or {"nomn"}))
+            doer = next((k for k in doers if items[k - 1].low not in ("в", "с", "на")), -1)
+            who = page.actor(items[doer]) if doer >= 0 else None
+            aside = {k for n, _ in sentence.mentions("DATE", first=i, last=last) for k in (n - 1, n)}
+            words = [page.text(sentence, k, k + 1) for k in range(i, last) if k not in aside | {verb, doer}]
+            deed = Deed(tidy(" ".join([items[verb].symbol, *words])), i, last) if who and words else None
+        if deed:
+            by_when = _by_when(page, sentence, i, last)
+            fields = {"who": who, "what": deed.what, "by_when": by_when, "modality": "proposed"}
+            yield page.draft("commitment", sentence, match.first, last, fields, confidence=0.6)
+
+
+_DOERS = ("TERR", "REF", "ORG", "PER", "DELEG")
+
+
+def _goes_apart(items: list[Item], comma: int) -> bool:
+    """«…, и этот механизм уже запущен»: does a clause of its own follow the comma?"""
+    return comma + 1 < len(items) and items[comma + 1].low in ("и", "а", "но")
 
 
 def agreed_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -198,7 +250,7 @@ def announced(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«губернатор обещал, что правительство области поддержит проект»: whose deed is to come, and what it is done to."""
-    for match in sentence.find(rf"(?P<word>{_VOWS}) (?:<~3>)?, (?:что )?"):
+    for match in sentence.find(rf"(?P<word>{_VOWS}|условиться|договориться) (?:<~3>)?, (?:что )?"):
         i, first = match.at("word"), match.last
         if sentence.items[first - 1].raw == "," and (i == 0 or sentence.items[i - 1].raw != ","):
             continue  # only «к концу года, пообещал губернатор, область отремонтирует дорогу» needs no «что»
@@ -220,7 +272,7 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "who": who,
                 "what": deed.what,
                 "by_when": _by_when(page, sentence, i, deed.last),
-                "modality": "planned",
+                "modality": "agreed" if sentence.items[i].symbol in ("условиться", "договориться") else "planned",
             }
             yield page.draft("commitment", sentence, i, max(deed.last, k + 1), fields, confidence=0.6)
 
@@ -230,11 +282,14 @@ def _of_us(item: Item) -> bool:
     return item.low.endswith("м") and morph.tense(item.low) == "futr"
 
 
-def _promised(page: Page, sentence: Sentence, i: int, deed: Deed, modality: str) -> Iterator[Draft]:
-    """The commitment that the word at `i` makes; a promise is somebody's, unless it is told as decided."""
+def _promised(
+    page: Page, sentence: Sentence, i: int, deed: Deed, modality: str, told: Named | None = None
+) -> Iterator[Draft]:
+    """The commitment that the word at `i` makes; a promise is somebody's (`told`: whose, where the words say it by their
+    order), unless it is told as decided."""
     word = sentence.items[i]
-    who: Named | list[Named] | None = None
-    if modality == "instructed" or word.symbol in _OFFERS:
+    who: Named | list[Named] | None = told if word.symbol not in _OFFERS else None
+    if who is None and (modality == "instructed" or word.symbol in _OFFERS):
         who = charged(page, sentence, i)
     if who is None and modality != "instructed":
         who = told_who(page, sentence, i)
@@ -313,6 +368,7 @@ RULES: tuple[Rule, ...] = (
     commitments,
     tasks,
     agreed_that,
+    wanted_that,
     agreed_on,
     to_come,
     undertaken,
