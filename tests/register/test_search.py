@@ -108,6 +108,14 @@ def test_nothing_in_a_query_is_taken_for_a_command(home: Path) -> None:
         assert found("сады") == {"c"}, query
 
 
+@pytest.mark.parametrize("n", [search.FEW - 1, search.FEW + 1])
+def test_few_and_many_words_that_begin_alike_are_all_found(home: Path, n: int) -> None:
+    texts = {f"t{k}": f"завод{k:03} в Омске" for k in range(n)} | {"other": "Заводчанин в Томске", "none": "заво"}
+    fill(texts)
+    assert found("завод омск") == {f"t{k}" for k in range(n)}
+    assert found("завод") == expected(texts, "завод")
+
+
 LETTERS = st.sampled_from("абвейёқғәі abcXYZ12²\u0306ßİ'\"*:\\-–()&|!%_\n\u200b")
 WORDS = st.one_of(
     st.sampled_from(["соглашение", "соглашений", "область", "областями", "Қазақстан", "2023", "людей", "AND", ":*"]),

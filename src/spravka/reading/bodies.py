@@ -81,8 +81,8 @@ def _plural_powers(sentence: Sentence) -> None:
         if not plural and not (item.symbol == "ORG" and _first_of_several(items, i)):
             continue
         if item.symbol == "ORG" and item.mention and item.parts[-1].id:  # «правительства Омской и Томской областей»
-            own = f"{item.parts[0].symbol} {place_genitive(item.parts[-1].value)}"
-            items[i] = replace(item, mention=replace(item.mention, value=own))
+            first = f"{item.parts[0].symbol} {place_genitive(item.parts[-1].value)}"
+            items[i] = replace(item, mention=replace(item.mention, value=first))
         k = i + 1
         while k < len(items) and (
             items[k].symbol in ("TERR", "REF")
@@ -233,7 +233,12 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         ) or (item.is_word and sort in ("form", "firm", "learned") and item.text_latin() and last <= i + 5):
             named = True
             last += 1
-        elif sort == "learned" and len(item.raw) == 1 and item.capital and [x.raw for x in items[last + 1 : last + 2]] == ["."]:
+        elif (
+            sort == "learned"
+            and len(item.raw) == 1
+            and item.capital
+            and [x.raw for x in items[last + 1 : last + 2]] == ["."]
+        ):
             last, named = namesake(items, last), True  # «музей Г. К. Жукова»
         elif sort == "learned" and last > i + 1 and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
             last += 1  # «Институт экономики НАН Беларуси»: what it belongs to

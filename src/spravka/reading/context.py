@@ -130,8 +130,8 @@ class Context:
         if word in _CITY_WORDS:
             last = self.last("city")
             ours = [p for p in self.line if p.type == "city" and self.home and p.country == self.home.country]
-            abroad = last is not None and self.home is not None and last.country != self.home.country
-            return ours[0] if abroad and ours else last
+            elsewhere = last is not None and self.home is not None and last.country != self.home.country
+            return ours[0] if elsewhere and ours else last
         return None
 
     def _of_line(self) -> Place | None:
@@ -283,7 +283,7 @@ def _mark_powers(sentence: Sentence, context: Context, plain: str) -> None:
     for i in range(len(items) - 1, 0, -1):
         level = _OWN_CAPITAL.get(items[i - 1].symbol, "") if items[i].symbol in _POWERS else ""
         pairs = noun_cases(items[i]) if level else frozenset()
-        place = context.meaning(level) if any(n == "sing" for _, n in pairs) else None
+        place = _holds_power(context, level) if any(n == "sing" for _, n in pairs) else None
         if i > 1 and items[i - 2].is_word and (noun_cases(items[i - 2]) or adjective_of(items[i - 2])):
             continue  # «председатель областного правительства»: a post tells its own level; «орловская областная дума»
         if (
@@ -297,6 +297,15 @@ def _mark_powers(sentence: Sentence, context: Context, plain: str) -> None:
 
 
 _POWERS = frozenset({"правительство", "дума", "администрация"})
+
+
+def _holds_power(context: Context, level: str) -> Place | None:
+    """The region whose power it is: of ours and a foreign one, ours, since these are what powers are called in Russia."""
+    meant, home = context.meaning(level), context.home
+    own = (
+        home is not None and home.type == "region" and home.country == "RU" and level in (*home.name.split(), "регион")
+    )
+    return home if own and meant and home and meant.country != home.country else meant
 
 
 def given_name(item: Item) -> bool:

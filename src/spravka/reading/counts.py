@@ -213,9 +213,9 @@ def _before_place(sentence: Sentence, k: int, low: int) -> tuple[bool, int]:
 def _before_aside(items: list[Item], k: int, low: int) -> int:
     """«студентов, по данным министерства, свыше 7 тысяч»: the item before words between commas that say by whom."""
     opens = next((j for j in range(k - 1, max(low, k - 9) - 1, -1) if items[j].raw == ","), None)
-    told = items[k].raw == "," and opens is not None and items[opens + 1].low in _ASIDES
-    told = told or (items[k].raw == "," and opens is not None and items[opens + 1 : k] and items[k - 1].low == "слову")
-    return opens - 1 if told and opens else k
+    if items[k].raw != "," or not opens:
+        return k
+    return opens - 1 if items[opens + 1].low in _ASIDES or items[k - 1].low == "слову" else k
 
 
 _ASIDES = frozenset({"по", "согласно", "как", "таким", "напомним", "кстати", "впрочем", "однако", "отметим"})

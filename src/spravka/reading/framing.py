@@ -4,17 +4,21 @@ apart by their cases, and by which of them agrees with the promise."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spravka.reading import morph
 from spravka.reading.deeds import STOPS, Deed, empty, founds, pos_of, thing
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Page
-from spravka.reading.phrases import read_phrase, tidy
+from spravka.reading.phrases import Phrase, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 
 _DASHES = frozenset({"–", "—", "-"})
 _REACH = 14  # items between a promise and its deed
 _SAYING = word_set("speech.saying")
-_ASIDES = frozenset({"по", "со", "как", "кстати", "кроме", "впрочем", "напомним", "согласно", "судя", "вместе", "вдобавок"})
+_ASIDES = frozenset(
+    {"по", "со", "как", "кстати", "кроме", "впрочем", "напомним", "согласно", "судя", "вместе", "вдобавок"}
+)
 _ACTORS = frozenset({"PER", "ORG", "DELEG", "POST", "TERR", "REF", "PEOPLE"})
 _ACTING = word_set("promises.acting") | word_set("promises.sides_words")
 _VAGUE_DEEDS = word_set("promises.no_promise")
@@ -41,6 +45,8 @@ def framed(page: Page, sentence: Sentence, i: int) -> tuple[Deed, range] | None:
     chosen = _trimmed(items, chosen)
     if chosen and chosen is not after and pos_of(items[chosen[0]]) == "PREP" and chosen[-1] < i:
         return None  # «к строительству завод планирует приступить»
+    if chosen and items[chosen[0]].low in ("что", "который", "где", "чей"):
+        return None
     things = [items[k] for k in chosen if thing(items[k])]
     if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or founds(items[inf].symbol, things):
         return None
@@ -58,7 +64,7 @@ def _live(sentence: Sentence, i: int) -> list[int]:
         last += 1
     commas = [k for k in range(first, last) if items[k].raw == ","]
     out: set[int] = set()
-    for opened, closed in zip(commas, commas[1:], strict=False):
+    for opened, closed in pairwise(commas):
         inside = items[opened + 1 : closed]
         told = any(x.symbol in _SAYING for x in inside) or (inside and inside[0].low in _ASIDES)
         if told and not opened < i < closed:
@@ -109,12 +115,25 @@ def _subject(sentence: Sentence, live: list[int], i: int, inf: int) -> range:
         acts = noun is not None and (noun.animate or head.symbol in _ACTING)
         agrees = noun is not None and told.number in ("", noun.number) and told.gender in ("", noun.gender)
         if acts and agrees:
-            return range(phrase.first, phrase.last)
+            return range(_widest(sentence, phrase), phrase.last)
     return range(0)
 
 
+def _widest(sentence: Sentence, phrase: Phrase) -> int:
+    """Where the phrase begins with the adjectives before it: «казахстанская сторона»."""
+    first = phrase.first
+    while first and sentence.items[first - 1].is_word:
+        wider = read_phrase(sentence, first - 1, frozenset({"nomn"}), deep=False)
+        if wider is None or wider.head != phrase.head:
+            break
+        first -= 1
+    return first
+
+
 _PLACES = frozenset({"TERR", "REF", "район", "город", "область", "регион", "округ", "край", "республика"})
-_OBLIQUE = frozenset({"в", "во", "на", "с", "со", "из", "для", "под", "к", "по", "о", "об", "у", "от", "до", "за", "при"})
+_OBLIQUE = frozenset(
+    {"в", "во", "на", "с", "со", "из", "для", "под", "к", "по", "о", "об", "у", "от", "до", "за", "при"}
+)
 
 
 def _within_phrase(items: list[Item], k: int) -> bool:
@@ -124,7 +143,7 @@ def _within_phrase(items: list[Item], k: int) -> bool:
 
 def _trimmed(items: list[Item], chosen: list[int]) -> list[int]:
     """Without what only leads to it or dates it."""
-    while chosen and (empty(items[chosen[0]]) or items[chosen[0]].raw == ","):
+    while chosen and (empty(items[chosen[0]]) or items[chosen[0]].low in (",", "а", "но")):
         chosen = chosen[1:]
     while chosen and (
         items[chosen[-1]].symbol == "DATE"

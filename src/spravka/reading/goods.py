@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spravka.reading import morph
@@ -262,12 +263,14 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
-    listed = [g for g in listed if g.lower() not in _NO_GOODS | _COMPASS]
+    listed = [_WHERE_TO.sub("", g) for g in listed if g.lower() not in _NO_GOODS | _COMPASS]
     if listed and i == 0:
         listed[0] = listed[0][:1].lower() + listed[0][1:]
     return (listed, last) if len(listed) >= 2 or any(_is_known(g) for g in listed) else ([], phrase.last)
 
 
+_WHERE_TO = re.compile(r" (?:в|во|на) [А-ЯЁ].*")
+"""«баранина в Иран»"""
 _COMPASS = frozenset({"север", "юг", "запад", "восток"})
 _PREPOSITIONS = frozenset({"в", "во", "на", "из", "с", "для", "по", "от", "к"})
 

@@ -59,7 +59,11 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
     for candidate in (sentence, *page.before(sentence, 8)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
         for org in reversed(named):
-            if stem in org.low or lemma in org.low or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ()):
+            if (
+                stem in org.low
+                or lemma in org.low
+                or org.data in _SORTS_OF.get(stem, ("firm", "form") if stem in _FIRM_STEMS else ())
+            ):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
     return None

@@ -63,7 +63,9 @@ def _of_a_trip(post: Post) -> bool:
 
 def post_was_person(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«когда губернатором был Вячеслав Позгалев», «ректором является …», «главой избран …»"""
-    for match in sentence.find(r"(?P<post>POST) (?:его |ее |он |она )?(?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "):
+    for match in sentence.find(
+        r"(?P<post>POST) (?:его |ее |он |она )?(?:быть|стать|являться|оставаться|избрать|назначить) (?P<per>PER) "
+    ):
         post: Post = match.item("post").data
         item = match.item("per")
         if not post.cases & {"nomn", "ablt"} or _of_a_trip(post):

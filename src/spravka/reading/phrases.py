@@ -373,7 +373,9 @@ def read_list(
             jumped += 1
             if items[jumped - 1].raw == ";" and jumped < len(items) and items[jumped].symbol == "TERR":
                 break  # «…, машины; Павлодар поставляет …»
-            if items[jumped - 1].raw == ";" and [x.symbol in ("TERR", "REF") for x in items[jumped + 1 : jumped + 2]] == [True]:
+            if items[jumped - 1].raw == ";" and [
+                x.symbol in ("TERR", "REF") for x in items[jumped + 1 : jumped + 2]
+            ] == [True]:
                 break  # «…, удобрения; в область – виноград»
             if jumped < len(items) and items[jumped - 1].raw == ";" and items[jumped].raw in ("–", "—", "-", "•"):
                 jumped += 1

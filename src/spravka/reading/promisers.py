@@ -190,9 +190,9 @@ def named(page: Page, sentence: Sentence, who: range) -> Named | None:
     owner = next((own for x in sentence.items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
     if sentence.items[phrase.head].symbol == "сторона":
         return Named(territories.get(owner).ru, owner) if owner else None
-    own = page.local(sentence)[0]
-    if sentence.items[phrase.head].symbol in _LANDS and phrase.last == phrase.head + 1 and own:
-        return Named(own.name, own.id)  # «город, по словам мэра, намерен …»
+    place = page.local(sentence)[0]
+    if sentence.items[phrase.head].symbol in _LANDS and phrase.last == phrase.head + 1 and place:
+        return Named(place.name, place.id)  # «город, по словам мэра, намерен …»
     return _in_full(page, sentence, phrase) if sentence.items[phrase.head].symbol in _ACTING else None
 
 

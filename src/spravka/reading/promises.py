@@ -105,7 +105,9 @@ def wanted_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«предложил, чтобы заседание приняла область», «высказалась за то, чтобы возобновить ярмарку»: what is proposed"""
     for match in (m for pattern in _FOR_IT for m in sentence.find(pattern)):
         i, items = match.last, sentence.items
-        ends = (k for k in range(i, len(items)) if items[k].raw in STOPS or (items[k].raw == "," and _goes_apart(items, k)))
+        ends = (
+            k for k in range(i, len(items)) if items[k].raw in STOPS or (items[k].raw == "," and _goes_apart(items, k))
+        )
         last = next(ends, len(items))
         verb = next((k for k in range(i, last) if pos_of(items[k]) in ("INFN", "VERB")), None)
         if verb is None or _denied(sentence, match.at("word")):

@@ -93,7 +93,9 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 earlier = [_BY[x.symbol] for x in sentence.items[:at] if x.symbol in _BY]
                 measures = earlier[:1] or _measures_before(page, sentence)
             if not measures:
-                measures = [by for word, by in _BY_ROLE if any(word in x.symbol for x in sentence.items[:last + 8])][:1]
+                measures = [by for word, by in _BY_ROLE if any(word in x.symbol for x in sentence.items[: last + 8])][
+                    :1
+                ]
             if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
                 continue
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):

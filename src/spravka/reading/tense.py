@@ -72,21 +72,23 @@ _FOR_LATER = word_set("tense.for_later")
 
 def year_by_tense(sentence: Sentence, published: date | None) -> None:
     """«18 ноября его принял президент», told in March: a day or month without its year is of the last one, if that of this
-    year is yet to come while the verb nearest to it tells what is over."""
+    year is yet to come while the verbs around tell what is over; and «приедут в апреле», told in May, is of the next."""
     for k, item in enumerate(sentence.items):
         found = item.data if item.symbol == "DATE" else None
         if published is None or found is None or not getattr(found, "bare", False):
             continue
         reach = published.isoformat()[: len(item.value)]
-        if item.value <= reach or (k and sentence.items[k - 1].low in _UNTIL):
+        if item.value == reach or (k and sentence.items[k - 1].low in _UNTIL):
             continue  # «перенесли на 18 ноября»
         first, last = clause(sentence, k)
         if any(x.raw == "(" for x in sentence.items[max(0, k - 3) : k]):
             continue  # «форум (Белград, 3 октября)»
         told = [(abs(j - k), j, t) for j in range(first, last) if (t := _tense(sentence.items[j]))]
-        over = bool(told) and {t for *_, t in told} == {"past"}
-        if over and sentence.items[min(told)[1]].symbol not in _FOR_LATER:
-            value = f"{int(item.value[:4]) - 1}{item.value[4:]}"
+        tenses = {t for *_, t in told}
+        over = item.value > reach and tenses == {"past"} and sentence.items[min(told)[1]].symbol not in _FOR_LATER
+        next_year = item.value < reach and tenses == {"futr"}
+        if over or next_year:
+            value = f"{int(item.value[:4]) + (1 if next_year else -1)}{item.value[4:]}"
             if not is_edtf(value):
                 continue  # 29 February
             mention = replace(item.mention, value=value, data=replace(found, value=value)) if item.mention else None

@@ -65,10 +65,15 @@ def _holder(sentence: Sentence, i: int) -> Named | None:
 _THEN = r"(?:на тот момент|тогда|в то время|к тот время|к это время|в тот период) "
 
 
+_TODAY = frozenset({"сегодня", "сейчас", "ныне", "теперь"})
+
+
 def as_of(page: Page, sentence: Sentence) -> str:
     """When it was so: the year or month told in the sentence; «тогда», «на тот момент»: the date told before it."""
-    sorts = ("year", "month")
-    if told := page.date_in(sentence, sorts=sorts):
+    told = page.date_in(sentence, sorts=("year", "month"))
+    if told and any(x.low in _TODAY for x in sentence.items):
+        return ""  # «работает с 2017 года, сегодня в нём …»: of these days
+    if told:
         return told
     if not sentence.has(_THEN):
         return ""

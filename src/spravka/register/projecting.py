@@ -161,9 +161,7 @@ def _told_of(record: Record) -> _Told:
 def _keep_places(wanted: Mapping[tuple[int, str], _Told], kept: Mapping[tuple[int, str], RecordPlace]) -> None:
     """Bring the places of some records, by (record, territory), from what is kept to what is wanted, and count with
     them."""
-    stale = [
-        p for key, p in kept.items() if wanted.get(key) != _Told(p.type, p.day, p.ends, p.disputed, p.sphere)
-    ]
+    stale = [p for key, p in kept.items() if wanted.get(key) != _Told(p.type, p.day, p.ends, p.disputed, p.sphere)]
     if stale:
         RecordPlace.objects.filter(id__in=[p.id for p in stale]).delete()
     same = kept.keys() - {(p.record_id, p.territory) for p in stale}
@@ -306,9 +304,7 @@ def words(record: Record) -> Iterable[str]:
 def check() -> dict[str, Any]:
     """What is kept in step, in plain values, to be compared with what a rebuild makes."""
     return {
-        "record places": sorted(
-            RecordPlace.objects.values_list("record__id", "territory", *_Told._fields)
-        ),
+        "record places": sorted(RecordPlace.objects.values_list("record__id", "territory", *_Told._fields)),
         "document places": sorted(DocumentPlace.objects.values_list("document__digest", "territory", "marking", "day")),
         "counts": sorted(
             PartnerRow.objects.filter(Q(documents__gt=0) | Q(records__gt=0)).values_list(

@@ -72,7 +72,7 @@ class Record(models.Model):
 
 
 class RecordPlace(models.Model):
-    """A territory in whose file a live record belongs (`places.files_of`); `type`, `day` and `ends` are the record's, and
+    """A territory in whose file a live record belongs (`places.files_of`); `type`, `day`, `ends` are the record's, and
     so is `disputed`: whether its sources differ."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="places")
