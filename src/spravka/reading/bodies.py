@@ -108,7 +108,9 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         owners.append(items[k + 1])
         k += 2
     words = item.parts[:-1]
-    head = next((x for x in reversed(words) if x.is_word and noun_cases(x)), None)
+    head = words[-1] if words and words[-1].is_word and noun_cases(words[-1]) else None
+    if any(x.is_word and noun_cases(x) and not adjective_cases(x) for x in words[:-1]):
+        return []  # «Совет регионов России и Узбекистана»: one body of both
     numbers = {n for _, n in noun_cases(head)} if head else set()
     governed = i > 0 and items[i - 1].raw not in _OPENING and numbers != {"plur"}
     if head is None or len(owners) < 2 or "plur" not in numbers or governed:

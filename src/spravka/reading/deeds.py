@@ -180,8 +180,14 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     return Deed(tidy(f"{verb} {what}"), first, i + 1)
 
 
+_SETTLING = frozenset({"утвердить", "согласовать", "обновить", "продлить", "подготовить"})
+_PAPERS = word_set("papers.agreement") | {"программа", "план", "карта"}
+
+
 def founds(verb: str, things: list[Item]) -> bool:
     """«открыть представительство», «построить завод»: an institution or a project, facts of their own kind."""
+    if verb in _SETTLING and things[0].symbol in _PAPERS:
+        return True  # «утвердить программу сотрудничества»: an agreement
     return verb in _FOUNDING and any(x.symbol == "ORG" or x.symbol in _FOUNDED for x in things)
 
 

@@ -101,6 +101,7 @@ def _lifeless(sentence: Sentence, phrase: Phrase) -> bool:
     return head.is_word and head.symbol not in _DOERS and not morph.parses(head.low)[0].animate
 
 
+_WHENCE = frozenset({"из", "с", "со", "от"})
 _COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}
 """What a programme or document holds so many of: «программа охватывает 46 школ»."""
 
@@ -109,10 +110,9 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
     """«в делегацию вошли 25 врачей» → «, вошедшие в делегацию», «право экспорта имеют 24 завода» → «, имеющие право
     экспорта»: what the counted ones themselves did or do; where they do it is told by itself. `alone`: the verb needs no
     object («трудятся 6 тысяч граждан»)."""
-    done = morph.acting(sentence.items[verb].low)
-    if not done:
-        return ""
-    items = sentence.items
+    done, items = morph.acting(sentence.items[verb].low), sentence.items
+    if not done or any(x.low in _WHENCE for x in items[max(0, phrase.first - 2) : phrase.first]):
+        return ""  # «делегаты прибыли из 24 городов»: not the towns did
     for k in range(first, last):
         if phrase.first <= k < phrase.last or _governed(items, k):
             continue
@@ -210,6 +210,7 @@ def _of_a_noun(items: list[Item], k: int) -> bool:
 
 def _governed(items: list[Item], k: int) -> bool:
     """Does the word hang on a preposition or a number («за три года»)?"""
+    k -= k > 1 and bool(adjective_cases(items[k - 1])) and items[k - 2].symbol in PREPOSITIONS  # «на нынешний форум»
     return k > 0 and (items[k - 1].symbol in PREPOSITIONS or value_of(items[k - 1]) is not None)
 
 

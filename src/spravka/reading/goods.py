@@ -26,7 +26,7 @@ _LINK = (
     r"(?:составлять|составить|формировать|являться|стать|быть|—|–|-|:|это|включать|преобладать|входить|приходиться на) "
 )
 _FLOW = r"(?P<flow>экспорт|импорт|вывоз|ввоз|поставка|товарооборот|торговля|отгрузка)"
-_FLOWS = {"экспорт": "export", "вывоз": "export", "поставка": "export", "отгрузка": "export", "импорт": "import",
+_FLOWS = {"закупка": "import", "экспорт": "export", "вывоз": "export", "поставка": "export", "отгрузка": "export", "импорт": "import",
           "ввоз": "import", "товарооборот": "turnover", "торговля": "turnover"}  # fmt: skip
 
 _STRUCTURES = (
@@ -45,6 +45,8 @@ _STRUCTURES = (
     # «в экспорте преобладают удобрения», «экспорт состоит из ферросплавов и асбеста»
     rf"в (?:<~1>)?{_FLOW} (?:<~5>)?(?:преобладать|доминировать|лидировать) ",
     rf"{_FLOW} (?:<~8>)?состоять из ",
+    # «область осуществляет закупку тканей, цветных металлов и масел»
+    r"(?:осуществлять|вести|производить) (?P<flow>закупка|поставка|вывоз|ввоз|экспорт|импорт) (?=\S)",
     r"это (?:в )?(?P<flow>основное|прежде|преимущественно) (?:весь )?",
 )
 _GO = "(?:идти|ехать|везти|поступать|поставлять|поставляться|отправляться|приходить|прибывать|слать)"
@@ -74,7 +76,8 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
-            wanted = frozenset({"gent"}) if match.m.group().endswith("состоять из ") else wanted
+            of_it = match.m.group().endswith("состоять из ") or match.m.group().startswith(_DOING)
+            wanted = frozenset({"gent"}) if of_it else wanted
             found = _after(page, sentence, match.last, wanted) or _before(page, sentence, match, wanted)
             if not flow or flow in done or not found:
                 continue
@@ -92,6 +95,7 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             }, confidence=0.7)  # fmt: skip
 
 
+_DOING = ("осуществлять ", "вести ", "производить ")
 _INTENT = frozenset(
     {"планировать", "хотеть", "намерить", "намеренный", "предложить", "предлагать", "готовый", "мочь", "не"}
 )

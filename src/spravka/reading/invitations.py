@@ -156,6 +156,13 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
             "ответным",
             "визитом",
             "приехать",
+            "приезжать",
+            "побывать",
+            "навестить",
+            "летом",
+            "осенью",
+            "зимой",
+            "весной",
             "стать",
             "к",
             "участию",
@@ -170,7 +177,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     while i < len(items):
         if items[i].raw == "," and not out and not where:
             break  # «пригласил губернатора с визитом, тот согласился»
-        if items[i].low in ("на", "в", "и", ","):
+        if items[i].low in ("на", "в", "и", ",") or items[i].symbol == "наш":
             i += 1
             continue
         if items[i].symbol in ("предстоящий", "DATE") or items[i].low in _SEASONS:

@@ -12,6 +12,7 @@ from spravka.reading.sentence import Item, Sentence
 STATES = ("proposed", "in_preparation", "planned", "expired", "signed", "in_force")
 _FAR = 1_000
 _SIGNING = frozenset({"подписать", "заключить", "оформить", "парафировать", "скрепить", "завизировать"})
+_TO_BE_SIGNED = _SIGNING | {"утвердить", "согласовать", "обновить", "продлить"}
 _NOW = word_set("life.now")
 _SIGNING_NOUNS = frozenset({"подписание", "заключение"})
 _AIMS = frozenset({"цель", "задача", "для", "предстоящий", "программа", "повестка", "договоренность", "договориться"})
@@ -118,7 +119,7 @@ def _only_to_be(sentence: Sentence, first: int, last: int) -> bool:
     """«можно подписать», «готовы заключить»: every verb of signing is in the infinitive, and no noun tells of it."""
     words, _ = _words("signed")
     told = [x for x in sentence.items[first:last] if _tells(x, words)]
-    return bool(told) and all(x.symbol in _SIGNING and morph.parses(x.low)[0].pos == "INFN" for x in told)
+    return bool(told) and all(x.symbol in _TO_BE_SIGNED and morph.parses(x.low)[0].pos == "INFN" for x in told)
 
 
 def _tells(item: Item, words: frozenset[str]) -> bool:
@@ -132,4 +133,4 @@ def _to_be_signed(item: Item) -> bool:
     """«подписать», «подписания», «подписано»: what is planned; «подписал» is done."""
     if item.symbol in _SIGNING_NOUNS:
         return True
-    return item.symbol in _SIGNING and any(p.pos in ("INFN", "PRTS") for p in morph.parses(item.low)[:1])
+    return item.symbol in _TO_BE_SIGNED and any(p.pos in ("INFN", "PRTS") for p in morph.parses(item.low)[:1])

@@ -120,6 +120,8 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         first = first or _bare_title(sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
+    if first is None and word in _NOUNS:
+        first = _unnamed(page, sentence, i)
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
         first = (-1, own)
     return [first, *partners] if first else []
@@ -142,6 +144,20 @@ def _bare_title(sentence: Sentence, i: int) -> Side | None:
     if i != 1 or item is None or item.symbol != "POST" or "nomn" not in (item.cases or ALL_CASES):
         return None
     return 0, Named(item.value)
+
+
+def _unnamed(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Глава Хакасии провёл встречу с послом»: who heads a land by the title, where the text names nobody."""
+    first, _ = clause(sentence, i)
+    if not any(x.symbol in _HOLD for x in sentence.items[first:i]):
+        return None
+    for k, item in sentence.mentions("POST", first=first, last=i):
+        free = k == first or sentence.items[k - 1].low not in ("в", "с", "у", "от", "к", "по", "о", "об")
+        by_name = item.id and all(x.symbol != "REF" for x in item.parts)  # not «глава региона», whom others name
+        if by_name and free and not referents.heads(page, item.id, item.start):
+            found = referents.people(page, sentence, k, "nomn")
+            return (k, found) if found else None
+    return None
 
 
 def _partners(page: Page, sentence: Sentence, i: int) -> list[Side]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from spravka.reading import (
     bodies,
@@ -25,6 +26,7 @@ from spravka.reading.people import People
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.tense import year_by_tense
 from spravka.text import Document
+from spravka.text.tokens import Token
 from spravka.values.dates import dates
 from spravka.values.money import amounts
 from spravka.values.numbers import group_number, multiples, ordinal, parse_number, percents
@@ -41,7 +43,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     out: list[Sentence] = []
     k = 0
     for number, (first, last) in enumerate(_bounded(document.sentences)):
-        items = [Item.word(token) for token in document.tokens[first:last]]
+        items = [Item.word(token) for token in _without_notes(document.tokens[first:last])]
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
         sentence.quoted = speech_around(document, sentence) is not None
@@ -78,6 +80,15 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     found.home, found.partner = home, partner
     found.of_many = homes.is_of_many(out, home)
     return out, found, named
+
+
+def _without_notes(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the marks of footnotes: «хоким* Бухарской области»."""
+    kept = list(tokens[:1])
+    for before, token in pairwise(tokens):
+        if token.text != "*" or before.sort != "word" or before.stop != token.start:
+            kept.append(token)
+    return kept
 
 
 def speech_around(document: Document, sentence: Sentence) -> tuple[int, int] | None:

@@ -143,6 +143,9 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
     may be of several («парке») in that `gender`."""
     if own := _own(low):
         return own[0].lemma + ("ы" if number == "plur" else "")
+    stem = _SKI.match(low) if pos == "ADJF" and number == "sing" and gender == "masc" else None
+    if stem and stem[1] in _lemmas()["stressed"]["stems"]:
+        return f"{stem[1]}ой"
     for p in _analyzer().parse(low):
         tag = p.tag
         if pos == "NOUN" and (tag.POS != "NOUN" or (gender and tag.gender and tag.gender != gender)):

@@ -211,6 +211,8 @@ class Page:
     def dealing(self, sentence: Sentence) -> list[Named]:
         """The sides of a matter that a sentence tells: of the talk in it or just before it in the paragraph, else of the
         text."""
+        for match in sentence.find(r"между (?P<one>TERR|REF) и (?P<other>TERR|REF) "):
+            return [Named(x.value, x.id) for x in (match.item("one"), match.item("other"))]
         for number in range(sentence.number, sentence.number - 4, -1):
             if number < 0 or self.line_of(self.sentences[number]) != self.line_of(sentence):
                 break

@@ -331,14 +331,17 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
         first -= 1
     if first < i and any(x.symbol in _TIMES for x in sentence.items[first : first + 3]):
         return ""  # «до конца года планируется …»
-    if first < i and (sentence.items[first].low in _FRAMES or i - first == 1):
+    if i - first < 2 or sentence.items[first].low in ("по", "было", "также", "принято", "что"):
         return ""  # «по итогам переговоров решено …», «было решено …»
-    text = page.text(sentence, first, i) if first < i else ""
-    return text[:1].lower() + text[1:] if text and pos_of(sentence.items[first]) == "PREP" else text
+    fronted = pos_of(sentence.items[first]) == "PREP"
+    if fronted and sentence.items[first + 1].symbol in _FRAMES:
+        return ""  # «в рамках форума планируется …»
+    text = page.text(sentence, first, i)
+    return text[:1].lower() + text[1:] if fronted else text
 
 
 _TIMES = word_set("promises.time")
-_FRAMES = frozenset({"по", "было", "также", "принято"})
+_FRAMES = word_set("promises.frames")
 
 
 def _wished(sentence: Sentence, after: int) -> bool:

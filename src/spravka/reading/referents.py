@@ -230,6 +230,12 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     )
 
 
+def heads(page: Page, territory: str, before: int) -> list[Person]:
+    """Who is named as heading that territory, by its id, anywhere in the text; those told last before a place first."""
+    held = (p for word in _FIRST for p in page.people.holding(word, before))
+    return [p for p in held if p.post and p.post.of_id == territory]
+
+
 def _head_of_body(page: Page, item: Item, body: str) -> Person | None:
     """«глава комитета» is whoever heads that body, «глава МИД Турции» its minister of foreign affairs."""
     ministry = body.split()[0].lower() in ("мид", "министерство")

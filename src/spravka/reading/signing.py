@@ -301,10 +301,11 @@ def _says(sentence: Sentence, k: int) -> bool:
 
 
 def _bystander(sentence: Sentence, k: int) -> bool:
-    """«в присутствии президентов …», «во время визита Имени», «с премьер-министром …»: named, but no signatory."""
+    """«в присутствии президентов …», «во время визита Имени», «во главе с Именем»: named, but no signatory."""
     before = [x.symbol for x in sentence.items[max(0, k - 3) : k]]
     if _says(sentence, k):
         return True  # «как отметил Имя, реализация заключённого соглашения …»
     return "nomn" not in (sentence.items[k].cases or {"nomn"}) and any(
-        w in ("присутствие", "визит", "поездка", "встреча", "участие", "руководство", "рассказать") for w in before
+        w in ("присутствие", "визит", "поездка", "встреча", "участие", "руководство", "рассказать", "глава")
+        for w in before
     )
