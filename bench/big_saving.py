@@ -107,7 +107,8 @@ class Saving:
                 disputed = record.standing == Standing.DISPUTED
                 for id_ in sorted(self._files(record, members)):
                     self.records_of[id_][record.type] += 1
-                    record_places.append((len(record_places) + 1, n, id_, record.type, record.day, disputed, ALL))
+                    told = (record.type, record.day, record.ends, disputed, ALL)
+                    record_places.append((len(record_places) + 1, n, id_, *told))
                 if record.type == trading.TYPE:
                     trade.append(trading.row_of(record, [it.row for it in members]))
             big_loading.insert(models.Record, records)

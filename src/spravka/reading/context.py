@@ -10,7 +10,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases, noun_cases
-from spravka.reading.places import NEIGHBOURLY, adjective_of
+from spravka.reading.places import NEIGHBOURLY, SETTLEMENT, adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
@@ -73,7 +73,7 @@ class Context:
         return tuple(p for p in (self.home, self.partner) if p)
 
     def note(self, item: Item) -> None:
-        if item.symbol == "TERR" and item.mention:
+        if item.symbol == "TERR" and item.mention and item.data != SETTLEMENT:
             self.seen.append(Place(item.id, item.mention.value))
             self.line.append(self.seen[-1])
 

@@ -180,7 +180,7 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     return Deed(tidy(f"{verb} {what}"), first, i + 1)
 
 
-_SETTLING = frozenset({"утвердить", "согласовать", "обновить", "продлить", "подготовить"})
+_SETTLING = frozenset({"утвердить", "согласовать", "обновить", "продлить"})
 _PAPERS = word_set("papers.agreement") | {"программа", "план", "карта"}
 
 

@@ -13,6 +13,7 @@ from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.mentions import sentences_of
 from spravka.reading.people import People, Person
+from spravka.reading.places import SETTLEMENT
 from spravka.reading.sentence import Item, Sentence
 from spravka.statements import Fact, Span, Value
 from spravka.text import Document
@@ -139,7 +140,7 @@ class Page:
         in which something happens («в Омске»), and with a city's region for the city."""
         out: list[Place] = []
         for i, item in enumerate(sentence.items[first:last], first):
-            if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention:
+            if item.symbol in ("TERR", "REF", "PEOPLE") and item.mention and item.data != SETTLEMENT:
                 place = Place(item.id, item.mention.value)
                 if sides and place.type == "city" and self._passed(sentence, i):
                     continue

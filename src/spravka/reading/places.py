@@ -265,6 +265,39 @@ _AFTER_ITS_NAME = frozenset({"аймак", "велаят", "вилоят", "уе
 """«делегация Увс аймака»"""
 
 
+def _of_two_adjectives(items: list[Item], i: int, case: str) -> bool:
+    """«Агинский Бурятский округ»: does the adjective before item `i` belong to the name? Not «Российский …»; of a
+    sentence's first word, which has its capital anyway, its ending tells."""
+    before = items[i - 1] if i else None
+    if before is None or not before.is_word or not before.capital or (case, "sing") not in adjective_cases(before):
+        return False
+    return not adjective_of(before) and (i > 1 or before.symbol.endswith(("ский", "цкий")))
+
+
+SETTLEMENT = "settlement"
+_SETTLEMENTS = frozenset({"п", "пос", "пгт", "рп", "с", "дер", "ст"})
+
+
+def _is_name_of_settlement(items: list[Item], i: int) -> bool:
+    """«п. Агинское», «пос. Южный»: a name after a short word, of a place and not of a person."""
+    item = items[i] if i < len(items) else None
+    if item is None or (item.mention and item.symbol != "TERR"):
+        return False
+    return bool(item.mention) or (item.is_word and item.capital and len(item.raw) > 2 and not _given_name(item))
+
+
+def _join_settlement(sentence: Sentence, i: int, plain: str) -> None:
+    """«с. Большие Уки» → TERR; one that nobody lists is no partner, so its `data` tells what it is."""
+    items = sentence.items
+    named, last = items[i + 2], i + 3
+    while named.is_word and last < min(len(items), i + 5) and items[last].is_word and items[last].capital:
+        last += 1
+    cases = {c for c, _ in noun_cases(items[last - 1]) | adjective_cases(items[last - 1])} or {"nomn", "loct"}
+    name = plain[named.start : items[last - 1].stop]
+    told = named.mention or Mention("TERR", name, "", frozenset(cases), SETTLEMENT)
+    sentence.join(i, last, told, plain)
+
+
 def _unlisted(sentence: Sentence, plain: str) -> None:
     """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
     items = sentence.items
@@ -278,9 +311,12 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
             singular = sorted(c for c, n in pairs if n == "sing")
             if singular:
                 case = next((p.case for p in morph.parses(nxt.low) if p.case in singular), singular[0])
-                adjective = morph.nominative(item.low, "ADJF", case, "sing", _gender(nxt.symbol)) or item.low
-                name = f"{morph.like(adjective, item.raw)} {nxt.symbol}"
-                sentence.join(i, i + 2, Mention("TERR", name, "", frozenset(singular)), plain)
+                start, words = i - _of_two_adjectives(items, i, case), [nxt.symbol]
+                for word in reversed(items[start : i + 1]):
+                    adjective = morph.nominative(word.low, "ADJF", case, "sing", _gender(nxt.symbol)) or word.low
+                    words.insert(0, morph.like(adjective, word.raw))
+                sentence.join(start, i + 2, Mention("TERR", " ".join(words), "", frozenset(singular)), plain)
+                i = start
         elif item.is_word and item.capital and nxt.is_word and nxt.symbol in _LEVELS and i + 2 < len(items):
             district = items[i + 2]
             pairs = (
@@ -334,6 +370,8 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     name = plain[items[i + 1].start : items[last - 1].stop]
                     cases = frozenset(p.case for p in morph.parses(item.low) if p.pos == "NOUN")
                     sentence.join(i, last, Mention("TERR", name, "", cases), plain)
+        elif item.raw in _SETTLEMENTS and nxt.raw == "." and _is_name_of_settlement(items, i + 2):
+            _join_settlement(sentence, i, plain)
         elif item.low == "г" and nxt.raw == "." and i + 2 < len(items) and items[i + 2].symbol == "TERR":
             sentence.join(i, i + 3, items[i + 2].mention, plain)  # type: ignore[arg-type]
         i += 1
