@@ -10,7 +10,7 @@ from spravka.reading import morph
 from spravka.reading.deeds import STOPS, Deed, empty, founds, pos_of, thing
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Page
-from spravka.reading.phrases import Phrase, read_phrase, tidy
+from spravka.reading.phrases import Phrase, adjective_cases, noun_cases, read_phrase, tidy
 from spravka.reading.sentence import Item, Sentence
 
 _DASHES = frozenset({"–", "—", "-"})
@@ -137,8 +137,14 @@ _OBLIQUE = frozenset(
 
 
 def _within_phrase(items: list[Item], k: int) -> bool:
-    """«проект области»: a genitive after its noun, where the nominative looks alike."""
-    return items[k].symbol in ("TERR", "REF", "ORG") and pos_of(items[k - 1]) == "NOUN" and "gent" in items[k].cases
+    """«проект области», «создание турецкого предприятия»: a genitive after its noun or adjective, where the nominative
+    looks alike."""
+    item, before = items[k], items[k - 1]
+    if item.symbol in ("TERR", "REF", "ORG"):
+        return pos_of(before) == "NOUN" and "gent" in item.cases
+    own = {c for c, _ in noun_cases(item) | adjective_cases(item)}
+    led = {c for c, _ in adjective_cases(before)}
+    return item.is_word and "gent" in own and (pos_of(before) == "NOUN" or (bool(led) and "nomn" not in led))
 
 
 def _trimmed(items: list[Item], chosen: list[int]) -> list[int]:

@@ -265,6 +265,7 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     changed = names and best[1][0].nominative != names[0].lower().replace("ё", "е")
     if changed and best[2] and "nomn" not in best[2] and (plain := _as_it_stands(names, every)):
         best = plain
+    best = _declined_too(best, every)
     chosen = iter(best[1])
     out = []
     for word in words:
@@ -336,6 +337,15 @@ def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:
     if any(p.role == "name" and p.known and p.case not in ("nomn", "") for p in morph.parses(first)):
         return None  # «Александра», «Евгения»: of a man too
     return max((t for t in every if "nomn" in t[2] and t[1][0].nominative == first), key=lambda t: t[0], default=None)
+
+
+def _declined_too(best: Told, every: Sequence[Told]) -> Told:
+    """«принял Владислава Шапшу»: with a first name that is genitive and accusative alike, a surname in «-у» is rather
+    declined than one that never is."""
+    if best[2] != {"gent"} or best[1][-1].cases != ALL or _gender(best) != "masc":
+        return best
+    told = [t for t in every if t[2] == {"accs"} and t[1][-1].cases != ALL and t[0] > best[0] - 1]
+    return max(told, key=lambda t: t[0], default=best)
 
 
 Told = tuple[float, tuple["Reading", ...], frozenset[str]]

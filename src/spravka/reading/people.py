@@ -58,7 +58,15 @@ class People:
                 known.append(person)
 
     def known(self, words: list[str], nominative: str) -> Person | None:
-        """The person meant by a surname, or by initials and a surname."""
+        """The person meant by a surname, by initials and a surname, or by a first name and patronymic."""
+        if _first_and_patronymic(words, nominative):
+            first = nominative.split()[0]
+            namesakes = {
+                p.name: p
+                for p in self.order
+                if p.name.split()[0] == first and (p.name.count(" ") == 1 or p.name.startswith(f"{nominative} "))
+            }
+            return next(iter(namesakes.values())) if len(namesakes) == 1 else None
         for form in _surname_forms(words[-1], nominative):
             for person in self.by_surname.get(form, []):
                 initials = [w[0] for w in words if w.endswith(".")]
@@ -100,6 +108,14 @@ def complete(sentences: Sequence[Sentence], people: People) -> None:
 
 def surname(name: str) -> str:
     return name.split()[-1].lower().replace("ё", "е")
+
+
+_PATRONYMIC = re.compile("(?:[ое]вич|ьич|ьмич|омич|укич|итич|аввич|[ое]вна|инична|[кт]ична)$")
+
+
+def _first_and_patronymic(words: list[str], nominative: str) -> bool:
+    """«Василий Кузьмич»: a name without a surname."""
+    return len(words) == 2 and "." not in nominative and _PATRONYMIC.search(nominative.lower()) is not None
 
 
 def _surname_forms(word: str, nominative: str) -> list[str]:
@@ -338,7 +354,7 @@ def _person(words: list[Item], name: Name, people: People, post: Post | None) ->
     nominative = name.text
     raws = joined(words)
     full = [w for w in raws if not w.endswith(".")]
-    if len(full) == 1:
+    if len(full) == 1 or _first_and_patronymic(raws, nominative):
         known = people.known(raws, nominative)
         if known:
             return replace(known, post=post or known.post)

@@ -44,13 +44,19 @@ def clause(page: Page, sentence: Sentence, paper: Paper) -> Stretch:
     first, last = paper.first, paper.last
     while first > 0 and items[first - 1].raw not in _STOPS:
         first -= 1
-    while last < len(items) and items[last].raw not in (";", "."):
+    while last < len(items) and items[last].raw not in (";", ".") and not _another_deed(items, last):
         last += 1
     quote = page.document.layout.quoted(items[paper.head].start)
     if quote:  # what stands outside of the speech is not of its sentence
         first = next((k for k in range(first, last) if items[k].start >= quote[0]), first)
         last = next((k for k in range(first, last) if items[k].start >= quote[1] - 1), last)
     return Stretch(sentence, first, last)
+
+
+def _another_deed(items: list[Item], k: int) -> bool:
+    """«предложил подписать соглашение, а также наладить …»: what else is proposed begins at item `k`."""
+    verb = items[k + 3] if k + 3 < len(items) and [x.low for x in items[k : k + 3]] == [",", "а", "также"] else None
+    return verb is not None and verb.is_word and morph.parses(verb.low)[0].pos == "INFN"
 
 
 def lead(page: Page, sentence: Sentence, first: int) -> Stretch | None:
