@@ -296,3 +296,20 @@ def test_an_office_of_a_body_is_a_party() -> None:
 def test_what_is_agreed_to_be_signed_is_planned() -> None:
     text = HOME + "Достигнута договорённость о заключении соглашения о сотрудничестве между Томской областью и Сербией."
     assert [fact["status"] for fact in told(text, "agreement")] == ["planned"]
+
+
+def test_who_leads_the_delegation_has_signed_nothing() -> None:
+    (fact,) = told(
+        "Договор о побратимстве Тулы и Гродно был подписан в ходе визита делегации Гродно во главе с вице-мэром Олегом Ждановым.",
+        AGREEMENT,
+    )
+    assert "signatories" not in fact
+
+
+def test_what_else_is_proposed_is_no_party() -> None:
+    (fact,) = told(
+        "Туляк Иван Петров предложил подписать с Гродно соглашение о туризме, а также наладить связи вузов с ТулГУ и БГУ.",
+        AGREEMENT,
+    )
+    assert "БГУ" not in fact["parties"]
+    assert fact["status"] == "proposed"

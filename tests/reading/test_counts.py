@@ -98,3 +98,8 @@ def test_times_and_marks_are_not_counted(text: str) -> None:
 def test_how_many_came() -> None:
     text = "Томск дружит с Нишем. Делегация из шести человек во главе с мэром Ниша Гораном Иличем приехала в Томск."
     assert holds(told(text, "count_figure"), what="человек в составе делегации", value=6)
+
+
+def test_a_number_of_a_school_or_of_per_cent_counts_nothing() -> None:
+    assert not told("В гимназии номер 2 студенты изучают вьетнамский язык.", "count_figure")
+    assert not told("Экспорт вырос на 27,4 проц по сравнению с прошлым годом.", "count_figure")

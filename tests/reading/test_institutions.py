@@ -56,3 +56,11 @@ def test_no_institution(text: str) -> None:
 def test_who_held_a_meeting_is_not_founded() -> None:
     text = "Встреча была организована отделением Посольства Беларуси в Томске."
     assert not [fact for fact in told(text, "institution") if fact.get("action") == "opened"]
+
+
+def test_what_an_opening_will_bring_does_not_make_it_planned() -> None:
+    facts = told(
+        "В Казани открылось консульство Узбекистана. Открытие консульства, сказал мэр, придаст импульс торговле.",
+        "institution",
+    )
+    assert [fact["action"] for fact in facts] == ["opened"]

@@ -18,7 +18,7 @@ _FOUNDING = word_set("promises.founding")
 _FOUNDED = word_set("promises.founded")
 _PLACES = frozenset({"TERR", "REF"})
 _REACH = 8  # items between a promise and its deed
-STOPS = frozenset({".", ";", ":", "»", "«", "—", "–", "!", "?", "(", ")", "•"})
+STOPS = frozenset({".", ";", ":", "»", "«", '"', "“", "”", "„", "—", "–", "!", "?", "(", ")", "•"})
 
 
 class Deed(NamedTuple):

@@ -117,8 +117,8 @@ def _road_map(page: Page, sentence: Sentence, head: int) -> Paper | None:
 def _is_plan(items: list[Item], head: int) -> bool:
     """«план мероприятий», «план на 2024–2026 годы», «программа сотрудничества»: no mere intentions."""
     after = items[head + 1 : head + 8]
-    if any(x.symbol in _PLAN_OF for x in after[:2]):
-        return True
+    if any(x.symbol in _PLAN_OF for x in after[:2]):  # «в рамках программы мероприятий»: of a festival
+        return not (items[head].symbol == "программа" and head and items[head - 1].symbol in ("рамка", "в"))
     if not after or after[0].low != "на":
         return False
     return (len(after) > 1 and after[1].symbol == "DATE" and after[1].data.sort == "years") or any(

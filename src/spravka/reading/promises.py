@@ -306,6 +306,9 @@ def _promised(
     ):
         return
     first, last = min(i, deed.first), max(i + 1, deed.last)
+    events = any(True for _ in sentence.mentions("EVENT", first=deed.first, last=deed.last))
+    if events and modality == "planned" and deed.what.partition(" ")[0] in _HOLDING:
+        return  # «планируют провести Дни культуры»: an event to come
     if modality == "planned" and sentence.items[i].symbol in ("решить", "решение") and isinstance(who, list):
         modality = "agreed"  # what several decide, they agree on
     bare = not who and impersonal and deed.first > i
@@ -314,6 +317,7 @@ def _promised(
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
 
 
+_HOLDING = frozenset({"провести", "проводить", "организовать"})
 _OFFERS = frozenset({"предложить", "предлагать"})
 
 
@@ -336,7 +340,9 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
     fronted = pos_of(sentence.items[first]) == "PREP"
     if fronted and sentence.items[first + 1].symbol in _FRAMES:
         return ""  # «в рамках форума планируется …»
-    text = page.text(sentence, first, i)
+    framed_at = (k for k in range(first + 2, i - 1) if pos_of(sentence.items[k]) == "PREP")
+    stop = next((k for k in framed_at if sentence.items[k + 1].symbol in _FRAMES), i)
+    text = page.text(sentence, first, stop)
     return text[:1].lower() + text[1:] if fronted else text
 
 

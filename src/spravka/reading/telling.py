@@ -51,10 +51,12 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
     short = {id(d) for d in meetings if any(_same_meeting_named(d, o, posts) for o in meetings if o is not d)}
     bare = _papers_told_again(kept)
     trips = _trips_told_again(kept)
+    openings = _openings_told_again(kept)
     dropped = (
         short
         | bare
         | trips
+        | openings
         | {id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)}
     )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
@@ -125,6 +127,31 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
             kept[whole] = _merged(kept[whole], replace(draft, fields=own))
             again.add(id(draft))
     return again
+
+
+_OPENED = {"institution": ("action", "opened", "planned"), "event": ("status", "held", "planned")}
+
+
+def _openings_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
+    """«открытие консульства придаст импульс» after the consulate was opened: nothing that is planned; ids of the drafts
+    that tell it so."""
+    again: set[int] = set()
+    for kind, (field, done, planned) in _OPENED.items():
+        told = [d for d in kept.values() if d.kind == kind and d.fields.get("type", "opening") == "opening"]
+        opened = [d for d in told if d.fields.get(field) == done]
+        for draft in told:
+            name = _opened_name(draft)
+            if draft.fields.get(field) == planned and any(
+                o.start < draft.start and _opened_name(o)[: len(name)] == name[: len(_opened_name(o))] for o in opened
+            ):
+                again.add(id(draft))
+    return again
+
+
+def _opened_name(draft: Draft) -> list[str]:
+    """The words of what is opened, without its land: «открытие генерального консульства Китая» → its first three."""
+    words = [word for word in str(draft.fields.get("name", "")).split() if word != "официальное"]
+    return [word.lower() for word in words if not word[:1].isupper() or word == words[0]]
 
 
 _NEAR = 400

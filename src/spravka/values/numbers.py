@@ -221,7 +221,7 @@ _fractions: tuple[tuple[str, Decimal], ...] = (
 )
 _fraction = re.compile("|".join(rf"(?P<f{i}>(?<![а-яё])(?:{p})(?![а-яё]))" for i, (p, _) in enumerate(_fractions)))
 _percent = re.compile(
-    rf"(?<![\w,.])(?P<n>{_BARE})(?:{SPACE}?[–—-]{SPACE}?(?P<high>{DIGITS}))?{SPACE}?(?:%|процент\w*|проц\.)"
+    rf"(?<![\w,.])(?P<n>{_BARE})(?:{SPACE}?[–—-]{SPACE}?(?P<high>{DIGITS}))?{SPACE}?(?:%|процент\w*|проц(?:\.|\b))"
     r"(?P<p>(?:ных|ного)? пункт\w+)?"
 )
 
