@@ -10,7 +10,7 @@ from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import read_list
 from spravka.reading.sentence import Sentence
 
-_DOCUMENT = r"(?:карта|документ|соглашение|план|меморандум|протокол|договор|QUOT|он|она|оно|который|она|они)"
+_DOCUMENT = r"(?:карта|документ|соглашение|план|меморандум|протокол|договор|QUOT|он|она|оно|они|который)"
 _HOLDING = r"(?:предусматривать|предусмотреть|предполагать|включать|охватывать|затрагивать)"
 _WRITTEN = (
     r"(?:вписать|записать|прописать|включить|войти|входить|перечислить|указать|закрепить|назвать|значиться|отразить)"
@@ -56,7 +56,7 @@ def exchanged(page: Page, sentence: Sentence) -> Iterator[Draft]:
             topics = [f"обмен {_ablative(sentence, t)}" for t in things] if len(things) > 1 else []
         if len(topics) > 1:
             yield _draft(page, sentence, match.first, last, topics, told, 0.65)
-    for match in sentence.find(rf"перенимать (?:<~6>)?(?:{_EXPERIENCE[:4]} )?(?:<~3>)?(?:в|по) (?P<list>\S+) "):
+    for match in sentence.find(r"перенимать (?:<~6>)?(?:опыт )?(?:<~3>)?(?:в|по) (?P<list>\S+) "):
         topics, last = topics_from(page, sentence, match.at("list"))
         if len(topics) > 1:
             yield _draft(page, sentence, match.first, last, topics, "planned", 0.6)
