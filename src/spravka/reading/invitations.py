@@ -132,6 +132,11 @@ def _goes_on(items: list[Item], i: int) -> bool:
 
 
 _SEASONS = frozenset({"в", "весной", "летом", "осенью", "зимой", "завтра", "скоро", "снова"})
+_LEADING = _SEASONS | {
+    "с", "также", "свою", "очередь", "принять", "участие", "посетить", "участвовать", "выступить", "ответным", "визитом",
+    "приехать", "приезжать", "побывать", "навестить", "стать", "к", "участию", "для", "участия",
+}  # fmt: skip
+"""Words between an invitation and its goal: «пригласил принять участие в …», «пригласил с ответным визитом в …»."""
 
 
 def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
@@ -139,39 +144,7 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     items = sentence.items
     out: list[str] = []
     where: list[str] = []  # «в Гродно на фестиваль», «на форум в Анталье»: no goal beside an event
-    while (
-        i < len(items)
-        and items[i].low
-        in (
-            "с",
-            "также",
-            "в",
-            "свою",
-            "очередь",
-            "принять",
-            "участие",
-            "посетить",
-            "участвовать",
-            "выступить",
-            "ответным",
-            "визитом",
-            "приехать",
-            "приезжать",
-            "побывать",
-            "навестить",
-            "летом",
-            "осенью",
-            "зимой",
-            "весной",
-            "стать",
-            "к",
-            "участию",
-            "для",
-            "участия",
-            "на",
-        )
-        and items[i].low not in ("на",)
-    ):
+    while i < len(items) and items[i].low in _LEADING:
         i += 1
     last = i
     while i < len(items):

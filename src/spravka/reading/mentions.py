@@ -43,7 +43,8 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     out: list[Sentence] = []
     k = 0
     for number, (first, last) in enumerate(_bounded(document.sentences)):
-        items = [Item.word(token) for token in _without_notes(document.tokens[first:last])]
+        tokens = document.tokens[first:last]
+        items = [Item.word(token) for token in (_without_notes(tokens) if "*" in plain else tokens)]
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
         sentence.quoted = speech_around(document, sentence) is not None

@@ -10,6 +10,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.short_bodies import namesake
 from spravka.reading.tense import ahead
 
 SEE = word_set("visits.see")
@@ -271,9 +272,10 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     )
     if last < len(sentence.items) and (sentence.items[last].symbol in ("REF", "TERR", "QUOT") or of_firm):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
-    elif initials := _initials(sentence.items, phrase.head + 1):
-        told = page.text(sentence, phrase.head + 1, initials)  # «музей Г. К. Жукова»
-        return initials, Named(f"{morph.lemma(sentence.items[phrase.head].low)} {told}")
+    elif _initials_at(sentence.items, phrase.head + 1):
+        stop = namesake(sentence.items, phrase.head + 1)
+        told = page.text(sentence, phrase.head + 1, stop)  # «музей Г. К. Жукова»
+        return stop, Named(f"{morph.lemma(sentence.items[phrase.head].low)} {told}")
     elif last - phrase.first < 2:
         head = sentence.items[phrase.head]
         if head.capital and head.symbol.endswith(("городок", "полис")):
@@ -296,12 +298,8 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     return last, Named(name)
 
 
-def _initials(items: list[Item], k: int) -> int:
-    """The index after «Г. К. Жукова» at item `k`; 0 where no initials stand."""
-    start = k
-    while k + 1 < len(items) and len(items[k].raw) == 1 and items[k].capital and items[k + 1].raw == ".":
-        k += 2
-    return k + 1 if start < k < len(items) and items[k].capital else 0
+def _initials_at(items: list[Item], k: int) -> bool:
+    return k + 2 < len(items) and len(items[k].raw) == 1 and items[k].capital and items[k + 1].raw == "."
 
 
 _RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей", "мемориал", "обелиск", "стела", "памятный"})
