@@ -45,7 +45,7 @@ class Party:
     guests: bool
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def party(text: str, ref: str = "") -> Party:
     """Args: ref: vocabulary id of the name, where the reading knows it."""
     if not _known(ref) and is_person(text):
@@ -88,7 +88,7 @@ _PERSON = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def is_person(text: str) -> bool:
     """Does it look like a person's name: one to five capitalised words, none of them a word of the field, together no
     territory?"""
@@ -109,7 +109,7 @@ def parties(fact: Fact, field: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party(text, refs.get(text, "")) for text in texts))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def one_party(a: Party, b: Party) -> bool:
     """Are the two the same party? A delegation is one with its like, not with its territory. Symmetric."""
     if a.person != b.person:
@@ -148,7 +148,7 @@ def all_paired(a: Sequence[Party], b: Sequence[Party]) -> bool:
     return len(a) == len(b) > 0 and paired(a, b) == len(a)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def party_keys(it: Party) -> frozenset[str]:
     """Blocking keys: the territory; else the consonants of every word of a person or of a short name, and the words of
     an organisation."""

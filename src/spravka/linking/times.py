@@ -13,7 +13,7 @@ A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=31)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def period(edtf: str) -> Period | None:
     """The days of a date, or None where there is none or it cannot be read."""
     try:

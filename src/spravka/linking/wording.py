@@ -71,7 +71,7 @@ def concepts() -> Mapping[str, Concept]:
     return MappingProxyType(load_concepts(HERE / "concepts.tsv"))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def concept(word: str) -> Concept | None:
     """The concept of a word in lower case: the longest stem that begins it."""
     known = concepts()
@@ -157,7 +157,7 @@ class Wording:
         return self.words | self.regions
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def wording(text: str) -> Wording:
     tokens = _tokens(text)
     words: list[str] = []
@@ -214,7 +214,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(part for token in _WORD.findall(text.replace("–", "-").replace("‑", "-")) for part in _parts(token))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _parts(token: str) -> tuple[str, ...]:
     """«Казахстанско-российский» → «Казахстанско-», «российский»; «бизнес-форум» → «бизнес», «форум»."""
     head, hyphen, tail = token.partition("-")
@@ -275,7 +275,7 @@ def place_at(tokens: tuple[str, ...], at: int) -> tuple[str, int]:
     return "", 0
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _resolve(name: str) -> str:
     """The id of a name as it stands, without a Kazakh ending («облысының»), or of a compound's first part
     («российско-»)."""
@@ -287,7 +287,7 @@ def _resolve(name: str) -> str:
     return found.id if found else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def place(text: str) -> str:
     """The id of the one territory that a text names; "" if it names none or several."""
     found = territories.resolve(text)
@@ -297,7 +297,7 @@ def place(text: str) -> str:
     return places[0] if len(places) == 1 else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def region_of(id_: str) -> str:
     """A city's region (its country, for a city counted in none); any other territory itself."""
     it = territories.get(id_)
@@ -306,7 +306,7 @@ def region_of(id_: str) -> str:
     return it.parent
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def related(a: str, b: str) -> bool:
     """Is one of the two territories the other, or within it?"""
     return territories.is_within(a, b) or territories.is_within(b, a)

@@ -17,6 +17,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase
+from spravka.reading.places import as_told
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.whereabouts import as_of, where
 from spravka.vocab import territories
@@ -288,7 +289,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol in ("TERR", "REF")), None)
         home = home if home is None or home.symbol == "TERR" or Place(home.id, home.value).type == "country" else None
-        return f"студенты из {place_genitive(home.value)}" if home else "иностранные студенты"
+        return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
     event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
     if (
@@ -321,6 +322,15 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if alone and (here := _event_here(page, sentence)) and sentence.has(ATTEND):
         return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
     return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+
+
+def _called(page: Page, home: Item) -> str:
+    """The land by the name that the text has for it, be it told as «республика» here: «Киргизия», not «Кыргызстан»."""
+    if not home.id:
+        return home.value
+    named = (x for s in page.sentences for _, x in s.mentions("TERR") if x.id == home.id)
+    told = home if home.symbol == "TERR" else next(named, home)
+    return as_told(told.parts, territories.get(home.id)) if told.parts else home.value
 
 
 _OF_IT = frozenset({"него", "нем", "его", "ней", "нее", "ее"})

@@ -52,7 +52,7 @@ def _of(words: list[str]) -> str:
     return best if told[best] >= 1 else ""
 
 
-@lru_cache(20_000)
+@lru_cache(maxsize=8_192)
 def _weights(word: str) -> dict[str, float]:
     return {lang: weight for lang, signs in _signs().items() if (weight := signs.weight(word))}
 

@@ -194,7 +194,7 @@ def _by_ending(low: str) -> list[Reading]:
     return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def readings(low: str) -> tuple[Reading, ...]:
     """Every way to read one word of a name; dictionary readings weigh most."""
     own = given_names()
@@ -291,7 +291,7 @@ def _gender(best: Told) -> str:
     return told or (gender if sure else "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _of_given(word: str) -> str:
     """The gender of a given name that our list or the dictionary has; "" for another word, or a name of both."""
     listed = given_names().get(word, "")
@@ -375,7 +375,7 @@ def _given(low: str, known: Mapping[str, float]) -> Ways:
     return _table([r for r in readings(low) if not r.nominative.endswith(("ый", "ий"))])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _plain_ways(low: str) -> Ways:
     return _table(readings(low))
 

@@ -52,7 +52,7 @@ def adjective_cases(item: Item) -> Cases:
     return _read_as_adjective(item.low, determiner=item.symbol in _DETERMINERS) if item.is_word else _NONE
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
     parses = morph.parses(low)
     found = [p for p in parses if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)]
@@ -78,7 +78,7 @@ def noun_cases(item: Item) -> Cases:
     return _read_as_noun(item.low)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _read_as_noun(low: str) -> Cases:
     found = morph.parses(low)
     nouns = [p for p in found if p.pos == "NOUN" and p.case]

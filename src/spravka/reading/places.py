@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spravka.reading import morph
@@ -10,7 +11,7 @@ from spravka.reading.names import readings
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
-from spravka.vocab.forms import Form
+from spravka.vocab.forms import Form, fold
 from spravka.vocab.territories import Territory
 
 _LONGEST = 7  # words in the longest form
@@ -124,20 +125,31 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
             return Mention("ADJ", "", best.id, cases)
         if any(p.pos == "ADJF" for p in morph.parses(first.low)):
             return None  # «на Каспийском медиафоруме», not of Каспийск
-    return Mention("TERR", _as_told(items[i : i + n], territories.get(best.id)), best.id, cases)
+    return Mention("TERR", _named(items[i : i + n], territories.get(best.id)), best.id, cases)
 
 
-def _as_told(words: list[Item], territory: Territory) -> str:
-    """The name that a text uses of a region abroad that is called with its sort («Завханский аймак»); of any other
-    territory ours."""
-    if words[-1].symbol not in _SORTS_IN_NAMES or territory.id.startswith("RU"):
-        return territory.ru
-    told = [word.low[:4] for word in words]
-    names = (name for name in territory.ru_other if [w[:4] for w in name.lower().replace("ё", "е").split()] == told)
-    return next(names, territory.ru)
+def _named(words: Sequence[Item], territory: Territory) -> str:
+    """The name that a text uses of a region abroad that is called with and without its sort («Завхан», «Завханский
+    аймак»); of any other territory ours."""
+    sorts = {words[-1].symbol, territory.ru.split()[-1]} & _SORTS_IN_NAMES
+    told = sorts and words[0].symbol not in _SORTS_IN_NAMES and not territory.id.startswith("RU")
+    return as_told(words, territory) if told else territory.ru
 
 
 _SORTS_IN_NAMES = frozenset({"аймак", "район", "округ"})
+
+
+def as_told(words: Sequence[Item], territory: Territory) -> str:
+    """Its name by which a text calls a territory, in the nominative: «Киргизии» → «Киргизия»; ours if none fits."""
+    told = [word.low for word in words]
+    names = (name for name in (territory.ru, *territory.ru_other) if _same_words(fold(name).split(), told))
+    return next(names, territory.ru)
+
+
+def _same_words(name: list[str], told: list[str]) -> bool:
+    """Do they differ in endings alone?"""
+    alike = (n[: max(2, len(n) - 2)] == t[: max(2, len(n) - 2)] for n, t in zip(name, told, strict=False))
+    return len(name) == len(told) and all(alike)
 
 
 def _before_a_noun(items: list[Item], i: int) -> bool:

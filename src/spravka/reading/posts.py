@@ -70,7 +70,7 @@ _MISSIONS = ("посольств", "консульств", "генконсуль
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _may_start(low: str, symbol: str) -> bool:
     """Can a post start with the word at all? Asked at every word of a text."""
     words = lexicon()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
-from spravka.reading.clauses import aside
+from spravka.reading.clauses import aside, company
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
@@ -76,7 +76,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return _both(page, sentence) if agreed else None
     if subjects:
         return subjects if len(subjects) > 1 else subjects[0]
-    if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i):
+    if unnamed := _firm(page, sentence, i) or _unnamed(page, sentence, i) or _that_one(page, sentence, i):
         return unnamed
     if several and any(x.low == "они" for x in sentence.items[max(0, i - 6) : i]):
         return _they(page, sentence)
@@ -136,6 +136,20 @@ def _they(page: Page, sentence: Sentence) -> list[Named] | None:
             pair = [earlier.items[match.at("a")], earlier.items[match.at("b")]]
             if all("nomn" in (x.cases or ALL_CASES) for x in pair):
                 return [n for x in pair if (n := page.actor(x))]
+    return None
+
+
+def _that_one(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«он намерен», «представители компании сообщили, что она намерена …»: a person, else the firm named last."""
+    k = next((k for k in range(i - 1, max(-1, i - 4), -1) if sentence.items[k].low in ("он", "она")), -1)
+    if k < 0:
+        return None
+    if one := referents.who(page, sentence, k):
+        return one
+    for told in (sentence, *page.before(sentence, 1)) if sentence.items[k].low == "она" else ():
+        named = [x for x in told.items[: k if told is sentence else None] for x in (x, *x.parts)]
+        if firm := next((x for x in reversed(named) if x.symbol == "ORG" and company(x)), None):
+            return Named(firm.value)
     return None
 
 

@@ -56,7 +56,7 @@ def words(text: str) -> list[str]:
     return [m.group()[:LONGEST] for m in WORD.finditer(folded(text))]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def forms(word: str) -> frozenset[str]:
     """The word and its dictionary forms, if it is written in Cyrillic."""
     if not ("а" <= word[0] <= "я"):

@@ -90,7 +90,7 @@ class Quantity:
         return self.value if self.high is None else f"{self.value.normalize():f}/{self.high.normalize():f}"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def parse_number(raw: str) -> Decimal | None:
     """The value of digits or number words («1 200», «28,7», «двадцать пять», «полтора»); None if it is neither, or has
     more digits than an amount can."""
@@ -212,6 +212,7 @@ _multiple = re.compile(
     r"|(?P<w>вдвое|втрое|вчетверо|впятеро|вшестеро)(?![а-яё])"
     r"|(?P<v>удвои|утрои)\w+)"
 )
+_managed = re.compile(r"(?<![а-яё])(?:удалось|смог\w*|сумел\w*)(?: [^\s.,;]+){0,3} *$")
 _fractions: tuple[tuple[str, Decimal], ...] = (
     (r"две трети|двух третей|двумя третями", Decimal("66.7")),
     (r"три четверти|трех четвертей", Decimal(75)),
@@ -230,6 +231,8 @@ def multiples(text: str) -> Iterator[Quantity]:
     """«в 4 раза», «почти втрое»: the factor as `value`."""
     low = fold(text)
     for m in _multiple.finditer(low):
+        if m["v"] and m[0].endswith(("ть", "ться")) and not _managed.search(low, max(0, m.start() - 60), m.start()):
+            continue  # «намерены удвоить квоту»: nothing that has grown
         value = parse_number(m["n"]) if m["n"] else Decimal(_times_words[m["w"] or m["v"]])
         if value is not None:
             value += Decimal("0.5") if m["half"] else 0
@@ -267,7 +270,7 @@ _roman = re.compile(r"^(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})$")
 _roman_values = {"I": 1, "V": 5, "X": 10, "Х": 10}
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def ordinal(word: str) -> int | None:
     """The value of an ordinal word, of digits with an ending («2-е», «16-м») or of a Roman numeral; else None."""
     if m := re.match(r"^(\d{1,3})(?:-?(?:й|е|я|м|го|му|ю|ом|ая|ое|ый|ой|ые|х|ого|ому|ую|ых|ым))?$", word.lower()):
@@ -293,7 +296,7 @@ _group_words = {"двойк": 2, "тройк": 3, "четверк": 4, "пяте
                 "девятк": 9, "десятк": 10, "двадцатк": 20, "тридцатк": 30, "полусотн": 50, "сотн": 100}  # fmt: skip
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def group_number(word: str) -> int | None:
     """«пятёрку» → 5, «тридцатке» → 30: a ranking's leading group; None for other words."""
     low = fold(word)

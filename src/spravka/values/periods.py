@@ -43,7 +43,7 @@ class Period:
         return self.start < other.stop and other.start < self.stop
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _bounds(part: str) -> tuple[date, date]:
     m = _PART.fullmatch(part)
     if not m:
