@@ -26,6 +26,7 @@ from spravka.reading import (
     shipments,
     standings,
     trade,
+    trade_parts,
     visits,
 )
 from spravka.reading.page import Rule
@@ -41,7 +42,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("events", events.RULES),
     ("invitations", invitations.RULES),
     ("anniversaries", anniversaries.RULES),
-    ("trade", trade.RULES),
+    ("trade", (*trade.RULES, *trade_parts.RULES)),
     ("shipments", shipments.RULES),
     ("goods", goods.RULES),
     ("standings", standings.RULES),

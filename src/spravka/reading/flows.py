@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation
@@ -20,6 +22,34 @@ FLOWS = {
     "закупать": "import", "закупить": "import", "завозить": "import", "завезти": "import",
 }  # fmt: skip
 _FLOW_WORD = alternation("trade.flow_word")
+_BOTH_WAYS = frozenset({"поставка", "закупка", "отгрузка", "операция"})
+_OF_ADJECTIVE = {"импортный": "import", "экспортный": "export"}
+_TRADED = {
+    "обменяться": "turnover", "наторговать": "turnover", "продать": "export", "реализовать": "export",
+    "купить": "import", "приобрести": "import", "пройти": "turnover",
+}  # fmt: skip
+_WARES = frozenset({"товар", "продукция"})
+SOLD = alternation("trade.sold")
+"""Verbs that tell a flow only together with a sum."""
+
+
+def flow_of(items: Sequence[Item], i: int) -> str:
+    """The flow of which item `i` tells: «экспорт», «импортные закупки», «обменялись товарами на …»; "" for none."""
+    item = items[i]
+    if not item.is_word:
+        return ""
+    before = items[i - 1].symbol if i else ""
+    if item.symbol in _BOTH_WAYS and before in _OF_ADJECTIVE:
+        return _OF_ADJECTIVE[before]
+    if item.symbol in FLOWS:
+        return FLOWS[item.symbol]
+    if item.symbol not in _TRADED or not any(x.symbol == "MONEY" for x in items):
+        return ""
+    by_sum = item.symbol in ("обменяться", "наторговать")
+    wares = any(x.symbol in _WARES for x in items[i + 1 : i + 6])
+    across = item.symbol != "пройти" or any(x.symbol == "граница" for x in items[max(0, i - 3) : i])
+    return _TRADED[item.symbol] if by_sum or (wares and across) else ""
+
 
 
 def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
@@ -79,7 +109,7 @@ def sides(
             ours = [p for p in places if page.is_ours(p)] or places[:1]
             return ours[0], next(p for p in places if p != ours[0])
         state = adjective_of(before)
-        if state and FLOWS[sentence.items[flow_at].symbol] in ("export", "import"):
+        if state and flow_of(sentence.items, flow_at) in ("export", "import"):
             side = Place(state, territories.get(state).ru)
             other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
             return side, other or (partner if partner and partner != side else own)
@@ -111,7 +141,14 @@ def sides(
 def _with_group(sentence: Sentence, first: int, last: int) -> Place | None:
     """The group of states that a flow is with: «с ЕАЭС», «в страны СНГ», «доля стран СНГ»; not «среди стран СНГ»."""
     items = sentence.items
+    for k in range(first + 1, last):
+        if items[k].symbol == "зарубежье" and items[k - 1].symbol in ("дальний", "ближний"):
+            return Place("", f"страны {items[k - 1].low} {items[k].low}")
     for i, item in sentence.mentions("TERR", first=first, last=last):
+        if i > 1 and items[i - 1].low == "из" and items[i - 2].symbol in ("партнер", "страна"):
+            led = any(x.low in ("с", "со") for x in items[max(0, i - 4) : i - 2])  # «с партнёрами из СНГ»
+            if led and Place(item.id, item.value).type == "group":
+                return Place(item.id, item.value)
         k = i - 1 - (i > 1 and items[i - 1].symbol in ("страна", "государство"))
         led = k >= 0 and (items[k].low in ("с", "со") or (k < i - 1 and items[k].symbol in ("в", "доля", "на")))
         if led and Place(item.id, item.value).type == "group":
@@ -144,10 +181,12 @@ def _of_verb(
     for i, item in enumerate(items[first:last], first):
         low = items[i - 1].low if i else ""
         if item.symbol in ("TERR", "REF") and item.mention:
-            if low in ("из", "в", "во"):
+            if low in ("из", "в", "во", "с", "со"):
                 partner = partner or Place(item.id, item.value)
             elif "nomn" in (item.cases or {"nomn"}) and acting is None:
                 acting = Place(item.id, item.value)
+            elif "nomn" in (item.cases or {"nomn"}) and low == "и":
+                partner = partner or Place(item.id, item.value)  # «обменялись область и республика»
         elif item.symbol in ("покупатель", "партнер", "потребитель", "компания") and (
             state := adjective_of(items[i - 1])
         ):
@@ -206,6 +245,8 @@ def period(page: Page, sentence: Sentence, first: int, last: int, *, besides: ra
         for i, item in sentence.mentions("DATE", first=low, last=high):
             before = sentence.items[max(0, i - 3) : i]
             compared = i in besides or any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
+            if item.mention is not None and item.data.sort == "year" and before and before[-1].low in ("с", "со"):
+                continue  # «с 2019 года вырос в 2,6 раза»: since then
             told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
             if told and not compared and item.value:
                 return item.value

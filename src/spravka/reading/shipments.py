@@ -11,8 +11,8 @@ from spravka.reading.flows import FLOWS, period, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, read_phrase
-from spravka.reading.sentence import Sentence
-from spravka.values.numbers import parse_number, scale_of
+from spravka.reading.sentence import Match, Sentence
+from spravka.reading.trade import level
 
 _SHIP = alternation("goods.shipped")
 _IN = word_set("goods.in")
@@ -77,7 +77,7 @@ def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
     currency = next((x.data.currency for _, x in sentence.mentions("MONEY")), "")
     for match in found if len(found) > 1 and currency else ():
         flow_at = next((k for k in range(match.first, -1, -1) if FLOWS.get(sentence.items[k].symbol)), None)
-        who, told = match.item("who"), _level(sentence, match.at("n"))
+        who, told = match.item("who"), level(sentence, match.at("n"), currency)
         partner = Place(who.id, who.value)
         if flow_at is None or told is None or partner.type == "group" or page.is_ours(partner):
             continue
@@ -86,9 +86,7 @@ def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "reporter": page.local(sentence)[0],
             "partner": partner,
             "period": period(page, sentence, 0, len(sentence.items)),
-            "amount": told[0],
-            "currency": currency,
-            "approx": told[1],
+            **told,
         }
         if match.has("by"):
             grown = match.item("by").data.value
@@ -96,7 +94,7 @@ def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.75)
 
 
-_SHARED = r"(?P<who>TERR) (?:\(|—|–|-) (?P<n>PCT|MONEY) "
+_SHARED = r"(?P<who>TERR) (?:\(|—|–|-) (?P<n>PCT|MONEY|AMOUNT) "
 _ROW = {
     "покупатель": "export", "импортер": "export", "рынок": "export", "поставщик": "import", "экспортер": "import",
     "партнер": "turnover", "экспорт": "export", "импорт": "import", "товарооборот": "turnover", "оборот": "turnover",
@@ -106,14 +104,14 @@ _ROW = {
 def in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Основные покупатели – Казахстан (34 %), Турция (15 %) и Китай (11 %)»: what falls on each of several partners"""
     found = [m for m in sentence.find(_SHARED) if not page.is_ours(Place(m.item("who").id, ""))]
-    row = next((k for k, x in enumerate(sentence.items) if x.symbol in _ROW), None)
-    if len(found) < 2 or row is None or row > found[0].first:
-        return
     whose = page.local(sentence)[0]
-    for match in found:
+    for match in found if len(found) > 1 else ():
+        flow = _row(sentence, match)
+        if not flow:
+            continue
         who, told = match.item("who"), match.item("n").data
         fields: dict[str, object] = {
-            "flow": _ROW[sentence.items[row].symbol],
+            "flow": flow,
             "reporter": whose,
             "partner": Place(who.id, who.value),
             "period": period(page, sentence, 0, len(sentence.items)),
@@ -121,21 +119,16 @@ def in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if match.text("n") == "PCT":
             fields |= {"share": told.value, "approx": told.approx}
         else:
-            fields |= {"amount": told.quantity.plain(), "currency": told.currency, "approx": told.quantity.approx}
+            amount = {"amount": told.quantity.plain(), "currency": told.currency, "unit": told.unit}
+            fields |= {k: v for k, v in amount.items() if v} | {"approx": told.quantity.approx}
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
 
 
-def _level(sentence: Sentence, k: int) -> tuple[object, str] | None:
-    """A sum and its hedge: «310 млн долларов», «95 млн» in the currency told before."""
-    item = sentence.items[k]
-    if item.symbol == "MONEY":
-        return item.data.quantity.plain(), item.data.quantity.approx or ""
-    after = sentence.items[k + 1].low if k + 1 < len(sentence.items) else ""
-    value = parse_number(item.raw)
-    if value is None or scale_of(after) < 1000:
-        return None
-    whole = value * scale_of(after)
-    return (int(whole) if whole == whole.to_integral_value() else whole), ""
+def _row(sentence: Sentence, match: Match) -> str:
+    """The flow of the row in which a partner stands: told last before it, «партнёры при экспорте: …» by its flow."""
+    told = [x.symbol for x in sentence.items[: match.first] if x.symbol in _ROW]
+    named = [word for word in told if word != "партнер"]
+    return _ROW[(named or told)[-1]] if told else ""
 
 
 RULES: tuple[Rule, ...] = (shipped, by_turns, in_brackets)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS, period, product, share_sides, sides, signed
+from spravka.reading.flows import FLOWS, SOLD, flow_of, period, product, share_sides, sides, signed
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
@@ -38,6 +38,8 @@ class _Told:
     scale: int = 1
     growing: bool = False
     down: bool = False
+    grew: bool = False  # a growth was told, be it before a level: «на 3% до 245 млн, импорт – на 34%»
+    sharing: bool = False  # a share was told: «доля экспорта – 42 процента, импорта – 58»
     sides: tuple[Place | None, Place | None] | None = None  # where an adjective said whose flow it is
     whole: Place | None = None  # the reporter of the figure of which «из них» tells a part
 
@@ -50,17 +52,35 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
         at = next((k for k, x in enumerate(above.items) if x.is_word and FLOWS.get(x.symbol)), None)
         own, partner = sides(page, above, 0, len(above.items), at)
         page.trading = (sentence.number, own, partner) if partner else page.trading
-    elif not sentence.has(_FLOW_WORD):
+    elif not sentence.has(_FLOW_WORD) and not _sold(sentence):
         if not goes_on(page, sentence):
             return
         told.flow = next((f for s in page.before(sentence, 1) for f in (flow_before(s, len(s.items)),) if f), "")
     currencies = {item.data.currency for _, item in sentence.mentions("MONEY")}
-    told.currency = currencies.pop() if len(currencies) == 1 else "" if currencies else _left_by(page, sentence)
+    told.currency = currencies.pop() if len(currencies) == 1 else "" if currencies else left_by(page, sentence)
     for first, last in clauses(sentence):
         yield from _clause_figures(page, sentence, first, last, told)
 
 
-def _left_by(page: Page, sentence: Sentence) -> str:
+def _sold(sentence: Sentence) -> bool:
+    """«обменялись товарами на 40 млн долларов»"""
+    return sentence.has(f"{SOLD} ") and any(flow_of(sentence.items, k) for k in range(len(sentence.items)))
+
+
+def _within_whole(items: list[Item], flow_at: int, last: int) -> int:
+    """«в общем объёме оборота экспорт составил 271 млн»: where the flow told of stands, of which the first is the whole;
+    0 if the first is no whole."""
+    if not any(x.symbol in ("объем", "структура") for x in items[max(0, flow_at - 3) : flow_at]):
+        return 0
+    stop = next((k for k in range(flow_at, last) if items[k].symbol in ("MONEY", "AMOUNT", "PCT", "NUM")), last)
+    parts = (k for k in range(flow_at + 1, stop) if FLOWS.get(items[k].symbol) and _NOMINATIVE & noun_cases(items[k]))
+    return next(parts, 0)
+
+
+_NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
+
+
+def left_by(page: Page, sentence: Sentence) -> str:
     """«Из них 60,7 млн – экспорт»: the currency of the sentence before."""
     for earlier in page.before(sentence, 2):
         for _, item in earlier.mentions("MONEY"):
@@ -74,15 +94,17 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         (
             i
             for i in range(first, last)
-            if items[i].is_word and FLOWS.get(items[i].symbol) and not _of_bodies(sentence, i)
+            if flow_of(items, i) and not _of_bodies(sentence, i)
         ),
         None,
     )
-    flow = FLOWS[items[flow_at].symbol] if flow_at is not None else flow_before(sentence, first) or told.flow
+    if flow_at is not None and (within := _within_whole(items, flow_at, last)):
+        flow_at, told.sharing = within, True
+    flow = flow_of(items, flow_at) if flow_at is not None else flow_before(sentence, first) or told.flow
     part = partner_of_part(items, first) if first and is_part(items, first) else None
     if flow_at is not None and flow == "export" and _comes_in(page, sentence, flow_at, last):
         flow = "import"
-    if _planned(sentence, first, last):
+    if _planned(sentence, first, last) or any(first <= m.first < last for m in sentence.find(OUTWEIGHS)):
         told.flow = flow or told.flow
         return
     spots: list[int] = []
@@ -100,8 +122,6 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             if flow_at is not None and items[flow_at].symbol == "поставить" and sentence.has("подпись "):
                 continue
             main |= _amount(amount.quantity, amount.currency, amount.unit)
-            if main.get("approx") == "up_to" and "growth" in main:
-                main.pop("approx")  # «вырос на 9 % (до 150 млн)»
             told.currency, told.growing = amount.currency or told.currency, False
             told.scale = _scale(item)
             if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
@@ -111,7 +131,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             item.symbol == "NUM"
             and told.currency
             and (_scaled(items, i, last) or _bare(items, i, told.scale))
-            and (flow_at is not None or part or _of_a_period(items, i))
+            and (flow_at is not None or part or _of_a_period(items, i) or _stood_for(items, first, i))
             and "amount" not in main
         ):
             value = parse_number(item.raw)
@@ -125,6 +145,10 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 )
                 spots += [i, i + 1] if scale > 1 else [i]
                 told.scale = scale if scale > 1 else told.scale
+        elif item.symbol == "NUM" and told.sharing and flow_at is not None and _bare(items, i, 2):
+            if (share := parse_number(item.raw)) is not None:
+                shares.append((i, {"share": share}))
+                spots.append(i)
         elif (
             item.symbol == "NUM"
             and told.growing
@@ -141,7 +165,9 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             quantity: Quantity = item.data
             if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
                 continue
-            if item.symbol == "PCT" and _is_share(sentence, i, first, last):
+            after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
+            if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
+                told.sharing = True
                 if "amount" in main and items[i - 1].low in ("или", "(", "это"):
                     main["share"] = quantity.value
                 else:
@@ -156,12 +182,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             if growth is None or "growth" in main:
                 continue
             main["growth"] = growth
-            told.growing, told.down = True, growth < 0
+            told.growing, told.grew, told.down = True, True, growth < 0
             if quantity.approx and "amount" not in main and "approx" not in main:
                 main["approx"] = quantity.approx
             spots.append(i)
-    if before and main.get("approx") == "up_to":
-        main.pop("approx")  # «вырос со 130 млн рублей в 2023 году до 150»: reached, no limit
+    if main.get("approx") == "up_to" and (before or "growth" in main):
+        main.pop("approx")  # «вырос со 130 млн до 150», «вырос на 9 % (до 150 млн)»: reached, no limit
     if not flow or not (main or shares):
         return
     told.flow = flow
@@ -173,7 +199,7 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     elif told.sides and not owned and not page.places(sentence, first, last):
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
-        own, partner = _still(page, sentence, *sides(page, sentence, first, last, flow_at))
+        own, partner = still(page, sentence, *sides(page, sentence, first, last, flow_at))
     if partner and page.context.of_many and not _named_near(page, sentence, partner):
         partner = None  # «экспорт области составил 3 млрд» in a text of many countries
     abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(items[first:last]))
@@ -222,7 +248,7 @@ def _comes_in(page: Page, sentence: Sentence, flow_at: int, last: int) -> bool:
     return False
 
 
-def _still(
+def still(
     page: Page, sentence: Sentence, own: Place | None, partner: Place | None
 ) -> tuple[Place | None, Place | None]:
     """«Экспорт составил 148 млн»: whose and with whom the figures before were, where the sentence names nobody."""
@@ -243,6 +269,16 @@ def _scaled(items: list[Item], i: int, last: int) -> bool:
     return i + 1 < last and scale_of(items[i + 1].low) >= 1000 and not counted
 
 
+def _stood_for(items: list[Item], first: int, i: int) -> bool:
+    """«за пять месяцев показатель составил 150 млн»"""
+    return any(x.symbol in STANDING_FOR for x in items[first:i])
+
+
+def _alike(items: list[Item], i: int) -> bool:
+    """«импорт – на 34%»: the growth of another flow, told by the verb of the first."""
+    return i > 1 and items[i - 1].low == "на" and items[i - 2].raw in ("–", "—", "-")
+
+
 def _of_a_period(items: list[Item], i: int) -> bool:
     """«За январь – август – 71 миллион»: the number alone of another period."""
     return i > 1 and items[i - 1].raw in ("–", "—", "-") and items[i - 2].symbol == "DATE"
@@ -258,6 +294,9 @@ def _scale(item: Item) -> int:
     """The scale word inside an amount («1,2 млрд долларов»); 1 for none."""
     return max((scale_of(part.low) for part in item.parts), default=1)
 
+
+OUTWEIGHS = r"(?P<a>экспорт|импорт) (?:<~6>)?(?:превысить|превышать|превзойти) (?P<b>экспорт|импорт) (?:<~3>)?на (?P<n>MONEY) "
+"""«импорт превысил экспорт на 38 млн»: a balance, told by `trade_parts`."""
 
 _LEVELS = frozenset({"достигнуть", "составить", "вырасти", "увеличиться", "превысить", "возрасти", "снизиться", "увеличить", "довести"})  # fmt: skip
 
@@ -277,6 +316,17 @@ def _planned(sentence: Sentence, first: int, last: int) -> bool:
 def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
     told = {"amount": quantity.plain(), "currency": currency, "unit": unit, "approx": quantity.approx}
     return {k: v for k, v in told.items() if v not in ("", None)}
+
+
+def level(sentence: Sentence, k: int, currency: str) -> dict[str, object] | None:
+    """Amount, currency and hedge at item `k`: «310 млн долларов», «95 млн» in the `currency` told before."""
+    item = sentence.items[k]
+    if item.symbol == "MONEY":
+        return _amount(item.data.quantity, item.data.currency, "")
+    value, scale = parse_number(item.raw), scale_of(sentence.items[k + 1].low) if k + 1 < len(sentence.items) else 1
+    if value is None or scale < 1000 or not currency:
+        return None
+    return _amount(Quantity(item.start, item.stop, value * scale, None, ""), currency, "")
 
 
 def _in_the_red(sentence: Sentence, first: int, last: int) -> bool:
@@ -401,7 +451,7 @@ def _growth(
             told.growing
             and i
             and (sentence.items[i - 1].raw in ("–", "—", "-") or sentence.items[i - 1].low in ("на", "почти", "в"))
-        ):
+        ) and not (told.grew and _alike(sentence.items, i)):
             return None if item.symbol == "PCT" else (quantity.value - 1) * 100
         down = told.down
     if item.symbol == "MULT":
@@ -411,20 +461,4 @@ def _growth(
     return -quantity.value if down and not up else quantity.value
 
 
-_FALLS = r"(?P<share>PCT) (?:, )?(?:<~3>)?(?:приходиться|прийтись) на (?:доля )?(?P<flow>экспорт|импорт|вывоз|ввоз) "
-
-
-def falls_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Больше половины, 55%, приходится на импорт»: the share of a flow in the turnover told before"""
-    for match in sentence.find(_FALLS):
-        own, partner = _still(page, sentence, *sides(page, sentence, match.first, match.last, None))
-        *_, (_, share) = sentence.mentions("PCT", first=match.first, last=match.last)
-        fields = {
-            "flow": FLOWS[match.item("flow").symbol], "reporter": own, "partner": partner,
-            "period": period(page, sentence, 0, match.last), "share": share.data.value,
-        }  # fmt: skip
-        if partner:
-            yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
-
-
-RULES: tuple[Rule, ...] = (figures, falls_on)
+RULES: tuple[Rule, ...] = (figures,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS
+from spravka.reading.flows import flow_of
 from spravka.reading.lexicon import alternation
 from spravka.reading.page import Page
 from spravka.reading.sentence import Item, Sentence
@@ -26,7 +26,7 @@ def goes_on(page: Page, sentence: Sentence) -> bool:
     """«В первом полугодии она выросла вдвое», «За полугодие – 71 миллион»: the flow is that of the sentence before."""
     another = sentence.has("DATE (?:–|—|-) (?:NUM|MONEY) ")
     return (
-        (another or sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY")))
+        (another or sentence.has(rf"(?:{_UP}|{_DOWN}|минус)") or any(True for _ in sentence.mentions("MONEY", "MULT")))
         and (another or any(x.symbol in STANDING_FOR and (x.low != "это" or k < 2) for k, x in enumerate(sentence.items)))
         and any(s.has(_FLOW_WORD) and page.line_of(s) == page.line_of(sentence) for s in page.before(sentence, 1))
         and not sentence.has("рубль|инвестиция|население|студент|производство|турист")
@@ -42,13 +42,12 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
             figure_since = True
         elif (
-            item.is_word
-            and FLOWS.get(item.symbol)
+            flow_of(items, i)
             and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
         ):
             # «927 млн рублей товарооборота»: the first flow's figure may stand before it
             figure_since, flow_since = False, True
-        elif item.is_word and FLOWS.get(item.symbol):
+        elif flow_of(items, i):
             k = i
             while (
                 k > starts[-1]
@@ -85,7 +84,10 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _and_again(items: list[Item], i: int) -> bool:
     """«…, а в минувшем году он достиг 3 млрд»: the same flow once more."""
     opens = items[i].low == "а" and i > 0 and items[i - 1].raw == ","
-    return opens and any(x.symbol in STANDING_FOR and x.low != "это" for x in items[i + 1 : i + 5])
+    return opens and any(x.symbol in _IT for x in items[i + 1 : i + 5])
+
+
+_IT = frozenset({"он", "она", "показатель", "объем"})
 
 
 def _of_another_year(items: list[Item], i: int) -> bool:
@@ -116,10 +118,13 @@ def _is_line(sentence: Sentence) -> bool:
 
 def is_part(items: list[Item], i: int) -> bool:
     """«…, из них на Омскую область пришлось 312 млн», «…, в том числе с Тувой – 60 млн»: a part of the figure before."""
-    opens = (items[i].low == "из" and items[i + 1 : i + 2] and items[i + 1].low in ("них", "этой", "этого")) or (
+    opens = (items[i].low == "из" and items[i + 1 : i + 2] and items[i + 1].low in _OF_WHICH) or (
         items[i].low == "числе" and i > 0 and items[i - 1].low == "том"
     )
     return bool(opens) and partner_of_part(items, i) is not None
+
+
+_OF_WHICH = frozenset({"них", "этой", "этого", "которых", "которого"})
 
 
 def partner_of_part(items: list[Item], first: int) -> Place | None:

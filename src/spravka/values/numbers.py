@@ -66,8 +66,11 @@ _HEDGES: tuple[tuple[str, str], ...] = (
         r"|перевалил\w*(?: за)?|с лишним|сверх|выше",
     ),
 )
+_REACHED = r"(?:достиг|состави|дош|доходи|приближа)\w+ (?:отметки |до )?"  # «почти достигла 58 млн»
+_VERB = {name: _REACHED if name in ("almost", "about") else r"(?!)" for name, _ in _HEDGES}
 _hedge_before = [
-    (name, re.compile(rf"(?<![а-яё])(?:{p})(?: чем)?{SPACE}*(?:на |в |за |в размере )?$")) for name, p in _HEDGES
+    (name, re.compile(rf"(?<![а-яё])(?:{p})(?: чем)?{SPACE}*(?:{_VERB[name]})?(?:на |в |за |в размере )?$"))
+    for name, p in _HEDGES
 ]
 
 

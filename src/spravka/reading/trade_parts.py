@@ -1,0 +1,57 @@
+"""trade_figure: what of a turnover falls on one flow, and how much one flow outweighs the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spravka.reading.flows import FLOWS, period, sides
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.sentence import Match, Sentence
+from spravka.reading.trade import OUTWEIGHS, left_by, level, still
+
+_ON_A_FLOW = r"(?:приходиться|прийтись) на (?:<~1>)?(?P<flow>экспорт|импорт|вывоз|ввоз) "
+
+
+def falls_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Больше половины, 55%, приходится на импорт»: the share of a flow in the turnover told before"""
+    for match in sentence.find(rf"(?P<share>PCT) (?:, )?(?:<~3>)?{_ON_A_FLOW}"):
+        *_, (_, share) = sentence.mentions("PCT", first=match.first, last=match.last)
+        yield from _part(page, sentence, match, {"share": share.data.value})
+
+
+def sum_falls_on(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Больше половины этой суммы, 121 млн, пришлось на экспорт»: the sum of a flow, in the currency told before"""
+    for match in sentence.find(rf"(?P<n>MONEY|NUM) (?:<~3>)?(?:, )?{_ON_A_FLOW}"):
+        currency = left_by(page, sentence)
+        if told := level(sentence, match.at("n"), currency):
+            yield from _part(page, sentence, match, told)
+
+
+def _part(page: Page, sentence: Sentence, match: Match, told: dict[str, object]) -> Iterator[Draft]:
+    own, partner = still(page, sentence, *sides(page, sentence, match.first, match.last, None))
+    fields: dict[str, object] = {
+        "flow": FLOWS[match.item("flow").symbol], "reporter": own, "partner": partner,
+        "period": period(page, sentence, 0, match.last), **told,
+    }  # fmt: skip
+    if partner:
+        yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
+
+
+def outweighs(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«импорт превысил экспорт на 38 млн долларов»: a balance, below nought"""
+    for match in sentence.find(OUTWEIGHS):
+        larger, smaller = (FLOWS[match.item(k).symbol] for k in ("a", "b"))
+        told = level(sentence, match.at("n"), "")
+        if larger == smaller or told is None:
+            continue
+        if larger == "import":
+            told["amount"] = -told["amount"]  # type: ignore[operator]  # a number
+        own, partner = still(page, sentence, *sides(page, sentence, 0, len(sentence.items), match.at("a")))
+        fields: dict[str, object] = {
+            "flow": "balance", "reporter": own, "partner": partner,
+            "period": period(page, sentence, 0, match.last), **told,
+        }  # fmt: skip
+        yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
+
+
+RULES: tuple[Rule, ...] = (falls_on, sum_falls_on, outweighs)
