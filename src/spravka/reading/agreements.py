@@ -22,7 +22,7 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
     named = _with_terms(sentence, list(papers(page, sentence)))
     for paper in named:
-        if _counted(sentence, paper) or (_denied(sentence, paper) and not _prepared(sentence, paper)):
+        if _content(sentence, paper, named) or _counted(sentence, paper) or (_denied(sentence, paper) and not _prepared(sentence, paper)):
             continue
         whole = _own_entry(sentence, paper, named, signing.clause(page, sentence, paper))
         own = _gapped(sentence, paper, named, whole) or whole
@@ -39,6 +39,13 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         groups = parties(page, sentence, paper, stretches, state, [p.first for p in named])
         page.told.append(Told(sentence.number, paper.type, paper.subject, tuple(groups[0]) if groups else ()))
         yield from _drafts(page, sentence, paper, named, state, stretches, groups)
+
+
+def _content(sentence: Sentence, paper: Paper, named: list[Paper]) -> bool:
+    """«подписали договор, в котором отразили план мероприятий»: what stands in another document."""
+    items, n = sentence.items, named.index(paper)
+    told = range(named[n - 1].last if n else paper.first, paper.first)
+    return any(items[k].raw == "," and items[k + 1].low == "в" and items[k + 2].symbol == "который" for k in told[:-2])
 
 
 def _own_entry(sentence: Sentence, paper: Paper, named: list[Paper], own: Stretch) -> Stretch:
@@ -114,8 +121,10 @@ _CARRYING = frozenset({"реализация", "исполнение", "выпо
 
 
 def _carried_out(sentence: Sentence, paper: Paper) -> bool:
-    """«план по реализации соглашения»: what is carried out is in force."""
-    return any(x.symbol in _CARRYING for x in sentence.items[max(0, paper.first - 2) : paper.first])
+    """«план по реализации соглашения», «план мероприятий по соглашению»: what is carried out is in force."""
+    before = sentence.items[max(0, paper.first - 4) : paper.first]
+    planned = bool(before) and before[-1].low == "по" and any(x.symbol in ("план", "карта") for x in before)
+    return planned or any(x.symbol in _CARRYING for x in sentence.items[max(0, paper.first - 2) : paper.first])
 
 
 def _with_terms(sentence: Sentence, named: list[Paper]) -> list[Paper]:
@@ -160,11 +169,20 @@ _NUMERALS = frozenset({"ряд", "несколько", "десятки", "пак
 
 
 def _counted(sentence: Sentence, paper: Paper) -> bool:
-    """«13 договоров», «34 соглашения», «ряд соглашений»: a count, no document."""
+    """«13 договоров», «34 соглашения», «ряд соглашений»: a count, no document; «два соглашения с А и Б» tells of each."""
     before = sentence.items[max(0, paper.first - 2) : paper.first]
+    if before and value_of(before[-1]) == 2 and _with_two(sentence.items, paper.last):
+        return False
     return any(value_of(b) is not None for b in before[-1:]) or (
         paper.plural and any(b.symbol == "NUM" or b.low in _NUMERALS for b in before)
     )
+
+
+def _with_two(items: list[Item], i: int) -> bool:
+    """« с А и Б»"""
+    told = items[i : i + 4]
+    names = len(told) == 4 and told[0].low in ("с", "со") and told[2].low == "и"
+    return names and all(x.symbol in ("ORG", "TERR", "QUOT") for x in (told[1], told[3]))
 
 
 _GENERIC = frozenset({"этот", "этому", "этом", "данный", "сумма", "сумму", "ряд"})

@@ -112,10 +112,12 @@ _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействоват
 
 
 def _ties(topics: list[str]) -> bool:
-    """«деловых и культурных связей»: ties of two sorts are boilerplate where nothing is agreed on them."""
-    return len(topics) <= 2 and all(_TIES & {w.lower() for w in t.split()[-1:] + t.split()[1:2]} for t in topics)
+    """«деловых и культурных связей»: ties of some sorts are boilerplate where nothing is agreed on them."""
+    tied = _TIES if len(topics) <= 2 else _MERE_TIES
+    return all(tied & {w.lower() for w in t.split()[-1:] + t.split()[1:2]} for t in topics)
 
 
+_MERE_TIES = frozenset({"связи", "контакты", "отношения"})
 _TIES = frozenset({"связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы"})
 
 

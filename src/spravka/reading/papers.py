@@ -105,7 +105,7 @@ def _road_map(page: Page, sentence: Sentence, head: int) -> Paper | None:
     """««дорожная карта» сотрудничества»; of «план мероприятий («дорожная карта»)» the head noun decides."""
     items = sentence.items
     if not re.match(r"дорожн\w+ карт", items[head].value.lower()):
-        return None
+        return _titled(page, sentence, head)
     if head >= 2 and items[head - 1].raw == "(" and any(x.symbol == "план" for x in items[max(0, head - 6) : head]):
         return None
     subject, about, last = _subject(page, sentence, head + 1, "roadmap")
@@ -114,9 +114,24 @@ def _road_map(page: Page, sentence: Sentence, head: int) -> Paper | None:
     return Paper(head, last, head, "roadmap", subject, several, period, about, tail)
 
 
+def _titled(page: Page, sentence: Sentence, head: int) -> Paper | None:
+    """«"Соглашение о сотрудничестве в сфере туризма"»: the name of a document between quotation marks."""
+    inner = Sentence(sentence.number, list(sentence.items[head].parts), sentence.part)
+    words = [k for k, x in enumerate(inner.items) if x.is_word]
+    if not words or not is_document(inner.items[words[0]]) or not inner.items[words[0]].capital:
+        return None
+    told = _paper(page, inner, words[0])
+    if told is None or not told.subject or told.type in ("plan", "roadmap"):
+        return None
+    period, tail = _years(sentence.items, head + 1)
+    return Paper(head, head + 1, head, told.type, told.subject, False, period or told.period, head, tail)
+
+
 def _is_plan(items: list[Item], head: int) -> bool:
     """«план мероприятий», «план на 2024–2026 годы», «программа сотрудничества»: no mere intentions."""
     after = items[head + 1 : head + 8]
+    if any(x.low == "мероприятия" for x in after[:1]):
+        return False  # «программа мероприятия»: of one event
     if any(x.symbol in _PLAN_OF for x in after[:2]):  # «в рамках программы мероприятий»: of a festival
         return not (items[head].symbol == "программа" and head and items[head - 1].symbol in ("рамка", "в"))
     if not after or after[0].low != "на":
@@ -158,6 +173,8 @@ def _subject(page: Page, sentence: Sentence, i: int, sort: str) -> tuple[str, in
         phrase = _without_parties(sentence, phrase)
         if phrase and items[phrase.head].is_word:
             own, i = _own_measures(page, sentence, phrase), phrase.last
+    elif i < len(items) and items[i].low == "намерений":
+        return "намерения", i, i + 1
     about, last = (about if own else i), i
     while i < len(items):
         if items[i].raw == "(" and i + 2 < len(items) and items[i + 2].raw == ")":
@@ -175,7 +192,8 @@ def _subject(page: Page, sentence: Sentence, i: int, sort: str) -> tuple[str, in
             i = after
         if (start := _about(items, i, sort)) is None:
             break
-        if items[start].symbol in ("реализация", "исполнение", "выполнение") and sort in ("plan", "roadmap"):
+        carries = items[start].symbol in ("реализация", "исполнение", "выполнение") or is_document(items[start])
+        if carries and sort in ("plan", "roadmap"):
             break  # «план мероприятий по реализации соглашения»: what it carries out is a document of its own
         phrase = _without_parties(sentence, read_phrase(sentence, start, deep=True, spread=True))
         if phrase is None:
@@ -261,7 +279,9 @@ _SIDES = word_set("papers.sides")
 _TERMS = frozenset({"конец", "начало", "лето", "осень", "весна", "зима"})
 
 
-_TERM_OPENS = re.compile(r" (?:в|на) период$")  # «по расширению сотрудничества в период до 2026 года»
+_TERM_OPENS = re.compile(  # «по расширению сотрудничества в период до 2026 года», «о намерениях в четверг заключено»
+    r" (?:(?:в|на) период|во? (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))$"
+)
 
 
 def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> str:

@@ -16,7 +16,7 @@ from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
 from spravka.reading.sentence import Sentence
-from spravka.reading.sides import PLACE_OF, after_with, members, of_the_same_sort, side, stands_alone
+from spravka.reading.sides import PLACE_OF, after_with, closing, members, of_the_same_sort, side, stands_alone
 from spravka.reading.signing import Stretch
 from spravka.vocab import territories
 
@@ -210,8 +210,8 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         if k not in besides and (end := _aside(sentence, k, last)):
             k = end
             continue
-        if sentence.items[k].raw == "(" and k + 2 < last and sentence.items[k + 2].raw == ")":
-            k += 3  # «Хунань (КНР)»: where it lies
+        if sentence.items[k].raw == "(" and (close := closing(sentence.items, k, last)) and close - k < _SHORT:
+            k = close + 1  # «Хунань (КНР)», «Чжухай (провинция Гуандун)»: where it lies
             continue
         found = side(asked.page, sentence, k) if k not in besides else None
         if found is None:
@@ -258,6 +258,7 @@ def _beside_own(asked: Asked, partners: list[Named], stood: list[int]) -> list[N
     return [p for p, at in zip(partners, stood, strict=True) if at in near] or partners
 
 
+_SHORT = 5
 _SIGNING = word_set("life.signed")
 
 
@@ -306,7 +307,11 @@ def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
 def _runs(page: Page, sentence: Sentence, stop: int) -> Iterator[list[Named]]:
     """Coordinated territories, those of posts («с главами А, Б и В») and of persons («с губернатором А Именем и …»)."""
     run: list[Named] = []
+    inside = False  # «Павлодар (Павлодарская область), Омск»: where it lies
     for item in sentence.items[:stop]:
+        inside = (inside or item.raw == "(") and item.raw != ")"
+        if inside or item.raw == ")":
+            continue
         land = page.seat(item.value) if item.symbol == "PER" else None
         if land:
             run.append(land)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
@@ -48,6 +49,8 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue
             if match.m.group().split()[-1] in _LINK_WORDS and _depends(sentence, match.first):
                 continue
+            if label == "friendly" and (_aimed_at(sentence, match.first) or _only_met(sentence, match.last - 1)):
+                continue
             first = next((i for i, x in sentence.mentions("TERR", "REF", last=match.first)), match.first)
             among = next((x.value for _, x in sentence.mentions("TERR") if x.mention and x.id in _GROUPS), "")
             fields = {"subject": subject, "of": of, "label": actual, "among": among}
@@ -57,6 +60,27 @@ def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 told = {**fields, "subject": one}
                 yield page.draft("partner_status", sentence, min(first, match.first), stop, told, confidence=0.75)
             return
+
+
+def _aimed_at(sentence: Sentence, i: int) -> bool:
+    """«вклад в укрепление дружбы», «соглашение укрепит дружеские отношения»: what is aimed at is not told to be."""
+    for x in sentence.items[max(0, i - 4) : i]:
+        verb = next((p for p in morph.parses(x.low)[:1] if p.pos in ("INFN", "VERB")), None) if x.is_word else None
+        if x.symbol in _AIMS or (x.symbol in _STRENGTHEN and (verb is None or verb.pos == "INFN" or verb.tense == "futr")):
+            return True
+    return False
+
+
+_AIMS = frozenset({"цель", "вклад", "укрепление", "установление", "углубление", "задача", "резерв", "дух"})
+_STRENGTHEN = frozenset({"укрепить", "укреплять", "углубить", "установить", "развить", "развивать"})
+
+
+def _only_met(sentence: Sentence, i: int) -> bool:
+    """«выезжают в дружественную страну»: a name for it in passing."""
+    k = i - 1
+    while k > 0 and sentence.items[k].symbol in ("дружественный", "братский", "дружеский"):
+        k -= 1
+    return sentence.items[k].low in ("в", "во", "из", "на", "по") and sentence.items[i].symbol not in _LINK_WORDS
 
 
 _PARTNERSHIP = rf"(?:связать|связывать|{_LINKS}|уровень|статус|характер) (?:<~7>)?(?:стратегический|партнерство)"
@@ -134,7 +158,10 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     """Who is a partner, and of whom: «для региона», «партнёр Беларуси», «связи с республикой», else the text's sides."""
     own, partner = page.local(sentence)
     subject, of = partner, own
-    after = sentence.items[match.last] if match.last < len(sentence.items) else None
+    items, stop = sentence.items, match.last
+    while stop + 1 < len(items) and items[stop].low == "и" and items[stop + 1].symbol in _ALSO:
+        stop += 2  # «партнёр и друг России»
+    after = items[stop] if stop < len(items) else None
     named = [x for _, x in sentence.mentions("TERR", "REF")]
     for pair in (*sentence.find(_BOTH_ARE), *sentence.find(_BETWEEN)):
         if pair.last <= match.first or sentence.items[pair.first].low == "между":
@@ -154,6 +181,7 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     return subject, of
 
 
+_ALSO = frozenset({"друг", "союзник", "сосед", "партнер", "брат"})
 _BOTH_ARE = r"(?P<a>TERR|REF) и (?P<b>TERR|REF) (?:(?:—|–|-)|являться|быть|остаться|оставаться) "
 _BETWEEN = r"между (?:<~2>)?(?P<a>TERR) и (?:<~2>)?(?P<b>TERR) "
 
@@ -189,7 +217,7 @@ def _several(item: Item) -> bool:
 
 def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Побратимами Актау и Астрахань стали три года назад», «побратимом областной столицы стал Ниш»"""
-    at = next((m.first for m in sentence.find(_TWIN + " ")), None)
+    at = next((m.first for m in sentence.find(_TWIN + " ") if not _of_a_meeting(sentence, m.first)), None)
     if at is None or sentence.has(_INTENT) or any(x.low in _TO_BE for x in sentence.items):
         return  # «намерены стать побратимами»: not yet
     if sentence.has("не (?:планировать|собираться|намеренный|заключать|заключить) "):
@@ -201,6 +229,8 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
+    if len(cities) == 1:  # «Омск и Московский район Минска»
+        cities = [n for _, x in named if (n := Named(x.value, x.id)) in cities or (n in regions and not n.id)]
     distinct = list(dict.fromkeys(cities or regions))
     for run in sentence.find(rf"{_TWIN} {_LIST}"):  # «побратимами стали Хошимин и провинция Кханьхоа»
         distinct += [n for p in _run(sentence, run.at("first"))[0] if (n := Named(p.name, p.id)) not in distinct]
@@ -218,6 +248,8 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         ours = next((n for n in distinct if page.is_ours(Place(n.id, n.name))), distinct[0] if distinct else None)
     if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
         ours = _own_city(page, sentence)
+    if ours is None and sentence.has(r"из (?:город-побратим|побратим) (?:—|–|-|:|\() "):
+        return  # «делегации из городов-побратимов: А, Б и В»: whose they are is not told
     if ours is None and len(distinct) > 1:
         abroad = {x.value for i, x in named if _locates(sentence, i + 1) and not _is_ours(page, sentence.items[i + 1])}
         ours = next((c for c in reversed(distinct) if c.name not in abroad), distinct[-1])
@@ -230,6 +262,14 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if city != ours:
             fields = {"subject": city, "of": ours, "label": "twin"}
             yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
+
+
+def _of_a_meeting(sentence: Sentence, i: int) -> bool:
+    """«встреча городов-побратимов»: what they hold tells nobody's twin."""
+    return any(x.symbol in _MEETINGS for x in sentence.items[max(0, i - 1) : i])
+
+
+_MEETINGS = frozenset({"встреча", "форум", "конференция", "ассоциация", "съезд", "день", "фестиваль", "праздник"})
 
 
 _THEY_ARE = r"(?:город|область|регион|они|REF) (?:(?:<~4>)?(?:стать|являться|—|–) |, (?:<~2>)?, )(?:<~2>)?(?:побратим|город-побратим) "

@@ -31,8 +31,10 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
     if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
         found = page.party(item)
         return Side(i, i + 1, found) if found else None
+    if item.symbol == "POST" and (body := _body_of(item)) and _signs(sentence, i):
+        return Side(i, i + 1, Named(body))  # «ректор академии подписал»
     if (
-        item.symbol == "POST" and item.id and (item.data.plural or _signs(sentence, i))
+        item.symbol == "POST" and item.id and (item.data.plural or _signs(sentence, i) or _of_two(sentence, i))
     ):  # «руководители города завизировали»
         return Side(i, i + 1, Named(territories.get(item.id).ru, item.id))
     if item.symbol == "QUOT" and i and sentence.items[i - 1].symbol in _FIRMS | {":", ",", "и"} and _firms(sentence):
@@ -112,6 +114,18 @@ def _signs(sentence: Sentence, i: int) -> bool:
     """««Тягач» заключил договор»: a name that signs."""
     after = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
     return after is not None and after.symbol in ("заключить", "подписать") and morph.tense(after.low) == "past"
+
+
+def _body_of(item: Item) -> str:
+    """The body, no territory, in which a post is."""
+    of, of_id = item.data.of, item.data.of_id
+    return of if of and (not of_id or of != territories.get(of_id).ru) else ""
+
+
+def _of_two(sentence: Sentence, i: int) -> bool:
+    """«Главы Павлодара и Омска подписали»: one word for both heads."""
+    after = sentence.items[i + 1 : i + 4]
+    return len(after) == 3 and after[0].low == "и" and after[1].symbol == "TERR" and _signs(sentence, i + 2)
 
 
 _OF_HIM = frozenset({"него", "нее", "них"})
@@ -307,7 +321,7 @@ def stands_alone(sentence: Sentence, i: int) -> bool:
     cases = sentence.items[i].cases
     if before in PLACE_OF or before in ("с", "со"):
         return False
-    return not cases or "nomn" in cases or before in ("между", "и", ",")
+    return not cases or "nomn" in cases or before in ("между", "и", ",") or _of_two(sentence, i)
 
 
 def _can_sign(item: Item) -> bool:
