@@ -25,7 +25,7 @@ from spravka.reading.inflection import plural
 from spravka.reading.lexicon import word_set
 from spravka.reading.numerals import value_of
 from spravka.reading.page import Named, Page
-from spravka.reading.phrases import ALL_CASES, read_phrase
+from spravka.reading.phrases import ALL_CASES, noun_cases, read_phrase
 from spravka.reading.referents import is_people, people, who
 from spravka.reading.sentence import Item, Sentence
 
@@ -83,6 +83,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         and (told := who(page, sentence, i - 2))
     ):
         return i - 2, told  # «…, прибывшим в Минск»: of the word before the comma
+    if i > 1 and sentence.items[i - 1].raw == "," and participle(sentence.items[i]) and not _of_one(sentence.items[i]):
+        return _described(page, sentence, i)
     k = qualified(sentence, i) or relative_of(sentence, i)
     if k >= 0 and (told := who(page, sentence, k)):
         return k, told
@@ -129,6 +131,20 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         found = who(page, sentence, k) if item.symbol != "ORG" or company(item) else None
         if found:
             return k, found
+    return None
+
+
+def _of_one(item: Item) -> bool:
+    return all(p.number == "sing" for p in morph.parses(item.low) if p.pos == "PRTF")
+
+
+def _described(page: Page, sentence: Sentence, i: int) -> tuple[int, Named] | None:
+    """«встретил гостей из Африки, прибывших на саммит»: the people whom the participle at item `i` describes, nobody else."""
+    cases = {p.case for p in morph.parses(sentence.items[i].low) if p.pos == "PRTF"}
+    for k in range(i - 2, max(-1, i - 8), -1):
+        for case in sorted(cases & {c for c, n in noun_cases(sentence.items[k]) if n == "plur"}):
+            if told := people(page, sentence, k, case):
+                return k, told
     return None
 
 

@@ -12,14 +12,18 @@ from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, r
 from spravka.reading.sentence import Match, Sentence
 from spravka.values.numbers import ordinal, parse_number
 
+_CARDINALS = (
+    "пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести "
+    "триста один два три четыре"
+).split()
 _YEARS = {
     "пятилетие": 5, "десятилетие": 10, "пятнадцатилетие": 15, "двадцатилетие": 20, "двадцатипятилетие": 25,
     "тридцатилетие": 30, "сорокалетие": 40, "пятидесятилетие": 50, "полувековой": 50, "столетие": 100,
-    "двухсотлетие": 200, "трехсотлетие": 300, "пять": 5, "десять": 10, "двадцать": 20, "тридцать": 30, "сорок": 40,
-    "пятьдесят": 50, "сто": 100,
+    "двухсотлетие": 200, "трехсотлетие": 300,
 }  # fmt: skip
 _WORD = "|".join(word for word in _YEARS if word.endswith("летие"))
-_NUMERAL = "|".join(["NUM", *(word for word in _YEARS if not word.endswith(("летие", "вой")))])
+_NUMERAL = "|".join(["NUM", *_CARDINALS])
 _TURNS = "(?:исполняться|исполниться|стукнуть)"
 _FROM_DAY = "(?:со день |с день |с момент )?"
 _TIES = r"(?:<~2>)?(?:отношение|связь|сотрудничество|дружба|договор|соглашение|побратимство|партнерство) "
@@ -34,6 +38,7 @@ _OF = (
     rf"(?P<n>{_NUMERAL}) (?:год|лета?) (?:с момент|со день|с день) ",
     rf"{_TURNS} (?P<n>{_NUMERAL}) год (?:с|со) ",
     rf"{_TURNS} (?P<n>{_NUMERAL}) год (?={_TIES})",
+    rf"(?:отметить|отмечать|праздновать) (?P<n>{_NUMERAL}) год (?={_TIES})",
 )
 # «исполняется 25 лет побратимству»: its dative follows
 _TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERAL}) год {_TURNS} ")
@@ -57,7 +62,8 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     taken.add(match.at("n"))
                     yield from _told(page, told, match, phrase)
         for match in (m for pattern in _BEFORE for m in told.find(pattern)):
-            subject = None if match.at("n") in taken else _before(told, match)
+            to_come = any(x.low == "на" for x in told.items[max(0, match.at("n") - 3) : match.at("n")])
+            subject = None if match.at("n") in taken or to_come else _before(told, match)
             if subject:
                 taken.add(match.at("n"))
                 yield from _told(page, told, match, subject)
@@ -65,7 +71,7 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Iterator[Draft]:
     years, what = _years(match), _what(page, sentence, phrase)
-    if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 3:
+    if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 4:
         what += _whose(page, sentence, phrase)
     if not years or len(what) < 4 or what.lower() in _BARE:
         return
@@ -101,6 +107,13 @@ def _years(match: Match) -> int | None:
     raw = match.item("n")
     if raw.symbol in _YEARS:
         return _YEARS[raw.symbol]
+    if raw.symbol in _CARDINALS:  # «семьдесят пять лет»
+        k = match.at("n")
+        words = [x.low for x in match.sentence.items[max(0, k - 2) : k + 1]]
+        while words and parse_number(words[0]) is None:
+            words.pop(0)
+        told = parse_number(" ".join(words))
+        return int(told) if told else None
     value = ordinal(raw.raw) if raw.symbol == "ORD" else parse_number(raw.raw.split("-")[0])
     return int(value) if value else None
 

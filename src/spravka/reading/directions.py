@@ -164,7 +164,13 @@ _TALKED = "(?:обсудить|обсуждать|обсуждаться|рас�
 _AGREED = "(?:договориться|условиться|предусматривать|предусмотреть)"
 
 
+_MEANT = "(?:планировать|намерить|намеренный|собираться|предстоять|рассчитывать|готовиться)"
+
+
 def as_told(sentence: Sentence, modality: str) -> str:
+    talks = [x for x in sentence.items if x.symbol in _TO_TALK] if modality == "discussed" else []
+    if talks and all(morph.parses(x.low)[0].pos == "INFN" for x in talks) and sentence.has(_MEANT):
+        return "planned"  # «планирует посетить Пекин, чтобы обсудить …»
     if modality == "discussed" and any(x.symbol in _TO_TALK and morph.tense(x.low) == "futr" for x in sentence.items):
         return "planned"
     return modality
@@ -227,6 +233,10 @@ _SINGLE: tuple[tuple[str, str], ...] = (
     ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
     ("discussed", r"тема (?:<~2>)?(?:—|–|:) "),  # «главные темы встречи – транзит и авиасообщение»
     ("agreed", r"раздел (?:<~3>)?(?:такой |следующий )?: "),
+    (
+        "agreed",
+        r"(?:договориться|условиться) (?:<~2>)?(?:о|об) (?:расширение|углубление|укрепление|наращивание) (?!PER|DELEG|POST)",
+    ),
     ("discussed", r"предмет (?:<~1>)?(?:стать|быть) "),
     (
         "discussed",
@@ -248,7 +258,8 @@ _SINGLE: tuple[tuple[str, str], ...] = (
 )
 
 
-_TELLING_ANY = frozenset(p for _, p in _SINGLE if any(w in p for w in ("переговоры (?:о", "проект (?:в", "сфера |")))
+_ANY_AFTER = ("переговоры (?:о", "проект (?:в", "сфера |", "углубление")
+_TELLING_ANY = frozenset(p for _, p in _SINGLE if any(w in p for w in _ANY_AFTER))
 """After these any field is told, one of a single word too: «ведутся переговоры о транзите»."""
 
 

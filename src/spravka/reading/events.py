@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.circumstances import agreed_upon, of_event
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
@@ -80,6 +81,25 @@ def _to_whom(sentence: Sentence, i: int) -> int:
     return i
 
 
+_SENT = r"(?P<verb>провести|организовать|состояться|пройти|проходить|завершиться|отправить) (?:<~9>)?(?P<what>бизнес-миссия) "
+_SENT_BEFORE = r"(?P<what>бизнес-миссия) (?:<~6>)?(?P<verb>пройти|состояться|проходить|завершиться) "
+
+
+def mission(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Область провела в Ташкенте бизнес-миссию»: a mission without a name is that of who sent it"""
+    for match in (m for pattern in (_SENT, _SENT_BEFORE) for m in sentence.find(pattern)):
+        at, told = match.at("what"), of_event(page, sentence, match.at("what"))
+        place = told.place or next((x.value for _, x in sentence.where()), "")
+        own = next((x for _, x in sentence.mentions("TERR", "REF", "ORG", last=at) if "nomn" in (x.cases or ALL_CASES)), None)
+        sent = own.value if own and own.symbol == "ORG" else ""
+        home = own or page.context.home
+        if home is None or not place or (told.date == "" and match.text("verb") == "отправить"):
+            continue
+        name = f"бизнес-миссия {sent or place_genitive(getattr(home, 'value', '') or getattr(home, 'name', ''))}"
+        fields = {"name": name, "type": "mission", "place": place, "date": told.date, "status": told.status}
+        yield page.draft("event", sentence, match.first, match.last, fields, confidence=0.65, speaker=None)
+
+
 _SITS = r"(?:собраться|собираться|заседать)"
 _SITTING = frozenset({"комиссия", "группа", "комитет", "межправкомиссия", "подкомиссия", "коллегия"})
 
@@ -134,4 +154,4 @@ def _sitting_of(name: str) -> str:
     return f"заседание {' '.join(words)}"
 
 
-RULES: tuple[Rule, ...] = (event_named, unveiled, sat)
+RULES: tuple[Rule, ...] = (event_named, unveiled, mission, sat)

@@ -274,6 +274,7 @@ def product(page: Page, sentence: Sentence, flow_at: int) -> str:
         items[flow_at].symbol not in ("экспорт", "импорт", "вывоз", "ввоз", "поставка", "отгрузка")
         or i >= len(items)
         or not items[i].is_word
+        or items[i].low in ("пров", "обл", "г")
     ):
         return ""
     phrase = read_phrase(sentence, i, frozenset({"gent"}), deep=False)

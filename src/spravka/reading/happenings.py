@@ -10,7 +10,7 @@ from importlib import resources
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
-from spravka.reading.places import compound_of
+from spravka.reading.places import adjective_of, compound_of
 from spravka.reading.sentence import Item, Mention, Sentence
 
 
@@ -150,6 +150,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         if before.is_word and not held and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
             named = (
                 named or (before.capital and first - 1 > 0) or before.symbol in _TELLING or bool(compound_of(before))
+                or (sort == "mission" and bool(adjective_of(before)))  # «турецкая бизнес-миссия»
             )
             first -= 1
             continue
@@ -275,9 +276,13 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 last = phrase.last
                 continue
         break
+    if head.low in ("лет", "летию"):
+        return None  # «ОТМЕТИЛИ 13 ЛЕТ ПОБРАТИМСТВА»
     if head.symbol in ("день", "год", "неделя", "игра") and not (head.capital and i and (last > i + 1 or first < i)):
         days = head.symbol == "день" and head.low in ("дни", "дней", "днях", "дням", "днями")
-        of_a_land = days and last > i + 1 and items[i + 1].symbol == "TERR"  # «состоятся дни Пермского края»
+        # «состоятся дни Пермского края», «Дни культуры Узбекистана пройдут …»
+        lands = [k for k in range(i + 1, last) if items[k].symbol == "TERR"]
+        of_a_land = days and bool(lands) and (lands[0] == i + 1 or head.capital)
         numbered = days and first < i and items[first].symbol == "ORD" and items[i - 1].capital
         if not (of_a_land or numbered):
             return None

@@ -30,14 +30,9 @@ def _living(sentence: Sentence) -> Iterator[Match]:
         item = match.item("whom")
         read = morph.parses(item.low)[0] if item.is_word else None
         told = morph.tense(match.item("verb").low) == "past"  # not «приглашаем читателей»
-        if (
-            told
-            and read
-            and read.pos == "NOUN"
-            and read.animate
-            and read.number == "plur"
-            and read.case in ("accs", "gent")
-        ):
+        people = read and read.pos == "NOUN" and read.animate and read.case in ("accs", "gent")
+        described = adjective_cases(sentence.items[match.at("whom") - 1])  # «наследного принца», not «художника»
+        if told and people and read and (read.number == "plur" or described):
             yield match
 
 
@@ -139,6 +134,12 @@ _LEADING = _SEASONS | {
 """Words between an invitation and its goal: «пригласил принять участие в …», «пригласил с ответным визитом в …»."""
 
 
+def _past_head(items: list[Item], i: int) -> int:
+    """The index after « во главе с мэром Именем», which stands between whom one asks and to what."""
+    told = [x.low for x in items[i : i + 3]]
+    return i + 4 if told[:2] == ["во", "главе"] and told[2:] and i + 3 < len(items) and items[i + 3].mention else i
+
+
 def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
@@ -146,7 +147,9 @@ def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     where: list[str] = []  # «в Гродно на фестиваль», «на форум в Анталье»: no goal beside an event
     while i < len(items) and items[i].low in _LEADING:
         i += 1
-    last = i
+    last = i = _past_head(items, i)
+    while i < len(items) and items[i].low in _LEADING:
+        last = i = i + 1
     while i < len(items):
         if items[i].raw == "," and not out and not where:
             break  # «пригласил губернатора с визитом, тот согласился»
@@ -418,4 +421,19 @@ def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 
 
-RULES: tuple[Rule, ...] = (invited, invited_by, offered, got, asked, asked_to_come, fronted, handed)
+_VOICED = (
+    r"(?:прозвучать|поступить|последовать|передать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG|PER|POST|ORG) (?=(?:на|в|посетить|принять) )"
+)
+
+
+def voiced(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«прозвучало приглашение делегации города на праздник»: by whom is not told"""
+    for match in sentence.find(_VOICED):
+        whom = referents.people(page, sentence, match.at("whom"), "gent")
+        to, last = _targets(page, sentence, match.last)
+        if whom and to and "gent" in (match.item("whom").cases or ALL_CASES) and morph.tense(sentence.items[match.first].low) == "past":
+            fields = {"whom": whom, "to": to}
+            yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
+
+
+RULES: tuple[Rule, ...] = (voiced, invited, invited_by, offered, got, asked, asked_to_come, fronted, handed)

@@ -117,7 +117,7 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         first = actors.subject(page, sentence, i, taken | {first[0]})
     if first is None and word not in _NOUNS:
         first = actors.some_people(page, sentence, i)
-        first = first or _bare_title(sentence, i)
+        first = first or _bare_title(page, sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
     if first is None and word in _NOUNS:
@@ -138,12 +138,20 @@ def _taking_part(sentence: Sentence, i: int) -> list[Side]:
     return [(k, Named(x.value)) for k, x in told] if len(told) > 1 else []
 
 
-def _bare_title(sentence: Sentence, i: int) -> Side | None:
-    """«Губернатор встретился с послом Армении», where the text names no governor: the title itself is the side."""
+def _bare_title(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Губернатор встретился с послом Армении», where the text names no governor: the title itself is the side; «Во
+    вторник посол встретился …» after «кенийский посол»: with the land told before."""
     item = sentence.items[i - 1] if i else None
-    if i != 1 or item is None or item.symbol != "POST" or "nomn" not in (item.cases or ALL_CASES):
+    if item is None or item.symbol != "POST" or "nomn" not in (item.cases or ALL_CASES):
         return None
-    return 0, Named(item.value)
+    if i == 1 and item.data.of:
+        return 0, Named(item.value)
+    word = item.value.split()[0].lower()
+    earlier = (x for s in page.before(sentence, 8) for _, x in s.mentions("POST") if x.data.of)
+    told = next((x for x in earlier if x.value.split()[-1].lower() == word), None)
+    if told is not None:
+        return i - 1, Named(f"{word} {place_genitive(told.data.of)}", told.id)
+    return (0, Named(item.value)) if i == 1 else None
 
 
 def _unnamed(page: Page, sentence: Sentence, i: int) -> Side | None:

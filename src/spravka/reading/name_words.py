@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spravka.reading import bodies, morph
+from spravka.reading.lexicon import word_set
 from spravka.reading.names import given_names, readings
 from spravka.reading.phrases import before_its_noun
 from spravka.reading.places import adjective_of
@@ -26,6 +27,9 @@ def _heads(items: list[Item], j: int) -> bool:
     return not (surname or given)  # «Султан Бахтиар Имя» after a post: a given name
 
 
+_AWARDS = word_set("awards.capital")
+
+
 def name_word(items: list[Item], j: int) -> bool:
     """Can the word at `j` be one of a person's name?"""
     item = items[j]
@@ -33,6 +37,8 @@ def name_word(items: list[Item], j: int) -> bool:
         return True
     if not (item.is_word and item.capital and len(item.raw) > 1):
         return False
+    if item.symbol in _AWARDS and j and items[j - 1].capital:
+        return False  # «наградил Павла Зимина Орденом Дружбы»
     if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):
         before = items[j - 1] if j else None
         known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3

@@ -143,8 +143,9 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 and not found.plural
             ):
                 named = _name_at(items, after + 1, people, found.cases)
-                if named and named[1].text.count(" ") and _alone_after(items, named[0]):
-                    after += 1
+                alike = items[after].raw != "," or not found.cases <= _OBLIQUE or not _acts(items, after + 1, people)
+                if named and alike and named[1].text.count(" ") and _alone_after(items, named[0]):
+                    after += 1  # not «возглавляемой президентом России, Павел Зимин …»
             if not found.of and found.title.lower() in _OF_TOWNS and (place := _place_of(items, after)):
                 of = morph.like(place, items[after].raw)
                 found = replace(found, of=of, stop=items[after].stop)
@@ -217,6 +218,15 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
     sentence.relined()
 
 
+_OBLIQUE = frozenset({"datv", "ablt", "loct"})
+
+
+def _acts(items: list[Item], i: int, people: People) -> bool:
+    """Does a name in the nominative start at item `i`?"""
+    named = _name_at(items, i, people, ALL)
+    return named is not None and "nomn" in named[1].cases
+
+
 def _of_thing(items: list[Item], i: int) -> bool:
     """«вручил орден Дружбы Ивану …»: is item `i` a common noun that says what thing the one before is?"""
     if not 0 < i < len(items) - 1 or items[i - 1].capital or not (items[i].is_word and name_word(items, i + 1)):
@@ -262,9 +272,15 @@ def _place_of(items: list[Item], i: int) -> str | None:
         return None
     own = given_names()
     foreign = items[i].low.endswith(("а", "я")) and all(items[k].low[-1] not in "аяоеиыуюэ" for k in (i + 1, i + 2))
-    if not (_given_name(items[i + 1]) or foreign) or any(r.nominative in own for r in readings(items[i].low)):
+    short = items[i].low.endswith(("а", "я")) and all(_east_asian(items[k]) for k in (i + 1, i + 2))
+    if not (_given_name(items[i + 1]) or foreign or short) or any(r.nominative in own for r in readings(items[i].low)):
         return None
     return next((r.nominative for r in readings(items[i].low) if "gent" in r.cases and r.gender == "masc"), None)
+
+
+def _east_asian(item: Item) -> bool:
+    """«Гао», «Янь»: a short word that no dictionary has as a Russian name."""
+    return len(item.raw) <= 5 and not any(p.known and p.role in ("name", "surn", "patr") for p in morph.parses(item.low))
 
 
 _SORTS_OF_PLACE = frozenset(

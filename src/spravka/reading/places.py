@@ -19,7 +19,7 @@ _GENERIC = word_set("places.generic")
 _GENERIC_BEFORE = word_set("places.generic_before")
 _PLURAL = {"области": "область", "областей": "область", "областям": "область", "областями": "область", "областях": "область",
            "краев": "край", "края": "край", "районов": "район", "районы": "район", "районами": "район", "республик": "республика",
-           "провинций": "провинция", "провинции": "провинция", "провинциях": "провинция", "провинциями": "провинция"}  # fmt: skip
+           "провинций": "провинция", "провинции": "провинция", "провинциях": "провинция", "провинциями": "провинция", "республики": "республика", "республиками": "республика"}  # fmt: skip
 
 NEIGHBOURLY = frozenset({"соседний", "дружественный", "братский", "союзный", "сопредельный"})
 """How another country is called: «в соседней стране»."""
@@ -205,7 +205,9 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
         if not generic or i < 3:
             i += 1
             continue
-        first = i
+        last, first = i + 1, i
+        if items[i - 1].symbol == "народный":  # «Донецкой и Луганской народными республиками»
+            generic, first = f"народная {generic}", i - 1
         members: list[int] = []
         while first > 0:
             item = items[first - 1]
@@ -225,7 +227,8 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
                 name = f"{morph.like(word, items[k].raw)} {generic}"
                 known = territories.resolve(name)
                 mention = Mention("TERR", known.ru if known else name, known.id if known else "", cases)
-                sentence.join(k, k + 1, mention, plain)
+                sentence.join(k, last if k == max(members) else k + 1, mention, plain)
+            i = min(i, len(items) - 1)
         i += 1
 
 

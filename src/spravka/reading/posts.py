@@ -325,6 +325,8 @@ def _post_tail(
             charged = items[start - 1].symbol in _CHARGED and (stop == len(items) or not items[stop].is_word)
             if of and not charged and not _followed_by_name(items, stop):
                 break  # «заявил губернатор области по итогам»; «Имя, заместитель мэра Томска по финансам, …»
+            if items[stop : stop + 1] and items[stop].low == "и" and _spread(items, stop + 1, {"gent"}) > stop + 1:
+                stop = _spread(items, stop + 1, {"gent"})  # «министр по делам хаджа и умры»
             if of and item.low == "по" and items[i - 1].symbol in ("TERR", "REF"):
                 matter = (i, stop)  # «помощник раиса Татарстана по международным вопросам»
             i = stop

@@ -147,9 +147,11 @@ def _that_one(page: Page, sentence: Sentence, i: int) -> Named | None:
     if one := referents.who(page, sentence, k):
         return one
     for told in (sentence, *page.before(sentence, 1)) if sentence.items[k].low == "она" else ():
-        named = [x for x in told.items[: k if told is sentence else None] for x in (x, *x.parts)]
-        if firm := next((x for x in reversed(named) if x.symbol == "ORG" and company(x)), None):
-            return Named(firm.value)
+        for x in reversed(told.items[: k if told is sentence else None]):
+            if x.symbol == "ORG" and company(x):
+                return Named(x.value)
+            if x.symbol == "POST" and x.data.of and not x.data.of_id:
+                return Named(x.data.of)
     return None
 
 

@@ -436,14 +436,31 @@ def _of_whole(items: list[Item], i: int) -> bool:
 _WHOLE = frozenset({"от", "весь", "этот", "объем", "сумма", "общий", "внешний"})
 
 
+def grown(value: Decimal, *, times: bool, down: bool) -> Decimal:
+    """A growth in per cent: by a share, or so many times."""
+    if times:
+        return -(100 - 100 / value).quantize(Decimal("0.1")) if down else (value - 1) * 100
+    return -value if down else value
+
+
+_UPS, _DOWNS = word_set("trade.up"), word_set("trade.down")
+
+
+def _turn(items: list[Item], near: range, i: int) -> tuple[bool, bool]:
+    """Whether a fall or a rise is told of item `i`, by the nearest word that tells either: «превысил 500 млн со снижением
+    на 36%» is a fall."""
+    told = [(abs(k - i), items[k].symbol in _DOWNS) for k in near if items[k].symbol in _UPS | _DOWNS]
+    return (min(told)[1], not min(told)[1]) if told else (False, False)
+
+
 def _growth(
     sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told
 ) -> Decimal | None:
     line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
     if re.search(rf"(?<!\S)доля (?:\S+ ){{0,6}}(?:{_UP}|{_DOWN})(?!\S)", line):
         return None  # «доля в обороте увеличилась на 31 %»: the share grew, not the flow
-    down = re.search(rf"(?<!\S){_DOWN}(?!\S)", line) is not None
-    up = re.search(rf"(?<!\S){_UP}(?!\S)", line) is not None
+    near = range(max(first, i - 8), min(last, i + 4))
+    down, up = _turn(sentence.items, near, i)
     if not up and not down:
         if item.symbol == "PCT" and (sign := signed(sentence.items, i)):
             return sign * quantity.value
@@ -455,10 +472,10 @@ def _growth(
             return None if item.symbol == "PCT" else (quantity.value - 1) * 100
         down = told.down
     if item.symbol == "MULT":
-        return -(100 - 100 / quantity.value).quantize(Decimal("0.1")) if down else (quantity.value - 1) * 100
+        return grown(quantity.value, times=True, down=down)
     if quantity.worded and not (i and sentence.items[i - 1].low == "на"):
         return None
-    return -quantity.value if down and not up else quantity.value
+    return grown(quantity.value, times=False, down=down)
 
 
 RULES: tuple[Rule, ...] = (figures,)

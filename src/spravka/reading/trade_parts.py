@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading.flows import FLOWS, period, sides
+from spravka.reading.flows import FLOWS, period, product, sides
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
-from spravka.reading.trade import OUTWEIGHS, left_by, level, still
+from spravka.reading.trade import OUTWEIGHS, grown, left_by, level, still
 
 _ON_A_FLOW = r"(?:приходиться|прийтись) на (?:<~1>)?(?P<flow>экспорт|импорт|вывоз|ввоз) "
 
@@ -54,4 +56,30 @@ def outweighs(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
 
 
-RULES: tuple[Rule, ...] = (falls_on, sum_falls_on, outweighs)
+_BY_GOODS = r", (?P<what>\S+) (?:<~1>)?(?:—|–|-) (?:на )?(?P<n>MULT|PCT) "
+_DOWN = alternation("trade.down")
+
+
+def by_goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«экспорт гречихи вырос в 5,7 раза, ячменя – в 2,8 раза»: each of the goods after the first, by the verb of that one"""
+    turns = list(sentence.find(_BY_GOODS))
+    flow_at = next((k for k, x in enumerate(sentence.items) if FLOWS.get(x.symbol) and product(page, sentence, k)), None)
+    if flow_at is None or not turns:
+        return
+    own, partner = still(page, sentence, *sides(page, sentence, 0, turns[0].first, flow_at))
+    down = sentence.has(f"{_DOWN} ")
+    for match in turns:
+        goods = read_phrase(sentence, match.at("what"), frozenset({"gent"}), deep=False)
+        if goods is None or not sentence.items[goods.head].is_word or FLOWS.get(sentence.items[goods.head].symbol):
+            continue
+        quantity = match.item("n").data
+        times = match.text("n") == "MULT"
+        fields: dict[str, object] = {
+            "flow": FLOWS[sentence.items[flow_at].symbol], "reporter": own, "partner": partner,
+            "period": period(page, sentence, 0, match.last), "product": nominative(sentence, goods, page.plain),
+            "growth": grown(quantity.value, times=times, down=down), "approx": quantity.approx,
+        }  # fmt: skip
+        yield page.draft("trade_figure", sentence, match.first + 1, match.last, fields, confidence=0.7)
+
+
+RULES: tuple[Rule, ...] = (by_goods, falls_on, sum_falls_on, outweighs)
