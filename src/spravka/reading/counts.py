@@ -16,7 +16,7 @@ from spravka.reading.inflection import plural
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, Phrase, read_list, read_phrase
+from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, noun_cases, read_list, read_phrase
 from spravka.reading.places import as_told
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.whereabouts import as_of, where
@@ -38,6 +38,8 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue  # the jobs of a project are its own
         rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]] == ["в", "год"]
         what = "" if rate else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
+        if phrase.last <= count.first and what.endswith(number := f" {page.text(sentence, count.first, count.last)}"):
+            what = what.removesuffix(number)  # «гостей приехало сорок»
         if what:
             first, last = min(count.first, phrase.first), max(count.last, phrase.last)
             yield page.draft("count_figure", sentence, first, last, {
@@ -161,64 +163,82 @@ def _numbered(sentence: Sentence, count: Count) -> Phrase | None:
     return None
 
 
-_HERE = frozenset({"нем", "ней", "них", "нас", "нее", "него"})
 _NUMBER = frozenset({"число", "количество", "численность"})
 _REACHED = frozenset({"до", "достигло", "достигла", "превысило", "превысила", "составило", "составила", "уже"})
 
 
 def _ahead(sentence: Sentence, count: Count) -> Phrase | None:
-    """«Студентов из этой страны насчитывается около 500», «новых рабочих мест – 12 тыс.»: the counted one stands before
-    its number, in the genitive plural."""
+    """«Студентов из этой страны насчитывается около 500», «новых рабочих мест – 12 тыс.», «гостей из Карелии приехало
+    сорок»: the counted one stands before its number, in the genitive plural."""
     items = sentence.items
     after = items[count.last] if count.last < len(items) else None
     if after is not None and (after.is_word or after.mention) and after.low != "человек":
         return None
     low, _ = clause(sentence, count.first)
-    k = count.first - 1
-    k = _before_aside(items, k, low)
-    while k >= low and (items[k].symbol in _LINKS or items[k].symbol == "DATE" or _dating(items, k)):
-        k = _before_aside(items, k - 1, low)
-    at, k = _before_place(sentence, k, low)  # «побратимов у Твери двенадцать»
-    if k < low or k == count.first - 1:
-        return None
-    for first in range(low, k + 1):
+    for first in range(low, count.first):
+        if first > low and items[first - 1].low in PREPOSITIONS:
+            continue
         phrase = read_phrase(sentence, first, frozenset({"gent"}), deep=True, spread=True)
-        near = (
-            phrase is not None and phrase.last >= k and not any(value_of(x) for x in items[max(low, first - 2) : first])
-        )
-        if phrase and near and phrase.number == "plur" and items[phrase.head].symbol in _COUNTED_WORDS | {"PEOPLE"}:
-            return replace(phrase, last=min(phrase.last, k + 1)) if at and phrase.head <= k else phrase
+        if phrase is None or phrase.number != "plur" or any(value_of(x) for x in items[max(low, first - 2) : first]):
+            continue
+        head = items[phrase.head]
+        if head.symbol not in _COUNTED_WORDS | {"PEOPLE"} and not _many(head):
+            continue
+        stop = min(phrase.last, count.first)
+        placed = (k for k in range(phrase.head + 1, stop) if items[k].low in ("в", "во", "на", "у", "при"))
+        for last in (*placed, stop):
+            if last > phrase.head and _leads_on(sentence, last, count.first):
+                return replace(phrase, last=last)
     return None
 
 
-def _dating(items: list[Item], k: int) -> bool:
-    """«на начало 2018 г.»: words before a date."""
-    return items[k].low in ("начало", "началу", "конец", "концу") or (
-        items[k].low in ("на", "к") and items[k + 1].low in ("начало", "началу", "конец", "концу")
-    )
+def _many(head: Item) -> bool:
+    """A noun that no list has, in the genitive plural by its look: «моторов», «полос»."""
+    read = [p for p in morph.parses(head.low)[:1] if p.pos == "NOUN" and p.number == "plur" and p.case == "gent"]
+    return head.is_word and bool(read) and read[0].known and head.symbol not in _UNCOUNTED
 
 
-def _before_place(sentence: Sentence, k: int, low: int) -> tuple[bool, int]:
-    """Whether « у Твери», « в ней», « в вузах республики», « в плане» ends at item `k`, and the item before it."""
-    items = sentence.items
-    there = k > low and (items[k].symbol in ("TERR", "REF", "ORG") or items[k].low in _HERE or items[k].is_word)
-    if there and items[k - 1].low in ("у", "в", "во", "на"):
-        named = items[k].mention or items[k].low in _HERE or any(p.case == "loct" for p in morph.parses(items[k].low))
-        return (True, _before_aside(items, k - 2, low)) if named else (False, k)
-    inner = k > low + 1 and items[k].symbol in ("TERR", "REF") and "gent" in (items[k].cases or ALL_CASES)
-    if inner and items[k - 2].low in ("в", "во", "на") and items[k - 1].is_word:
-        return True, _before_aside(items, k - 3, low)
-    return False, k
+def _leads_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Do items[first:last] say no more than that there are so many of the counted ones, where and when: « учится нынче в
+    вузах республики», «, по данным министерства, – свыше»?"""
+    items, k, told = sentence.items, first, False
+    while k < last:
+        item = items[k]
+        if item.raw == "," and (close := next((j for j in range(k + 1, min(k + 9, last)) if items[j].raw == ","), 0)):
+            if not (items[k + 1].low in _ASIDES or items[close - 1].low == "слову"):
+                return False
+            k = close + 1
+            continue
+        pos = morph.parses(item.low)[0].pos if item.is_word else ""
+        if item.low in PREPOSITIONS:
+            k, told = _past_place(items, k + 1, last), told or item.low in ("у", "в", "во", "на")
+            continue
+        if pos in ("VERB", "PRTS") or item.raw in ("–", "—") or item.symbol in _COUNTING:
+            told = True
+        elif not (item.symbol in _LINKS or item.symbol == "DATE" or pos in ("ADVB", "PRCL", "PRED", "COMP", "NUMR")):
+            return False
+        k += 1
+    return told
 
 
-def _before_aside(items: list[Item], k: int, low: int) -> int:
-    """«студентов, по данным министерства, свыше 7 тысяч»: the item before words between commas that say by whom."""
-    opens = next((j for j in range(k - 1, max(low, k - 9) - 1, -1) if items[j].raw == ","), None)
-    if items[k].raw != "," or not opens:
-        return k
-    return opens - 1 if items[opens + 1].low in _ASIDES or items[k - 1].low == "слову" else k
+def _past_place(items: list[Item], k: int, last: int) -> int:
+    """The index after the words of a place or a time that a preposition before item `k` opens."""
+    stop = min(last, k + 4)
+    while k < stop and (
+        items[k].mention
+        or items[k].low in _HERE
+        or noun_cases(items[k])
+        or adjective_cases(items[k])
+        or (items[k].low == "и" and k + 1 < last and items[k + 1].mention and items[k - 1].mention)
+    ):
+        if items[k].is_word and morph.parses(items[k].low)[0].pos in ("VERB", "PRTS", "ADVB", "PREP"):
+            break
+        k += 1
+    return k
 
 
+_HERE = frozenset({"нем", "ней", "них", "нас", "нее", "него"})
+_COUNTING = frozenset({"насчитываться", "быть", "порядок", "около", "более", "свыше"})
 _ASIDES = frozenset({"по", "согласно", "как", "таким", "напомним", "кстати", "впрочем", "однако", "отметим"})
 
 
@@ -250,8 +270,8 @@ def _open(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     read = [p for p in morph.parses(head.low) if p.pos == "NOUN" and p.number == "plur"] if head.is_word else []
     if not read or not read[0].known or head.symbol in _UNCOUNTED or count.value < 4:
         return False
-    after = phrase.first >= count.last
-    return after and phrase.last - phrase.first > 1
+    joined = "-" in head.low and phrase.last <= count.first  # «студентов-иностранцев в крае 4,3 тыс.»
+    return joined or phrase.last - phrase.first > 1
 
 
 # ---- what is counted, so that it can be told alone -----------------------------------------------------------------
@@ -277,6 +297,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
     if head.symbol == "человек" and (many := _community(sentence, phrase)):
         return f"{many}, человек"
+    if head.symbol in _VISITORS and sentence.has(_VISITED) and (seen := _event_here(page, sentence)):
+        return f"{what if head.symbol != 'человек' else 'посетители'} – {seen}"
     if head.symbol == "человек" and sentence.has("(?:жить|проживать|населять) "):
         return "жители"
     if head.symbol in ("человек", "участник", "команда") and sentence.has(
@@ -333,6 +355,8 @@ def _called(page: Page, home: Item) -> str:
     return as_told(told.parts, territories.get(home.id)) if told.parts else home.value
 
 
+_VISITORS = frozenset({"человек", "зритель", "посетитель"})
+_VISITED = "(?:посетить|посмотреть|увидеть|побывать|осмотреть|собрать|прийти) "
 _OF_IT = frozenset({"него", "нем", "его", "ней", "нее", "ее"})
 
 

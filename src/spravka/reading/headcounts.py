@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.counts import ATTEND, counted, event_of
 from spravka.reading.inflection import genitive
 from spravka.reading.numerals import numbers
-from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import Phrase, read_phrase
+from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.phrases import Phrase, adjective_cases, nominative, read_phrase
 from spravka.reading.sentence import Sentence
 from spravka.reading.whereabouts import as_of, where
 
@@ -22,12 +23,14 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if item is None or item.symbol != "POST" or count.value < _FEW or sentence.items[count.last - 1].raw == ".":
             continue
         words = item.raw.split()
-        head = morph.inflected(words[0].lower(), "NOUN", "nomn", "plur")
-        if not head or ("gent", "plur") not in {(p.case, p.number) for p in morph.parses(words[0].lower())}:
-            continue
+        own = next((k for k, w in enumerate(words) if ("gent", "plur") in _noun(w)), -1)
+        told = [morph.inflected(w.lower(), "NOUN" if k == own else "ADJF", "nomn", "plur") for k, w in enumerate(words[: own + 1])]
+        if own < 0 or not all(told):
+            continue  # «почётных консулов», «предпринимателей двух регионов»
         whose = read_phrase(sentence, count.last + 1, frozenset({"gent"}), deep=False)
         last = whose.last if whose else count.last + 1
-        what = f"{head} {page.text(sentence, count.last, last).partition(' ')[2]}".strip()
+        rest = page.text(sentence, count.last, last).split(" ", own + 1)[own + 1 :]
+        what = " ".join([*map(str, told), *rest])
         event = event_of(page, sentence) if " " not in what and sentence.has(ATTEND) else ""
         fields = {
             "what": f"{what} – {event}" if event else what,
@@ -37,6 +40,10 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "as_of": as_of(page, sentence),
         }
         yield page.draft("count_figure", sentence, count.first, last, fields, confidence=0.6)
+
+
+def _noun(word: str) -> set[tuple[str, str]]:
+    return {(p.case, p.number) for p in morph.parses(word.lower()) if p.pos == "NOUN"}
 
 
 _FEW = 4
@@ -69,4 +76,35 @@ def _before(page: Page, sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (of_a_calling, working_there)
+_COMMUNITIES = frozenset({"население", "община", "диаспора", "землячество", "коллектив", "труппа", "аудитория"})
+_COUNTING = "(?:(?:—|–|насчитывать|составлять|составить|превышать|превысить|достигать|быть|уже|сегодня|сейчас|около|порядок|более|свыше|почти|примерно|до) ){1,4}"
+_OF_A_COMMUNITY = rf"(?P<who>{'|'.join(sorted(_COMMUNITIES))}) (?P<of>(?:TERR|REF) )?{_COUNTING}(?P<n>\S+) "
+
+
+def of_a_community(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«население края – свыше миллиона человек», «армянская община области насчитывает около 8 тыс.»: how many it is"""
+    counted_at = {count.first: count for count in numbers(page, sentence)}
+    for match in sentence.find(_OF_A_COMMUNITY):
+        count, i = counted_at.get(match.at("n")), match.at("who")
+        after = sentence.items[count.last] if count and count.last < len(sentence.items) else None
+        if count is None or (after is not None and after.is_word and after.symbol not in ("человек", "житель")):
+            continue
+        first = i
+        while first > 0 and sentence.items[first - 1].is_word and adjective_cases(sentence.items[first - 1]):
+            first -= 1
+        phrase = read_phrase(sentence, first, frozenset({"nomn"}), deep=False)
+        if phrase is None or phrase.head != i:
+            continue
+        what = nominative(sentence, replace(phrase, last=i + 1), page.plain)
+        place = match.item("of") if match.m["of"] else None
+        fields = {
+            "what": what.lower() + (", человек" if sentence.items[i].symbol != "население" else ""),
+            "value": count.value,
+            "approx": count.approx,
+            "where": Named(place.value, place.id) if place else where(page, sentence, count.first),
+            "as_of": as_of(page, sentence),
+        }
+        yield page.draft("count_figure", sentence, first, count.last, fields, confidence=0.65)
+
+
+RULES: tuple[Rule, ...] = (of_a_community, of_a_calling, working_there)

@@ -80,6 +80,8 @@ def _unit(items: list[Item], i: int) -> tuple[str, int]:
     if i + 2 < len(items) and items[i + 1].low == "в" and items[i + 2].low in _TERMS:  # «5 тыс. автомобилей в год»
         many = items[i].is_word and ("gent", "plur") in noun_cases(items[i])
         return (f"{items[i].low} в {items[i + 2].low}", i + 3) if many else ("", i)
+    if i + 1 < len(items) and items[i + 1].low == "ежегодно" and items[i].is_word:
+        return (f"{items[i].low} в год", i + 2) if ("gent", "plur") in noun_cases(items[i]) else ("", i)
     word = items[i].low if items[i].low in ("м", "км") else items[i].symbol.lower()
     return (_SQUARE if square else _NUMBER_UNITS).get(word, ""), i + 1
 

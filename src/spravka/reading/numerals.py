@@ -28,6 +28,8 @@ def numbers(page: Page, sentence: Sentence) -> Iterator[Count]:
         value = value_of(items[i])
         if items[i].low == "тысячи" and i and items[i - 1].low in _MORE_OR_LESS:
             value = Decimal(1000)  # «около тысячи студентов»
+        if items[i].low in ("миллиона", "миллион") and i and items[i - 1].low in _MORE_OR_LESS:
+            value = Decimal(1_000_000)
         if value is None or (i and items[i - 1].low in ("№", "-", ".", "(", "/", "номер", "номером")):
             i += 1
             continue

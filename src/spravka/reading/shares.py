@@ -113,4 +113,49 @@ def _several(sentence: Sentence, phrase: Phrase, plain: str) -> str:
     return genitive(sentence, replace(phrase, number="plur"), plain)
 
 
-RULES: tuple[Rule, ...] = (shares, one_in)
+def part_of_them(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«почти четверть их – согдийцы», «половина студентов-иностранцев – граждане Индии»: who makes a part of whom"""
+    items = sentence.items
+    for i, item in sentence.mentions("PCT"):
+        k = i + 1 + (i + 1 < len(items) and items[i + 1].low == "из")
+        if k >= len(items):
+            continue
+        if items[k].low in ("их", "них"):
+            whole, after = _told_before(page, sentence, i), k + 1
+        else:
+            phrase = read_phrase(sentence, k, frozenset({"gent"}), deep=True)
+            whole = genitive(sentence, phrase, page.plain) if phrase and phrase.number == "plur" else ""
+            after = phrase.last if phrase else k
+        if not whole or after + 1 >= len(items) or items[after].raw not in ("–", "—"):
+            continue
+        part, last = _who_they_are(page, sentence, after + 1)
+        if part:
+            fields = {
+                "what": f"доля {part} среди {whole}, %", "value": item.data.plain(),
+                "approx": item.data.approx or hedge(page, item.start), "where": where(page, sentence, i),
+                "as_of": as_of(page, sentence),
+            }  # fmt: skip
+            yield page.draft("count_figure", sentence, i, last, fields, confidence=0.55)
+
+
+def _told_before(page: Page, sentence: Sentence, i: int) -> str:
+    """Those counted last before item `i`, here or in the sentence before, in the genitive."""
+    for candidate in (sentence, *page.before(sentence, 1)):
+        found = [p for c, p in counted(page, candidate) if candidate is not sentence or c.first < i]
+        if found:
+            return genitive(candidate, replace(found[-1], number="plur"), page.plain)
+    return ""
+
+
+def _who_they_are(page: Page, sentence: Sentence, k: int) -> tuple[str, int]:
+    """«согдийцы», «граждане Индии и Египта» in the genitive, and the index after."""
+    item = sentence.items[k]
+    if item.symbol == "PEOPLE":
+        return morph.inflected(item.low, "NOUN", "gent", "plur") or "", k + 1
+    phrase = read_phrase(sentence, k, frozenset({"nomn"}), deep=True, spread=True)
+    if phrase is None or phrase.number != "plur" or not sentence.items[phrase.head].is_word:
+        return "", k
+    return genitive(sentence, phrase, page.plain), phrase.last
+
+
+RULES: tuple[Rule, ...] = (part_of_them, shares, one_in)
