@@ -343,7 +343,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f"{what} {holder}"
     if alone and (here := _event_here(page, sentence)) and sentence.has(ATTEND):
         return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
-    return what + told if told or not bare or head.symbol in _DOCUMENTS else ""
+    return what + told if told or not bare or head.symbol in _DOCUMENTS or "-" in head.low else ""
 
 
 def _called(page: Page, home: Item) -> str:

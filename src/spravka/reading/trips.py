@@ -72,6 +72,8 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     if sentence.items[i].symbol in _REMAIN and any(s.has(_ARRIVED) for s in page.before(sentence, 3)):
         return "ongoing"  # «Делегация прибыла … Гости пробудут в области три дня»
     day = page.date_in(sentence, max(0, i - 8), i + 8, sorts=("day",))
+    if any(x.symbol == "продлиться" for x in near) and any(x.low == "до" for x in near):
+        return "ongoing"  # «визит продлится до 25 мая»
     if prepared(sentence, i) or ahead(sentence, i, *clause(sentence, i)) or after(day, page.published):
         return "planned"
     if any(item.low in _PRESENT for item in near):
