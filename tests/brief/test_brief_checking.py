@@ -24,7 +24,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from spravka.brief import compose, template
-from spravka.brief.checking import ABSENT, DIFFERS, ROUNDED, Held, Report, about, check, heads, people_met, units
+from spravka.brief.checking import (
+    ABSENT,
+    DIFFERS,
+    REWORDED,
+    ROUNDED,
+    Held,
+    Report,
+    about,
+    check,
+    heads,
+    people_met,
+    units,
+)
 from spravka.brief.checking.edited import Unit
 from spravka.brief.checking.held import address
 from spravka.brief.checking.telling import as_json, line
@@ -186,13 +198,34 @@ def test_an_altered_value_of_the_file_is_told_with_what_the_register_says(
          "Дорожная карта на 2027–2029 годы готовится и будет представлена зимой."),
         ("готовится и будет представлена зимой.", "готовится…", "", ""),  # cut short it is to the letter
         ("планируется", "действует", "word", "планируется"),
-        ("планируется", "намечается", "", ""),  # an aide's own word
+        ("ключевой партнёр", "стратегический партнёр", "word", "ключевой партнёр"),
     ],
 )  # fmt: skip
 def test_what_was_turned_in_words_alone_is_told(old: str, new: str, sort: str, says: str) -> None:
     found = checked(edited(written("ru", "standard"), old, new)).found
     assert [(f.verdict, f.sort, f.held) for f in found] == ([(DIFFERS, sort, says)] if sort else [])
     assert all(f.sources and (new in f.found) for f in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found", "says"),
+    [
+        ("планируется", "намечается", "намечается", "планируется"),
+        ("Встреча: ", "Телефонный разговор: ", "Телефонный разговор", "Встреча"),
+        ("действуют", "расторгнуты", "расторгнуты", "действуют"),
+    ],
+)
+def test_an_aide_s_own_word_in_a_line_of_ours_is_told_and_is_no_fault(
+    old: str, new: str, found: str, says: str
+) -> None:
+    report = checked(edited(written("ru", "standard"), old, new))
+    assert [(f.verdict, f.found, f.held) for f in report.found] == [(REWORDED, found, says)]
+    assert report.faults == ()
+
+
+def test_a_not_that_came_in_is_told() -> None:
+    report = checked(edited(written("ru", "standard"), "планируется", "не планируется"))
+    assert [(f.verdict, f.found) for f in report.found] == [(REWORDED, "не")]
 
 
 def test_a_value_put_in_place_of_another_of_the_register_is_told() -> None:
@@ -306,6 +339,12 @@ ADDED = [
     ("ru", "Вложат 2 млрд долларов.", [(ABSENT, "2 млрд долларов")]),
     ("ru", "Будет и П. С. Кузнецов. Товарооборот обсудят отдельно.", [(ABSENT, "П. С. Кузнецов")]),
     ("ru", "Будет посол Е. Сәрсенов. Губернатор его примет.", []),
+    ("ru", "Соглашение с Жамбылской областью расторгнуто.",
+     [(DIFFERS, "Соглашение с Жамбылской областью")]),
+    ("ru", "Соглашение с Жамбылской областью действует.", []),
+    ("ru", "Консул Казахстана Ерлан Сәрсенов прибудет к вечеру.", [(DIFFERS, "Консул Казахстана")]),
+    ("ru", "«Мы построим новый завод уже весной», – сказал Иван Озёрный.",
+     [(ABSENT, "Мы построим новый завод уже весной")]),
     ("ru", "Приглашён и Узбекистан.", [(ABSENT, "Узбекистан")]),
     ("ru", "Это 180 % прошлогоднего.", [(ABSENT, "180 %")]),  # 180 jobs are known, and no such share
     ("ru", "Договор заключён 31 июня 2024 года.", [(ABSENT, "31 июня 2024 года")]),

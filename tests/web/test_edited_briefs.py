@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from docx.oxml.ns import qn
 from test_briefs import files, page
 from web_addresses import code
 
@@ -77,16 +79,21 @@ def test_the_head_signs_off_the_edited_file_as_issued(office_on_each: str, as_ro
     client = as_role("head")
     assert "Подписать отредактированную</button>" in page(client, "edited-brief", code(IssuedBrief))
     html = page(client, "brief", code(IssuedBrief))
+    assert "Расходится с реестром: 1" in html  # told where one signs, too
     digest = IssuedBrief.objects.get().edited
     assert f'name="edited" value="{digest}"' in html
     answer = client.post(reverse("sign-brief", args=[code(IssuedBrief)]), {"edited": digest}, follow=True)
-    assert "Выпущена отредактированная справка." in answer.content.decode()
+    html = answer.content.decode()
+    assert "Выпущена отредактированная справка." in html
+    assert html.index("Скачать выпущенный DOCX") < html.index("эти файлы не выпущены") < html.index("Скачать PDF")
     details = JournalRow.objects.get(deed="sign").details
     assert details == {"docx": digest, "unconfirmed": f"{brief.unconfirmed}/{brief.lines}"}
     assert bring(as_role("officer"), docx_of(brief, "Ещё.")).redirect_chain[0][0] == reverse(
         "brief", args=[code(IssuedBrief)]
     )
-    assert client.get(reverse("brief-file", args=[code(IssuedBrief), "edited"])).content == raw
+    issued = client.get(reverse("brief-file", args=[code(IssuedBrief), "edited"]))
+    assert issued.content == raw
+    assert quote(" – подписанная.docx") in issued["Content-Disposition"]
     assert files(client, brief) == before
 
 
@@ -98,6 +105,25 @@ def test_a_file_brought_since_is_not_signed_unseen(office: Path, as_role: Client
         )
         assert "С тех пор принесли другой файл." in answer.content.decode()
     assert IssuedBrief.objects.get().state == "draft"
+
+
+def test_a_brief_about_another_partner_is_told_at_its_field(office: Path, as_role: Client) -> None:
+    order = replace(edited.asked(IssuedBrief.objects.get()), partner="BY")
+    answer = bring(as_role("officer"), issuing.written(issuing.made(order), "docx"))
+    assert answer.status_code == 422
+    assert "Это справка о другом партнёре: Беларусь." in answer.content.decode()
+    assert IssuedBrief.objects.get().edited == ""
+
+
+def test_other_words_in_a_line_of_ours_are_told_apart(office: Path, as_role: Client) -> None:
+    document = docx.Document(io.BytesIO(docx_of(IssuedBrief.objects.get(), added="")))
+    texts = [t for t in document.element.body.iter(qn("w:t")) if "действуют" in (t.text or "")]
+    texts[0].text = texts[0].text.replace("действуют", "расторгнуты")
+    out = io.BytesIO()
+    document.save(out)
+    html = bring(as_role("officer"), out.getvalue()).content.decode()
+    assert "Сказано иначе, чем в справке" in html
+    assert "<strong>расторгнуты</strong>" in html
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"PK\x03\x04"])

@@ -22,6 +22,14 @@ from spravka.register.models.office import EDITED
 from spravka.register.setup import writing
 from spravka.statements import Settled
 
+class OfAnother(BadInput):
+    """A brief that its title says is about another partner (`partner`: vocabulary id)."""
+
+    def __init__(self, name: str, partner: str) -> None:
+        super().__init__(f"{name}: a brief about «{partner}», another partner; bring the file of this one")
+        self.partner = partner
+
+
 LARGEST = 20_000_000
 """Bytes of an edited brief."""
 
@@ -83,14 +91,16 @@ def bring(brief: IssuedBrief, raw: bytes, name: str, *, by: str, at: datetime | 
     The very file that Spravka wrote takes an edited one back.
 
     Raises:
-        BadInput: nobody's name, or no DOCX.
+        BadInput: nobody's name, or no DOCX. OfAnother: a brief about another partner.
         Closed: the brief is signed or withdrawn.
     """
     if not by.strip():
         raise BadInput("an edited brief needs the name of the person who brings it")
     if len(raw) > LARGEST:
         raise BadInput(f"{name}: larger than {LARGEST // 1_000_000} MB")
-    checking.units(raw, name)
+    said = checking.about(checking.units(raw, name)).partner
+    if said and said != brief.partner:
+        raise OfAnother(name, said)
     with writing():
         brief.refresh_from_db()
         if brief.state != "draft":

@@ -5,7 +5,7 @@ DOCX → lines (`edited`) → each with its place (`heads`) → beside the line 
 the records are given.
 """
 
-from spravka.brief.checking.comparing import ABSENT, DIFFERS, ROUNDED, Finding, Report, check
+from spravka.brief.checking.comparing import ABSENT, DIFFERS, REWORDED, ROUNDED, Finding, Report, check
 from spravka.brief.checking.edited import Unit, units
 from spravka.brief.checking.heads import About, about
 from spravka.brief.checking.held import Held, people_met
@@ -14,6 +14,7 @@ from spravka.brief.checking.telling import as_json, line
 __all__ = [
     "ABSENT",
     "DIFFERS",
+    "REWORDED",
     "ROUNDED",
     "About",
     "Finding",

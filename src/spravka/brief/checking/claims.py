@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spravka.brief import dates, figures
 from spravka.brief.checking import words as forms
+from spravka.brief.checking.wordings import WORD
 from spravka.brief.checking.held import Held
 from spravka.brief.checking.values import DATE, FIGURE, NAME, OTHER, Value, compared, values
 from spravka.brief.tree import Citation
 from spravka.linking.names import Likeness, likeness
-from spravka.reading import read
+from spravka.reading import morph, read
 from spravka.statements import Fact, Settled
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
@@ -21,6 +22,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "trade_figure": ("flow", "period"),
     "trade_rank": ("by", "period"),
     "investment_project": ("company",),
+    "agreement": ("type", "parties"),
     "event": ("name",),
     "programme": ("name",),
 }
@@ -32,6 +34,7 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
     "trade_figure": ("amount", "growth", "share"),
     "trade_rank": ("rank",),
     "investment_project": ("amount", "jobs"),
+    "agreement": ("status",),
     "event": ("date",),
     "programme": (),
 }
@@ -51,7 +54,11 @@ def contrary(text: str, held: Held) -> Iterator[tuple[Value, str, tuple[Citation
         for field in COMPARED.get(fact.kind, ()) if records else ():
             there = [r for r in records if field in r.fields]
             value = _place(fact, field, text, told)
-            if value and there and not any(_agrees(value, r, field, held) for r in there):
+            if field == "status":
+                agrees = any(_one_state(fact.fields[field], r) for r in there if field in fact.fields)
+            else:
+                agrees = value is not None and any(_agrees(value, r, field, held) for r in there)
+            if value and there and not agrees:
                 account = there[-1].fields[field].account
                 yield value, held.pen.told(there[-1], field, account), held.pen.sources(account)
 
@@ -69,6 +76,9 @@ def _of_one_thing(fact: Fact, record: Settled) -> bool:
 
 def _alike(field: str, a: object, b: object) -> bool:
     one, two = str(a), str(b)
+    if field == "parties":  # one side may be told alone
+        mine, theirs = (x if isinstance(x, tuple) else (x,) for x in (a, b))
+        return all(any(_alike("party", p, q) for q in theirs) for p in mine)
     if field == "person":
         return likeness(one, two) >= Likeness.INITIAL
     return forms.alike(one, two) or bool(forms.place(one) and forms.place(one) == forms.place(two))
@@ -81,6 +91,8 @@ def _place(fact: Fact, field: str, text: str, told: Sequence[Value]) -> Value | 
     if field == "post":
         spans = fact.spans.get(field, ())
         return Value(NAME, spans[0].start, spans[0].stop, spans[0].of(text)) if spans else None
+    if field == "status":
+        return Value(WORD, fact.span.start, fact.span.stop, fact.span.of(text))
     ends = figures.numbers(fact.fields[field])
     within = [v for v in told if fact.span.start <= v.start < fact.span.stop]
     if ends:
@@ -89,14 +101,29 @@ def _place(fact: Fact, field: str, text: str, told: Sequence[Value]) -> Value | 
     return next((v for v in within if v.sort == DATE and v.days == day), None)
 
 
+def _office(words: Sequence[str]) -> frozenset[str]:
+    """The word that says what a post is, after the adjectives before it: «первый заместитель министра» → заместитель."""
+    nouns = (w for w in words if morph.parses(w.lower())[0].pos == "NOUN")
+    return forms.forms(next(nouns, words[0] if words else ""))
+
+
+_LIFE = {"proposed": 0, "in_preparation": 0, "planned": 0, "signed": 1, "in_force": 1, "expired": 2}
+
+
+def _one_state(told: object, record: Settled) -> bool:
+    """Whether a document is to come, in force or over in both: «подписано» and «действует» agree."""
+    states = (record.fields["status"].account, *record.fields["status"].others)
+    return _LIFE.get(str(told), 1) in {_LIFE.get(str(a.value), 1) for a in states}
+
+
 def _agrees(value: Value, record: Settled, field: str, held: Held) -> bool:
     """Whether the value is as one of the sources of a record has it; a post may be told shorter."""
     for account in (record.fields[field].account, *record.fields[field].others):
         told = held.pen.told(record, field, account)
         if value.sort == NAME:
-            shorter, longer = sorted((forms.WORD.findall(value.text), forms.WORD.findall(told)), key=len)
-            if any(forms.forms(x) & forms.forms(y) for x in shorter for y in longer):
-                return True
+            mine, theirs = (_office(forms.WORD.findall(x)) for x in (value.text, told))
+            if mine & theirs:
+                return True  # «посол», «Чрезвычайный и Полномочный Посол»; no minister who is a deputy
         elif any(compared(value, v) != OTHER for v in values(told, held.pen.lang, held.pen.on)):
             return True
     return False

@@ -21,7 +21,11 @@ from spravka.brief.checking.values import CLOSE, FIGURE, NAME, OTHER, SAME, Valu
 from spravka.brief.tree import Citation
 from spravka.text import Document
 
-ABSENT, DIFFERS, ROUNDED = "absent", "differs", "rounded"
+ABSENT, DIFFERS, ROUNDED, REWORDED = "absent", "differs", "rounded", "reworded"
+NO_FAULTS = frozenset({ROUNDED, REWORDED})
+ALIKE = 0.6
+"""How much of a line stands as it was where single words of it are told as changed; one written anew is an aide's."""
+_TURNING = frozenset({"не", "нет", "без", "никогда"})
 LINK = "link"
 """The sort of a finding that is an address of the web."""
 
@@ -31,7 +35,7 @@ class Finding:
     """A value of the edited text that the register does not hold so.
 
     Attributes:
-        verdict: ABSENT, DIFFERS or ROUNDED; the last is told, and is no fault.
+        verdict: ABSENT, DIFFERS, or what is told and is no fault: ROUNDED, and REWORDED, other words in a line of ours.
         sort: figure, date, name, link, quote (a quotation that is not to the letter) or word (of a closed list: a
             status, a flow).
         found: the value, in the words of the edited text.
@@ -66,7 +70,7 @@ class Report:
 
     @property
     def faults(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.found if f.verdict != ROUNDED)
+        return tuple(f for f in self.found if f.verdict not in NO_FAULTS)
 
 
 def check(units: Sequence[Unit], held: Held) -> Report:
@@ -128,18 +132,36 @@ def _values(text: str, line: Line | None, held: Held) -> Iterator[Told]:
         for value, said, sources in wordings.reworded(text, line, held.pen.lang):
             if not any(v.start < value.stop and value.start < v.stop for _, v, *_ in told):
                 told.append((DIFFERS, value, said, sources))
+        told += list(_contrary(text, told, held, besides=line.text))
+        told += [t for t in pairs.reworded(found) if not any(_overlap(t[1], v) for _, v, *_ in told)]
     yield from sorted(told, key=lambda t: t[1].start)
 
 
 def _added(text: str, found: Sequence[Value], held: Held) -> Iterator[Told]:
     """The values of a text of the aide's own: looked for in the register, and held against what it says of the same
-    thing."""
-    contrary = {(v.start, v.stop): (v, said, sources) for v, said, sources in claims.contrary(text, held)}
-    for value, said, sources in contrary.values():
-        yield DIFFERS, value, said, sources
+    thing; and what it lets somebody say."""
+    contrary = list(_contrary(text, (), held))
+    yield from contrary
+    for value in wordings.invented(text, held.quoted):
+        yield ABSENT, value, "", ()
     for value in found:
-        if (value.start, value.stop) not in contrary:
+        if not any(_overlap(value, v) for _, v, *_ in contrary):
             yield from anywhere(value, held)
+
+
+def _contrary(text: str, told: Sequence[Told], held: Held, besides: str = "") -> Iterator[Told]:
+    """What a text says of a thing that the register has otherwise, unless it is told already; of a line of ours
+    (`besides`) only in sentences that were added to it."""
+    there = set(forms.WORD.findall(forms.key(besides)))
+    for value, said, sources in claims.contrary(text, held):
+        words = forms.WORD.findall(forms.key(_sentence(text, value)))
+        ours = sum(word in there for word in words) > len(words) / 2  # a sentence of the line, altered or not
+        if not ours and not any(_overlap(value, v) for _, v, *_ in told):
+            yield DIFFERS, value, said, sources
+
+
+def _overlap(one: Value, two: Value) -> bool:
+    return one.start < two.stop and two.start < one.stop
 
 
 def anywhere(value: Value, held: Held) -> Iterator[Told]:
@@ -223,6 +245,26 @@ class _Pairs:
         whole = piece and not self.line.notes and len(piece.text) <= 2 * len(other.text) + 12
         return (piece.text if piece and whole else other.text), (piece.citations if piece else ())
 
+    # -- words ----------------------------------------------------------------------------------------------------
+
+    def reworded(self, found: Sequence[Value]) -> Iterator[Told]:
+        """Words in the place of others, and a «не» that came in, where the rest of the line stands as it was."""
+        same = sum(i2 - i1 for tag, i1, i2, _, _ in self.blocks if tag == "equal")
+        if self.line.notes or same < ALIKE * len(self.theirs):
+            return
+        for tag, i1, i2, j1, j2 in self.blocks:
+            came, gone = self.mine[i1:i2], self.theirs[j1:j2]
+            turned = any(forms.key(t.group()) in _TURNING for t in came)
+            if tag == "equal" or not came or not (turned or (tag == "replace" and _apart(came, gone))):
+                continue
+            start, stop = _ends(came)
+            value = Value(wordings.WORD, start, stop, self.text[start:stop])
+            if any(_overlap(value, v) for v in found) or any(c.isdigit() for t in gone for c in t.group()):
+                continue
+            low, high = _ends(gone) if gone else (0, 0)
+            piece = self.line.piece(low, high) if gone else None
+            yield REWORDED, value, self.line.text[low:high], (piece.citations if piece else ())
+
     # -- names ----------------------------------------------------------------------------------------------------
 
     def names(self, found: Sequence[Value]) -> Iterator[Told]:
@@ -281,6 +323,16 @@ class _Pairs:
                 ]
         first, last = min(t.start() for t in ours), max(t.end() for t in ours)
         return (first, last) if last - first <= 2 * (stop - start) + 40 else _ends(new)
+
+
+def _apart(came: Sequence[re.Match[str]], gone: Sequence[re.Match[str]]) -> bool:
+    """Are they other words, and no other case of one or a shorter word for a small one?"""
+    there = {form for t in gone for form in forms.forms(t.group())}
+    return any(len(t.group()) > SMALL and not forms.forms(t.group()) & there for t in came)
+
+
+SMALL = 3
+"""Letters of a word that says little by itself («и», «для»)."""
 
 
 def _masked(text: str, found: Sequence[Value]) -> tuple[list[str], dict[int, Value]]:

@@ -100,6 +100,11 @@ class Held:
         """The lines that rest on what nobody has confirmed, for comparing to the letter."""
         return frozenset(forms.key(line.text) for line in self.lines if line.unsure)
 
+    @cached_property
+    def quoted(self) -> str:
+        """All that the sources say where the register quotes them, for comparing."""
+        return "\n".join(forms.key(stated.fact.quote) for record in self.records for stated in record.facts)
+
     # -- addresses ------------------------------------------------------------------------------------------------
 
     def addresses(self, text: str) -> Mapping[str, tuple[Citation, ...]]:

@@ -34,6 +34,21 @@ def reworded(text: str, line: Line, lang: str) -> Iterator[Reworded]:
         yield from _turned(text, line, lang)
 
 
+_SAYING = re.compile(r'^[,.!?]?[»”"]?,?\s*[–—-]\s*\w')
+"""What stands after words that somebody is said to have spoken: «…», – сказал …"""
+WORDS = 4
+"""Words that a quotation has at least; fewer may be a name."""
+
+
+def invented(text: str, known: str) -> Iterator[Value]:
+    """Quotations put into somebody's mouth of which no source has the words. `known`: all that is quoted, folded."""
+    for m in SAID.finditer(text):
+        spoken = _SAYING.match(text[m.end(1) :]) or text[: m.start()].rstrip().endswith(":")
+        pieces = [part.strip(" ,;:.–-") for part in re.split(r"…|\.\.\.|\[[^\]]*\]", forms.key(m[1]))]
+        if spoken and len(forms.WORD.findall(m[1])) >= WORDS and not all(part in known for part in pieces):
+            yield Value(QUOTE, m.start(1), m.end(1), m[1])
+
+
 def _misquoted(text: str, line: Line) -> Iterator[Reworded]:
     """Quotations altered within. One that was cut at either end, or in the middle with «…», is still to the letter."""
     known = {forms.key(m[1]): m for m in SAID.finditer(line.text)}
@@ -52,19 +67,22 @@ def _misquoted(text: str, line: Line) -> Iterator[Reworded]:
 
 def _turned(text: str, line: Line, lang: str) -> Iterator[Reworded]:
     """Words of a closed list that went out while another of their list came in."""
-    lists = _lists(lang)
-    for piece in line.pieces:
-        told = forms.key(piece.text)
-        for others in lists.get(told, ()):
+    for told, lists in _lists(lang).items():
+        there = list(_found(told, line.text))
+        if len(there) <= sum(1 for _ in _found(told, text)):
+            continue
+        for others in lists:
             came = [m for word in others for m in _found(word, text) if not any(_found(word, line.text))]
-            if came and sum(1 for _ in _found(told, text)) < sum(1 for _ in _found(told, line.text)):
-                m = came[0]
-                yield Value(WORD, m.start(), m.end(), m.group()), piece.text, piece.citations
+            if came:
+                m, piece = max(came, key=lambda m: len(m.group())), line.piece(there[0].start(), there[0].end())
+                cited = piece.citations if piece else ()
+                yield Value(WORD, m.start(), m.end(), m.group()), there[0].group(), cited
                 break
 
 
 def _found(word: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I)
+    letters = re.escape(word).replace("ё", "е").replace("е", "[её]")
+    return re.finditer(rf"(?<!\w){letters}(?!\w)", text, re.I)
 
 
 @cache

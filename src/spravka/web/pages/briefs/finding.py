@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spravka.brief.checking import ROUNDED, Finding
+from spravka.brief.checking import REWORDED, ROUNDED, Finding
 from spravka.brief.checking.telling import where
 from spravka.brief.layout import shortened, signature
 from spravka.brief.words import words as brief_words
@@ -41,10 +41,11 @@ def told(brief: IssuedBrief, lang: str) -> Mapping[str, Any]:
     except BadInput:
         return {"unread": words(lang)["briefs.lost"]}
     seen = _seen({c.document for f in report.found for c in f.sources if c.document})
-    rows = [(f.verdict == ROUNDED, _row(f, lang, seen)) for f in report.found]
+    rows = [(f.verdict, _row(f, lang, seen)) for f in report.found]
     return {
-        "findings": [row for rounded, row in rows if not rounded],
-        "rounded": [row for rounded, row in rows if rounded],
+        "findings": [row for verdict, row in rows if verdict not in (ROUNDED, REWORDED)],
+        "rounded": [row for verdict, row in rows if verdict == ROUNDED],
+        "reworded": [row for verdict, row in rows if verdict == REWORDED],
         "checked": True,
         "lines": report.lines,
         "unconfirmed": report.unconfirmed,

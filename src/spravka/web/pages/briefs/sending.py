@@ -36,9 +36,11 @@ def policy(html: bytes) -> str:
     return f"default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 
-def download(raw: bytes, format: str, partner: str, on: date, lang: str) -> HttpResponse:
-    """The file to be saved: «Справка – Казахстан – 2023-12-05.docx», in the brief's language."""
+def download(raw: bytes, format: str, partner: str, on: date, lang: str, *, signed: bool = False) -> HttpResponse:
+    """The file to be saved: «Справка – Казахстан – 2023-12-05.docx», in the brief's language; an edited one says so."""
     name = words(lang)["briefs.file_name"].format(territories.get(partner).name(lang), on.isoformat())
+    if format == EDITED:
+        name = words(lang)["briefs.issued_name" if signed else "briefs.edited_name"].format(name)
     format = "docx" if format == EDITED else format
     response = HttpResponse(raw, content_type=TYPES[format])
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{format}")

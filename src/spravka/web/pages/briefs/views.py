@@ -15,6 +15,7 @@ from spravka.register import edited as editing
 from spravka.register.issuing import KEPT, Order
 from spravka.register.models import IssuedBrief
 from spravka.register.models.office import EDITED
+from spravka.vocab import territories
 from spravka.web.access import action, page
 from spravka.web.finding import brief_or_404
 from spravka.web.forms import posted
@@ -98,6 +99,8 @@ def brief(request: HttpRequest, code: str) -> HttpResponse:
         "corrected": corrected,
         "again": f"{reverse('new-brief')}?{query(order)}",
     }
+    if found.edited and found.state == "draft":  # who signs sees here how many differ
+        context |= finding.told(found, request.lang)
     return render(request, "briefs/brief.html", context)
 
 
@@ -116,7 +119,8 @@ def file(request: HttpRequest, code: str, format: str) -> HttpResponse:
     if format not in (*KEPT, EDITED) or format not in found.files:
         raise Http404
     try:
-        return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang)
+        signed = bool(found.signed_by)
+        return sending.download(issuing.kept(found, format), format, found.partner, found.on, found.lang, signed=signed)
     except BadInput:
         messages.error(request, request.words["briefs.lost"])
         return redirect("brief", code)
@@ -136,6 +140,9 @@ def edited(request: HttpRequest, code: str) -> HttpResponse:
         except issuing.Closed as closed:
             _tell(request, closed.brief)
             return redirect("brief", code)
+        except editing.OfAnother as other:
+            name = territories.get(other.partner).name(request.lang)
+            form.add_error("file", request.words["briefs.other_partner"].format(name))
         except BadInput:
             form.add_error("file", request.words["briefs.no_docx"])
     context = {"brief": found, "form": form, **(finding.told(found, request.lang) if found.edited else {})}
