@@ -422,6 +422,14 @@ def test_figures_stand_by_period_and_each_turnover_before_its_parts() -> None:
     ]
 
 
+def test_the_growth_of_one_source_stands_not_beside_the_amount_of_another() -> None:
+    fields = {"flow": "turnover", "reporter": LEN, "partner": KAZ, "period": "2023", "currency": "USD"}
+    alone = stated("trade_figure", FORUM, "Оборот 392.", amount=392, **fields)
+    grown = stated("trade_figure", AKIMAT, "Оборот 386, рост 12,4 %.", amount=386, growth=12, **fields)
+    assert glance("Товарооборот", record(alone, grown)) == "392 долл. США (2023 год)"
+    assert glance("Товарооборот", record(grown, alone)) == "386 долл. США; рост на 12 % (2023 год)"
+
+
 def test_where_sources_disagree_on_trade_the_value_that_was_settled_on_is_told_first() -> None:
     fields = {"flow": "turnover", "reporter": LEN, "partner": KAZ, "period": "2025", "currency": "USD"}
     ours = stated("trade_figure", FORUM, "Оборот 148.", amount=148, **fields)

@@ -57,7 +57,19 @@ def figure_line(record: Settled, _: Sequence[Settled], pen: Pen) -> tuple[Part, 
 
 
 def figure_value(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    return listed((pen.cited(record, f) for f in ("amount", "growth", "share")), "; ")
+    """A growth or a share stands beside the amount with which a source tells it: of two amounts that disagree, the growth
+    of one is not the other's."""
+    told = (f for f in ("amount", "growth", "share") if f == "amount" or told_with(record, f, "amount"))
+    return listed((pen.cited(record, f) for f in told), "; ")
+
+
+def told_with(record: Settled, field: str, chief: str) -> bool:
+    """Whether a source of the value that the record uses of `chief` tells that of `field` as well, or none disagrees."""
+    main, other = record.fields.get(chief), record.fields.get(field)
+    if main is None or other is None or not main.others or main.account.judged or other.account.judged:
+        return True
+    sources = [s.source for s in main.account.support]
+    return any(s.source in sources for s in other.account.support)
 
 
 def _checked(ranks: Sequence[Settled], found: Sequence[Settled], pen: Pen) -> tuple[Sentence, ...]:
