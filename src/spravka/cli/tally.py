@@ -23,6 +23,12 @@ ONCE = ("unread",)
 """Notices that are told once with the number of sources, not source by source."""
 
 
+DAYLESS = (
+    "{}: no day of publication, so that «завтра» and «в прошлом году» have no date; say it with --published, or in the "
+    "folder's index.toml"
+)
+
+
 class Tally:
     """Counts what became of sources, and tells of each where a program reads (`as_json`)."""
 
@@ -32,6 +38,7 @@ class Tally:
         self.facts = self.failed = 0
         self.lines: list[str] = []
         self._once: dict[str, list[str]] = {}
+        self._dayless: list[str] = []
 
     def outcome(self, outcome: Outcome) -> None:
         if outcome.taken:
@@ -53,6 +60,8 @@ class Tally:
                 if key == "otherwise":
                     hint = f" {taken.document.digest[:16]}"
                 self.lines.append(NOTICES[key].format(where) + hint)
+        if taken.became == "new" and taken.document.published is None and "undated" not in taken.notices:
+            self._dayless.append(where)
         if taken.became == "corrected":
             self.lines.append(_corrected(where, taken))
         if self.as_json:
@@ -89,10 +98,16 @@ class Tally:
         from spravka.sources.opening import NOTICES
 
         for key, sources in self._once.items():
-            notice(NOTICES[key].format(sources[0] if len(sources) == 1 else f"{len(sources)} sources"))
+            notice(NOTICES[key].format(_named(sources)))
+        if self._dayless:
+            notice(DAYLESS.format(_named(self._dayless)))
 
     def _json(self, **told: object) -> None:
         print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+def _named(sources: list[str]) -> str:
+    return sources[0] if len(sources) == 1 else f"{len(sources)} sources"
 
 
 def _corrected(where: str, taken: Taken) -> str:

@@ -36,6 +36,7 @@ def add(
     open_pages(home)
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
+    from django.utils import translation
 
     from spravka.register.setup import writing
     from spravka.web import credentials, events
@@ -48,7 +49,8 @@ def add(
         person.role = role
         person.is_active = True
         try:
-            validate_password(password, person)
+            with translation.override("en"):  # as every error of the command line
+                validate_password(password, person)
         except ValidationError as error:
             raise BadInput(f"the password will not do: {' '.join(error.messages)}") from error
         person.set_password(password)

@@ -22,7 +22,11 @@ def document_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«заключено соглашение о сотрудничестве», «в разрабатываемой «дорожной карте»», «договора между Россией и …»"""
     named = _with_terms(sentence, list(papers(page, sentence)))
     for paper in named:
-        if _content(sentence, paper, named) or _counted(sentence, paper) or (_denied(sentence, paper) and not _prepared(sentence, paper)):
+        if (
+            _content(sentence, paper, named)
+            or _counted(sentence, paper)
+            or (_denied(sentence, paper) and not _prepared(sentence, paper))
+        ):
             continue
         whole = _own_entry(sentence, paper, named, signing.clause(page, sentence, paper))
         own = _gapped(sentence, paper, named, whole) or whole

@@ -90,7 +90,9 @@ def mission(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in (m for pattern in (_SENT, _SENT_BEFORE) for m in sentence.find(pattern)):
         at, told = match.at("what"), of_event(page, sentence, match.at("what"))
         place = told.place or next((x.value for _, x in sentence.where()), "")
-        own = next((x for _, x in sentence.mentions("TERR", "REF", "ORG", last=at) if "nomn" in (x.cases or ALL_CASES)), None)
+        own = next(
+            (x for _, x in sentence.mentions("TERR", "REF", "ORG", last=at) if "nomn" in (x.cases or ALL_CASES)), None
+        )
         sent = own.value if own and own.symbol == "ORG" else ""
         home = own or page.context.home
         if home is None or not place or (told.date == "" and match.text("verb") == "отправить"):

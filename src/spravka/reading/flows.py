@@ -51,7 +51,6 @@ def flow_of(items: Sequence[Item], i: int) -> str:
     return _TRADED[item.symbol] if by_sum or (wares and across) else ""
 
 
-
 def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
     if told := _part_and_whole(sentence):

@@ -149,7 +149,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         held = before.is_word and not before.capital and morph.parses(before.low)[0].pos == "PRTF"
         if before.is_word and not held and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
             named = (
-                named or (before.capital and first - 1 > 0) or before.symbol in _TELLING or bool(compound_of(before))
+                named
+                or (before.capital and first - 1 > 0)
+                or before.symbol in _TELLING
+                or bool(compound_of(before))
                 or (sort == "mission" and bool(adjective_of(before)))  # «турецкая бизнес-миссия»
             )
             first -= 1

@@ -24,7 +24,10 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         words = item.raw.split()
         own = next((k for k, w in enumerate(words) if ("gent", "plur") in _noun(w)), -1)
-        told = [morph.inflected(w.lower(), "NOUN" if k == own else "ADJF", "nomn", "plur") for k, w in enumerate(words[: own + 1])]
+        told = [
+            morph.inflected(w.lower(), "NOUN" if k == own else "ADJF", "nomn", "plur")
+            for k, w in enumerate(words[: own + 1])
+        ]
         if own < 0 or not all(told):
             continue  # «почётных консулов», «предпринимателей двух регионов»
         whose = read_phrase(sentence, count.last + 1, frozenset({"gent"}), deep=False)

@@ -421,9 +421,7 @@ def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 
 
-_VOICED = (
-    r"(?:прозвучать|поступить|последовать|передать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG|PER|POST|ORG) (?=(?:на|в|посетить|принять) )"
-)
+_VOICED = r"(?:прозвучать|поступить|последовать|передать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG|PER|POST|ORG) (?=(?:на|в|посетить|принять) )"
 
 
 def voiced(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -431,7 +429,12 @@ def voiced(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(_VOICED):
         whom = referents.people(page, sentence, match.at("whom"), "gent")
         to, last = _targets(page, sentence, match.last)
-        if whom and to and "gent" in (match.item("whom").cases or ALL_CASES) and morph.tense(sentence.items[match.first].low) == "past":
+        if (
+            whom
+            and to
+            and "gent" in (match.item("whom").cases or ALL_CASES)
+            and morph.tense(sentence.items[match.first].low) == "past"
+        ):
             fields = {"whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 

@@ -66,7 +66,9 @@ def _aimed_at(sentence: Sentence, i: int) -> bool:
     """«вклад в укрепление дружбы», «соглашение укрепит дружеские отношения»: what is aimed at is not told to be."""
     for x in sentence.items[max(0, i - 4) : i]:
         verb = next((p for p in morph.parses(x.low)[:1] if p.pos in ("INFN", "VERB")), None) if x.is_word else None
-        if x.symbol in _AIMS or (x.symbol in _STRENGTHEN and (verb is None or verb.pos == "INFN" or verb.tense == "futr")):
+        if x.symbol in _AIMS or (
+            x.symbol in _STRENGTHEN and (verb is None or verb.pos == "INFN" or verb.tense == "futr")
+        ):
             return True
     return False
 

@@ -280,7 +280,9 @@ def _place_of(items: list[Item], i: int) -> str | None:
 
 def _east_asian(item: Item) -> bool:
     """«Гао», «Янь»: a short word that no dictionary has as a Russian name."""
-    return len(item.raw) <= 5 and not any(p.known and p.role in ("name", "surn", "patr") for p in morph.parses(item.low))
+    return len(item.raw) <= 5 and not any(
+        p.known and p.role in ("name", "surn", "patr") for p in morph.parses(item.low)
+    )
 
 
 _SORTS_OF_PLACE = frozenset(

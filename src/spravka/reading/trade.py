@@ -91,11 +91,7 @@ def left_by(page: Page, sentence: Sentence) -> str:
 def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
     items = sentence.items
     flow_at = next(
-        (
-            i
-            for i in range(first, last)
-            if flow_of(items, i) and not _of_bodies(sentence, i)
-        ),
+        (i for i in range(first, last) if flow_of(items, i) and not _of_bodies(sentence, i)),
         None,
     )
     if flow_at is not None and (within := _within_whole(items, flow_at, last)):
@@ -295,7 +291,9 @@ def _scale(item: Item) -> int:
     return max((scale_of(part.low) for part in item.parts), default=1)
 
 
-OUTWEIGHS = r"(?P<a>экспорт|импорт) (?:<~6>)?(?:превысить|превышать|превзойти) (?P<b>экспорт|импорт) (?:<~3>)?на (?P<n>MONEY) "
+OUTWEIGHS = (
+    r"(?P<a>экспорт|импорт) (?:<~6>)?(?:превысить|превышать|превзойти) (?P<b>экспорт|импорт) (?:<~3>)?на (?P<n>MONEY) "
+)
 """«импорт превысил экспорт на 38 млн»: a balance, told by `trade_parts`."""
 
 _LEVELS = frozenset({"достигнуть", "составить", "вырасти", "увеличиться", "превысить", "возрасти", "снизиться", "увеличить", "довести"})  # fmt: skip

@@ -41,10 +41,7 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for i, item in enumerate(items):
         if item.symbol in ("MONEY", "AMOUNT", "PCT", "MULT", "NUM"):
             figure_since = True
-        elif (
-            flow_of(items, i)
-            and not (figure_since and (flow_since or _parted(items, starts[-1], i)))
-        ):
+        elif flow_of(items, i) and not (figure_since and (flow_since or _parted(items, starts[-1], i))):
             # «927 млн рублей товарооборота»: the first flow's figure may stand before it
             figure_since, flow_since = False, True
         elif flow_of(items, i):

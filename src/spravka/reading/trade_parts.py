@@ -63,7 +63,9 @@ _DOWN = alternation("trade.down")
 def by_goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«экспорт гречихи вырос в 5,7 раза, ячменя – в 2,8 раза»: each of the goods after the first, by the verb of that one"""
     turns = list(sentence.find(_BY_GOODS))
-    flow_at = next((k for k, x in enumerate(sentence.items) if FLOWS.get(x.symbol) and product(page, sentence, k)), None)
+    flow_at = next(
+        (k for k, x in enumerate(sentence.items) if FLOWS.get(x.symbol) and product(page, sentence, k)), None
+    )
     if flow_at is None or not turns:
         return
     own, partner = still(page, sentence, *sides(page, sentence, 0, turns[0].first, flow_at))

@@ -22,6 +22,7 @@ from spravka.register.models.office import EDITED
 from spravka.register.setup import writing
 from spravka.statements import Settled
 
+
 class OfAnother(BadInput):
     """A brief that its title says is about another partner (`partner`: vocabulary id)."""
 
