@@ -142,8 +142,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
                 spots += [i, i + 1] if scale > 1 else [i]
                 told.scale = scale if scale > 1 else told.scale
         elif item.symbol == "NUM" and told.sharing and flow_at is not None and _bare(items, i, 2):
-            if (share := parse_number(item.raw)) is not None:
-                shares.append((i, {"share": share}))
+            if (part_of := parse_number(item.raw)) is not None:
+                shares.append((i, {"share": part_of}))
                 spots.append(i)
         elif (
             item.symbol == "NUM"
@@ -209,9 +209,9 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         "partner": partner,
         "period": period(page, sentence, first, last, besides=before),
     }
-    level = main.get("amount")
-    if flow == "balance" and isinstance(level, (int, Decimal)) and _in_the_red(sentence, first, last):
-        main["amount"] = -abs(Decimal(level))
+    amount_told = main.get("amount")
+    if flow == "balance" and isinstance(amount_told, (int, Decimal)) and _in_the_red(sentence, first, last):
+        main["amount"] = -abs(Decimal(amount_told))
     goods = product(page, sentence, flow_at) if flow_at is not None else ""
     if goods:
         fields["product"] = goods

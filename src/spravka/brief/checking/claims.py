@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spravka.brief import dates, figures
 from spravka.brief.checking import words as forms
-from spravka.brief.checking.wordings import WORD
 from spravka.brief.checking.held import Held
 from spravka.brief.checking.values import DATE, FIGURE, NAME, OTHER, Value, compared, values
+from spravka.brief.checking.wordings import WORD
 from spravka.brief.tree import Citation
 from spravka.linking.names import Likeness, likeness
 from spravka.reading import morph, read
@@ -102,7 +102,7 @@ def _place(fact: Fact, field: str, text: str, told: Sequence[Value]) -> Value | 
 
 
 def _office(words: Sequence[str]) -> frozenset[str]:
-    """The word that says what a post is, after the adjectives before it: «первый заместитель министра» → заместитель."""
+    """The word that says what a post is, after its adjectives: «первый заместитель министра» → «заместитель»."""
     nouns = (w for w in words if morph.parses(w.lower())[0].pos == "NOUN")
     return forms.forms(next(nouns, words[0] if words else ""))
 

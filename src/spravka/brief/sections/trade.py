@@ -57,14 +57,14 @@ def figure_line(record: Settled, _: Sequence[Settled], pen: Pen) -> tuple[Part, 
 
 
 def figure_value(record: Settled, pen: Pen) -> tuple[Part, ...]:
-    """A growth or a share stands beside the amount with which a source tells it: of two amounts that disagree, the growth
-    of one is not the other's."""
+    """A growth or a share stands beside the amount with which a source tells it: of two amounts that disagree, the
+    growth of one is not the other's."""
     told = (f for f in ("amount", "growth", "share") if f == "amount" or told_with(record, f, "amount"))
     return listed((pen.cited(record, f) for f in told), "; ")
 
 
 def told_with(record: Settled, field: str, chief: str) -> bool:
-    """Whether a source of the value that the record uses of `chief` tells that of `field` as well, or none disagrees."""
+    """Whether a source of the value of `chief` that is used tells that of `field` as well, or no source disagrees."""
     main, other = record.fields.get(chief), record.fields.get(field)
     if main is None or other is None or not main.others or main.account.judged or other.account.judged:
         return True
