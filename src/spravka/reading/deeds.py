@@ -176,7 +176,8 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
         last += 1  # «рейс Омск – Павлодар запустим»
     what = page.text(sentence, first, last)
     if first == 0 or sentence.items[first - 1].raw == "«":
-        what = what if sentence.items[first].mention or what[1:2].isupper() else what[:1].lower() + what[1:]
+        named = sentence.items[first].mention and sentence.items[first].symbol not in ("ORD", "NUM")
+        what = what if named or what[1:2].isupper() else what[:1].lower() + what[1:]
     return Deed(tidy(f"{verb} {what}"), first, i + 1)
 
 

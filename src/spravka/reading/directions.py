@@ -134,12 +134,27 @@ def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], 
         topics = more  # «связи в социальной и гуманитарной сферах»: the fields, not the ties
     out: list[str] = []
     for topic in topics:
+        if (
+            out
+            and _goes_with(out[-1], topic)
+            and _one_breath(page.text(sentence, start, last).lower(), out[-1].lower().split()[-1], topic.lower())
+        ):
+            out[-1] = f"{out[-1]} и {topic}"  # «поставки металла и оборудования»
+            continue
         pair = [out[-1].lower(), topic.lower()] if out else []
         if pair in lexicon()["together"] and _one_breath(page.text(sentence, start, last).lower(), *pair):
             out[-1] = f"{out[-1]} и {topic}"
         else:
             out.append(topic)
     return _useful(out, sentence.items[start:last]), last
+
+
+def _goes_with(before: str, topic: str) -> bool:
+    """Is a topic of one word the second complement of the one before, in its genitive?"""
+    words = before.lower().split()
+    own = [p for p in morph.parses(topic.lower())[:1] if p.pos == "NOUN"] if " " not in topic else []
+    led = len(words) > 1 and any(p.case == "gent" for p in morph.parses(words[-1])[:2])
+    return led and bool(own) and own[0].case == "gent" and own[0].number == "sing" and own[0].lemma != topic.lower()
 
 
 def _one_breath(text: str, first: str, second: str) -> bool:

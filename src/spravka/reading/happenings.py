@@ -169,7 +169,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
             item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER")
             and item.mention
             and "gent" in (item.cases or ALL_CASES)
-            and not (item.symbol == "PER" and "nomn" in (item.cases or ALL_CASES))  # «в рамках форума Имя провёл …»
+            and not (item.symbol == "PER" and (sort in _OF_NOBODY or "nomn" in (item.cases or ALL_CASES)))
         ):
             named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
             last += 1
@@ -298,6 +298,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     return (first, last) if named else None
 
 
+_OF_NOBODY = frozenset({"forum", "council", "mission"})
+"""«пригласил на форум хокима Имя», «в рамках форума Имя провёл …»: no person's; a show or a cup may be one's."""
 _SITTINGS = frozenset({"заседание", "сессия"})
 _SITTING = frozenset({"комиссия", "группа", "комитет", "межправкомиссия", "подкомиссия", "коллегия"})
 """Of whom a sitting is an event by itself: «следующее заседание рабочей группы»."""

@@ -68,9 +68,20 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "name": name,
                 "action": action,
                 "place": _where(sentence, body),
-                "date": page.date_in(sentence, *clause(sentence, body.head), sorts=("day", "month", "year", "lone")),
+                "date": _when(page, sentence, body, action),
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
+
+
+_MARKED = "(?:годовщина|юбилей|летие|год (?:со?|назад) )"
+
+
+def _when(page: Page, sentence: Sentence, body: Body, action: str) -> str:
+    """The date told in the clause; not when years since then are marked, nor the day on which it was only agreed on."""
+    when = page.date_in(sentence, *clause(sentence, body.head), sorts=("day", "month", "year", "lone"))
+    marked = sentence.has(_MARKED) or any(x.symbol.endswith("-летие") for x in sentence.items)
+    over = action == "planned" and page.published is not None and len(when) == 10 and when <= str(page.published)
+    return "" if marked or over else when
 
 
 def _by(sentence: Sentence, body: Body, k: int) -> bool:

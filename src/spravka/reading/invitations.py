@@ -50,6 +50,7 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         else:
             whom, after = _invited(page, sentence, i)
         to, last = _targets(page, sentence, after)
+        to = to or _meant(page, sentence, match.at("verb") + 1, i)
         if not to or not whom:
             continue
         by: str | None = (
@@ -65,6 +66,22 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft(
             "invitation", sentence, first, last, {"by": by, "whom": whom, "to": to}, confidence=0.85, speaker=None
         )
+
+
+def _meant(page: Page, sentence: Sentence, first: int, last: int) -> list[str]:
+    """«пригласил на форум хокима»: to what, between the verb and whom; by its name, where one was told just before."""
+    items = sentence.items
+    acts = morph.parses(items[first - 1].low)[0].pos == "VERB" and items[last].symbol in ("PER", "POST", "DELEG")
+    if not acts or last - first < 2 or items[first].low not in ("на", "в"):
+        return []
+    if items[first + 1].symbol == "EVENT":
+        return [items[first + 1].value]
+    phrase = read_phrase(sentence, first + 1, frozenset({"accs"}), deep=False)
+    if phrase is None or phrase.head >= last:
+        return []
+    goal = nominative(sentence, replace(phrase, last=min(phrase.last, last)), page.plain)
+    named = (x.value for s in page.before(sentence, 3) for _, x in s.mentions("EVENT"))
+    return [next((name for name in named if " " not in goal and goal.lower() in name.lower()), goal)]
 
 
 def _subject(page: Page, sentence: Sentence, verb: int, whom: str) -> str:
@@ -240,6 +257,8 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 _inviting(page, sentence, noun + 1, goal) or by,
                 other or _spoken_with(page, sentence, subject[1]),
             )
+        if whom is None and not got:  # «поблагодарил губернатора и передал приглашение посетить республику»
+            whom = _spoken_of(sentence, verb, subject[1]) or _spoken_with(page, sentence, subject[1])
         if whom is None or by == whom:
             continue
         fields = {"by": by or "", "whom": whom, "to": to}
@@ -256,6 +275,12 @@ def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named
     head, rest = item.raw.split()[0], page.text(sentence, i, goal).partition(" ")[2]
     number = "plur" if item.data.plural else "sing"
     return f"{morph.inflected(head.lower(), 'NOUN', 'nomn', number) or head} {rest}".strip()
+
+
+def _spoken_of(sentence: Sentence, verb: int, bearer: Named) -> Named | None:
+    """The other person named before the verb in its sentence."""
+    persons = (x for _, x in sentence.mentions("PER", last=verb))
+    return next((Named(x.value) for x in persons if x.value != bearer.name), None)
 
 
 def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:

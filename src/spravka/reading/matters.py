@@ -143,10 +143,16 @@ def _more_genitive(sentence: Sentence, i: int, case: str) -> int:
         or "gent" not in {c for c, _ in noun_cases(items[i - 1])}
     ):
         return 0
-    if read_phrase(sentence, i + 1, frozenset({case}), deep=False):
+    other = read_phrase(sentence, i + 1, frozenset({case}), deep=False)
+    if other and not (other.last == i + 2 and _genitive_first(items[i + 1])):
         return 0
     more = read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)
     return more.last if more else 0
+
+
+def _genitive_first(item: Item) -> bool:
+    """«металла и оборудования»: read as the genitive of one thing before the nominative of many."""
+    return any((p.pos, p.case, p.number) == ("NOUN", "gent", "sing") for p in _first(item))
 
 
 def _own(page: Page, sentence: Sentence) -> list[str]:

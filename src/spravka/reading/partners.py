@@ -231,6 +231,9 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ]
     cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
     regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
+    tied = next(sentence.find(r"побратимский (?:связь|отношение) (?:<~1>)?(?P<a>TERR) и (?P<b>TERR) "), None)
+    if tied is not None:  # «… в Екатеринбурге и 30-летие побратимских связей Магнитогорска и Навои»
+        cities = [Named(x.value, x.id) for x in (tied.item("a"), tied.item("b"))]
     if len(cities) == 1:  # «Омск и Московский район Минска»
         cities = [n for _, x in named if (n := Named(x.value, x.id)) in cities or (n in regions and not n.id)]
     distinct = list(dict.fromkeys(cities or regions))

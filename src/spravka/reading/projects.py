@@ -13,6 +13,7 @@ from spravka.reading import morph
 from spravka.reading.facilities import Thing, things
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.project_details import details
 from spravka.reading.sentence import Item, Sentence
 
@@ -127,7 +128,19 @@ def governor(sentence: Sentence, thing: Thing) -> Governor | None:
     """The word by which the thing is built: before it, among its adjectives, or after it."""
     if thing.built >= 0:
         return Governor(thing.built, _of_verb(sentence, thing.built, sentence.items[thing.built]))
+    thing = _by_its_stage(sentence, thing)
     return _before(sentence, thing) or _after(sentence, thing) or _listed(sentence, thing)
+
+
+def _by_its_stage(sentence: Sentence, thing: Thing) -> Thing:
+    """«открылась первая очередь завода»: the thing with the case and the first word of its stage."""
+    at = thing.first - 1
+    if at < 0 or sentence.items[at].symbol != "очередь" or "gent" not in thing.cases:
+        return thing
+    cases = frozenset(c for c, _ in noun_cases(sentence.items[at]))
+    while at > 0 and (sentence.items[at - 1].symbol == "ORD" or adjective_cases(sentence.items[at - 1])):
+        at -= 1
+    return replace(thing, first=at, cases=cases)
 
 
 def _before(sentence: Sentence, thing: Thing) -> Governor | None:

@@ -266,6 +266,8 @@ def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
         phrase = read_phrase(sentence, k, frozenset({"nomn"}), deep=False) if items[k].is_word else None
         if phrase is None or phrase.last > i or "nomn" not in phrase.options or not items[phrase.head].is_word:
             continue
+        if items[phrase.first].low in ("ее", "его", "их"):
+            continue  # «её корпорация»: whose is told before
         head = items[phrase.head]
         owner = next((own for x in items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
         if head.symbol == "сторона":

@@ -343,7 +343,8 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
     framed_at = (k for k in range(first + 2, i - 1) if pos_of(sentence.items[k]) == "PREP")
     stop = next((k for k in framed_at if sentence.items[k + 1].symbol in _FRAMES), i)
     text = page.text(sentence, first, stop)
-    return text[:1].lower() + text[1:] if fronted else text
+    opens = first == 0 and (sentence.items[0].mention is None or sentence.items[0].symbol == "ORD")
+    return text[:1].lower() + text[1:] if fronted or opens else text
 
 
 _TIMES = word_set("promises.time")

@@ -226,6 +226,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
     for i, share in shares:
         whose = share_sides(page, sentence, i, own, partner)
+        if goods := _shared_out(page, sentence, i):
+            whose = {**whose, "product": goods}
         yield page.draft(
             "trade_figure",
             sentence,
@@ -234,6 +236,24 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
             {**fields, **whose, **share},
             confidence=0.7,
         )
+
+
+def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
+    """«основу экспорта составляют чёрные металлы (58 %), машины (21 %)»: the goods whose share stands in brackets."""
+    items = sentence.items
+    if i < 3 or items[i - 1].raw != "(" or not items[i - 2].is_word or FLOWS.get(items[i - 2].symbol):
+        return ""
+    for first in range(max(0, i - 6), i - 1):
+        phrase = read_phrase(sentence, first, frozenset({"nomn"}), deep=False)
+        if phrase is None or phrase.last != i - 1 or not items[phrase.head].is_word:
+            continue
+        own = nominative(sentence, phrase, page.plain)
+        joined = first > 1 and items[first - 1].low == "и" and items[first - 2].is_word
+        before = read_phrase(sentence, first - 2, frozenset({"nomn"}), deep=False) if joined else None
+        return (
+            f"{nominative(sentence, before, page.plain)} и {own}" if before else own
+        )  # «машины и оборудование (21 %)»
+    return ""
 
 
 def _comes_in(page: Page, sentence: Sentence, flow_at: int, last: int) -> bool:
