@@ -181,6 +181,8 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
         if sentence.items[k].low not in ("с", "со") or (k and sentence.items[k - 1].low == "главе"):
             continue
         j = (k + 1 < last and qualified(sentence, k + 1)) or k + 1
+        if _of_cooperation(sentence, k) and sentence.items[j].symbol not in ("PER", "POST", "DELEG"):
+            continue
         reach = j + 4
         while j < min(last, reach):
             item = sentence.items[j]
@@ -196,6 +198,15 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
                 break  # «с делегацией, возглавляемой …»
             j += 1
     return out
+
+
+_COOPERATION = frozenset({"сотрудничество", "взаимодействие", "партнерство", "связь", "отношение", "кооперация"})
+
+
+def _of_cooperation(sentence: Sentence, k: int) -> bool:
+    """«отмечено сотрудничество Азербайджана с регионами России»: does «с» at item `k` belong to it?"""
+    before = sentence.items[max(0, k - 2) : k]
+    return any(x.symbol in _COOPERATION for x in before) and all(x.raw != "," for x in before)
 
 
 _WHOM = frozenset({"которого", "которую", "которых"})

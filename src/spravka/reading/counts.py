@@ -34,6 +34,8 @@ _DOCUMENTS = word_set("counts.documents")
 def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обучается около 800 казахстанских студентов», «13 договоров о сотрудничестве», «студентов было около 500»"""
     for count, phrase in counted(page, sentence):
+        if any(x.symbol == "POST" for x in sentence.items[phrase.first : phrase.last]) or perhaps(sentence, count):
+            continue  # a calling is told by `headcounts`
         if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence, here=True):
             continue  # the jobs of a project are its own
         rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]] == ["в", "год"]
@@ -46,6 +48,13 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "what": what, "value": count.value, "approx": count.approx, "where": where(page, sentence, count.first),
                 "as_of": as_of(page, sentence),
             }, confidence=0.6)  # fmt: skip
+
+
+def perhaps(sentence: Sentence, count: Count) -> bool:
+    """«ещё пять консулов могут появиться»: a hope, and no count."""
+    first, last = clause(sentence, count.first)
+    told = {x.symbol for x in sentence.items[first:last]}
+    return "мочь" in told and bool(told & {"появиться", "открыться", "приехать"})
 
 
 def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:

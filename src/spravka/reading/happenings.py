@@ -201,6 +201,9 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         ):
             last += 2
             continue
+        if item.low == "и" and last > i + 1 and (more := _and_genitive(sentence, last)):
+            last = more
+            continue
         if (
             item.low in ("в", "во")
             and sort == "mission"
@@ -273,7 +276,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 if phrase:
                     last, named = phrase.last, True
                 break
-            phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False)
+            phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False, spread=True)
             if phrase and head.symbol not in ("торжество",):
                 named = named or not weak or sort == "council"
                 last = phrase.last
@@ -296,6 +299,25 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     if head.symbol == "экспо" and head.raw.isupper():
         named = named or first < i or last > i + 1
     return (first, last) if named else None
+
+
+def _and_genitive(sentence: Sentence, i: int) -> int:
+    """The index after «и спорта» in «фестиваль здоровья и спорта»; 0 where something else is joined."""
+    items = sentence.items
+    before, after = items[i - 1], items[i + 1] if i + 1 < len(items) else None
+    if after is None or not before.is_word or not after.is_word or after.capital != before.capital:
+        return 0
+    if ("gent", "sing") not in noun_cases(before) and ("gent", "plur") not in noun_cases(before):
+        return 0
+    more = read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)
+    if more is None or sort_of(items[more.head]) or not items[more.head].is_word or _verb(after):
+        return 0
+    return more.last if _genitive_alone(items[more.head]) else 0
+
+
+def _genitive_alone(item: Item) -> bool:
+    """Is it no nominative, which would be the subject of what follows?"""
+    return not {c for c, _ in noun_cases(item)} & {"nomn"} or morph.parses(item.low)[0].case == "gent"
 
 
 _OF_NOBODY = frozenset({"forum", "council", "mission"})

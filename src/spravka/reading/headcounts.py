@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.counts import ATTEND, counted, event_of
+from spravka.reading.counts import ATTEND, counted, event_of, perhaps
 from spravka.reading.inflection import genitive
 from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -20,6 +20,8 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«приняли участие свыше 150 предпринимателей двух регионов»: a calling is marked as a post, and is counted too"""
     for count in numbers(page, sentence):
         item = sentence.items[count.last] if count.last < len(sentence.items) else None
+        if perhaps(sentence, count):
+            continue
         if item is None or item.symbol != "POST" or count.value < _FEW or sentence.items[count.last - 1].raw == ".":
             continue
         words = item.raw.split()
@@ -46,7 +48,8 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _noun(word: str) -> set[tuple[str, str]]:
-    return {(p.case, p.number) for p in morph.parses(word.lower()) if p.pos == "NOUN"}
+    read = morph.parses(word.lower())
+    return {(p.case, p.number) for p in read if p.pos == "NOUN"} if read[0].pos == "NOUN" else set()
 
 
 _FEW = 4

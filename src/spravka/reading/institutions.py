@@ -56,7 +56,7 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         found = founded if founded and not _by(sentence, body, founded[0]) else _stands_by_itself(sentence, body)
         if found is None and beside and joined and body.first - beside[0].last == 1:
             found = beside[1]  # «действуют торговый дом и филиал банка»
-        if found is None:
+        if found is None or _is_source(sentence, body):
             continue
         beside = (body, found)
         by, action = found
@@ -71,6 +71,12 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "date": _when(page, sentence, body, action),
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
+
+
+def _is_source(sentence: Sentence, body: Body) -> bool:
+    """«по данным генконсульства», «сообщили в посольстве»: who says so."""
+    before = sentence.items[max(0, body.first - 2) : body.first]
+    return any(x.symbol in ("данные", "данный", "информация", "сведение", "сообщение", "сообщить") for x in before)
 
 
 _MARKED = "(?:годовщина|юбилей|летие|год (?:со?|назад) )"

@@ -37,7 +37,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с ним …»"""
     for at, sides in _tellings(page, sentence):
         names = {name.name for _, name in sides}
-        if len(names) < 2 or page.is_same(names):
+        if len(names) < 2 or page.is_same(names) or _habit(sentence, at):
             continue
         page.met.append(names)
         page.talks.setdefault(sentence.number, _for_whom(page, sentence, sides))
@@ -54,6 +54,14 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
             "topics": matters(page, sentence),
             "status": "planned" if planned else "held",
         }, confidence=0.75, speaker=None)  # fmt: skip
+
+
+_OFTEN = frozenset({"регулярно", "постоянно", "часто", "традиционно", "неоднократно", "обычно"})
+
+
+def _habit(sentence: Sentence, at: int) -> bool:
+    """«регулярно встречаемся со студентами»: no one talk."""
+    return any(x.low in _OFTEN for x in sentence.items[max(0, at - 3) : at + 3])
 
 
 def _guest(page: Page, sentence: Sentence, k: int) -> Named | None:

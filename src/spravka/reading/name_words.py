@@ -79,11 +79,13 @@ def _noun_by_a_name(items: list[Item], j: int) -> bool:
 
 
 def is_calling(items: list[Item], i: int) -> bool:
-    """«Ветеран Пётр Крылов»: a common noun with a capital before a given name is none of the name."""
+    """«Ветеран Пётр Крылов», «Встреча Павла Зимина …»: a common noun with a capital before a given name is none of the
+    name; one of a thing only where a sentence lends it the capital."""
     if not items[i].capital or i + 2 >= len(items) or not items[i + 1].capital:
         return False
     told, given = morph.parses(items[i].low), morph.parses(items[i + 1].low)
-    common = told[0].known and told[0].pos == "NOUN" and told[0].animate and not any(p.role for p in told)
+    noun = told[0].known and told[0].pos == "NOUN" and not any(p.role for p in told)
+    common = noun and (told[0].animate or i == 0 or items[i - 1].raw in ("«", "•", "–", "—"))
     return common and any(p.role == "name" and p.known for p in given)
 
 

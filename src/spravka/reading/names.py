@@ -319,12 +319,39 @@ def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
 _DECLINED = ("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой", "а", "я", "ич")
 
 
+def _stiff(parse: morph.Parse) -> bool:
+    """«Хулио»: a known name that no Russian declines."""
+    return parse.lemma[-1:] in "оеуиэю"
+
+
+def _is_declined(low: str) -> bool:
+    """Does a Russian decline it? «Гарсиа», «Гамбоа» stay as they are."""
+    return low.endswith(_DECLINED) and not low.endswith(("иа", "уа", "оа", "еа"))
+
+
+def first_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
+    """«президентом Эммерсоном Мнангагва»: a foreign name of which only the first word is declined, in one of these
+    cases."""
+    rest = [w.lower().replace("ё", "е") for w in words[1:]]
+    foreign = all(w[-1:] in "аоуиеэ" and not any(p.known and p.role for p in morph.parses(w)) for w in rest)
+    low = words[0].lower().replace("ё", "е")
+    ours = any(p.known and p.role == "name" for p in morph.parses(low))  # «Иваном Ивенко»: declined by its own rules
+    if not rest or not foreign or ours or any(w.endswith(".") for w in words):
+        return None
+    told = [r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL and r.weight > 0.8]
+    if not told:
+        return None
+    best = max(told, key=lambda r: r.weight)
+    name = " ".join([_restored(words[0], low, best.nominative), *words[1:]])
+    return Name(name, "masc", best.cases & cases, best.weight)
+
+
 def undeclined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     """«посла Вьетнама Нгуен Ван Кань», «послу Индонезии Жозе Таварес»: a foreign name left as it is in every case; None
     if a Russian would decline a word of it, so that the name is of another person."""
     told = [p for w in words for p in morph.parses(w.lower())]
-    own = any(w.lower() in given_names() or w.lower().endswith(_DECLINED) or w.endswith(".") for w in words)
-    if len(words) < 2 or own or any(p.known and p.role in ("name", "surn", "patr") for p in told):
+    own = any(w.lower() in given_names() or _is_declined(w.lower()) or w.endswith(".") for w in words)
+    if len(words) < 2 or own or any(p.known and p.role in ("name", "surn", "patr") and not _stiff(p) for p in told):
         return None
     return Name(" ".join(words), "masc", cases, 0.5)
 

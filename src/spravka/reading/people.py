@@ -10,7 +10,16 @@ from dataclasses import dataclass, field, replace
 from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.name_words import is_calling, joined, name_end, name_word, surname_like
-from spravka.reading.names import ALL, Name, given_names, half_declined, readings, to_nominative, undeclined
+from spravka.reading.names import (
+    ALL,
+    Name,
+    first_declined,
+    given_names,
+    half_declined,
+    readings,
+    to_nominative,
+    undeclined,
+)
 from spravka.reading.phrases import noun_cases
 from spravka.reading.posts import Post, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -160,7 +169,12 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 stop, name = named
                 if not name.cases & found.cases:
                     words = joined(items[after:stop])
-                    name = half_declined(words, found.cases) or undeclined(words, found.cases) or name
+                    name = (
+                        half_declined(words, found.cases)
+                        or first_declined(words, found.cases)
+                        or undeclined(words, found.cases)
+                        or name
+                    )
                 if not name.cases & found.cases:
                     sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
                     i = first + 1

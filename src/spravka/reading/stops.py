@@ -12,7 +12,7 @@ from spravka.reading.sentence import Match, Sentence
 from spravka.reading.sites import full_name
 from spravka.reading.trips import status
 
-_STOP = "(?:пункт|остановка|точка|этап)"
+_STOP = "(?:пункт(?! пропуск)|остановка|точка|этап)"
 _STOPS = (
     rf"{_STOP} (?:<~3>)?(?P<verb>стать|быть|—|–) (?P<to>ORG|TERR) ",
     rf"(?P<to>ORG|TERR) (?P<verb>стать|быть) (?:<~2>)?{_STOP} (?:<~2>)?"

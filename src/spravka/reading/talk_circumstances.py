@@ -103,8 +103,18 @@ def _place(page: Page, sentence: Sentence) -> str:
                 name = name.replace(item.raw, place_genitive(item.value))
         return _head_nominative(name)
     # «… к форуму в Уфе»: the place of what they spoke of
-    apart = [(k, x) for k, x in sentence.where() if k < 2 or not _elsewhere(sentence.items[k - 2])]
+    apart = [
+        (k, x) for k, x in sentence.where()
+        if (k < 2 or not _elsewhere(sentence.items[k - 2])) and not _of_a_relative(sentence, k)
+    ]  # fmt: skip
     return _city(apart)
+
+
+def _of_a_relative(sentence: Sentence, k: int) -> bool:
+    """«с компанией, которая работает в области»: where that one works."""
+    items = sentence.items
+    opens = next((j for j in range(k - 1, max(0, k - 8), -1) if items[j].raw == ","), 0)
+    return opens > 0 and any(x.symbol == "который" for x in items[opens + 1 : opens + 3])
 
 
 def _elsewhere(item: Item) -> bool:
