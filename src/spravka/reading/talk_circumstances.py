@@ -9,7 +9,7 @@ from itertools import pairwise
 from spravka.reading import morph, signing
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
-from spravka.reading.lexicon import alternation
+from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Happened, Page
 from spravka.reading.sentence import Item, Sentence
 
@@ -110,11 +110,16 @@ def _place(page: Page, sentence: Sentence) -> str:
     return _city(apart)
 
 
+_TALKS = word_set("meetings.talk") | word_set("meetings.receive")
+
+
 def _of_a_relative(sentence: Sentence, k: int) -> bool:
     """«с компанией, которая работает в области»: where that one works."""
     items = sentence.items
     opens = next((j for j in range(k - 1, max(0, k - 8), -1) if items[j].raw == ","), 0)
-    return opens > 0 and any(x.symbol == "который" for x in items[opens + 1 : opens + 3])
+    told = items[opens + 1 : k + 4]  # «посол, которого в Омске принимал мэр»: of the talk itself
+    of_it = any(x.symbol in _TALKS for x in told)
+    return opens > 0 and not of_it and any(x.symbol == "который" for x in told[:2])
 
 
 def _elsewhere(item: Item) -> bool:
