@@ -62,7 +62,7 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         known = sum(is_topic(x) for x in sentence.items[start:last])
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
-            if (modality == "ongoing" and not sentence.has(_GOING)) or (
+            if (modality == "ongoing" and (not sentence.has(_GOING) or sentence.has(_CARRIED))) or (
                 modality in ("ongoing", "planned") and _ties(topics)
             ):
                 i = max(last, i + 1)
@@ -109,6 +109,10 @@ def _of_list(sentence: Sentence, start: int) -> bool:
 
 
 _GOING = rf"(?:{_WORK}|сотрудничать|взаимодействовать|развивать|развиваться|трудиться|идти|вестись|реализовываться)"
+
+
+_CARRIED = "(?:покупать|закупать|везти|поставлять|отгружать|экспортировать|вывозить|ввозить) "
+"""What goes from one to the other is told as goods."""
 
 
 def _ties(topics: list[str]) -> bool:
@@ -246,6 +250,7 @@ _SINGLE: tuple[tuple[str, str], ...] = (
         r"(?:говорить|поговорить|беседовать|побеседовать|разговаривать) (?:и |также )?(?:о|об) (?!тот |он |этот )",
     ),
     ("discussed", r"тема (?:<~2>)?(?:стать|быть|являться) "),
+    ("discussed", r"тема (?:быть|стать) (?:<~1>)?: "),  # «тем было три: …»
     ("discussed", r"тема (?:<~2>)?(?:—|–|:) "),  # «главные темы встречи – транзит и авиасообщение»
     ("agreed", r"раздел (?:<~3>)?(?:такой |следующий )?: "),
     (

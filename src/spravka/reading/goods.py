@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.clauses import clause
@@ -60,7 +61,8 @@ _MOVES = (
     rf"(?P<verb>оттуда) (?:, <~3>, )?{_GO} ",
     # «…; в область – виноград и черешня», after what goes the other way
     r"в (?P<into>TERR|REF) (?:—|–) ",
-    rf"(?P<verb>обратно|встречно|навстречу|взамен) (?:(?:{_GO}|—|–) )?",
+    rf"(?P<verb>обратно|встречно|навстречу|взамен|назад) (?:(?:{_GO}|—|–) )?",
+    r"(?P<verb>туда) (?:—|–) ",
     rf"(?P<verb>встречный) (?:рейс|поток) {_GO} ",
     r"в (?P<verb>обратный) (?:направление|сторона) (?:(?:идти|везти|поступать|поставлять|поставляться|отправляться|—|–) )?",
     r"(?P<verb>торговать) ",
@@ -78,7 +80,9 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
             of_it = match.m.group().endswith("состоять из ") or match.m.group().startswith(_DOING)
             wanted = frozenset({"gent"}) if of_it else wanted
-            found = _after(page, sentence, match.last, wanted) or _before(page, sentence, match, wanted)
+            dashed = match.m.group().endswith(("– ", "— "))  # «туда – конденсаторы»: what stands before goes elsewhere
+            found = _after(page, sentence, match.last, wanted)
+            found = found or (None if dashed else _before(page, sentence, match, wanted))
             if not flow or flow in done or not found:
                 continue
             listed, first, last = found
@@ -151,8 +155,14 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         return "export" if word in _IN_WORDS else "import"
     if word == "торговать":
         return "turnover"
-    if word in ("обратно", "встречно", "навстречу", "взамен", "обратный", "оттуда"):
+    if word in ("обратно", "встречно", "навстречу", "взамен", "обратный", "оттуда", "назад"):
         return "import"
+    if word == "туда" or any(x.low == "туда" for x in near):
+        return "export"
+    if any(
+        x.low == "к" and y.low == "нам" for x, y in pairwise(sentence.items[max(0, match.first - 3) : match.last + 3])
+    ):
+        return "import"  # «к нам везут текстиль»
     first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):
         low = sentence.items[i - 1].low if i else ""
@@ -170,7 +180,7 @@ def _acting(page: Page, sentence: Sentence, verb: int) -> bool:
     if told.pos != "VERB" or sentence.items[verb].low.endswith(("ся", "сь")):
         return False
     first = max(clause(sentence, verb)[0], verb - 4)
-    for i, item in sentence.mentions("TERR", "REF", first=first, last=verb):
+    for i, item in sentence.mentions("TERR", "REF", first=first, last=verb + 2):  # «покупала республика лес»
         alone = i == 0 or not sentence.items[i - 1].is_word or sentence.items[i - 1].low not in _PREPOSITIONS
         if alone and "nomn" in (item.cases or {"nomn"}) and (i == first or not noun_cases(sentence.items[i - 1])):
             return Place(item.id, item.value) == page.local(sentence)[1]
@@ -191,7 +201,7 @@ def _moved_within(sentence: Sentence, verb: int) -> tuple[int, int]:
     return first, last
 
 
-_IN_WORDS = word_set("goods.in")
+_IN_WORDS, _OUT_WORDS = word_set("goods.in"), word_set("goods.out")
 
 
 def _from_to(sentence: Sentence) -> bool:
@@ -232,10 +242,18 @@ def _after(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tu
             continue
         more = item.low == "больше"  # «уходит больше проволоки»
         listed, last = _listed(page, sentence, i + more, wanted | {"gent"} if more else wanted)
+        if listed and _of_the_next(items, last):
+            return None  # «ячмень отгружают, орехи и вино – получают»
         if listed:
             return listed, i + more, last
         i = max(i + 1, last)
     return None
+
+
+def _of_the_next(items: Sequence[Item], i: int) -> bool:
+    """Does a dash and another verb of moving follow item `i`?"""
+    after = items[i : i + 2]
+    return len(after) == 2 and after[0].raw in ("—", "–") and after[1].symbol in _IN_WORDS | _OUT_WORDS
 
 
 def _starts_clause(item: Item) -> bool:
@@ -310,7 +328,8 @@ def _before(page: Page, sentence: Sentence, match: Match, wanted: frozenset[str]
         if i and sentence.items[i - 1].low in _PREPOSITIONS:
             continue
         if listed and all(
-            x.low in ("также", "уже", "в", "из", "на", ",", "которые", "сегодня") or x.symbol in ("TERR", "REF", "DATE")
+            x.low in ("также", "уже", "в", "из", "на", ",", "которые", "сегодня", "–", "—")
+            or x.symbol in ("TERR", "REF", "DATE", "PEOPLE")
             for x in between
         ):
             return listed, i, last

@@ -230,7 +230,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                     named
                     or sort in ("opening", "commemoration", "mission")
                     or not weak
-                    or any(x.symbol in ("TERR", "ORG") for x in items[last : phrase.last])
+                    or any(x.symbol in ("TERR", "ORG", "QUOT") for x in items[last : phrase.last])
                     or (head.symbol in _SITTINGS and items[phrase.head].symbol in _SITTING)
                     or items[last].capital
                     or head.symbol in ("закладка",)
@@ -278,7 +278,7 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 break
             phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False, spread=True)
             if phrase and head.symbol not in ("торжество",):
-                named = named or not weak or sort == "council"
+                named = named or not weak or sort == "council" or head.symbol == "стол"
                 last = phrase.last
                 continue
         break

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import morph, referents
 from spravka.reading.clauses import clause
-from spravka.reading.directions import POINTING, discussed_topics, is_empty
+from spravka.reading.directions import POINTING, discussed_topics, is_empty, topics_from
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
@@ -30,7 +30,7 @@ _MATTERS: tuple[tuple[str, str], ...] = (
         r"(?P<verb>говорить|поговорить|беседовать|побеседовать|разговаривать|переговорить|рассказать на встреча"
         r"|завести (?:<~1>)?(?:речь|разговор)"
         rf"|(?:речь|разговор) (?:<~1>)?(?:идти|пойти|зайти|вестись)|(?:идти|пойти|зайти) (?:речь|разговор)"
-        rf"|обменяться мнение) {_ADVERBS}(?:о|об|про) ",
+        rf"|обменяться мнение) {_ADVERBS}(?:преимущественно |главным образом |больше весь )?(?:о|об|про) ",
         "loct",
     ),
     (rf"(?P<verb>коснуться|касаться) {_ADVERBS}", "gent"),
@@ -54,6 +54,7 @@ _ANY = (  # what every way has a word of: asked first, since few sentences do
     "|заинтересоваться) "
 )
 _OBJECT = rf"(?P<verb>{_CONSIDER}) "
+_TALKED = r"(?P<verb>говорить|беседовать|побеседовать|разговаривать|переговорить) (?:<~1>)?(?:PER|POST) "
 _TOLD_THERE = r"(?P<verb>говорить|рассказать|рассказывать|беседовать|сообщить) (?:<~3>)?(?:на встреча|на переговоры|в беседа|с PER|в ход) "
 _BECAME = r"(?:стать|быть) (?:<~1>)?(?:тема|предмет) "
 
@@ -208,6 +209,10 @@ def _before(page: Page, sentence: Sentence) -> tuple[int, int, list[str]] | None
     about = sentence.items[start].low in ("о", "об")
     pattern = _TOLD_THERE if about else _OBJECT
     verb = next((m.at("verb") for m in sentence.find(pattern)), -1)
+    if about and verb < 0 and (talked := next((m.at("verb") for m in sentence.find(_TALKED)), -1)) > start:
+        topics, last = topics_from(page, sentence, start + 1)  # «о торговле и портах беседовали губернатор и посол»
+        of_that = sentence.items[start + 1].low in ("том", "этом", "нем", "ней", "них")
+        return (start, talked + 1, topics) if topics and last <= talked and not of_that else None
     case = "loct" if about else _case(sentence, verb, "accs") if verb >= 0 else "accs"
     if verb < 0 and not about:
         verb, case = next((m.first for m in sentence.find(_BECAME)), -1), "nomn"

@@ -27,6 +27,8 @@ def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
         return page.actor(sentence.items[k])
     body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
     if body and body.case == "datv":
+        if sentence.items[body.head].symbol in _PARTNERS and (land := _land_of(page, sentence, body)):
+            return land
         return Named(nominative(sentence, body, page.plain))
     for k in range(max(0, i - 5), i):  # «главам районов поручено»
         whom = read_phrase(sentence, k, frozenset({"datv"}), deep=False)
@@ -83,6 +85,18 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if several and (those := _those_here(page, sentence, i)):
         return those
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+_PARTNERS = frozenset({"партнер", "сосед", "гость", "коллега"})
+
+
+def _land_of(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
+    """«(предложил) партнёрам», «казахстанским партнёрам»: their land."""
+    owner = next((own for x in sentence.items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
+    if owner:
+        return Named(territories.get(owner).ru, owner)
+    partner = page.local(sentence)[1] if phrase.head == phrase.first else None
+    return Named(partner.name, partner.id) if partner else None
 
 
 def is_impersonal(sentence: Sentence, i: int) -> bool:
