@@ -157,7 +157,8 @@ def _state(paper: Paper, stretches: list[Stretch]) -> str:
 
 def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:
     """«подписанный протокол» after a protocol was told: nothing new, unless parties or a date of its own are named."""
-    if page.told and any(x.symbol in _SAME for x in sentence.items[paper.first : paper.head]):
+    named = sentence.items[max(0, paper.first - 1) : paper.head]
+    if page.told and any(x.symbol in _SAME or x.low == "это" for x in named):
         return True
     if paper.subject or sentence.part == "reference":
         return False
@@ -168,7 +169,7 @@ def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:
 
 
 _RECENT = 30
-_SAME = frozenset({"этот", "данный", "указанный", "упомянутый"})
+_SAME = frozenset({"этот", "данный", "указанный", "упомянутый", "сегодняшний"})
 _NUMERALS = frozenset({"ряд", "несколько", "десятки", "пакет", "десяток", "много", "множество"})
 
 

@@ -109,6 +109,8 @@ _CARRYING = frozenset({"реализация", "исполнение", "выпо
 
 def _of_the_name(items: list[Item], k: int, head: int) -> bool:
     """«план мероприятий (по его реализации)»: words of a document's name, which tell nothing of its state."""
+    if items[k].symbol == "проект" and k and items[k - 1].symbol in ("рамка", "реализация"):
+        return True  # «в рамках проекта»
     if items[k].symbol == "план":
         return k + 1 < len(items) and items[k + 1].symbol in ("мероприятие", "действие")
     carries = items[head].symbol in ("план", "программа", "карта", "QUOT") and items[k].symbol in _CARRYING

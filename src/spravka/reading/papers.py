@@ -37,6 +37,7 @@ _BEFORE = word_set("papers.before")
 _PLAN_OF = word_set("papers.plan_of")
 _GOODS = word_set("papers.goods")
 _PARTY = ("TERR", "REF", "ORG", "PEOPLE")
+_WITH = (*_PARTY, "PER", "POST", "DELEG")
 
 
 def papers(page: Page, sentence: Sentence) -> Iterator[Paper]:
@@ -63,6 +64,8 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     if not pairs:
         return None
     sort = _TYPE_OF[item.symbol]
+    if sort == "protocol" and head and items[head - 1].symbol in ("дипломатический", "международный", "согласно", "по"):
+        return None  # «по дипломатическому протоколу»
     if item.symbol == "карта" and not (head and items[head - 1].symbol == "дорожный"):
         return None
     if sort == "plan" and not _is_plan(items, head):
@@ -261,7 +264,7 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
             return replace(phrase, last=k)  # «подписать соглашение о сотрудничестве до конца года»
         if nxt is not None and (
             (items[k].symbol in _PARTY and nxt.low in ("с", "со", "и"))
-            or (items[k].low in ("с", "со") and (nxt.symbol in _PARTY or _other_side(sentence, k + 1)))
+            or (items[k].low in ("с", "со") and (nxt.symbol in _WITH or _other_side(sentence, k + 1)))
         ):
             return replace(phrase, last=k)
         if items[k].low == "между" or municipality(sentence, k):

@@ -221,8 +221,10 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
                 persons.append(land)  # «хоким Ботир Зарипов подписал»: of the oblast told before
             k += 1
             continue
-        item = sentence.items[k]
+        item, at = sentence.items[k], k
         k = found.last
+        if item.symbol == "PER" and "nomn" not in (item.cases or {"nomn"}) and _on_behalf(sentence, at):
+            continue
         if item.is_word and item.symbol == "он" and found.first > asked.paper.first:
             continue  # «соглашение с компанией: она намерена …»
         if after_with(sentence, found.first):
@@ -244,6 +246,11 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         partners = _beside_own(asked, partners, stood)
     own = bodies or persons or lands
     return [p for p in own if p not in partners], partners
+
+
+def _on_behalf(sentence: Sentence, k: int) -> bool:
+    """«по поручению президента Имя подписал …»: on whose order, and no party."""
+    return any(x.symbol in ("поручение", "указание", "инициатива") for x in sentence.items[max(0, k - 4) : k])
 
 
 def _beside_own(asked: Asked, partners: list[Named], stood: list[int]) -> list[Named]:

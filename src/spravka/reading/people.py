@@ -165,6 +165,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 after = _past_country(items, last)
                 after += after < len(items) and _honorific(items[after])
             named = _name_at(items, after, people, found.cases)
+            if named and named[0] - after == 1 and not surname_like(items[after]):
+                named = None  # «президента Вашей страны», «руководитель Дней культуры»
             if named and not found.plural:
                 stop, name = named
                 if not name.cases & found.cases:
