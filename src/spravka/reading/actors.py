@@ -88,6 +88,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     k = qualified(sentence, i) or relative_of(sentence, i)
     if k >= 0 and (told := who(page, sentence, k)):
         return k, told
+    if told := _on_whom_it_falls(page, sentence, first, i):
+        return told
     asides = aside(sentence, first, last, i)
     items = sentence.items  # «сообщил, что приедет министр»: who comes does not say it
     last = next((k for k in range(i + 1, last - 1) if items[k].raw == "," and items[k + 1].low == "что"), last)
@@ -132,6 +134,22 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
         if found:
             return k, found
     return None
+
+
+def _on_whom_it_falls(page: Page, sentence: Sentence, first: int, i: int) -> tuple[int, Named] | None:
+    """«Послу предстоит посетить …», «гостям удалось увидеть …»: who does what the infinitive at `i` tells, in the dative."""
+    items = sentence.items
+    falls = next((k for k in range(i - 1, max(first, i - 5) - 1, -1) if items[k].symbol in _FALLS), -1)
+    if falls < 0 or morph.parses(items[i].low)[0].pos != "INFN":
+        return None
+    for k in (*range(falls - 1, first - 1, -1), *range(falls + 1, i)):
+        cases = items[k].cases or {c for c, _ in noun_cases(items[k])}
+        if "datv" in cases and (k == 0 or items[k - 1].low not in ("к", "по")) and (told := who(page, sentence, k)):
+            return k, told
+    return None
+
+
+_FALLS = frozenset({"предстоять", "удаться", "довестись", "посчастливиться"})
 
 
 def _of_one(item: Item) -> bool:

@@ -71,6 +71,37 @@ def unveiled(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None)
 
 
+_LAY = "(?:заложить|закладывать|положить)"
+_STONE = "(?:первый|символический|ORD) (?P<stone>камень)"
+
+
+def stone_laid(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«заложили первый камень завода», «Первый камень в основание комплекса заложат …»: the laying is an event."""
+    for match in (
+        *sentence.find(rf"{_STONE} (?:<~9>)?{_LAY} "),
+        *sentence.find(rf"{_LAY} (?:<~3>)?{_STONE} "),
+    ):
+        items, i = sentence.items, match.at("stone")
+        of = i + 3 if [x.low for x in items[i + 1 : i + 3]] in _INTO else i + 1
+        phrase = read_phrase(sentence, of, frozenset({"gent"}), deep=True)
+        last = phrase.last if phrase else i + 1
+        rest = page.plain[items[i].stop : items[last - 1].stop]
+        told = of_event(page, sentence, i)
+        if not rest and not told.date:
+            continue  # «скоро заложим первый камень»: of what and when is not told
+        fields = {
+            "name": f"закладка первого камня{rest}",
+            "type": "other",
+            "place": told.place,
+            "date": told.date,
+            "status": told.status,
+        }
+        yield page.draft("event", sentence, match.first, max(match.last, last), fields, confidence=0.65, speaker=None)
+
+
+_INTO = (["в", "основание"], ["в", "фундамент"], ["под", "строительство"], ["под", "фундамент"])
+
+
 def _to_whom(sentence: Sentence, i: int) -> int:
     """The index after «… Ленину», «… Хо Ши Мину»: to whom a monument is."""
     items = sentence.items
@@ -156,4 +187,4 @@ def _sitting_of(name: str) -> str:
     return f"заседание {' '.join(words)}"
 
 
-RULES: tuple[Rule, ...] = (event_named, unveiled, mission, sat)
+RULES: tuple[Rule, ...] = (event_named, unveiled, stone_laid, mission, sat)

@@ -107,8 +107,9 @@ def _unwrapped(name: str) -> str:
 def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
     item = sentence.items[head]
     pairs = noun_cases(item)
-    adjectives = tuple(k for k in range(first, head) if adjective_cases(sentence.items[k]))
-    for k in adjectives:
+    before_it = tuple(k for k in range(first, head) if adjective_cases(sentence.items[k]))
+    adjectives = before_it + tuple(k for k in range(head + 2, last) if sentence.items[k].symbol in _FOR)
+    for k in before_it:
         pairs = pairs & adjective_cases(sentence.items[k]) or pairs
     before = sentence.items[first - 1] if first else None
     of_a_noun = before is not None and before.is_word and morph.is_noun_first(before.low)  # «церемония открытия …»
@@ -255,6 +256,9 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
                 while last < len(items) and items[last].raw not in (",", ".", ";"):
                     last += 1
             break
+        if sort in _DEVOTED and (theme := _theme(sentence, last)):
+            last, named = theme, True
+            break
         if (
             item.low in ("по", "о", "в")
             and items[last - 1].mention is None
@@ -299,6 +303,27 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     if head.symbol == "экспо" and head.raw.isupper():
         named = named or first < i or last > i + 1
     return (first, last) if named else None
+
+
+def _theme(sentence: Sentence, i: int) -> int:
+    """The index after «, посвящённый развитию туризма», «к 60-летию революции»: what an event is held for; 0 if none."""
+    items = sentence.items
+    after = items[i + 1] if i + 1 < len(items) else None
+    if after is None:
+        return 0
+    if items[i].low == "к":
+        jubilee = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=True)
+        return jubilee.last if jubilee and _JUBILEE.search(items[jubilee.head].low) else 0
+    if items[i].raw != "," or after.symbol not in _FOR:
+        return 0
+    at = i + 2 + (items[i + 2].low == "к") if i + 2 < len(items) else i + 2
+    theme = read_phrase(sentence, at, frozenset({"datv"}), deep=True, spread=True)
+    return theme.last if theme else 0
+
+
+_FOR = frozenset({"посвятить", "приурочить"})
+_DEVOTED = frozenset({"forum", "festival", "exhibition", "other"})
+_JUBILEE = re.compile("летию$|годовщине$|юбилею$|столетию$")
 
 
 def _and_genitive(sentence: Sentence, i: int) -> int:

@@ -13,13 +13,14 @@ from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.mentions import sentences_of
 from spravka.reading.people import People, Person
-from spravka.reading.places import SETTLEMENT
+from spravka.reading.places import SETTLEMENT, adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.statements import Fact, Span, Value
 from spravka.text import Document
 from spravka.vocab import territories
 
 _APART = word_set("parties.no_power")
+_PARTNERS = frozenset({"партнер", "коллега", "сторона", "бизнес", "компания", "предприниматель", "рынок", "вуз"})
 
 
 class Named(NamedTuple):
@@ -147,6 +148,8 @@ class Page:
                 out.append(
                     region_of(place) if sides and self.context.home and self.context.home.type != "city" else place
                 )
+            elif sides and i and item.symbol in _PARTNERS and (owner := adjective_of(sentence.items[i - 1])):
+                out.append(Place(owner, territories.get(owner).ru))  # «с узбекскими партнёрами»
             elif item.symbol in ("ORG", "PER", "DELEG"):
                 out += list(places_in(item))
                 if item.symbol == "DELEG" and item.mention and item.id:

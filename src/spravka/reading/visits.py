@@ -370,12 +370,20 @@ def _goals(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool) 
         if fits and not (k > i and _site_between(items, i, k)):
             name = full_name(item) if item.symbol == "ORG" else item.value
             return [(k, Named(name, item.id)), *_along(sentence, k)]
-    return _told_place(page, sentence, i) or ([] if direct else _small_town(sentence, i))
+    return _told_place(page, sentence, i) or (_seen_town(sentence, i) if direct else _small_town(sentence, i))
 
 
 def _site_between(items: Sequence[Item], i: int, k: int) -> bool:
     """«побывали на заводе в Омске»: a site is what was seen, and the place says where it is."""
     return items[i].symbol in SEE and any(is_site(x) and not x.mention for x in items[i + 1 : k])
+
+
+def _seen_town(sentence: Sentence, i: int) -> list[Side]:
+    """«посетили Рузаевку»: a town that the vocabulary does not know, right after the verb."""
+    item = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    placed = item is not None and any(p.role == "geox" or not p.known for p in morph.parses(item.low))
+    town = _town(sentence.items, i + 1) if placed else ""  # not «посетила Мемориал …»
+    return [(i + 1, Named(morph.like(town, sentence.items[i + 1].raw)))] if town else []
 
 
 def _small_town(sentence: Sentence, i: int) -> list[Side]:
