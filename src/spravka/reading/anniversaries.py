@@ -43,7 +43,7 @@ _OF = (
     rf"(?:отметить|отмечать|праздновать) (?P<n>{_NUMERAL}) год (?={_TIES})",
 )
 # «исполняется 25 лет побратимству»: its dative follows
-_TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERAL}) год {_TURNS} ")
+_TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERAL}) год {_TURNS} (?:(?:в )?DATE )?")
 # «связям исполнилось 25 лет», «Дом дружбы отметил десятилетие»: it stands before
 _BEFORE = (
     rf"{_TURNS} (?:<1>)?(?P<n>{_NUMERAL}) год ",

@@ -218,6 +218,11 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
             following = items[last + 1] if last + 1 < len(items) else item
             if item.raw != "," or not (noun_cases(following) or adjective_cases(following)) or following.mention:
                 joint = last
+            if item.raw == "," and items[last - 1].symbol == "тот" and following.low in ("что", "как", "где", "чтобы"):
+                last += 2  # «снабжать сведениями о том, что можно вывезти»
+                while last < len(items) and items[last].raw not in STOPS | {","}:
+                    last += 1
+                break
             if item.raw == "," and (
                 following.low in ("мы", "он", "она", "они", "я", "вы")
                 or following.symbol in ("который", "что", "где", "если", "а", "но")

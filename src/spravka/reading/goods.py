@@ -91,8 +91,8 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
-            if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):
-                own, partner = partner, own  # «Узбекистан закупает …»: the flow is told from the partner's side
+            if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):  # «Узбекистан закупает …»
+                flow = "import" if flow == "export" else "export" if flow == "import" else flow
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
@@ -237,6 +237,8 @@ def _after(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tu
         item = items[i]
         if item.raw in (";", ".") or item.symbol in ("AMOUNT", "MONEY", "NUM") or _starts_clause(item):
             return None
+        if item.low == "от" and any(x.low == "до" for x in items[i : i + 8]):
+            return None  # «от продуктов питания до лекарств»: a range
         if i > first and items[i - 1].low in _PREPOSITIONS:
             i += 1
             continue

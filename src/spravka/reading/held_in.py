@@ -82,6 +82,9 @@ def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named 
     genders, title = _GENDERS.get(words[-1] if words else "", ()), post.title.lower().split()
     if not genders or title[-1] in ("заместитель", "помощник", "советник", "представитель"):
         return None
+    around = [x.symbol for x in sentence.items if x.start < post.start][-2:]
+    if around[:1] and around[0] in _TAKING:
+        return None  # «возглавлял её губернатор»: whom the verb is done to
     for candidate in (sentence, *page.before(sentence, 2)):
         for told in reversed(candidate.items):
             if told.start >= item.start or told.mention is None:
@@ -97,6 +100,9 @@ def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named 
             if told.symbol != "DELEG" and _gender(told.value) in genders:
                 return None if _complement(candidate, told) else Named(told.value, told.id)
     return None
+
+
+_TAKING = frozenset({"возглавить", "возглавлять", "сопровождать", "сопроводить"})
 
 
 def _complement(sentence: Sentence, told: Item) -> bool:

@@ -306,7 +306,8 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
         a, b = match.at("a"), match.at("b")
         if abs(match.first - i) >= 8:
             continue
-        if "nomn" not in (sentence.items[a].cases or ALL_CASES):  # «А, приехавший с делегацией, и Б»: A is meant
+        oblique = "nomn" not in (sentence.items[a].cases or ALL_CASES) or sentence.items[a - 1].low in ("главе", "с")
+        if oblique:  # «А, приехавший с делегацией, и Б»: A is meant
             a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
         if "nomn" not in (sentence.items[b].cases or ALL_CASES):
             continue

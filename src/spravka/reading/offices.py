@@ -209,6 +209,17 @@ def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 
+_OF_WHICH = r"(?P<body>ORG|TERR|REF) , (?:<~1>)?(?P<post>POST) который (?:[,–—-] |быть )?(?P<per>PER) "
+
+
+def of_which(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Союз промышленников, президент которого, Имя, рассказал …»"""
+    for match in sentence.find(_OF_WHICH):
+        body, item = match.item("body"), match.item("per")
+        post = replace(match.item("post").data, of=body.value, of_id=body.id)
+        yield _fact(page, sentence, item, item.data, post, start=body.start)
+
+
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
@@ -329,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     post_once_held,
     post_taken,
     he_held,
+    of_which,
     leads,
     leads_it,
     forerunner,

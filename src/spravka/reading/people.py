@@ -361,6 +361,9 @@ _GOVERN = {
 def case_hint(items: list[Item], i: int) -> frozenset[str]:
     """The cases that the word before a name allows: a preposition's, or the genitive after a noun."""
     before = items[i - 1] if i else None
+    if i > 2 and items[i - 1].raw == "," and items[i - 2].low in ("которого", "которой"):
+        post = items[i - 3]  # «директор которого, Имя, …»
+        return post.cases or frozenset(c for c, n in noun_cases(post) if n == "sing") or ALL
     if before is None or not before.is_word:
         return ALL
     if before.low in _GOVERN:

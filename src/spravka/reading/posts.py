@@ -340,6 +340,7 @@ def _post_tail(
         if (
             item.is_word
             and not of
+            and item.symbol != "который"
             and not item.raw.isupper()
             and {"gent"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
         ):
