@@ -261,12 +261,7 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             and (adjective_cases(items[last + 1]) or noun_cases(items[last + 1]))
         ):
             step = last + 1
-            while (
-                step < len(items)
-                and items[step].is_word
-                and (item.low == "при" or not items[step].capital)
-                and ({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[step]) | noun_cases(items[step])})
-            ):
+            while _tells_matter(items, step, item.low) or (step > last + 1 and _joins_matter(items, step)):
                 step += 1
             if step == last + 1:
                 break
@@ -309,6 +304,22 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             sort,
         ),
     )
+
+
+def _tells_matter(items: list[Item], k: int, led: str) -> bool:
+    """Is item `k` one of the words after «комитет по …», «совет при …»?"""
+    if k >= len(items) or not items[k].is_word or (led == "по" and items[k].capital):
+        return False
+    return bool({"datv", "loct", "gent"} & {c for c, _ in adjective_cases(items[k]) | noun_cases(items[k])})
+
+
+def _joins_matter(items: list[Item], k: int) -> bool:
+    """«по международным | и межрегиональным связям»: does item `k` join another matter, in the dative?"""
+    after = items[k + 1] if k + 1 < len(items) else None
+    if items[k].low != "и" or after is None or not after.is_word or after.capital or after.mention:
+        return False
+    alike = bool(adjective_cases(items[k - 1])) == bool(adjective_cases(after))
+    return alike and "datv" in {c for c, _ in adjective_cases(after) | noun_cases(after)}
 
 
 def _called(items: list[Item], k: int) -> bool:

@@ -45,6 +45,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     for number, (first, last) in enumerate(_bounded(document.sentences)):
         tokens = document.tokens[first:last]
         items = [Item.word(token) for token in (_without_notes(tokens) if "*" in plain else tokens)]
+        _mark_beginnings(items)
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
         sentence.quoted = speech_around(document, sentence) is not None
@@ -133,6 +134,22 @@ def _values(plain: str, published: date | None) -> Iterator[Value]:
         if start >= at:
             yield start, stop, mention
             at = stop
+
+
+_NOT_BEFORE_VERB = frozenset(
+    {"с", "со", "до", "от", "для", "после", "около", "из", "в", "к", "на", "дата", "срок", "время"}
+)
+
+
+def _mark_beginnings(items: list[Item]) -> None:
+    """«делегация начала визит»: a verb, where «с начала года», «начало работ» has a noun; the dictionary cannot tell."""
+    for k, item in enumerate(items):
+        if item.low not in ("начала", "начало") or (k and items[k - 1].symbol in _NOT_BEFORE_VERB):
+            continue
+        following = (morph.parses(x.low)[0] for x in items[k + 1 : k + 5] if x.is_word)
+        told = next((p for p in following if p.pos in ("NOUN", "ADJF", "INFN", "PREP")), None)
+        if told and (told.pos == "INFN" or told.case in ("accs", "nomn")):
+            item.symbol = "начать"
 
 
 def _join_values(sentence: Sentence, values: Iterable[Value], plain: str) -> None:

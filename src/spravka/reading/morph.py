@@ -121,7 +121,7 @@ def parses(low: str) -> tuple[Parse, ...]:
             )
         )  # fmt: skip
     if first := _lemmas()["likelier"].get(low):
-        out.sort(key=lambda p: p.pos != first)
+        out.sort(key=lambda p: first not in (p.pos, p.lemma))
     return (*out, *_ski(low, out))
 
 

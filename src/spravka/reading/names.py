@@ -90,8 +90,8 @@ def _by_ending(low: str) -> list[Reading]:
     surname = low.endswith(("ов", "ев", "ин", "ын")) and n > 4
     if low[-1] in _CONSONANTS + "ь":
         out.append(_masc(low, "nomn", weight=1.2 if surname else 1.0))
-        # a woman's name or surname in a consonant is not declined: «Айгуль Ким»
-        out.append(Reading(low, ALL, "femn", 0.5))
+        if not low.endswith(("ов", "ев")):  # a woman's name or surname in a consonant is not declined: «Айгуль Ким»
+            out.append(Reading(low, ALL, "femn", 0.5))
     if low.endswith(("ский", "цкий", "ый", "ой", "ий")):
         out.append(_masc(low, "nomn", weight=1.2))
     if low.endswith(("ского", "цкого")):

@@ -178,18 +178,26 @@ def post_besides(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield replace(_fact(page, sentence, item, item.data, match.item("post").data), stop=match.item("post").stop)
 
 
+_ONCE = (
+    r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?P<verb>занимать|занять|быть|исполнять) (?:<~1>)?"
+    r"(?:пост |должность |обязанность )?(?P<post>POST) ",
+    r"(?P<per>PER) , который (?P<verb>исполнять) (?:<~3>)?обязанность (?P<post>POST) ",
+    # «исполнявший в тот момент обязанности президента Имя»
+    r"(?P<verb>занимать|исполнять) (?:<~3>)?(?:пост|должность|обязанность) (?P<post>POST) (?P<per>PER) ",
+)
+
+
 def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Архимед Мухамбетов, который тогда занимал пост акима …», «Вадим Потомский, занимавший пост губернатора …»"""
-    for match in sentence.find(
-        r"(?P<per>PER) (?:, )?(?:который )?(?:<~2>)?(?P<verb>занимать|занять|быть|исполнять) (?:<~1>)?(?:пост |должность |обязанность )?(?P<post>POST) "
-    ):
+    for match in (m for pattern in _ONCE for m in sentence.find(pattern)):
         item = match.item("per")
         draft = _fact(page, sentence, item, item.data, match.item("post").data)
         if match.text("verb") == "исполнять":
             told = match.item("post").raw.split()[: len(str(draft.fields["post"]).split())]  # without its territory
             acting = " ".join([told[0].lower(), *told[1:]])  # «исполнял обязанности акима»: the genitive stays
             draft = replace(draft, fields={**draft.fields, "post": f"и.о. {acting}"})
-        yield replace(draft, stop=match.item("post").stop)
+        told = (match.item("post"), match.item("per"))
+        yield replace(draft, start=min(x.start for x in told), stop=max(x.stop for x in told))
 
 
 def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:

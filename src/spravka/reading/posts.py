@@ -335,7 +335,7 @@ def _post_tail(
         if item.low == "при" and of and i + 2 < len(items) and items[i + 1].symbol in ("президент", "правительство"):
             if items[i + 2].symbol != "TERR":
                 break
-            i += 3  # «постпред Коми при Президенте РФ»
+            matter, i = (i, i + 3), i + 3  # «постпред Коми при Президенте РФ»
             continue
         if (
             item.is_word

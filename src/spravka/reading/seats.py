@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from spravka.reading import morph
 from spravka.reading.context import Place, is_republic, region_of
@@ -120,8 +123,10 @@ def _may_be(post: Post, person: Person) -> bool:
 
 
 def _fits(post: Post) -> bool:
-    """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country."""
+    """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country; an envoy is a state's."""
     word = post.title.lower().split()[0]
+    if post.referred and DIPLOMATS & set(post.title.lower().split()):
+        return not post.of_id or territories.get(post.of_id).type != "region"
     country = _COUNTRY_OF_POST.get(word, "TJ" if "раиса" in post.title.lower().split() else "RU")
     if country == "TJ" and post.of_id == _TATARSTAN:
         return True
@@ -166,6 +171,8 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if sent := _sent_with(page, sentence, post):
         return sent
     words = post.title.lower().split()
+    if words and words[0] in _HEADS and (state := _heads_of_state().get(person.name)):
+        return _country(Place(state, ""))
     home, partner = page.context.home, page.context.partner
     if DIPLOMATS & set(words):
         foreign = next(
@@ -288,6 +295,18 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     return _most_named(
         page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
     )
+
+
+_HEADS = frozenset({"президент", "премьер-министр", "премьер", "председатель"})
+
+
+@cache
+def _heads_of_state() -> dict[str, str]:
+    """The states by the names of those who led them, «Ш. Мирзиёев» too."""
+    data = tomllib.loads(resources.files("spravka.vocab").joinpath("heads_of_state.toml").read_text("utf-8"))
+    full = {name: state for state, names in data.items() for name in names}
+    short = {f"{name[0]}. {name.split()[-1]}": state for name, state in full.items() if " " in name}
+    return {**short, **full}
 
 
 def _of_tajiks(page: Page, sentence: Sentence) -> bool:
