@@ -97,6 +97,8 @@ def _subject(sentence: Sentence, live: list[int], i: int, inf: int) -> range:
     """The items of who promises: in the nominative, and of the number and gender of the promise; the nearest to it."""
     items = sentence.items
     told = morph.parses(items[i].low)[0]
+    if any(items[k].low == "мы" and k < i for k in live):
+        return range(0)  # «мы готовы создавать и совместные предприятия»
     fronted = any(thing(items[k]) and not items[k].mention for k in live if k < min(i, inf))
     for k in sorted((k for k in live if k not in (i, inf)), key=lambda k: abs(k - i)):
         if k and (items[k - 1].low in _OBLIQUE or items[k - 1].raw in _DASHES or _within_phrase(items, k)):

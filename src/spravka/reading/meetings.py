@@ -16,7 +16,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.matters import matters
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.talk_circumstances import of_talk
 from spravka.reading.tense import after, ahead, prepared
 from spravka.vocab import territories
@@ -93,12 +93,41 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
         host, guest = referents.who(page, sentence, match.at("host")), _guest(page, sentence, match.at("guest"))
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
+    for match in (m for pattern in _APART for m in sentence.find(pattern)):
+        yield match.at("word"), _met_apart(page, sentence, match)
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
         yield match.at("word"), _talked(page, sentence, match.at("word"))
     for match in sentence.find(
         rf"(?P<word>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|приглашение|предложение|закон|план|она к)) "
     ):
         yield match.at("word"), _received(page, sentence, match.at("word"))
+
+
+_APART = (
+    # «премьер-министр Имя, с которым губернатор переговорил на полях форума, …»
+    rf"(?P<other>PER|DELEG) , (?:с|со) который (?:<~7>)?(?P<word>{_TALK}) ",
+    # «встречу с делегацией, прибывшей из …, провёл Имя»
+    r"(?P<word>встреча|переговоры|беседа) (?:с|со) (?P<other>DELEG|PER|делегация) , (?:<~9>)?, (?:провести|проводить) "
+    r"(?P<host>PER) ",
+    # «С вице-премьером Именем обсуждались связи …»
+    r"(?:с|со) (?P<other>PER) (?:<~2>)?(?P<word>обсуждаться|рассматриваться) ",
+)
+
+
+def _met_apart(page: Page, sentence: Sentence, match: Match) -> list[Side]:
+    """The sides of a talk whose words stand in two clauses, or which leaves its host to the sentences before."""
+    k, told = match.at("other"), referents.who(page, sentence, match.at("other"))
+    if told is None:
+        return []
+    if "host" in match.m.groupdict():
+        return [(match.at("host"), Named(match.item("host").value)), (k, told)]
+    host = None
+    if sentence.items[match.first + 1].raw == ",":
+        host = actors.subject(page, sentence, match.at("word"), frozenset({k}))
+        host = host if host and host[0] > k else None
+    if host is None and (ours := _host(page, sentence, {told.name})):
+        host = (-1, ours)
+    return [host, (k, told)] if host and host[1] != told else []
 
 
 def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
@@ -226,7 +255,7 @@ def _received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«губернатор принял посла», «делегацию принимали мэр и ректор», «губернатор был принят президентом»."""
     if taken_in := _was_received(page, sentence, i):
         return taken_in
-    host = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
+    host = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i) or _body(sentence, i)
     if host is None:
         return []
     hosts = [host, *_coordinated(page, sentence, host[0])]
@@ -234,6 +263,15 @@ def _received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     names = [name for _, name in hosts]
     guest = next((g for g in actors.objects(page, sentence, i, taken) if g[1] not in names), None)
     return [*hosts, guest, *_coordinated(page, sentence, guest[0], "accs")] if guest else []
+
+
+def _body(sentence: Sentence, i: int) -> Side | None:
+    """«тюменцев принял Государственный комитет по науке»: the body that receives, right after the verb at `i`."""
+    item = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    guests = any(x.symbol in ("PEOPLE", "DELEG") for x in sentence.items[max(0, i - 4) : i])
+    if item is None or item.symbol != "ORG" or "nomn" not in (item.cases or ALL_CASES) or not guests:
+        return None
+    return i + 1, Named(item.value, item.id)
 
 
 def _was_received(page: Page, sentence: Sentence, i: int) -> list[Side]:

@@ -230,14 +230,12 @@ def _past_place(sentence: Sentence, k: int) -> int:
 
 
 def _fronted(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Named]]:
-    """«В технопарке «Юг» гости увидели …»: the place that opens the sentence."""
-    if (
-        sentence.items[0].low in ("в", "во", "на", "к")
-        and i > 1
-        and (site := _site(page, sentence, 1))
-        and site[0] <= i
-    ):
-        yield 1, *site
+    """«В технопарке «Юг» гости увидели …», «В 2018 г. в кремле побывал …»: the place that opens the sentence."""
+    items, k = sentence.items, 0
+    while k + 1 < i and (items[k].symbol in ("DATE", ",") or items[k + 1].symbol == "DATE"):
+        k += 1
+    if items[k].low in ("в", "во", "на", "к") and i > k + 1 and (site := _site(page, sentence, k + 1)) and site[0] <= i:
+        yield k + 1, *site
 
 
 def full_name(item: Item) -> str:

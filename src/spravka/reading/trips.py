@@ -79,6 +79,7 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     if any(item.low in _PRESENT for item in near):
         return "ongoing"
     begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
+    begun = begun or any(x.symbol == "начать" for x in sentence.items[max(0, i - 4) : i])
     return "ongoing" if begun and _is_fresh(page, sentence) else "held"
 
 

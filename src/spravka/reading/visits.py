@@ -265,7 +265,7 @@ def _body_waiting(page: Page, sentence: Sentence, guest: Named) -> Side | None:
     owner = guest.id or _home_of(page, guest.name)
     if not owner or page.is_ours(Place(owner, "")):
         return None
-    within = ((k, x) for k, x in sentence.mentions("ORG") if k and sentence.items[k - 1].low in ("в", "во"))
+    within = ((k, x) for k, x in sentence.mentions("ORG") if k and sentence.items[k - 1].low in ("в", "во", "на"))
     return next(((k, Named(x.value, x.id)) for k, x in within), None)
 
 
