@@ -108,6 +108,9 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         owners.append(items[k + 1])
         k += 2
     words = item.parts[:-1]
+    if len(owners) > 1 and words[:1] and words[0].low in _OFFICES:  # «министерства культуры области и Армении»
+        rest = " ".join(x.raw for x in words[1:])
+        return [f"{words[0].symbol} {rest} {place_genitive(owner.value)}" for owner in owners]
     head = words[-1] if words and words[-1].is_word and noun_cases(words[-1]) else None
     if any(x.is_word and noun_cases(x) and not adjective_cases(x) for x in words[:-1]):
         return []  # «Совет регионов России и Узбекистана»: one body of both
@@ -122,6 +125,9 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         if x is not head
     ]
     return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
+
+
+_OFFICES = frozenset({"министерства", "департаменты", "комитеты", "управления", "минздравы", "университеты"})
 
 
 def _first_of_several(items: list[Item], i: int) -> bool:

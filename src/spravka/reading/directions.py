@@ -366,8 +366,8 @@ def directions_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         r"(?:направление|сфера|отрасль|приоритет|линия|предусмотреть|область|(?:включать|предусматривать) (?:<~2>)?мероприятие) "
         r"(?:<~8>)?: (?:[–—•*-] )?"
     ):
-        if match.last >= len(sentence.items):
-            continue
+        if match.last >= len(sentence.items) or sentence.items[match.last].symbol == "TERR":
+            continue  # «с пятью областями: Минской, …»
         topics, last = read_list(sentence, match.last, page.plain, ALL_CASES, deep=True)
         topics = _useful(topics, sentence.items[match.last : last])
         if len(topics) >= 2:

@@ -297,6 +297,8 @@ def _founded(sentence: Sentence, body: Body) -> tuple[int, str] | None:
         if item.raw in (".", ";", ":"):
             return None
         if item.mention is None and _verb(item):
+            if item.symbol == "работать" and k + 1 < len(items) and items[k + 1].low == "над":
+                return None  # «палаты работают над «дорожной картой»»
             if item.symbol in _FOUND | _STAND and _free(items, body.last, k):
                 if morph.parses(item.low)[0].pos == "INFN" and read_phrase(sentence, k + 1, frozenset({"accs"})):
                     return None  # «университет планирует открыть магистратуру»: it founds something itself

@@ -265,6 +265,7 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
         if nxt is not None and (
             (items[k].symbol in _PARTY and nxt.low in ("с", "со", "и"))
             or (items[k].low in ("с", "со") and (nxt.symbol in _WITH or _other_side(sentence, k + 1)))
+            or (items[k].low == "у" and nxt.symbol in _PARTY)
         ):
             return replace(phrase, last=k)
         if items[k].low == "между" or municipality(sentence, k):
