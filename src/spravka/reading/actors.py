@@ -88,8 +88,8 @@ def subject(page: Page, sentence: Sentence, i: int, taken: frozenset[int] = froz
     k = qualified(sentence, i) or relative_of(sentence, i)
     if k >= 0 and (told := who(page, sentence, k)):
         return k, told
-    if told := _on_whom_it_falls(page, sentence, first, i):
-        return told
+    if falls_on := _on_whom_it_falls(page, sentence, first, i):
+        return falls_on
     asides = aside(sentence, first, last, i)
     items = sentence.items  # «сообщил, что приедет министр»: who comes does not say it
     last = next((k for k in range(i + 1, last - 1) if items[k].raw == "," and items[k + 1].low == "что"), last)

@@ -196,8 +196,8 @@ def post_once_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
             told = match.item("post").raw.split()[: len(str(draft.fields["post"]).split())]  # without its territory
             acting = " ".join([told[0].lower(), *told[1:]])  # «исполнял обязанности акима»: the genitive stays
             draft = replace(draft, fields={**draft.fields, "post": f"и.о. {acting}"})
-        told = (match.item("post"), match.item("per"))
-        yield replace(draft, start=min(x.start for x in told), stop=max(x.stop for x in told))
+        both = (match.item("post"), match.item("per"))
+        yield replace(draft, start=min(x.start for x in both), stop=max(x.stop for x in both))
 
 
 def he_held(page: Page, sentence: Sentence) -> Iterator[Draft]:
