@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
@@ -135,157 +137,30 @@ _GOVERNED = {
 }
 
 
+class _Step(NamedTuple):
+    """The index after words that belong to a name; whether they make it one; whether the name ends with them."""
+
+    last: int
+    names: bool = False
+    ends: bool = False
+
+
+_Words = Callable[[Sentence, int, int, str], "_Step | None"]
+"""What a name may go on with: of the sentence, its head noun, the item looked at and the sort of event."""
+
+
 def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     items = sentence.items
     head = items[i]
-    first, named = i, False
-    pairs = noun_cases(head)
-    weak = head.symbol in _WEAK
-    while first > 0:
-        before = items[first - 1]
-        if before.symbol == "ORD" and before.mention:
-            named = named or not weak or before.raw[:1].isupper() or before.raw[:1].isdigit()
-            first -= 1
-            continue
-        held = before.is_word and not before.capital and morph.parses(before.low)[0].pos == "PRTF"
-        if before.is_word and not held and adjective_cases(before) & pairs and before.symbol not in _LOOSE:
-            named = (
-                named
-                or (before.capital and first - 1 > 0)
-                or before.symbol in _TELLING
-                or bool(compound_of(before))
-                or (sort == "mission" and bool(adjective_of(before)))  # «турецкая бизнес-миссия»
-            )
-            first -= 1
-            continue
-        break
+    first, named = _before(sentence, i, sort)
     last = i + 1
     while last < len(items):
-        item = items[last]
-        if item.symbol == "QUOT":
-            named = True
-            last += 1
-            continue
-        if (
-            item.symbol in ("TERR", "ORG", "REF", "PEOPLE", "PER")
-            and item.mention
-            and "gent" in (item.cases or ALL_CASES)
-            and not (item.symbol == "PER" and (sort in _OF_NOBODY or "nomn" in (item.cases or ALL_CASES)))
-        ):
-            named = named or item.symbol != "REF" or head.symbol == "день"  # «День города»
-            last += 1
-            continue
-        if item.is_word and item.text_latin() and item.capital and sort in ("exhibition", "forum", "festival"):
-            named = True  # «выставка Dubai Airshow»
-            last += 1
-            continue
-        if item.symbol == "POST" and item.data.plural and item.cases and not item.cases & {"nomn", "ablt"}:
-            named = named or not weak  # «форум мэров», «съезд ректоров России»
-            last += 1
-            continue
-        if item.low in ("имени", "им") and last + 1 < len(items):
-            k = last + 1 + (items[last + 1].raw == ".")
-            if k < len(items) and (items[k].symbol == "PER" or items[k].capital):
-                last, named = k + 1, True
-                while last < len(items) and items[last].capital and items[last].is_word:
-                    last += 1
-                continue
-        between = [x.raw if x.is_word or not x.mention else x.symbol for x in items[last : last + 3]]
-        if last == i + 1 and between in _FROM_TO:  # «на саммите Россия – Африка»
-            named, last = True, last + 3
-            continue
-        if (
-            item.low == "и"
-            and last + 1 < len(items)
-            and items[last + 1].symbol in ("TERR", "REF")
-            and (items[last - 1].symbol in ("TERR", "REF") or _of_land(items[last - 1]))
-        ):
-            last += 2
-            continue
-        if item.low == "и" and last > i + 1 and (more := _and_genitive(sentence, last)):
-            last = more
-            continue
-        if (
-            item.low in ("в", "во")
-            and sort == "mission"
-            and last == i + 1
-            and items[i + 2 : i + 3]
-            and items[i + 2].symbol == "TERR"
-            and (head.symbol != "миссия" or (i and adjective_cases(items[i - 1])))  # not «в дни миссии в Таразе»
-        ):
-            last, named = i + 3, True  # «бизнес-миссию в Ташкент наметили на сентябрь»
-            continue
-        if item.low in ("в", "над") and sort == "commemoration" and last + 1 < len(items) and items[last + 1].capital:
-            over = read_phrase(sentence, last + 1, frozenset({"loct", "ablt"}), deep=False)
-            if over and over.last > last + 2 and all(x.mention is None for x in items[over.first : over.last]):
-                last = over.last  # «празднование Победы в Великой Отечественной войне»
-                continue
-        numbered = item.symbol == "ORD" and last + 1 < len(items) and items[last + 1].is_word  # «80-й годовщины»
-        told = items[last + 1] if numbered else item
-        if told.is_word and "gent" in {c for c, _ in noun_cases(told) | adjective_cases(told)} and not _verb(told):
-            phrase = read_phrase(sentence, last, frozenset({"gent"}), deep=False, spread=True)
-            if phrase and items[phrase.head].symbol in _NO_NAMES:
-                break  # «форум сторон»: whose is not a name; «в ходе форума соглашения подписали …»
-            if phrase:
-                named = (
-                    named
-                    or sort in ("opening", "commemoration", "mission")
-                    or not weak
-                    or any(x.symbol in ("TERR", "ORG", "QUOT") for x in items[last : phrase.last])
-                    or (head.symbol in _SITTINGS and items[phrase.head].symbol in _SITTING)
-                    or items[last].capital
-                    or head.symbol in ("закладка",)
-                    or (head.capital and i > 0 and head.symbol in ("день", "неделя", "год"))
-                )
-                last = phrase.last
-                continue
-        if (
-            sort == "opening"
-            and item.is_word
-            and {"datv"} & {c for c, _ in noun_cases(item) | adjective_cases(item)}
-            and (whom := read_phrase(sentence, last, frozenset({"datv"}), deep=False))
-        ):
-            # «памятника Ленину», «комплекса мирным гражданам …, погибшим в годы …»
-            last = whom.last
-            if (
-                last + 1 < len(items)
-                and items[last].raw == ","
-                and any(p.pos == "PRTF" and p.case == "datv" for p in morph.parses(items[last + 1].low))
-            ):
-                last += 1
-                while last < len(items) and items[last].raw not in (",", ".", ";"):
-                    last += 1
+        step = next((told for words in _WORDS_AFTER if (told := words(sentence, i, last, sort))), None)
+        if step is None:
             break
-        if sort in _DEVOTED and (theme := _theme(sentence, last)):
-            last, named = theme, True
+        last, named = step.last, named or step.names
+        if step.ends:
             break
-        if (
-            item.low in ("по", "о", "в")
-            and items[last - 1].mention is None
-            and head.symbol == "торжество"
-            and last + 2 < len(items)
-            and items[last + 1].symbol == "честь"
-        ):
-            phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
-            if phrase:
-                last, named = phrase.last, True
-            break
-        if (
-            item.low in ("по", "о")
-            and sort in ("forum", "council", "exhibition", "other", "commemoration")
-            and last + 1 < len(items)
-        ):
-            if item.low == "по" and last + 2 < len(items) and items[last + 1].symbol == "случай":
-                phrase = read_phrase(sentence, last + 2, frozenset({"gent"}), deep=True)
-                if phrase:
-                    last, named = phrase.last, True
-                break
-            phrase = read_phrase(sentence, last + 1, frozenset({"datv", "loct"}), deep=False, spread=True)
-            if phrase and head.symbol not in ("торжество",):
-                named = named or not weak or sort == "council" or head.symbol == "стол"
-                last = phrase.last
-                continue
-        break
     if head.low in ("лет", "летию"):
         return None  # «ОТМЕТИЛИ 13 ЛЕТ ПОБРАТИМСТВА»
     if head.symbol in ("день", "год", "неделя", "игра") and not (head.capital and i and (last > i + 1 or first < i)):
@@ -303,6 +178,193 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     if head.symbol == "экспо" and head.raw.isupper():
         named = named or first < i or last > i + 1
     return (first, last) if named else None
+
+
+def _before(sentence: Sentence, i: int, sort: str) -> tuple[int, bool]:
+    """Where the words before a head begin that belong to the name, and whether they make it one."""
+    items, head = sentence.items, sentence.items[i]
+    first, named = i, False
+    pairs = noun_cases(head)
+    while first > 0:
+        before = items[first - 1]
+        if before.symbol == "ORD" and before.mention:
+            named = named or head.symbol not in _WEAK or before.raw[:1].isupper() or before.raw[:1].isdigit()
+            first -= 1
+            continue
+        held = before.is_word and not before.capital and morph.parses(before.low)[0].pos == "PRTF"
+        if not before.is_word or held or not adjective_cases(before) & pairs or before.symbol in _LOOSE:
+            break
+        named = (
+            named
+            or (before.capital and first - 1 > 0)
+            or before.symbol in _TELLING
+            or bool(compound_of(before))
+            or (sort == "mission" and bool(adjective_of(before)))  # «турецкая бизнес-миссия»
+        )
+        first -= 1
+    return first, named
+
+
+# ---- what a name goes on with, in the order in which it is looked for ------------------------------------------------
+
+
+def _quote(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    return _Step(k + 1, names=True) if sentence.items[k].symbol == "QUOT" else None
+
+
+def _owner(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«форум России», «праздник города»: whose it is."""
+    item, cases = sentence.items[k], sentence.items[k].cases or ALL_CASES
+    if item.symbol not in ("TERR", "ORG", "REF", "PEOPLE", "PER") or not item.mention or "gent" not in cases:
+        return None
+    if item.symbol == "PER" and (sort in _OF_NOBODY or "nomn" in cases):
+        return None
+    return _Step(k + 1, names=item.symbol != "REF" or sentence.items[i].symbol == "день")  # «День города»
+
+
+def _latin(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«выставка Dubai Airshow»"""
+    item = sentence.items[k]
+    foreign = item.is_word and item.text_latin() and item.capital
+    return _Step(k + 1, names=True) if foreign and sort in ("exhibition", "forum", "festival") else None
+
+
+def _of_holders(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«форум мэров», «съезд ректоров России»"""
+    item = sentence.items[k]
+    if item.symbol == "POST" and item.data.plural and item.cases and not item.cases & {"nomn", "ablt"}:
+        return _Step(k + 1, names=sentence.items[i].symbol not in _WEAK)
+    return None
+
+
+def _namesake(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«турнир имени Ивана Поддубного»"""
+    items = sentence.items
+    if items[k].low not in ("имени", "им") or k + 1 >= len(items):
+        return None
+    k += 1 + (items[k + 1].raw == ".")
+    if k >= len(items) or not (items[k].symbol == "PER" or items[k].capital):
+        return None
+    k += 1
+    while k < len(items) and items[k].capital and items[k].is_word:
+        k += 1
+    return _Step(k, names=True)
+
+
+def _from_land_to_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«на саммите Россия – Африка»"""
+    between = [x.raw if x.is_word or not x.mention else x.symbol for x in sentence.items[k : k + 3]]
+    return _Step(k + 3, names=True) if k == i + 1 and between in _FROM_TO else None
+
+
+def _and_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«форум регионов России и Беларуси»"""
+    items = sentence.items
+    if items[k].low != "и" or k + 1 >= len(items) or items[k + 1].symbol not in ("TERR", "REF"):
+        return None
+    return _Step(k + 2) if items[k - 1].symbol in ("TERR", "REF") or _of_land(items[k - 1]) else None
+
+
+def _and_more(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«фестиваль здоровья и спорта»"""
+    more = _and_genitive(sentence, k) if sentence.items[k].low == "и" and k > i + 1 else 0
+    return _Step(more) if more else None
+
+
+def _mission_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«бизнес-миссию в Ташкент наметили на сентябрь»; not «в дни миссии в Таразе»"""
+    items = sentence.items
+    led = sort == "mission" and items[k].low in ("в", "во") and k == i + 1
+    if not led or not items[i + 2 : i + 3] or items[i + 2].symbol != "TERR":
+        return None
+    told = items[i].symbol != "миссия" or (i and adjective_cases(items[i - 1]))
+    return _Step(i + 3, names=True) if told else None
+
+
+def _victory_in(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«празднование Победы в Великой Отечественной войне»"""
+    items = sentence.items
+    if sort != "commemoration" or items[k].low not in ("в", "над") or k + 1 >= len(items) or not items[k + 1].capital:
+        return None
+    over = read_phrase(sentence, k + 1, frozenset({"loct", "ablt"}), deep=False)
+    told = over and over.last > k + 2 and all(x.mention is None for x in items[over.first : over.last])
+    return _Step(over.last) if over and told else None
+
+
+def _genitive(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«форум молодёжи», «торжества 80-й годовщины», «заседание рабочей группы»; «форум сторон» has no name"""
+    items, head = sentence.items, sentence.items[i]
+    numbered = items[k].symbol == "ORD" and k + 1 < len(items) and items[k + 1].is_word
+    told = items[k + 1] if numbered else items[k]
+    if not told.is_word or "gent" not in {c for c, _ in noun_cases(told) | adjective_cases(told)} or _verb(told):
+        return None
+    phrase = read_phrase(sentence, k, frozenset({"gent"}), deep=False, spread=True)
+    if phrase is None:
+        return None
+    if items[phrase.head].symbol in _NO_NAMES:
+        return _Step(k, ends=True)  # whose is not a name; «в ходе форума соглашения подписали …»
+    names = (
+        sort in ("opening", "commemoration", "mission")
+        or head.symbol not in _WEAK
+        or any(x.symbol in ("TERR", "ORG", "QUOT") for x in items[k : phrase.last])
+        or (head.symbol in _SITTINGS and items[phrase.head].symbol in _SITTING)
+        or items[k].capital
+        or head.symbol == "закладка"
+        or (head.capital and i > 0 and head.symbol in ("день", "неделя", "год"))
+    )
+    return _Step(phrase.last, names)
+
+
+def _opened_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«открытие памятника Ленину», «… комплекса мирным гражданам, погибшим в годы войны»"""
+    items = sentence.items
+    given = {c for c, _ in noun_cases(items[k]) | adjective_cases(items[k])} if items[k].is_word else set()
+    whom = read_phrase(sentence, k, frozenset({"datv"}), deep=False) if sort == "opening" and "datv" in given else None
+    if whom is None:
+        return None
+    last = whom.last
+    described = last + 1 < len(items) and items[last].raw == ","
+    if described and any(p.pos == "PRTF" and p.case == "datv" for p in morph.parses(items[last + 1].low)):
+        last += 1
+        while last < len(items) and items[last].raw not in (",", ".", ";"):
+            last += 1
+    return _Step(last, ends=True)
+
+
+def _devoted_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    theme = _theme(sentence, k) if sort in _DEVOTED else 0
+    return _Step(theme, names=True, ends=True) if theme else None
+
+
+def _in_honour(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«торжества в честь 200-летия канала»"""
+    items = sentence.items
+    after = k + 2 < len(items) and items[k + 1].symbol == "честь" and items[k - 1].mention is None
+    if not after or items[k].low not in ("по", "о", "в") or items[i].symbol != "торжество":
+        return None
+    phrase = read_phrase(sentence, k + 2, frozenset({"gent"}), deep=True)
+    return _Step(phrase.last, names=True, ends=True) if phrase else _Step(k, ends=True)
+
+
+def _about(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«конференция по туризму», «торжества по случаю 80-летия Победы»"""
+    items, head = sentence.items, sentence.items[i]
+    of_a_matter = sort in ("forum", "council", "exhibition", "other", "commemoration") and items[k].low in ("по", "о")
+    if not of_a_matter or k + 1 >= len(items):
+        return None
+    if items[k].low == "по" and k + 2 < len(items) and items[k + 1].symbol == "случай":
+        phrase = read_phrase(sentence, k + 2, frozenset({"gent"}), deep=True)
+        return _Step(phrase.last, names=True, ends=True) if phrase else None
+    phrase = read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False, spread=True)
+    if phrase is None or head.symbol == "торжество":
+        return None
+    return _Step(phrase.last, names=head.symbol not in _WEAK or sort == "council" or head.symbol == "стол")
+
+
+_WORDS_AFTER: tuple[_Words, ...] = (
+    _quote, _owner, _latin, _of_holders, _namesake, _from_land_to_land, _and_land, _and_more, _mission_to, _victory_in,
+    _genitive, _opened_to, _devoted_to, _in_honour, _about,
+)  # fmt: skip
 
 
 def _theme(sentence: Sentence, i: int) -> int:

@@ -12,7 +12,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
-from spravka.reading.trade import level
+from spravka.reading.trade_levels import level
 
 _SHIP = alternation("goods.shipped")
 _IN = word_set("goods.in")

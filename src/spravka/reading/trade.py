@@ -4,49 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS, SOLD, flow_of, period, product, share_sides, sides, signed
+from spravka.reading.flows import FLOWS, SOLD, flow_of, period, product, share_sides, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.trade_clauses import STANDING_FOR, clauses, goes_on, heading, is_part, partner_of_part
-from spravka.values.money import Amount
+from spravka.reading.trade_levels import (
+    DOWN,
+    UP,
+    Told,
+    bare,
+    earlier_level,
+    growth_told,
+    level_before,
+    scale_in,
+    scaled,
+    sum_told,
+)
 from spravka.values.numbers import Quantity, fold, hedge_before, parse_number, scale_of
 
 _FLOW_WORD = alternation("trade.flow_word")
-_DOWN = alternation("trade.down")
 _PLAN = word_set("trade.plan")
-_UP = alternation("trade.up")
 
 
 # ---- figures -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the clause before left for an elliptic one: «…, импорт – 160», «…, экспорт – на 54»."""
-
-    flow: str = ""
-    currency: str = ""
-    scale: int = 1
-    growing: bool = False
-    down: bool = False
-    grew: bool = False  # a growth was told, be it before a level: «на 3% до 245 млн, импорт – на 34%»
-    sharing: bool = False  # a share was told: «доля экспорта – 42 процента, импорта – 58»
-    sides: tuple[Place | None, Place | None] | None = None  # where an adjective said whose flow it is
-    whole: Place | None = None  # the reporter of the figure of which «из них» tells a part
-
-
 def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«товарооборот составил 1,2 млрд долл. США», «экспорт – 200 млн, импорт – 160», «вырос в 1,6 раза, до 697 млн»"""
-    told = _Told()
+    told = Told()
     if above := heading(page, sentence):
         told.flow = flow_before(above, len(above.items))
         at = next((k for k, x in enumerate(above.items) if x.is_word and FLOWS.get(x.symbol)), None)
@@ -88,12 +82,9 @@ def left_by(page: Page, sentence: Sentence) -> str:
     return ""
 
 
-def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: _Told) -> Iterator[Draft]:
+def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told: Told) -> Iterator[Draft]:
     items = sentence.items
-    flow_at = next(
-        (i for i in range(first, last) if flow_of(items, i) and not _of_bodies(sentence, i)),
-        None,
-    )
+    flow_at = next((i for i in range(first, last) if flow_of(items, i) and not _of_bodies(sentence, i)), None)
     if flow_at is not None and (within := _within_whole(items, flow_at, last)):
         flow_at, told.sharing = within, True
     flow = flow_of(items, flow_at) if flow_at is not None else flow_before(sentence, first) or told.flow
@@ -103,90 +94,148 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
     if _planned(sentence, first, last) or any(first <= m.first < last for m in sentence.find(OUTWEIGHS)):
         told.flow = flow or told.flow
         return
-    spots: list[int] = []
-    main: dict[str, object] = {}
-    shares: list[tuple[int, dict[str, object]]] = []
-    before = _level_before(items, first, last)
+    before = level_before(items, first, last)
+    counts = flow_at is not None or part is not None
+    read = _numbers(page, sentence, (first, last), before, told, flow_at, counts=counts)
+    if not flow or not (read.main or read.shares):
+        return
+    told.flow = flow
+    own, partner = _whose(page, sentence, first, last, told, flow_at, part)
+    if flow == "balance" and isinstance(read.main.get("amount"), (int, Decimal)) and _in_the_red(sentence, first, last):
+        read.main["amount"] = -abs(Decimal(str(read.main["amount"])))
+    fields: dict[str, object] = {
+        "flow": flow,
+        "reporter": own,
+        "partner": partner,
+        "period": period(page, sentence, first, last, besides=before),
+        "product": product(page, sentence, flow_at) if flow_at is not None else "",
+    }
+    spots = read.spots
+    if flow_at is not None:
+        spots.append(flow_at)
+    elif part:
+        spots.append(first)
+    else:
+        spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in STANDING_FOR][:1]
+    start, stop = _begin(sentence, min(spots), first), max(spots) + 1
+    if read.main:
+        yield page.draft("trade_figure", sentence, start, stop, {**fields, **read.main}, confidence=0.8)
+    for i, share in read.shares:
+        whose = share_sides(page, sentence, i, own, partner)
+        if goods := _shared_out(page, sentence, i):
+            whose = {**whose, "product": goods}
+        end = max(stop, _share_stop(sentence, i))
+        yield page.draft("trade_figure", sentence, start, end, {**fields, **whose, **share}, confidence=0.7)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """What the numbers of a clause tell: the level or growth, the shares by their items, and the items that tell it."""
+
+    main: dict[str, object] = field(default_factory=dict)
+    shares: list[tuple[int, dict[str, object]]] = field(default_factory=list)
+    spots: list[int] = field(default_factory=list)
+
+
+def _numbers(
+    page: Page,
+    sentence: Sentence,
+    within: tuple[int, int],
+    before: range,
+    told: Told,
+    flow_at: int | None,
+    *,
+    counts: bool,
+) -> _Numbers:
+    """The numbers of a clause, each by its sort; `before`: those of a level that was left; `counts`: whether a number
+    alone may be a level here."""
+    items, (first, last), read = sentence.items, within, _Numbers()
     for i in range(first, last):
         item = items[i]
         if i in before:
             continue
         if item.symbol in ("MONEY", "AMOUNT"):
-            amount: Amount = item.data
-            if _earlier_level(sentence, i) or "amount" in main or amount.unit in ("штука", "голова", "гектар"):
-                continue
-            if flow_at is not None and items[flow_at].symbol == "поставить" and sentence.has("подпись "):
-                continue
-            main |= _amount(amount.quantity, amount.currency, amount.unit)
-            told.currency, told.growing = amount.currency or told.currency, False
-            told.scale = _scale(item)
-            if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
-                main.setdefault("product", nominative(sentence, what, page.plain))  # «7 тыс. тонн сельхозпродукции»
-            spots.append(i)
-        elif (
-            item.symbol == "NUM"
-            and told.currency
-            and (_scaled(items, i, last) or _bare(items, i, told.scale))
-            and (flow_at is not None or part or _of_a_period(items, i) or _stood_for(items, first, i))
-            and "amount" not in main
-        ):
-            value = parse_number(item.raw)
-            scale = scale_of(items[i + 1].low) if i + 1 < last else 1
-            if value is not None:
-                hedge = hedge_before(fold(page.plain[max(0, item.start - 40) : item.start]), min(40, item.start))
-                main |= _amount(
-                    Quantity(item.start, item.stop, value * (scale if scale > 1 else told.scale), None, hedge),
-                    told.currency,
-                    "",
-                )
-                spots += [i, i + 1] if scale > 1 else [i]
-                told.scale = scale if scale > 1 else told.scale
-        elif item.symbol == "NUM" and told.sharing and flow_at is not None and _bare(items, i, 2):
-            if (part_of := parse_number(item.raw)) is not None:
-                shares.append((i, {"share": part_of}))
-                spots.append(i)
-        elif (
-            item.symbol == "NUM"
-            and told.growing
-            and flow_at is not None
-            and i
-            and items[i - 1].low == "на"
-            and "growth" not in main
-        ):
-            value = parse_number(item.raw)
-            if value is not None:
-                main["growth"] = -value if told.down else value
-                spots.append(i)
+            _sum(page, sentence, i, last, told, flow_at, read)
+        elif item.symbol == "NUM":
+            _bare_number(page, sentence, i, within, told, flow_at, read, counts=counts)
         elif item.symbol in ("PCT", "MULT"):
-            quantity: Quantity = item.data
-            if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
-                continue
-            after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
-            if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
-                told.sharing = True
-                if "amount" in main and items[i - 1].low in ("или", "(", "это"):
-                    main["share"] = quantity.value
-                else:
-                    shares.append(
-                        (i, {"share": quantity.value} | ({"approx": quantity.approx} if quantity.approx else {}))
-                    )
-                spots.append(i)
-                continue
-            growth = _growth(sentence, i, item, quantity, first, last, told)
-            if _beside_another(items, i):
-                continue
-            if growth is None or "growth" in main:
-                continue
-            main["growth"] = growth
-            told.growing, told.grew, told.down = True, True, growth < 0
-            if quantity.approx and "amount" not in main and "approx" not in main:
-                main["approx"] = quantity.approx
-            spots.append(i)
-    if main.get("approx") == "up_to" and (before or "growth" in main):
-        main.pop("approx")  # «вырос со 130 млн до 150», «вырос на 9 % (до 150 млн)»: reached, no limit
-    if not flow or not (main or shares):
+            _per_cent(sentence, i, within, told, read)
+    if read.main.get("approx") == "up_to" and (before or "growth" in read.main):
+        read.main.pop("approx")  # «вырос со 130 млн до 150», «вырос на 9 % (до 150 млн)»: reached, no limit
+    return read
+
+
+def _sum(page: Page, sentence: Sentence, i: int, last: int, told: Told, flow_at: int | None, read: _Numbers) -> None:
+    """«1,2 млрд долл.», «7 тыс. тонн сельхозпродукции»: the level, if none was told."""
+    items, amount = sentence.items, sentence.items[i].data
+    if earlier_level(sentence, i) or "amount" in read.main or amount.unit in ("штука", "голова", "гектар"):
         return
-    told.flow = flow
+    if flow_at is not None and items[flow_at].symbol == "поставить" and sentence.has("подпись "):
+        return
+    read.main |= sum_told(amount.quantity, amount.currency, amount.unit)
+    told.currency, told.growing = amount.currency or told.currency, False
+    told.scale = scale_in(items[i])
+    if amount.unit and i + 1 < last and (what := read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False)):
+        read.main.setdefault("product", nominative(sentence, what, page.plain))
+    read.spots.append(i)
+
+
+def _bare_number(
+    page: Page, sentence: Sentence, i: int, within: tuple[int, int], told: Told, flow_at: int | None, read: _Numbers,
+    *, counts: bool,
+) -> None:  # fmt: skip
+    """«импорт – 160», «экспорта – 42, импорта – 58», «экспорт – на 54»: what the clauses before left out is theirs."""
+    items, (first, last), item = sentence.items, within, sentence.items[i]
+    value = parse_number(item.raw)
+    if value is None:
+        return
+    may_be = counts or _of_a_period(items, i) or _stood_for(items, first, i)
+    level_told = told.currency and (scaled(items, i, last) or bare(items, i, told.scale)) and may_be
+    if level_told and "amount" not in read.main:
+        scale = scale_of(items[i + 1].low) if i + 1 < last else 1
+        hedge = hedge_before(fold(page.plain[max(0, item.start - 40) : item.start]), min(40, item.start))
+        whole = value * (scale if scale > 1 else told.scale)
+        read.main |= sum_told(Quantity(item.start, item.stop, whole, None, hedge), told.currency, "")
+        read.spots += [i, i + 1] if scale > 1 else [i]
+        told.scale = scale if scale > 1 else told.scale
+    elif told.sharing and flow_at is not None and bare(items, i, 2):
+        read.shares.append((i, {"share": value}))
+        read.spots.append(i)
+    elif told.growing and flow_at is not None and i and items[i - 1].low == "на" and "growth" not in read.main:
+        read.main["growth"] = -value if told.down else value
+        read.spots.append(i)
+
+
+def _per_cent(sentence: Sentence, i: int, within: tuple[int, int], told: Told, read: _Numbers) -> None:
+    """«на 12%», «в 1,6 раза», «42 процента»: a growth or a share."""
+    items, (first, last), item = sentence.items, within, sentence.items[i]
+    quantity: Quantity = item.data
+    if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
+        return
+    after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
+    if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
+        told.sharing = True
+        if "amount" in read.main and items[i - 1].low in ("или", "(", "это"):
+            read.main["share"] = quantity.value
+        else:
+            hedge = {"approx": quantity.approx} if quantity.approx else {}
+            read.shares.append((i, {"share": quantity.value, **hedge}))
+        read.spots.append(i)
+        return
+    growth = growth_told(sentence, i, item, quantity, first, last, told)
+    if _beside_another(items, i) or growth is None or "growth" in read.main:
+        return
+    read.main["growth"] = growth
+    told.growing, told.grew, told.down = True, True, growth < 0
+    if quantity.approx and "amount" not in read.main and "approx" not in read.main:
+        read.main["approx"] = quantity.approx
+    read.spots.append(i)
+
+
+def _whose(
+    page: Page, sentence: Sentence, first: int, last: int, told: Told, flow_at: int | None, part: Place | None
+) -> tuple[Place | None, Place | None]:
+    """Whose flow the clause tells, and with whom."""
     owned = flow_at is not None and flow_at > 0 and bool(adjective_of(sentence.items[flow_at - 1]))
     own: Place | None
     partner: Place | None
@@ -198,44 +247,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         own, partner = still(page, sentence, *sides(page, sentence, first, last, flow_at))
     if partner and page.context.of_many and not _named_near(page, sentence, partner):
         partner = None  # «экспорт области составил 3 млрд» in a text of many countries
-    abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(items[first:last]))
+    abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(sentence.items[first:last]))
     if abroad and not any(not page.is_ours(p) for p in page.places(sentence)):
         partner = None  # «поставил за рубеж»: with the whole world
     told.sides = (own, partner) if owned else told.sides
     told.whole = own
-    fields: dict[str, object] = {
-        "flow": flow,
-        "reporter": own,
-        "partner": partner,
-        "period": period(page, sentence, first, last, besides=before),
-    }
-    amount_told = main.get("amount")
-    if flow == "balance" and isinstance(amount_told, (int, Decimal)) and _in_the_red(sentence, first, last):
-        main["amount"] = -abs(Decimal(amount_told))
-    goods = product(page, sentence, flow_at) if flow_at is not None else ""
-    if goods:
-        fields["product"] = goods
-    if flow_at is not None:
-        spots.append(flow_at)
-    elif part:
-        spots.append(first)
-    else:
-        spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in STANDING_FOR][:1]
-    start, stop = _begin(sentence, min(spots), first), max(spots) + 1
-    if main:
-        yield page.draft("trade_figure", sentence, start, stop, {**fields, **main}, confidence=0.8)
-    for i, share in shares:
-        whose = share_sides(page, sentence, i, own, partner)
-        if goods := _shared_out(page, sentence, i):
-            whose = {**whose, "product": goods}
-        yield page.draft(
-            "trade_figure",
-            sentence,
-            start,
-            max(stop, _share_stop(sentence, i)),
-            {**fields, **whose, **share},
-            confidence=0.7,
-        )
+    return own, partner
 
 
 def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
@@ -278,37 +295,14 @@ def still(
     return own, partner
 
 
-def _scaled(items: list[Item], i: int, last: int) -> bool:
-    """«96 млн», and not of something: «2 млн тонн», «3 тысячи человек»."""
-    of = items[i + 2] if i + 2 < len(items) else None
-    counted = of is not None and of.is_word and ("gent", "plur") in noun_cases(of)
-    return i + 1 < last and scale_of(items[i + 1].low) >= 1000 and not counted
-
-
 def _stood_for(items: list[Item], first: int, i: int) -> bool:
     """«за пять месяцев показатель составил 150 млн»"""
     return any(x.symbol in STANDING_FOR for x in items[first:i])
 
 
-def _alike(items: list[Item], i: int) -> bool:
-    """«импорт – на 34%»: the growth of another flow, told by the verb of the first."""
-    return i > 1 and items[i - 1].low == "на" and items[i - 2].raw in ("–", "—", "-")
-
-
 def _of_a_period(items: list[Item], i: int) -> bool:
     """«За январь – август – 71 миллион»: the number alone of another period."""
     return i > 1 and items[i - 1].raw in ("–", "—", "-") and items[i - 2].symbol == "DATE"
-
-
-def _bare(items: list[Item], i: int, scale: int) -> bool:
-    """«экспорт – 200 млн, импорт – 140»: a number after a dash in the scale told before."""
-    ends = i + 1 >= len(items) or items[i + 1].raw in (",", ";", ".", ")", "»")
-    return scale > 1 and i > 0 and items[i - 1].raw in ("–", "—", "-") and ends
-
-
-def _scale(item: Item) -> int:
-    """The scale word inside an amount («1,2 млрд долларов»); 1 for none."""
-    return max((scale_of(part.low) for part in item.parts), default=1)
 
 
 OUTWEIGHS = (
@@ -329,22 +323,6 @@ def _planned(sentence: Sentence, first: int, last: int) -> bool:
         if item.symbol in _PLAN or (item.symbol in _LEVELS and morph.tense(item.low) == "futr"):
             return True
     return False
-
-
-def _amount(quantity: Quantity, currency: str, unit: str) -> dict[str, object]:
-    told = {"amount": quantity.plain(), "currency": currency, "unit": unit, "approx": quantity.approx}
-    return {k: v for k, v in told.items() if v not in ("", None)}
-
-
-def level(sentence: Sentence, k: int, currency: str) -> dict[str, object] | None:
-    """Amount, currency and hedge at item `k`: «310 млн долларов», «95 млн» in the `currency` told before."""
-    item = sentence.items[k]
-    if item.symbol == "MONEY":
-        return _amount(item.data.quantity, item.data.currency, "")
-    value, scale = parse_number(item.raw), scale_of(sentence.items[k + 1].low) if k + 1 < len(sentence.items) else 1
-    if value is None or scale < 1000 or not currency:
-        return None
-    return _amount(Quantity(item.start, item.stop, value * scale, None, ""), currency, "")
 
 
 def _in_the_red(sentence: Sentence, first: int, last: int) -> bool:
@@ -405,43 +383,25 @@ def flow_before(sentence: Sentence, first: int) -> str:
     )
 
 
-def _level_before(items: list[Item], first: int, last: int) -> range:
-    """«вырос с 50 млн рублей в 2023 году до 70 млн»: where the level that it rose from is told, up to «до»."""
-    for i in range(first, last - 1):
-        if items[i].low in ("с", "со") and items[i + 1].symbol in _LEVEL:
-            reached = (k for k in range(i + 2, last - 1) if items[k].low == "до" and items[k + 1].symbol in _LEVEL)
-            if to := next(reached, 0):
-                return range(i, to)
-    return range(0)
-
-
-_LEVEL = frozenset({"MONEY", "AMOUNT", "NUM", "PCT"})
-
-
-def _earlier_level(sentence: Sentence, i: int) -> bool:
-    """«против 300 млн годом ранее»: the level before, not the one told."""
-    return bool(i) and sentence.items[i - 1].low in ("против", "с", "со") and sentence.has(rf"(?:{_UP}|{_DOWN})")
-
-
 def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     items = sentence.items
     line = " ".join(item.symbol for item in items[max(first, i - 7) : min(last, i + 7)])
     if any(item.symbol == "доля" for item in items[max(first, i - 14) : max(first, i - 7)]):
         line = f"доля {line}"
     after = items[i + 1].symbol if i + 1 < len(items) else ""
-    if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line):
+    if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line):
         return False
     return bool(
         re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
         or after in ("от", "внешний", "весь", "этот")
         or (
             after in ("краевой", "экспорт", "вывоз", "импорт", "объем", "внешнеторговый", "общий", "торговля", "оборот")
-            and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line)
+            and not re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line)
         )
         or (
             re.search(r"(?<!\S)составлять(?!\S)", line)
             and re.search(r"(?<!\S)(?:этот сумма|оборот|экспорт)(?!\S)", line)
-            and not re.search(rf"(?<!\S)(?:{_UP}|{_DOWN})(?!\S)", line)
+            and not re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line)
         )
     )
 
@@ -452,48 +412,6 @@ def _of_whole(items: list[Item], i: int) -> bool:
 
 
 _WHOLE = frozenset({"от", "весь", "этот", "объем", "сумма", "общий", "внешний"})
-
-
-def grown(value: Decimal, *, times: bool, down: bool) -> Decimal:
-    """A growth in per cent: by a share, or so many times."""
-    if times:
-        return -(100 - 100 / value).quantize(Decimal("0.1")) if down else (value - 1) * 100
-    return -value if down else value
-
-
-_UPS, _DOWNS = word_set("trade.up"), word_set("trade.down")
-
-
-def _turn(items: list[Item], near: range, i: int) -> tuple[bool, bool]:
-    """Whether a fall or a rise is told of item `i`, by the nearest word that tells either: «превысил 500 млн со снижением
-    на 36%» is a fall."""
-    told = [(abs(k - i), items[k].symbol in _DOWNS) for k in near if items[k].symbol in _UPS | _DOWNS]
-    return (min(told)[1], not min(told)[1]) if told else (False, False)
-
-
-def _growth(
-    sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: _Told
-) -> Decimal | None:
-    line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
-    if re.search(rf"(?<!\S)доля (?:\S+ ){{0,6}}(?:{_UP}|{_DOWN})(?!\S)", line):
-        return None  # «доля в обороте увеличилась на 31 %»: the share grew, not the flow
-    near = range(max(first, i - 8), min(last, i + 4))
-    down, up = _turn(sentence.items, near, i)
-    if not up and not down:
-        if item.symbol == "PCT" and (sign := signed(sentence.items, i)):
-            return sign * quantity.value
-        if not (
-            told.growing
-            and i
-            and (sentence.items[i - 1].raw in ("–", "—", "-") or sentence.items[i - 1].low in ("на", "почти", "в"))
-        ) and not (told.grew and _alike(sentence.items, i)):
-            return None if item.symbol == "PCT" else (quantity.value - 1) * 100
-        down = told.down
-    if item.symbol == "MULT":
-        return grown(quantity.value, times=True, down=down)
-    if quantity.worded and not (i and sentence.items[i - 1].low == "на"):
-        return None
-    return grown(quantity.value, times=False, down=down)
 
 
 RULES: tuple[Rule, ...] = (figures,)

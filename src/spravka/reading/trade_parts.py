@@ -9,7 +9,8 @@ from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
-from spravka.reading.trade import OUTWEIGHS, grown, left_by, level, still
+from spravka.reading.trade import OUTWEIGHS, left_by, still
+from spravka.reading.trade_levels import grown, level
 
 _ON_A_FLOW = r"(?:приходиться|прийтись) на (?:<~1>)?(?P<flow>экспорт|импорт|вывоз|ввоз) "
 
