@@ -20,6 +20,7 @@ from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, noun_cas
 from spravka.reading.places import as_told
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.whereabouts import as_of, where
+from spravka.values.numbers import scale_of
 from spravka.vocab import territories
 
 _COUNTED_WORDS = word_set("counts.counted_words")
@@ -97,7 +98,8 @@ def _named_last(sentence: Sentence, stop: int) -> Phrase | None:
     """The last of those that may be counted and are named in the plural before item `stop`."""
     found, k = None, 0
     while k < stop:
-        phrase = read_phrase(sentence, k, ALL_CASES, deep=True, spread=True) if sentence.items[k].is_word else None
+        counts = sentence.items[k].is_word and not scale_of(sentence.items[k].low) > 1  # «тысяч студентов»
+        phrase = read_phrase(sentence, k, ALL_CASES, deep=True, spread=True) if counts else None
         if (
             phrase
             and phrase.last <= stop
@@ -345,6 +347,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         after = sentence.items[phrase.last : phrase.last + 4]
         lands = after and after[0].low == "из" and any(x.symbol in ("страна", "государство") for x in after)
         return "иностранные студенты" if lands else what  # «240 студентов из 30 стран»
+    if bare and (whose := _standing_for(sentence, phrase)):
+        return f"{what} {whose}"
     told = told_of(page, sentence, phrase)
     told = told if bare else _if_short(told, what)
     alone = bare and not told and phrase.case not in ("datv", "loct", "ablt")
@@ -373,6 +377,42 @@ def _event_here(page: Page, sentence: Sentence) -> str:
     """The event of the sentence, or the one that it means by a pronoun."""
     own = any(True for _ in sentence.mentions("EVENT"))
     return event_of(page, sentence) if own or any(x.low in _OF_IT for x in sentence.items) else ""
+
+
+def _standing_for(sentence: Sentence, phrase: Phrase) -> str:
+    """«Омскую область на форуме представили 15 компаний»: whose they are; «экспортом заняты 300 предприятий»: at what."""
+    for match in sentence.find(r"(?P<land>TERR) (?:<~4>)?(?:представить|представлять) (?:<~4>)?(?:NUM|AMOUNT) "):
+        land = match.item("land")
+        if "accs" in (land.cases or ALL_CASES) and match.last <= phrase.first + 1:
+            return place_genitive(land.value)
+    for match in sentence.find(r"(?P<what>экспорт|импорт) (?:<~4>)?(?:занимать|заниматься|занять) "):
+        if match.item("what").low.endswith("ом"):
+            return f"– {'экспортёры' if match.item('what').symbol == 'экспорт' else 'импортёры'}"
+    return ""
+
+
+_FROM_THERE = r"(?:из они|из (?:этот|общий) (?:число|количество)) (?:<~4>)?(?:—|–|-) (?P<of>из) (?P<land>TERR) "
+
+
+def from_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«5 тысяч студентов, из них 3 тысячи – из Казахстана»: part of those counted before, by where they come from."""
+    for match in sentence.find(_FROM_THERE):
+        count = next((c for c in numbers(page, sentence) if match.first < c.first and c.last <= match.at("of")), None)
+        candidates = [(sentence, match.first), *((s, len(s.items)) for s in page.before(sentence, 1))]
+        told = next((phrase for s, stop in candidates if (phrase := _named_last(s, stop))), None)
+        if count is None or told is None:
+            continue
+        owner = next(s for s, stop in candidates if _named_last(s, stop) == told)
+        what = morph.inflected(owner.items[told.head].low, "NOUN", "nomn", "plur")
+        if what:
+            fields = {
+                "what": f"{what} из {place_genitive(match.item('land').value)}",
+                "value": count.value,
+                "approx": count.approx,
+                "where": where(page, sentence, count.first),
+                "as_of": as_of(page, sentence),
+            }
+            yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.6)
 
 
 def _community(sentence: Sentence, phrase: Phrase) -> str:
@@ -426,4 +466,4 @@ def event_of(page: Page, sentence: Sentence) -> str:
     return ""
 
 
-RULES: tuple[Rule, ...] = (counts, of_those)
+RULES: tuple[Rule, ...] = (counts, of_those, from_there)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from spravka.reading import morph
+from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
 from spravka.reading.inflection import genitive, inner
 from spravka.reading.lexicon import alternation, word_set
@@ -315,7 +316,12 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
             acting = next(
                 (x for _, x in sentence.mentions("ORG", "PEOPLE", first=first, last=last) if "nomn" in x.cases), None
             )
-            by = f" {acting.raw}" if acting is not None and acting.symbol == "ORG" else ""
+            firm = acting is not None and acting.symbol == "ORG"
+            by = (
+                (f" {acting.raw}" if "«" in acting.raw else f" {place_genitive(_within(acting))}")
+                if acting and firm
+                else ""
+            )
             fields = {
                 "what": f"инвестиции{by} в {page.text(sentence, k + 1, into.last)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
                 "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
@@ -325,6 +331,12 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "count_figure", sentence, min(k, match.first), max(into.last, match.last), fields, confidence=0.55
             )
             break
+
+
+def _within(body: Item) -> str:
+    """A body's name as it stands inside a sentence: «Казахстанские компании» that opens one has no capital of its own."""
+    plain = body.parts and body.parts[0].is_word and body.parts[0].symbol.islower()
+    return body.value[:1].lower() + body.value[1:] if plain and body.value[1:2].islower() else body.value
 
 
 def _around(sentence: Sentence, head: int) -> Phrase | None:

@@ -124,6 +124,8 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         whose = share_sides(page, sentence, i, own, partner)
         if goods := _shared_out(page, sentence, i):
             whose = {**whose, "product": goods}
+        if falls_on := _falls_on(items, i):
+            whose = {**whose, "flow": falls_on}
         end = max(stop, _share_stop(sentence, i))
         yield page.draft("trade_figure", sentence, start, end, {**fields, **whose, **share}, confidence=0.7)
 
@@ -253,6 +255,14 @@ def _whose(
     told.sides = (own, partner) if owned else told.sides
     told.whole = own
     return own, partner
+
+
+def _falls_on(items: list[Item], i: int) -> str:
+    """«больше трети этой суммы – экспорт»: the flow that a share of the whole trade is; "" where none is told so."""
+    for before, item in pairwise(items[i + 1 : i + 7]):
+        if before.raw in ("–", "—", "-"):
+            return FLOWS.get(item.symbol, "") if item.is_word else ""
+    return ""
 
 
 def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
@@ -394,6 +404,7 @@ def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     return bool(
         re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
         or after in ("от", "внешний", "весь", "этот")
+        or [x.low for x in items[i + 1 : i + 3]] in (["из", "них"], ["из", "этой"])
         or (
             after in ("краевой", "экспорт", "вывоз", "импорт", "объем", "внешнеторговый", "общий", "торговля", "оборот")
             and not re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line)
