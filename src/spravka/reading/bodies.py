@@ -203,6 +203,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         else:
             break
         first -= 1
+    if first == i and i and items[i - 1].raw in _OWN_WORDS:
+        first, named = i - 1, True  # «Эл Курултай», «Ил Тумэн»
     if first == i and i and sort == "learned" and _called(items, i - 1):
         first, named = i - 1, True  # «Торайгыров университет»
     last = i + 1
@@ -337,6 +339,8 @@ def _called(items: list[Item], k: int) -> bool:
     return word.text_latin() or (surname and k > 0) or (k > 0 and not morph.parses(word.low)[0].known)
 
 
+_OWN_WORDS = frozenset({"Эл", "Ил"})
+"""First words of parliaments' names that no Russian word is."""
 _OF_WHAT_THEY_MAKE = frozenset({"корпорация", "комбинат", "завод", "фабрика"})
 _POINTING = frozenset({"который", "этот", "свой", "наш", "весь", "каждый", "данный", "другой", "тот", "такой"})
 _TRADES = frozenset(

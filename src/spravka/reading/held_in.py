@@ -82,8 +82,8 @@ def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named 
     genders, title = _GENDERS.get(words[-1] if words else "", ()), post.title.lower().split()
     if not genders or title[-1] in ("заместитель", "помощник", "советник", "представитель"):
         return None
-    around = [x.symbol for x in sentence.items if x.start < post.start][-2:]
-    if around[:1] and around[0] in _TAKING:
+    before = [x for x in sentence.items if x.start < post.start]
+    if len(before) > 1 and (before[-2].symbol in _TAKING or _received(before)):
         return None  # «возглавлял её губернатор»: whom the verb is done to
     for candidate in (sentence, *page.before(sentence, 2)):
         for told in reversed(candidate.items):
@@ -103,6 +103,15 @@ def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named 
 
 
 _TAKING = frozenset({"возглавить", "возглавлять", "сопровождать", "сопроводить"})
+
+
+def _received(before: list[Item]) -> bool:
+    """«Принимала его проректор»: is the pronoun whom the verb is done to, and nobody else («гостей принял его глава»)?"""
+    guests = (x for x in before[:-2] if x.symbol in ("PEOPLE", "DELEG", "PER") or x.symbol == "гость")
+    return before[-2].symbol in _RECEIVING and next(guests, None) is None
+
+
+_RECEIVING = frozenset({"принять", "принимать", "встретить", "встречать"})
 
 
 def _complement(sentence: Sentence, told: Item) -> bool:

@@ -231,7 +231,9 @@ def of_which(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
-        *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "),
+        *sentence.find(
+            r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?:<~3>)?(?P<of>ORG|TERR|REF) "
+        ),
         *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять|руководить) (?P<per>PER) "),
         *sentence.find(
             r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "
@@ -241,6 +243,8 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if match.at("of") < match.at("per") and governs not in match.item("of").cases:
             continue
         of = match.item("of")
+        if of.symbol == "REF" and match.item("per").data.post:
+            continue  # «губернатора Имя, возглавлявшего в то время регион»
         title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
         fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
