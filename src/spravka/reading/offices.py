@@ -231,9 +231,7 @@ def of_which(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
-        *sentence.find(
-            r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?:<~3>)?(?P<of>ORG|TERR|REF) "
-        ),
+        *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?:<~3>)?(?P<of>ORG|TERR|REF) "),
         *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять|руководить) (?P<per>PER) "),
         *sentence.find(
             r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "

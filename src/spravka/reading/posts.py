@@ -227,6 +227,9 @@ def _post_tail(
             i += 1  # «хоким Ферганской области Узбекистана»: where that lies
             continue
         if item.symbol == "ORG" and item.mention and "gent" in item.cases and not of:
+            if len(item.parts) == 2 and item.parts[0].symbol in _OF_A_LEVEL and not item.id:
+                items[i : i + 1] = item.parts  # «председатель областного Заксобрания», «глава республиканского МИДа»
+                continue
             if item.parts and (item.id or len(item.parts) == 1 or item.parts[-1].symbol == "TERR") and _is_organ(item):
                 # «председатель правительства Самарской области»: the post is in the region, its title has the body
                 items[i : i + 1] = item.parts
@@ -320,6 +323,9 @@ def _post_tail(
         if item.low == "по" and not of and own == i > start and i + 1 < len(items) and _served(items[i + 1]):
             of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «глава управления Роспотребнадзора по области»
             continue
+        if item.low in _SAME and not of and own == i and i + 2 < len(items):
+            i = own = i + 1 + (items[i + 1].low == "же")  # «ректор того же вуза»
+            continue
         if item.low in ("по", "при") and i + 1 < len(items) and _spread(items, i + 1, {"datv", "loct"}) > i + 1:
             stop = _spread(items, i + 1, {"datv", "loct"})
             charged = items[start - 1].symbol in _CHARGED and (stop == len(items) or not items[stop].is_word)
@@ -346,6 +352,7 @@ def _post_tail(
         ):
             common = item.symbol in words["organs"] or item.symbol in bodies.heads()  # «директор Центра»
             common = common or of_a_title(item)  # «заместителя Полномочного представителя»
+            common = common or item.raw[:2].isupper()  # «глава республиканского МИДа»
             common = common or _AGENCY.match(item.raw) is not None
             common = common or _of_a_named_thing(items, i)
             if item.capital and not common and not adjective_of(item) and not is_head(item):
@@ -381,6 +388,8 @@ def _post_tail(
     return max(i, own), of, of_id, host, host_id, own, matter
 
 
+_SAME = frozenset({"того", "той", "этого", "этой", "данного", "данной"})
+_OF_A_LEVEL = frozenset({"областной", "краевой", "республиканский", "региональный", "городской"})
 _OWNERS = {"администрации": "администрация", "мэрии": "мэрия", "акимата": "акимат", "облисполкома": "облисполком",
            "министерства": "министерство", "правительства": "правительство"}  # fmt: skip
 _OF_AN_OFFICE = re.compile(

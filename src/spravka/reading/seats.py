@@ -217,7 +217,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
             return _country(home if russian(person.name) else partner)
         return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
     leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
-    if leads_else or not _OF_A_TERRITORY & set(words):
+    if not post.level and (leads_else or not _OF_A_TERRITORY & set(words)):
         return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     if bare == "облисполком":

@@ -12,9 +12,12 @@ from spravka.reading.sentence import Item
 CABINETS = frozenset({"правительство", "администрация"})
 _LEVEL = re.compile(
     r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
-    r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани))"
-    r"| (?:(?P<one>обл|край)|гор)(?=(?:администрации|правительства)\b)"
+    r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани"
+    r"|мид|министерств|управлени|департамент))"
+    r"| (?:(?P<one>обл|край)|гор)(?=(?:администрации|правительства)\b)",
+    re.IGNORECASE,
 )
+_SAME = re.compile(r" (?:того же|той же|этого|этой|данного|данной) ")
 _ACTING_TITLE = (
     (re.compile(r"^временно исполняющ\w+ обязанности ", re.IGNORECASE), "врио "),
     (re.compile(r"^(?:исполня\w+ обязанности|и\. ?о\.) ?", re.IGNORECASE), "и.о. "),
@@ -30,6 +33,7 @@ def levelled(title: str) -> tuple[str, str]:
     республика, or region where the word fits all of these."""
     for pattern, short in _ACTING_TITLE:
         title = pattern.sub(short, title)
+    title = _SAME.sub(" ", title)  # «ректор того же вуза»
     found = _LEVEL.search(title)
     if not found:
         return title, ""
