@@ -27,14 +27,16 @@ _AT_THE_HEAD = (
     r"в глава который (?:<~1>)?(?:стоять|быть|находиться|идти) (?P<per>PER) ",
     rf"(?:в глава с|под руководство|{LEADING}) (?:<~2>)?(?P<per>PER) ",
     rf"(?P<per>PER) (?:<~2>)?{LEADING} ",
-    r"в глава (?:DELEG|делегация|группа) (?:<~9>)?[—–-] (?P<per>PER) ",
+    r"в глава (?:DELEG|делегация|группа|миссия|она|ее) (?:<~9>)?[—–-] (?P<per>PER) ",
     r"(?:глава|руководитель) (?:она|делегация|группа) (?:<~1>)?(?:быть|стать) (?P<per>PER) ",
 )
 
 
 def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
     """«во главе с …», «делегацию возглавил …», here after item `k` or in the next sentence, if it is of the same."""
-    if not visitor.name.lower().startswith(("делегация", "группа")) and not visitor.name.endswith("делегация"):
+    if not visitor.name.lower().startswith(
+        ("делегация", "группа", "бизнес-миссия", "миссия")
+    ) and not visitor.name.endswith("делегация"):
         return ""
     following = page.sentences[sentence.number + 1 : sentence.number + 4]
     same = [
@@ -101,6 +103,19 @@ _GOES_ON = (
     r"(?:визит|поездка|командировка|делегация|гость|он) (?:, который )?(?:<~2>)?(?P<verb>продлиться|продолжиться|длиться|"
     r"пройти|проходить|приурочить|состояться|пробыть|находиться|оставаться|пребывать) "
 )
+
+
+_UNTIL = r"(?:визит|поездка|командировка) (?:<~1>)?(?:продлиться|продлить|длиться) (?:<~1>)?до (?P<until>DATE) "
+
+
+def days(page: Page, sentence: Sentence) -> str:
+    """The day told of a trip, or its days where a sentence after it says till when: «Визит продлится до 2 октября»."""
+    day = page.date_in(sentence, sorts=("day", "month", "year", "lone"))
+    later = (
+        m for s in page.sentences[sentence.number + 1 : sentence.number + 13] for m in s.find(_UNTIL) if m.first == 0
+    )
+    until = next((m.item("until").value for m in later), "")
+    return f"{day}/{until}" if len(day) == len(until) == len("2026-10-02") and until > day else day
 
 
 def told_next(page: Page, sentence: Sentence) -> Happened:

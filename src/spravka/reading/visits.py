@@ -22,7 +22,7 @@ from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import INVITE, SEE, full_name, invites, is_site, shown, sites, toured
 from spravka.reading.stops import brought, is_there, stops
-from spravka.reading.trips import GOING, TRIP, delegation_of, head_of, status, told_next
+from spravka.reading.trips import GOING, TRIP, days, delegation_of, head_of, status, told_next
 from spravka.vocab import territories
 
 _TRIPS = word_set("visits.trip")
@@ -62,7 +62,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "who": who,
                 "head": head,
                 "to": goal if goal.name else None,
-                "date": page.date_in(sentence, sorts=("day", "month", "year", "lone")) or more.date,
+                "date": days(page, sentence) or more.date,
                 "occasion": next((e.value for _, e in sentence.mentions("EVENT") if e.value != who.name), "")
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
