@@ -49,7 +49,11 @@ def _content(sentence: Sentence, paper: Paper, named: list[Paper]) -> bool:
     """«подписали договор, в котором отразили план мероприятий»: what stands in another document."""
     items, n = sentence.items, named.index(paper)
     told = range(named[n - 1].last if n else paper.first, paper.first)
-    return any(items[k].raw == "," and items[k + 1].low == "в" and items[k + 2].symbol == "который" for k in told[:-2])
+    opens = (
+        k for k in told[:-2] if items[k].raw == "," and items[k + 1].low == "в" and items[k + 2].symbol == "который"
+    )
+    k = next(opens, None)
+    return k is not None and all(x.raw != "," for x in items[k + 1 : paper.first])
 
 
 def _own_entry(sentence: Sentence, paper: Paper, named: list[Paper], own: Stretch) -> Stretch:

@@ -324,7 +324,7 @@ def _tells_matter(items: list[Item], k: int, led: str) -> bool:
 def _joins_matter(items: list[Item], k: int) -> bool:
     """«по международным | и межрегиональным связям»: does item `k` join another matter, in the dative?"""
     after = items[k + 1] if k + 1 < len(items) else None
-    if items[k].low != "и" or after is None or not after.is_word or after.capital or after.mention:
+    if after is None or items[k].low != "и" or not after.is_word or after.capital or after.mention:
         return False
     alike = bool(adjective_cases(items[k - 1])) == bool(adjective_cases(after))
     return alike and "datv" in {c for c, _ in adjective_cases(after) | noun_cases(after)}

@@ -446,11 +446,13 @@ def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
 
 
-_VOICED = r"(?:прозвучать|поступить|последовать|передать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG|PER|POST|ORG) (?=(?:на|в|посетить|принять) )"
+_VOICED = (
+    r"(?:прозвучать|поступить|последовать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG) (?=(?:на|в|посетить|принять) )"
+)
 
 
 def voiced(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«прозвучало приглашение делегации города на праздник»: by whom is not told"""
+    """«прозвучало приглашение делегации города на праздник»: by whom is not told; of a person it would be who invites"""
     for match in sentence.find(_VOICED):
         whom = referents.people(page, sentence, match.at("whom"), "gent")
         to, last = _targets(page, sentence, match.last)

@@ -64,7 +64,7 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     if not pairs:
         return None
     sort = _TYPE_OF[item.symbol]
-    if sort == "protocol" and head and items[head - 1].symbol in ("дипломатический", "международный", "согласно", "по"):
+    if sort == "protocol" and head and items[head - 1].symbol == "дипломатический":
         return None  # «по дипломатическому протоколу»
     if item.symbol == "карта" and not (head and items[head - 1].symbol == "дорожный"):
         return None
@@ -76,6 +76,8 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     subject, about, last = _subject(page, sentence, head + 1, sort)
     if sort == "treaty" and (any(w in subject.lower() for w in _GOODS) or (head and items[head - 1].low in _GOODS)):
         sort = "contract"
+    if sort == "protocol" and not subject and first and items[first - 1].low in ("по", "согласно"):
+        return None  # «прошла строго по протоколу»
     if not subject:
         subject = _told_later(page, sentence, last)
     if not subject and sort in ("agreement", "memorandum", "treaty") and _of_twins(page, sentence, head):

@@ -103,10 +103,18 @@ def grown(value: Decimal, *, times: bool, down: bool) -> Decimal:
 
 
 def _turn(items: list[Item], near: range, i: int) -> tuple[bool, bool]:
-    """Whether a fall or a rise is told of item `i`, by the nearest word that tells either: «превысил 500 млн со снижением
-    на 36%» is a fall."""
-    told = [(abs(k - i), items[k].symbol in _DOWNS) for k in near if items[k].symbol in _UPS | _DOWNS]
-    return (min(told)[1], not min(told)[1]) if told else (False, False)
+    """Whether a fall or a rise is told of item `i`, by the nearest word before it that tells either, else the nearest
+    after: «превысил 500 млн со снижением на 36%» is a fall, «вырос на 9% после падения на 3%» a rise of nine."""
+    words = [k for k in near if items[k].symbol in _UPS | _DOWNS]
+    nearest = max((k for k in words if k < i), default=min(words, default=None))
+    down = nearest is not None and items[nearest].symbol in _DOWNS
+    return down, nearest is not None and not down
+
+
+def turned_down(items: list[Item], within: range) -> bool:
+    """Does the last word of a rise or a fall in a stretch tell a fall?"""
+    last = next((k for k in reversed(within) if items[k].symbol in _UPS | _DOWNS), None)
+    return last is not None and items[last].symbol in _DOWNS
 
 
 def growth_told(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from spravka.reading.flows import FLOWS, period, product, sides
-from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
 from spravka.reading.trade import OUTWEIGHS, left_by, still
-from spravka.reading.trade_levels import grown, level
+from spravka.reading.trade_levels import grown, level, turned_down
 
 _ON_A_FLOW = r"(?:приходиться|прийтись) на (?:<~1>)?(?P<flow>экспорт|импорт|вывоз|ввоз) "
 
@@ -45,10 +45,11 @@ def outweighs(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(OUTWEIGHS):
         larger, smaller = (FLOWS[match.item(k).symbol] for k in ("a", "b"))
         told = level(sentence, match.at("n"), "")
-        if larger == smaller or told is None:
-            continue
+        amount = told.get("amount") if told else None
+        if larger == smaller or told is None or not isinstance(amount, (int, Decimal)):
+            continue  # «на 38–40 млн»: no one number to turn
         if larger == "import":
-            told["amount"] = -told["amount"]  # type: ignore[operator]  # a number
+            told["amount"] = -amount
         own, partner = still(page, sentence, *sides(page, sentence, 0, len(sentence.items), match.at("a")))
         fields: dict[str, object] = {
             "flow": "balance", "reporter": own, "partner": partner,
@@ -58,7 +59,6 @@ def outweighs(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _BY_GOODS = r", (?P<what>\S+) (?:<~1>)?(?:—|–|-) (?:на )?(?P<n>MULT|PCT) "
-_DOWN = alternation("trade.down")
 
 
 def by_goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -70,7 +70,7 @@ def by_goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if flow_at is None or not turns:
         return
     own, partner = still(page, sentence, *sides(page, sentence, 0, turns[0].first, flow_at))
-    down = sentence.has(f"{_DOWN} ")
+    down = turned_down(sentence.items, range(turns[0].first))
     for match in turns:
         goods = read_phrase(sentence, match.at("what"), frozenset({"gent"}), deep=False)
         if goods is None or not sentence.items[goods.head].is_word or FLOWS.get(sentence.items[goods.head].symbol):

@@ -237,7 +237,7 @@ def multiples(text: str) -> Iterator[Quantity]:
         if m["v"] and m[0].endswith(("ть", "ться")) and not _managed.search(low, max(0, m.start() - 60), m.start()):
             continue  # «намерены удвоить квоту»: nothing that has grown
         value = parse_number(m["n"]) if m["n"] else Decimal(_times_words[m["w"] or m["v"]])
-        if value is not None:
+        if value:  # «в 0 раз» is no factor
             value += Decimal("0.5") if m["half"] else 0
             yield Quantity(m.start(), m.end(), value, None, hedge_before(low, m.start()))
 
