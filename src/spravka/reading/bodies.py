@@ -108,9 +108,9 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         owners.append(items[k + 1])
         k += 2
     words = item.parts[:-1]
-    if len(owners) > 1 and words[:1] and words[0].low in _OFFICES:  # «министерства культуры области и Армении»
-        rest = " ".join(x.raw for x in words[1:])
-        return [f"{words[0].symbol} {rest} {place_genitive(owner.value)}" for owner in owners]
+    if len(owners) > 1 and len(words) > 1 and words[0].low in _OFFICES:  # «министерства культуры области и Армении»
+        name = " ".join([words[0].symbol, *(x.raw for x in words[1:])])
+        return [f"{name} {place_genitive(owner.value)}" for owner in owners]
     head = words[-1] if words and words[-1].is_word and noun_cases(words[-1]) else None
     if any(x.is_word and noun_cases(x) and not adjective_cases(x) for x in words[:-1]):
         return []  # «Совет регионов России и Узбекистана»: one body of both
@@ -127,7 +127,7 @@ def _of_several(items: list[Item], i: int) -> list[str]:
     return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
 
 
-_OFFICES = frozenset({"министерства", "департаменты", "комитеты", "управления", "минздравы", "университеты"})
+_OFFICES = frozenset({"министерства", "департаменты", "комитеты", "управления"})
 
 
 def _first_of_several(items: list[Item], i: int) -> bool:

@@ -385,8 +385,10 @@ def _standing_for(sentence: Sentence, phrase: Phrase) -> str:
         land = match.item("land")
         if "accs" in (land.cases or ALL_CASES) and match.last <= phrase.first + 1:
             return place_genitive(land.value)
-    for match in sentence.find(r"(?P<what>экспорт|импорт) (?:<~4>)?(?:занимать|заниматься|занять) "):
-        if match.item("what").low.endswith("ом"):
+    for match in sentence.find(
+        r"(?P<what>экспорт|импорт) (?:<~4>)?(?:занимать|заниматься|занять) (?:<~2>)?(?:NUM|AMOUNT) "
+    ):
+        if match.item("what").low.endswith("ом") and match.last <= phrase.first + 1:
             return f"– {'экспортёры' if match.item('what').symbol == 'экспорт' else 'импортёры'}"
     return ""
 
@@ -399,11 +401,11 @@ def from_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(_FROM_THERE):
         count = next((c for c in numbers(page, sentence) if match.first < c.first and c.last <= match.at("of")), None)
         candidates = [(sentence, match.first), *((s, len(s.items)) for s in page.before(sentence, 1))]
-        told = next((phrase for s, stop in candidates if (phrase := _named_last(s, stop))), None)
-        if count is None or told is None:
+        named = ((s, phrase) for s, stop in candidates if (phrase := _named_last(s, stop)))
+        whom = next(named, None)
+        if count is None or whom is None:
             continue
-        owner = next(s for s, stop in candidates if _named_last(s, stop) == told)
-        what = morph.inflected(owner.items[told.head].low, "NOUN", "nomn", "plur")
+        what = morph.inflected(whom[0].items[whom[1].head].low, "NOUN", "nomn", "plur")
         if what:
             fields = {
                 "what": f"{what} из {place_genitive(match.item('land').value)}",

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.circumstances import agreed_upon, of_event
+from spravka.reading.context import Place
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.sentence import Sentence
+from spravka.vocab import territories
 
 # ---- event ---------------------------------------------------------------------------------------------------------
 
@@ -124,13 +126,20 @@ def mission(page: Page, sentence: Sentence) -> Iterator[Draft]:
         own = next(
             (x for _, x in sentence.mentions("TERR", "REF", "ORG", last=at) if "nomn" in (x.cases or ALL_CASES)), None
         )
-        sent = own.value if own and own.symbol == "ORG" else ""
-        home = own or page.context.home
-        if home is None or not place or (told.date == "" and match.text("verb") == "отправить"):
+        home = page.context.home
+        sender = own.value if own else home.name if home else ""
+        if not sender or not place or (told.date == "" and match.text("verb") == "отправить"):
             continue
-        name = f"бизнес-миссия {sent or place_genitive(getattr(home, 'value', '') or getattr(home, 'name', ''))}"
+        if own is None and home and _lies_in(place, home):
+            continue  # «в Омске прошла бизнес-миссия»: whose it is, is not told
+        name = f"бизнес-миссия {place_genitive(sender)}"
         fields = {"name": name, "type": "mission", "place": place, "date": told.date, "status": told.status}
         yield page.draft("event", sentence, match.first, match.last, fields, confidence=0.65, speaker=None)
+
+
+def _lies_in(name: str, home: Place) -> bool:
+    land = territories.resolve(name)
+    return land is not None and (land.id == home.id or territories.is_within(land.id, home.id))
 
 
 _SITS = r"(?:собраться|собираться|заседать)"

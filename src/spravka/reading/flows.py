@@ -137,12 +137,15 @@ def sides(
     return own, partner
 
 
+_ABROAD = {"дальний": "страны дальнего зарубежья", "ближний": "страны ближнего зарубежья"}
+
+
 def _with_group(sentence: Sentence, first: int, last: int) -> Place | None:
     """The group of states that a flow is with: «с ЕАЭС», «в страны СНГ», «доля стран СНГ»; not «среди стран СНГ»."""
     items = sentence.items
     for k in range(first + 1, last):
-        if items[k].symbol == "зарубежье" and items[k - 1].symbol in ("дальний", "ближний"):
-            return Place("", f"страны {items[k - 1].low} {items[k].low}")
+        if items[k].symbol == "зарубежье" and (abroad := _ABROAD.get(items[k - 1].symbol)):
+            return Place("", abroad)
     for i, item in sentence.mentions("TERR", first=first, last=last):
         if i > 1 and items[i - 1].low == "из" and items[i - 2].symbol in ("партнер", "страна"):
             led = any(x.low in ("с", "со") for x in items[max(0, i - 4) : i - 2])  # «с партнёрами из СНГ»

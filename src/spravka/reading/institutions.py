@@ -79,13 +79,15 @@ def _is_source(sentence: Sentence, body: Body) -> bool:
     return any(x.symbol in ("данные", "данный", "информация", "сведение", "сообщение", "сообщить") for x in before)
 
 
-_MARKED = "(?:годовщина|юбилей|летие|год (?:со?|назад) )"
+_SINCE = r"(?:годовщина|юбилей|\S*летие|год) (?:со |с )?(?:день |момент )?(?:открытие|создание|основание|работа|начало работа) "
+"""«к 10-летию открытия центра», «пять лет со дня открытия»: a date told with it is that of the feast."""
 
 
 def _when(page: Page, sentence: Sentence, body: Body, action: str) -> str:
     """The date told in the clause; not when years since then are marked, nor the day on which it was only agreed on."""
-    when = page.date_in(sentence, *clause(sentence, body.head), sorts=("day", "month", "year", "lone"))
-    marked = sentence.has(_MARKED) or any(x.symbol.endswith("-летие") for x in sentence.items)
+    first, last = clause(sentence, body.head)
+    when = page.date_in(sentence, first, last, sorts=("day", "month", "year", "lone"))
+    marked = any(first <= m.first < last for m in sentence.find(_SINCE))
     over = action == "planned" and page.published is not None and len(when) == 10 and when <= str(page.published)
     return "" if marked or over else when
 

@@ -113,8 +113,8 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(rf"(?P<head>{_MEASURE}) (?:<~9>)?{LINK}(?P<n>AMOUNT|NUM|пять|десять|сто|тысяча) "):
         told = found.pop(match.at("n"), None)
         phrase = read_phrase(sentence, match.at("head"), ALL_CASES, deep=False)
-        if told is None or phrase is None:
-            continue
+        if told is None or phrase is None or match.item("head").symbol == "население":
+            continue  # how many people a land has is told by `headcounts`
         what = inner(sentence, phrase, nominative(sentence, phrase, page.plain))
         if phrase.last == phrase.head + 1 and (
             owner := _facility(sentence, phrase.first) or _facility(sentence, match.at("n"))

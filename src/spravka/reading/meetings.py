@@ -59,8 +59,13 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _OFTEN = frozenset({"регулярно", "постоянно", "часто", "традиционно", "неоднократно", "обычно"})
 
 
+_ONCE = frozenset({"встретиться", "побеседовать", "переговорить", "поговорить", "принять", "обсудить", "рассмотреть"})
+
+
 def _habit(sentence: Sentence, at: int) -> bool:
-    """«регулярно встречаемся со студентами»: no one talk."""
+    """«регулярно встречаемся со студентами»: no one talk; «традиционно встретился» is one."""
+    if sentence.items[at].symbol in _ONCE:
+        return False
     return any(x.low in _OFTEN for x in sentence.items[max(0, at - 3) : at + 3])
 
 
@@ -344,7 +349,9 @@ def _together(page: Page, sentence: Sentence, i: int) -> list[Side]:
         a, b = match.at("a"), match.at("b")
         if abs(match.first - i) >= 8:
             continue
-        oblique = "nomn" not in (sentence.items[a].cases or ALL_CASES) or sentence.items[a - 1].low in ("главе", "с")
+        oblique = "nomn" not in (sentence.items[a].cases or ALL_CASES) or (
+            a > 0 and sentence.items[a - 1].low in ("главе", "с")
+        )
         if oblique:  # «А, приехавший с делегацией, и Б»: A is meant
             a = next((k for k, x in _acting(sentence, a) if x.symbol == "PER"), a)
         if "nomn" not in (sentence.items[b].cases or ALL_CASES):

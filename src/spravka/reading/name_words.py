@@ -89,16 +89,6 @@ def is_calling(items: list[Item], i: int) -> bool:
     return common and any(p.role == "name" and p.known for p in given)
 
 
-def surname_like(item: Item) -> bool:
-    """Is it no common word, so that alone it names someone told of before?"""
-    found = morph.parses(item.low)[0]
-    return (
-        not found.known
-        or found.role in ("surn", "name", "patr")
-        or any(p.role == "surn" for p in morph.parses(item.low))
-    )
-
-
 def joined(items: list[Item]) -> list[str]:
     """Words of a name; an initial with its full stop is one."""
     out: list[str] = []

@@ -302,6 +302,16 @@ def _of_given(word: str) -> str:
 _GENDERED = re.compile("(?:[оеё]в|ин|ын|ич|ск(?:ий|ая)|цк(?:ий|ая)|[оеё]ва|ина|ына|улы|кызы)$")
 
 
+_OF_SURNAMES = ("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву")
+
+
+def surname_like(low: str) -> bool:
+    """Is a folded word no common one, so that with a capital it names somebody? «Токаев», «Шатров» by their ends."""
+    found = morph.parses(low)
+    named = found[0].role in ("surn", "name", "patr") or any(p.role in ("surn", "patr") for p in found)
+    return not found[0].known or named or low.endswith(_OF_SURNAMES)
+
+
 def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     """«послом Энрике Орта Гонсалесом»: a foreign name of which only the last word is declined, in one of these cases."""
     if len(words) < 3 or any(w.endswith(".") for w in words):

@@ -82,7 +82,11 @@ def _only_met(sentence: Sentence, i: int) -> bool:
     k = i - 1
     while k > 0 and sentence.items[k].symbol in ("дружественный", "братский", "дружеский"):
         k -= 1
-    return sentence.items[k].low in ("в", "во", "из", "на", "по") and sentence.items[i].symbol not in _LINK_WORDS
+    return (
+        k >= 0
+        and sentence.items[k].low in ("в", "во", "из", "на", "по")
+        and sentence.items[i].symbol not in _LINK_WORDS
+    )
 
 
 _PARTNERSHIP = rf"(?:связать|связывать|{_LINKS}|уровень|статус|характер) (?:<~7>)?(?:стратегический|партнерство)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.name_words import is_calling, joined, name_end, name_word, surname_like
+from spravka.reading.name_words import is_calling, joined, name_end, name_word
 from spravka.reading.names import (
     ALL,
     Name,
@@ -17,6 +17,7 @@ from spravka.reading.names import (
     given_names,
     half_declined,
     readings,
+    surname_like,
     to_nominative,
     undeclined,
 )
@@ -165,7 +166,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 after = _past_country(items, last)
                 after += after < len(items) and _honorific(items[after])
             named = _name_at(items, after, people, found.cases)
-            if named and named[0] - after == 1 and not surname_like(items[after]):
+            if named and named[0] - after == 1 and not surname_like(items[after].low):
                 named = None  # «президента Вашей страны», «руководитель Дней культуры»
             if named and not found.plural:
                 stop, name = named
@@ -443,7 +444,7 @@ def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[
     if any(item.raw == "." for item in items[i:j]):
         return True  # initials
     if len(words) == 1:
-        return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0])
+        return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0].low)
     return any(_given_name(word) for word in full[:2])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
-from spravka.reading.names import readings
+from spravka.reading.names import readings, surname_like
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
@@ -171,7 +171,7 @@ def _is_person(items: list[Item], i: int) -> bool:
     before = items[i - 1] if i else None
     if not any(r.weight > 1.9 for r in readings(items[i].low)):
         return False
-    if nxt is not None and nxt.is_word and nxt.capital and not nxt.raw.isupper() and _surname(nxt):
+    if nxt is not None and nxt.is_word and nxt.capital and not nxt.raw.isupper() and _surname(nxt.low):
         return True
     return (
         before is not None
@@ -187,13 +187,9 @@ def _given_name(item: Item) -> bool:
     )
 
 
-def _surname(item: Item) -> bool:
-    parses = morph.parses(item.low)
-    return (
-        not parses[0].known
-        or any(p.role in ("surn", "patr") for p in parses)
-        or item.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "овым", "евым", "ову", "еву"))
-    )
+def _surname(low: str) -> bool:
+    """No first name: «генконсул в Ростове-на-Дону Левон Минасян» is in the town."""
+    return surname_like(low) and morph.parses(low)[0].role != "name"
 
 
 def _coordinated(sentence: Sentence, plain: str) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 from spravka.reading import morph
 from spravka.reading.context import Place, is_republic, region_of
@@ -20,6 +17,7 @@ from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
+from spravka.vocab.state_heads import state_of
 
 _COUNTRY_OF_POST = {
     "аким": "KZ",
@@ -171,7 +169,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     if sent := _sent_with(page, sentence, post):
         return sent
     words = post.title.lower().split()
-    if words and words[0] in _HEADS and (state := _heads_of_state().get(person.name)):
+    if words and words[0] in _HEADS and (state := state_of(person.name)):
         return _country(Place(state, ""))
     home, partner = page.context.home, page.context.partner
     if DIPLOMATS & set(words):
@@ -297,16 +295,7 @@ def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Na
     )
 
 
-_HEADS = frozenset({"президент", "премьер-министр", "премьер", "председатель"})
-
-
-@cache
-def _heads_of_state() -> dict[str, str]:
-    """The states by the names of those who led them, «Ш. Мирзиёев» too."""
-    data = tomllib.loads(resources.files("spravka.vocab").joinpath("heads_of_state.toml").read_text("utf-8"))
-    full = {name: state for state, names in data.items() for name in names}
-    short = {f"{name[0]}. {name.split()[-1]}": state for name, state in full.items() if " " in name}
-    return {**short, **full}
+_HEADS = frozenset({"президент", "премьер-министр", "премьер"})
 
 
 def _of_tajiks(page: Page, sentence: Sentence) -> bool:

@@ -119,7 +119,8 @@ def _signs(sentence: Sentence, i: int) -> bool:
 def _body_of(item: Item) -> str:
     """The body, no territory, in which a post is."""
     of, of_id = item.data.of, item.data.of_id
-    return of if of and (not of_id or of != territories.get(of_id).ru) else ""
+    land = territories.resolve(of) if of_id else None
+    return of if of and (land is None or land.id != of_id) else ""
 
 
 def _of_two(sentence: Sentence, i: int) -> bool:
