@@ -41,6 +41,7 @@ from spravka.brief.checking.edited import Unit
 from spravka.brief.checking.held import address
 from spravka.brief.checking.telling import as_json, line
 from spravka.brief.checking.values import DATE, FIGURE, OTHER, compared, values
+from spravka.brief.checking.wordings import invented
 from spravka.brief.depth import DEPTHS
 from spravka.brief.docx import write_docx
 from spravka.brief.pen import Pen
@@ -225,7 +226,21 @@ def test_an_aide_s_own_word_in_a_line_of_ours_is_told_and_is_no_fault(
 
 def test_a_not_that_came_in_is_told() -> None:
     report = checked(edited(written("ru", "standard"), "планируется", "не планируется"))
-    assert [(f.verdict, f.found) for f in report.found] == [(REWORDED, "не")]
+    (finding,) = report.found
+    assert (finding.verdict, finding.found, finding.held) == (REWORDED, "не планируется", "планируется")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("«Мы построим новый большой завод», – сказал аким.", True),
+        ("Посол заявил: «Мы построим новый большой завод».", True),
+        ("«Сибирь и Азия: дорога большой дружбы» – программа обмена.", False),
+        ("Тема встречи: «Развитие сотрудничества в сфере туризма».", False),
+    ],
+)
+def test_a_title_in_quotation_marks_is_in_nobodys_mouth(text: str, quoted: bool) -> None:
+    assert bool(list(invented(text, ""))) is quoted
 
 
 def test_a_value_put_in_place_of_another_of_the_register_is_told() -> None:

@@ -6,6 +6,7 @@ A fact of the text and a record meet by the fields that name them; then their su
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from spravka.brief import dates, figures
 from spravka.brief.checking import words as forms
@@ -15,7 +16,9 @@ from spravka.brief.checking.wordings import WORD
 from spravka.brief.tree import Citation
 from spravka.linking.names import Likeness, likeness
 from spravka.reading import morph, read
+from spravka.roadmap import life
 from spravka.statements import Fact, Settled
+from spravka.values.numbers import fold
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "person_post": ("person",),
@@ -102,18 +105,34 @@ def _place(fact: Fact, field: str, text: str, told: Sequence[Value]) -> Value | 
 
 
 def _office(words: Sequence[str]) -> frozenset[str]:
-    """The word that says what a post is, after its adjectives: «первый заместитель министра» → «заместитель»."""
-    nouns = (w for w in words if morph.parses(w.lower())[0].pos == "NOUN")
-    return forms.forms(next(nouns, words[0] if words else ""))
+    """The word that says what a post is, after its adjectives: «первый заместитель министра» → «заместитель», «учёный
+    секретарь» → «секретарь», «временный поверенный в делах» → «поверенный»."""
+    told = [fold(w) for w in words if fold(w) not in _ACTING]
+    first = next((k for k, w in enumerate(told) if _names_an_office(w)), 0)
+    while first + 1 < len(told) and _names_an_office(told[first + 1]):
+        first += 1
+    return forms.forms(told[first] if told else "")
 
 
-_LIFE = {"proposed": 0, "in_preparation": 0, "planned": 0, "signed": 1, "in_force": 1, "expired": 2}
+def _names_an_office(word: str) -> bool:
+    return word in _SUBSTANTIVES or (
+        len(word) > 2 and any(p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(word))
+    )
+
+
+_SUBSTANTIVES = frozenset({"заведующий", "заведующая", "поверенный", "уполномоченный", "управляющий", "командующий"})
+_ACTING = frozenset({"врио", "врип", "и", "о", "исполняющий", "исполняющая", "временно", "обязанности"})
 
 
 def _one_state(told: object, record: Settled) -> bool:
     """Whether a document is to come, in force or over in both: «подписано» and «действует» agree."""
     states = (record.fields["status"].account, *record.fields["status"].others)
-    return _LIFE.get(str(told), 1) in {_LIFE.get(str(a.value), 1) for a in states}
+    return _stage(str(told)) in {_stage(str(a.value)) for a in states}
+
+
+def _stage(status: str) -> str:
+    found = life.group(status, None, date.min)
+    return "to come" if found in ("in_preparation", "planned") else found
 
 
 def _agrees(value: Value, record: Settled, field: str, held: Held) -> bool:

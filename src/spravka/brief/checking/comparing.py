@@ -248,14 +248,18 @@ class _Pairs:
     # -- words ----------------------------------------------------------------------------------------------------
 
     def reworded(self, found: Sequence[Value]) -> Iterator[Told]:
-        """Words in the place of others, and a «не» that came in, where the rest of the line stands as it was."""
+        """Words in the place of others, and a «не» that came in or went out, where the rest of the line stands."""
         same = sum(i2 - i1 for tag, i1, i2, _, _ in self.blocks if tag == "equal")
         if self.line.notes or same < ALIKE * len(self.theirs):
             return
         for tag, i1, i2, j1, j2 in self.blocks:
             came, gone = self.mine[i1:i2], self.theirs[j1:j2]
-            turned = any(forms.key(t.group()) in _TURNING for t in came)
-            if tag == "equal" or not came or not (turned or (tag == "replace" and _apart(came, gone))):
+            turned = _turns(came) != _turns(gone)
+            if tag == "equal" or not (turned or (tag == "replace" and _apart(came, gone))):
+                continue
+            if not came or not gone:  # with the word after it: «не действует» where «действует» was
+                came, gone = self.mine[i1 : i2 + 1], self.theirs[j1 : j2 + 1]
+            if not came:
                 continue
             start, stop = _ends(came)
             value = Value(wordings.WORD, start, stop, self.text[start:stop])
@@ -355,6 +359,10 @@ def _plain_words(text: str) -> list[str]:
 
 
 _WORD_OR_CELL = re.compile(rf"{forms.WORD.pattern}|\|")
+
+
+def _turns(words: Sequence[re.Match[str]]) -> bool:
+    return any(forms.key(t.group()) in _TURNING for t in words)
 
 
 def _ends(found: Sequence[re.Match[str]]) -> tuple[int, int]:

@@ -14,6 +14,9 @@ from spravka.brief.checking.values import Value
 from spravka.brief.pen import CLOSED
 from spravka.brief.tree import Citation
 from spravka.brief.words import words
+from spravka.reading import morph
+from spravka.reading.lexicon import word_set
+from spravka.values.numbers import fold
 
 QUOTE, WORD = "quote", "word"
 
@@ -34,8 +37,12 @@ def reworded(text: str, line: Line, lang: str) -> Iterator[Reworded]:
         yield from _turned(text, line, lang)
 
 
-_SAYING = re.compile(r'^[,.!?]?[»”"]?,?\s*[–—-]\s*\w')
-"""What stands after words that somebody is said to have spoken: «…», – сказал …"""
+_AFTER = re.compile(r'[,.!?]?[»”"]?,?\s*[–—-]\s*((?:\w+\s+){0,3}\w+)')
+_BEFORE = re.compile(r"((?:\w+[\s,]+){0,7}\w+)\s*:\s*$")
+"""Words beside a quotation that may tell who spoke it: «…», – сказал …; Посол заявил: «…»"""
+SPAN = 160
+"""Letters before a quotation in which they are looked for."""
+_SAID = word_set("speech.saying") | {"деді", "айтты", "мәлімдеді", "атап", "said", "told", "noted", "stressed"}
 WORDS = 4
 """Words that a quotation has at least; fewer may be a name."""
 
@@ -43,7 +50,8 @@ WORDS = 4
 def invented(text: str, known: str) -> Iterator[Value]:
     """Quotations put into somebody's mouth of which no source has the words. `known`: all that is quoted, folded."""
     for m in SAID.finditer(text):
-        spoken = _SAYING.match(text[m.end(1) :]) or text[: m.start()].rstrip().endswith(":")
+        beside = _AFTER.match(text, m.end(1)) or _BEFORE.search(text[max(0, m.start() - SPAN) : m.start()])
+        spoken = beside and any(morph.lemma(fold(word)) in _SAID for word in forms.WORD.findall(beside[1]))
         pieces = [part.strip(" ,;:.–-") for part in re.split(r"…|\.\.\.|\[[^\]]*\]", forms.key(m[1]))]
         if spoken and len(forms.WORD.findall(m[1])) >= WORDS and not all(part in known for part in pieces):
             yield Value(QUOTE, m.start(1), m.end(1), m[1])

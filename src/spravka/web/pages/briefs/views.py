@@ -99,7 +99,7 @@ def brief(request: HttpRequest, code: str) -> HttpResponse:
         "corrected": corrected,
         "again": f"{reverse('new-brief')}?{query(order)}",
     }
-    if found.edited and found.state == "draft":  # who signs sees here how many differ
+    if found.edited and found.state == "draft" and request.user.may(HEAD):  # who signs sees here how many differ
         context |= finding.told(found, request.lang)
     return render(request, "briefs/brief.html", context)
 
