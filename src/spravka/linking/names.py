@@ -12,6 +12,7 @@ from itertools import permutations
 from pathlib import Path
 
 from spravka.linking.spelling import VOWELS, latin, near, skeleton
+from spravka.values.keeping import KEPT
 
 HERE = Path(__file__).parent
 MOST_WORDS = 5
@@ -53,7 +54,7 @@ _PARTICLE = re.compile(r"^(?:ас|ал|аль|эль|ад|аз|ар|аш|al|el|a
 _JOINER = re.compile("фон|де|да|ди|дель|ван|бин|ибн|бен|оглы|von|de|da|di|del|van|bin|ibn|ben")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def name(text: str) -> Name:
     words: list[str] = []
     initials: list[str] = []
@@ -78,7 +79,7 @@ def _vietnamese(word: str) -> str:
     return re.sub("nh$", "n", re.sub("^tr", "ch", word))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def likeness(a: str, b: str) -> Likeness:
     """How two names go together; NONE if they are of two persons. Symmetric."""
     one, two = name(a), name(b)
@@ -124,7 +125,7 @@ def common_surnames() -> frozenset[str]:
     return frozenset(latin(surname) for row in data.values() for surname in row)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def is_common(text: str) -> bool:
     """Does the name hold a surname that very many bear, and no patronymic to tell them apart?"""
     it = name(text)
@@ -133,7 +134,7 @@ def is_common(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def name_keys(text: str) -> frozenset[str]:
     """Blocking keys of a person's name: each word with the initial of each other («bbshkn+g»), and the last word alone
     («bbshkn»), by which a lone surname is found. Names that are alike share one.
@@ -152,7 +153,7 @@ def _initial(word: str) -> str:
     return "~" if word[0] in VOWELS else word[0]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def word_keys(text: str) -> frozenset[str]:
     """The consonants of each word of a name: weaker keys, for use beside other keys."""
     return frozenset(skeleton(w) for w in name(text).words)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from spravka.linking.names import Likeness, likeness, word_keys
 from spravka.linking.wording import concept, covered, share, wording
 from spravka.statements import Fact
+from spravka.values.keeping import KEPT
 from spravka.vocab import territories
 
 _OFFICES = frozenset({"governor", "akim", "head", "mayor"})
@@ -45,7 +46,7 @@ class Party:
     guests: bool
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def party(text: str, ref: str = "") -> Party:
     """Args: ref: vocabulary id of the name, where the reading knows it."""
     if not _known(ref) and is_person(text):
@@ -88,7 +89,7 @@ _PERSON = re.compile(
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def is_person(text: str) -> bool:
     """Does it look like a person's name: one to five capitalised words, none of them a word of the field, together no
     territory?"""
@@ -109,7 +110,7 @@ def parties(fact: Fact, field: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party(text, refs.get(text, "")) for text in texts))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def one_party(a: Party, b: Party) -> bool:
     """Are the two the same party? A delegation is one with its like, not with its territory. Symmetric."""
     if a.person != b.person:
@@ -148,7 +149,7 @@ def all_paired(a: Sequence[Party], b: Sequence[Party]) -> bool:
     return len(a) == len(b) > 0 and paired(a, b) == len(a)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def party_keys(it: Party) -> frozenset[str]:
     """Blocking keys: the territory; else the consonants of every word of a person or of a short name, and the words of
     an organisation."""

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from spravka.values.keeping import KEPT
+
 _LETTERS = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфыэюяіїєґқңөұүһәғҳӣў", "abvgdeeziiklmnoprstufieuaiiegknouuhaghiu", strict=True))
     | {"ж": "j", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ҷ": "j", "đ": "d", "ı": "i"}
@@ -33,7 +35,7 @@ _SLIPPED_IN = frozenset({"", "i", "e"})
 """«Крымбек» – «Қырымбек», «Александр» – “Alexander”."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def latin(word: str) -> str:
     """The word in the common Latin spelling; digits and hyphens stay."""
     text = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
@@ -44,14 +46,14 @@ def latin(word: str) -> str:
     return _TWICE.sub(r"\1", text)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def skeleton(spelling: str) -> str:
     """The consonants of a Latin spelling; the spelling itself if it has fewer than two."""
     bones = _TWICE.sub(r"\1", _VOWEL.sub("", spelling))
     return bones if len(bones) > 1 else spelling
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def near(a: str, b: str) -> bool:
     """Can two Latin spellings be of one name? The same consonants, and vowels that spellings exchange.
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from spravka.statements import Stated
+from spravka.values.keeping import KEPT
 from spravka.values.periods import Period
 
 A_DAY = timedelta(days=1)
@@ -13,7 +14,7 @@ A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=31)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def period(edtf: str) -> Period | None:
     """The days of a date, or None where there is none or it cannot be read."""
     try:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from spravka.errors import BadVocabulary
 from spravka.linking.spelling import latin
+from spravka.values.keeping import KEPT
 from spravka.vocab import territories
 
 HERE = Path(__file__).parent
@@ -71,7 +72,7 @@ def concepts() -> Mapping[str, Concept]:
     return MappingProxyType(load_concepts(HERE / "concepts.tsv"))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def concept(word: str) -> Concept | None:
     """The concept of a word in lower case: the longest stem that begins it."""
     known = concepts()
@@ -157,7 +158,7 @@ class Wording:
         return self.words | self.regions
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def wording(text: str) -> Wording:
     tokens = _tokens(text)
     words: list[str] = []
@@ -214,7 +215,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(part for token in _WORD.findall(text.replace("–", "-").replace("‑", "-")) for part in _parts(token))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _parts(token: str) -> tuple[str, ...]:
     """«Казахстанско-российский» → «Казахстанско-», «российский»; «бизнес-форум» → «бизнес», «форум»."""
     head, hyphen, tail = token.partition("-")
@@ -275,7 +276,7 @@ def place_at(tokens: tuple[str, ...], at: int) -> tuple[str, int]:
     return "", 0
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _resolve(name: str) -> str:
     """The id of a name as it stands, without a Kazakh ending («облысының»), or of a compound's first part
     («российско-»)."""
@@ -287,7 +288,7 @@ def _resolve(name: str) -> str:
     return found.id if found else ""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def place(text: str) -> str:
     """The id of the one territory that a text names; "" if it names none or several."""
     found = territories.resolve(text)
@@ -297,7 +298,7 @@ def place(text: str) -> str:
     return places[0] if len(places) == 1 else ""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def region_of(id_: str) -> str:
     """A city's region (its country, for a city counted in none); any other territory itself."""
     it = territories.get(id_)
@@ -306,7 +307,7 @@ def region_of(id_: str) -> str:
     return it.parent
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def related(a: str, b: str) -> bool:
     """Is one of the two territories the other, or within it?"""
     return territories.is_within(a, b) or territories.is_within(b, a)

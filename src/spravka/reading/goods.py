@@ -128,7 +128,12 @@ def _turned(sentence: Sentence, match: Match) -> bool:
     if match.m.groupdict().get("into") and not sentence.has(rf"(?:{_OUT}|{_IN}) "):
         return True  # «рейсы в Омск – утром и вечером»
     before = sentence.items[max(0, match.first - 2) : match.first]
+    if sentence.items[match.first].low == "назад" and before and before[-1].symbol in _TIMES:
+        return True  # «лет десять назад – рыба и лес поехали …»
     return any(x.low in ("обратно", "встречно", "навстречу", "встречным") for x in before)
+
+
+_TIMES = frozenset({"год", "месяц", "неделя", "день", "век", "NUM", "AMOUNT", "десять", "пять", "лета"})
 
 
 def _flow(page: Page, sentence: Sentence, match: Match) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from spravka.errors import BadVocabulary
+from spravka.values.keeping import KEPT
 
 UNKNOWN = "und"
 """Of a text in none that is told apart (its name in BCP 47)."""
@@ -52,7 +53,7 @@ def _of(words: list[str]) -> str:
     return best if told[best] >= 1 else ""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _weights(word: str) -> dict[str, float]:
     return {lang: weight for lang, signs in _signs().items() if (weight := signs.weight(word))}
 

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from spravka.values.keeping import KEPT
+
 _CASES = {"nomn": "nomn", "gent": "gent", "gen1": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs",
           "ablt": "ablt", "loct": "loct", "loc1": "loct", "loc2": "loct"}  # fmt: skip
 
@@ -95,7 +97,7 @@ _FAR = re.compile(r"[^\u0000-\u04ff]")
 """Letters of far scripts: pymorphy3 asks for their Unicode names, and fails where one has none."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def parses(low: str) -> tuple[Parse, ...]:
     """Every reading of a folded word, the likeliest first. `low` may be hyphenated."""
     if own := _own(low):
@@ -125,7 +127,7 @@ def parses(low: str) -> tuple[Parse, ...]:
     return (*out, *_ski(low, out))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def lemma(low: str) -> str:
     """The likeliest dictionary form; of a participle its infinitive, as pymorphy has it."""
     found = parses(low)
@@ -137,7 +139,7 @@ def is_noun_first(low: str) -> bool:
     return bool(found) and found[0].pos == "NOUN"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> str | None:
     """The nominative of a word read as `pos` in `case` and `number`; adjectives in `gender` where singular, a noun that
     may be of several («парке») in that `gender`."""
@@ -178,7 +180,7 @@ _USUAL = {"учители": "учителя", "корпусы": "корпуса"
 """Plurals that the dictionary has first, and those that are written."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     """A noun's or adjective's form in another case and number, from the likeliest reading of that part of speech."""
     for p in _analyzer().parse(low):
@@ -189,7 +191,7 @@ def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def tense(low: str) -> str:
     """ "past", "pres" or "futr" of a finite verb or participle, as it is likeliest read; "" for other words."""
     tag = _analyzer().parse(low)[0].tag

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from spravka.reading import morph
+from spravka.values.keeping import KEPT
 
 ALL = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
@@ -194,7 +195,7 @@ def _by_ending(low: str) -> list[Reading]:
     return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def readings(low: str) -> tuple[Reading, ...]:
     """Every way to read one word of a name; dictionary readings weigh most."""
     own = given_names()
@@ -291,7 +292,7 @@ def _gender(best: Told) -> str:
     return told or (gender if sure else "")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _of_given(word: str) -> str:
     """The gender of a given name that our list or the dictionary has; "" for another word, or a name of both."""
     listed = given_names().get(word, "")
@@ -412,7 +413,7 @@ def _given(low: str, known: Mapping[str, float]) -> Ways:
     return _table([r for r in readings(low) if not r.nominative.endswith(("ый", "ий"))])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _plain_ways(low: str) -> Ways:
     return _table(readings(low))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from spravka.reading import morph
 from spravka.reading.sentence import Item, Sentence
+from spravka.values.keeping import KEPT
 
 _PREPOSITIONS = frozenset({"по", "в", "во", "на", "с", "со", "о", "об", "для", "из", "между", "к", "от", "при", "за", "через", "среди", "без", "под", "над", "до", "у"})  # fmt: skip
 _NAMES = frozenset({"TERR", "ORG", "PER", "DELEG", "QUOT", "PEOPLE", "EVENT", "REF"})
@@ -52,7 +53,7 @@ def adjective_cases(item: Item) -> Cases:
     return _read_as_adjective(item.low, determiner=item.symbol in _DETERMINERS) if item.is_word else _NONE
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
     parses = morph.parses(low)
     found = [p for p in parses if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)]
@@ -78,7 +79,7 @@ def noun_cases(item: Item) -> Cases:
     return _read_as_noun(item.low)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _read_as_noun(low: str) -> Cases:
     found = morph.parses(low)
     nouns = [p for p in found if p.pos == "NOUN" and p.case]

@@ -15,6 +15,7 @@ from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import NEIGHBOURLY, adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.titles import CABINETS, levelled, nominative_title, unchanging
+from spravka.values.keeping import KEPT
 from spravka.vocab import territories
 
 
@@ -70,7 +71,7 @@ _MISSIONS = ("посольств", "консульств", "генконсуль
 _ACTING = frozenset({"врио", "врип", "и", "временно", "временный"})
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _may_start(low: str, symbol: str) -> bool:
     """Can a post start with the word at all? Asked at every word of a text."""
     words = lexicon()

@@ -25,6 +25,7 @@ from spravka.reading.trade_levels import (
     earlier_level,
     growth_told,
     level_before,
+    moves,
     scale_in,
     scaled,
     sum_told,
@@ -215,6 +216,7 @@ def _per_cent(sentence: Sentence, i: int, within: tuple[int, int], told: Told, r
     if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
         return
     after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
+    after_dash = after_dash and not moves(items, range(first, i))  # «доля … – 42 %, импорт вырос (5%)»
     if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
         told.sharing = True
         if "amount" in read.main and items[i - 1].low in ("или", "(", "это"):
@@ -277,9 +279,8 @@ def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
         own = nominative(sentence, phrase, page.plain)
         joined = first > 1 and items[first - 1].low == "и" and items[first - 2].is_word
         before = read_phrase(sentence, first - 2, frozenset({"nomn"}), deep=False) if joined else None
-        return (
-            f"{nominative(sentence, before, page.plain)} и {own}" if before else own
-        )  # «машины и оборудование (21 %)»
+        # «машины и оборудование (21 %)»
+        return f"{nominative(sentence, before, page.plain)} и {own}" if before else own
     return ""
 
 

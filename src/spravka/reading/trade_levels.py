@@ -111,6 +111,11 @@ def _turn(items: list[Item], near: range, i: int) -> tuple[bool, bool]:
     return down, nearest is not None and not down
 
 
+def moves(items: list[Item], within: range) -> bool:
+    """Does a stretch tell of a rise or a fall?"""
+    return any(items[k].symbol in _UPS | _DOWNS for k in within)
+
+
 def turned_down(items: list[Item], within: range) -> bool:
     """Does the last word of a rise or a fall in a stretch tell a fall?"""
     last = next((k for k in reversed(within) if items[k].symbol in _UPS | _DOWNS), None)

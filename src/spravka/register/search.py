@@ -19,6 +19,7 @@ from django.db import connection
 
 from spravka.register.models import Document, SearchRow
 from spravka.register.viewing import ALL, RESTRICTED, viewer
+from spravka.values.keeping import KEPT
 
 TABLE = "register_words"
 MOST_WORDS = 8
@@ -56,7 +57,7 @@ def words(text: str) -> list[str]:
     return [m.group()[:LONGEST] for m in WORD.finditer(folded(text))]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def forms(word: str) -> frozenset[str]:
     """The word and its dictionary forms, if it is written in Cyrillic."""
     if not ("а" <= word[0] <= "я"):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from spravka.values.keeping import KEPT
+
 # Stems of cardinal numerals; a stem is followed by its endings only.
 _UNITS: dict[str, int] = {
     r"нол[ья]|нолю": 0, r"один|одна|одно|одного|одной|одному|одним|одну|одном": 1,
@@ -93,7 +95,7 @@ class Quantity:
         return self.value if self.high is None else f"{self.value.normalize():f}/{self.high.normalize():f}"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def parse_number(raw: str) -> Decimal | None:
     """The value of digits or number words («1 200», «28,7», «двадцать пять», «полтора»); None if it is neither, or has
     more digits than an amount can."""
@@ -273,7 +275,7 @@ _roman = re.compile(r"^(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})$")
 _roman_values = {"I": 1, "V": 5, "X": 10, "Х": 10}
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def ordinal(word: str) -> int | None:
     """The value of an ordinal word, of digits with an ending («2-е», «16-м») or of a Roman numeral; else None."""
     if m := re.match(r"^(\d{1,3})(?:-?(?:й|е|я|м|го|му|ю|ом|ая|ое|ый|ой|ые|х|ого|ому|ую|ых|ым))?$", word.lower()):
@@ -299,7 +301,7 @@ _group_words = {"двойк": 2, "тройк": 3, "четверк": 4, "пяте
                 "девятк": 9, "десятк": 10, "двадцатк": 20, "тридцатк": 30, "полусотн": 50, "сотн": 100}  # fmt: skip
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def group_number(word: str) -> int | None:
     """«пятёрку» → 5, «тридцатке» → 30: a ranking's leading group; None for other words."""
     low = fold(word)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from spravka.values.keeping import KEPT
+
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -43,7 +45,7 @@ class Period:
         return self.start < other.stop and other.start < self.stop
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=KEPT)
 def _bounds(part: str) -> tuple[date, date]:
     m = _PART.fullmatch(part)
     if not m:
