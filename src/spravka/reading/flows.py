@@ -29,8 +29,8 @@ _TRADED = {
     "купить": "import", "приобрести": "import", "пройти": "turnover",
 }  # fmt: skip
 _WARES = frozenset({"товар", "продукция"})
-SOLD = alternation("trade.sold")
-"""Verbs that tell a flow only together with a sum."""
+SOLD = f"(?:{'|'.join(_TRADED)})"
+"""Verbs that tell a flow only together with a sum: «обменялись товарами на 40 млн»."""
 
 
 def flow_of(items: Sequence[Item], i: int) -> str:

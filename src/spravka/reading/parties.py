@@ -314,10 +314,11 @@ def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
 def _runs(page: Page, sentence: Sentence, stop: int) -> Iterator[list[Named]]:
     """Coordinated territories, those of posts («с главами А, Б и В») and of persons («с губернатором А Именем и …»)."""
     run: list[Named] = []
-    inside = False  # «Павлодар (Павлодарская область), Омск»: where it lies
-    for item in sentence.items[:stop]:
-        inside = (inside or item.raw == "(") and item.raw != ")"
-        if inside or item.raw == ")":
+    past = 0
+    for k, item in enumerate(sentence.items[:stop]):
+        if item.raw == "(" and (close := closing(sentence.items, k, stop)):
+            past = close + 1  # «Павлодар (Павлодарская область), Омск»: where it lies
+        if k < past:
             continue
         land = page.seat(item.value) if item.symbol == "PER" else None
         if land:

@@ -344,7 +344,8 @@ def _fronted_too(page: Page, sentence: Sentence, i: int) -> str:
     stop = next((k for k in framed_at if sentence.items[k + 1].symbol in _FRAMES), i)
     text = page.text(sentence, first, stop)
     opens = first == 0 and (sentence.items[0].mention is None or sentence.items[0].symbol == "ORD")
-    return text[:1].lower() + text[1:] if fronted or opens else text
+    shortened = text[1:2].isupper()  # «АЭС построить решено …»
+    return text[:1].lower() + text[1:] if (fronted or opens) and not shortened else text
 
 
 _TIMES = word_set("promises.time")

@@ -12,7 +12,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
-from spravka.reading.trade_levels import level
+from spravka.reading.trade_levels import level, sum_told
 
 _SHIP = alternation("goods.shipped")
 _IN = word_set("goods.in")
@@ -119,8 +119,7 @@ def in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if match.text("n") == "PCT":
             fields |= {"share": told.value, "approx": told.approx}
         else:
-            amount = {"amount": told.quantity.plain(), "currency": told.currency, "unit": told.unit}
-            fields |= {k: v for k, v in amount.items() if v} | {"approx": told.quantity.approx}
+            fields |= sum_told(told.quantity, told.currency, told.unit)
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.7)
 
 
