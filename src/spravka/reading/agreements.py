@@ -281,7 +281,9 @@ _DATED = frozenset({"signed", "planned", "expired"})
 def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> frozenset[int]:
     """The indices of dates that are not of its signing: those right after another document («соглашения о сотрудничестве
     2003 года»), and that of its end."""
-    ends = {k for other in named if other is not paper for k in (other.last, other.last + 1)}
+    items = sentence.items
+    others = [other.last for other in named if other is not paper]
+    ends = {*others, *(k + 1 for k in others if k < len(items) and not _predicate(items[k]))}  # not «… подписан 5 мая»
     for other in named:  # «протокол о реализации соглашения, заключённого 5 мая 2021 года»
         inner = other.first > paper.first or "gent" not in {case for case, _ in noun_cases(sentence.items[paper.head])}
         if inner and _participle(sentence, other.last):
@@ -294,6 +296,10 @@ def _others_dates(sentence: Sentence, paper: Paper, named: list[Paper]) -> froze
     elif n + 1 < len(named) and any(k < paper.first for k in dates):
         ends.update(k for k in dates if paper.last <= k < named[n + 1].first)
     return frozenset(k for k in dates if k in ends or _of_its_end(sentence.items, k))
+
+
+def _predicate(item: Item) -> bool:
+    return item.is_word and morph.parses(item.low)[0].pos in ("VERB", "PRTS")
 
 
 def _participle(sentence: Sentence, i: int) -> bool:

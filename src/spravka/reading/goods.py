@@ -92,7 +92,10 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue
             own, partner = page.local(sentence)
             if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):  # «Узбекистан закупает …»
-                flow = "import" if flow == "export" else "export" if flow == "import" else flow
+                if own:  # told from our side: docs/decisions/0036
+                    flow = "import" if flow == "export" else "export" if flow == "import" else flow
+                else:
+                    own, partner = partner, own
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
