@@ -85,6 +85,7 @@ def _for_whom(page: Page, sentence: Sentence, sides: list[Side]) -> list[Named]:
 
 _GUEST_OF = (
     r"у (?P<host>PER|POST) (?:<~3>)?(?P<word>побывать|гостить) (?:в гость )?(?:<~1>)?(?P<guest>PER|DELEG|PEOPLE) ",
+    r"(?P<guest>PER|DELEG) (?:<~2>)?(?P<word>побывать|быть|находиться) (?:в гость|на (?:<~1>)?прием) у (?P<host>PER|POST) ",
     r"(?P<word>гость) (?P<host>PER|POST) (?:<~1>)?(?:быть|стать|становиться) (?:<~2>)?(?P<guest>PER|DELEG) ",
     r"(?P<guest>PER|DELEG) [—–-] (?:<~1>)?(?P<word>гость) (?P<host>PER|POST) ",
 )

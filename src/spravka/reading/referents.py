@@ -130,6 +130,8 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     if named := who(page, sentence, i):
         return named
     item = sentence.items[i]
+    if item.symbol in ("член", "участник") and _next(sentence, i) in ("делегация", "DELEG"):
+        return who(page, sentence, i + 1)  # «с членами делегации»
     if item.symbol == "POST" and item.mention and case in (item.cases or ALL_CASES):
         last = item.raw.split()[-1]  # «руководителями Ташкентской и …»: the place is not told to the end
         whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
