@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
 from spravka.reading import morph
-from spravka.reading.context import Place, is_republic, region_of
-from spravka.reading.held_in import DIPLOMATS, body_meant
-from spravka.reading.lexicon import word_set
-from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
+from spravka.reading.context import Place
+from spravka.reading.held_in import body_meant
+from spravka.reading.origins import russian
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
+from spravka.reading.post_lands import (
+    FIRST,
+    OF_A_STATE,
+    OF_A_TERRITORY,
+    RUSSIAN_NAMES,
+    fits,
+    held_by_another,
+    land_of,
+    seat,
+)
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
-from spravka.vocab.capitals import capital
-from spravka.vocab.state_heads import state_of
-
-_COUNTRY_OF_POST = {
-    "аким": "KZ",
-    "хоким": "UZ",
-    "губернатор": "RU",
-    "вице-губернатор": "RU",
-    "замгубернатора": "RU",
-    "замакима": "KZ",
-    "раис": "TJ",
-    "хяким": "TM",
-}
-_OF_A_TERRITORY = word_set("offices.of_a_territory")
-_OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
-_LANDS = frozenset({"города", "региона", "области", "края", "республики", "района", "округа", "муниципалитета"})
-_FEDERAL = frozenset({"иностранных", "внутренних", "обороны"})
-_RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
-"""Countries whose officials may bear Russian names; "" for a place that no list knows."""
 
 
 def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Post) -> tuple[str, Named | None]:
@@ -43,27 +30,27 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, led
     if deputy := _his_deputy(page, sentence, item, post):
         return deputy
-    if post.of and _may_be(post, person) and not _held_by_another(page, sentence, post, person):
+    if post.of and _may_be(post, person) and not held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
     if body := body_meant(page, sentence, item, post):
         return body
-    return post.title, _side_told(sentence, item) or _office_of(page, sentence, person, post)
+    return post.title, _side_told(sentence, item) or land_of(page, sentence, person, post)
 
 
 def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
     """«делегация Наманганской области во главе с руководителем региона Именем», «делегация России во главе с первым
     заместителем председателя правительства Именем»: of whose delegation it is."""
     words = post.title.lower().split()
-    if post.of and not (post.referred and words[0] in _FIRST):
+    if post.of and not (post.referred and words[0] in FIRST):
         return None
-    if not post.of and not (_OF_A_TERRITORY | _OF_A_STATE) & set(words):
+    if not post.of and not (OF_A_TERRITORY | OF_A_STATE) & set(words):
         return None
     wanted = ("city",) if {"мэр", "градоначальник"} & set(words) else ("region",) if post.of else ("region", "country")
     for match in sentence.find(_LED):
         owner = match.item("sent").id
         if match.item("head") is item and not owner and match.item("sent").data:
             return Named(match.item("sent").data)  # «делегация аймака во главе с губернатором Именем»
-        if match.item("head") is item and owner and owner != post.of_id and _seat(Place(owner, ""), wanted):
+        if match.item("head") is item and owner and owner != post.of_id and seat(Place(owner, ""), wanted):
             land = territories.get(owner)
             return Named(match.item("sent").data if match.item("sent").data in land.ru_other else land.ru, owner)
     return None
@@ -97,48 +84,11 @@ def _his_deputy(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
 _LED = r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство|под председательство) (?:<~1>)?(?P<head>PER) "
 
 
-_FIRST = frozenset({"глава", "губернатор", "аким", "хоким", "мэр", "руководитель", "раис", "президент"})
-
-
-def _held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) -> bool:
-    """«в Орле … с главой региона Именем» where the text's own governor has another name: of the other region."""
-    words = post.title.lower().split()
-    if not post.referred or len(words) != 1 or not _FIRST & set(words):
-        return False
-    if not any(p.type == "region" and p.id != post.of_id for p in page.places(sentence)):
-        return False
-    return any(
-        name != person.name and held.of_id == post.of_id and not held.referred and held.title.lower() in _FIRST
-        for name, held in page.people.posts.items()
-    )
-
-
 def _may_be(post: Post, person: Person) -> bool:
     """May «хоким области», «глава города» be of the territory that is meant by the word alone? Not with a Russian name
     in the Serbian town that was named last."""
     told = territories.country(post.of_id) if post.referred else None
-    return told is None or (_fits(post) and (told.id in _RUSSIAN_NAMES or not russian(person.name)))
-
-
-def _fits(post: Post) -> bool:
-    """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country; an envoy is a state's."""
-    word = post.title.lower().split()[0]
-    if post.referred and DIPLOMATS & set(post.title.lower().split()):
-        return not post.of_id or territories.get(post.of_id).type != "region"
-    country = _COUNTRY_OF_POST.get(word, "TJ" if "раиса" in post.title.lower().split() else "RU")
-    if country == "TJ" and post.of_id == _TATARSTAN:
-        return True
-    told = territories.country(post.of_id) if post.referred else None
-    if told is not None and word in ("губернатор", "вице-губернатор"):
-        return told.id not in _WITHOUT_GOVERNORS
-    return country == "RU" or told is None or told.id == country
-
-
-_TATARSTAN = "RU-TA"
-"""Whose head is called a rais, as those of the oblasts of Tajikistan."""
-
-_WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
-"""Countries whose regions are led by an akim, a hokim, a chairman."""
+    return told is None or (fits(post) and (told.id in RUSSIAN_NAMES or not russian(person.name)))
 
 
 def _side_told(sentence: Sentence, item: Item) -> Named | None:
@@ -158,295 +108,3 @@ def _side_told(sentence: Sentence, item: Item) -> Named | None:
         if owner and sentence.items[k].low.endswith("ой"):
             return Named(territories.get(owner).ru, owner)
     return None
-
-
-def _office_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
-    """The territory of a post told without one: as told elsewhere of this person, else the nearest that such a post
-    can be held in: named before in the paragraph, else that of the text."""
-    told = page.people.posts.get(person.name)
-    if told and _fits(told) and not _held_by_another(page, sentence, told, person):
-        return Named(told.of, told.of_id)
-    if sent := _sent_with(page, sentence, post):
-        return sent
-    words = post.title.lower().split()
-    if words and words[0] in _HEADS and (state := state_of(person.name)):
-        return _country(Place(state, ""))
-    home, partner = page.context.home, page.context.partner
-    if DIPLOMATS & set(words):
-        foreign = next(
-            (
-                p
-                for c in (sentence, *page.before(sentence, 6))
-                for p in page.places(c)
-                if p.type == "country" and not page.is_ours(p)
-            ),
-            partner,
-        )
-        shared = foreign is not None and foreign.country in ("BY", "KZ") and not _met_abroad(page, sentence, post)
-        if russian(person.name) and home and home.country == "RU" and not shared:
-            return _country(Place("RU", ""))
-        return _country(foreign)
-    regional = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
-    if regional and home and home.type == "region" and (russian(person.name) or home.country != "RU"):
-        return Named(home.name, home.id)  # «министр культуры Имя» in a region's release
-    if (
-        words in (["министр"], ["и.о.", "министра"], ["врио", "министра"])
-        and home
-        and home.type == "region"
-        and russian(person.name)
-        and not _of_russia(page, sentence)
-    ):
-        return Named(home.name, home.id)
-    if "министра" in words and partner and of_partner(page.context, person.name):
-        return _country(partner)  # «заместитель министра инвестиций Тодотуа Имя» in a region's release
-    own = russian(person.name) or not of_partner(page.context, person.name)
-    regional = home is not None and home.type == "region" and (is_republic(home) or post.level not in ("", "city"))
-    if "вице-премьер" in words[:2] and home and regional and own and _of_sort(home, post.level):
-        return Named(home.name, home.id)  # «первый вице-премьер Имя» in the release of a republic of Russia
-    if words and (words[0] in _OF_A_STATE or "кабинета" in words):  # «глава кабинета министров»
-        near = [p for c in (sentence, *page.before(sentence, 3)) for p in reversed(page.places(c)) if p.country]
-        if of_partner(page.context, person.name):
-            return _country(partner)
-        if beside := _beside(sentence, person):
-            return beside
-        if russian(person.name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
-            return _country(Place("RU", ""))
-        if home and home.country == "RU" and partner and partner.country != "BY":
-            return _country(home if russian(person.name) else partner)
-        return _country(next((p for p in near if p.country != "RU"), near[0] if near else home))
-    leads_else = words[0] == "глава" and len(words) > 1 and not set(words[1:]) & (_OF_A_TERRITORY | _LANDS)
-    if not post.level and (leads_else or not _OF_A_TERRITORY & set(words)):
-        return None  # «начальник отдела», «директор завода»: of a body that the text leaves out
-    bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
-    if bare == "облисполком":
-        return _oblast_committee(page, sentence)
-    country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
-    if country == "TJ" and any(p.id == _TATARSTAN for p in page.context.seen) and not _of_tajiks(page, sentence):
-        return Named(territories.get(_TATARSTAN).ru, _TATARSTAN)
-    stranger = (
-        home is not None
-        and home.country == "RU"
-        and not in_dictionary(person.name)
-        and not SLAVIC_SURNAME.search(person.name)
-    )
-    native = home is not None and home.country == "RU" and russian(person.name)
-    if stranger and country == "RU":
-        country = ""  # «вице-губернатор Ли Мэй»: of the partner's province
-    wanted: tuple[str, ...] = ("region",)
-    if (
-        {"мэр", "мэра", "вице-мэр", "градоначальник", "бургомистр"} & set(words)
-        or post.level == "city"
-        or {"горсовета", "гордумы", "города"} & set(words)
-    ):
-        wanted = ("city",)
-    elif {"глава", "аким", "раис", "хяким"} & set(words):
-        wanted = ("region", "city")
-    if several := _respective(page, sentence, person, post, wanted, country):
-        return several
-    others = {
-        p.of_id
-        for name, p in page.people.posts.items()
-        if name != person.name
-        and (_same_office(p.title.lower().split(), words) or (len(words) == 1 and p.title.lower() in _FIRST))
-    }
-    others |= {  # «мэры – Имя и Имя»: of two cities
-        page.lands[x.value].id
-        for _, x in sentence.mentions("PER")
-        if x.value != person.name and x.value in page.lands and x.data.post and x.data.post.title == post.title
-    }
-    if sentence.has("возглавлять|возглавить|руководить") and (owner := _led_by(page, sentence, wanted)):
-        return Named(territories.get(owner).ru, owner)  # «делегация Санкт-Петербурга, которую возглавил губернатор …»
-    for candidate in (sentence, *page.before(sentence, 4)):
-        if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
-            break
-        for place in _near(page, candidate, person if candidate is sentence else None, wanted, post.level):
-            if (
-                _seat(place, wanted)
-                and _of_sort(place, post.level)
-                and (not country or place.country == country)
-                and not bare
-                and place.id not in others
-                and not (native and place.country not in _RUSSIAN_NAMES)
-            ):
-                return Named(place.name, place.id)
-    if (
-        home
-        and home.type in wanted
-        and _of_sort(home, post.level)
-        and (not country or home.country == country)
-        and not bare
-        and home.id not in others
-        and not stranger
-    ):
-        return Named(home.name, home.id)
-    partner = page.context.partner
-    if (
-        country
-        and partner
-        and partner.type == "region"
-        and _of_sort(partner, post.level)
-        and partner.country == country
-        and "region" in wanted
-        and not bare
-    ):
-        return Named(partner.name, partner.id)
-    return _most_named(
-        page, ("region",) if post.level not in ("", "city") else wanted, country, post.level, native=native
-    )
-
-
-_HEADS = frozenset({"президент", "премьер-министр", "премьер"})
-
-
-def _of_tajiks(page: Page, sentence: Sentence) -> bool:
-    return any(p.type == "region" and p.country == "TJ" for p in page.places(sentence))
-
-
-def _respective(
-    page: Page, sentence: Sentence, person: Person, post: Post, wanted: tuple[str, ...], country: str
-) -> Named | None:
-    """«Соглашение с Ростовской областью завизировали губернаторы Имя и Имя»: of as many territories as the paragraph has
-    named for those who bear one post together, in their order."""
-    told = [(k, x) for k, x in sentence.mentions("PER") if x.data.post and x.data.post.title == post.title]
-    together = [x.data for _, x in told if x.data.post.start == x.start and not x.data.post.of]
-    if len(together) < 2 or not any(it is person for it in together):
-        return None
-    first = told[0][0]
-    before = [s for s in page.before(sentence, 4) if page.line_of(s) == page.line_of(sentence)]
-    named = [p for s in reversed(before) for p in page.places(s)] + page.places(sentence, 0, first)
-    fits = [p for p in dict.fromkeys(named) if _seat(p, wanted) and (not country or p.country == country)]
-    if len(fits) != len(together):
-        return None
-    place = fits[next(n for n, it in enumerate(together) if it is person)]
-    return Named(place.name, place.id)
-
-
-def _same_office(other: list[str], words: list[str]) -> bool:
-    """Is another's post the same, so that both are not of one place? Who acts for a governor is none beside the governor;
-    that another acts now says nothing against who was governor then."""
-    acting = words[0] in ("врио", "врип", "и.о.") and len(words) > 1
-    return other[:1] == words[:1] or (acting and other[0][:5] == words[1][:5])
-
-
-def _led_by(page: Page, sentence: Sentence, wanted: tuple[str, ...]) -> str:
-    """Whose the delegation is that the sentence, or the one before it, names; "" for none or several."""
-    for candidate in (sentence, *page.before(sentence, 1)):
-        led = {x.id for _, x in candidate.mentions("DELEG") if x.id and _seat(Place(x.id, ""), wanted)}
-        if led:
-            return led.pop() if len(led) == 1 else ""
-    return ""
-
-
-def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:
-    """«делегация прибыла в Минск, где встретилась с послом Именем»: do the words before the post tell of being abroad?"""
-    before = ((k, x) for k, x in sentence.mentions("TERR") if x.stop <= post.start)
-    inside = (x for k, x in before if k and sentence.items[k - 1].low in ("в", "во"))
-    return any(Place(x.id, x.value).type != "country" and not page.is_ours(Place(x.id, x.value)) for x in inside)
-
-
-def _of_russia(page: Page, sentence: Sentence) -> bool:
-    """Is a ministry of Russia spoken of, so that a bare «министр Имя» may lead it?"""
-    told = (sentence, *page.before(sentence, 8))
-    return any(
-        s.has("мид ")
-        or any(x.id == "RU" and ("инистерств" in x.value or x.value.startswith("МИД")) for _, x in s.mentions("ORG"))
-        for s in told
-    )
-
-
-def _sent_with(page: Page, sentence: Sentence, post: Post) -> Named | None:
-    """«делегация Дагестана … С ним прибыли министр экологии Имя и …»: of the region whose delegation they are of."""
-    if post.title.lower().split()[0] not in ("министр", "заместитель", "вице-премьер") or not sentence.has(_WITH_THEM):
-        return None
-    sent = (x for s in (sentence, *page.before(sentence, 3)) for _, x in s.mentions("DELEG"))
-    owner = next((x.id for x in sent if x.id), "")
-    return Named(territories.get(owner).ru, owner) if owner and territories.get(owner).type == "region" else None
-
-
-_WITH_THEM = (
-    r"(?:(?:в|из) (?:<~1>)?(?:состав|делегация)|с (?:он|она|они)|(?:он|она|они) (?:сопровождать|сопроводить))"
-    r" (?:<~4>)?(?:прибыть|приехать|войти|входить|быть|участвовать|также|делегация) "
-)
-
-
-def _seat(place: Place, wanted: tuple[str, ...]) -> bool:
-    """A territory of a type that is wanted; a federal city is a region too."""
-    return place.type in wanted or (
-        "region" in wanted and place.type == "city" and bool(place.id) and "/" not in place.id
-    )
-
-
-def _near(
-    page: Page, sentence: Sentence, person: Person | None, wanted: tuple[str, ...], level: str
-) -> Iterator[Place]:
-    """The territories of a sentence that a post may be of, nearest before the person first. A region in which something
-    happens («в Башкирии») owns no post; of a mayor's delegation its region's capital is meant, of «аким области» the
-    region of the city that is named."""
-    at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items)) if person else -1
-    order = [*range(at - 1, -1, -1), *range(at + 1, len(sentence.items))] if at >= 0 else []
-    for k in order or range(len(sentence.items) - 1, -1, -1):
-        held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else sentence.items[k].data
-        if isinstance(held, Post) and held.host:
-            continue  # «генеральный консул Ирана в Казани»: where an envoy sits leads nobody else
-        if (
-            wanted == ("region",)
-            and k
-            and sentence.items[k - 1].low in ("в", "во")
-            and "loct" in sentence.items[k].cases
-        ):
-            continue
-        for place in page.places(sentence, k, k + 1):
-            city = capital(place.id) if wanted == ("city",) and sentence.items[k].symbol == "DELEG" else None
-            if city:
-                yield Place(city.id, city.ru)
-            venue = k > 0 and sentence.items[k - 1].low in ("в", "во") and "loct" in sentence.items[k].cases
-            regional = level not in ("", "city")
-            if regional and place.type == "city" and venue:
-                continue
-            yield region_of(place) if wanted == ("region",) or regional else place
-
-
-def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
-    """«председатель облисполкома»: of the Belarusian oblast, or of the city's, that was named last."""
-    for candidate in (sentence, *page.before(sentence, 4)):
-        for place in reversed(page.places(candidate)):
-            above = (territories.get(x) for x in territories.ancestors(place.id)) if place.id else iter(())
-            oblast = next((t for t in above if t.type == "region" and place.country == "BY"), None)
-            if oblast:
-                return Named(oblast.ru, oblast.id)
-    return None
-
-
-def _beside(sentence: Sentence, person: Person) -> Named | None:
-    """«премьер-министр Узбекистана Имя, а затем – президент Имя»: of the state of whom is named before in the sentence."""
-    at = next((k for k, x in sentence.mentions("PER") if x.data is person), 0)
-    if slavic_given(person.name):
-        return None
-    for k in range(at - 1, max(-1, at - 7), -1):
-        held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else None
-        if held and held.of_id and territories.get(held.of_id).type == "country":
-            return Named(held.of, held.of_id)
-    return None
-
-
-def _of_sort(place: Place, level: str) -> bool:
-    """Is a region of the sort that the post tells: «краевого правительства» of a край?"""
-    if level == "республика":
-        return is_republic(place)
-    return level not in ("край", "область") or not place.id or level in place.name
-
-
-def _most_named(page: Page, wanted: tuple[str, ...], country: str, level: str, *, native: bool) -> Named | None:
-    """The territory of these types, in this country, that the text names most often."""
-    named = Counter(
-        p
-        for p in page.context.seen
-        if p.type in wanted and p.id and (not country or p.country == country) and _of_sort(p, level)
-        if not native or p.country in _RUSSIAN_NAMES
-    )
-    best = named.most_common(1)
-    return Named(best[0][0].name, best[0][0].id) if best else None
-
-
-def _country(place: Place | None) -> Named | None:
-    return Named(territories.get(place.country).ru, place.country) if place and place.country else None
