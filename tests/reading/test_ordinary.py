@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from sentences import holds, told
 
+from spravka.reading import read
 from spravka.statements import Value
 
 OMSK = "губернатор Омской области Павел Зимин"
@@ -726,3 +727,17 @@ def test_they_are_the_guests() -> None:
         "губернатора посетить Бухару."
     )
     assert holds(told(text, "invitation"), by="делегация Бухарской области", whom="Павел Зимин", to=("Бухара",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Омичей принял Государственный комитет по науке",  # ends with a body's name, without a full stop
+        "Импорт Омской области превысил экспорт на 38–40 млн долларов.",
+        "Экспорт Омской области в Казахстан сократился в 0 раз.",
+        "Главе",
+        "Павлодар (Павлодарская область, Омск",
+    ],
+)
+def test_no_text_is_lost(text: str) -> None:
+    assert read(text).notice == ""
