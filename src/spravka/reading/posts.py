@@ -203,7 +203,10 @@ def is_head(item: Item) -> bool:
     if item.symbol in heads or item.low in heads:
         return True
     lemmas = (p.lemma for p in morph.parses(item.low)[:3] if p.pos == "NOUN")
-    return any(lemma in heads or _PREFIX.sub("", lemma) in heads for lemma in lemmas)
+    if any(lemma in heads or _PREFIX.sub("", lemma) in heads for lemma in lemmas):
+        return True
+    first, dash, second = item.low.partition("-")  # «консул-советник», «министр-резидента»
+    return bool(dash) and second.isalpha() and morph.lemma(first) in heads and morph.lemma(second) in heads
 
 
 _PREFIX = re.compile("^(?:вице|экс|лорд|обер|унтер|генерал|со)-|^(?:зам|экс|вице)(?=[мгпрднс])")
