@@ -2,11 +2,15 @@
 
     python bench/fetching.py --pages 10000            the full run
     python bench/fetching.py --pages 300              a small one
+    python bench/fetching.py --pages 300 --kills 100  a watch that is killed at random moments, and left to end
 
 A server of ours in a process of its own shows releases that no government published (`big_texts`), each as a page with
 a menu, a day and a publisher. They are asked for three times: by urllib3 alone; by `Fetcher`, which resolves, checks,
 limits and obeys; and by `gather`, which also opens, reads, archives and links each into a new register. At the end the
 same feed once more: nothing is fetched, nothing is new. Pauses between questions are left out.
+
+With `--kills` a child watches that feed and gets SIGKILL again and again; the last one is let alone. Then every page must
+be in the register once, what a child had told among them, and the register whole (`spravka verify`).
 """
 
 from __future__ import annotations
@@ -15,9 +19,12 @@ import argparse
 import html
 import multiprocessing
 import os
+import random
+import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -108,10 +115,73 @@ def site(pages: int) -> Iterator[str]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=int, default=10_000)
-    pages = options.parse_args().pages
+    options.add_argument("--kills", type=int, default=0)
+    asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for address in site(pages):
-            run(Path(folder), address, [f"{address}/{n}" for n in range(pages)])
+        for address in site(asked.pages):
+            if asked.kills:
+                killed(Path(folder), address, asked.pages, asked.kills)
+            else:
+                run(Path(folder), address, [f"{address}/{n}" for n in range(asked.pages)])
+
+
+LONGEST = 1.5
+"""Seconds that a child which watches lives at most: some tens of pages."""
+
+
+def killed(folder: Path, address: str, pages: int, kills: int) -> None:
+    from spravka.register.setup import open_register
+
+    open_register(folder / "home")
+    from spravka.register import checking, watching
+    from spravka.register.models import Document
+
+    listed = folder / "publishers.toml"
+    listed.write_text(f'["Комитет внешних связей"]\nterritory = "RU-OMS"\nfeed = "{address}/feed"\n', "utf-8")
+    watching.keep(watching.read_list(listed), by="bench")
+    chance, said, ended, begun = random.Random(1), Counter[str](), 0, time.monotonic()
+    for n in range(kills + 1):
+        told, whole = watch_until(chance.uniform(0, LONGEST) if n < kills else None)
+        said.update(told)
+        ended += whole
+    there = Document.objects.count()
+    twice = [url for url, times in said.items() if times > 1]
+    lost = len(said) - Document.objects.filter(carriers__url__in=list(said)).distinct().count()
+    print(f"{kills} kills in {time.monotonic() - begun:.0f} s, {ended} rounds came to their end before theirs")
+    print(f"{there} of {pages} pages in the register; {len(said)} told as new, {len(twice)} twice, {lost} of them lost")
+    problems = checking.problems()
+    print(f"verify: {problems[:3] or 'whole'}")
+    sys.exit(bool(problems or twice or lost or there != pages))
+
+
+def watch_until(life: float | None) -> tuple[list[str], bool]:
+    """The pages that a round told as new until it was killed after `life` seconds (None: never); whether it ended."""
+    from django.db import connections
+
+    from spravka.register import watching
+    from spravka.sources.fetching import Fetcher, Limits
+
+    connections.close_all()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        for outlet in watching.watched():
+            watching.hurry(outlet)
+        with Fetcher(private=True, limits=Limits(pause=0)) as fetcher:
+            for outcome in watching.round(fetcher):
+                if outcome.taken and outcome.taken.became == "new":
+                    os.write(writing, f"{outcome.url}\n".encode())
+        os.write(writing, b"end\n")
+        os._exit(0)
+    os.close(writing)
+    if life is not None:
+        time.sleep(life)
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        lines = pipe.read().split("\n")[:-1]  # what has no end was not said
+    os.waitpid(child, 0)
+    return [line for line in lines if line != "end"], "end" in lines
 
 
 def run(folder: Path, address: str, urls: list[str]) -> None:
