@@ -9,8 +9,8 @@ a menu, a day and a publisher. They are asked for three times: by urllib3 alone;
 limits and obeys; and by `gather`, which also opens, reads, archives and links each into a new register. At the end the
 same feed once more: nothing is fetched, nothing is new. Pauses between questions are left out.
 
-With `--kills` a child watches that feed and gets SIGKILL again and again; the last one is let alone. Then every page must
-be in the register once, what a child had told among them, and the register whole (`spravka verify`).
+With `--kills` a child watches that feed and gets SIGKILL again and again; the last one is let alone. Then every page is
+to be in the register once, what a child had told among them, and the register whole (`spravka verify`).
 """
 
 from __future__ import annotations
