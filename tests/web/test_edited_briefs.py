@@ -124,6 +124,9 @@ def test_other_words_in_a_line_of_ours_are_told_apart(office: Path, as_role: Cli
     html = bring(as_role("officer"), out.getvalue()).content.decode()
     assert "Сказано иначе, чем в справке" in html
     assert "<strong>расторгнуты</strong>" in html
+    where_one_signs = page(as_role("head"), "brief", code(IssuedBrief))
+    assert "Сказано иначе, чем в справке: 1</a>" in where_one_signs
+    assert "Сказано иначе" not in page(as_role("reader"), "brief", code(IssuedBrief))
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"PK\x03\x04"])
@@ -155,6 +158,7 @@ def test_a_file_that_the_archive_lost_is_told(office: Path, as_role: Client) -> 
     bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
     archive.path(office, IssuedBrief.objects.get().edited).unlink()
     assert "В архиве нет этого файла" in page(as_role("reader"), "edited-brief", code(IssuedBrief))
+    assert "В архиве нет этого файла" in page(as_role("head"), "brief", code(IssuedBrief))
 
 
 def test_a_partner_too_large_to_wait_for_is_told(
