@@ -211,7 +211,8 @@ def _with_places(items: Sequence[Item], name: str) -> str:
     return name
 
 
-_FIRST = frozenset({"глава", "губернатор", "руководитель", "аким", "хоким", "мэр", "президент", "раис", "врио"})
+_FIRST = ("глава", "губернатор", "руководитель", "аким", "хоким", "мэр", "президент", "раис", "врио")
+"""In an order: of two who hold such posts of one territory the first of these is meant, in every run."""
 
 
 def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
