@@ -72,14 +72,15 @@ def test_every_altered_value_of_the_demo_s_brief_is_told_and_it_alone(demo: Spra
     from spravka.brief import checking, compose
     from spravka.brief.pen import Pen
     from spravka.brief.words import words
-    from spravka.register import claims
+    from spravka.register import claims, issuing
     from spravka.register.records import settled_records
 
     file, day, met = tmp_path / "brief.docx", date(2023, 12, 1), ("Даурен Абаев",)
     demo("brief", "Казахстан", *ON, "--depth", "standard", "-o", file)
     found = settled_records(partner="KZ")
     checks = claims.told(found, "ru")
-    whole = compose(found, partner="KZ", ours="RU-LEN", on=day, lang="ru", people=met, checks=checks)
+    asked = {"lang": "ru", "people": met, "checks": checks, "texts": issuing.text_of}
+    whole = compose(found, partner="KZ", ours="RU-LEN", on=day, **asked)
     held = checking.Held(whole, found, Pen(words("ru"), day, "KZ", "RU-LEN", met, checks))
     tried, missed = 0, []
     for sort, lines in mutations(checking.units(file.read_bytes(), "brief.docx"), "ru", day):

@@ -11,6 +11,7 @@ from spravka.brief.depth import DEPTHS, fitted
 from spravka.brief.pen import Pen, cell, clauses
 from spravka.brief.planned import Planned
 from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, people, roadmap
+from spravka.brief.speech import Texts, no_texts
 from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Section, Sentence, Table
 from spravka.brief.words import words
@@ -34,6 +35,7 @@ def compose(
     since: date | None = None,
     template: Template | None = None,
     measures: Sequence[Planned] = (),
+    texts: Texts = no_texts,
 ) -> Brief:
     """The background note on a partner.
 
@@ -51,6 +53,7 @@ def compose(
         since: the day of the last brief; what rests on later sources alone is marked as new.
         template: the office's sections, titles and letterhead.
         measures: those in force of the roadmaps with the partner.
+        texts: the archive, for the sentence in which somebody's words are told; without it their evidence is told.
 
     Raises:
         BadInput: for an unknown language, depth or territory.
@@ -59,7 +62,7 @@ def compose(
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
     met = tuple(meeting.each(people))
-    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since)
+    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since, texts)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
     by_kind = sorted_out(kept)
     whole = tuple(_sections(by_kind, pen, own))

@@ -51,11 +51,11 @@ MEASURES: Mapping[str, Measure] = {
             "changes": 3,
             "roadmap": 3,
             "ahead": 4,
-            "trade": 2,
+            "trade": 0,  # the glance tells standing and turnover
             "projects": 3,
             "disputes": 2,
         },
-        first=("people", "overview", "points", "changes"),
+        first=("people", "overview", "points", "changes", "disputes"),
         quote=56,
         listed=False,
         charts=False,

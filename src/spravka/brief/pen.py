@@ -12,6 +12,7 @@ from spravka import kinds
 from spravka.brief import dates, figures, places
 from spravka.brief.planned import Planned
 from spravka.brief.renderings import rendered
+from spravka.brief.speech import Texts, no_texts
 from spravka.brief.tree import Citation, Cited, Part, Sentence
 from spravka.brief.words import Words
 from spravka.roadmap import due
@@ -61,7 +62,7 @@ WRITTEN = frozenset({"text", "texts"})
 class Pen:
     """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
     those whom one is to meet, by the id of a record what the tables of trade say of its claim, the measures of the
-    roadmaps by how they stand (`planned.sorted_out`), and the day of the last brief."""
+    roadmaps by how they stand (`planned.sorted_out`), the day of the last brief, and the texts of the archive."""
 
     words: Words
     on: date
@@ -71,6 +72,7 @@ class Pen:
     checks: Mapping[str, Told] = dataclasses.field(default_factory=dict)
     measures: Mapping[str, Sequence[Planned]] = dataclasses.field(default_factory=dict)
     since: date | None = None
+    texts: Texts = no_texts
     _citations: dict[str, Citation] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """What was cited already, by the statement's id: a record's fields rest on the same few statements."""
 

@@ -17,7 +17,7 @@ from spravka.brief.places import name_of
 from spravka.brief.words import words
 from spravka.errors import BadInput
 from spravka.register import archive, claims, journal, measures, promises, records, restricted
-from spravka.register.models import Admission, IssuedBrief, Record
+from spravka.register.models import Admission, Document, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
 from spravka.statements import Settled, Standing
@@ -111,8 +111,13 @@ def made(order: Order) -> Brief:
     checks = claims.told(found, order.lang)
     people = meeting.named(order.people, meeting.names(found), strict=False)
     planned = measures.in_briefs_on(order.partner)
-    told_to = {**order.asked(), "people": people}
+    told_to = {**order.asked(), "people": people, "texts": text_of}
     return compose(promises.still_open(found), ours=records.ours(), checks=checks, measures=planned, **told_to)
+
+
+def text_of(digest: str) -> str:
+    """The text of an archived document that whoever asks may see; "" for another."""
+    return Document.seen.filter(digest=digest).values_list("text", flat=True).first() or ""
 
 
 def told(order: Order) -> list[Settled]:

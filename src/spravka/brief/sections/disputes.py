@@ -31,9 +31,13 @@ NAMING = {
 }
 """The fields by which a reader recognises a record."""
 
+FIRST = ("trade_figure", "trade_rank")
+"""Kinds whose figures are said aloud; what else is disputed follows in the register's order."""
+
 
 def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
-    rows = tuple(row for records in by_kind.values() for r in records for row in _rows(r, pen))
+    kinds = (*(k for k in FIRST if k in by_kind), *(k for k in by_kind if k not in FIRST))
+    rows = tuple(row for kind in kinds for r in by_kind[kind] for row in _rows(r, pen))
     header = tuple(pen.words[f"column.{c}"] for c in ("about", "value", "who_says"))
     return [Table(header, rows)] if rows else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from spravka.brief import speech
 from spravka.brief.meeting import same_person
 from spravka.brief.pen import Pen, cell, clauses, unique
 from spravka.brief.quoting import quoted
@@ -52,15 +53,15 @@ def _only(contact: Settled, told: Sequence[tuple[Settled, Stated]]) -> bool:
 
 
 def _said(told: Sequence[tuple[Settled, Stated]], pen: Pen) -> Iterator[Sentence]:
-    quotes: dict[str, tuple[Settled, Stated]] = {}
+    by_words: dict[str, tuple[Settled, Stated]] = {}
     for r, s in told:
         speaker = s.fact.speaker
         if speaker and s.fact.quote and not any(same_person(speaker, person) for person in pen.met):
-            quotes.setdefault(s.fact.quote, (r, s))  # those whom one is to meet are quoted at the head
-    for quote, (r, s) in list(quotes.items())[:QUOTES]:
+            by_words.setdefault(said(s, pen), (r, s))  # those whom one is to meet are quoted at the head
+    for words, (r, s) in list(by_words.items())[:QUOTES]:
         standing = Standing.CONFIRMED if r.standing is Standing.CONFIRMED else Standing.PROPOSED
-        words = pen.cite(f"{said(quote, pen)} – {s.fact.speaker}", (pen.citation(s),), standing)
-        yield Sentence((_capital(pen.words["label.said"]), words))
+        told_by = pen.cite(f"{words} – {s.fact.speaker}", (pen.citation(s),), standing)
+        yield Sentence((_capital(pen.words["label.said"]), told_by))
 
 
 def _promise(record: Settled, pen: Pen) -> tuple[Part, ...]:
@@ -73,9 +74,9 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def said(quote: str, pen: Pen) -> str:
+def said(stated: Stated, pen: Pen) -> str:
     """Somebody's words in quotation marks; what was taken from the middle of a sentence begins with a sign of that."""
-    line = bare(quote)
+    line = bare(speech.sentence(stated, pen.texts))
     return quoted(f"…{line}" if line[:1].islower() else line, pen.lang)
 
 

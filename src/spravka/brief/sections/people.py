@@ -134,11 +134,12 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
         if s.fact.speaker and s.fact.quote and same_person(person, s.fact.speaker)
     ]
     said.sort(key=lambda pair: (pair[1].source.published or pen.on.min, begins(pair[0])), reverse=True)
-    quotes = {s.fact.quote: (s, _standing(r)) for r, s in reversed(said)}
-    latest = unique(s.fact.quote for _, s in said)[:QUOTES]
-    return tuple(
-        Sentence((pen.cite(outcomes.said(q, pen), (pen.citation(quotes[q][0]),), quotes[q][1]),)) for q in latest
-    )
+    latest: dict[str, tuple[Settled, Stated]] = {}
+    for r, s in said:
+        if len(latest) == QUOTES:
+            break
+        latest.setdefault(outcomes.said(s, pen), (r, s))
+    return tuple(Sentence((pen.cite(q, (pen.citation(s),), _standing(r)),)) for q, (r, s) in latest.items())
 
 
 def _said_by(person: str, pen: Pen, *, alone: bool) -> str:
