@@ -33,6 +33,7 @@ from spravka.brief.checking import (
     Report,
     about,
     check,
+    dropped,
     heads,
     people_met,
     units,
@@ -276,6 +277,25 @@ def test_dropped_notes_rows_and_sections_are_no_fault() -> None:
     for paragraph in document.paragraphs[-6:]:
         paragraph._p.getparent().remove(paragraph._p)
     assert told(checked(saved(document))) == []
+
+
+def test_lines_that_went_out_are_told_with_their_place_and_no_others() -> None:
+    before = written("ru", "standard")
+    document = opened(before)
+    lines = units(before, "brief.docx")
+    assert dropped(lines, lines) == ()
+    table = document.tables[-1]
+    table._tbl.remove(table.rows[-1]._tr)
+    bullet = next(p for p in document.paragraphs if p.style.name == "List Bullet")
+    gone_too = bullet.text
+    bullet._p.getparent().remove(bullet._p)
+    changed = next(p for p in document.paragraphs if p.style.name == "List Bullet")
+    changed.add_run(" Это важно.")
+    told = dropped(units(saved(document), "brief.docx"), lines)
+    assert len(told) == 2
+    assert gone_too.startswith(told[0].text)
+    assert "30 сентября 2025 года" in told[1].text
+    assert told[1].section == "Расхождения в источниках"
 
 
 def test_tracked_changes_are_read_as_accepted() -> None:

@@ -129,6 +129,20 @@ def test_other_words_in_a_line_of_ours_are_told_apart(office: Path, as_role: Cli
     assert "Сказано иначе" not in page(as_role("reader"), "brief", code(IssuedBrief))
 
 
+def test_what_was_taken_out_is_told_where_one_signs(office: Path, as_role: Client) -> None:
+    document = docx.Document(io.BytesIO(docx_of(IssuedBrief.objects.get(), added="")))
+    table = document.tables[-1]
+    table._tbl.remove(table.rows[-1]._tr)
+    out = io.BytesIO()
+    document.save(out)
+    html = bring(as_role("officer"), out.getvalue()).content.decode()
+    assert "Убрано строк справки: 1" in html
+    where_one_signs = page(as_role("head"), "brief", code(IssuedBrief))
+    assert "Убрано строк справки: 1</a>" in where_one_signs
+    bring(as_role("officer"), docx_of(IssuedBrief.objects.get()))
+    assert "Убрано строк" not in page(as_role("head"), "brief", code(IssuedBrief))
+
+
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"PK\x03\x04"])
 def test_what_is_no_docx_is_told_at_its_field(raw: bytes, office: Path, as_role: Client) -> None:
     answer = bring(as_role("officer"), raw)

@@ -59,8 +59,8 @@ def check(units: Sequence[Unit], order: Order, found: Sequence[Settled]) -> Repo
 
 
 def checked(brief: IssuedBrief) -> Report:
-    """The same of the edited file that is kept with a brief. What is restricted is held against, and told, only for
-    those who may see it; so nothing of this is kept.
+    """The same of the edited file that is kept with a brief, and the lines that it has no more. What is restricted is
+    held against, and told, only for those who may see it; so nothing of this is kept.
 
     Raises:
         BadInput: the archive has the file no more. TooLarge: more records than are told while somebody waits.
@@ -70,7 +70,11 @@ def checked(brief: IssuedBrief) -> Report:
         raise issuing.TooLarge(f"more than {issuing.MOST} records on «{order.partner}»")
     units = checking.units(issuing.kept(brief, EDITED), "edited.docx")
     # a file written at the command line may be of another language than the brief that it is brought to
-    return check(units, replace(order, lang=checking.about(units).lang or order.lang), issuing.told(order))
+    lang = checking.about(units).lang or order.lang
+    report = check(units, replace(order, lang=lang), issuing.told(order))
+    if lang != order.lang:
+        return report
+    return replace(report, dropped=checking.dropped(units, checking.units(issuing.kept(brief, "docx"), "brief.docx")))
 
 
 def asked(brief: IssuedBrief) -> Order:

@@ -6,6 +6,7 @@ the records are given.
 """
 
 from spravka.brief.checking.comparing import ABSENT, DIFFERS, REWORDED, ROUNDED, Finding, Report, check
+from spravka.brief.checking.dropped import dropped
 from spravka.brief.checking.edited import Unit, units
 from spravka.brief.checking.heads import About, about
 from spravka.brief.checking.held import Held, people_met
@@ -24,6 +25,7 @@ __all__ = [
     "about",
     "as_json",
     "check",
+    "dropped",
     "line",
     "people_met",
     "units",

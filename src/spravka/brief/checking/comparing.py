@@ -61,12 +61,13 @@ class Finding:
 class Report:
     """What the check found, in the order of the text. `read`: paragraphs, rows and notes that were read; `lines`:
     those of them that are the brief's own, and no notes; `unconfirmed`: how many of these rest on what nobody has
-    confirmed."""
+    confirmed; `dropped`: lines of the brief as it was written that are there no more, where that is known."""
 
     found: tuple[Finding, ...]
     read: int
     lines: int = 0
     unconfirmed: int = 0
+    dropped: tuple[heads.Placed, ...] = ()
 
     @property
     def faults(self) -> tuple[Finding, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from spravka.brief.checking import REWORDED, ROUNDED, Finding
+from spravka.brief.checking.heads import Placed
 from spravka.brief.checking.telling import where
 from spravka.brief.layout import shortened, signature
 from spravka.brief.words import words as brief_words
@@ -33,7 +34,7 @@ class Row:
 
 
 def told(brief: IssuedBrief, lang: str) -> Mapping[str, Any]:
-    """What the page shows: findings, roundings, and how much was read; or why nothing could be read."""
+    """What the page shows: findings, roundings, what went out, and how much was read; or why nothing could be read."""
     try:
         report = edited.checked(brief)
     except TooLarge:
@@ -46,10 +47,20 @@ def told(brief: IssuedBrief, lang: str) -> Mapping[str, Any]:
         "findings": [row for verdict, row in rows if verdict not in (ROUNDED, REWORDED)],
         "rounded": [row for verdict, row in rows if verdict == ROUNDED],
         "reworded": [row for verdict, row in rows if verdict == REWORDED],
+        "dropped": _by_section(report.dropped),
+        "dropped_lines": len(report.dropped),
         "checked": True,
         "lines": report.lines,
         "unconfirmed": report.unconfirmed,
     }
+
+
+def _by_section(lines: Sequence[Placed]) -> list[tuple[str, list[str]]]:
+    """Titles in the order of the brief, each with what went out under it."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.section, []).append(shortened(line.text, SENTENCE))
+    return list(found.items())
 
 
 def _seen(digests: set[str]) -> set[str]:
