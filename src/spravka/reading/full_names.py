@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spravka.reading.bodies import place_genitive
@@ -19,7 +20,8 @@ _LEGISLATURES = frozenset({"законодательное собрание", "�
 
 
 def in_full(sentences: Sequence[Sentence], people: People, home: Place | None) -> Mapping[str, Told]:
-    """For each body that the text names short, the one longer name that begins so."""
+    """For each body that the text names short, the one longer name that begins so, is told beside it («Томский
+    университет (ТГУ)») or is short for it by its letters («Вятская ТПП»)."""
     told = dict(_bodies(sentences, people))
     longer: dict[str, set[str]] = {}
     for name in told:
@@ -34,7 +36,42 @@ def in_full(sentences: Sequence[Sentence], people: People, home: Place | None) -
             found[name] = (one, told[one])
         elif not fuller and name.lower() in _LEGISLATURES and home and home.id and home.type == "region":
             found[name] = (f"{name} {place_genitive(home.name)}", home.id)
+        elif letters := _WITH_LETTERS.search(name):
+            spelt = [full for full in told if full != name and _spells(full.split(), name.split(), letters[0])]
+            if len(spelt) == 1:
+                found[name] = (spelt[0], told[spelt[0]])
+    for short, full in _beside(sentences):
+        if not told.get(short):
+            found.setdefault(short, full)
     return found
+
+
+_WITH_LETTERS = re.compile(r"\b[А-ЯЁ]{3,}\b")
+
+
+def _spells(full: list[str], short: list[str], letters: str) -> bool:
+    """Is a name another whose words before and after its letters stand in it, and whose rest they are the first of?"""
+    at = short.index(letters) if letters in short else 0
+    before, after = short[:at], short[at + 1 :]
+    middle = full[at : len(full) - len(after)]
+    initials = "".join(part[:1] for word in middle for part in word.split("-"))
+    around = [*full[:at], *full[len(full) - len(after) :]] if after else full[:at]
+    return initials.upper() == letters and [w.lower() for w in around] == [w.lower() for w in before + after]
+
+
+def _beside(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Told]]:
+    """«Севастопольский университет (СевГУ)»: the short name and the full one."""
+    for sentence in sentences:
+        for k in range(1, len(sentence.items) - 2):
+            opens, short, closes = sentence.items[k : k + 3]
+            if opens.raw != "(" or closes.raw != ")" or short.symbol == "TERR" or not short.raw[-2:].isupper():
+                continue
+            before = sentence.items[k - 1]
+            post = before.data if before.symbol == "POST" else None
+            if before.symbol == "ORG" and before.data in _SORTS and " " in before.value:
+                yield short.raw, (before.value, before.id)
+            elif post and " " in post.of and not _is_territory(post.of, post.of_id):
+                yield short.raw, (post.of, post.of_id)  # «представители Томского университета (ТГУ)»
 
 
 def _bodies(sentences: Iterable[Sentence], people: People) -> Iterator[Told]:

@@ -49,10 +49,12 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, chamber
     if words[-1].lower() in _OF_CHAMBERS and (chamber := _chamber(page, sentence, item)):
         return post.title, chamber
-    if words[-1].lower() in _OF_LEARNED and (school := _school(page, sentence, item)):
+    if _OF_LEARNED & {words[0].lower(), words[-1].lower()} and (school := _school(page, sentence, item)):
         return post.title, school
-    if words[-1].lower() in _RUNNING and (house := _house(page, sentence, item)):
+    if _is_run(words) and (house := _house(page, sentence, item)):
         return post.title, house
+    if _of_a_staff(words) and (body := _together_with(sentence, item)):
+        return post.title, body
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
     stem, lemma = words[-1].lower()[:5], morph.lemma(words[-1].lower())
@@ -75,6 +77,52 @@ _RUNNING = frozenset({"директор", "гендиректор", "главв�
 """Posts that are only of bodies."""
 
 
+def _is_run(words: list[str]) -> bool:
+    """«директор», «финансовый директор», «директор по экспорту»: who runs a body, or a side of its work."""
+    return words[-1].lower() in _RUNNING or (words[0].lower() in _RUNNING and len(words) > 1 and words[1] == "по")
+
+
+_STAFF = frozenset(
+    {"вице-президент", "проректор", "декан", "начальник", "заместитель", "заведующий", "заведующая", "замдиректора",
+     "замначальника", "секретарь", "вице-спикер", "завкафедрой", "завотделом", "замгендиректора"}
+)  # fmt: skip
+_UNITS = frozenset({"института", "кафедры", "факультета", "отдела", "управления", "центра", "лаборатории", "отделения"})
+_OF_POWERS = frozenset({"министра", "губернатора", "главы", "акима", "хокима", "мэра", "правительства", "премьера"})
+
+
+def _of_a_staff(words: list[str]) -> bool:
+    """«вице-президент», «начальник отдела связей», «директор института»: of a body of which others are named."""
+    told = [word.lower() for word in words]
+    first = told[1] if told[0] in ("первый", "второй", "старший") and len(told) > 1 else told[0]
+    return (first in _STAFF or bool(_UNITS & set(told[1:]))) and not _OF_POWERS & set(told)
+
+
+def _together_with(sentence: Sentence, item: Item) -> Named | None:
+    """«президент палаты Имя, вице-президент Имя и начальник отдела Имя»: of the body of who stands before in the list;
+    «в состав делегации университета вошли декан Имя и …»: of the body whose delegation it is."""
+    at = sentence.items.index(item)
+    k = at - 1
+    while k > 0 and sentence.items[k].raw in (",", "и", "а", "также"):
+        k -= 1
+    before = sentence.items[k] if 0 <= k < at - 1 or sentence.items[at - 1].low in ("и", ",") else None
+    held = before.data.post if before is not None and before.symbol == "PER" else None
+    if held and held.of and not _is_land(held.of, held.of_id):
+        return Named(held.of, held.of_id)
+    if held and not held.of and _of_a_staff(held.title.split()):
+        return _together_with(sentence, before)  # type: ignore[arg-type]
+    for match in sentence.find(_SENT_BY):
+        if match.at("sent") < at and (whose := match.item("sent").data) and not match.item("sent").id:
+            return Named(str(whose))
+    return None
+
+
+_SENT_BY = "(?:состав|член|участник) (?P<sent>DELEG) "
+
+
+def _is_land(name: str, identity: str) -> bool:
+    return bool(identity) and territories.get(identity).ru == name
+
+
 def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named | None:
     """«завод «Вымпел» и его директор Имя», «Тавушская область … с её губернатором Именем», «Дума … Имя, её председатель»:
     of what the pronoun may mean, the body or territory named last."""
@@ -92,6 +140,8 @@ def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named 
             held = told.data.post if told.symbol == "PER" else None
             if held and held.of_id and _gender(held.of) in genders and not _RUNNING & set(title):
                 return Named(held.of, held.of_id)  # «заместитель губернатора Томской … по поручению её главы»
+            if held and held.of and not held.of_id and _is_run(title):
+                return Named(held.of)  # «с членом совета компании «Альфа» Именем и её директором Именем»
             land = told.symbol in ("TERR", "REF", "DELEG") and not _RUNNING & set(title)
             if not land and not (told.symbol == "ORG" and title[0] not in _OF_LANDS):
                 continue
@@ -201,12 +251,14 @@ _OF_LEARNED = frozenset({"ректор", "ректора", "проректор",
 
 
 def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
-    """«ректор Имя»: of the university named last in the paragraph."""
-    for candidate in (sentence, *page.before(sentence, 2)):
+    """«ректор Имя»: of the university named last in the two sentences before, or of the only one named so far."""
+    told: list[Named] = []
+    for n, candidate in enumerate((sentence, *page.before(sentence, sentence.number))):
         named = [x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start]
-        if named:
+        if named and n < 3:
             return Named(named[-1].value, named[-1].id)
-    return None
+        told += [Named(x.value, x.id) for x in named]
+    return told[0] if len(set(told)) == 1 else None
 
 
 _MISSIONS = {"посольства": "посольство", "консульства": "консульство", "генконсульства": "генконсульство"}

@@ -93,7 +93,7 @@ def _of_a_minister(asked: _Asked) -> _Answer | None:
     words, name, home, partner = asked.words, asked.person.name, asked.home, asked.partner
     region = home if home and home.type == "region" else None
     ours = _Answer(Named(region.name, region.id)) if region else None
-    of_a_field = words[0] == "министр" and len(words) > 1 and not set(words) & _FEDERAL
+    of_a_field = words[0] in ("министр", "замминистра") and len(words) > 1 and not set(words) & _FEDERAL
     if of_a_field and region and (russian(name) or region.country != "RU"):
         return ours
     bare = words in (["министр"], ["и.о.", "министра"], ["врио", "министра"])
@@ -114,6 +114,9 @@ def _of_a_state(asked: _Asked) -> _Answer | None:
         return _Answer(_country(Place(state, "")))
     if words[0] not in OF_A_STATE and "кабинета" not in words:
         return None
+    if words[0] in ("премьер", "премьер-министр") and home and home.type == "region" and is_republic(home):
+        if russian(name) and home.country == "RU":
+            return _Answer(Named(home.name, home.id))  # he of Russia is in the table
     if of_partner(asked.page.context, name):
         return _Answer(_country(partner))
     if beside := _beside(asked.sentence, asked.person):
@@ -173,7 +176,7 @@ def _of_a_land(asked: _Asked) -> Named | None:
 
 def _wanted(words: list[str], post: Post) -> tuple[str, ...]:
     """The types of territory that a post is of: a mayor's a city, an akim's a region or a city."""
-    of_a_city = {"мэр", "мэра", "вице-мэр", "градоначальник", "бургомистр", "горсовета", "гордумы", "города"}
+    of_a_city = {"мэр", "мэра", "вице-мэр", "градоначальник", "бургомистр", "горсовета", "горкома", "гордумы", "города"}
     if of_a_city & set(words) or post.level == "city":
         return ("city",)
     return ("region", "city") if {"глава", "аким", "раис", "хяким"} & set(words) else ("region",)

@@ -158,6 +158,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     if of and (office := _OF_AN_OFFICE.match(title)):
         body = morph.like(_OWNERS[office[2].lower()], office[2])
         title, of = office[1], f"{body}{office[3]} {bodies.place_genitive(of)}"
+    if of and not of_id and (board := _OF_A_BOARD.fullmatch(plain, items[head].stop, stop)):
+        title, of = f"{title} {board[1]}", board[2]
     title, level = levelled(title)
     level = level or next(
         (_LEVEL_WORDS[x.low] for x in items[head + 1 : min(last, head + 4)] if x.low in _LEVEL_WORDS), ""
@@ -394,6 +396,8 @@ def _post_tail(
 
 _SAME = frozenset({"того", "той", "этого", "этой", "данного", "данной"})
 _OF_A_LEVEL = frozenset({"областной", "краевой", "республиканский", "региональный", "городской"})
+_OF_A_BOARD = re.compile(r" ((?:наблюдательного |попечительского )?совета(?: директоров)?) [а-я ]*«([^«»]+)»")
+"""«член совета директоров компании «Альфа»»: the board is in the post, which is of the firm."""
 _OWNERS = {"администрации": "администрация", "мэрии": "мэрия", "акимата": "акимат", "облисполкома": "облисполком",
            "министерства": "министерство", "правительства": "правительство"}  # fmt: skip
 _OF_AN_OFFICE = re.compile(

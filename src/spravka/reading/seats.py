@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spravka.reading import morph
-from spravka.reading.context import Place
+from spravka.reading.context import Place, is_republic
 from spravka.reading.held_in import body_meant
 from spravka.reading.origins import russian
 from spravka.reading.page import Named, Page
@@ -34,7 +34,11 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, Named(post.of, post.of_id)
     if body := body_meant(page, sentence, item, post):
         return body
-    return post.title, _side_told(sentence, item) or land_of(page, sentence, person, post)
+    side = _side_told(sentence, item)
+    home = page.context.home
+    if side and home and home.type == "region" and is_republic(home) and side.id == home.country:
+        side = None  # «с российской стороны её возглавит вице-премьер Имя»: in a republic's release
+    return post.title, side or land_of(page, sentence, person, post)
 
 
 def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
@@ -81,7 +85,7 @@ def _his_deputy(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple
     return f"{post.title} {whose} {rest}".strip(), of
 
 
-_LED = r"(?P<sent>DELEG) (?:<~4>)?(?:в глава с|под руководство|под председательство) (?:<~1>)?(?P<head>PER) "
+_LED = r"(?P<sent>DELEG) (?:<~4>|\( (?:<~7>)?\) )?(?:в глава с|под руководство|под председательство) (?:<~1>)?(?P<head>PER) "
 
 
 def _may_be(post: Post, person: Person) -> bool:

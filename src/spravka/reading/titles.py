@@ -56,6 +56,7 @@ def nominative_title(items: list[Item], start: int, head: int, own: int, plain: 
     told = morph.parses(word.low)
     if "-" in word.low and not told[0].known:  # «министр-советник» is what its last part is
         told = morph.parses(word.low.rpartition("-")[2])
+    told = tuple(p for p in told if p.animate) or told  # «премьера Имени» is no first night
     pairs = [(p.case, p.number, p.gender) for p in told if p.pos == "NOUN" and p.case and p.number != "plur"]
     agree = [k for k in range(start, head) if items[k].is_word and items[k].low != "и"]
     for k in agree:
