@@ -19,6 +19,23 @@ def clause(sentence: Sentence, i: int) -> tuple[int, int]:
     return first, last
 
 
+def part(sentence: Sentence, i: int) -> tuple[int, int]:
+    """The simple sentence around item `i`: what commas part from it that has a finite verb of its own, as it has itself, is
+    another: «делегация прибыла в Омск, | завтра её ждут в порту»."""
+    items = sentence.items
+    first, last = clause(sentence, i)
+    commas = [k for k in range(first, last) if items[k].raw == ","]
+    for k in (k for k in reversed(commas) if k < i):
+        if any(_finite(x) for x in items[first:k]) and any(_finite(x) for x in items[k : i + 1]):
+            first = k + 1
+            break
+    for k in (k for k in commas if k > i):
+        if any(_finite(x) for x in items[first:k]) and any(_finite(x) for x in items[k:last]):
+            last = k
+            break
+    return first, last
+
+
 _TROUPES = ("хор", "ансамбл", "оркестр", "театр", "команд", "трупп", "коллектив", "сборн")
 
 

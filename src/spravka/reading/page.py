@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from spravka.reading import full_names, morph
+from spravka.reading.clauses import part
 from spravka.reading.confidence import calibrated
 from spravka.reading.context import Context, Place, places_in, region_of
 from spravka.reading.lexicon import word_set
@@ -246,6 +247,14 @@ class Page:
             if item.mention and item.data.sort in sorts and item.mention.value:
                 return item.mention.value
         return ""
+
+    def date_near(
+        self, sentence: Sentence, i: int, sorts: Iterable[str] = ("day", "month", "year", "lone")
+    ) -> str:
+        """The date told with item `i`: in its simple sentence, else in what goes before that; never one told after it
+        («делегация прибыла, завтра её ждут в порту»)."""
+        first, last = part(sentence, i)
+        return self.date_in(sentence, first, last, sorts) or self.date_in(sentence, 0, first, sorts)
 
     def text(self, sentence: Sentence, first: int, last: int) -> str:
         return self.plain[sentence.items[first].start : sentence.items[last - 1].stop]

@@ -77,7 +77,7 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
             fields = {
                 "who": name,
                 "to": site,
-                "date": page.date_in(sentence, sorts=("day", "month")),
+                "date": page.date_near(sentence, i, sorts=("day", "month")),
                 "status": "planned" if planned else "held",
             }
             yield page.draft("visit", sentence, min(i, first), max(last, i + 1), fields, confidence=0.65)
@@ -103,7 +103,7 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         guest = referents.who(page, sentence, i) or referents.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
-            date = page.date_in(sentence, sorts=("day", "month"))
+            date = page.date_near(sentence, i, sorts=("day", "month"))
             state = "planned" if ahead(sentence, match.last - 1, *clause(sentence, i)) else "held"
             fields = {"who": guest, "to": site, "date": date, "status": state}
             yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.65)
@@ -119,7 +119,7 @@ def toured(page: Page, sentence: Sentence) -> Iterator[Draft]:
         told = next((k for k, x in enumerate(sentence.items) if _is_guest(sentence, k, x)), -1)
         guest = (referents.who(page, sentence, told) if told >= 0 else None) or referents.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
-            date = page.date_in(sentence, sorts=("day", "month"))
+            date = page.date_near(sentence, i, sorts=("day", "month"))
             state = "planned" if ahead(sentence, i, *clause(sentence, i)) else "held"
             fields = {"who": guest, "to": site, "date": date, "status": state}
             yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.6)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.clauses import clause
+from spravka.reading.clauses import clause, part
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Happened, Named, Page
 from spravka.reading.sentence import Item, Sentence
@@ -73,7 +73,8 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     near = sentence.items[max(0, i - 8) : i + 8]
     if sentence.items[i].symbol in _REMAIN and any(s.has(_ARRIVED) for s in page.before(sentence, 3)):
         return "ongoing"  # «Делегация прибыла … Гости пробудут в области три дня»
-    day = page.date_in(sentence, max(0, i - 8), i + 8, sorts=("day",))
+    _, last = part(sentence, i)
+    day = page.date_in(sentence, max(0, i - 8), min(i + 8, last), sorts=("day",))
     if any(x.symbol == "продлиться" for x in near) and any(x.low == "до" for x in near):
         return "ongoing"  # «визит продлится до 25 мая»
     if prepared(sentence, i) or ahead(sentence, i, *clause(sentence, i)) or after(day, page.published):
@@ -108,9 +109,10 @@ _GOES_ON = (
 _UNTIL = r"(?:визит|поездка|командировка) (?:<~1>)?(?:продлиться|продлить|длиться) (?:<~1>)?до (?P<until>DATE) "
 
 
-def days(page: Page, sentence: Sentence) -> str:
-    """The day told of a trip, or its days where a sentence after it says till when: «Визит продлится до 2 октября»."""
-    day = page.date_in(sentence, sorts=("day", "month", "year", "lone"))
+def days(page: Page, sentence: Sentence, i: int) -> str:
+    """The day told of a trip at item `i`, or its days where a sentence after it says till when: «Визит продлится до 2
+    октября»."""
+    day = page.date_near(sentence, i)
     later = (
         m for s in page.sentences[sentence.number + 1 : sentence.number + 13] for m in s.find(_UNTIL) if m.first == 0
     )

@@ -58,7 +58,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "who": who,
                 "head": head,
                 "to": goal if goal.name else None,
-                "date": days(page, sentence) or more.date,
+                "date": days(page, sentence, trip.at) or more.date,
                 "occasion": next((e.value for _, e in sentence.mentions("EVENT") if e.value != who.name), "")
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
