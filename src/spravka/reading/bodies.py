@@ -192,8 +192,10 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
         if adjective_of(before) and (sort != "firm" or before.capital):
             territory = territory or adjective_of(before)
             named = True
-        elif before.capital and before.symbol not in ("первый", "новый") and (
-            first > 1 or items[first].symbol == "торгово-промышленный"
+        elif (
+            before.capital
+            and before.symbol not in ("первый", "новый")
+            and (first > 1 or items[first].symbol == "торгово-промышленный")
         ):
             named = True
         elif sort in ("firm", "learned", "civil", "body") and morph.parses(before.low)[0].lemma in _PLAIN:

@@ -248,9 +248,7 @@ class Page:
                 return item.mention.value
         return ""
 
-    def date_near(
-        self, sentence: Sentence, i: int, sorts: Iterable[str] = ("day", "month", "year", "lone")
-    ) -> str:
+    def date_near(self, sentence: Sentence, i: int, sorts: Iterable[str] = ("day", "month", "year", "lone")) -> str:
         """The date told with item `i`: in its simple sentence, else in what goes before that; never one told after it
         («делегация прибыла, завтра её ждут в порту»)."""
         first, last = part(sentence, i)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spravka.reading import actors, morph, referents
 from spravka.reading.clauses import clause
+from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, noun_cases, read_phrase
@@ -39,6 +40,11 @@ _WENT = (
     "заглядывать",
     "наведаться",
     "проследовать",
+    "переместиться",
+    "перейти",
+    "подняться",
+    "вылететь",
+    "полететь",
 )
 _GOING = f"(?:{'|'.join(_WENT)})"
 _HONOURING = "(?:возложить|возлагать) (?:<~2>)?(?:цвет|цветок|венок|гирлянда)"
@@ -89,6 +95,7 @@ _SHOWN = (
     rf"(?P<whom>{_SHOWN_TO}) (?:<~2>)?{_SHOW} ",
     rf"{_SHOW} (?:<~1>)?(?P<whom>{_SHOWN_TO}) ",
     rf"(?:знакомить|познакомить) (?P<whom>{_SHOWN_TO}) ",
+    rf"(?P<whom>{_SHOWN_TO}) (?:<~2>)?(?:знакомить|познакомить) ",
 )
 
 
@@ -98,7 +105,7 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
         i = match.at("whom")
         given = {c for c, _ in noun_cases(sentence.items[i])} if sentence.items[i].is_word else sentence.items[i].cases
         given = {"datv"} if sentence.items[i].low in ("ему", "ей", "им") else given
-        led = match.m.group().startswith(("знаком", "познаком"))
+        led = "знакомить" in match.m.group()
         if ("accs" if led else "datv") not in given or (i and sentence.items[i - 1].low in ("к", "по")):
             continue
         guest = referents.who(page, sentence, i) or referents.guests(page, sentence, 3)
@@ -170,6 +177,8 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
             site: tuple[int, Named] | None = (k + 1, Named(items[k].value, items[k].id))
         else:
             site = _site(page, sentence, k)
+        if site is None and items[i].symbol in SEE:
+            site = _named_thing(page, sentence, k)
         if site is None and (alone := _alone(page, sentence, k)):
             site = alone
             bare.add(len(found))
@@ -184,6 +193,26 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
             k += 1
     if len(found) > len(bare):
         yield from found
+
+
+def _named_thing(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
+    """«посетил кондитерскую «Ваниль»»: a thing with a name of its own, whatever its noun, which is no event or work."""
+    phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
+    if phrase is None or phrase.number == "plur" or not k <= phrase.head < phrase.last < len(sentence.items):
+        return None
+    head, name = sentence.items[phrase.head], sentence.items[phrase.last]
+    if (
+        name.symbol != "QUOT"
+        or head.mention
+        or event_sort(head)
+        or head.symbol in _SHOWS
+        or phrase.head != phrase.last - 1
+    ):
+        return None
+    return phrase.last + 1, Named(f"{referents.phrase_named(page, sentence, phrase)} {name.raw}")
+
+
+_SHOWS = word_set("visits.shows")
 
 
 def _acts(item: Item) -> bool:
