@@ -43,6 +43,22 @@ def in_full(sentences: Sequence[Sentence], people: People, home: Place | None) -
     for short, full in _beside(sentences):
         if not told.get(short):
             found.setdefault(short, full)
+    return found | _delegations(sentences, home)
+
+
+def _delegations(sentences: Sequence[Sentence], home: Place | None) -> dict[str, Told]:
+    """«китайская делегация» where the text tells of one delegation of a part of China, or of one body alone, and of no
+    other part: that one."""
+    told = {(x.value, x.id): x for s in sentences for _, x in s.mentions("DELEG")}
+    states = {t for t in told if t[1] and territories.get(t[1]).type == "country" and home and t[1] != home.country}
+    found: dict[str, Told] = {}
+    for state in states:
+        others = [t for t in told if t != state and not (t[1] and home and Place(t[1], "").country == home.country)]
+        parts = [t for t in others if not t[1] or territories.is_within(t[1], state[1])]
+        lands = {x.id for s in sentences for _, x in s.mentions("TERR") if x.id and x.id != state[1]}
+        regions = [i for i in lands if territories.get(i).type == "region" and territories.is_within(i, state[1])]
+        if len(states) == 1 and len(parts) == len(others) == 1 and len(regions) < 2:
+            found[state[0]] = parts[0]
     return found
 
 
