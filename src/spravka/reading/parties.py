@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spravka.reading import morph
 from spravka.reading.context import Place
+from spravka.reading.joint_bodies import of_both
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
@@ -71,6 +72,20 @@ def _between(asked: Asked) -> list[Group]:
         return []  # «протокол между А и Б и соглашение В и Г»: the first two have signed the protocol
     pairs = (members(page, sentence, k + 1, asked.paper.first) for k in before)
     return [pair for pair in pairs if len(pair) > 1][:1]
+
+
+def _joint(asked: Asked) -> list[Group]:
+    """«Соглашение между правительствами двух регионов», «Министерства культуры сторон подписали план»"""
+    page, sentence, papers = asked.page, asked.sentence, asked.papers
+    if not sentence.has(_OF_BOTH):
+        return []
+    n = papers.index(asked.paper.first) if asked.paper.first in papers else 0
+    last = papers[n + 1] if n + 1 < len(papers) else len(sentence.items)
+    found = of_both(page, sentence, _both(page, sentence) or page.pair(sentence), papers[n - 1] if n else 0, last)
+    return [found]
+
+
+_OF_BOTH = "(?:два|оба) |сторона |регион "
 
 
 def _beside(asked: Asked) -> list[Group]:
@@ -424,5 +439,5 @@ def _carried_out(asked: Asked) -> list[Group]:
 
 
 _WAYS: tuple[Callable[[Asked], list[Group]], ...] = (
-    _between, _bracketed, _beside, _compound, _carried_out, _twins, _acting, _signing, _told_before, _of_the_text,
+    _joint, _between, _bracketed, _beside, _compound, _carried_out, _twins, _acting, _signing, _told_before, _of_the_text,
 )  # fmt: skip

@@ -114,9 +114,9 @@ def _of_a_state(asked: _Asked) -> _Answer | None:
         return _Answer(_country(Place(state, "")))
     if words[0] not in OF_A_STATE and "кабинета" not in words:
         return None
-    if words[0] in ("премьер", "премьер-министр") and home and home.type == "region" and is_republic(home):
-        if russian(name) and home.country == "RU":
-            return _Answer(Named(home.name, home.id))  # he of Russia is in the table
+    ours = home is not None and home.type == "region" and home.country == "RU" and is_republic(home)
+    if home and ours and words[0] in ("премьер", "премьер-министр") and russian(name):
+        return _Answer(Named(home.name, home.id))  # he of Russia is in the table
     if of_partner(asked.page.context, name):
         return _Answer(_country(partner))
     if beside := _beside(asked.sentence, asked.person):
