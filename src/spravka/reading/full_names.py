@@ -54,6 +54,7 @@ def _delegations(sentences: Sequence[Sentence], home: Place | None) -> dict[str,
     found: dict[str, Told] = {}
     for state in states:
         others = [t for t in told if t != state and not (t[1] and home and Place(t[1], "").country == home.country)]
+        others = [t for t in others if t[1] or _said_to_be_of(sentences, t[0], state[1])]
         parts = [t for t in others if not t[1] or territories.is_within(t[1], state[1])]
         lands = {x.id for s in sentences for _, x in s.mentions("TERR") if x.id and x.id != state[1]}
         regions = [i for i in lands if territories.get(i).type == "region" and territories.is_within(i, state[1])]
@@ -88,6 +89,16 @@ def _beside(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Told]]:
                 yield short.raw, (before.value, before.id)
             elif post and " " in post.of and not _is_territory(post.of, post.of_id):
                 yield short.raw, (post.of, post.of_id)  # «представители Томского университета (ТГУ)»
+
+
+def _said_to_be_of(sentences: Iterable[Sentence], delegation: str, state: str) -> bool:
+    """«делегация Шихэцзыского университета (г. Шихэцзы, КНР)»: is the body said to lie in the state?"""
+    for sentence in sentences:
+        for k, item in sentence.mentions("DELEG"):
+            after = sentence.items[k + 1 : k + 9]
+            if item.value == delegation and after and after[0].raw == "(":
+                return any(x.symbol == "TERR" and x.id and territories.is_within(x.id, state) for x in after)
+    return False
 
 
 def _bodies(sentences: Iterable[Sentence], people: People) -> Iterator[Told]:

@@ -332,6 +332,9 @@ def _opened_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
 
 
 def _devoted_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    items = sentence.items
+    if items[i].symbol == "день" or any(x.symbol == "QUOT" for x in items[i + 1 : k]):
+        return None  # «концерт «Дружба», посвящённый …»: it has a name of its own
     theme = _theme(sentence, k) if sort in _DEVOTED else 0
     return _Step(theme, names=True, ends=True) if theme else None
 

@@ -142,10 +142,16 @@ def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if body is None:
             continue
         told = of_event(page, sentence, i)
-        action = "planned" if told.status == "planned" or agreed_upon(sentence, i) else "opened"
+        weighed = any(x.symbol in _WEIGHING for x in sentence.items[max(0, i - 4) : i])
+        action = "planned" if told.status == "planned" or agreed_upon(sentence, i) or weighed else "opened"
         fields = {"name": body.name, "action": action, "place": told.place, "date": told.date}
         yield page.draft("institution", sentence, i, i + 1, fields, confidence=0.65)
 
+
+_WEIGHING = frozenset(
+    {"обсудить", "обсуждать", "рассмотреть", "рассматривать", "ждать", "ожидать", "предложить", "обсуждение"}
+)
+"""«обсудили открытие консульства», «ждут открытия»: it is not open yet."""
 
 # ---- the body ------------------------------------------------------------------------------------------------------
 

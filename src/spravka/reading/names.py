@@ -195,6 +195,10 @@ def _by_ending(low: str) -> list[Reading]:
     return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
 
 
+_ARTICLES = frozenset({"аль", "эль", "ас", "ад", "аш", "ар", "ан", "ат", "аз", "ал"})
+"""Of Arabic names, which often stay as they are."""
+
+
 @lru_cache(maxsize=KEPT)
 def readings(low: str) -> tuple[Reading, ...]:
     """Every way to read one word of a name; dictionary readings weigh most."""
@@ -205,6 +209,8 @@ def readings(low: str) -> tuple[Reading, ...]:
     if "-" in low:
         # «Касым-Жомарта»: the last part is declined; of «Мамина-Сибиряка» both
         head, _, tail = low.rpartition("-")
+        if head in _ARTICLES:
+            out.append(Reading(low, ALL, "masc", 1.2))  # «с послом Ахмедом Аль-Тани»
         for reading in readings(tail):
             weight = reading.weight + (2.0 if f"{head}-{reading.nominative}" in own else 0.0)
             out.append(reading._replace(nominative=f"{head}-{reading.nominative}", weight=weight))

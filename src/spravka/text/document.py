@@ -15,6 +15,7 @@ from spravka.text.tokens import Token, sentences, tokenize
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # soft hyphens and zero widths
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")  # «Санкт‑Петербург» with a hyphen that does not break
+_TYPED_DASH = re.compile(r"(?<=\s)--(?=\s)")  # becomes a dash and a space, so that nothing moves
 _BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f]{0,4}")
@@ -79,7 +80,7 @@ class Document:
 
 def normalise(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read, and the offset in `text` of each of its characters (None if nothing moved)."""
-    spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text)).translate(_HYPHENS)
+    spaced = _TYPED_DASH.sub("– ", _BREAKS.sub("\n", _SPACES.sub(" ", text)).translate(_HYPHENS))
     if spaced.isascii() or not (_DROPPED.search(spaced) or _COMBINING.search(spaced)):
         return spaced, None
     out: list[str] = []
