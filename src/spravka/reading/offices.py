@@ -31,7 +31,7 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
         first = _post_before(sentence, k, post)
         if first and not (first.of or post.of):
             first = None  # «губернатор, мэр Имя»: of two
-        if first and first.of and post.of and first.of_id != post.of_id:
+        if first and first.of and post.of and first.of_id != post.of_id and not _of_one(sentence, k):
             first = None  # «мэр Томска, министр Сербии Имя»: of two
         if first:
             if first.of and not post.of:
@@ -40,6 +40,14 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 page, sentence, item, person, first if first.of else replace(first, of=post.of, of_id=post.of_id)
             )
         yield _fact(page, sentence, item, person, post)
+
+
+def _of_one(sentence: Sentence, k: int) -> bool:
+    """«Мэр Крагуеваца, президент Союза городов Имя прибыл»: does the verb tell of one who holds both posts?"""
+    after = sentence.items[k + 1 : k + 2]
+    before = [x for x in sentence.items[max(0, k - 5) : k - 2] if x.is_word and x.mention is None]
+    verbs = [p for x in (*after, *before) if x.is_word for p in morph.parses(x.low)[:1] if p.pos == "VERB"]
+    return bool(verbs) and all(p.number == "sing" for p in verbs)
 
 
 _TITLES = frozenset({"шейх", "принц", "академик", "космонавт", "предприниматель", "чиновник"})

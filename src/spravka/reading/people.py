@@ -22,7 +22,7 @@ from spravka.reading.names import (
     undeclined,
 )
 from spravka.reading.phrases import noun_cases
-from spravka.reading.posts import Post, read_post
+from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.sentence import Name as Span
 from spravka.vocab import territories
@@ -268,12 +268,13 @@ def _past_country(items: list[Item], i: int) -> int:
 
 
 def _past_calling(items: list[Item], i: int) -> int:
-    """The index after «, доктор наук, профессор» that stands at item `i` between a post and the name, else `i`."""
+    """The index after «, доктор наук, профессор», «академик» that stands at item `i` between a post and the name, else `i`."""
     if i + 2 < len(items) and items[i].raw == "," and items[i + 1].symbol in ("доктор", "кандидат"):
         end = next((k for k in range(i + 2, min(i + 6, len(items))) if items[k].low == "наук"), i)
         return _past_calling(items, end + 1) if end > i else i
-    told = i + 2 < len(items) and items[i].raw == "," and items[i + 1].symbol in ("профессор", "академик", "доктор")
-    return i + 2 if told and items[i + 2].capital else i
+    at = i + (i < len(items) and items[i].raw == ",")  # «ректор университета профессор Имя» needs no comma
+    told = at + 1 < len(items) and items[at].symbol in ("профессор", "академик", "доктор", "доцент")
+    return at + 1 if told and items[at + 1].capital else i
 
 
 def _honorific(item: Item) -> bool:
@@ -314,7 +315,10 @@ def _place_by_sort(items: list[Item], i: int) -> str:
         past += _honorific(items[past])  # «мэр Чжучжоу (провинция Хунань) госпожа Имя»
         two = past + 1 < len(items) and name_word(items, past) and name_word(items, past + 1)
         return items[i].raw if two and items[i].is_word else ""
-    named = i and i + 2 < len(items) and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital
+    sorted_ = i > 0 and i + 2 < len(items) and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital
+    if sorted_ and items[i + 1].raw == "," and is_head(items[i + 2]) and items[i].is_word:
+        return items[i].raw  # «глава города Крагуевац, президент союза Имя»
+    named = sorted_
     if not named or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
         return ""
     return items[i].raw if _given_name(items[i + 1]) and not _given_name(items[i]) else ""
