@@ -69,7 +69,9 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if i + 1 < len(items):
                 starts.append(i + 1)
             figure_since = flow_since = False
-        elif figure_since and (is_part(items, i) or _of_another_year(items, i) or _and_again(items, i)):
+        elif figure_since and (
+            is_part(items, i) or _of_another_year(items, i) or _and_again(items, i) or _of_another_period(items, i)
+        ):
             starts.append(i)
             figure_since = flow_since = False
     for n, start in enumerate(starts):
@@ -82,6 +84,17 @@ def _and_again(items: list[Item], i: int) -> bool:
     """«…, а в минувшем году он достиг 3 млрд»: the same flow once more."""
     opens = items[i].low == "а" and i > 0 and items[i - 1].raw == ","
     return opens and any(x.symbol in _IT for x in items[i + 1 : i + 5])
+
+
+def _of_another_period(items: list[Item], i: int) -> bool:
+    """«…, а в январе–июне этого года – 28,5 млн», «…, за первый квартал – 3 млн»: the same flow at another time."""
+    opens = items[i].low in ("а", "и") or (items[i].raw == "," and items[i + 1 : i + 2] and items[i + 1].low != "а")
+    k = i + 1 + (i + 1 < len(items) and items[i + 1].low in ("в", "за"))
+    if not opens or k + 1 >= len(items) or items[k].symbol != "DATE":
+        return False
+    dash = items[k + 1].raw in _DASHES
+    told = items[k + 1 + dash].symbol if k + 1 + dash < len(items) else ""
+    return told in ("MONEY", "AMOUNT") or (dash and told == "NUM")
 
 
 _IT = frozenset({"он", "она", "показатель", "объем"})
