@@ -295,12 +295,25 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
-    listed = [_WHERE_TO.sub("", g) for g in listed if g.lower() not in _NO_GOODS | _COMPASS]
+    listed = _of_one_head([_WHERE_TO.sub("", g) for g in listed if g.lower() not in _NO_GOODS | _COMPASS])
     if listed and i == 0:
         listed[0] = listed[0][:1].lower() + listed[0][1:]
     return (listed, last) if len(listed) >= 2 or any(_is_known(g) for g in listed) else ([], phrase.last)
 
 
+def _of_one_head(listed: list[str]) -> list[str]:
+    """«продукция нефтехимии, машиностроения и АПК»: the product of each, as the first is told."""
+    out: list[str] = []
+    for good in listed:
+        head, _, rest = out[-1].partition(" ") if out else ("", "", "")
+        told = morph.parses(good.split()[0].lower())[0]
+        owned = (told.case == "gent" and told.number == "sing") or good.isupper()
+        of_one = head in _OF_TRADES and rest and " " not in rest and owned and " " not in good
+        out.append(f"{head} {good}" if of_one else good)
+    return out
+
+
+_OF_TRADES = frozenset({"продукция", "изделия", "товары", "продукты"})
 _WHERE_TO = re.compile(r" (?:в|во|на) [А-ЯЁ].*")
 """«баранина в Иран»"""
 _COMPASS = frozenset({"север", "юг", "запад", "восток"})

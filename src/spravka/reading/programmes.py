@@ -54,6 +54,7 @@ def programmes(page: Page, sentence: Sentence) -> Iterator[Draft]:
             told = names[-1]  # «программа обменов «Соседи»» is one
             yield from _named(page, sentence, phrase, names)
         elif draft := _told_by_content(page, sentence, phrase):
+            told = next((k for k, x in enumerate(sentence.items) if x.start >= draft.stop), len(sentence.items))
             yield draft
 
 
