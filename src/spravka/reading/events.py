@@ -20,8 +20,8 @@ from spravka.vocab import territories
 def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«на Петербургском международном экономическом форуме», «молодёжного форума «Ладога»»"""
     for i, item in sentence.mentions("EVENT"):
-        if item.data == "opening" and (_ROUTE.search(item.value.lower()) or _FOUNDED.search(item.value.lower())):
-            continue  # «открытие рейса», «… консульства»: a body founded is an institution alone
+        if item.data == "opening" and _FOUNDED.search(item.value.lower()):
+            continue  # «открытие консульства»: a body founded is an institution alone
         if item.data == "opening" and agreed_upon(sentence, i):
             continue
         if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
@@ -38,7 +38,6 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
 
 
-_ROUTE = re.compile("рейс|авиасообщ|сообщени|маршрут|лини|движени|границ|рынк|счет|счёт|вакан")
 _FOUNDED = re.compile(
     "открыти[а-я]* (?:[а-яё-]+ )?(?:генконсульств|консульств|посольств|представительств|торгпредств|торгов[а-я]+ дом|филиал|отделени)"
 )

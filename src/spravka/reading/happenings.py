@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -51,7 +51,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
             sentence.join(i, i + 1, event, plain)
         if sort and noun_cases(item):
             found = _named(sentence, i, sort)
-            if found:
+            if found and not (sort == "opening" and _begins_only(items[found[0] : found[1]])):
                 first, last = found
                 phrase = _phrase(sentence, first, i, last)
                 told = nominative(sentence, phrase, plain) + _left_out(items[last - 1])
@@ -61,6 +61,14 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
                 i = first
         i += 1
     sentence.relined()
+
+
+_ROUTES = ("рейс", "авиасообщен", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
+
+
+def _begins_only(words: Sequence[Item]) -> bool:
+    """«открытие прямого рейса», «открытие границы»: a beginning, and no festivity."""
+    return any(x.low.startswith(_ROUTES) for x in words[1:])
 
 
 def _left_out(item: Item) -> str:

@@ -126,7 +126,7 @@ def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
         return comma - 1, owner  # «раис, визит которого в Ташкент длится …»
     if i and items[i - 1].low in ("его", "ее", "их") and (named := referents.one_named(page, sentence, i - 1)):
         return i - 1, named
-    while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", "."):
+    while k < min(i + 7, len(items)) and items[k].raw not in (",", ";", ":", ".", "–", "—"):
         if _ends_owner(items, k):
             return None
         if items[k].low in ("в", "во", "на", "по"):  # «визит в Омск делегации …»
