@@ -117,6 +117,9 @@ def _where(page: Page, sentence: Sentence, i: int) -> str:
     near = _in_place(sentence, i + 1, min(last, i + 9)) or onto or _in_place(sentence, max(first, i - 7), i)
     if near:
         return near
+    for match in sentence.find(_HELD_THERE):
+        if match.first == i:
+            return match.item("place").value
     hosts = "(?:принимать|принять|собрать|собирать)"
     for match in (
         *sentence.find(rf"EVENT {hosts} (?:и )?(?P<place>TERR) "),
@@ -127,6 +130,10 @@ def _where(page: Page, sentence: Sentence, i: int) -> str:
         before = next(page.before(sentence), None)
         return _in_place(sentence, 0, i) or (_in_place(before, 0, len(before.items)) if before else "")
     return ""
+
+
+_HELD_THERE = r"EVENT (?:<~9>)?, который (?:<~2>)?(?:пройти|проходить|состояться|быть) (?:<~2>)?(?:в|во) (?:<~2>)?(?P<place>TERR) "
+"""«заседание комиссии, которое прошло в Астане»"""
 
 
 def _onto(sentence: Sentence, i: int) -> str:

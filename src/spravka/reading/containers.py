@@ -71,7 +71,7 @@ def _named(page: Page, sentence: Sentence, k: int, cases: frozenset[str]) -> tup
     item = sentence.items[k]
     if item.symbol == "ORG" and item.data not in ("power", "body"):
         head = next((x.symbol for x in item.parts if x.is_word and x.symbol in _HOLDING), "")
-        return (head, _genitive_of(item)) if head else None
+        return (head, genitive_of(item)) if head else None
     phrase = read_phrase(sentence, k, cases, deep=False) if item.is_word else None
     if phrase is None or phrase.number != "sing" or sentence.items[phrase.head].symbol not in _HOLDING:
         return None
@@ -80,7 +80,7 @@ def _named(page: Page, sentence: Sentence, k: int, cases: frozenset[str]) -> tup
     return sentence.items[phrase.head].symbol, genitive(sentence, phrase, page.plain)
 
 
-def _genitive_of(item: Item) -> str:
+def genitive_of(item: Item) -> str:
     """A body's name in the genitive: «Центра вьетнамского языка», «завода «Вымпел»»."""
     head, quote, rest = item.value.partition(" «")
     words = decline(head)["gent"][0].split()

@@ -132,11 +132,13 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
             within = read_phrase(sentence, k + 1, frozenset({"loct"}), deep=False)
             if within and not items[within.head].mention:
                 return f", {done} {items[k].low} {page.text(sentence, k + 1, within.last)}"
-    return f", {done}" if items[verb].symbol in _STAYING else ""
+    return f", {done}" if items[verb].symbol in _STAYING - _LIVING else ""
 
 
 _STAYING = frozenset({"проживать", "жить", "работать", "трудиться", "служить", "отдыхать", "лечиться", "стажироваться"})
-"""What people are counted by where nothing more is told but the place."""
+"""What people do in a place."""
+_LIVING = frozenset({"проживать", "жить"})
+"""What says nothing of them where only the place is told."""
 
 
 def _may_be_object(item: Item) -> bool:

@@ -273,6 +273,12 @@ def _and_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     return _Step(k + 2) if items[k - 1].symbol in ("TERR", "REF") or _of_land(items[k - 1]) else None
 
 
+def _between(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«комиссия по сотрудничеству между Россией и Казахстаном»"""
+    told = [x.symbol if x.mention else x.low for x in sentence.items[k : k + 4]]
+    return _Step(k + 4) if k > i + 1 and told == ["между", "TERR", "и", "TERR"] else None
+
+
 def _and_more(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     """«фестиваль здоровья и спорта»"""
     more = _and_genitive(sentence, k) if sentence.items[k].low == "и" and k > i + 1 else 0
@@ -373,7 +379,7 @@ def _about(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
 
 
 _WORDS_AFTER: tuple[_Words, ...] = (
-    _quote, _owner, _latin, _of_holders, _namesake, _from_land_to_land, _and_land, _and_more, _mission_to, _victory_in,
+    _quote, _owner, _latin, _of_holders, _namesake, _from_land_to_land, _and_land, _between, _and_more, _mission_to, _victory_in,
     _genitive, _opened_to, _devoted_to, _in_honour, _about,
 )  # fmt: skip
 

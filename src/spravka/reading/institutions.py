@@ -10,6 +10,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.circumstances import agreed_upon, of_event
 from spravka.reading.clauses import clause
+from spravka.reading.containers import genitive_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
@@ -186,13 +187,14 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     return Body(first, phrase.last, i, name, own)
 
 
-_OFFICES = frozenset({"представительство", "торгпредство", "генконсульство"})
+_OFFICES = frozenset({"представительство", "торгпредство", "генконсульство", "филиал", "отделение"})
 
 
 def _owner(sentence: Sentence) -> Item | None:
-    """«Область откроет представительство в Ташкенте»: the territory that acts, whose office it is."""
-    lands = (x for k, x in sentence.mentions("TERR", "REF") if "nomn" in x.cases and not _after_in(sentence, k))
-    return next((x for x in lands if "gent" not in x.cases), None)
+    """«Область откроет представительство в Ташкенте», «университет откроет филиал»: the territory or body that acts, whose
+    office it is."""
+    actors = (x for k, x in sentence.mentions("TERR", "REF", "ORG") if "nomn" in x.cases and not _after_in(sentence, k))
+    return next((x for x in actors if x.symbol == "ORG" or "gent" not in x.cases), None)
 
 
 def _named_body(sentence: Sentence, i: int) -> Body:
@@ -219,7 +221,7 @@ def _names(page: Page, sentence: Sentence, body: Body) -> list[str]:
     Казахстан»), else from the country that the text deals with."""
     item = sentence.items[body.head]
     if body.name.lower() in _OFFICES and (owner := _owner(sentence)):
-        return [f"{body.name} {place_genitive(owner.value)}"]
+        return [f"{body.name} {genitive_of(owner) if owner.symbol == 'ORG' else place_genitive(owner.value)}"]
     if not _OF_ANOTHER.match(body.name.lower().replace("генеральное ", "").replace("почётное ", "")):
         return [body.name]
     parts = (*sentence.items[body.first : body.last], *item.parts)

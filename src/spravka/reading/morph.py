@@ -176,6 +176,8 @@ def nominative(low: str, pos: str, case: str, number: str, gender: str = "") -> 
     return None
 
 
+_UNCHANGING = frozenset({"бизнес", "онлайн", "интернет", "веб", "медиа", "фуд", "шоу", "вип"})
+"""First parts of compounds that the dictionary would decline: «бизнеса-миссии»."""
 _USUAL = {"учители": "учителя", "корпусы": "корпуса"}
 """Plurals that the dictionary has first, and those that are written."""
 
@@ -183,6 +185,9 @@ _USUAL = {"учители": "учителя", "корпусы": "корпуса"
 @lru_cache(maxsize=KEPT)
 def inflected(low: str, pos: str, case: str, number: str) -> str | None:
     """A noun's or adjective's form in another case and number, from the likeliest reading of that part of speech."""
+    first, dash, last = low.partition("-")
+    if dash and first in _UNCHANGING and (turned := inflected(last, pos, case, number)):
+        return f"{first}-{turned}"
     for p in _analyzer().parse(low):
         if pos == p.tag.POS or (pos == "ADJF" and p.tag.POS == "PRTF"):
             form = p.inflect({case, number})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import adjective_cases, nominative, noun_cases, read_phrase
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.values.numbers import ordinal
 from spravka.vocab import territories
@@ -236,6 +237,8 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
             among = _row(page, sentence, i)
     for match in sentence.find(r"(?:TOP|ORD) (?:<~2>)?(?:субъект|регион) (?P<of>TERR) "):
         among = "регионы РФ" if match.item("of").id == "RU" else among
+    for match in sentence.find(r"(?:TOP|ORD) (?:<~1>)?(?P<of>\S+) (?:субъект|регион) "):
+        among = "регионы РФ" if adjective_of(match.item("of")) == "RU" else among  # «в пятёрку российских регионов»
     for match in sentence.find(r"\( в список (?:—|–|-) (?P<n>NUM) "):
         size = int(match.item("n").raw) if match.item("n").raw.isdigit() else size
     group = next(

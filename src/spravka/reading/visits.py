@@ -225,8 +225,9 @@ def _mission(sentence: Sentence, i: int) -> Side | None:
 
 def _guests_before(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«побывают в Рузаевке»: those told of before."""
-    if not sentence.items[i].low.endswith(("ли", "ут", "ют", "ят")):
-        return None
+    counted = any(x.symbol == "NUM" and x.raw.isdigit() for x in sentence.items[slice(*clause(sentence, i))])
+    if counted or not sentence.items[i].low.endswith(("ли", "ут", "ют", "ят")):
+        return None  # «область посещают 30 тысяч туристов»
     last = referents.guests(page, sentence, 2)
     return (-1, last) if last else None
 
