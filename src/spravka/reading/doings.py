@@ -30,6 +30,9 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.undergone(item.low)
     at_work = item.symbol == "работать" and morph.parses(head.low)[0].animate
+    paper = _other(sentence, phrase, first, last) if item.symbol in _HOLDING else None
+    if paper is not None and sentence.items[paper.head].symbol in _PAPERS:
+        return f" {inflected(sentence, paper, page.plain, 'gent', paper.number)}"  # «мероприятия дорожной карты»
     if item.symbol in _BARE_VERBS - {"иметь"} | _AMOUNTING and not at_work:
         return ""
     begin, _ = clause(sentence, first)
@@ -46,9 +49,9 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if covered := _COVERED.get(item.symbol):
         if other is not None and sentence.items[other.head].is_word:
             return f", {covered} {inflected(sentence, other, page.plain, 'ablt', other.number)}"
-        paper = {"agreement": "соглашением", "plan": "планом", "memorandum": "меморандумом", "treaty": "договором"}
+        papers = {"agreement": "соглашением", "plan": "планом", "memorandum": "меморандумом", "treaty": "договором"}
         named = any(x.low in ("он", "она", "оно") for x in sentence.items[first:last])
-        told = paper.get(page.told[-1].type) if page.told and named else None
+        told = papers.get(page.told[-1].type) if page.told and named else None
         return f", {covered} {told}" if told else ""
     acts = other is None and head.symbol not in _DOCUMENTS
     if acts and (did := _did(page, sentence, phrase, first, last, verb, alone=passive is None)):
@@ -102,6 +105,8 @@ def _lifeless(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _WHENCE = frozenset({"из", "с", "со", "от"})
+_HOLDING = frozenset({"включать", "содержать", "предусматривать", "насчитывать", "состоять"})
+_PAPERS = frozenset({"план", "карта", "соглашение", "программа", "протокол", "документ", "договор", "меморандум"})
 _COVERED = {"охватывать": "охваченные", "предусматривать": "предусмотренные", "включать": "включённые"}
 """What a programme or document holds so many of: «программа охватывает 46 школ»."""
 

@@ -102,6 +102,33 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             }, confidence=0.7)  # fmt: skip
 
 
+_SUPPLIED = (
+    r"(?:начать|начинать|наладить|налаживать|увеличить|увеличивать|нарастить|наращивать|расширить|расширять|возобновить"
+    r"|продолжить|продолжать|организовать|обеспечить|обеспечивать|идти|начаться|возобновиться|осуществляться|стартовать)"
+    r" (?:<~2>)?(?P<flow>поставка|отгрузка|экспорт|вывоз|импорт|ввоз) "
+)
+
+
+def supplied(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Завод начал поставки тракторов в Монголию», «Идут поставки масла в Узбекистан»: what goes where"""
+    for match in sentence.find(_SUPPLIED):
+        verb = sentence.items[match.first]
+        if _unreal(sentence, match) or morph.parses(verb.low)[0].pos == "INFN" or morph.tense(verb.low) == "futr":
+            continue
+        listed, last = _listed(page, sentence, match.last, frozenset({"gent"}))
+        flow = _FLOWS[match.item("flow").symbol]
+        for k, item in sentence.mentions("TERR", "REF", first=match.last, last=last + 4) if listed else ():
+            ours, low = page.is_ours(Place(item.id, item.value)), sentence.items[k - 1].low
+            if low not in ("в", "во", "на", "из", "с"):
+                continue
+            goes = low in ("в", "во", "на")
+            flow = "import" if ours is goes else "export"
+            own, partner = page.local(sentence)
+            fields = {"flow": flow, "reporter": own, "partner": partner, "goods": listed}
+            yield page.draft("trade_goods", sentence, match.first, max(last, k + 1), fields, confidence=0.7)
+            break
+
+
 _DOING = ("осуществлять ", "вести ", "производить ")
 _INTENT = frozenset(
     {"планировать", "хотеть", "намерить", "намеренный", "предложить", "предлагать", "готовый", "мочь", "не"}
@@ -282,6 +309,11 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
     if phrase is None:
         other = read_phrase(sentence, i, frozenset({"datv"}), deep=False)
         return [], other.last if other else i + 1
+    if items[phrase.head].symbol in _LOTS and phrase.head + 2 < len(items):
+        inside = phrase.head + 1  # «первую партию мяса», «партию из 4 тепловозов»
+        while inside < len(items) - 1 and (items[inside].low == "из" or items[inside].symbol in ("NUM", "AMOUNT")):
+            inside += 1
+        return _listed(page, sentence, inside, frozenset({"gent"}))
     if items[phrase.head].mention or items[phrase.head].symbol in _MAKERS or items[i].symbol == "свой":
         return [], phrase.last
     listed, last = read_list(sentence, i, page.plain, wanted, deep=True)
@@ -314,6 +346,7 @@ def _of_one_head(listed: list[str]) -> list[str]:
 
 
 _OF_TRADES = frozenset({"продукция", "изделия", "товары", "продукты"})
+_LOTS = frozenset({"партия", "объем", "тонна", "вагон", "контейнер", "состав"})
 _WHERE_TO = re.compile(r" (?:в|во|на) [А-ЯЁ].*")
 """«баранина в Иран»"""
 _COMPASS = frozenset({"север", "юг", "запад", "восток"})
@@ -359,4 +392,4 @@ def _before(page: Page, sentence: Sentence, match: Match, wanted: frozenset[str]
     return None
 
 
-RULES: tuple[Rule, ...] = (goods,)
+RULES: tuple[Rule, ...] = (goods, supplied)

@@ -49,13 +49,17 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
         sort = sort_of(item)
         if item.symbol == "QUOT" and i and items[i - 1].low in _AT and (event := _quoted(sentence, item, plain)):
             sentence.join(i, i + 1, event, plain)
-        if sort and noun_cases(item):
+        if item.is_word and _BY_LETTERS.fullmatch(item.raw):
+            name = known.get(item.raw, item.raw)
+            sentence.join(i, i + 1, Mention("EVENT", name, "", ALL_CASES, "forum"), plain)
+        elif sort and noun_cases(item):
             found = _named(sentence, i, sort)
             if found and not (sort == "opening" and _begins_only(items[found[0] : found[1]])):
                 first, last = found
                 phrase = _phrase(sentence, first, i, last)
                 told = nominative(sentence, phrase, plain) + _left_out(items[last - 1])
                 name = _in_full(told, sentence, first, i, last, known)
+                known.setdefault("".join(word[0] for word in name.split()).upper(), name)  # «ПМЭФ»
                 cases = frozenset(c for c, _ in noun_cases(item))
                 sentence.join(first, last, Mention("EVENT", _unwrapped(name), "", cases, sort), plain)
                 i = first
@@ -77,6 +81,8 @@ def _left_out(item: Item) -> str:
     return _OF_LANDS.get(generic, "") if land and " " not in item.raw else ""
 
 
+_BY_LETTERS = re.compile(r"(?:ПМЭФ|ВЭФ|КЭФ|МЭФ|ЕЭФ|РЭФ|ПМГФ|ПМЮФ)(?:-\d{2,4})?")
+"""Forums that everyone calls by their letters: «на ПМЭФ-2024»."""
 _OF_LANDS = {"область": " области", "край": " края", "район": " района"}
 _FROM_TO = [["TERR", dash, "TERR"] for dash in "-–—"]
 _AT = frozenset({"на", "в", "во"})
