@@ -159,26 +159,65 @@ _NEAR = 400
 
 
 def _papers_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
-    """«Подписи под дорожной картой поставили …» after the road map was told with its subject: the same paper, which takes
-    what is told of it; ids of the drafts that tell it again."""
-    told: dict[object, tuple[object, ...]] = {}
+    """A paper in the headline, in the lead and in somebody's words («Подписи под дорожной картой поставили …»): one paper,
+    which takes what each telling knows of it; ids of the drafts that tell it again."""
+    told: list[tuple[object, ...]] = []
     again: set[int] = set()
     for key, draft in [*kept.items()]:
         parties = draft.fields.get("parties")
         if draft.kind != "agreement" or not isinstance(parties, tuple) or len(parties) < 2:
             continue
-        paper = (draft.fields.get("type"), draft.fields.get("status"), _folded(parties))
-        if "subject" in draft.fields:
-            told.setdefault(paper, key)
-        elif (first := told.get(paper)) and not draft.fields.keys() & {"period", "date", "implements"}:
-            kept[first] = _merged(kept[first], draft)
-            again.add(id(draft))
+        first = next((k for k in told if _same_paper(kept[k], draft)), None)
+        if first is None:
+            told.append(key)
+            continue
+        subject = max((str(d.fields.get("subject", "")) for d in (kept[first], draft)), key=len)
+        kept[first] = _merged(kept[first], draft)
+        if subject:
+            kept[first] = replace(kept[first], fields={**kept[first].fields, "subject": subject})
+        again.add(id(draft))
     return again
+
+
+def _same_paper(one: Draft, two: Draft) -> bool:
+    """Do two tellings of a document of one sort and state, of one pair or with the same two signatures, agree in all that
+    both tell?"""
+    if any(_folded(one.fields.get(name)) != _folded(two.fields.get(name)) for name in ("type", "status")):
+        return False
+    for name in _OF_ONE:
+        a, b = (str(_folded(d.fields.get(name, ""))) for d in (one, two))
+        if a and b and not (a.startswith(b) or b.startswith(a)):
+            return False
+    signed = [_signatories(d) for d in (one, two)]
+    apart = one.stop <= two.start or two.stop <= one.start  # one signing may be of several pairs
+    by_the_same = apart and signed[0] == signed[1] and len(signed[0]) > 1
+    if not by_the_same and _folded(one.fields["parties"]) != _folded(two.fields["parties"]):
+        return False
+    subjects = [{word[:5] for word in str(_folded(d.fields.get("subject", ""))).split()} for d in (one, two)]
+    if ("date" in one.fields) != ("date" in two.fields) and not (signed[0] & signed[1] or one.start < _HEADLINE):
+        return False  # «соглашение действует с 2012 года … сегодня подписано соглашение»
+    if not all(subjects):  # told by its sort alone: the one told last, and by its subject before
+        return bool(subjects[0]) and not two.fields.keys() & set(_OF_ONE)
+    return subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
+
+
+def _signatories(draft: Draft) -> set[str]:
+    told = draft.fields.get("signatories")
+    return set(map(str, told)) if isinstance(told, tuple) else {str(told)} if told else set()
+
+
+_HEADLINE = 200
+"""Letters at the beginning of a text, where all it tells is told first."""
+_OF_ONE = ("date", "period", "implements")
+"""What tells documents of one pair apart."""
+
+
+_QUOTES = str.maketrans("", "", "«»„“”\"")
 
 
 def _folded(value: object) -> object:
     if isinstance(value, str):
-        return " ".join(value.lower().replace("ё", "е").split())
+        return " ".join(value.lower().replace("ё", "е").translate(_QUOTES).split())
     if isinstance(value, tuple):
         return tuple(sorted(str(_folded(v)) for v in value))
     return value
