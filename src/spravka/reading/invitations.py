@@ -97,6 +97,8 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
     item = sentence.items[i]
     if item.symbol == "PEOPLE" and item.is_word is False and " " not in item.raw:
         return morph.inflected(item.low, "NOUN", "nomn", "plur") or item.value, i + 1  # «калужане»
+    if item.symbol == "DELEG" and item.low.startswith("представител"):
+        return f"представители {item.value.removeprefix('делегация ')}", i + 1
     if item.mention and item.symbol != "POST":
         return item.value, i + 1
     if item.symbol in ("POST", "он", "они"):

@@ -290,6 +290,10 @@ _TERM_OPENS = re.compile(  # «по расширению сотрудничес�
 )
 
 
+_BEFORE_WHOM = re.compile(r" в присутствии\b.*$")
+"""«соглашение о дружбе в присутствии губернатора подписали …»: who looked on."""
+
+
 def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> str:
     """The subject in the nominative, each of its coordinated phrases: «добрососедство и сотрудничество в XXI веке»."""
     text, at = nominative(sentence, phrase, page.plain), phrase.last
@@ -300,7 +304,7 @@ def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> 
         joint = sentence.items[at].raw
         text += (", " if joint == "," else f" {joint} ") + nominative(sentence, more, page.plain)
         at = more.last
-    return tidy(_TERM_OPENS.sub("", text))
+    return tidy(_TERM_OPENS.sub("", _BEFORE_WHOM.sub("", text)))
 
 
 def _coordinated(sentence: Sentence, i: int, options: frozenset[str]) -> int:

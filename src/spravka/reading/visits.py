@@ -44,6 +44,8 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     seen: set[tuple[str, str]] = set()
     for trip in _trips(page, sentence):
         k, visitor = trip.visitor
+        if k >= 0 and sentence.items[k].symbol == "PER" and _of_a_list(sentence, k):
+            continue  # «приедут мэры городов Арилье, Неготин, Тутин»
         led = delegation_of(page, sentence, k)
         head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
@@ -63,6 +65,13 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
+
+
+def _of_a_list(sentence: Sentence, k: int) -> bool:
+    """A single word that the text tells no first name and no post of, the last of names in a row."""
+    item = sentence.items[k]
+    bare = " " not in item.value and item.data.post is None
+    return bare and k > 1 and sentence.items[k - 1].low in (",", "и") and sentence.items[k - 2].capital
 
 
 def _trips(page: Page, sentence: Sentence) -> Iterator[Trip]:
