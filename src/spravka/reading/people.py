@@ -321,6 +321,8 @@ def _place_by_sort(items: list[Item], i: int) -> str:
     named = sorted_
     if not named or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
         return ""
+    if all(_east_asian(items[k]) for k in (i, i + 1, i + 2)):
+        return ""  # «председатель комитета провинции Чань Минь Шань»: a name of three
     return items[i].raw if _given_name(items[i + 1]) and not _given_name(items[i]) else ""
 
 
