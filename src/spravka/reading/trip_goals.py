@@ -86,6 +86,8 @@ def _small_town(sentence: Sentence, i: int) -> list[Side]:
         if not (k + 2 < len(items) and items[k + 1].low in ("и", ",") and items[k + 2].capital):
             break
         k += 2
+        if items[k].symbol == "TERR":  # a town that the vocabulary knows along with one that it does not
+            return [*found, (k, Named(items[k].value, items[k].id)), *_along(sentence, k)]
     return found
 
 
