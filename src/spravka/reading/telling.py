@@ -212,7 +212,7 @@ _OF_ONE = ("date", "period", "implements")
 """What tells documents of one pair apart."""
 
 
-_QUOTES = str.maketrans("", "", "«»„“”\"")
+_QUOTES = str.maketrans("", "", '«»„“”"')
 
 
 def _folded(value: object) -> object:
