@@ -155,6 +155,11 @@ class Context:
         return None
 
 
+def is_territory(name: str, identity: str) -> bool:
+    """Is a name that of the territory itself, and not of a body in it?"""
+    return bool(identity) and territories.get(identity).ru == name
+
+
 def is_republic(place: Place) -> bool:
     return bool(place.id) and "республика" in " ".join((place.name, *territories.get(place.id).ru_other)).lower()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spravka.reading.bodies import place_genitive
-from spravka.reading.context import Place
+from spravka.reading.context import Place, is_territory
 from spravka.reading.people import People
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
@@ -87,7 +87,7 @@ def _beside(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Told]]:
             post = before.data if before.symbol == "POST" else None
             if before.symbol == "ORG" and before.data in _SORTS and " " in before.value:
                 yield short.raw, (before.value, before.id)
-            elif post and " " in post.of and not _is_territory(post.of, post.of_id):
+            elif post and " " in post.of and not is_territory(post.of, post.of_id):
                 yield short.raw, (post.of, post.of_id)  # «представители Томского университета (ТГУ)»
 
 
@@ -107,9 +107,5 @@ def _bodies(sentences: Iterable[Sentence], people: People) -> Iterator[Told]:
             if item.data in _SORTS:
                 yield item.value, item.id
     for person in people.order:
-        if person.post and person.post.of and not _is_territory(person.post.of, person.post.of_id):
+        if person.post and person.post.of and not is_territory(person.post.of, person.post.of_id):
             yield person.post.of, person.post.of_id
-
-
-def _is_territory(name: str, identity: str) -> bool:
-    return bool(identity) and territories.get(identity).ru == name

@@ -116,7 +116,6 @@ def supplied(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if _unreal(sentence, match) or morph.parses(verb.low)[0].pos == "INFN" or morph.tense(verb.low) == "futr":
             continue
         listed, last = _listed(page, sentence, match.last, frozenset({"gent"}))
-        flow = _FLOWS[match.item("flow").symbol]
         for k, item in sentence.mentions("TERR", "REF", first=match.last, last=last + 4) if listed else ():
             ours, low = page.is_ours(Place(item.id, item.value)), sentence.items[k - 1].low
             if low not in ("в", "во", "на", "из", "с"):

@@ -6,6 +6,7 @@ import re
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
+from spravka.reading.context import is_territory
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.posts import Post
@@ -106,7 +107,7 @@ def _together_with(sentence: Sentence, item: Item) -> Named | None:
         k -= 1
     before = sentence.items[k] if 0 <= k < at - 1 or sentence.items[at - 1].low in ("и", ",") else None
     held = before.data.post if before is not None and before.symbol == "PER" else None
-    if held and held.of and not _is_land(held.of, held.of_id):
+    if held and held.of and not is_territory(held.of, held.of_id):
         return Named(held.of, held.of_id)
     if held and not held.of and _of_a_staff(held.title.split()):
         return _together_with(sentence, before)  # type: ignore[arg-type]
@@ -117,10 +118,6 @@ def _together_with(sentence: Sentence, item: Item) -> Named | None:
 
 
 _SENT_BY = "(?:состав|член|участник) (?P<sent>DELEG) "
-
-
-def _is_land(name: str, identity: str) -> bool:
-    return bool(identity) and territories.get(identity).ru == name
 
 
 def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named | None:

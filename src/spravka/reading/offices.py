@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph, referents
-from spravka.reading.context import Place
+from spravka.reading.context import Place, is_territory
 from spravka.reading.origins import russian
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
@@ -119,7 +119,7 @@ def post_taken(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post, start: int | None = None) -> Draft:
     title, of = seat_of(page, sentence, item, person, post)
-    if of and not post.of and not (of.id and territories.get(of.id).ru == of.name):
+    if of and not post.of and not is_territory(of.name, of.id):
         page.seats.setdefault(person.name, of)  # of a body: its head signs for it
     elif of and not post.of:
         page.lands.setdefault(person.name, of)

@@ -315,11 +315,11 @@ def _place_by_sort(items: list[Item], i: int) -> str:
         past += _honorific(items[past])  # «мэр Чжучжоу (провинция Хунань) госпожа Имя»
         two = past + 1 < len(items) and name_word(items, past) and name_word(items, past + 1)
         return items[i].raw if two and items[i].is_word else ""
-    sorted_ = i > 0 and i + 2 < len(items) and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital
-    if sorted_ and items[i + 1].raw == "," and is_head(items[i + 2]) and items[i].is_word:
+    if not (0 < i < len(items) - 2 and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital):
+        return ""
+    if items[i + 1].raw == "," and is_head(items[i + 2]) and items[i].is_word:
         return items[i].raw  # «глава города Крагуевац, президент союза Имя»
-    named = sorted_
-    if not named or not all(name_word(items, k) for k in (i, i + 1, i + 2)):
+    if not all(name_word(items, k) for k in (i, i + 1, i + 2)):
         return ""
     if all(_east_asian(items[k]) for k in (i, i + 1, i + 2)):
         return ""  # «председатель комитета провинции Чань Минь Шань»: a name of three
