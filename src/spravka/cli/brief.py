@@ -115,7 +115,7 @@ def brief(
         since=before,
         template=own,
         measures=measures.in_briefs_on(identity),
-        texts=issuing.text_of,
+        texts=issuing.texts(found),
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +16,10 @@ from django.utils import timezone
 from spravka.brief import FORMATS, Brief, compose, meeting, template
 from spravka.brief.depth import DEPTHS
 from spravka.brief.places import name_of
+from spravka.brief.speech import Texts
 from spravka.brief.words import words
 from spravka.errors import BadInput
-from spravka.register import archive, claims, journal, measures, promises, records, restricted
+from spravka.register import archive, claims, journal, measures, promises, records, restricted, rows
 from spravka.register.models import Admission, Document, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
@@ -111,13 +114,24 @@ def made(order: Order) -> Brief:
     checks = claims.told(found, order.lang)
     people = meeting.named(order.people, meeting.names(found), strict=False)
     planned = measures.in_briefs_on(order.partner)
-    told_to = {**order.asked(), "people": people, "texts": text_of}
+    told_to = {**order.asked(), "people": people, "texts": texts(found)}
     return compose(promises.still_open(found), ours=records.ours(), checks=checks, measures=planned, **told_to)
 
 
-def text_of(digest: str) -> str:
-    """The text of an archived document that whoever asks may see; "" for another."""
-    return Document.seen.filter(digest=digest).values_list("text", flat=True).first() or ""
+def texts(found: Sequence[Settled]) -> Texts:
+    """The texts in which somebody says what is in the records, as far as whoever asks may see them. They are taken from
+    the archive together when the first is asked for: a note on much asks no more often than one on little."""
+    digests = dict.fromkeys(s.source.digest for r in found for s in r.facts if s.fact.speaker and s.source.digest)
+
+    @cache
+    def archived() -> dict[str, str]:
+        return {
+            digest: text
+            for some in rows.batched(digests)
+            for digest, text in Document.seen.filter(digest__in=some).values_list("digest", "text")
+        }
+
+    return lambda digest: archived().get(digest, "")
 
 
 def told(order: Order) -> list[Settled]:

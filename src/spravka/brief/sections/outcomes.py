@@ -55,10 +55,12 @@ def _only(contact: Settled, told: Sequence[tuple[Settled, Stated]]) -> bool:
 def _said(told: Sequence[tuple[Settled, Stated]], pen: Pen) -> Iterator[Sentence]:
     by_words: dict[str, tuple[Settled, Stated]] = {}
     for r, s in told:
+        if len(by_words) == QUOTES:
+            break
         speaker = s.fact.speaker
         if speaker and s.fact.quote and not any(same_person(speaker, person) for person in pen.met):
             by_words.setdefault(said(s, pen), (r, s))  # those whom one is to meet are quoted at the head
-    for words, (r, s) in list(by_words.items())[:QUOTES]:
+    for words, (r, s) in by_words.items():
         standing = Standing.CONFIRMED if r.standing is Standing.CONFIRMED else Standing.PROPOSED
         told_by = pen.cite(f"{words} – {s.fact.speaker}", (pen.citation(s),), standing)
         yield Sentence((_capital(pen.words["label.said"]), told_by))
