@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spravka.reading import morph
+from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 
@@ -45,9 +48,12 @@ def company(item: Item) -> bool:
 
 
 def disagrees(item: Item, verb: morph.Parse | None) -> bool:
-    """«находилась» is not said of him, nor «находился» or «приехали» of a delegation."""
-    if verb is None or not item.mention:
+    """«находилась» is not said of him, nor «находился» or «приехали» of a delegation, nor «побывал» of «делегации»."""
+    if verb is None:
         return False
+    if not item.mention:
+        told = {p.number for p in morph.parses(item.low) if p.pos == "NOUN" and p.case == "nomn"} if item.is_word else {""}
+        return bool(told) and bool(verb.number) and not told & {verb.number, ""}
     if verb.number == "plur":
         return item.symbol == "DELEG" and "делегаци" in item.low
     if not verb.gender:
@@ -90,6 +96,22 @@ def aside(sentence: Sentence, first: int, last: int, i: int) -> frozenset[int]:
     return frozenset(out)
 
 
+def told_beside(items: list[Item], first: int, last: int, i: int) -> frozenset[int]:
+    """The items between commas that only say who says so: «край, заверил губернатор, готов», «город, по словам мэра, …»."""
+    out: set[int] = set()
+    commas = [k for k in range(first, last) if items[k].raw == ","]
+    for opened, closed in pairwise(commas):
+        inside = items[opened + 1 : closed]
+        told = any(x.symbol in _SAYING for x in inside) or (inside and inside[0].low in _BY_THE_WAY)
+        if told and not opened < i < closed:
+            out.update(range(opened, closed + 1))
+    return frozenset(out)
+
+
+_SAYING = word_set("speech.saying")
+_BY_THE_WAY = frozenset(
+    {"по", "со", "как", "кстати", "кроме", "впрочем", "напомним", "согласно", "судя", "вместе", "вдобавок"}
+)
 _CONSISTING = frozenset({"войти", "входить", "вошедший", "состав"})
 
 

@@ -51,7 +51,10 @@ def further(page: Page, sentence: Sentence, deed: Deed) -> Iterator[Deed]:
     for k in range(deed.last + 1, len(items)):
         if items[k].raw in STOPS or pos_of(items[k]) in ("VERB", "GRND", "PRTS"):
             return
-        joined = pos_of(items[k]) == "INFN" and items[k - 1].low in (",", "и", "также")
+        n = k - 1
+        while n > deed.last and (items[n].symbol == "DATE" or items[n].low in _TERM):
+            n -= 1
+        joined = pos_of(items[k]) == "INFN" and items[n].low in (",", "и", "также")
         if joined and (other := deed_at(page, sentence, k, items[k].symbol)):
             yield other
 
@@ -81,7 +84,8 @@ def deed_at(
     last = _end(sentence, i + 1, word)
     counted = verb == "принять" and any(x.symbol == "NUM" or x.symbol in _GUESTS for x in sentence.items[i + 1 : last])
     feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
-    if verb in _VAGUE_DEEDS and bound and not (counted or feast):  # «готов принять 50 студентов» names what
+    wider = verb in _WIDENING and any(x.symbol in _WIDENED for x in sentence.items[i + 1 : min(i + 4, last)])
+    if verb in _VAGUE_DEEDS and bound and not (counted or feast or wider):  # «готов принять 50 студентов» names what
         return None
     for k in (i + 1, i - 1):
         if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
@@ -109,13 +113,27 @@ def _before_subject(sentence: Sentence, first: int, word: int) -> int:
         if item.mention and item.symbol not in ("DATE", "NUM", "ORD") and item.cases >= {"nomn"} and k + 1 == word:
             return k
         phrase = read_phrase(sentence, k, frozenset({"nomn"}), deep=False) if item.is_word and k > first else None
-        if phrase and phrase.last == word and sentence.items[phrase.head].low in _SIDES:
+        head = sentence.items[phrase.head] if phrase and phrase.last == word else None
+        if head is not None and (head.low in _SIDES or _acts(head)):
             return k - (sentence.items[k - 1].low in ("оба", "обе", "все"))
     return word
 
 
+def _acts(head: Item) -> bool:
+    """«завод согласился», «дипломат предложил»: one who may promise, told in a bare word."""
+    own = [p for p in morph.parses(head.low) if p.pos == "NOUN"] if head.is_word and not head.mention else []
+    return head.symbol in _ACTING or (bool(own) and own[0].case == "nomn" and own[0].animate)
+
+
+_ACTING = word_set("promises.acting")
 _SIDES = word_set("promises.sides")
 _GUESTS = frozenset({"студент", "школьник", "специалист", "стажер", "ребенок", "пациент", "врач", "педагог", "беженец"})
+_WIDENING = frozenset({"расширять", "расширить", "продолжить", "продолжать", "наладить"})
+_WIDENED = frozenset(
+    {"поставка", "экспорт", "импорт", "закупка", "выпуск", "производство", "ассортимент", "номенклатура", "география", "сбыт",
+     "квота", "перечень", "список", "маршрут", "присутствие"}
+)  # fmt: skip
+"""«расширять поставки зерна» is a deed, «расширять сотрудничество» none."""
 _FEAST = re.compile("лети[еюя]|годовщин|юбиле")
 _PRONOUNS = {"его": ("masc", "neut"), "ее": ("femn",), "их": (), "себя": (), "это": ()}
 
@@ -137,7 +155,7 @@ def _meant(page: Page, sentence: Sentence, i: int) -> str:
             named = head is not None and head.is_word and (head.symbol not in _VAGUE_THINGS or _told_what(phrase))
             nouns = [p for p in morph.parses(head.low) if p.pos == "NOUN"][:1] if head and named else []
             if phrase and phrase.last <= stop and any(p.gender in genders and not p.animate for p in nouns):
-                return _object(page, candidate, phrase)
+                return as_object(page, candidate, phrase)
             k = phrase.last if phrase else k + 1
     return ""
 
@@ -147,7 +165,7 @@ def _told_what(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.last > phrase.head + 1
 
 
-def _object(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+def as_object(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """«взаимная торговля области» → «взаимную торговлю области»"""
     feminine = morph.parses(sentence.items[phrase.head].low)[0].gender == "femn"
     words = []
@@ -231,7 +249,7 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
                 break
             if item.raw == ",":
                 joint = last
-            if item.low == "и" and pos_of(following) == "INFN" and any(thing(x) for x in items[i:last]):
+            if item.low == "и" and _deed_follows(items, last + 1) and any(thing(x) for x in items[i:last]):
                 break  # «организовать форум и наладить обмен»: two deeds
         elif pos_of(item) in ("VERB", "GRND", "PRTS"):
             last = joint
@@ -239,11 +257,29 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
         last += 1
     while last > i and (items[last - 1].raw == "," or items[last - 1].low in ("и", "а", "но")):
         last -= 1
+    if (
+        last - 3 > i
+        and items[last - 3].low in ("до", "к")
+        and items[last - 2].low in ("конца", "концу", "начала", "началу")
+    ):
+        last -= 3  # «до конца года»: by when
     while last > i and items[last - 1].symbol == "DATE":
         last -= 1
         while last > i and items[last - 1].low in ("в", "к", "до", "на", "позднее", "не", "с", "уже", "конца"):
             last -= 1
     return max(last, i)
+
+
+def _deed_follows(items: list[Item], k: int) -> bool:
+    """«(обменяться списками и) до конца марта создать группу»: an infinitive, after a time at most."""
+    while k < len(items) and (items[k].symbol == "DATE" or items[k].low in _TERM):
+        k += 1
+    return k < len(items) and pos_of(items[k]) == "INFN"
+
+
+_TERM = frozenset(
+    {"до", "к", "в", "уже", "конца", "концу", "начала", "года", "месяца", "осенью", "весной", "летом", "зимой"}
+)
 
 
 def _route(items: list[Item], k: int) -> bool:

@@ -4,9 +4,8 @@ apart by their cases, and by which of them agrees with the promise."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from spravka.reading import morph
+from spravka.reading.clauses import told_beside
 from spravka.reading.deeds import STOPS, Deed, empty, founds, pos_of, thing
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Page
@@ -15,10 +14,6 @@ from spravka.reading.sentence import Item, Sentence
 
 _DASHES = frozenset({"–", "—", "-"})
 _REACH = 14  # items between a promise and its deed
-_SAYING = word_set("speech.saying")
-_ASIDES = frozenset(
-    {"по", "со", "как", "кстати", "кроме", "впрочем", "напомним", "согласно", "судя", "вместе", "вдобавок"}
-)
 _ACTORS = frozenset({"PER", "ORG", "DELEG", "POST", "TERR", "REF", "PEOPLE"})
 _ACTING = word_set("promises.acting") | word_set("promises.sides_words")
 _VAGUE_DEEDS = word_set("promises.no_promise")
@@ -62,13 +57,7 @@ def _live(sentence: Sentence, i: int) -> list[int]:
         first -= 1
     while last < len(items) and items[last].raw not in STOPS:
         last += 1
-    commas = [k for k in range(first, last) if items[k].raw == ","]
-    out: set[int] = set()
-    for opened, closed in pairwise(commas):
-        inside = items[opened + 1 : closed]
-        told = any(x.symbol in _SAYING for x in inside) or (inside and inside[0].low in _ASIDES)
-        if told and not opened < i < closed:
-            out.update(range(opened, closed + 1))
+    out = told_beside(items, first, last, i)
     live = [k for k in range(first, last) if k not in out]
     stop = next((k for k in live if k > i and items[k].raw == "," and _new_clause(items, k)), last)
     start = max((k + 1 for k in live if k < i and items[k].raw == "," and not _listed(items, k)), default=first)

@@ -292,13 +292,14 @@ def _and_more(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
 
 
 def _mission_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
-    """«бизнес-миссию в Ташкент наметили на сентябрь»; not «в дни миссии в Таразе»"""
+    """«бизнес-миссию омских компаний в Ташкент наметили на сентябрь», «бизнес-миссия из Узбекистана»; not «в дни миссии в
+    Таразе»"""
     items = sentence.items
-    led = sort == "mission" and items[k].low in ("в", "во") and k == i + 1
-    if not led or not items[i + 2 : i + 3] or items[i + 2].symbol != "TERR":
+    led = sort == "mission" and items[k].low in ("в", "во", "из") and k + 1 < len(items)
+    if not led or items[k + 1].symbol != "TERR":
         return None
     told = items[i].symbol != "миссия" or (i and adjective_cases(items[i - 1]))
-    return _Step(i + 3, names=True) if told else None
+    return _Step(k + 2, names=True) if told else None
 
 
 def _victory_in(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:

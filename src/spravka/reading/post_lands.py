@@ -214,14 +214,13 @@ def held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) 
 def fits(post: Post) -> bool:
     """A hokim is Uzbekistan's, an akim Kazakhstan's: not of an oblast of another country; an envoy is a state's."""
     words = post.title.lower().split()
-    word = words[0]
     if post.referred and DIPLOMATS & set(words):
         return not post.of_id or territories.get(post.of_id).type != "region"
     country = next((c for start, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(start)), "RU")
     if country == "TJ" and post.of_id == _TATARSTAN:
         return True
     told = territories.country(post.of_id) if post.referred else None
-    if told is not None and word in ("губернатор", "вице-губернатор"):
+    if told is not None and any(x.startswith(("губернатор", "вице-губернатор")) for x in words):
         return told.id not in _WITHOUT_GOVERNORS
     return country == "RU" or told is None or told.id == country
 

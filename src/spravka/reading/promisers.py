@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
-from spravka.reading.clauses import aside, company
+from spravka.reading.clauses import aside, clause, company, told_beside
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
@@ -27,9 +27,11 @@ def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
         return page.actor(sentence.items[k])
     body = read_phrase(sentence, i + 1, frozenset({"datv"}), deep=False) if i + 1 < len(sentence.items) else None
     if body and body.case == "datv":
-        if sentence.items[body.head].symbol in _PARTNERS and (land := _land_of(page, sentence, body)):
+        head = sentence.items[body.head].symbol
+        if head in _PARTNERS | {"сторона"} and (land := _land_of(page, sentence, body)):
             return land
-        return Named(nominative(sentence, body, page.plain))
+        home = _land_meant(page, sentence, body)
+        return home or Named(nominative(sentence, body, page.plain))
     for k in range(max(0, i - 5), i):  # «главам районов поручено»
         whom = read_phrase(sentence, k, frozenset({"datv"}), deep=False)
         if (
@@ -40,6 +42,22 @@ def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
         ):
             return Named(nominative(sentence, whom, page.plain))
     return None
+
+
+def asked(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """Whom somebody asks to do it, right after the verb: «попросил омичей», «просит правительство области»."""
+    item = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+    if item is None or (item.mention and "accs" not in (item.cases or ALL_CASES)):
+        return None
+    if item.symbol == "PEOPLE" and item.id:
+        land = territories.get(item.id)
+        return Named(land.ru, land.id)
+    if item.symbol in ("ORG", "REF", "TERR", "PER"):
+        return page.actor(item)
+    body = read_phrase(sentence, i + 1, frozenset({"accs"})) if item.is_word else None
+    if body is None or not body.options & {"accs"} or sentence.items[body.head].symbol not in _ACTING | {"сторона"}:
+        return None
+    return _land_of(page, sentence, body) or _in_full(page, sentence, body)
 
 
 def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
@@ -95,7 +113,8 @@ def _land_of(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
     owner = next((own for x in sentence.items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
     if owner:
         return Named(territories.get(owner).ru, owner)
-    partner = page.local(sentence)[1] if phrase.head == phrase.first else None
+    alone = phrase.head == phrase.first and sentence.items[phrase.head].symbol in _PARTNERS
+    partner = page.local(sentence)[1] if alone else None
     return Named(partner.name, partner.id) if partner else None
 
 
@@ -204,7 +223,9 @@ def _in_full(page: Page, sentence: Sentence, phrase: Phrase) -> Named:
     """«правительство области»: with the name of the region that is meant."""
     owner = sentence.items[phrase.last - 1]
     if owner.symbol == "REF" and owner.mention and phrase.last == phrase.head + 2:
-        return Named(f"{sentence.items[phrase.head].symbol} {place_genitive(owner.mention.value)}", owner.id)
+        head = sentence.items[phrase.head]
+        told = (morph.inflected(head.low, "NOUN", "nomn", "plur") if phrase.number == "plur" else "") or head.symbol
+        return Named(f"{told} {place_genitive(owner.mention.value)}", owner.id)
     return Named(nominative(sentence, phrase, page.plain))
 
 
@@ -220,10 +241,16 @@ def named(page: Page, sentence: Sentence, who: range) -> Named | None:
     owner = next((own for x in sentence.items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
     if sentence.items[phrase.head].symbol == "сторона":
         return Named(territories.get(owner).ru, owner) if owner else None
-    place = page.local(sentence)[0]
-    if sentence.items[phrase.head].symbol in _LANDS and phrase.last == phrase.head + 1 and place:
-        return Named(place.name, place.id)  # «город, по словам мэра, намерен …»
+    if home := _land_meant(page, sentence, phrase):
+        return home  # «город, по словам мэра, намерен …»
     return _in_full(page, sentence, phrase) if sentence.items[phrase.head].symbol in _ACTING else None
+
+
+def _land_meant(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
+    """«город», «край» alone: the own side, if it is one."""
+    word, place = sentence.items[phrase.head].symbol, page.local(sentence)[0]
+    alone = word in _LANDS and phrase.last == phrase.first + 1
+    return Named(place.name, place.id) if alone and place and (word == "город") is (place.type == "city") else None
 
 
 _LANDS = frozenset({"город", "край", "округ", "регион", "область", "республика"})
@@ -247,7 +274,8 @@ def _acting(page: Page, sentence: Sentence, k: int, agreed: bool) -> Named | Non
 def _subjects(sentence: Sentence, i: int) -> list[int]:
     """Where the subject of the verb at `i` stands, and one coordinated with it."""
     items = sentence.items
-    asides = aside(sentence, 0, len(items), i)  # «посол, которого принимал мэр, предложил …»
+    # «посол, которого принимал мэр, предложил …», «край, заверил губернатор, готов …»
+    asides = aside(sentence, 0, len(items), i) | told_beside(items, *clause(sentence, i), i)
     for step in (range(i - 1, -1, -1), range(i + 1, min(i + 5, len(items)))):
         for k in step:
             item = items[k]

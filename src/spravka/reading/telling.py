@@ -119,7 +119,8 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
     again: set[int] = set()
     for _, draft in visits:
         who, to = draft.fields.get("who"), draft.fields.get("to")
-        if to and any(o.fields.get("head") == who and o.fields.get("to") == to for _, o in visits):
+        brought = [o for _, o in visits if o.fields.get("head") == who and o.fields.get("to") == to] if to else []
+        if any(_may_be_one_day(o, draft) for o in brought):
             again.add(id(draft))
         whole = next((key for key, o in visits if o.fields.get("who") == who and o.fields.get("to")), None)
         if not to and whole and kept[whole].start < draft.start < kept[whole].stop + _NEAR:
@@ -127,6 +128,12 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
             kept[whole] = _merged(kept[whole], replace(draft, fields=own))
             again.add(id(draft))
     return again
+
+
+def _may_be_one_day(one: Draft, two: Draft) -> bool:
+    """«приезжал в сентябре 2018-го … вновь прибыл 4 декабря»: two trips."""
+    days = [str(d.fields.get("date", "")) for d in (one, two)]
+    return not all(days) or days[0].startswith(days[1]) or days[1].startswith(days[0])
 
 
 _OPENED = {"institution": ("action", "opened", "planned"), "event": ("status", "held", "planned")}

@@ -52,9 +52,9 @@ def head_of(page: Page, sentence: Sentence, visitor: Named, k: int) -> str:
     return ""
 
 
-def delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
-    """«Имя, приехавший с делегацией», «Имя во главе делегации»: the delegation of whom item `k` names."""
-    if k < 0 or sentence.items[k].symbol != "PER":
+def delegation_of(page: Page, sentence: Sentence, k: int, name: str) -> Named | None:
+    """«Имя, приехавший с делегацией», «губернатор во главе делегации»: the delegation of `name`, whom item `k` means."""
+    if k < 0 or sentence.items[k].symbol not in ("PER", "POST"):
         return None
     for match in sentence.find(r"(?:в глава|с) (?:<~2>)?(?P<who>делегация|DELEG) "):
         if not k < match.first <= k + 12:
@@ -62,7 +62,8 @@ def delegation_of(page: Page, sentence: Sentence, k: int) -> Named | None:
         item = match.item("who")
         if item.mention:
             return Named(item.value, item.id)
-        post = page.post_of(sentence.items[k].data)
+        item = sentence.items[k]
+        post = page.post_of(item.data) if item.symbol == "PER" else page.seat(name)
         if post and post.id:
             return Named(f"делегация {place_genitive(post.name)}", post.id)
     return None

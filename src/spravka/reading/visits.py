@@ -46,7 +46,7 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         k, visitor = trip.visitor
         if k >= 0 and sentence.items[k].symbol == "PER" and _of_a_list(sentence, k):
             continue  # «приедут мэры городов Арилье, Неготин, Тутин»
-        led = delegation_of(page, sentence, k)
+        led = delegation_of(page, sentence, k, visitor.name)
         head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
         more = told_next(page, sentence) if len(trip.goals) == 1 else Happened("", "", "")
