@@ -52,7 +52,9 @@ def disagrees(item: Item, verb: morph.Parse | None) -> bool:
     if verb is None:
         return False
     if not item.mention:
-        told = {p.number for p in morph.parses(item.low) if p.pos == "NOUN" and p.case == "nomn"} if item.is_word else {""}
+        told = (
+            {p.number for p in morph.parses(item.low) if p.pos == "NOUN" and p.case == "nomn"} if item.is_word else {""}
+        )
         return bool(told) and bool(verb.number) and not told & {verb.number, ""}
     if verb.number == "plur":
         return item.symbol == "DELEG" and "делегаци" in item.low

@@ -12,7 +12,8 @@ from spravka.reading.clauses import clause
 from spravka.reading.containers import held_in, members
 from spravka.reading.context import Place
 from spravka.reading.doings import PREPOSITIONS, is_verb, told_of
-from spravka.reading.inflection import plural
+from spravka.reading.happenings import sort_of as event_sort
+from spravka.reading.inflection import genitive, plural
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
 from spravka.reading.page import Draft, Page, Rule
@@ -39,8 +40,11 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue  # a calling is told by `headcounts`
         if sentence.items[phrase.head].symbol == "место" and page.project_told(sentence, here=True):
             continue  # the jobs of a project are its own
-        rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]] == ["в", "год"]
-        what = "" if rate else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
+        rate = [x.low for x in sentence.items[phrase.head + 1 : phrase.head + 3]]
+        output = rate == ["в", "год"] or (rate[:1] == ["в"] and sentence.has("(?:способность|мощность|вместимость) "))
+        what = "" if output else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
+        if not what and not output and phrase.first and sentence.items[phrase.first - 1].symbol in _NUMBER:
+            what = plural(sentence, phrase, page.plain)  # «количество экспортёров достигло 340»
         if phrase.last <= count.first and what.endswith(number := f" {page.text(sentence, count.first, count.last)}"):
             what = what.removesuffix(number)  # «гостей приехало сорок»
         if what:
@@ -62,9 +66,11 @@ def counted(page: Page, sentence: Sentence) -> Iterator[tuple[Count, Phrase]]:
     """Every number of the sentence with the phrase of what it counts."""
     for count in numbers(page, sentence):
         phrase = read_phrase(sentence, count.last, ALL_CASES, deep=True, spread=True) or _of_them(sentence, count)
+        told = None
         if phrase is None or sentence.items[phrase.head].low == "человек":
-            phrase = _numbered(sentence, count) or _ahead(sentence, count) or phrase
-        if phrase is not None and _countable(sentence, count, phrase):
+            told = _numbered(sentence, count)
+            phrase = told or _ahead(sentence, count) or phrase
+        if phrase is not None and (phrase is told or _countable(sentence, count, phrase)):
             yield count, _without_place(sentence, _with_more(sentence, phrase))
 
 
@@ -325,6 +331,12 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
     event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
+    if head.symbol in ("страна", "государство") and (guests := _from_those(page, sentence, phrase)):
+        at = event if sentence.has(ATTEND) and not sentence.has("(?:учиться|обучаться) ") else ""
+        return f"{what}, {guests} которых участвовали – {at}" if at else f"{what}, из которых приехали {guests}"
+    attending = bare and head.symbol in _AT_A_GATHERING and not _event_here(page, sentence)
+    if attending and (gathering := _gathering(page, sentence)):
+        return f"{_ATTENDING.get(head.symbol, what)} {gathering}"
     if (
         head.symbol in _ATTENDING
         and event
@@ -346,7 +358,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and head.symbol == "студент" and sentence.has(_LEARNING):
         after = sentence.items[phrase.last : phrase.last + 4]
         lands = after and after[0].low == "из" and any(x.symbol in ("страна", "государство") for x in after)
-        return "иностранные студенты" if lands else what  # «240 студентов из 30 стран»
+        return (
+            "иностранные студенты" if lands else what + told_of(page, sentence, phrase)
+        )  # «240 студентов из 30 стран»
     if bare and (whose := _standing_for(sentence, phrase)):
         return f"{what} {whose}"
     told = told_of(page, sentence, phrase)
@@ -357,6 +371,38 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if alone and (here := _event_here(page, sentence)) and sentence.has(ATTEND):
         return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
     return what + told if told or not bare or head.symbol in _DOCUMENTS or "-" in head.low else ""
+
+
+def _from_those(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """«7 тысяч студентов из 40 стран»: those who came from the counted lands, in the nominative."""
+    items, k = sentence.items, phrase.first - 1
+    while k > 0 and value_of(items[k]) is not None:
+        k -= 1
+    guest = items[k - 1] if k > 0 and items[k].low == "из" else None
+    if guest is None or not guest.is_word or not any(p.animate and p.number == "plur" for p in morph.parses(guest.low)):
+        return ""
+    return morph.inflected(guest.low, "NOUN", "nomn", "plur") or ""
+
+
+_AT_A_GATHERING = frozenset({"человек", "участник", "гость", "делегат", "зритель", "посетитель", "команда"})
+
+
+def _gathering(page: Page, sentence: Sentence) -> str:
+    """«в форуме приняли участие 300 человек», «концерт собрал 800 зрителей»: the event without a name, in the genitive."""
+    if not sentence.has(ATTEND + "|выступить|выступать"):
+        return ""
+    for k, item in enumerate(sentence.items):
+        sort = event_sort(item) if item.is_word else ""
+        if not sort or sort == "opening" or not noun_cases(item):
+            continue
+        first = k
+        while first and adjective_cases(sentence.items[first - 1]) & noun_cases(item):
+            first -= 1
+        led = first and sentence.items[first - 1].low in ("в", "на")
+        phrase = read_phrase(sentence, first, frozenset({"loct"} if led else {"nomn"}), deep=False)
+        if phrase and phrase.number == "sing" and (led or first == 0) and not sentence.items[phrase.head].mention:
+            return genitive(sentence, phrase, page.plain)
+    return ""
 
 
 def _called(page: Page, home: Item) -> str:

@@ -26,7 +26,7 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
         return ""
     if _governed_by_place(sentence.items, phrase.first):
-        return ""  # «экспортирует в 60 стран»: where to
+        return _whither(page, sentence, phrase, first, last, verb)
     item, head = sentence.items[verb], sentence.items[phrase.head]
     passive = morph.undergone(item.low)
     at_work = item.symbol == "работать" and morph.parses(head.low)[0].animate
@@ -71,6 +71,25 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
 
 
+def _whither(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:
+    """«завод экспортирует продукцию в 60 стран» → «, куда экспортирует завод продукцию»."""
+    item = sentence.items[verb]
+    clause_of_its_own = any(x.symbol == "который" for x in sentence.items[first:last])
+    if item.symbol not in _SENDING or _pos(item) != "VERB" or clause_of_its_own:
+        return ""
+    start = phrase.first
+    while start > first and (
+        value_of(sentence.items[start - 1]) is not None or sentence.items[start - 1].low in _TO_SO_MANY
+    ):
+        start -= 1
+    rest = [(verb + 1, start), (first, verb)] if verb < start else [(first, start), (phrase.last, verb)]
+    parts = [page.text(sentence, a, b) for a, b in rest if a < b]
+    told = " ".join(x if sentence.items[first].mention else x[:1].lower() + x[1:] for x in parts)
+    return f", куда {item.low} {told}" if len(told.split()) < 7 else ""
+
+
+_SENDING = frozenset({"экспортировать", "поставлять", "отправлять", "продавать", "вывозить", "отгружать"})
+_TO_SO_MANY = PREPOSITIONS | {"более", "чем", "около", "порядка", "свыше", "почти", "уже"}
 _AMOUNTING = frozenset(
     {
         "вырасти",
@@ -119,7 +138,7 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
     if not done or any(x.low in _WHENCE for x in items[max(0, phrase.first - 2) : phrase.first]):
         return ""  # «делегаты прибыли из 24 городов»: not the towns did
     for k in range(first, last):
-        if phrase.first <= k < phrase.last or _governed(items, k):
+        if phrase.first <= k < phrase.last or _governed(items, k) or _of_a_noun(items, k):
             continue
         what = read_phrase(sentence, k, frozenset({"accs"}), deep=False) if _may_be_object(items[k]) else None
         if what and what.last <= last and not phrase.first < what.last <= phrase.last and k != verb:
@@ -207,6 +226,9 @@ def _other(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Phrase 
     return None
 
 
+_TAKING = frozenset(
+    {"библиотека", "школа", "музей", "больница", "вуз", "университет", "центр", "детсад", "фонд", "клиника"}
+)
 _DURING = frozenset({"ход", "рамка", "итог", "результат", "время", "помощь", "участие", "начало", "конец", "течение"})
 
 
@@ -245,6 +267,12 @@ def _beside(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: in
             whom = page.text(sentence, k, k + 1)
             opens = k == 0 and morph.parses(whom.split()[0].lower())[0].role == ""
             return f" {whom[:1].lower()}{whom[1:]}" if opens and not whom[1:2].isupper() else f" {whom}"
+        into = (
+            items[k].low in ("в", "во") and items[k + 1 : k + 2] and items[k + 1].is_word and not items[k + 1].mention
+        )
+        given_to = read_phrase(sentence, k + 1, frozenset({"accs"}), deep=False) if into else None
+        if given_to and given_to.case == "accs" and items[given_to.head].symbol in _TAKING:
+            return f" в {page.text(sentence, k + 1, given_to.last)}"
         if items[k].low == "по" and (found := read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False)):
             return f" по {page.text(sentence, k + 1, found.last)}"
     return ""

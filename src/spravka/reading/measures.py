@@ -274,7 +274,10 @@ def _deals(page: Page, sentence: Sentence, before: int) -> str | None:
     return None
 
 
-_INVESTED = rf"объем (?:<~3>)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~4>)?{LINK}(?P<n>MONEY) "
+_INVESTED = rf"(?:объем (?:<~3>)?)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~6>)?{LINK}(?P<n>MONEY) "
+
+
+_IN_IT = frozenset({"него", "нее", "них", "это"})
 
 
 def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -282,6 +285,8 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
     if sentence.has("проект|завод|фабрика|строительство|комплекс"):
         return  # the sum of a project
     for match in sentence.find(_INVESTED):
+        if any(x.low in _IN_IT for x in sentence.items[match.first : match.last]):
+            continue  # «инвестиции в неё составят …»: of one project
         phrase = _around(sentence, match.at("what"))
         if phrase is None or (not phrase.adjectives and phrase.last == phrase.head + 1):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from spravka.reading.clauses import clause
 from spravka.reading.page import Named, Page
+from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
@@ -35,11 +36,33 @@ def _within(sentence: Sentence, i: int) -> Named | None:
         if item.symbol in ("TERR", "REF") and item.mention:
             invested = k > 1 and sentence.items[k - 2].symbol in ("инвестиция", "вложение", "капиталовложение")
             inside = before in ("в", "во") and (not item.cases or "loct" in item.cases or invested)
-            if inside or before == "у":
+            if inside or before == "у" or _of_a_place(sentence, k) or _seen_by_them(sentence, k):
                 found.append((abs(k - i), Named(item.value, item.id)))
         elif item.symbol == "ORG" and item.data == "learned" and before in ("в", "во", "на"):
             found.append((abs(k - i), _institution(item)))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _of_a_place(sentence: Sentence, k: int) -> bool:
+    """«в вузах области», «в школах Омска»: the territory at item `k` of what stands in the locative."""
+    items = sentence.items
+    if k < 2 or "gent" not in items[k].cases or not items[k - 1].is_word or items[k - 1].symbol in _TURNS:
+        return False
+    at = k - 2 - (k > 2 and bool(adjective_cases(items[k - 2])))
+    return items[at].low in ("в", "во") and any(c == "loct" for c, _ in noun_cases(items[k - 1]))
+
+
+_TURNS = frozenset({"рамка", "ход", "состав", "адрес", "честь", "сторона", "пользование", "отношение", "импорт", "экспорт",
+                    "товарооборот", "торговля", "структура", "объем", "делегация", "столица", "экономика", "бюджет"})  # fmt: skip
+
+
+def _seen_by_them(sentence: Sentence, k: int) -> bool:
+    """«область посетили 15 тысяч туристов»: the territory at item `k` that those counted came to."""
+    after = sentence.items[k + 1 : k + 2]
+    seen = (
+        bool(after) and after[0].symbol in ("посетить", "посещать") and after[0].low.endswith(("ли", "ют", "ят", "ло"))
+    )
+    return seen and "accs" in sentence.items[k].cases
 
 
 def _institution(item: Item) -> Named:
