@@ -7,6 +7,7 @@ act on it, as those who sign it in the next sentence, by reference to what was t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spravka.reading import morph
@@ -374,10 +375,18 @@ def _told_before(asked: Asked) -> list[Group]:
 
 def _of_the_text(asked: Asked) -> list[Group]:
     """«подписано соглашение о сотрудничестве» in a text of two sides."""
-    measures = asked.paper.type in ("plan", "roadmap")
-    if asked.paper.plural or not (asked.paper.subject or measures) or (_of_firms(asked.own) and not measures):
+    paper, items = asked.paper, asked.sentence.items
+    drafted = paper.first > 0 and items[paper.first - 1].symbol == "проект"  # «проект меморандума»
+    dated = any(x.symbol == "DATE" for x in items[paper.last : paper.last + 2]) and asked.state == "in_force"
+    measures = paper.type in ("plan", "roadmap")
+    of_firms = _of_firms(asked.own) and not measures and not (drafted and not _of_firms(_past(asked.own, paper)))
+    if paper.plural or not (paper.subject or measures or drafted or dated) or of_firms:
         return []
     return [_both(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
+
+
+def _past(own: Stretch, paper: Paper) -> Stretch:
+    return replace(own, first=paper.first)
 
 
 def _of_firms(own: Stretch) -> bool:
