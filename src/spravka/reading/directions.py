@@ -447,12 +447,20 @@ def _useful(topics: list[str], items: Sequence[Item]) -> list[str]:
     ]
 
 
+_OF_THE_TALK = "тема|речь|беседа|собеседник|обсудить|разговор|предмет|стороны|повестка"
+
+
+def _with_another(sentence: Sentence, later: Sentence) -> bool:
+    """«встретился с акимом Именем. … На встрече с послом Именем обсудил …»: is the next sentence of a talk with others?"""
+    named = {x.value for _, x in sentence.mentions("PER", "DELEG")}
+    beside = (x.value for k, x in later.mentions("PER", "DELEG") if k and later.items[k - 1].low in ("с", "со"))
+    return bool(named) and any(name not in named for name in beside)
+
+
 def discussed_topics(page: Page, sentence: Sentence) -> list[str]:
     """The topics that a sentence about a talk, or the one after it, tells as discussed."""
     for candidate in (sentence, *page.sentences[sentence.number + 1 : sentence.number + 2]):
-        if candidate is not sentence and not candidate.has(
-            "тема|речь|беседа|собеседник|обсудить|разговор|предмет|стороны|повестка"
-        ):
+        if candidate is not sentence and not (candidate.has(_OF_THE_TALK) and not _with_another(sentence, candidate)):
             continue
         for rule in (topics_before, directions_named, fields_listed, topic_discussed):
             for draft in rule(page, candidate):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spravka.reading import morph, referents
 from spravka.reading.clauses import clause
-from spravka.reading.directions import POINTING, discussed_topics, is_empty, topics_from
+from spravka.reading.directions import POINTING, discussed_topics, is_empty, is_topic, topics_from
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
@@ -119,7 +119,10 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
             break
         over = over or (items[phrase.head].symbol in _OVER and _complement(sentence, phrase) is not None)
         case = "gent" if inner else case
+        if not topics and (fields := _fields(page, sentence, phrase)):
+            return fields
         topic, last = _topic(page, sentence, i, case), phrase.last
+        topic = topic or (_field(sentence, phrase) if topics else "")
         if more := _more_genitive(sentence, last, case):  # «поставках молока и масла»
             topic += page.plain[sentence.items[last - 1].stop : sentence.items[more - 1].stop] if topic else ""
             last = more
@@ -133,6 +136,22 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
         if i == last:
             break
     return topics, last
+
+
+def _fields(page: Page, sentence: Sentence, phrase: Phrase) -> tuple[list[str], int] | None:
+    """«вопросы миграции и образования»: fields of a word each, that «вопросы» governs, and the index after them."""
+    items = sentence.items
+    over = _complement(sentence, phrase) if items[phrase.head].symbol in _OVER else None
+    if over is None or over.last - over.first > 1 or not items[over.head].is_word:
+        return None
+    topics, last = topics_from(page, sentence, over.first)
+    return (topics, last) if len(topics) > 1 else None
+
+
+def _field(sentence: Sentence, phrase: Phrase) -> str:
+    """«(обсудил поставки зерна и) образование»: a field of work in one word, told after other topics."""
+    head = sentence.items[phrase.head]
+    return head.symbol if phrase.last - phrase.first == 1 and is_topic(head) else ""
 
 
 def _more_genitive(sentence: Sentence, i: int, case: str) -> int:
