@@ -183,7 +183,8 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     own = any(items[k].symbol == "свой" for k in range(first, i))
     while first < i and items[first].symbol in _IDLE:
         first += 1
-    if any(items[k].symbol in _NO_BODY for k in range(first, i)):
+    of_business = item.symbol in ("совет", "клуб", "союз")  # «деловой совет», and no «деловой центр»
+    if any(items[k].symbol in _NO_BODY and not (of_business and items[k].symbol == "деловой") for k in range(first, i)):
         return None
     phrase = read_phrase(sentence, first, ALL_CASES, deep=item.symbol in _WITH_A_TASK, spread=True)
     if phrase is None or phrase.head != i:
@@ -221,7 +222,7 @@ def _named_body(sentence: Sentence, i: int) -> Body:
 
 
 _KINDS = re.compile(
-    r"консульств|представительств|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор|канцеляр|приемн|совет (?:делов|по |предпринимат)"
+    r"консульств|представительств|делов\S* совет|центр|дом|филиал|институт|школ|комисси|палат|фонд|ассоциац|библиотек|университет|комитет|клуб|отделени|музе|академи|лабор|канцеляр|приемн|совет (?:делов|по |предпринимат)"
 )
 
 

@@ -192,6 +192,18 @@ def _people(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> 
             if territories.get(owner).type == "country":
                 out.setdefault("company_country", Named(territories.get(owner).ru, owner))
             return
+        whence = (
+            s.items[i + 2]
+            if s.items[i].symbol in _FIRMS and s.items[i + 1 : i + 2] and s.items[i + 1].low == "из"
+            else None
+        )
+        if whence is not None and whence.id and (land := territories.country(whence.id)) and land.id != "RU":
+            out.setdefault("company_country", Named(land.ru, land.id))  # «инвестор из Турции построит …»
+
+
+_FIRMS = frozenset(
+    {"инвестор", "компания", "фирма", "корпорация", "холдинг", "группа", "предприниматель", "бизнесмен", "концерн"}
+)
 
 
 def _nameless(item: Item) -> bool:

@@ -56,7 +56,8 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
         known, stop = details(page, sentence, stretch, thing, alone=k == len(found) - 1)
         word = sentence.items[by.at].symbol
         listed = word in ("инвестпроект", "инвестиционный", "стадия")
-        listed = listed or (word == "проект" and "district" in known and sentence.has(_CARRIED_OUT))
+        shared = "district" in known or sentence.has("совместный (?:<~1>)?проект по ")
+        listed = listed or (word == "проект" and shared and sentence.has(_CARRIED_OUT))
         told = known.keys() & {"company", "company_country", "amount", "jobs", "site"}
         if thing.sort == "civil" and len(thing.product.split()) < 2 and not thing.name and not told:
             continue
@@ -299,6 +300,8 @@ def _of_verb(sentence: Sentence, k: int, item: Item) -> str:
     """«строит», «построен», «будет построен», «договорились построить»"""
     tense = morph.tense(item.low) if item.symbol not in _PLANNED else ""
     near = sentence.items[max(0, k - 5) : k]
+    if item.low in ("реализует", "реализуют"):
+        tense = "pres"  # the dictionary has the future of it alone
     if tense == "futr" or any(morph.tense(x.low) == "futr" for x in near if x.symbol == "быть"):
         return _wished(sentence) if sentence.has(_AGREED) else "planned"
     if not tense or any(x.symbol == "должный" for x in near):
