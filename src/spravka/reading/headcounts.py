@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.counts import ATTEND, counted, event_of, perhaps
+from spravka.reading.counted import counted
+from spravka.reading.counts import ATTEND, event_of, perhaps
 from spravka.reading.inflection import genitive
 from spravka.reading.numerals import numbers
 from spravka.reading.page import Draft, Named, Page, Rule

@@ -110,7 +110,8 @@ def _case(sentence: Sentence, i: int, case: str) -> str:
 
 def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str], int]:
     """The topics listed from item `i`, all in one case, and the index after the last."""
-    items, topics, last = sentence.items, [], i
+    items, last = sentence.items, i
+    topics: list[str] = []
     over = False  # «вопросы развития связей, реализации программы»: the members are what «вопросы» governs
     while i < len(items):
         inner = read_phrase(sentence, i, frozenset({"gent"})) if over else None

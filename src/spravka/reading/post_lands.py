@@ -45,7 +45,7 @@ def land_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named
     if sent := _sent_with(page, sentence, post):
         return sent
     asked = _Asked(page, sentence, person, post, post.title.lower().split())
-    for sort in (_of_an_envoy, _of_a_minister, _of_a_state):
+    for sort in (_of_an_envoy, _of_a_minister, _of_a_state, _of_a_department):
         if answer := sort(asked):
             return answer.land
     return _of_a_land(asked)
@@ -94,7 +94,10 @@ def _of_a_minister(asked: _Asked) -> _Answer | None:
     region = home if home and home.type == "region" else None
     ours = _Answer(Named(region.name, region.id)) if region else None
     of_a_field = words[0] in ("министр", "замминистра") and len(words) > 1 and not set(words) & _FEDERAL
-    if of_a_field and region and (russian(name) or region.country != "RU"):
+    at_home = russian(name) or (
+        slavic_given(name) and not (partner and partner.country in RUSSIAN_NAMES - {"KZ", "UZ", "KG"})
+    )
+    if of_a_field and region and (at_home or region.country != "RU"):
         return ours
     bare = words in (["министр"], ["и.о.", "министра"], ["врио", "министра"])
     if bare and region and russian(name) and not _of_russia(asked.page, asked.sentence):
@@ -128,6 +131,21 @@ def _of_a_state(asked: _Asked) -> _Answer | None:
     told = (asked.sentence, *asked.page.before(asked.sentence, 3))
     near = [p for c in told for p in reversed(asked.page.places(c)) if p.country]
     return _Answer(_country(next((p for p in near if p.country != "RU"), near[0] if near else home)))
+
+
+_DEPARTMENTS = frozenset({"департамента", "управления", "комитета", "министерства", "агентства", "службы"})
+
+
+def _of_a_department(asked: _Asked) -> _Answer | None:
+    """«директор департамента внешних связей Имя», «руководитель управления туризма Имя»: of the text's own land, or of its
+    partner's by the name."""
+    words, home, partner = asked.words, asked.home, asked.partner
+    k = next((n for n, word in enumerate(words[:4]) if word in _DEPARTMENTS), 0)
+    if not k or len(words) < k + 2 or home is None or home.country != "RU" or home.type == "country":
+        return None
+    if partner and of_partner(asked.page.context, asked.person.name):
+        return _Answer(Named(partner.name, partner.id))
+    return _Answer(Named(home.name, home.id)) if russian(asked.person.name) else None
 
 
 def _of_a_land(asked: _Asked) -> Named | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
-from spravka.reading.counts import counted
+from spravka.reading.counted import counted
 from spravka.reading.inflection import genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.measures import LINK, LINKING
