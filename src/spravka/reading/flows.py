@@ -112,6 +112,9 @@ def sides(
             side = Place(state, territories.get(state).ru)
             other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
             return side, other or (partner if partner and partner != side else own)
+    if flow_at is not None and (maker := _of_whose_goods(sentence, flow_at)):
+        other = next((p for p in (own, partner) if p and p.country != maker.country), None)
+        return maker, other
     told = _sides_told(page, sentence, flow_at) if flow_at is not None else None
     if told:
         return told
@@ -135,6 +138,17 @@ def sides(
     if own and partner and own == partner:
         partner = page.context.partner if page.context.partner != own else None
     return own, partner
+
+
+def _of_whose_goods(sentence: Sentence, flow_at: int) -> Place | None:
+    """«экспорт белорусских товаров»: the foreign state that exports; not «импорт белорусских товаров»."""
+    items = sentence.items
+    after = items[flow_at + 1 : flow_at + 3]
+    if flow_of(items, flow_at) != "export" or len(after) < 2 or after[1].symbol not in ("товар", "продукция"):
+        return None
+    state = adjective_of(after[0]) or ""
+    land = territories.get(state) if state else None
+    return Place(state, land.ru) if land and land.type == "country" and state != "RU" else None
 
 
 _ABROAD = {"дальний": "страны дальнего зарубежья", "ближний": "страны ближнего зарубежья"}

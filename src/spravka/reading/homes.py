@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spravka.reading.context import Place, places_in, region_of
 from spravka.reading.places import adjective_of
@@ -59,7 +60,12 @@ def sides(
     home, partner = _regional_sides(sentences, offices, weight)
     acting = _acting_cities(sentences, offices, weight)
     city = next((c for c in acting if region_of(c) == home), None)
-    apart = (c for c in acting if c != city and partner and (region_of(c) == partner or c.country == partner.country))
+    apart: Iterator[Place] = (
+        c for c in acting if c != city and partner and (region_of(c) == partner or c.country == partner.country)
+    )
+    if city and partner and not weight[partner]:  # a city deals with a city: the region is not spoken of
+        theirs = (c for c in weight if c.type == "city" and region_of(c) == partner)
+        apart = itertools.chain(apart, sorted(theirs, key=lambda c: -weight[c])[:1])
     return city or home, next(apart, partner)
 
 

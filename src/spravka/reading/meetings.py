@@ -143,7 +143,7 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         return _together(page, sentence, i)  # «с кем» after these is not who was met
     partners = _partners(page, sentence, i)
     if word in _NOUNS and not partners:
-        if several := _taking_part(sentence, i):
+        if several := _taking_part(page, sentence, i):
             return several
         led = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 3) : i + 3])
         found = _of_noun(page, sentence, i) or (_together(page, sentence, i) if led else [])
@@ -170,12 +170,15 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     return [first, *partners] if first else []
 
 
-def _taking_part(sentence: Sentence, i: int) -> list[Side]:
+def _taking_part(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«В переговорах участвовали А, Б и В»: the persons in the nominative after the verb."""
     near = range(max(0, i - 2), min(i + 4, len(sentence.items)))
     verb = next((k for k in near if sentence.items[k].symbol == "участвовать"), -1)
     if verb < 0 or morph.parses(sentence.items[verb].low)[0].number != "plur":
         return []
+    met = (s for s in page.before(sentence, 2) if page.line_of(s) == page.line_of(sentence))
+    if any(s.has("(?:встреча|переговоры|встретиться|принять) ") and len([*s.mentions("PER")]) > 1 for s in met):
+        return []  # of the talk told before: who else was there
     _, last = clause(sentence, verb)
     told = [(k, x) for k, x in sentence.mentions("PER", first=verb, last=last) if "nomn" in (x.cases or ALL_CASES)]
     return [(k, Named(x.value)) for k, x in told] if len(told) > 1 else []

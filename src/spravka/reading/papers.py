@@ -270,6 +270,13 @@ def _without_parties(sentence: Sentence, phrase: Phrase | None) -> Phrase | None
             or (items[k].low == "у" and nxt.symbol in _PARTY)
         ):
             return replace(phrase, last=k)
+        signs = (
+            nxt is not None
+            and nxt.is_word
+            and any(p.pos == "VERB" and p.number == "plur" for p in morph.parses(nxt.low)[:1])
+        )
+        if signs and items[k].low in _BOTH:
+            return replace(phrase, last=k)  # «меморандум о намерениях | города подписали»
         if items[k].low == "между" or municipality(sentence, k):
             return replace(phrase, last=k)
     return phrase
@@ -281,6 +288,9 @@ def _other_side(sentence: Sentence, i: int) -> bool:
     return phrase is not None and sentence.items[phrase.head].symbol in _SIDES
 
 
+_BOTH = frozenset(
+    {"города", "регионы", "области", "стороны", "страны", "республики", "университеты", "вузы", "компании"}
+)
 _SIDES = word_set("papers.sides")
 _TERMS = frozenset({"конец", "начало", "лето", "осень", "весна", "зима"})
 

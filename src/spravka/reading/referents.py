@@ -115,8 +115,10 @@ def stranger(page: Page, sentence: Sentence) -> Named | None:
 
 def _delegation_of_stranger(page: Page, sentence: Sentence) -> Named | None:
     """«Гости побывали …» where one guest alone is named: the delegation of whose land that one speaks for."""
-    guest = stranger(page, sentence)
+    guest, partner = stranger(page, sentence), page.context.partner
     seat = page.seat(guest.name) if guest else None
+    if partner and partner.type == "region" and seat and seat.id == partner.country:
+        seat = Named(partner.name, partner.id)  # «… и консул»: those of the region that the text deals with
     return Named(f"делегация {place_genitive(seat.name)}", seat.id) if seat and seat.id else None
 
 
@@ -314,6 +316,9 @@ def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
     return None
 
 
+_INVITING = frozenset({"пригласить", "приглашать", "позвать", "звать", "приглашение"})
+
+
 def _latest(
     page: Page, sentence: Sentence, i: int, symbols: tuple[str, ...], gender: str = "", reach: int = 3
 ) -> Named | None:
@@ -336,6 +341,8 @@ def _latest(
                 return sent
             if earlier.symbol not in symbols or not earlier.mention or (here and k in nobody):
                 continue
+            if earlier.symbol == "DELEG" and any(x.symbol in _INVITING for x in candidate.items[max(0, k - 3) : k]):
+                continue  # «пригласил делегацию области»: not those who are here
             if gender and earlier.symbol == "PER" and earlier.data.gender not in ("", gender):
                 continue
             return Named(earlier.value, earlier.id if earlier.symbol != "PER" else "")

@@ -49,7 +49,13 @@ def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Nam
         return None
     if not post.of and not (OF_A_TERRITORY | OF_A_STATE) & set(words):
         return None
-    wanted = ("city",) if {"мэр", "градоначальник"} & set(words) else ("region",) if post.of else ("region", "country")
+    wanted = (
+        ("city",)
+        if {"мэр", "вице-мэр", "градоначальник"} & set(words)
+        else ("region",)
+        if post.of
+        else ("region", "country")
+    )
     for match in sentence.find(_LED):
         owner = match.item("sent").id
         if match.item("head") is item and not owner and match.item("sent").data:

@@ -95,7 +95,7 @@ def _town(items: Sequence[Item], k: int) -> str:
     """The nominative of a capitalised word in the accusative or locative that stands alone; "" for another."""
     item = items[k]
     alone = k + 1 == len(items) or not (items[k + 1].is_word and items[k + 1].capital)
-    common = item.symbol in bodies.heads()  # «приехал в Центр»
+    common = item.symbol in bodies.heads() or is_site(item)  # «приехал в Центр», «посетил Парк высоких технологий»
     if not (item.is_word and item.capital and alone):
         return ""
     read = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.case in ("loct", "accs"))

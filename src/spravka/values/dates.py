@@ -383,8 +383,8 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
             value = ""  # «31 июня»: seen, not a date
         if value and resolve is not _near_day:
             context.last_year = int(value[:4])
-        if len(value) == len("2024-05-06"):
-            context.last_day = value
+        if len(value) == len("2024-05-06") and not low.endswith((" до ", " к "), 0, start):
+            context.last_day = value  # a term («до 1 июня») is no day of which one goes on to tell
         stop = -negative_stop
         told = any(m.groupdict().get(name) for name in ("year", "rel", "now")) or context.heading
         yield DateFound(start, stop, value, sort, bare=resolve in (_day, _lone_month) and not told)
