@@ -82,8 +82,15 @@ def _named(page: Page, sentence: Sentence, k: int, cases: frozenset[str]) -> tup
 
 def genitive_of(item: Item) -> str:
     """A body's name in the genitive: «Центра вьетнамского языка», «завода «Вымпел»»."""
+    return in_case(item, "gent")
+
+
+def in_case(item: Item, case: str) -> str:
+    """A body's name in a case: «Минским тракторным заводом», «завода «Вымпел»»; one in quotation marks alone stays."""
     head, quote, rest = item.value.partition(" «")
-    words = decline(head)["gent"][0].split()
+    if not head or item.value[:1] in '«"' or (item.parts and not item.parts[0].is_word):
+        return item.value
+    words = decline(head)[case][0].split()
     told = head.split()
     same = len(words) == len(told)
     declined = " ".join(morph.like(w, t) for w, t in zip(words, told, strict=True)) if same else head

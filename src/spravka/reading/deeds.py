@@ -84,8 +84,11 @@ def deed_at(
     last = _end(sentence, i + 1, word)
     counted = verb == "принять" and any(x.symbol == "NUM" or x.symbol in _GUESTS for x in sentence.items[i + 1 : last])
     feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
+    becoming = verb == "стать" and any(x.symbol in _BECOMING for x in sentence.items[i + 1 : last])
     wider = verb in _WIDENING and any(x.symbol in _WIDENED for x in sentence.items[i + 1 : min(i + 4, last)])
-    if verb in _VAGUE_DEEDS and bound and not (counted or feast or wider):  # «готов принять 50 студентов» names what
+    if (
+        verb in _VAGUE_DEEDS and bound and not (counted or feast or wider or becoming)
+    ):  # «готов принять 50 студентов» names what
         return None
     for k in (i + 1, i - 1):
         if 0 <= k < len(sentence.items) and sentence.items[k].low in _PRONOUNS and not _whose(sentence.items, k, i):
@@ -128,6 +131,8 @@ def _acts(head: Item) -> bool:
 _ACTING = word_set("promises.acting")
 _SIDES = word_set("promises.sides")
 _GUESTS = frozenset({"студент", "школьник", "специалист", "стажер", "ребенок", "пациент", "врач", "педагог", "беженец"})
+_BECOMING = frozenset({"резидент", "побратим", "соорганизатор", "площадка", "инвестор"})
+"""«предложил компаниям стать резидентами зоны»"""
 _WIDENING = frozenset({"расширять", "расширить", "продолжить", "продолжать", "наладить"})
 _WIDENED = frozenset(
     {"поставка", "экспорт", "импорт", "закупка", "выпуск", "производство", "ассортимент", "номенклатура", "география", "сбыт",

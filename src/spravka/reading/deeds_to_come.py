@@ -86,8 +86,8 @@ def to_be_done(page: Page, sentence: Sentence) -> Iterator[Draft]:
         first, last = part(sentence, i)
         if verb not in _DONE or any(x.symbol in _SUBORDINATE - {"что"} for x in sentence.items[first:i]):
             continue
-        if counted := _so_many(page, sentence, k + 1, last):
-            deed = Deed(f"{verb} {page.text(sentence, *counted)}", i, counted[1])
+        if counted := _so_many(page, sentence, k + 1, last) or _so_many_before(page, sentence, first, i):
+            deed = Deed(f"{verb} {page.text(sentence, *counted)}", min(i, counted[0]), max(k + 1, counted[1]))
             fields = {"what": deed.what, "by_when": by_when(page, sentence, i, deed.last), "modality": "planned"}
             yield page.draft("commitment", sentence, i, deed.last, fields, confidence=0.5)
             continue
@@ -112,6 +112,19 @@ def _so_many(page: Page, sentence: Sentence, first: int, last: int) -> tuple[int
     count = next((c for c in numbers(page, sentence) if first <= c.first <= first + 1), None)
     things = read_phrase(sentence, count.last, frozenset({"gent"})) if count and count.last < last else None
     return (count.first, things.last) if count and things and things.number == "plur" else None
+
+
+def _so_many_before(page: Page, sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The number with what it counts, right before «будет отгружено»."""
+    for count in numbers(page, sentence):
+        things = (
+            read_phrase(sentence, count.last, frozenset({"gent"}))
+            if first <= count.first and count.last < last
+            else None
+        )
+        if things and things.number == "plur" and last - 1 <= things.last <= last:
+            return count.first, things.last
+    return None
 
 
 def _undergoes(sentence: Sentence, n: int, done: Item) -> Phrase | None:

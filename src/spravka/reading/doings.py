@@ -6,6 +6,7 @@ from __future__ import annotations
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.clauses import clause
+from spravka.reading.containers import in_case
 from spravka.reading.inflection import inflected, inner
 from spravka.reading.lexicon import word_set
 from spravka.reading.numerals import value_of
@@ -25,6 +26,8 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     verb = _verb(sentence, phrase, first, last)
     if verb is None or phrase.case in ("datv", "ablt", "loct"):  # «дадут 380 жителям»: nothing was done to them
         return ""
+    if _of_a_deed(sentence.items, phrase.first):
+        return ""  # «ведёт переговоры о поставке 15 троллейбусов»
     if _governed_by_place(sentence.items, phrase.first):
         return _whither(page, sentence, phrase, first, last, verb)
     item, head = sentence.items[verb], sentence.items[phrase.head]
@@ -67,8 +70,25 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return ""
     by = _beside(page, sentence, phrase, first, last, other)
     if not by and other is not None and not _is_passive(item):
-        by = " " + inflected(sentence, other, page.plain, "ablt", other.number)
+        doer = sentence.items[other.head]
+        by = " " + (
+            in_case(doer, "ablt")
+            if doer.symbol == "ORG"
+            else inflected(sentence, other, page.plain, "ablt", other.number)
+        )
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
+
+
+def _of_a_deed(items: list[Item], k: int) -> bool:
+    """Does the number before the counted ones hang on a noun of doing after «о» or «на», past a place?"""
+    while k and value_of(items[k - 1]) is not None:
+        k -= 1
+    if k > 1 and items[k - 1].symbol in ("TERR", "REF") and items[k - 2].low in ("в", "во", "из"):
+        k -= 2
+    return k > 1 and items[k - 1].symbol in _DEEDS and items[k - 2].low in ("о", "об", "на", "по", "для")
+
+
+_DEEDS = word_set("promises.deed_noun") | {"обучение", "приобретение", "отгрузка", "изготовление"}
 
 
 def _whither(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, verb: int) -> str:

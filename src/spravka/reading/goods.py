@@ -280,10 +280,17 @@ def _after(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tu
         listed, last = _listed(page, sentence, i + more, wanted | {"gent"} if more else wanted)
         if listed and _of_the_next(items, last):
             return None  # «ячмень отгружают, орехи и вино – получают»
+        if len(listed) > 1 and items[last : last + 1] and items[last].raw in ("–", "—"):
+            cut = next((k for k in range(last - 1, i, -1) if items[k].raw == ","), last)
+            listed, last = listed[:-1], cut  # «поставляет машины, следующий шаг – …»: a clause of its own
         if listed:
-            return listed, i + more, last
+            return [_WHITHER.sub("", good) for good in listed], i + more, last
         i = max(i + 1, last)
     return None
+
+
+_WHITHER = re.compile(r" (?:в|из) (?:республику|республики|область|области|край|края|страну|страны|регион|региона)$")
+"""«машины в республику»: whither is told by the partner."""
 
 
 def _of_the_next(items: Sequence[Item], i: int) -> bool:

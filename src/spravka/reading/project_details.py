@@ -90,7 +90,8 @@ def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
     unnamed = any(x.data == "firm" and _nameless(x) for _, x in sentence.mentions("ORG"))
     if "company" not in out and (unnamed or sentence.has(_ANAPHORA)):
         for s in page.before(sentence, 6):
-            _company(page, s, range(len(s.items)), out, None)
+            if page.line_of(s) == page.line_of(sentence):
+                _company(page, s, range(len(s.items)), out, None)
     if "company" in out and "company_country" not in out and (country := _country_told(page, str(out["company"]))):
         out["company_country"] = country
     town = out.get("district")

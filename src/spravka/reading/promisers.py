@@ -20,6 +20,7 @@ _SIDES = word_set("promises.sides")
 def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
     """Whom a task or an offer is given to: in the dative, nearest to the verb."""
     near = sorted(sentence.mentions("ORG", "PER", "POST", "REF"), key=lambda found: abs(found[0] - i))
+    near = [(k, x) for k, x in near if not k or sentence.items[k - 1].low not in _OBLIQUE]  # «в республике создана …»
     k = next((k for k, x in near if "datv" in x.cases and "nomn" not in x.cases), -1)
     if k >= 0 and sentence.items[k].symbol == "POST":
         return referents.people(page, sentence, k, "datv") or page.actor(sentence.items[k])

@@ -50,20 +50,30 @@ def commitments(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue  # «отдых детей, который планируется начать»: of the thing told
             if modality == "planned" and sentence.items[i].symbol == "задача" and _is_set(sentence, i):
                 modality = "instructed"
-            if denied(sentence, i) or _wished(sentence, match.last) or page.project_told(sentence, here=True):
-                continue  # what is built where is told with its project
+            if denied(sentence, i) or _wished(sentence, match.last):
+                continue
+            of_a_project = page.project_told(sentence, here=True)
             told = deed_after(page, sentence, match.last, bound=modality != "instructed")
             deed = told or deed_before(page, sentence, i)
-            other_order = framed(page, sentence, i) if modality != "instructed" else None
+            other_order = None if of_a_project else framed(page, sentence, i) if modality != "instructed" else None
             if other_order and (deed is None or _tells_who(deed, other_order[1])):
                 by_name = modality != "agreed" and not is_impersonal(sentence, i)
                 whose = named(page, sentence, other_order[1]) if by_name else None
                 yield from promised(page, sentence, i, other_order[0], modality, whose)
                 continue
+            if of_a_project and not (deed and deed.what.partition(" ")[0] in _APART):
+                continue  # what is built where is told with its project
             if deed:
                 yield from promised(page, sentence, i, deed, modality)
                 for other in further(page, sentence, deed) if deed.first > i else ():
                     yield from promised(page, sentence, i, other, modality)
+
+
+_APART = frozenset(
+    {"увеличить", "увеличивать", "нарастить", "наращивать", "расширить", "поставлять", "поставить", "закупать", "закупить",
+     "направить", "отправить", "обмениваться", "обменяться", "принимать", "обучать", "передать", "провести", "проводить", "стать"}
+)  # fmt: skip
+"""Deeds that may stand beside a project and are none of it."""
 
 
 def _is_set(sentence: Sentence, i: int) -> bool:
