@@ -39,6 +39,14 @@ def part(sentence: Sentence, i: int) -> tuple[int, int]:
     return first, last
 
 
+def before_next_verb(sentence: Sentence, i: int) -> int:
+    """Where the clause of item `i` ends: before «и» with a verb of its own («открыть центр и | пригласил на форум»)."""
+    items = sentence.items
+    _, last = clause(sentence, i)
+    joints = (k for k in range(i + 1, last - 1) if items[k].low in ("и", "а", "но") and _finite(items[k + 1]))
+    return next(joints, last)
+
+
 _TROUPES = ("хор", "ансамбл", "оркестр", "театр", "команд", "трупп", "коллектив", "сборн")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
@@ -11,7 +12,7 @@ from spravka.reading.clauses import clause
 from spravka.reading.containers import held_in, members
 from spravka.reading.context import Place
 from spravka.reading.counted import COUNTED_WORDS, LINKS, NUMBER, PLACES, counted, without_place
-from spravka.reading.doings import told_of
+from spravka.reading.doings import told_of, undergone_by
 from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.inflection import genitive, plural
 from spravka.reading.lexicon import alternation, word_set
@@ -124,6 +125,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     what = plural(sentence, phrase, page.plain)
     if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
         return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
+    theirs = any(x.low in ("ее", "его", "их") and y.symbol == "состав" for x, y in pairwise(before))
+    if theirs and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
+        return f"{what} в составе делегации"  # «в её состав вошли представители 25 компаний»
     if head.symbol == "человек" and (many := _community(sentence, phrase)):
         return f"{many}, человек"
     if head.symbol in _VISITORS and sentence.has(_VISITED) and (seen := _event_here(page, sentence)):
@@ -165,7 +169,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if bare and head.symbol in _HELPING:
         return f"{what} – {event}" if event else ""
     listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
-    if bare and len(listed) > 1:  # «4 тыс. учебников, словарей и книг»
+    if bare and len(listed) > 1 and not any(x[:1].isdigit() for x in listed):  # «4 тыс. учебников, словарей и книг»
         what = f"{', '.join(listed[:-1])} и {listed[-1]}"
     if bare and head.symbol == "студент" and sentence.has(_LEARNING):
         after = sentence.items[phrase.last : phrase.last + 4]
@@ -182,6 +186,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f"{what} {holder}"
     if alone and (here := _event_here(page, sentence)) and sentence.has(ATTEND):
         return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
+    if bare and not told and head.symbol not in PLACES:
+        told = undergone_by(sentence, phrase)
     return what + told if told or not bare or head.symbol in _DOCUMENTS or "-" in head.low else ""
 
 

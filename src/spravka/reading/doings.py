@@ -79,6 +79,18 @@ def told_of(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     return f", {passive}{by}" if by or head.symbol in _DOCUMENTS else ""
 
 
+def undergone_by(sentence: Sentence, phrase: Phrase) -> str:
+    """«отремонтировано 38 объектов» → «, отремонтированные»: what was done to things, where nothing else is told of them."""
+    verb = _verb(sentence, phrase, *_stretch(sentence, phrase))
+    if verb is None or not _is_passive(sentence.items[verb]) or phrase.case in ("datv", "ablt", "loct"):
+        return ""
+    done = morph.undergone(sentence.items[verb].low)
+    return f", {done}" if done and abs(verb - phrase.first) < _NEAR else ""
+
+
+_NEAR = 6
+
+
 def _of_a_deed(items: list[Item], k: int) -> bool:
     """Does the number before the counted ones hang on a noun of doing after «о» or «на», past a place?"""
     while k and value_of(items[k - 1]) is not None:
@@ -169,7 +181,7 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
         if phrase.first <= k < phrase.last or items[k].low not in ("в", "на", "к"):
             continue
         where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
-        if where_to and not items[where_to.head].mention:
+        if where_to and not items[where_to.head].mention and items[where_to.head].symbol != "сумма":
             return f", {done} {items[k].low} {page.text(sentence, k + 1, where_to.last)}"
     for k in range(first, last - 1):
         if items[verb].symbol in _STAYING and items[k].low in ("в", "на") and items[k + 1].is_word:

@@ -45,6 +45,7 @@ def exchanged(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Обмениваться станут гастролями, выставками», «обмениваться опытом в виноделии и туризме»: what is exchanged"""
     modality = modality_of(sentence)
     told = "agreed" if modality == "ongoing" else modality
+    told = "planned" if sentence.has("мочь ") else told  # «города могли бы обмениваться …»
     for match in sentence.find(_EXCHANGE):
         at = match.at("list")
         if sentence.items[at].symbol == "опыт":

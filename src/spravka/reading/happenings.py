@@ -67,7 +67,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     sentence.relined()
 
 
-_ROUTES = ("рейс", "авиасообщен", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
+_ROUTES = ("пункт", "рейс", "авиасообщен", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
 
 
 def _begins_only(words: Sequence[Item]) -> bool:
@@ -120,6 +120,10 @@ def _unwrapped(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)$", "", name)
 
 
+_ALWAYS_MANY = frozenset({"гастроль"})
+"""What is told in the plural: no single «гастроль»."""
+
+
 def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
     item = sentence.items[head]
     pairs = noun_cases(item)
@@ -130,6 +134,8 @@ def _phrase(sentence: Sentence, first: int, head: int, last: int) -> Phrase:
     before = sentence.items[first - 1] if first else None
     of_a_noun = before is not None and before.is_word and morph.is_noun_first(before.low)  # «церемония открытия …»
     governed = _GOVERNED.get(before.low, "gent" if of_a_noun else "") if before else ""
+    if item.symbol in _ALWAYS_MANY:
+        pairs = frozenset(p for p in pairs if p[1] == "plur") or pairs
     ranked = sorted(pairs, key=lambda p: (p[0] != (governed or p[0]), p[0] != "nomn", p[1] != "sing", p[0]))
     case, number = ranked[0]
     return Phrase(first, last, head, case, number, adjectives)
@@ -274,6 +280,9 @@ def _from_land_to_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step |
 def _and_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     """«форум регионов России и Беларуси»"""
     items = sentence.items
+    powers = k + 1 < len(items) and all(x.symbol == "ORG" and x.data == "power" for x in (items[k - 1], items[k + 1]))
+    if items[k].low == "и" and powers:
+        return _Step(k + 2)  # «заседание правительств области и округа»
     if items[k].low != "и" or k + 1 >= len(items) or items[k + 1].symbol not in ("TERR", "REF"):
         return None
     return _Step(k + 2) if items[k - 1].symbol in ("TERR", "REF") or _of_land(items[k - 1]) else None

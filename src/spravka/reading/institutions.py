@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.circumstances import agreed_upon, of_event
-from spravka.reading.clauses import clause
+from spravka.reading.clauses import before_next_verb, clause
 from spravka.reading.containers import genitive_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
@@ -86,7 +86,8 @@ _SINCE = r"(?:годовщина|юбилей|\S*летие|год) (?:со |с 
 
 def _when(page: Page, sentence: Sentence, body: Body, action: str) -> str:
     """The date told in the clause; not when years since then are marked, nor the day on which it was only agreed on."""
-    first, last = clause(sentence, body.head)
+    first, _ = clause(sentence, body.head)
+    last = before_next_verb(sentence, body.head)
     when = page.date_in(sentence, first, last, sorts=("day", "month", "year", "lone"))
     marked = any(first <= m.first < last for m in sentence.find(_SINCE))
     over = action == "planned" and page.published is not None and len(when) == 10 and when <= str(page.published)

@@ -210,12 +210,23 @@ def _of_the_work(asked: Asked, stretch: Stretch) -> Group:
     return [s.named for s in found if s][:1]
 
 
+def _own_clause(sentence: Sentence, first: int, paper: int) -> int:
+    """After «, а», where a verb of its own follows before the document: «…, а завод заключил контракт»."""
+    items = sentence.items
+    for k in range(paper - 1, first, -1):
+        if items[k].low == "а" and items[k - 1].raw == ",":
+            acts = any(p.pos == "VERB" for x in items[k:paper] if x.is_word for p in morph.parses(x.low)[:1])
+            return k + 1 if acts else 0
+    return 0
+
+
 def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named], list[Named]]:
     """Those who act in the stretch, and those with whom; bodies before persons, persons before territories."""
     sentence = stretch.sentence
     first, last = stretch.first, stretch.last
     if sentence is asked.sentence:
         first, last = max(first, asked.paper.first - 16), min(last, asked.paper.last + 18)
+        first = max(first, _own_clause(sentence, first, asked.paper.first))
     bodies: list[Named] = []
     persons: list[Named] = []
     lands: list[Named] = []
@@ -233,6 +244,8 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         if found is None:
             item = sentence.items[k]
             land = asked.page.lands.get(item.value) if item.symbol == "PER" and asked.state == "signed" else None
+            if item.symbol == "POST" and item.data.of_id and not item.data.plural:
+                land = Named(item.data.of, item.data.of_id)  # «мэр Нанкина и глава Омска Имя подпишут»
             if land and land not in persons and "nomn" in item.cases and not after_with(sentence, k):
                 persons.append(land)  # «хоким Ботир Зарипов подписал»: of the oblast told before
             k += 1

@@ -96,6 +96,8 @@ def by_when(page: Page, sentence: Sentence, first: int, last: int) -> str:
     """«до 1 июня 2025 года», «к 2030 году», «не позднее 2027 года»: the date told with a promise, or right after it; «до
     конца года», «до конца мая» by the day of publication."""
     for i, item in sentence.mentions("DATE", first=max(0, first - 2), last=last + 5):
+        if any(pos_of(x) == "INFN" for x in sentence.items[last:i]):
+            continue  # «возобновить рейсы и провести в октябре Дни …»: of the next deed
         before = {x.low for x in sentence.items[max(0, i - 2) : i]}
         if item.value and (before & {"до", "к", "позднее"} or (i >= last and before & {"в"})):
             return item.value

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spravka.reading.context import Place, is_republic, region_of
+from spravka.reading.context import Place, is_republic, places_in, region_of
 from spravka.reading.held_in import DIPLOMATS
 from spravka.reading.lexicon import word_set
 from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
@@ -269,12 +269,25 @@ def _respective(
         return None
     first = told[0][0]
     before = [s for s in page.before(sentence, 4) if page.line_of(s) == page.line_of(sentence)]
-    named = [p for s in reversed(before) for p in page.places(s)] + page.places(sentence, 0, first)
+    named = [p for s in reversed(before) for p in _places_told(page, s, len(s.items))]
+    named += _places_told(page, sentence, first)
     fits = [p for p in dict.fromkeys(named) if seat(p, wanted) and (not country or p.country == country)]
     if len(fits) != len(together):
         return None
     place = fits[next(n for n, it in enumerate(together) if it is person)]
     return Named(place.name, place.id)
+
+
+def _places_told(page: Page, sentence: Sentence, last: int) -> list[Place]:
+    """The territories of items[:last] in their order, those in the name of an event among them («заседание правительств А
+    и Б»)."""
+    out: list[Place] = []
+    for k, item in enumerate(sentence.items[:last]):
+        if item.symbol == "EVENT":
+            out += [place for part in item.parts for place in places_in(part)]
+        else:
+            out += page.places(sentence, k, k + 1)
+    return out
 
 
 def _same_office(other: list[str], words: list[str]) -> bool:

@@ -14,6 +14,7 @@ from spravka.values.periods import is_edtf
 _AHEAD = word_set("tense.ahead")
 _TO_COME = word_set("tense.to_come")
 _FOR = word_set("tense.preparing")
+_WISHED = word_set("tense.wished")
 
 
 def ahead(sentence: Sentence, i: int, first: int, last: int) -> bool:
@@ -52,13 +53,18 @@ def _tense(item: Item) -> str:
     return "past" if found.pos == "PRTS" else ""
 
 
+def _is_infinitive(item: Item) -> bool:
+    return item.is_word and morph.parses(item.low)[0].pos == "INFN"
+
+
 def prepared(sentence: Sentence, i: int) -> bool:
-    """«подготовка визита», «для проведения переговоров»: ahead, whatever the tense around; not «договорённость достигнута
-    на встрече»."""
+    """«подготовка визита», «для проведения переговоров», «желание посетить»: ahead, whatever the tense around; not
+    «договорённость достигнута на встрече»."""
+    near = sentence.items[max(0, i - 3) : i]
+    if _is_infinitive(sentence.items[i]) and any(x.symbol in _WISHED for x in near):
+        return True
     at = i > 0 and sentence.items[i - 1].low in ("на", "в", "во")
-    return any(
-        x.symbol in _FOR and not (at and x.symbol == "договоренность") for x in sentence.items[max(0, i - 3) : i]
-    )
+    return any(x.symbol in _FOR and not (at and x.symbol == "договоренность") for x in near)
 
 
 def after(day: str, published: date | None) -> bool:
@@ -85,7 +91,14 @@ def year_by_tense(sentence: Sentence, published: date | None) -> None:
             continue  # «форум (Белград, 3 октября)»
         told = [(abs(j - k), j, t) for j in range(first, last) if (t := _tense(sentence.items[j]))]
         tenses = {t for *_, t in told}
-        over = item.value > reach and tenses == {"past"} and sentence.items[min(told)[1]].symbol not in _FOR_LATER
+        deeds = (abs(j - k) for j in range(first, last) if _is_infinitive(sentence.items[j]))
+        to_do = bool(told) and min(deeds, default=99) < min(told)[0]  # «принял приглашение посетить область в сентябре»
+        over = (
+            not to_do
+            and item.value > reach
+            and tenses == {"past"}
+            and sentence.items[min(told)[1]].symbol not in _FOR_LATER
+        )
         next_year = item.value < reach and tenses == {"futr"}
         if over or next_year:
             value = f"{int(item.value[:4]) + (1 if next_year else -1)}{item.value[4:]}"

@@ -3,10 +3,7 @@ in the sentence before."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from spravka.reading import morph
-from spravka.reading.clauses import clause
+from spravka.reading.clauses import before_next_verb, clause
 from spravka.reading.page import Named, Page
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
@@ -36,7 +33,7 @@ def _within(sentence: Sentence, i: int) -> Named | None:
     first, last = clause(sentence, min(i, len(sentence.items) - 1))
     for k, item in enumerate(sentence.items[first:last], first):
         before = sentence.items[k - 1].low if k else ""
-        if k > i and _told_next(sentence, i, k):
+        if k >= before_next_verb(sentence, i):
             break  # «готов принять 30 школьников и предложил открыть в университете центр»
         if item.symbol in ("TERR", "REF") and item.mention:
             invested = k > 1 and sentence.items[k - 2].symbol in ("инвестиция", "вложение", "капиталовложение")
@@ -55,15 +52,6 @@ def _of_a_place(sentence: Sentence, k: int) -> bool:
         return False
     at = k - 2 - (k > 2 and bool(adjective_cases(items[k - 2])))
     return items[at].low in ("в", "во") and any(c == "loct" for c, _ in noun_cases(items[k - 1]))
-
-
-def _told_next(sentence: Sentence, i: int, k: int) -> bool:
-    """Does a verb joined by «и» begin between items `i` and `k`?"""
-    between = sentence.items[i:k]
-    return any(
-        x.low == "и" and y.is_word and any(p.pos == "VERB" for p in morph.parses(y.low)[:1])
-        for x, y in pairwise(between)
-    )
 
 
 _TURNS = frozenset({"рамка", "ход", "состав", "адрес", "честь", "сторона", "пользование", "отношение", "импорт", "экспорт",
