@@ -74,8 +74,8 @@ _ABLE = frozenset(
 
 
 def to_be_done(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«пункт пропуска будет модернизирован», «в апреле будет запущен рейс», «всего поставят 50 вагонов»: a deed to come, of
-    nobody who is named"""
+    """«пункт пропуска будет модернизирован», «в апреле будет запущен рейс», «ещё 80 машин будет отгружено»: a deed to come,
+    of nobody who is named"""
     if page.project_told(sentence, here=True):
         return
     for match in sentence.find(r"быть (?:<~2>)?(?P<done>\S+) "):
@@ -89,7 +89,7 @@ def to_be_done(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if counted := _so_many(page, sentence, k + 1, last) or _so_many_before(page, sentence, first, i):
             deed = Deed(f"{verb} {page.text(sentence, *counted)}", min(i, counted[0]), max(k + 1, counted[1]))
             fields = {"what": deed.what, "by_when": by_when(page, sentence, i, deed.last), "modality": "planned"}
-            yield page.draft("commitment", sentence, i, deed.last, fields, confidence=0.5)
+            yield page.draft("commitment", sentence, deed.first, deed.last, fields, confidence=0.5)
             continue
         things = (n for n in (*range(k + 1, last), *range(first, i)))
         phrase = next((p for n in things if (p := _undergoes(sentence, n, sentence.items[k]))), None)
