@@ -167,7 +167,8 @@ def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:
     if paper.subject or sentence.part == "reference":
         return False
     told = [t.number for t in page.told[-_RECENT:] if t.type == paper.type]
-    if told and signing.goes_on(sentence) and sentence.number - told[-1] <= 3:
+    between = any(x.low == "между" for x in sentence.items[paper.head :])
+    if told and signing.goes_on(sentence) and sentence.number - told[-1] <= 3 and not between:
         return True
     return bool(told) and not any(item.symbol in ("ORG", "PER", "DATE", "TERR") for item in sentence.items)
 
@@ -252,6 +253,9 @@ def _drafts(
     talk = (signing.at_talk(page, own) if done else None) or Happened("", "", "")
     if date and date != talk.date:
         talk = Happened("", "", "")  # signed on another day
+    earlier = any(x.symbol in _RENEWING for x in sentence.items[: paper.head]) and any(
+        p.pos == "PRTF" for x in sentence.items[paper.tail + 1 : paper.tail + 2] for p in morph.parses(x.low)[:1]
+    )
     fields = {
         "type": paper.type,
         "subject": paper.subject,
@@ -259,13 +263,17 @@ def _drafts(
         "date": date or talk.date,
         "period": period,
         "place": (signing.where(stretches, range(paper.about, paper.last)) or talk.place) if done else "",
-        "occasion": (signing.occasion(page, stretches) or talk.occasion) if state in _DATED else "",
+        "occasion": (signing.occasion(page, stretches) or talk.occasion) if state in _DATED and not earlier else "",
         "implements": _implements(page, sentence, paper),
         "status": state,
     }
     begin, end = _evidence(sentence, paper, own)
     for group in groups:
         yield page.draft("agreement", sentence, begin, end, {**fields, "parties": group}, confidence=0.85)
+
+
+_RENEWING = frozenset({"обновить", "актуализировать", "продлить", "пролонгировать", "пересмотреть", "дополнить"})
+"""«решено обновить соглашение, заключённое 23 года назад»: the occasion is that of the decision."""
 
 
 def _term(own: Stretch) -> str:

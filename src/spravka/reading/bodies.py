@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -61,89 +60,10 @@ def mark(sentence: Sentence, plain: str) -> None:
             sentence.join(i, i + 2, Mention("ORG", f"{item.raw} {items[i + 1].raw}", "", ALL_CASES, "firm"), plain)
         i += 1
     short_bodies.mark(sentence, plain)
-    _plural_powers(sentence)
     sentence.relined()
 
 
-def _plural_powers(sentence: Sentence) -> None:
-    """«с правительствами Курской области и Башкортостана»: each territory is its government."""
-    items = sentence.items
-    for i, item in enumerate(items):
-        for n, name in enumerate(_of_several(items, i)):
-            own = items[i + 2 * n]
-            items[i + 2 * n] = replace(own, symbol="ORG", mention=Mention("ORG", name, own.id, item.cases, item.data))
-        plural = (
-            item.is_word
-            and heads().get(item.symbol) == "power"
-            and noun_cases(item)
-            and all(n == "plur" for _, n in noun_cases(item))
-        )
-        if not plural and not (item.symbol == "ORG" and _first_of_several(items, i)):
-            continue
-        if item.symbol == "ORG" and item.mention and item.parts[-1].id:  # «правительства Омской и Томской областей»
-            first = f"{item.parts[0].symbol} {place_genitive(item.parts[-1].value)}"
-            items[i] = replace(item, mention=replace(item.mention, value=first))
-        k = i + 1
-        while k < len(items) and (
-            items[k].symbol in ("TERR", "REF")
-            or items[k].low in (",", "и", "а", "также", "области", "областей")
-            or (items[k].is_word and adjective_of(items[k]))
-        ):
-            owner = items[k]
-            if owner.symbol in ("TERR", "REF") and owner.mention:
-                head = item if item.is_word else item.parts[0]
-                name = f"{head.symbol} {place_genitive(owner.value)}"
-                cases = frozenset(c for c, n in noun_cases(head) if n == "plur")
-                items[k] = replace(owner, symbol="ORG", mention=Mention("ORG", name, owner.id, cases, "power"))
-            k += 1
-
-
-def _of_several(items: list[Item], i: int) -> list[str]:
-    """«торгово-промышленными палатами Таджикистана и Челябинской области»: the body of each, by name; [] for one body."""
-    item = items[i]
-    if item.symbol != "ORG" or item.data == "power" or item.parts[-1:] == () or item.parts[-1].symbol != "TERR":
-        return []
-    owners, k = [item.parts[-1]], i + 1
-    while k + 1 < len(items) and items[k].low in (",", "и") and items[k + 1].symbol == "TERR":
-        owners.append(items[k + 1])
-        k += 2
-    words = item.parts[:-1]
-    if len(owners) > 1 and len(words) > 1 and words[0].low in _OFFICES:  # «министерства культуры области и Армении»
-        name = " ".join([words[0].symbol, *(x.raw for x in words[1:])])
-        return [f"{name} {place_genitive(owner.value)}" for owner in owners]
-    head = words[-1] if words and words[-1].is_word and noun_cases(words[-1]) else None
-    if any(x.is_word and noun_cases(x) and not adjective_cases(x) for x in words[:-1]):
-        return []  # «Совет регионов России и Узбекистана»: one body of both
-    numbers = {n for _, n in noun_cases(head)} if head else set()
-    governed = i > 0 and items[i - 1].raw not in _OPENING and numbers != {"plur"}
-    if head is None or len(owners) < 2 or "plur" not in numbers or governed:
-        return []
-    one = morph.parses(head.low)[0]
-    adjectives = [
-        morph.nominative(morph.lemma(x.low), "ADJF", "nomn", "sing", one.gender) or x.low
-        for x in words
-        if x is not head
-    ]
-    return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
-
-
-_OFFICES = frozenset({"министерства", "департаменты", "комитеты", "управления"})
-
-
-def _first_of_several(items: list[Item], i: int) -> bool:
-    """«Правительства Омской области и китайской провинции Х подписали …»: not «представитель правительства …»."""
-    item = items[i]
-    plural = item.data == "power" and item.parts and ("nomn", "plur") in noun_cases(item.parts[0])
-    governed = i > 0 and (items[i - 1].mention is not None or items[i - 1].raw not in _OPENING)
-    other = next((k for k in range(i + 2, min(i + 5, len(items))) if items[k].symbol in ("TERR", "REF")), 0)
-    several = other > 0 and items[i + 1].low == "и"
-    after = items[other + 1 : other + 2] if several else []
-    act = any(p.pos == "VERB" and p.number == "plur" for x in after if x.is_word for p in morph.parses(x.low)[:1])
-    return bool(plural) and several and (act or not governed)
-
-
 _DOINGS = frozenset({"организация"})
-_OPENING = frozenset({".", "–", "—", "-", "•", "«", ",", ";", ":"})
 
 
 def _country_beside(items: list[Item], i: int) -> bool:
@@ -254,6 +174,8 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             and [x.raw for x in items[last + 1 : last + 2]] == ["."]
         ):
             last, named = namesake(items, last), True  # «музей Г. К. Жукова»
+        elif sort == "learned" and last == i + 1 and first == i and head.capital and i and _patron(items, last):
+            last, named = last + 1, True  # «Института Конфуция»
         elif sort == "learned" and last > i + 1 and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
             last += 1  # «Институт экономики НАН Беларуси»: what it belongs to
         elif item.raw in (".", ",", "&") and (tail := legal_tail(items, last)):
@@ -318,6 +240,14 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
     )
 
 
+def _patron(items: list[Item], k: int) -> bool:
+    """One capitalised word in the genitive that no name goes on from: «Института Гёте»."""
+    item, after = items[k], items[k + 1] if k + 1 < len(items) else None
+    alone = after is None or not (after.is_word and after.capital)
+    known = any(p.role in ("name", "surn") and p.known and p.case == "gent" for p in morph.parses(item.low))
+    return item.is_word and item.capital and alone and known
+
+
 def _tells_matter(items: list[Item], k: int, led: str) -> bool:
     """Is item `k` one of the words after «комитет по …», «совет при …»?"""
     if k >= len(items) or not items[k].is_word or (led == "по" and items[k].capital):
@@ -375,6 +305,8 @@ def _continues(items: list[Item], i: int) -> bool:
     if items[i].capital and any(p.role in ("name", "surn") and p.known for p in found[:2]):
         return False  # «правительства Дмитрий …»: the next is a person
     surname = i + 1 < len(items) and items[i + 1].is_word and items[i + 1].capital
+    if items[i].capital and surname and items[i - 1].symbol == "TERR":
+        return False  # «правительства провинции Хэнань Го Гэнмао»
     if items[i].capital and surname and any(p.role == "name" and p.known and p.case == "nomn" for p in found):
         return False  # «университета Роман …»: a novel's plural, were it no name
     if items[i].capital and not found[0].known and found[0].pos == "NOUN":

@@ -87,7 +87,8 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
         if item.value and fits and before not in ("до", "к") and not leans and not since:
             exact = item.data.sort == "year"  # «весной прошлого года, на форуме, который 26 апреля …»
             value = _next(page, item.value) if to_come else item.value
-            found.append((exact, abs(k - i) + (2 if k < i else 0), value))
+            parted = k < i and first > 0 and any(x.raw in ("и", ",", ";") for x in sentence.items[k + 1 : i])
+            found.append((exact, abs(k - i) + (2 + 9 * parted if k < i else 0), value))  # «форум в 2025 году и …»
     return min(found)[2] if found else ""
 
 

@@ -33,12 +33,20 @@ class Place:
 
     @property
     def type(self) -> str:
-        return territories.get(self.id).type if self.id else "region"
+        """Its type in the vocabulary; a federal district is a group of regions, since none deals for itself."""
+        return type_of(self.id) if self.id else "region"
 
     @property
     def country(self) -> str:
         """Vocabulary id of the country it lies in; "" if unknown."""
         return country_of(self.id)
+
+
+@lru_cache(maxsize=5_000)
+def type_of(identity: str) -> str:
+    """The type under which a text means a territory."""
+    told = territories.get(identity).type
+    return "group" if told == "region" and territories.members(identity) else told
 
 
 @lru_cache(maxsize=5_000)

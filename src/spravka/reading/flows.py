@@ -55,6 +55,11 @@ def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partn
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
     if told := _part_and_whole(sentence):
         return {"reporter": told[1], "partner": told[0]}
+    items = sentence.items
+    k = i - 1 - (items[i - 1].low in ("около", "почти", "более", "свыше", "до"))
+    if k > 0 and items[k - 1].symbol == "TERR" and (items[k].raw in ("–", "—", "-", "(") or items[k].symbol in _TAKES):
+        holder = Place(items[k - 1].id, items[k - 1].value)
+        return {} if page.is_ours(holder) else {"partner": holder}  # «страны Азии занимают 70%, Африки – 15%»
     for k in range(i + 1, min(i + 7, len(sentence.items))):
         item = sentence.items[k]
         if (
@@ -66,6 +71,9 @@ def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partn
             if place and own and not page.is_ours(place):
                 return {"partner": place}
     return {}
+
+
+_TAKES = frozenset({"занимать", "занять", "составлять", "составить", "обеспечивать", "обеспечить"})
 
 
 def _part_and_whole(sentence: Sentence) -> tuple[Place, Place] | None:
@@ -112,6 +120,8 @@ def sides(
             side = Place(state, territories.get(state).ru)
             other = next((p for p in page.places(sentence, first, last) if p != side and p.type != "group"), None)
             return side, other or (partner if partner and partner != side else own)
+    if flow_at is not None and (whole := of_our_state(page, sentence, flow_at)):
+        return whole, next((p for p in page.places(sentence, first, last) if not page.is_ours(p)), None)
     if flow_at is not None and (maker := _of_whose_goods(sentence, flow_at)):
         other = next((p for p in (own, partner) if p and p.country != maker.country), None)
         return maker, other
@@ -138,6 +148,16 @@ def sides(
     if own and partner and own == partner:
         partner = page.context.partner if page.context.partner != own else None
     return own, partner
+
+
+def of_our_state(page: Page, sentence: Sentence, flow_at: int) -> Place | None:
+    """«экспорт из России» in a region's release: the country's trade."""
+    items = sentence.items
+    if flow_at + 2 >= len(items) or items[flow_at + 1].low != "из" or items[flow_at + 2].symbol != "TERR":
+        return None
+    place = Place(items[flow_at + 2].id, items[flow_at + 2].value)
+    home = page.context.home
+    return place if place.type == "country" and page.is_ours(place) and place != home else None
 
 
 def _of_whose_goods(sentence: Sentence, flow_at: int) -> Place | None:

@@ -78,6 +78,11 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 continue
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
+            if (
+                match.m.group().startswith("торговать")
+                and morph.parses(sentence.items[match.first].low)[0].pos != "VERB"
+            ):
+                continue  # «компании, торгующие оборудованием»
             of_it = match.m.group().endswith("состоять из ") or match.m.group().startswith(_DOING)
             wanted = frozenset({"gent"}) if of_it else wanted
             dashed = match.m.group().endswith(("– ", "— "))  # «туда – конденсаторы»: what stands before goes elsewhere

@@ -58,6 +58,9 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, body
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
+    for match in sentence.find(_LED_BY):  # «делегация института (КНР) во главе с директором центра института»
+        if match.last == at and (whose := match.item("sent").data) and territories.resolve(str(whose)) is None:
+            return " ".join(words[:-1]), Named(str(whose))
     stem, lemma = words[-1].lower()[:5], morph.lemma(words[-1].lower())
     for candidate in (sentence, *page.before(sentence, 8)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
@@ -72,6 +75,7 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
     return None
 
 
+_LED_BY = r"(?P<sent>DELEG) (?:\( (?:<~2>)?\) )?в глава с "
 _GENDERS = {"его": ("masc", "neut"), "ее": ("femn",)}
 _OF_LANDS = frozenset({"губернатор", "аким", "хоким", "мэр", "раис", "градоначальник", "вице-губернатор", "хяким"})
 _RUNNING = frozenset({"директор", "гендиректор", "главврач", "худрук", "заведующий", "заведующая"})

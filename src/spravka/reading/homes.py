@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spravka.reading.context import Place, places_in, region_of
+from spravka.reading.name_words import after_a_given_name
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
@@ -21,8 +22,10 @@ def spoken_of(sentences: Sequence[Sentence]) -> Counter[Place]:
     for sentence in sentences:
         if sentence.part == "boilerplate":
             continue
-        for item in sentence.items:
-            if item.low.endswith(_ADJECTIVE) and (own := adjective_of(item)) and territories.get(own).type != "country":
+        for i, item in enumerate(sentence.items):
+            own = adjective_of(item) if item.low.endswith(_ADJECTIVE) else ""
+            named = bool(own) and item.capital and after_a_given_name(sentence.items, i)  # «Владимир Мединский»
+            if own and not named and territories.get(own).type != "country":
                 weight[Place(own, territories.get(own).ru)] += _factor(sentence)
     return weight
 

@@ -12,10 +12,12 @@ from spravka.reading.sentence import Item, Sentence
 STATES = ("proposed", "in_preparation", "planned", "expired", "signed", "in_force")
 _FAR = 1_000
 _SIGNING = frozenset({"подписать", "заключить", "оформить", "парафировать", "скрепить", "завизировать"})
-_TO_BE_SIGNED = _SIGNING | {"утвердить", "согласовать", "обновить", "продлить"}
+_TO_BE_SIGNED = _SIGNING | {"утвердить", "согласовать", "обновить", "продлить", "ратифицировать"}
 _NOW = word_set("life.now")
 _SIGNING_NOUNS = frozenset({"подписание", "заключение"})
-_AIMS = frozenset({"цель", "задача", "для", "предстоящий", "программа", "повестка", "договоренность", "договориться"})
+_AIMS = frozenset(
+    {"цель", "задача", "возможность", "для", "предстоящий", "программа", "повестка", "договоренность", "договориться"}
+)
 _AHEAD = word_set("life.ahead")
 
 

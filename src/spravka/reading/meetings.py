@@ -152,6 +152,8 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         return _together(page, sentence, i)
     if _counted(sentence, i) and not any(sentence.items[k].symbol == "PER" for k, _ in partners):
         return []  # «провёл ряд встреч с руководителями»: what is told one by one elsewhere
+    if word in _NOUNS and (pair := _theirs(page, sentence, i)):
+        return [*pair, *partners]
     taken = frozenset(k for k, _ in partners)
     present = any(x.symbol in ("участие", "присутствовать") for x in sentence.items[max(0, i - 3) : i])
     hosted = _genitive(page, sentence, i, taken) if present and word in _NOUNS else None
@@ -390,6 +392,16 @@ def _of_the_two(page: Page, sentence: Sentence) -> list[Side]:
     return [(-1, Named(name)) for name in persons] if apart else []
 
 
+def _theirs(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«Состоялась их встреча с послом» after «Программу подписали министры А и Б»: the two of the sentence before."""
+    before = next(page.before(sentence, 1), None)
+    if before is None or not any(x.low == "их" for x in sentence.items[max(0, i - 2) : i]):
+        return []
+    for match in before.find("(?P<a>PER) и (?P<b>PER) "):
+        return [(-1, Named(match.item("a").value)), (-1, Named(match.item("b").value))]
+    return []
+
+
 def _sent_by(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«Представители правительства А и администрации Б встретились»: two bodies, by those whom they sent."""
     for match in sentence.find(r"(?P<a>POST) и (?P<b>ORG) "):
@@ -430,7 +442,16 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
         near += people if n < 4 else []
         if n == 1 and (guests_told := _guests_told(page, s)):
             return guests_told
-    return Named(near[0].value) if near else None
+    return Named(near[0].value) if near else _travellers(page, sentence)
+
+
+def _travellers(page: Page, sentence: Sentence) -> Named | None:
+    """«Делегация вуза посетила Китай. Проведены переговоры с …»: who of ours set out in the sentence before."""
+    for earlier in page.before(sentence, 2):
+        for _, item in earlier.mentions("DELEG"):
+            if "nomn" in (item.cases or ALL_CASES) and item.id and page.is_ours(Place(item.id, "")):
+                return Named(item.value, item.id)
+    return None
 
 
 def _guests_told(page: Page, sentence: Sentence) -> Named | None:

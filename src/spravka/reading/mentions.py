@@ -18,6 +18,7 @@ from spravka.reading import (
     naming,
     people,
     places,
+    plural_bodies,
     posts,
 )
 from spravka.reading.context import Context
@@ -72,7 +73,9 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
             found.line.clear()
         found.label = found.labels[sentence.number]
         context.mark_references(sentence, found, plain)
+        plural_bodies.mark_by_adjectives(sentence, plain)
         bodies.mark(sentence, plain)
+        plural_bodies.mark(sentence)
         delegations.mark(sentence, plain, found.home)
         people.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)

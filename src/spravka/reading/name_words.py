@@ -20,7 +20,7 @@ def _heads(items: list[Item], j: int) -> bool:
     if not is_head(items[j]):
         return False
     surname = j > 0 and items[j - 1].capital and any(p.role == "surn" for p in morph.parses(items[j].low))
-    if items[j].capital and _after_a_given_name(items, j) and not (j + 1 < len(items) and items[j + 1].mention):
+    if items[j].capital and after_a_given_name(items, j) and not (j + 1 < len(items) and items[j + 1].mention):
         surname = True  # «ректор Андрей Король»
     beside = items[j - 1 : j] + items[j + 1 : j + 2]
     given = items[j].capital and items[j].symbol in given_names() and any(x.is_word and x.capital for x in beside)
@@ -35,7 +35,7 @@ def name_word(items: list[Item], j: int) -> bool:
     item = items[j]
     if _ARAB.match(item.raw) and j and items[j - 1].capital:
         return True
-    if not (item.is_word and item.capital and len(item.raw) > 1):
+    if not (item.is_word and item.capital and (len(item.raw) > 1 or _wu(items, j))):
         return False
     if item.symbol in _AWARDS and j and items[j - 1].capital:
         return False  # «наградил Павла Зимина Орденом Дружбы»
@@ -43,7 +43,7 @@ def name_word(items: list[Item], j: int) -> bool:
         before = items[j - 1] if j else None
         known = before is not None and before.capital and not before.raw.isupper() and len(item.raw) > 3
         return known and before is not None and any(p.role == "name" and p.known for p in morph.parses(before.low))
-    of_a_land = adjective_of(item) and not (_after_a_given_name(items, j) and not before_its_noun(items, j))
+    of_a_land = adjective_of(item) and not (after_a_given_name(items, j) and not before_its_noun(items, j))
     if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or of_a_land or of_a_title(item):
         return False  # «Ивановской», but «Владимиру Ивановскому»
     if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
@@ -60,20 +60,27 @@ def name_word(items: list[Item], j: int) -> bool:
         and not any(p.role for p in morph.parses(item.low))
         and not _noun_by_a_name(items, j)
         and item.low not in given_names()  # «Дарима»
-        and not (found.pos in ("GRND", "VERB", "PRTS") and _after_a_given_name(items, j))  # «Вячеслава Химича»
+        and not (found.pos in ("GRND", "VERB", "PRTS") and after_a_given_name(items, j))  # «Вячеслава Химича»
     ):
         follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
         return len(item.raw) <= 4 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь», «Ван Кань»
     return True
 
 
-def _after_a_given_name(items: list[Item], j: int) -> bool:
+def _wu(items: list[Item], j: int) -> bool:
+    """«мэр Хэйхэ У Дэ»: the surname that looks like a preposition, where no sentence starts."""
+    opens = j == 0 or items[j - 1].raw in (".", "«", "–", "—", ":", "•")
+    after = items[j + 1] if j + 1 < len(items) else None
+    return not opens and items[j].raw == "У" and after is not None and after.is_word and after.capital
+
+
+def after_a_given_name(items: list[Item], j: int) -> bool:
     return j > 0 and items[j - 1].capital and any(p.role == "name" and p.known for p in morph.parses(items[j - 1].low))
 
 
 def _noun_by_a_name(items: list[Item], j: int) -> bool:
     """«Юрий Чеботарь»: a surname that is a trade's name, and may be a verb's form as well."""
-    return _after_a_given_name(items, j) and any(
+    return after_a_given_name(items, j) and any(
         p.pos == "NOUN" and p.case == "nomn" for p in morph.parses(items[j].low)
     )
 

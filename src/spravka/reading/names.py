@@ -58,6 +58,12 @@ def slavic_names() -> frozenset[str]:
 
 
 @cache
+def chinese_surnames() -> frozenset[str]:
+    """Folded surnames of one syllable, which stand before the given name."""
+    return frozenset(name.lower().replace("ё", "е") for name in _lists()["chinese_surnames"])
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Folded given names of our own list → gender."""
     data = _lists()

@@ -32,7 +32,8 @@ class Paper:
 
 _TYPES = ("agreement", "memorandum", "treaty", "protocol", "contract", "plan", "roadmap")
 _TYPE_OF = {word: sort for sort in _TYPES for word in word_set(f"papers.{sort}")}
-_HEADS = "(?P<head>" + "|".join([*_TYPE_OF, "QUOT"]) + ") "
+_HEADS = "(?P<head>" + "|".join([*_TYPE_OF, "QUOT", "документ"]) + ") "
+_ALIKE = frozenset({"аналогичный", "подобный", "похожий"})
 _BEFORE = word_set("papers.before")
 _PLAN_OF = word_set("papers.plan_of")
 _GOODS = word_set("papers.goods")
@@ -63,6 +64,8 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
     pairs = noun_cases(item)
     if not pairs:
         return None
+    if item.symbol == "документ":
+        return _alike(page, sentence, head)
     sort = _TYPE_OF[item.symbol]
     if sort == "protocol" and head and items[head - 1].symbol == "дипломатический":
         return None  # «по дипломатическому протоколу»
@@ -88,6 +91,17 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
         field = read_phrase(sentence, last + 1, frozenset({"loct"}))  # «план мероприятий в сфере культуры на 2025 год»
         period, tail = _years(items, field.last) if field else (period, tail)
     return Paper(first, last, head, sort, subject, plural, period, about, tail)
+
+
+def _alike(page: Page, sentence: Sentence, head: int) -> Paper | None:
+    """«Аналогичные документы подписали А и Б»: of the sort and on the matter of the document told last."""
+    if not page.told or not head or sentence.items[head - 1].symbol not in _ALIKE:
+        return None
+    plural = all(n == "plur" for _, n in noun_cases(sentence.items[head]))
+    if plural and sentence.has("(?:с|со) (?:NUM|ряд|несколько) "):
+        return None  # «аналогичные документы есть с 38 регионами»: counted
+    told = page.told[-1]
+    return Paper(head - 1, head + 1, head, told.type, told.subject, plural, "", head + 1, head + 1)
 
 
 _LATER = r"(?:его|он) (?:предмет|тема) (?:—|–|-|:|стать|быть) "
@@ -311,7 +325,7 @@ def _subject_text(page: Page, sentence: Sentence, phrase: Phrase, stop: int) -> 
     """The subject in the nominative, each of its coordinated phrases: «добрососедство и сотрудничество в XXI веке»."""
     text, at = nominative(sentence, phrase, page.plain), phrase.last
     while at < stop:
-        more = read_phrase(sentence, at + 1, phrase.options, deep=True, spread=True)
+        more = _without_parties(sentence, read_phrase(sentence, at + 1, phrase.options, deep=True, spread=True))
         if more is None or more.last > stop:
             break
         joint = sentence.items[at].raw
@@ -324,7 +338,7 @@ def _coordinated(sentence: Sentence, i: int, options: frozenset[str]) -> int:
     """Index after «, культурном и гуманитарном сотрудничестве», «и взаимопонимании»; another document ends it."""
     items = sentence.items
     while i + 1 < len(items) and items[i].raw in ("и", ","):
-        phrase = read_phrase(sentence, i + 1, options, deep=True, spread=True)
+        phrase = _without_parties(sentence, read_phrase(sentence, i + 1, options, deep=True, spread=True))
         if phrase is None or not items[phrase.head].is_word or items[phrase.head].symbol in _TYPE_OF:
             break
         i = phrase.last

@@ -17,7 +17,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
-from spravka.reading.sentence import Sentence
+from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sides import PLACE_OF, after_with, closing, members, of_the_same_sort, side, stands_alone
 from spravka.reading.signing import Stretch
 from spravka.vocab import territories
@@ -65,6 +65,8 @@ def _between(asked: Asked) -> list[Group]:
             return [[*found, other] for other in listed] or [found]
         if not found and any(x.low in _EACH or x.symbol in ("два", "оба") for x in items[i : i + 3]):
             return [_both(page, sentence) or page.pair(sentence)]
+        if asked.paper.plural and len(found) > 2 and _one_with_each(items[i : asked.own.last]):
+            return [[found[0], other] for other in found[1:]]
         more = (k for k in range(i + 1, asked.own.last) if items[k].low == "между" and asked.paper.plural)
         others = (members(page, sentence, k + 1, asked.own.last) for k in more)  # «между А и Б, а также между В и Г»
         return [found, *(pair for pair in others if len(pair) > 1)]
@@ -73,6 +75,12 @@ def _between(asked: Asked) -> list[Group]:
         return []  # «протокол между А и Б и соглашение В и Г»: the first two have signed the protocol
     pairs = (members(page, sentence, k + 1, asked.paper.first) for k in before)
     return [pair for pair in pairs if len(pair) > 1][:1]
+
+
+def _one_with_each(items: list[Item]) -> bool:
+    """«договоры между А и Б, В»: «и» joins the first to the rest, of whom each has one of its own."""
+    joint = next((x for x in items if x.low in ("и", ",")), None)
+    return joint is not None and joint.low == "и" and any(x.raw == "," for x in items)
 
 
 def _joint(asked: Asked) -> list[Group]:
@@ -133,6 +141,21 @@ def _bracketed(asked: Asked) -> list[Group]:
 
 
 # ---- those who act on it ---------------------------------------------------------------------------------------------
+
+
+def _paired(asked: Asked) -> list[Group]:
+    """«Соглашения подписали Ступино и Циндао, Мытищи и Дэчжоу»: one document for each pair."""
+    found = [
+        [a, b]
+        for m in (asked.sentence.find(_PAIR) if asked.paper.plural else ())
+        if asked.own.first <= m.first < asked.own.last
+        and (a := asked.page.party(m.item("a")))
+        and (b := asked.page.party(m.item("b")))
+    ]
+    return found if len(found) > 1 else []
+
+
+_PAIR = "(?P<a>TERR|ORG) и (?P<b>TERR|ORG) (?=[,;.])"
 
 
 def _twins(asked: Asked) -> list[Group]:
@@ -232,6 +255,7 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
     lands: list[Named] = []
     partners: list[Named] = []
     stood: list[int] = []  # where each partner stands
+    led = -1  # where the last of them ends
     k = first
     while k < last:
         if k not in besides and (end := _aside(sentence, k, last)):
@@ -252,12 +276,15 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue
         item, at = sentence.items[k], k
         k = found.last
+        if item.symbol == "ORG" and at and morph.parses(sentence.items[at - 1].low)[0].pos == "INFN":
+            continue  # «соглашение о намерении создать Институт Конфуция»
         if item.symbol == "PER" and "nomn" not in (item.cases or {"nomn"}) and _on_behalf(sentence, at):
             continue
         if item.is_word and item.symbol == "он" and found.first > asked.paper.first:
             continue  # «соглашение с компанией: она намерена …»
-        if after_with(sentence, found.first):
-            rank = partners
+        goes_on = found.first - 1 == led and sentence.items[led].low in ("и", ",")
+        if after_with(sentence, found.first) or (goes_on and "ablt" in item.cases):
+            rank, led = partners, found.last
         elif found.first and sentence.items[found.first - 1].low in PLACE_OF and item.symbol != "PER":
             continue
         elif item.symbol in ("ORG", "QUOT") or found.last - found.first > 1:
@@ -461,5 +488,5 @@ def _carried_out(asked: Asked) -> list[Group]:
 
 
 _WAYS: tuple[Callable[[Asked], list[Group]], ...] = (
-    _joint, _between, _bracketed, _beside, _compound, _carried_out, _twins, _acting, _signing, _told_before, _of_the_text,
+    _joint, _between, _bracketed, _beside, _compound, _carried_out, _paired, _twins, _acting, _signing, _told_before, _of_the_text,
 )  # fmt: skip

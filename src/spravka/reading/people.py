@@ -170,14 +170,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 named = None  # «президента Вашей страны», «руководитель Дней культуры»
             if named and not found.plural:
                 stop, name = named
-                if not name.cases & found.cases:
-                    words = joined(items[after:stop])
-                    name = (
-                        half_declined(words, found.cases)
-                        or first_declined(words, found.cases)
-                        or undeclined(words, found.cases)
-                        or name
-                    )
+                name = _foreign(joined(items[after:stop]), name, found.cases)
                 if not name.cases & found.cases:
                     sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
                     i = first + 1
@@ -221,10 +214,12 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 person = _person(items[i:stop], name, people, given[1])
                 sentence.join(i, given[0], Mention("PER", person.name, "", name.cases, person), plain)
             elif cut:
-                name = to_nominative(joined(items[i:stop]), cut[1].cases)
                 last, found = cut
+                words = joined(items[i:stop])
+                name = _foreign(words, to_nominative(words, found.cases), found.cases)
                 person = _person(items[i:stop], name, people, found)
-                sentence.join(i, last, Mention("PER", person.name, "", name.cases, person), plain)
+                cases = name.cases & found.cases or (found.cases if found.cases <= _OBLIQUE else name.cases)
+                sentence.join(i, last, Mention("PER", person.name, "", cases, person), plain)
             else:
                 if (agreed := _agreeing(items, stop)) != ALL:
                     name = to_nominative(joined(items[i:stop]), agreed)
@@ -236,6 +231,18 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
 
 
 _OBLIQUE = frozenset({"datv", "ablt", "loct"})
+
+
+def _foreign(words: list[str], name: Name, cases: frozenset[str]) -> Name:
+    """The name as read, or as a foreign one that a post beside it, in other cases, makes of it."""
+    if name.cases & cases and name.cases != ALL:
+        return name
+    return (
+        half_declined(words, cases)
+        or first_declined(words, cases)
+        or (undeclined(words, cases) if not name.cases & cases else None)
+        or name
+    )
 
 
 def _acts(items: list[Item], i: int, people: People) -> bool:

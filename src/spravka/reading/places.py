@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
-from spravka.reading.names import readings, surname_like
+from spravka.reading.names import chinese_surnames, readings, surname_like
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.vocab import territories
@@ -30,6 +30,7 @@ def mark(sentence: Sentence, plain: str) -> None:
     _listed(sentence, plain)
     _twice_named(sentence, plain)
     _coordinated(sentence, plain)
+    _listed_after(sentence, plain)
     _unlisted(sentence, plain)
     _left_short(sentence, plain)
     sentence.relined()
@@ -228,6 +229,27 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
         i += 1
 
 
+def _listed_after(sentence: Sentence, plain: str) -> None:
+    """«с тремя областями: Бухарской, Навоийской и Хорезмской»: each adjective after the plural noun is a territory."""
+    items = sentence.items
+    for i in range(len(items) - 2, 0, -1):
+        generic = _PLURAL.get(items[i].low) if items[i].mention is None else None
+        if not generic or items[i + 1].raw not in (":", "–", "—", "("):
+            continue
+        k, found = i + 2, []
+        while k < len(items) and items[k].is_word and items[k].capital and adjective_cases(items[k]):
+            found.append(k)
+            k += 1
+            if k + 1 < len(items) and items[k].low in (",", "и"):
+                k += 1
+        for j in reversed(found if len(found) > 1 else []):
+            word = morph.nominative(items[j].low, "ADJF", "", "sing", _gender(generic)) or _feminine(items[j].low)
+            name = f"{morph.like(word, items[j].raw)} {generic}"
+            known = territories.resolve(name)
+            told = (known.ru, known.id) if known else (name, "")
+            sentence.join(j, j + 1, Mention("TERR", *told, frozenset(c for c, _ in adjective_cases(items[j]))), plain)
+
+
 def _left_short(sentence: Sentence, plain: str) -> None:
     """«Омская область сотрудничает с Витебской»: an adjective alone stands for a region like one named before it."""
     items = sentence.items
@@ -309,6 +331,11 @@ def _join_settlement(sentence: Sentence, i: int, plain: str) -> None:
     sentence.join(i, last, told, plain)
 
 
+def _chinese_head(items: list[Item], i: int) -> bool:
+    """«председатель собрания провинции Сун Фатан»: a Chinese name after «провинция», whose place every list has."""
+    return items[i + 1].low in chinese_surnames() and any(x.symbol in _HEADS for x in items[max(0, i - 10) : i])
+
+
 def _unlisted(sentence: Sentence, plain: str) -> None:
     """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
     items = sentence.items
@@ -371,7 +398,8 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if i and items[i - 1].symbol in _HEADS and item.symbol == "аймак":
                     i += 1
                     continue  # «руководитель аймака Бадамсурэн»: every aimag is listed, so that this is a person
-                if i and items[i - 1].symbol in _HEADS | {"дело"} and run == i + 3:
+                headed = i > 0 and items[i - 1].symbol in _HEADS | {"дело"}
+                if run == i + 3 and (headed or _chinese_head(items, i)):
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
                 if i and items[i - 1].symbol in _HEADS and run > i + 3:

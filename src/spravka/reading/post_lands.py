@@ -115,7 +115,7 @@ def _of_a_state(asked: _Asked) -> _Answer | None:
     words, name, home, partner = asked.words, asked.person.name, asked.home, asked.partner
     if words[0] in _HEADS and (state := state_of(name)):
         return _Answer(_country(Place(state, "")))
-    if words[0] not in OF_A_STATE and "кабинета" not in words:
+    if words[0] not in OF_A_STATE and "кабинета" not in words and words[-2:] != ["национального", "собрания"]:
         return None
     ours = home is not None and home.type == "region" and home.country == "RU" and is_republic(home)
     if home and ours and words[0] in ("премьер", "премьер-министр") and russian(name):

@@ -191,6 +191,10 @@ def _governs(sentence: Sentence, thing: Thing, k: int) -> bool:
         near = item.symbol not in ("проект", "инвестпроект") or k >= thing.first - 2
         return near and (by or "gent" in thing.cases)
     if item.symbol in _RAISE or item.symbol in _START:
+        if morph.parses(item.low)[0].pos == "PRTF" and any(
+            x.raw == "," or x.low == "и" for x in sentence.items[k + 1 : thing.first]
+        ):
+            return False  # «открывшийся центр, молочный комбинат»: the participle is of the first alone
         return bool(thing.cases & {"accs", "nomn"}) and before.low not in ("по",)
     if thing.sort == "goods" and item.symbol in _PLANNED and sentence.items[thing.head].symbol != thing.product:
         return k >= thing.first - 4 and _is_verb(sentence.items[thing.head])

@@ -63,7 +63,9 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post", "offices.post_apart"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
-_OF_HEADLINES_LAST = frozenset({"meetings.met", "agreements.document_named", "partners.twins", "visits.visited"})
+_OF_HEADLINES_LAST = frozenset(
+    {"meetings.met", "agreements.document_named", "partners.twins", "visits.visited", "trade.figures"}
+)
 """Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск
 подписали меморандум» before «Документ скрепили подписями …»)."""
 
@@ -72,7 +74,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     """Everything that every rule finds, with the rule's name."""
     headlines = [s for s in page.sentences if s.part == "headline"]
     told = [s for s in page.sentences if s.part not in ("headline", "boilerplate")]
-    told_of: set[str] = set()  # the types and the parties of the documents told in the text
+    told_of: set[str] = set()  # by what the text speaks of what a headline may tell too: see `_told`
     for family, rules in families.FAMILIES:
         for rule in rules:
             name = f"{family}.{rule.__name__}"
@@ -89,7 +91,10 @@ def drafts(page: Page) -> Iterator[Draft]:
 
 def _told(draft: Draft) -> set[str]:
     """By what a headline and the text speak of one thing: of a visit who and where to, if that is a territory and no site
-    seen on the way; of a document its type, and each party but the first, which is our own."""
+    seen on the way; of a document its type, and each party but the first, which is our own; of trade the flow, since a
+    headline rounds."""
+    if draft.kind == "trade_figure":
+        return {f"trade {draft.fields['flow']}"}
     if draft.kind == "visit":
         to = str(draft.fields.get("to"))
         if to not in draft.refs or territories.get(draft.refs[to]).ru != to:

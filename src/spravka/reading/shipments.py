@@ -12,7 +12,7 @@ from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, nominative, read_phrase
 from spravka.reading.sentence import Match, Sentence
-from spravka.reading.trade_levels import level, sum_told
+from spravka.reading.trade_levels import grown, level, sum_told, turned_down
 
 _SHIP = alternation("goods.shipped")
 _IN = word_set("goods.in")
@@ -89,8 +89,32 @@ def by_turns(page: Page, sentence: Sentence) -> Iterator[Draft]:
             **told,
         }
         if match.has("by"):
-            grown = match.item("by").data.value
-            fields |= {"growth": -grown if sentence.has(f"{_DOWN} ") else grown, "approx": ""}
+            by = match.item("by").data.value
+            fields |= {"growth": -by if sentence.has(f"{_DOWN} ") else by, "approx": ""}
+        yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.75)
+
+
+_REACHED = r"(?P<who>TERR) \( до (?P<n>MONEY) "
+
+
+def reached(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«вдвое сократился оборот с Туркменистаном (до 600 тыс. долларов) и Киргизией (до 5 млн долларов)»: what one flow with
+    each of several came to, by the turn told last before it"""
+    items = sentence.items
+    found = list(sentence.find(_REACHED))
+    flow_at = next((k for k, x in enumerate(items) if x.is_word and FLOWS.get(x.symbol)), None)
+    if len(found) < 2 or flow_at is None:
+        return
+    for match in found:
+        who = match.item("who")
+        fields: dict[str, object] = {
+            "flow": FLOWS[items[flow_at].symbol], "reporter": page.local(sentence)[0],
+            "partner": Place(who.id, who.value), "period": period(page, sentence, 0, match.last),
+            **(level(sentence, match.at("n"), "") or {}), "approx": "",
+        }  # fmt: skip
+        if turn := next((x for _, x in reversed(list(sentence.mentions("MULT", "PCT", last=match.first)))), None):
+            down = turned_down(items, range(match.first))
+            fields["growth"] = grown(turn.data.value, times=turn.symbol == "MULT", down=down)
         yield page.draft("trade_figure", sentence, match.first, match.last, fields, confidence=0.75)
 
 
@@ -130,4 +154,4 @@ def _row(sentence: Sentence, match: Match) -> str:
     return _ROW[(named or told)[-1]] if told else ""
 
 
-RULES: tuple[Rule, ...] = (shipped, by_turns, in_brackets)
+RULES: tuple[Rule, ...] = (shipped, by_turns, reached, in_brackets)

@@ -188,7 +188,7 @@ def members(page: Page, sentence: Sentence, i: int, last: int) -> list[Named]:
         if out and item.raw == "(" and (close := closing(items, i, last)):
             i = close + 1  # «между облисполкомом (Беларусь) и правительством …»
             continue
-        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER") else None
+        found = page.party(item) if item.symbol in ("TERR", "ORG", "REF", "PER", "DELEG") else None
         if found is None and (office := _office(page, sentence, i)):
             out.append(office.named)
             i = office.last

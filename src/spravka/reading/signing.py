@@ -164,7 +164,8 @@ def when(stretches: list[Stretch], besides: frozenset[int]) -> str:
         for i, item in stretch.sentence.mentions("DATE", first=stretch.first, last=stretch.last):
             if (n == 0 and i in besides) or item.data.sort not in ("day", "month", "year", "lone", "days"):
                 continue
-            if item.value and not any(x.low in _TERM for x in stretch.sentence.items[max(0, i - 2) : i]):
+            since = item.data.sort == "year" and i > 0 and stretch.sentence.items[i - 1].low == "с"
+            if item.value and not since and not any(x.low in _TERM for x in stretch.sentence.items[max(0, i - 2) : i]):
                 return item.value
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spravka.reading.bodies import place_genitive
 from spravka.reading.context import Place
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import adjective_cases, nominative, noun_cases, read_phrase
@@ -30,6 +31,8 @@ _BY_ROLE = (("покупатель", "export"), ("получатель", "export
 _RANKS = (
     # «занимает второе место по …», «на пятом месте»
     r"(?P<n>ORD) (?:<~1>)?(?:место|позиция|строка|строчка) ",
+    # «занял 5 место»
+    r"(?:занять|занимать|на) (?P<n>NUM) место ",
     # «республика первая среди всех стран», «был пятым по товарообороту»
     r"(?:быть|стать|являться|PER|TERR|REF|она|он|сегодня) (?P<n>ORD) (?:и )?(?:по|среди|в) ",
     # «Киргизия в этом списке седьмая», «В списке покупателей продукции республика третья»
@@ -218,7 +221,7 @@ def _rank_sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, 
     own, partner = _named_pair(page, sentence, part, at) or _sides(page, sentence, at)
     among, size = "", None
     for match in sentence.find(
-        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|ORD|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер) "
+        r"(?:среди|из|в список|в число|со|с) (?:<~2>)?(?P<n>(?:NUM|ORD|весь|сто) )?(?:<~1>)?(?P<what>страна|государство|субъект|регион|партнер|страна-партнер) "
     ):
         i = match.at("what")
         if match.m["n"]:
@@ -280,12 +283,18 @@ def _sides(page: Page, sentence: Sentence, at: int) -> tuple[Place | None, Place
 
 
 def _among_regions(sentence: Sentence, at: int, own: Place | None) -> str:
-    """«третья в России»: a region ranked in its country is ranked among its regions."""
+    """«третья в России», «первое место в Южном федеральном округе»: a region is ranked among those of the whole."""
     if own is None or own.type != "region" or own.country != "RU":
         return ""
-    beside = (sentence.items[at + 1 : at + 3], sentence.items[max(0, at - 2) : at])
-    told = any(len(pair) == 2 and pair[0].low == "в" and pair[1].id == "RU" for pair in beside)
-    return "регионы РФ" if told else ""
+    items = sentence.items
+    for k in (at + 1, at + 2, at + 3, at - 1):
+        if 0 < k < len(items) and items[k - 1].low in ("в", "во") and items[k].symbol == "TERR" and items[k].mention:
+            whole = items[k]
+            if whole.id == own.country:
+                return "регионы РФ"
+            if Place(whole.id, whole.value).type == "group" and territories.is_within(own.id, whole.id):
+                return f"регионы {place_genitive(whole.value)}"
+    return ""
 
 
 _RISEN = r"с (?P<was>ORD) (?:<~1>)?(?:на|до) (?P<n>ORD) (?:место|позиция|строчка|строка) "

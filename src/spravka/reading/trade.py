@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS, SOLD, flow_of, period, product, share_sides, sides
+from spravka.reading.flows import FLOWS, SOLD, flow_of, of_our_state, period, product, share_sides, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
@@ -222,7 +222,8 @@ def _per_cent(sentence: Sentence, i: int, within: tuple[int, int], told: Told, r
         if "amount" in read.main and items[i - 1].low in ("или", "(", "это"):
             read.main["share"] = quantity.value
         else:
-            hedge = {"approx": quantity.approx} if quantity.approx else {}
+            reached = quantity.approx == "up_to" and bool(level_before(items, first, i + 1))  # «с 16,8 до 28,4%»
+            hedge = {"approx": quantity.approx} if quantity.approx and not reached else {}
             read.shares.append((i, {"share": quantity.value, **hedge}))
         read.spots.append(i)
         return
@@ -245,12 +246,12 @@ def _whose(
     partner: Place | None
     if part:
         own, partner = told.whole, part
+    elif flow_at is not None and (state := of_our_state(page, sentence, flow_at)):
+        own, partner = state, sides(page, sentence, first, last, flow_at)[1]
     elif told.sides and not owned and not page.places(sentence, first, last):
         own, partner = told.sides  # «казахстанский экспорт … достиг 31,8 млн, импорт из неё – 107,9»
     else:
         own, partner = still(page, sentence, *sides(page, sentence, first, last, flow_at))
-    if partner and page.context.of_many and not _named_near(page, sentence, partner):
-        partner = None  # «экспорт области составил 3 млрд» in a text of many countries
     abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(sentence.items[first:last]))
     if abroad and not any(not page.is_ours(p) for p in page.places(sentence)):
         partner = None  # «поставил за рубеж»: with the whole world
@@ -302,7 +303,10 @@ def still(
         return own, partner  # «экспорт белорусских товаров»: theirs, for once
     if page.trading and sentence.number - page.trading[0] <= 3:
         own = own if named else page.trading[1] or own
-        partner = partner if any(not page.is_ours(p) for p in named) else page.trading[2]
+        with_group = partner is not None and (partner.type == "group" or not partner.id)
+        partner = partner if with_group or any(not page.is_ours(p) for p in named) else page.trading[2]
+    if partner and page.context.of_many and not _named_near(page, sentence, partner):
+        return own, None  # «экспорт области составил 3 млрд» in a text of many countries
     if partner:
         page.trading = (sentence.number, own, partner)
     return own, partner

@@ -122,13 +122,19 @@ def turned_down(items: list[Item], within: range) -> bool:
     return last is not None and items[last].symbol in _DOWNS
 
 
+_MADE = frozenset({"составить", "составлять"})
+
+
 def growth_told(
     sentence: Sentence, i: int, item: Item, quantity: Quantity, first: int, last: int, told: Told
 ) -> Decimal | None:
     line = " ".join(x.symbol for x in sentence.items[max(first, i - 8) : min(last, i + 4)])
     if re.search(rf"(?<!\S)доля (?:\S+ ){{0,6}}(?:{UP}|{DOWN})(?!\S)", line):
         return None  # «доля в обороте увеличилась на 31 %»: the share grew, not the flow
-    near = range(max(first, i - 8), min(last, i + 4))
+    made = any(
+        x.symbol in _MADE for x in sentence.items[max(0, i - 2) : i]
+    )  # «рост торговли со странами … составил 2%»
+    near = range(first if made else max(first, i - 8), min(last, i + 4))
     down, up = _turn(sentence.items, near, i)
     if not up and not down:
         if item.symbol == "PCT" and (sign := signed(sentence.items, i)):

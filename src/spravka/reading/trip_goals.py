@@ -46,6 +46,8 @@ def goals_of(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool
         item = items[k]
         if k == visitor or item.symbol not in ("TERR", "REF", "ORG") or item.mention is None:
             continue
+        if k and items[k - 1].raw == "(":
+            continue  # «делегация университета (КНР)»: where that is
         before = _governs(items, k)
         cases = item.cases or ALL_CASES
         if direct:
@@ -55,11 +57,25 @@ def goals_of(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool
             fits = own and "accs" in cases and (before not in _OTHER_SLOTS or (before == "," and k < i))
         else:
             fits = before in ("в", "во", "на", "по") and bool(cases & {"accs", "loct", "datv"})
-            fits = fits and (item.symbol != "ORG" or items[i].symbol in ("побывать", "отправиться"))
+            comes = items[i].symbol in ("побывать", "отправиться") or any(x.symbol in _SCHOOLS for x in item.parts)
+            fits = fits and (item.symbol != "ORG" or comes)
         if fits and not (k > i and _site_between(items, i, k)):
             name = full_name(item) if item.symbol == "ORG" else item.value
             return [(k, Named(name, item.id)), *_along(sentence, k)]
+    if direct and (short := _short_name(sentence, i)):
+        return short
     return _told_place(page, sentence, i) or (_seen_town(sentence, i) if direct else _small_town(sentence, i))
+
+
+_SCHOOLS = frozenset({"университет", "институт", "академия"})
+
+
+def _short_name(sentence: Sentence, i: int) -> list[Side]:
+    """«ВГУ посетила делегация …»: capitals alone before the verb, which open the clause."""
+    items = sentence.items
+    opens = i == 1 or (i > 1 and items[i - 2].raw in (",", "«", "–", "—", ":", ";"))
+    short = opens and items[i - 1].is_word and items[i - 1].raw.isupper() and len(items[i - 1].raw) > 2
+    return [(i - 1, Named(items[i - 1].raw))] if short else []
 
 
 def _site_between(items: Sequence[Item], i: int, k: int) -> bool:
