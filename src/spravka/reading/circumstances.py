@@ -58,11 +58,14 @@ _ABOUT_IT = frozenset(
 def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
     """The circumstances of the event named by item `i`."""
     when, where, status = _when(page, sentence, i), _where(page, sentence, i), ""
-    if not (when and where):  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
+    if not (len(when) > len("2024-12") and where):  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
         for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
-            for match in later.find(rf"(?:он|они|{_CALLED}) (?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "):
+            for match in later.find(
+                rf"(?:он|она|они|{_CALLED}) (?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "
+            ):
                 status = status if when else _status(page, later, match.at("verb"), page.date_in(later, sorts=_SORTS))
-                when = when or page.date_in(later, sorts=_SORTS)
+                told = page.date_in(later, sorts=_SORTS)
+                when = told if not when or told.startswith(f"{when}-") else when  # «в конце декабря. Она пройдёт 20-го»
                 where = where or _in_place(later, 0, len(later.items))
     return Circumstances(when, where or _label(page, sentence), status or _status(page, sentence, i, when))
 

@@ -22,7 +22,7 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for i, item in sentence.mentions("EVENT"):
         if item.data == "opening" and _FOUNDED.search(item.value.lower()):
             continue  # «открытие консульства»: a body founded is an institution alone
-        if item.data == "opening" and agreed_upon(sentence, i):
+        if item.value in _NO_NAME or (item.data == "opening" and agreed_upon(sentence, i)):
             continue
         if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
             continue
@@ -38,6 +38,7 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("event", sentence, first, i + 1, fields, confidence=0.8, speaker=None)
 
 
+_NO_NAME = frozenset({"открытие мероприятий", "открытие мероприятия", "открытие встречи", "открытие визита"})
 _FOUNDED = re.compile(
     "открыти[а-я]* (?:[а-яё-]+ )?(?:генконсульств|консульств|посольств|представительств|торгпредств|торгов[а-я]+ дом|филиал|отделени)"
 )

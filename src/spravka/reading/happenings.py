@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spravka.reading import morph
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
-from spravka.reading.places import adjective_of, compound_of
+from spravka.reading.places import adjective_of, and_land, compound_of
 from spravka.reading.sentence import Item, Mention, Sentence
 
 
@@ -283,9 +283,8 @@ def _and_land(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     powers = k + 1 < len(items) and all(x.symbol == "ORG" and x.data == "power" for x in (items[k - 1], items[k + 1]))
     if items[k].low == "и" and powers:
         return _Step(k + 2)  # «заседание правительств области и округа»
-    if items[k].low != "и" or k + 1 >= len(items) or items[k + 1].symbol not in ("TERR", "REF"):
-        return None
-    return _Step(k + 2) if items[k - 1].symbol in ("TERR", "REF") or _of_land(items[k - 1]) else None
+    last = and_land(items, k)
+    return _Step(last) if last > k and (items[k - 1].symbol in ("TERR", "REF") or _of_land(items[k - 1])) else None
 
 
 def _between(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
@@ -451,8 +450,8 @@ _TELLING = word_set("happenings.telling")
 
 
 def _of_land(item: Item) -> bool:
-    """«Совета регионов России»: a body whose name ends in a territory."""
-    return item.symbol == "ORG" and bool(item.parts) and item.parts[-1].symbol == "TERR"
+    """«Совета регионов России», «глав регионов России»: a body or holders of a post whose name ends in a territory."""
+    return item.symbol in ("ORG", "POST") and bool(item.parts) and item.parts[-1].symbol == "TERR"
 
 
 def _verb(item: Item) -> bool:

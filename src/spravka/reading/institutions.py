@@ -14,7 +14,7 @@ from spravka.reading.containers import genitive_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
-from spravka.reading.places import adjective_of
+from spravka.reading.places import adjective_of, and_land
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
 
@@ -175,7 +175,7 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     """The body named at item `i`; None for one without a name or a task of its own."""
     item, items = sentence.items[i], sentence.items
     if item.mention is not None:
-        return _named_body(sentence, i) if _institution(item) else None
+        return _named_body(page, sentence, i) if _institution(item) else None
     if item.symbol not in _BODY or not noun_cases(item):
         return None
     first, cases = i, noun_cases(item)
@@ -196,10 +196,19 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     named = phrase.last < len(items) and items[phrase.last].symbol == "QUOT"
     if item.symbol == "дом" and phrase.last - first < 3 and items[i - 1].symbol == "торговый" and named:
         return None
-    name = nominative(sentence, phrase, page.plain)
+    name, last = nominative(sentence, phrase, page.plain), phrase.last
+    if items[last - 1].symbol in ("TERR", "ORG") and (stop := _and_another(items, last)) > last:
+        name, last = name + page.plain[items[last - 1].stop : items[stop - 1].stop], stop
     if first == 0 and not adjective_of(items[0]) and not items[0].raw.isupper():
         name = name[:1].lower() + name[1:]
-    return Body(first, phrase.last, i, name, own)
+    return Body(first, last, i, name, own)
+
+
+def _and_another(items: list[Item], k: int) -> int:
+    """The index after «и Павлодарской области», «и провинции Хэйлунцзян» of a joint body, at item `k`; else `k`."""
+    last = and_land(items, k)
+    powers = k + 1 < len(items) and items[k].low == "и" and items[k - 1].symbol == items[k + 1].symbol == "ORG"
+    return k + 2 if last == k and powers and "gent" in (items[k + 1].cases or ALL_CASES) else last
 
 
 _OFFICES = frozenset({"представительство", "торгпредство", "генконсульство", "филиал", "отделение"})
@@ -212,13 +221,15 @@ def _owner(sentence: Sentence) -> Item | None:
     return next((x for x in actors if x.symbol == "ORG" or "gent" not in x.cases), None)
 
 
-def _named_body(sentence: Sentence, i: int) -> Body:
+def _named_body(page: Page, sentence: Sentence, i: int) -> Body:
     """«Генеральное консульство своей страны»: a mention, and the reference to its country after it."""
     items, item = sentence.items, sentence.items[i]
     if i + 2 < len(items) and items[i + 1].symbol in ("свой", "этот", "данный") and items[i + 2].symbol == "REF":
         return Body(i, i + 3, i, f"{item.value} {place_genitive(items[i + 2].value)}")
     if i + 1 < len(items) and items[i + 1].symbol == "REF" and "gent" in items[i + 1].cases:
         return Body(i, i + 2, i, f"{item.value} {place_genitive(items[i + 1].value)}")
+    if (last := _and_another(items, i + 1)) > i + 1 and item.parts and item.parts[-1].symbol == "TERR":
+        return Body(i, last, i, f"{item.value}{page.plain[item.stop : items[last - 1].stop]}")
     return Body(i, i + 1, i, item.value, i > 0 and items[i - 1].symbol == "свой")
 
 

@@ -23,7 +23,7 @@ _FEW = 8
 _SURE = 3
 """Letters of a usual word that tells with a capital too: «З.» is an initial, and «Бу», «Da» are names."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[ʻ’'][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\d-)[^\W\d_]+(?:[ʻ’'][^\W\d_]+)*")  # not the end of «3-й», a word in Ukrainian
 
 
 def language(text: str) -> str:

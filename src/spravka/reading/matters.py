@@ -13,14 +13,14 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.tense import ahead
+from spravka.reading.tense import ahead, aimed
 
 _OVER = word_set("meetings.over")
 _CONSIDER = (
     "(?:обсудить|обсуждать|обсуждаться|рассмотреть|рассматривать|рассматриваться|обговорить|проработать|затронуть)"
 )
 _ADVERBS = (
-    r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно"
+    r"(?:(?:и|также|там|здесь|DATE|подробно|отдельно|с руководство (?:TERR|REF|ORG)"
     r"|, (?:в частность|кроме тот|помимо тот|помимо прочий|среди прочий|в том число|прежде весь) ,|с (?:PER|POST|DELEG|он|она|они|гость|дипломат)|он|она|они"
     r"|на (?:рабочий )?(?:встреча|переговоры)|в ход (?:рабочий )?(?:встреча|переговоры|беседа|визит)) )?"
 )
@@ -185,7 +185,7 @@ def _own(page: Page, sentence: Sentence) -> list[str]:
 def topic_talked_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили подготовку водителей», «речь шла о деятельности рабочей группы»: any matter that is more than «вопросы»."""
     for first, last, topics in talked_of(page, sentence):
-        planned = ahead(sentence, first, *clause(sentence, first))
+        planned = ahead(sentence, first, *clause(sentence, first)) or aimed(sentence, first)
         modality = "planned" if planned else "discussed"
         fields = {"parties": page.dealing(sentence), "topics": topics, "modality": modality}
         yield page.draft("direction", sentence, first, last, fields, confidence=0.61)
@@ -239,7 +239,11 @@ def _before(page: Page, sentence: Sentence) -> tuple[int, int, list[str]] | None
         verb, case = next((m.first for m in sentence.find(_BECAME)), -1), "nomn"
     start += about
     phrase = read_phrase(sentence, start, frozenset({case})) if verb > start else None
-    if phrase is None or any(p.pos == "VERB" for x in sentence.items[phrase.last : verb] for p in _first(x)):
+    if (
+        phrase is None
+        or aimed(sentence, verb)
+        or any(p.pos == "VERB" for x in sentence.items[phrase.last : verb] for p in _first(x))
+    ):
         return None  # «участие в ярмарках позволяет обсудить …»: the subject of another verb
     topic = _topic(page, sentence, start, case) if phrase.last <= verb else ""
     if topic[1:2].islower() and sentence.items[start].mention is None:

@@ -18,7 +18,7 @@ from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.talk_circumstances import of_talk
-from spravka.reading.tense import after, ahead, prepared
+from spravka.reading.tense import after, ahead, aimed, prepared
 from spravka.vocab import territories
 
 _TALK = alternation("meetings.talk")
@@ -37,7 +37,7 @@ def met(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили губернатор … с послом …»; «принял в Уфе делегацию …»; «встретился с ним …»"""
     for at, sides in _tellings(page, sentence):
         names = {name.name for _, name in sides}
-        if len(names) < 2 or page.is_same(names) or _habit(sentence, at):
+        if len(names) < 2 or page.is_same(names) or _habit(sentence, at) or aimed(sentence, at):
             continue
         page.met.append(names)
         page.talks.setdefault(sentence.number, _for_whom(page, sentence, sides))
@@ -319,12 +319,29 @@ def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
         for k in range(i + 1, min(i + 8, len(sentence.items)))
         if sentence.items[k].symbol in ("PER", "DELEG") and (n := referents.who(page, sentence, k))
     ]
+    found = found or _of_posts(page, sentence, i)
     if len(found) < 2:
         return []
     (a, _), (b, _) = found[:2]
+    if any(x.symbol in ("представить", "представлять") for x in sentence.items[i + 1 : a]):
+        return []  # «на встрече Узбекистан представили А и Б»
     between = sentence.items[a + 1 : b]
     led = any(x.symbol in ("глава", "руководство") for x in between)  # «встреча делегации во главе с …»: one side
     return found[:2] if any(x.low in ("и", "с", "со") for x in between) and not led else []
+
+
+def _of_posts(page: Page, sentence: Sentence, i: int) -> list[Side]:
+    """«встреча министра образования Беларуси и главы министерства области»: two who are told by their posts alone."""
+    for match in sentence.find("(?P<a>POST) (?:и|с) (?P<b>POST) "):
+        posts = match.item("a"), match.item("b")
+        if match.first == i + 1 and all("gent" in (x.cases or ALL_CASES) and x.data.of for x in posts[:1]):
+            cases = ("gent", "ablt" if sentence.items[match.at("a") + 1].low == "с" else "gent")
+            pair = [
+                (k, referents.people(page, sentence, k, c))
+                for k, c in zip((match.at("a"), match.at("b")), cases, strict=True)
+            ]
+            return [(k, n) for k, n in pair if n]
+    return []
 
 
 def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> Side | None:

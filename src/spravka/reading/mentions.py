@@ -41,11 +41,12 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
     """The sentences of a document with every mention joined, and what the text turned out to be about."""
     plain = document.plain
     values = list(_values(plain, published))
+    noted = "*" in plain or _SPELT_END.search(plain) is not None
     out: list[Sentence] = []
     k = 0
     for number, (first, last) in enumerate(_bounded(document.sentences)):
         tokens = document.tokens[first:last]
-        items = [Item.word(token) for token in (_without_notes(tokens) if "*" in plain else tokens)]
+        items = [Item.word(token) for token in (_without_notes(tokens) if noted else tokens)]
         _mark_beginnings(items)
         part = document.layout.part_at(items[0].start)
         sentence = Sentence(number, items, part)
@@ -88,12 +89,24 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
 
 
 def _without_notes(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without the marks of footnotes: «хоким* Бухарской области»."""
+    """The tokens without the marks of footnotes («хоким* Бухарской области») and the ends spelt after digits («20-ти»)."""
     kept = list(tokens[:1])
-    for before, token in pairwise(tokens):
-        if token.text != "*" or before.sort != "word" or before.stop != token.start:
+    for k, (before, token) in enumerate(pairwise(tokens), 1):
+        beside = before.stop == token.start
+        note = token.text == "*" and before.sort == "word" and beside
+        if not note and not _spelt_end(tokens, k) and not (k > 1 and _spelt_end(tokens, k - 1)):
             kept.append(token)
     return kept
+
+
+_SPELT_END = re.compile(r"\d-(?:ти|тью|ю|и)\b")
+
+
+def _spelt_end(tokens: Sequence[Token], k: int) -> bool:
+    """Is the token at `k` the dash of «20-ти», «60-тью»?"""
+    three = tokens[k - 1 : k + 2]
+    beside = len(three) == 3 and three[1].text == "-" and three[2].start - three[0].stop == 1
+    return beside and three[0].text[-1].isdigit() and _SPELT_END.fullmatch(f"0-{three[2].text.lower()}") is not None
 
 
 def speech_around(document: Document, sentence: Sentence) -> tuple[int, int] | None:

@@ -276,7 +276,9 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue
         item, at = sentence.items[k], k
         k = found.last
-        if item.symbol == "ORG" and at and morph.parses(sentence.items[at - 1].low)[0].pos == "INFN":
+        before = sentence.items[at - 1] if at else item
+        made = before.is_word and before.symbol not in _SIGNING and morph.parses(before.low)[0].pos == "INFN"
+        if item.symbol == "ORG" and made:
             continue  # «соглашение о намерении создать Институт Конфуция»
         if item.symbol == "PER" and "nomn" not in (item.cases or {"nomn"}) and _on_behalf(sentence, at):
             continue

@@ -229,6 +229,16 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
         i += 1
 
 
+def and_land(items: Sequence[Item], k: int) -> int:
+    """The index after «и Казахстана», «и провинций Ирана» at item `k`, where a name goes on with another land; else `k`."""
+    if k + 1 >= len(items) or items[k].low != "и":
+        return k
+    at = k + 1 + (items[k + 1].low in _PLURAL and k + 2 < len(items))
+    before = items[k - 1].cases if items[k - 1].symbol in ("TERR", "REF") else None
+    alike = (items[at].cases or {"gent"}) & (before or {"gent"})
+    return at + 1 if alike and items[at].symbol in ("TERR", "REF") else k
+
+
 def _listed_after(sentence: Sentence, plain: str) -> None:
     """«с тремя областями: Бухарской, Навоийской и Хорезмской»: each adjective after the plural noun is a territory."""
     items = sentence.items

@@ -63,6 +63,9 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(envoy.name) if envoy else None
     if item.symbol == "PEOPLE" and item.mention and territories.get(item.id).type in ("region", "city"):
         return Named(f"делегация {place_genitive(territories.get(item.id).ru)}", item.id)
+    ours = item.symbol == "делегация" and item.mention is None and i > 0 and sentence.items[i - 1].symbol == "наш"
+    if ours and not sentence.quoted and (own := page.local(sentence)[0]):
+        return Named(f"делегация {place_genitive(own.name)}", own.id)
     if item.symbol == "делегация" and item.mention is None and _next(sentence, i) == "ORD":
         return None  # «делегация второго»
     if item.symbol in GUESTS and item.mention is None and (sent := _of_place(sentence, i)):
@@ -137,7 +140,9 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     if item.symbol == "POST" and item.mention and case in (item.cases or ALL_CASES):
         last = item.raw.split()[-1]  # «руководителями Ташкентской и …»: the place is not told to the end
         whole = not any(p.pos == "ADJF" for p in morph.parses(last.lower())[:1])
-        return Named(_with_places(item.parts, _post_nominative(item, case))) if " " in item.raw and whole else None
+        came_from = _from(sentence, i + 1) if item.data.plural else ""
+        told = (" " in item.raw and whole) or came_from  # «предприниматели из Узбекистана»
+        return Named(_with_places(item.parts, _post_nominative(item, case)) + came_from) if told else None
     phrase = read_phrase(sentence, i, frozenset({case}), deep=False) if item.is_word else None
     if phrase is None:
         return None
@@ -152,7 +157,8 @@ def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
         and following.symbol == "POST"
         and "gent" in (following.cases or ALL_CASES)
     ):
-        return Named(f"{nominative(sentence, phrase, page.plain)} {_with_places(following.parts, following.raw)}")
+        whose = f"{_with_places(following.parts, following.raw)}{_from(sentence, phrase.last + 1)}"
+        return Named(f"{nominative(sentence, phrase, page.plain)} {whose}")
     alone = phrase.last - phrase.first < 2 and _next(sentence, phrase.head) != "из"
     if alone and (phrase.number == "sing" or head.symbol in _VAGUE):
         return None
@@ -193,13 +199,18 @@ def _post_nominative(item: Item, case: str) -> str:
 
 def phrase_named(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     """A phrase in the nominative, with what «область», «республика» stand for: «руководство провинции Нгеан»."""
-    name = nominative(sentence, phrase, page.plain)
-    after = sentence.items[phrase.last : phrase.last + 2]
-    if len(after) == 2 and after[0].low == "из" and after[1].symbol in ("TERR", "REF"):
-        name = f"{name} из {place_genitive(after[1].value)}"  # «группа студентов из Самарканда»
-    elif len(after) == 2 and after[0].low == "из" and after[1].is_word and after[1].capital:
-        name = f"{name} из {after[1].raw}"  # «дети из Алексинаца»
+    name = f"{nominative(sentence, phrase, page.plain)}{_from(sentence, phrase.last)}"
     return _with_places(sentence.items[phrase.head + 1 : phrase.last], name)
+
+
+def _from(sentence: Sentence, i: int) -> str:
+    """« из Самарканда», « из Алексинаца» at item `i`, as it goes on after a name; "" for anything else."""
+    led, place = [*sentence.items[i : i + 2], None, None][:2]
+    if led is None or place is None or led.low != "из":
+        return ""
+    if place.symbol in ("TERR", "REF"):
+        return f" из {place_genitive(place.value)}"  # «группа студентов из Самарканда»
+    return f" из {place.raw}" if place.is_word and place.capital else ""  # «дети из Алексинаца»
 
 
 def _with_places(items: Sequence[Item], name: str) -> str:

@@ -119,6 +119,10 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
     again: set[int] = set()
     for _, draft in visits:
         who, to = draft.fields.get("who"), draft.fields.get("to")
+        dated = (o for _, o in visits if (o.fields.get("who"), o.fields.get("to")) == (who, to) and "date" in o.fields)
+        undated = draft.fields.get("status") == "held" and "date" not in draft.fields and to
+        if undated and any(o.fields.get("status") == "planned" for o in dated):
+            again.add(id(draft))  # «Цель визита делегации – …», which will come on a day told elsewhere
         brought = [o for _, o in visits if o.fields.get("head") == who and o.fields.get("to") == to] if to else []
         if any(_may_be_one_day(o, draft) for o in brought):
             again.add(id(draft))

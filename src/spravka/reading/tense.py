@@ -67,6 +67,12 @@ def prepared(sentence: Sentence, i: int) -> bool:
     return any(x.symbol in _FOR and not (at and x.symbol == "договоренность") for x in near)
 
 
+def aimed(sentence: Sentence, i: int) -> bool:
+    """«Цель визита – обсудить …», «задачей поездки стало обсудить …»: the infinitive at item `i` is what one came for."""
+    before = sentence.items[max(0, i - 9) : i]
+    return _is_infinitive(sentence.items[i]) and any(x.symbol in ("цель", "задача") for x in before)
+
+
 def after(day: str, published: date | None) -> bool:
     """Is that day, as EDTF, later than the publication?"""
     return published is not None and len(day) == 10 and day > published.isoformat()

@@ -29,6 +29,7 @@ _AT_THE_HEAD = (
     rf"(?P<per>PER) (?:<~2>)?{LEADING} ",
     r"в глава (?:DELEG|делегация|группа|миссия|она|ее) (?:<~9>)?[—–-] (?P<per>PER) ",
     r"(?:глава|руководитель) (?:она|делегация|группа) (?:<~1>)?(?:быть|стать) (?P<per>PER) ",
+    r"с (?:<~2>)?(?P<per>PER) в глава (?!с |который )",
 )
 
 
@@ -82,6 +83,10 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
         return "planned"
     if any(item.low in _PRESENT for item in near):
         return "ongoing"
+    first, end = clause(sentence, i)
+    there = i > 1 and sentence.items[i - 1].low == "с" and not any(_finite(x) for x in sentence.items[first:end])
+    if there and _is_fresh(page, sentence):
+        return "ongoing"  # «В Беларуси с визитом делегация области»
     begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
     begun = begun or any(x.symbol == "начать" for x in sentence.items[max(0, i - 4) : i])
     return "ongoing" if begun and _is_fresh(page, sentence) else "held"
