@@ -61,7 +61,7 @@ def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
     if not (len(when) > len("2024-12") and where):  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
         for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
             for match in later.find(
-                rf"(?:он|она|они|{_CALLED}) (?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "
+                rf"(?:он|она|они|{_CALLED}) (?:, который )?(?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "
             ):
                 status = status if when else _status(page, later, match.at("verb"), page.date_in(later, sorts=_SORTS))
                 told = page.date_in(later, sorts=_SORTS)

@@ -15,6 +15,7 @@ from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.matters import matters
 from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.papers import is_document
 from spravka.reading.phrases import ALL_CASES
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.talk_circumstances import of_talk
@@ -222,6 +223,9 @@ def _partners(page: Page, sentence: Sentence, i: int) -> list[Side]:
     before, after = [k for k in words if k < i], [k for k in words if k > i]
     found = dict(actors.after_with(page, sentence, i))
     behind = [(k, name) for k, name in found.items() if i < k < min(after, default=len(sentence.items))]
+    paper = next((k for k in range(i + 1, len(sentence.items)) if is_document(sentence.items[k])), 0)
+    if behind and 0 < paper < behind[0][0] and sentence.items[i].symbol in _NOUNS:
+        return []  # «в ходе встречи заключён меморандум с университетом»: with whom the paper is
     return behind or [(k, name) for k, name in found.items() if max(before, default=-1) < k < i]
 
 
@@ -323,8 +327,9 @@ def _of_noun(page: Page, sentence: Sentence, i: int) -> list[Side]:
     if len(found) < 2:
         return []
     (a, _), (b, _) = found[:2]
-    if any(x.symbol in ("представить", "представлять") for x in sentence.items[i + 1 : a]):
-        return []  # «на встрече Узбекистан представили А и Б»
+    acts = any(x.is_word and morph.parses(x.low)[0].pos == "VERB" for x in sentence.items[i + 1 : a])
+    if acts and not any(x.symbol == "участие" for x in sentence.items[max(0, i - 2) : i]):
+        return []  # «на встрече Узбекистан представили А и Б»; not «Участие в переговорах приняли А и Б»
     between = sentence.items[a + 1 : b]
     led = any(x.symbol in ("глава", "руководство") for x in between)  # «встреча делегации во главе с …»: one side
     return found[:2] if any(x.low in ("и", "с", "со") for x in between) and not led else []

@@ -18,7 +18,16 @@ from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sides import PLACE_OF, after_with, closing, members, of_the_same_sort, side, stands_alone
+from spravka.reading.sides import (
+    PLACE_OF,
+    after_with,
+    closing,
+    members,
+    of_the_same_sort,
+    side,
+    stands_alone,
+    whose_list,
+)
 from spravka.reading.signing import Stretch
 from spravka.vocab import territories
 
@@ -264,7 +273,7 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         if sentence.items[k].raw == "(" and (close := closing(sentence.items, k, last)) and close - k < _SHORT:
             k = close + 1  # «Хунань (КНР)», «Чжухай (провинция Гуандун)»: where it lies
             continue
-        found = side(asked.page, sentence, k) if k not in besides else None
+        found = side(asked.page, sentence, k) if k not in besides and not _helped(sentence, k) else None
         if found is None:
             item = sentence.items[k]
             land = asked.page.lands.get(item.value) if item.symbol == "PER" and asked.state == "signed" else None
@@ -282,6 +291,8 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue  # «соглашение о намерении создать Институт Конфуция»
         if item.symbol == "PER" and "nomn" not in (item.cases or {"nomn"}) and _on_behalf(sentence, at):
             continue
+        if sentence.items[k : k + 1] and sentence.items[k].raw == ":" and whose_list(sentence.items, k) < at:
+            continue  # «с областями Узбекистана: …»
         if item.is_word and item.symbol == "он" and found.first > asked.paper.first:
             continue  # «соглашение с компанией: она намерена …»
         goes_on = found.first - 1 == led and sentence.items[led].low in ("и", ",")
@@ -323,6 +334,18 @@ def _beside_own(asked: Asked, partners: list[Named], stood: list[int]) -> list[N
     return [p for p, at in zip(partners, stood, strict=True) if at in near] or partners
 
 
+_HELP = frozenset({"содействие", "поддержка", "помощь", "посредничество", "участие"})
+
+
+def _helped(sentence: Sentence, k: int) -> bool:
+    """«при содействии фонда заключены контракты»: who helped is no party, nor what that body belongs to."""
+    items = sentence.items
+    while k > 1 and items[k].symbol == items[k - 1].symbol == "ORG":
+        k -= 1
+    return k > 1 and items[k - 1].symbol in _HELP and items[k - 2].low == "при"
+
+
+_HELP = frozenset({"содействие", "поддержка", "помощь", "посредничество", "участие"})
 _SHORT = 5
 _SIGNING = word_set("life.signed")
 

@@ -244,9 +244,10 @@ def _listed_after(sentence: Sentence, plain: str) -> None:
     items = sentence.items
     for i in range(len(items) - 2, 0, -1):
         generic = _PLURAL.get(items[i].low) if items[i].mention is None else None
-        if not generic or items[i + 1].raw not in (":", "–", "—", "("):
+        mark = i + 1 + (items[i + 1].symbol == "TERR")  # «с тремя областями Узбекистана: …»
+        if not generic or mark + 1 >= len(items) or items[mark].raw not in (":", "–", "—", "("):
             continue
-        k, found = i + 2, []
+        k, found = mark + 1, []
         while k < len(items) and items[k].is_word and items[k].capital and adjective_cases(items[k]):
             found.append(k)
             k += 1

@@ -61,7 +61,7 @@ def _agrees(item: Item, noun: Item, number: str) -> bool:
 
 
 def _genitive(item: Item) -> bool:
-    return any(p.pos == "NOUN" and p.case == "gent" for p in morph.parses(item.low)[:1])
+    return any(p.pos in ("NOUN", "ADJF") and p.case == "gent" for p in morph.parses(item.low)[:2])
 
 
 def _singular(item: Item, gender: str) -> str:

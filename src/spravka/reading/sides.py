@@ -296,7 +296,9 @@ def after_with(sentence: Sentence, i: int) -> bool:
         if item.raw == ")" and k > 1 and sentence.items[k - 2].raw == "(":
             k -= 3  # «с Актюбинской областью (Казахстан), провинцией Хунань (КНР)»
             continue
-        if item.raw in _JOINTS:
+        if item.raw == ":" and (several := whose_list(sentence.items, k)) < k:
+            k, joined = several, False  # «с тремя областями Узбекистана: Бухарской и …»
+        elif item.raw in _JOINTS:
             joined = True
         elif item.mention is not None and item.symbol in _SEVERAL:
             if not joined:
@@ -311,6 +313,13 @@ def after_with(sentence: Sentence, i: int) -> bool:
     return not (k and sentence.items[k - 1].symbol in _OTHER_MATTERS)
 
 
+def whose_list(items: list[Item], colon: int) -> int:
+    """The index of «областями» in «с областями (Узбекистана): А, Б и В», whose colon stands at `colon`; else `colon`."""
+    k = colon - 1 - (colon > 1 and items[colon - 1].symbol == "TERR")
+    return k if k >= 0 and items[k].symbol in _LANDS and items[k].is_word else colon
+
+
+_LANDS = frozenset({"область", "край", "провинция", "регион", "республика", "город", "страна", "район"})
 _JOINTS = frozenset({",", "и", "также", "а"})
 _SEVERAL = frozenset({"TERR", "ORG", "POST", "QUOT", "PER", "REF"})
 PLACE_OF = frozenset({"в", "во", "на", "из", "для", "до", "по", "от", "у", "при", "к", "о", "об"})

@@ -42,7 +42,7 @@ def clause(page: Page, sentence: Sentence, paper: Paper) -> Stretch:
     """The stretch around the document's name up to a semicolon or a full stop, within or without the same speech."""
     items = sentence.items
     first, last = paper.first, paper.last
-    while first > 0 and items[first - 1].raw not in _STOPS:
+    while first > 0 and items[first - 1].raw not in _STOPS and items[first - 1].low != "хотя":
         first -= 1
     while last < len(items) and items[last].raw not in (";", ".") and not _another_deed(items, last):
         last += 1
@@ -55,6 +55,8 @@ def clause(page: Page, sentence: Sentence, paper: Paper) -> Stretch:
 
 def _another_deed(items: list[Item], k: int) -> bool:
     """«предложил подписать соглашение, а также наладить …»: what else is proposed begins at item `k`."""
+    if [x.low for x in items[k : k + 2]] == [",", "хотя"]:
+        return True  # «документ будет подписан впервые, хотя соглашение было заключено ещё в 1994 году»
     verb = items[k + 3] if k + 3 < len(items) and [x.low for x in items[k : k + 3]] == [",", "а", "также"] else None
     return verb is not None and verb.is_word and morph.parses(verb.low)[0].pos == "INFN"
 

@@ -106,6 +106,7 @@ def _place(page: Page, sentence: Sentence) -> str:
     apart = [
         (k, x) for k, x in sentence.where()
         if (k < 2 or not _elsewhere(sentence.items[k - 2])) and not _of_a_relative(sentence, k)
+        and not _of_matters(sentence, k)
     ]  # fmt: skip
     return _city(apart)
 
@@ -120,6 +121,13 @@ def _of_a_relative(sentence: Sentence, k: int) -> bool:
     told = items[opens + 1 : k + 4]  # «посол, которого в Омске принимал мэр»: of the talk itself
     of_it = any(x.symbol in _TALKS for x in told)
     return opens > 0 and not of_it and any(x.symbol == "который" for x in told[:2])
+
+
+def _of_matters(sentence: Sentence, k: int) -> bool:
+    """«обменялись информацией о производстве в провинции»: where that is of which they spoke."""
+    items = sentence.items
+    about = next((j for j in range(k - 2, max(0, k - 14), -1) if items[j].low in ("о", "об")), 0)
+    return about > 0 and items[about - 1].symbol in ("информация", "мнение", "опыт", "сведения")
 
 
 def _elsewhere(item: Item) -> bool:

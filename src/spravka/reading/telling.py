@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spravka.reading.context import country_of
 from spravka.reading.page import Draft
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -119,7 +120,7 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
     again: set[int] = set()
     for _, draft in visits:
         who, to = draft.fields.get("who"), draft.fields.get("to")
-        dated = (o for _, o in visits if (o.fields.get("who"), o.fields.get("to")) == (who, to) and "date" in o.fields)
+        dated = (o for _, o in visits if o.fields.get("to") == to and _of_one_land(o, draft) and "date" in o.fields)
         undated = draft.fields.get("status") == "held" and "date" not in draft.fields and to
         if undated and any(o.fields.get("status") == "planned" for o in dated):
             again.add(id(draft))  # «Цель визита делегации – …», which will come on a day told elsewhere
@@ -132,6 +133,13 @@ def _trips_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:
             kept[whole] = _merged(kept[whole], replace(draft, fields=own))
             again.add(id(draft))
     return again
+
+
+def _of_one_land(one: Draft, two: Draft) -> bool:
+    """«вьетнамская делегация» and «делегация провинции Нгеан»: may the visitors be the same?"""
+    who = [str(d.fields.get("who")) for d in (one, two)]
+    lands = [country_of(d.refs.get(name, "")) for d, name in zip((one, two), who, strict=True)]
+    return who[0] == who[1] or (lands[0] == lands[1] != "")
 
 
 def _may_be_one_day(one: Draft, two: Draft) -> bool:

@@ -15,6 +15,7 @@ _AHEAD = word_set("tense.ahead")
 _TO_COME = word_set("tense.to_come")
 _FOR = word_set("tense.preparing")
 _WISHED = word_set("tense.wished")
+_SAYING = word_set("speech.saying")
 
 
 def ahead(sentence: Sentence, i: int, first: int, last: int) -> bool:
@@ -32,9 +33,16 @@ def ahead(sentence: Sentence, i: int, first: int, last: int) -> bool:
         if x.raw == "," or _tense(x):
             break  # «предстоящий форум, где прошла встреча»: of another noun
     told = [
-        (abs(k - i), tense == "futr") for k, x in enumerate(sentence.items[first:last], first) if (tense := _tense(x))
+        (abs(k - i), tense == "futr")
+        for k, x in enumerate(sentence.items[first:last], first)
+        if (tense := _tense(x)) and not _who_told(sentence, k)
     ]
     return min(told)[1] if told else sentence.has(_IN_PLAN)
+
+
+def _who_told(sentence: Sentence, k: int) -> bool:
+    """«…, сообщили в пресс-службе»: who told it, after a comma, says nothing of when it is."""
+    return k > 0 and sentence.items[k].symbol in _SAYING and sentence.items[k - 1].raw in (",", "–", "—")
 
 
 _IN_PLAN = "в (?:программа|план|график|повестка) (?:визит|поездка|пребывание|делегация|она|он)? ?"

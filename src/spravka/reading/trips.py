@@ -84,7 +84,11 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     if any(item.low in _PRESENT for item in near):
         return "ongoing"
     first, end = clause(sentence, i)
-    there = i > 1 and sentence.items[i - 1].low == "с" and not any(_finite(x) for x in sentence.items[first:end])
+    there = (
+        i > 1
+        and sentence.items[i - 1].low == "с"
+        and not any(x.is_word and _finite(x) for x in sentence.items[first:end])
+    )
     if there and _is_fresh(page, sentence):
         return "ongoing"  # «В Беларуси с визитом делегация области»
     begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
