@@ -12,7 +12,7 @@ from spravka.reading.numerals import value_of
 from spravka.reading.page import Draft, Happened, Named, Page, Rule, Told
 from spravka.reading.papers import Paper, is_document, papers
 from spravka.reading.parties import parties
-from spravka.reading.phrases import nominative, noun_cases, read_phrase
+from spravka.reading.phrases import adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sides import of_entry
 from spravka.reading.signing import Stretch
@@ -180,12 +180,19 @@ _NUMERALS = frozenset({"ряд", "несколько", "десятки", "пак
 
 def _counted(sentence: Sentence, paper: Paper) -> bool:
     """«13 договоров», «34 соглашения», «ряд соглашений»: a count, no document; «два соглашения с А и Б» tells of each."""
-    before = sentence.items[max(0, paper.first - 2) : paper.first]
+    first = paper.first
+    while first and paper.plural and (adjective_cases(sentence.items[first - 1]) or _how(sentence.items[first - 1])):
+        first -= 1  # «шести стратегически важных соглашений»
+    before = sentence.items[max(0, first - 2) : first]
     if before and value_of(before[-1]) == 2 and _with_two(sentence.items, paper.last):
         return False
     return any(value_of(b) is not None for b in before[-1:]) or (
         paper.plural and any(b.symbol == "NUM" or b.low in _NUMERALS for b in before)
     )
+
+
+def _how(item: Item) -> bool:
+    return item.is_word and morph.parses(item.low)[0].pos == "ADVB"
 
 
 def _with_two(items: list[Item], i: int) -> bool:

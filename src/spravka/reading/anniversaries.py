@@ -132,6 +132,10 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
             phrase = replace(phrase, last=k)
             last = k
             break
+    for k in range(phrase.head + 2, phrase.last):  # «…между Китаем и Россией | правительства двух стран решили»
+        if items[k - 1].symbol == "TERR" and items[k - 1].cases == {"ablt"} and items[k].is_word:
+            phrase, last = replace(phrase, last=k), k
+            break
     here = last - 2 > phrase.head and items[last - 2].low in ("в", "во") and items[last - 1].symbol == "TERR"
     verb = items[last].symbol if last < len(items) and morph.parses(items[last].low)[0].pos == "VERB" else ""
     if here and verb and verb not in _TURNS:

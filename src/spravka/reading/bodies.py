@@ -12,7 +12,7 @@ from spravka.reading import morph, short_bodies
 from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.lexicon import word_set
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, tidy
-from spravka.reading.places import adjective_of
+from spravka.reading.places import NEIGHBOURLY, adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.short_bodies import legal_tail, namesake
 from spravka.vocab import territories
@@ -360,6 +360,8 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
     for before, item in pairwise(items[head:last]):
         if before.low == "президента":
             continue  # «Аппарат полномочного представителя Президента КР»
+        if before.symbol in NEIGHBOURLY and item.symbol == "REF":  # «консульство братской республики»
+            rest = rest.replace(f"{before.raw} ", "")
         if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _is_short(item))):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)

@@ -59,7 +59,7 @@ def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
     """The circumstances of the event named by item `i`."""
     when, where, status = _when(page, sentence, i), _where(page, sentence, i), ""
     if not (len(when) > len("2024-12") and where):  # «… на форум. Он пройдёт в мае 2024 года в Гатчине»
-        for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
+        for later in _going_on(page, sentence):
             for match in later.find(
                 rf"(?:он|она|они|{_CALLED}) (?:, который )?(?:<~2>)?(?P<verb>пройти|состояться|проходить|отмечать) "
             ):
@@ -68,6 +68,14 @@ def of_event(page: Page, sentence: Sentence, i: int) -> Circumstances:
                 when = told if not when or told.startswith(f"{when}-") else when  # «в конце декабря. Она пройдёт 20-го»
                 where = where or _in_place(later, 0, len(later.items))
     return Circumstances(when, where or _label(page, sentence), status or _status(page, sentence, i, when))
+
+
+def _going_on(page: Page, sentence: Sentence) -> Iterator[Sentence]:
+    """The next sentence, and the one after «Его работа началась в четверг», if it is of the same paragraph."""
+    for later in page.sentences[sentence.number + 1 : sentence.number + 3]:
+        yield later
+        if later.items[0].low not in ("его", "ее", "их") or page.line_of(later) != page.line_of(sentence):
+            return
 
 
 def _when(page: Page, sentence: Sentence, i: int) -> str:

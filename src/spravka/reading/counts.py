@@ -188,7 +188,15 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         return f"{what}, участвующие в мероприятии «{here}»" if " " not in here else f"{what} – {here}"
     if bare and not told and head.symbol not in PLACES:
         told = undergone_by(sentence, phrase)
+    gathered = event_sort(head) or head.symbol in _GATHERED
+    if bare and not told and gathered and sentence.has("(?:пройти|состояться|провести|проходить|проводиться) "):
+        return what  # «прошло более 100 форумов и выставок»
     return what + told if told or not bare or head.symbol in _DOCUMENTS or "-" in head.low else ""
+
+
+_GATHERED = frozenset(
+    {"концерт", "встреча", "мероприятие", "спектакль", "мастер-класс", "семинар", "переговоры", "показ"}
+)
 
 
 def _from_those(page: Page, sentence: Sentence, phrase: Phrase) -> str:

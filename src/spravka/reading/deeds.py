@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spravka.reading import morph
+from spravka.reading.happenings import sort_of
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Page
 from spravka.reading.phrases import Phrase, adjective_cases, noun_cases, read_phrase, tidy
@@ -152,6 +153,10 @@ def _meant(page: Page, sentence: Sentence, i: int) -> str:
     """What «её», «его» stands for: the thing that was first told of in the nominative, here or in the sentence before; as
     the object of a verb. "" where none was."""
     genders = _PRONOUNS[sentence.items[i].low]
+    for k, event in reversed([*sentence.mentions("EVENT", last=i)]):  # «форум предложил провести, его – посвятить …»
+        sorts = (p.gender for x in event.parts if sort_of(x) for p in morph.parses(x.low)[:1])
+        if next(sorts, "") in genders and {"nomn", "accs"} & (event.cases or {"nomn"}):
+            return event.value if k else event.value[:1].lower() + event.value[1:]
     for candidate, stop in ((sentence, i), *((s, len(s.items)) for s in page.before(sentence))):
         k = 0
         while k < stop:

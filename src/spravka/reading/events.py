@@ -22,6 +22,8 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for i, item in sentence.mentions("EVENT"):
         if item.data == "opening" and _FOUNDED.search(item.value.lower()):
             continue  # «открытие консульства»: a body founded is an institution alone
+        if i and sentence.items[i - 1].symbol in ("сайт", "портал", "канал", "страница"):
+            continue  # «сообщает сайт форума»
         if item.value in _NO_NAME or (item.data == "opening" and agreed_upon(sentence, i)):
             continue
         if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):

@@ -51,6 +51,12 @@ def flow_of(items: Sequence[Item], i: int) -> str:
     return _TRADED[item.symbol] if by_sum or (wares and across) else ""
 
 
+def named_near(page: Page, sentence: Sentence, partner: Place) -> bool:
+    """Is the partner, or a place in it, named here, just before, or in the headline?"""
+    near = (sentence, *page.before(sentence, 2), *page.sentences[:1])
+    return any(p == partner or p.country == partner.country for s in near for p in page.places(s))
+
+
 def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
     if told := _part_and_whole(sentence):
@@ -138,7 +144,7 @@ def sides(
             partner = place
             break
     abroad = any(p.type != "group" and not page.is_ours(p) for p in page.places(sentence, first, last))
-    if not abroad and (group := _with_group(sentence, first, last)):
+    if not abroad and (group := _with_group(page, sentence, first, last)):
         return own, group  # «торговля со странами СНГ»
     if partner and (land := _our_state(page, sentence)) and partner.country != land.id:
         return partner, land  # «оборот с РФ» where the partner is spoken of
@@ -171,15 +177,20 @@ def _of_whose_goods(sentence: Sentence, flow_at: int) -> Place | None:
     return Place(state, land.ru) if land and land.type == "country" and state != "RU" else None
 
 
+_STATES_OF = frozenset({"государство", "страна"})
 _ABROAD = {"дальний": "страны дальнего зарубежья", "ближний": "страны ближнего зарубежья"}
 
 
-def _with_group(sentence: Sentence, first: int, last: int) -> Place | None:
+def _with_group(page: Page, sentence: Sentence, first: int, last: int) -> Place | None:
     """The group of states that a flow is with: «с ЕАЭС», «в страны СНГ», «доля стран СНГ»; not «среди стран СНГ»."""
     items = sentence.items
     for k in range(first + 1, last):
         if items[k].symbol == "зарубежье" and (abroad := _ABROAD.get(items[k - 1].symbol)):
             return Place("", abroad)
+        of_a_part = items[k].symbol in _STATES_OF and items[k - 1].symbol.endswith("ский")
+        led = k > 1 and items[k - 2].low in ("с", "со", "на", "в") and not adjective_of(items[k - 1])
+        if of_a_part and led and (few := read_phrase(sentence, k - 1, deep=False)):
+            return Place("", nominative(sentence, few, page.plain))  # «на прикаспийские государства приходится 80%»
     for i, item in sentence.mentions("TERR", first=first, last=last):
         if i > 1 and items[i - 1].low == "из" and items[i - 2].symbol in ("партнер", "страна"):
             led = any(x.low in ("с", "со") for x in items[max(0, i - 4) : i - 2])  # «с партнёрами из СНГ»

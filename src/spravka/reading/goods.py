@@ -9,8 +9,9 @@ from itertools import pairwise
 from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS
+from spravka.reading.flows import FLOWS, named_near
 from spravka.reading.lexicon import alternation, word_set
+from spravka.reading.numerals import value_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import noun_cases, read_list, read_phrase
 from spravka.reading.places import owner_of
@@ -69,6 +70,9 @@ _MOVES = (
 )
 
 
+_WHOSE = frozenset({"наша", "наши", "наше", "своя", "свои", "свое", "своё", "собственная", "эта", "эти"})
+
+
 def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Идут на экспорт также мука, рис и рыбопродукция»; «вывозят вагоны и сельхозтехнику, кокс»"""
     done: set[str] = set()
@@ -91,11 +95,15 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if not flow or flow in done or not found:
                 continue
             listed, first, last = found
+            if all(good.split()[0].lower() in _WHOSE for good in listed):
+                continue  # «экспортируем нашу продукцию в 40 стран»
             if len(listed) == 1 and _may_be_any(sentence, match):
                 continue
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
             own, partner = page.local(sentence)
+            if partner and page.context.of_many and not named_near(page, sentence, partner):
+                partner = None
             if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):  # «Узбекистан закупает …»
                 if own:  # told from our side: docs/decisions/0036
                     flow = "import" if flow == "export" else "export" if flow == "import" else flow
@@ -322,7 +330,9 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
         return [], other.last if other else i + 1
     if items[phrase.head].symbol in _LOTS and phrase.head + 2 < len(items):
         inside = phrase.head + 1  # «первую партию мяса», «партию из 4 тепловозов»
-        while inside < len(items) - 1 and (items[inside].low == "из" or items[inside].symbol in ("NUM", "AMOUNT")):
+        while inside < len(items) - 1 and (
+            items[inside].low == "из" or value_of(items[inside]) is not None or items[inside].symbol == "AMOUNT"
+        ):
             inside += 1
         return _listed(page, sentence, inside, frozenset({"gent"}))
     if items[phrase.head].mention or items[phrase.head].symbol in _MAKERS or items[i].symbol == "свой":

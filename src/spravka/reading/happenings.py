@@ -46,7 +46,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     items, i = sentence.items, 0
     while i < len(items):
         item = items[i]
-        sort = sort_of(item)
+        sort = sort_of(item) or ("commemoration" if _of_a_jubilee(items, i) else "")
         if item.symbol == "QUOT" and i and items[i - 1].low in _AT and (event := _quoted(sentence, item, plain)):
             sentence.join(i, i + 1, event, plain)
         if item.is_word and _BY_LETTERS.fullmatch(item.raw):
@@ -67,6 +67,18 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     sentence.relined()
 
 
+def _of_a_jubilee(items: Sequence[Item], i: int) -> bool:
+    """«праздничные мероприятия в честь 70-летия …», «мероприятия, посвящённые 30-летию …»: no mere «мероприятия»."""
+    if items[i].symbol != "мероприятие" or not i or items[i - 1].symbol not in _FESTIVE:
+        return False  # «обсудили мероприятия к 80-летию Победы»: work to be done
+    after = items[i + 1 : i + 7]
+    led = [x.low for x in after[:2]] in (["в", "честь"], ["по", "случаю"]) or [x.low for x in after[:1]] == ["к"]
+    devoted = len(after) > 1 and after[0].raw == "," and after[1].symbol in ("посвятить", "приурочить")
+    return (led or devoted) and any(_FEAST.search(x.low) for x in after)
+
+
+_FESTIVE = frozenset({"торжественный", "праздничный", "памятный", "юбилейный"})
+_FEAST = re.compile("лети(?:ю|я|е)$|годовщин|юбиле")
 _ROUTES = ("пункт", "рейс", "авиасообщен", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
 
 
@@ -364,7 +376,7 @@ def _devoted_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     items = sentence.items
     if items[i].symbol == "день" or any(x.symbol == "QUOT" for x in items[i + 1 : k]):
         return None  # «концерт «Дружба», посвящённый …»: it has a name of its own
-    theme = _theme(sentence, k) if sort in _DEVOTED else 0
+    theme = _theme(sentence, k) if sort in _DEVOTED or items[i].symbol == "мероприятие" else 0
     return _Step(theme, names=True, ends=True) if theme else None
 
 
@@ -372,10 +384,13 @@ def _in_honour(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     """«торжества в честь 200-летия канала»"""
     items = sentence.items
     after = k + 2 < len(items) and items[k + 1].symbol == "честь" and items[k - 1].mention is None
-    if not after or items[k].low not in ("по", "о", "в") or items[i].symbol != "торжество":
+    if not after or items[k].low not in ("по", "о", "в") or items[i].symbol not in _HONOURING:
         return None
     phrase = read_phrase(sentence, k + 2, frozenset({"gent"}), deep=True)
     return _Step(phrase.last, names=True, ends=True) if phrase else _Step(k, ends=True)
+
+
+_HONOURING = frozenset({"торжество", "мероприятие"})
 
 
 def _about(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:

@@ -50,6 +50,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, chamber
     if words[-1].lower() in _OF_CHAMBERS and (chamber := _chamber(page, sentence, item)):
         return post.title, chamber
+    if (_OF_LEARNED & set(words) or _of_a_staff(words)) and (sent := _led_by(sentence, at)):
+        return post.title, sent  # «делегация университета во главе с проректором Именем»
     if _OF_LEARNED & {words[0].lower(), words[-1].lower()} and (school := _school(page, sentence, item)):
         return post.title, school
     if _is_run(words) and (house := _house(page, sentence, item)):
@@ -58,9 +60,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, body
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
         return None
-    for match in sentence.find(_LED_BY):  # «делегация института (КНР) во главе с директором центра института»
-        if match.last == at and (whose := match.item("sent").data) and territories.resolve(str(whose)) is None:
-            return " ".join(words[:-1]), Named(str(whose))
+    if sent := _led_by(sentence, at):  # «делегация института (КНР) во главе с директором центра института»
+        return " ".join(words[:-1]), sent
     stem, lemma = words[-1].lower()[:5], morph.lemma(words[-1].lower())
     for candidate in (sentence, *page.before(sentence, 8)):
         named = [x for _, x in candidate.mentions("ORG") if x.start < item.start]
@@ -72,6 +73,14 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
             ):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
+    return None
+
+
+def _led_by(sentence: Sentence, at: int) -> Named | None:
+    """The body whose delegation the holder of the post at item `at` leads."""
+    for match in sentence.find(_LED_BY):
+        if match.last == at and (whose := match.item("sent").data) and territories.resolve(str(whose)) is None:
+            return Named(str(whose))
     return None
 
 
@@ -248,7 +257,7 @@ def _told_in_full(page: Page, sentence: Sentence, item: Item, post: Post) -> Nam
     return None
 
 
-_OF_LEARNED = frozenset({"ректор", "ректора", "проректор", "декан"})
+_OF_LEARNED = frozenset({"ректор", "ректора", "проректор", "проректора", "декан"})
 
 
 def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
@@ -257,9 +266,18 @@ def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
     for n, candidate in enumerate((sentence, *page.before(sentence, sentence.number))):
         named = [x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start]
         if named and n < 3:
-            return Named(named[-1].value, named[-1].id)
+            there = {x.value for _, x in sentence.where()}  # «В Харбине делегацию принял ректор Имя»: of the one there
+            placed = next((x for x in reversed(named) if n and _lies_in(candidate, x) & there), named[-1])
+            return Named(placed.value, placed.id)
         told += [Named(x.value, x.id) for x in named]
     return told[0] if len(set(told)) == 1 else None
+
+
+def _lies_in(sentence: Sentence, body: Item) -> set[str]:
+    """The place told right after a body: «университета в Харбине»."""
+    at = sentence.items.index(body)
+    told = sentence.items[at + 1 : at + 3]
+    return {told[1].value} if len(told) == 2 and told[0].low in ("в", "во") and told[1].symbol == "TERR" else set()
 
 
 _MISSIONS = {"посольства": "посольство", "консульства": "консульство", "генконсульства": "генконсульство"}

@@ -176,7 +176,8 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     item, items = sentence.items[i], sentence.items
     if item.mention is not None:
         return _named_body(page, sentence, i) if _institution(item) else None
-    if item.symbol not in _BODY or not noun_cases(item):
+    mission = item.symbol == "учреждение" and i > 0 and items[i - 1].symbol in ("консульский", "дипломатический")
+    if (item.symbol not in _BODY and not mission) or not noun_cases(item):
         return None
     first, cases = i, noun_cases(item)
     while first > 0 and items[first - 1].mention is None and adjective_cases(items[first - 1]) & cases:

@@ -290,4 +290,25 @@ def _complement(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     return read_phrase(sentence, k, frozenset({"gent"})) if k < phrase.last else None
 
 
-RULES: tuple[Rule, ...] = (topic_talked_of,)
+_NO_MATTER = frozenset(
+    {"укрепление", "развитие", "расширение", "углубление", "продолжение", "сотрудничество", "взаимодействие", "налаживание",
+     "дальнейшее", "деловое", "взаимовыгодное", "тесное"}
+)  # fmt: skip
+"""What opens a courtesy: «интерес к развитию связей»."""
+_INTEREST = (
+    (r"(?:проявить|проявлять|выразить|выражать|высказать) (?:<~2>)?интерес (?:<~1>)?к ", "datv"),
+    (r"(?:проявить|проявлять|выразить|выражать|высказать) (?:<~2>)?заинтересованность (?:<~1>)?в ", "loct"),
+)
+
+
+def interested(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«гости проявили интерес к поставкам зерна и обмену студентами»: what one would work on"""
+    for pattern, case in _INTEREST:
+        for match in sentence.find(pattern):
+            topics, last = _topics(page, sentence, match.last, case)
+            if topics and not any(t.split()[0].lower() in _NO_MATTER for t in topics):
+                fields = {"parties": page.dealing(sentence), "topics": topics, "modality": "planned"}
+                yield page.draft("direction", sentence, match.first, last, fields, confidence=0.6)
+
+
+RULES: tuple[Rule, ...] = (topic_talked_of, interested)

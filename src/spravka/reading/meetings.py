@@ -161,8 +161,11 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     first = hosted or actors.subject(page, sentence, i, taken)  # «принял участие во встрече консула с мэром»
     if first and first[1] in [name for _, name in partners]:  # «прибыл посол, с ним беседовал мэр»
         first = actors.subject(page, sentence, i, taken | {first[0]})
-    if first is None and word not in _NOUNS:
+    held = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 2) : i])
+    if first is None and (word not in _NOUNS or held):
         first = actors.some_people(page, sentence, i)
+        if first and word in _NOUNS and sentence.items[first[0]].symbol == "POST":
+            first = None  # «глава региона провёл встречу»: who that is, others tell
         first = first or _bare_title(page, sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None

@@ -325,13 +325,21 @@ def surname_like(low: str) -> bool:
     return not found[0].known or named or low.endswith(_OF_SURNAMES)
 
 
+def _russian_first(word: str) -> bool:
+    """A known given name in the nominative that a Russian would decline; not «Данг», a short part of a foreign name."""
+    low = word.lower()
+    if word[-1] in "еиоу" or (len(word) <= 4 and low not in _COMMON_SHORT):
+        return False
+    return any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(low)[:1])
+
+
 def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     """«послом Энрике Орта Гонсалесом»: a foreign name of which only the last word is declined, in one of these cases."""
     if len(words) < 3 or any(w.endswith(".") for w in words):
         return None
     low = words[-1].lower().replace("ё", "е")
     told = [r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL and r.weight > 0.8]
-    if not told or any(p.role == "name" and p.known for w in words[:-1] for p in morph.parses(w.lower())[:1] if p.case == "nomn" and w[-1] not in "еиоу"):  # fmt: skip
+    if not told or any(_russian_first(w) for w in words[:-1]):
         return None
     best = max(told, key=lambda r: r.weight)
     return Name(

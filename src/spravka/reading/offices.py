@@ -29,7 +29,7 @@ def person_with_post(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         post = person.post
         first = _post_before(sentence, k, post)
-        if first and not (first.of or post.of):
+        if first and not (first.of or post.of) and not _of_one(sentence, k):
             first = None  # «губернатор, мэр Имя»: of two
         if first and first.of and post.of and first.of_id != post.of_id and not _of_one(sentence, k):
             first = None  # «мэр Томска, министр Сербии Имя»: of two
@@ -133,6 +133,25 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     spans = {"post": (post.start, post.stop)}
     begin = min(start if start is not None else draft.start, draft.start)
     return Draft(draft.kind, draft.fields, begin, draft.stop, draft.refs, spans, 0.95 if of else 0.7)
+
+
+_IN_BRACKETS = r"(?P<per>PER) \( (?P<of>TERR) \) "
+
+
+def posts_in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«руководители двух городов – Имя (Хэйхэ) и Имя (Чжухай)»: the post of many, of the place in brackets"""
+    found = [*sentence.find(_IN_BRACKETS)]
+    for k, item in sentence.mentions("POST", last=found[0].first) if len(found) > 1 else ():
+        post: Post = item.data
+        led = sentence.items[k + 1 : found[0].first]
+        if not post.plural or not any(x.raw in ("–", "—", "-", ":") for x in led):
+            continue
+        title = morph.lemma(post.title.split()[0].lower())
+        for match in found:
+            of = match.item("of")
+            told = replace(post, title=title, of=of.value, of_id=of.id, plural=False)
+            yield _fact(page, sentence, match.item("per"), match.item("per").data, told, start=match.item("per").start)
+        return
 
 
 def posts_of_two(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -353,6 +372,7 @@ def _acts(item: Item) -> bool:
 RULES: tuple[Rule, ...] = (
     person_with_post,
     posts_of_two,
+    posts_in_brackets,
     post_besides,
     post_was_person,
     post_once_held,

@@ -447,7 +447,19 @@ def _of_the_text(asked: Asked) -> list[Group]:
     of_firms = _of_firms(asked.own) and not measures and not (drafted and not _of_firms(_past(asked.own, paper)))
     if paper.plural or not (paper.subject or measures or drafted or dated) or of_firms:
         return []
+    if paper.type == "treaty" and paper.subject.lower().startswith(_OF_STATES):
+        return [_states(asked)] if _states(asked) else []
     return [_both(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
+
+
+_OF_STATES = ("дружба, сотрудничество и взаимная", "вечная дружба", "добрососедство", "союзничество", "союзнически")
+"""What states alone conclude treaties of."""
+
+
+def _states(asked: Asked) -> Group:
+    """The countries in which the two sides of the text lie."""
+    lands = dict.fromkeys(p.country for p in asked.page.local(asked.sentence) if p and p.country)
+    return [Named(territories.get(x).ru, x) for x in lands] if len(lands) == 2 else []
 
 
 def _past(own: Stretch, paper: Paper) -> Stretch:

@@ -13,6 +13,7 @@ from spravka.reading.name_words import is_calling, joined, name_end, name_word
 from spravka.reading.names import (
     ALL,
     Name,
+    chinese_surnames,
     first_declined,
     given_names,
     half_declined,
@@ -458,7 +459,8 @@ def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[
         return True  # initials
     if len(words) == 1:
         return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0].low)
-    return any(_given_name(word) for word in full[:2])
+    chinese = len(words) == 2 and words[0].low in chinese_surnames() and not morph.parses(words[1].low)[0].known
+    return chinese or any(_given_name(word) for word in full[:2])
 
 
 def _given_name(word: Item) -> bool:

@@ -30,6 +30,7 @@ def mark(sentence: Sentence, plain: str) -> None:
     _listed(sentence, plain)
     _twice_named(sentence, plain)
     _coordinated(sentence, plain)
+    _beside_one(sentence, plain)
     _listed_after(sentence, plain)
     _unlisted(sentence, plain)
     _left_short(sentence, plain)
@@ -227,6 +228,27 @@ def _coordinated(sentence: Sentence, plain: str) -> None:
                 sentence.join(k, last if k == max(members) else k + 1, mention, plain)
             i = min(i, len(items) - 1)
         i += 1
+
+
+def _beside_one(sentence: Sentence, plain: str) -> None:
+    """«Тюменской и Северо-Казахстанской области»: the noun in the singular is that of both."""
+    items = sentence.items
+    for k in range(len(items) - 3, -1, -1):
+        land = items[k + 2]
+        if items[k + 1].low != "и" or land.symbol != "TERR" or not (items[k].is_word and items[k].capital):
+            continue
+        generic = land.raw.split()[-1].lower()
+        sort = next((p.lemma for p in morph.parses(generic)[:1] if p.pos == "NOUN"), "")
+        cases = frozenset(c for c, n in adjective_cases(items[k]) if n == "sing") & (land.cases or frozenset())
+        if sort not in _SORTS_OF_LAND or not cases or " " not in land.raw:
+            continue
+        word = morph.nominative(items[k].low, "ADJF", "", "sing", _gender(sort)) or _feminine(items[k].low)
+        known = territories.resolve(f"{morph.like(word, items[k].raw)} {sort}")
+        if known:
+            sentence.join(k, k + 1, Mention("TERR", known.ru, known.id, cases), plain)
+
+
+_SORTS_OF_LAND = frozenset({"область", "край", "район", "округ"})
 
 
 def and_land(items: Sequence[Item], k: int) -> int:

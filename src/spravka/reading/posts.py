@@ -132,7 +132,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
         if {"nomn", "accs"} <= cases and (living := [p for p in morph.parses(word.low) if p.animate and p.case]):
             cases = frozenset(p.case for p in living if p.number == "sing") or cases  # «посол», who is no salting
     last, of, of_id, host, host_id, own, matter = _post_tail(sentence, head + 1, words)
-    bare = own == head + 1 and not of
+    bare = own == head + 1 and not of and not (state and host)  # «российский торговый представитель в Иране»
     if word.symbol in words["needs_complement"] and bare:
         return None
     if word.symbol in words["callings"] and (plural or not of):

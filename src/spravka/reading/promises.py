@@ -22,6 +22,7 @@ from spravka.reading.framing import framed
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import (
+    Phrase,
     nominative,
     read_list,
     read_phrase,
@@ -232,9 +233,17 @@ def to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
         named = phrase is not None and sentence.items[phrase.head].symbol in _DEEDS_TO_COME
         if phrase is None or not named or phrase.last < phrase.head + 2 or denied(sentence, match.first):
             continue
+        if _is_output(sentence, phrase):
+            continue  # «планируется выпуск до 150 тысяч машин в год»: how much a works will make
         deed = Deed(nominative(sentence, phrase, page.plain), i, phrase.last)
         fields = {"what": deed.what, "by_when": by_when(page, sentence, match.first, deed.last), "modality": "planned"}
         yield page.draft("commitment", sentence, match.first, deed.last, fields, confidence=0.6)
+
+
+def _is_output(sentence: Sentence, phrase: Phrase) -> bool:
+    """«выпуск 150 тысяч машин в год»: an amount a year."""
+    told = [x.low for x in sentence.items[phrase.first : phrase.last + 6]]
+    return sentence.items[phrase.head].symbol in ("выпуск", "производство") and "год" in told and "в" in told
 
 
 def undertaken(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -130,6 +130,15 @@ def _next(sentence: Sentence, i: int) -> str:
 
 
 def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
+    """As `_people`; the capital of those told by a phrase that opens the sentence is the sentence's."""
+    found = _people(page, sentence, i, case)
+    opens = i == 0 and found is not None and not found.id and sentence.items[0].symbol not in ("PER", "DELEG", "ORG")
+    if found and opens and found.name[1:2].islower() and found.name.startswith(sentence.items[0].raw[:1]):
+        return Named(found.name[:1].lower() + found.name[1:], found.id)
+    return found
+
+
+def _people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     """Who item `i` means, be it a post that nobody named holds or some people: «с губернатором провинции», «с местными
     предпринимателями», «руководство области»."""
     if named := who(page, sentence, i):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spravka.reading.context import country_of
 from spravka.reading.page import Draft
+from spravka.values.numbers import ordinal
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "person_post": ("person", "post"),
@@ -39,6 +40,8 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
             if draft.kind == "trade_figure" and "amount" in draft.fields:
                 names = tuple(n for n in names if n not in ("growth", "share"))
             key = (draft.kind, *(_folded(draft.fields.get(n)) for n in names))
+            if draft.kind == "event":
+                key = (draft.kind, _numbered(str(draft.fields["name"])))
         kept[key] = _merged(kept[key], draft) if key in kept else draft
     posts: dict[object, list[Draft]] = {}
     directions: list[Draft] = []
@@ -232,6 +235,13 @@ _OF_ONE = ("date", "period", "implements")
 
 
 _QUOTES = str.maketrans("", "", '«»„“”"')
+
+
+def _numbered(name: str) -> object:
+    """An event's name with the number that it opens with in figures: «XIV форум», «14-й форум», «четырнадцатый форум»."""
+    first, _, rest = name.partition(" ")
+    number = ordinal(first)
+    return _folded(f"{number} {rest}" if number and rest else name)
 
 
 def _folded(value: object) -> object:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.context import Place
-from spravka.reading.flows import FLOWS, SOLD, flow_of, of_our_state, period, product, share_sides, sides
+from spravka.reading.flows import FLOWS, SOLD, flow_of, named_near, of_our_state, period, product, share_sides, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_phrase
@@ -215,6 +215,9 @@ def _per_cent(sentence: Sentence, i: int, within: tuple[int, int], told: Told, r
     quantity: Quantity = item.data
     if quantity.worded and item.symbol == "PCT" and items[i - 1].low != "на" and not _of_whole(items, i):
         return
+    beside = bool(read.shares) and i > 1 and items[i - 1].low == "на" and items[i - 2].raw == "("
+    if beside and any(x.low in ("больше", "меньше", "выше", "ниже") for x in items[i + 1 : i + 2]):
+        return  # «доля составила 65% (на 35% больше, чем в 2022 году)»: the share grew
     after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
     after_dash = after_dash and not moves(items, range(first, i))  # «доля … – 42 %, импорт вырос (5%)»
     if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
@@ -305,7 +308,7 @@ def still(
         own = own if named else page.trading[1] or own
         with_group = partner is not None and (partner.type == "group" or not partner.id)
         partner = partner if with_group or any(not page.is_ours(p) for p in named) else page.trading[2]
-    if partner and page.context.of_many and not _named_near(page, sentence, partner):
+    if partner and page.context.of_many and not named_near(page, sentence, partner):
         return own, None  # «экспорт области составил 3 млрд» in a text of many countries
     if partner:
         page.trading = (sentence.number, own, partner)
@@ -364,12 +367,6 @@ def _begin(sentence: Sentence, start: int, first: int) -> int:
     ):
         start -= 1
     return start
-
-
-def _named_near(page: Page, sentence: Sentence, partner: Place) -> bool:
-    """Is the partner, or a place in it, named here, just before, or in the headline?"""
-    near = (sentence, *page.before(sentence, 2), *page.sentences[:1])
-    return any(p == partner or p.country == partner.country for s in near for p in page.places(s))
 
 
 def _beside_another(items: list[Item], i: int) -> bool:

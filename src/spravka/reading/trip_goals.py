@@ -29,7 +29,7 @@ def _governs(items: Sequence[Item], k: int) -> str:
 
 
 _SEASONS = frozenset({"весной", "летом", "осенью", "зимой", "утром", "вечером", "днем"})
-_REACH = 9
+_REACH = 12
 
 
 _OTHER_SLOTS = frozenset({"в", "во", "на", "из", "от", "с", "и", "по", "у", "для", "между", ","})

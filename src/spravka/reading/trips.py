@@ -81,6 +81,9 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
         return "ongoing"  # «визит продлится до 25 мая»
     if prepared(sentence, i) or ahead(sentence, i, *clause(sentence, i)) or after(day, page.published):
         return "planned"
+    may = any(x.symbol in ("мочь", "хотеть") for x in sentence.items[max(0, i - 3) : i])
+    if may and any(p.pos == "INFN" for p in morph.parses(sentence.items[i].low)[:1]):
+        return "planned"  # «может полететь прямым рейсом»
     if any(item.low in _PRESENT for item in near):
         return "ongoing"
     first, end = clause(sentence, i)
@@ -92,7 +95,7 @@ def status(page: Page, sentence: Sentence, i: int) -> str:
     if there and _is_fresh(page, sentence):
         return "ongoing"  # «В Беларуси с визитом делегация области»
     begun = any(x.symbol in _ARRIVE and _finite(x) for x in sentence.items[max(0, i - 2) : i + 1])
-    begun = begun or any(x.symbol == "начать" for x in sentence.items[max(0, i - 4) : i])
+    begun = begun or any(x.symbol in ("начать", "начало") for x in sentence.items[max(0, i - 4) : i])
     return "ongoing" if begun and _is_fresh(page, sentence) else "held"
 
 

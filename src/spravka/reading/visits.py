@@ -114,12 +114,17 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     _, last = clause(sentence, i)
     held = any(item.symbol in _HOLD or item.low in _DURING for item in items[max(0, i - 6) : i])
     held = held or any(x.symbol in _HOLD and morph.tense(x.low) for x in items[i + 1 : min(last, i + 6)])
+    if visitor is None and i > 1 and items[i - 1].low == "за" and any(x.symbol in _THANKED for x in items[first:i]):
+        visitor = next(((k, n) for k in range(i - 2, first, -1) if (n := referents.who(page, sentence, k))), None)
     if visitor is None and held:
         visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor is None:
         return None
     goals = goals_of(page, sentence, i, visitor[0], noun=True)
     return _trip(page, sentence, i, visitor, goals, homeward=True)
+
+
+_THANKED = frozenset({"поблагодарить", "благодарить", "признательный"})
 
 
 def _owner(page: Page, sentence: Sentence, i: int) -> Side | None:
