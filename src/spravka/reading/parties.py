@@ -6,7 +6,7 @@ act on it, as those who sign it in the next sentence, by reference to what was t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.joint_bodies import of_both
 from spravka.reading.lexicon import word_set
+from spravka.reading.listed_lands import lands_listed, lands_together, of_our_sort, one_of_each
 from spravka.reading.page import Named, Page
 from spravka.reading.papers import Paper, is_document
 from spravka.reading.places import compound_of
@@ -70,10 +71,10 @@ def _between(asked: Asked) -> list[Group]:
             continue
         found = members(page, sentence, i + 1, asked.own.last)
         if len(found) < 2 and any(x.low in _EACH for x in items[i : i + 6]):
-            listed = [other for other in _listed(page, sentence, i) if other not in found]
+            listed = [other for other in lands_listed(page, sentence, i) if other not in found]
             return [[*found, other] for other in listed] or [found]
         if not found and any(x.low in _EACH or x.symbol in ("два", "оба") for x in items[i : i + 3]):
-            return [_both(page, sentence) or page.pair(sentence)]
+            return [one_of_each(page, sentence) or page.pair(sentence)]
         if asked.paper.plural and len(found) > 2 and _one_with_each(items[i : asked.own.last]):
             return [[found[0], other] for other in found[1:]]
         more = (k for k in range(i + 1, asked.own.last) if items[k].low == "между" and asked.paper.plural)
@@ -99,7 +100,7 @@ def _joint(asked: Asked) -> list[Group]:
         return []
     n = papers.index(asked.paper.first) if asked.paper.first in papers else 0
     last = papers[n + 1] if n + 1 < len(papers) else len(sentence.items)
-    found = of_both(page, sentence, _both(page, sentence) or page.pair(sentence), papers[n - 1] if n else 0, last)
+    found = of_both(page, sentence, one_of_each(page, sentence) or page.pair(sentence), papers[n - 1] if n else 0, last)
     return [found]
 
 
@@ -211,19 +212,19 @@ def _of_stretch(asked: Asked, stretch: Stretch, besides: range) -> list[Group]:
         partners = _of_the_work(asked, stretch)
         own = [p for p in own if p not in partners]
     if stretch.has(r"с (?:каждый|оба|два|они|три) ") and not partners:
-        several = _listed(page, sentence, len(sentence.items))
-        us = next((p for p in own if p not in several), None) or _of_our_sort(page, sentence, several)
+        several = lands_listed(page, sentence, len(sentence.items))
+        us = next((p for p in own if p not in several), None) or of_our_sort(page, sentence, several)
         if several:
             return [[us, each] if us else [each] for each in several if each != us]
     if own and partners:
         return [[own[0], partner] for partner in partners if partner != own[0]]
     own = [p for p in own if not any(q.id != p.id and _within(q, p) for q in own)]
     if len(own) >= 2:
-        listed = any(set(own) <= set(run) for run in _runs(page, sentence, len(sentence.items)))
+        listed = any(set(own) <= set(run) for run in lands_together(page, sentence, len(sentence.items)))
         return [own if listed else own[:2]]  # «трёхстороннее соглашение заключили А, Б и В»
     if own and asked.paper.plural and not partners:
         return []  # «заключил шесть договоров о сотрудничестве»: with whom is not told
-    us = _of_our_sort(page, sentence, partners) if partners else None
+    us = of_our_sort(page, sentence, partners) if partners else None
     if us and all(p.id and not _within(p, us) and not _within(us, p) for p in partners):
         return [[us, partner] for partner in partners]  # «с А и Б подписали дорожные карты»: we did
     if not partners and stretch.has(_WITH_FIRMS):
@@ -379,52 +380,6 @@ _NO_POWER = word_set("parties.no_power")
 _EACH = frozenset({"обеими", "обоими", "каждой", "каждым", "двумя", "тремя"})
 
 
-def _listed(page: Page, sentence: Sentence, stop: int) -> list[Named]:
-    """The territories that «с обеими», «с каждой из них» means: those listed together last, here or before."""
-    for candidate in (sentence, *page.before(sentence, 4)):
-        runs = list(_runs(page, candidate, stop if candidate is sentence else len(candidate.items)))
-        for run in reversed(runs):
-            places = [p for p in run if not page.is_ours(Place(p.id, p.name))]
-            if sentence.has("провинция|область|регион|край"):  # «с обеими провинциями»: not their cities
-                places = [p for p in places if Place(p.id, p.name).type == "region"]
-            if len(places) >= 2:
-                return places
-    return []
-
-
-def _runs(page: Page, sentence: Sentence, stop: int) -> Iterator[list[Named]]:
-    """Coordinated territories, those of posts («с главами А, Б и В») and of persons («с губернатором А Именем и …»)."""
-    run: list[Named] = []
-    past = 0
-    for k, item in enumerate(sentence.items[:stop]):
-        if item.raw == "(" and (close := closing(sentence.items, k, stop)):
-            past = close + 1  # «Павлодар (Павлодарская область), Омск»: where it lies
-        if k < past:
-            continue
-        land = page.seat(item.value) if item.symbol == "PER" else None
-        if land:
-            run.append(land)
-        elif item.symbol in ("TERR", "POST") and item.id:
-            run.append(Named(territories.get(item.id).ru, item.id))
-        elif item.raw not in (",", "и", "с", "а", "также") and run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _of_our_sort(page: Page, sentence: Sentence, several: list[Named]) -> Named | None:
-    """Our side as those listed are: our city with cities, else the home of the text."""
-    sorts = {Place(p.id, p.name).type for p in several}
-    for candidate in (sentence, *page.before(sentence, 3)):
-        for _, item in candidate.mentions("TERR"):
-            place = Place(item.id, item.value)
-            if page.is_ours(place) and place.type in sorts and item.id not in {p.id for p in several}:
-                return Named(item.value, item.id)
-    home = page.context.home
-    return Named(home.name, home.id) if home else None
-
-
 # ---- by reference ----------------------------------------------------------------------------------------------------
 
 
@@ -449,7 +404,7 @@ def _of_the_text(asked: Asked) -> list[Group]:
         return []
     if paper.type == "treaty" and paper.subject.lower().startswith(_OF_STATES):
         return [_states(asked)] if _states(asked) else []
-    return [_both(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
+    return [one_of_each(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
 
 
 _OF_STATES = ("дружба, сотрудничество и взаимная", "вечная дружба", "добрососедство", "союзничество", "союзнически")
@@ -469,47 +424,6 @@ def _past(own: Stretch, paper: Paper) -> Stretch:
 def _of_firms(own: Stretch) -> bool:
     """«соглашение о строительстве завода»: a deal between firms, not between the sides of the text."""
     return own.has(r"(?:строительство|поставка|производство|инвестиция|завод|предприятие|проект|компания|вуз) ")
-
-
-_TYPE = {
-    "город": "city",
-    "столица": "city",
-    "область": "region",
-    "регион": "region",
-    "край": "region",
-    "страна": "country",
-}
-
-
-def _both(page: Page, sentence: Sentence) -> Group:
-    """«два города связывает …», «отношения двух областей»: one of ours and one of theirs of that type, as told last."""
-    wanted = next((t for word, t in _TYPE.items() if sentence.has(rf"(?:два|оба|двух) {word}")), "")
-    if not wanted:
-        wanted = next(
-            (_TYPE.get(morph.lemma(m.item("what").low), "") for m in sentence.find("(?:два|оба) (?P<what>REF) ")), ""
-        )
-    ours: Named | None = None
-    theirs: Named | None = None
-    for candidate in (sentence, *page.before(sentence, 6)) if wanted else ():
-        for _, item in candidate.mentions("TERR", "PER"):
-            found = page.party(item)
-            place = _raised(Place(found.id, found.name), wanted) if found and found.id else None
-            if place and page.is_ours(place):
-                ours = ours or Named(place.name, place.id)
-            elif place:
-                theirs = theirs or Named(place.name, place.id)
-        if ours and theirs:
-            return [ours, theirs]
-    return []
-
-
-def _raised(place: Place, wanted: str) -> Place | None:
-    """The place itself or what it lies in, of the type asked for."""
-    if place.type == wanted:
-        return place
-    above = (territories.get(x) for x in territories.ancestors(place.id))
-    found = next((t for t in above if t.type == wanted), None)
-    return Place(found.id, found.ru) if found else None
 
 
 def _carried_out(asked: Asked) -> list[Group]:

@@ -15,7 +15,7 @@ from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 from spravka.vocab import territories
 
-VERSION = "13"
+VERSION = "14"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 
