@@ -87,6 +87,9 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
         subject = "побратимские отношения"
     plural = not any(n == "sing" for _, n in pairs) or _distributed(items, head)
     period, tail = _years(items, last)
+    if not period and last < len(items) and items[last].low == "между":
+        period, tail = _years(items, _after_between(items, last))  # «… между А и Б на 2024–2026 годы»
+        tail = tail if period else last
     if not period and sort == "plan" and items[last : last + 1] and items[last].low == "в":
         field = read_phrase(sentence, last + 1, frozenset({"loct"}))  # «план мероприятий в сфере культуры на 2025 год»
         period, tail = _years(items, field.last) if field else (period, tail)

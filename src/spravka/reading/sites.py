@@ -10,6 +10,7 @@ from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.phrases import ALL_CASES, noun_cases, read_phrase
+from spravka.reading.places import and_land
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.short_bodies import namesake
 from spravka.reading.tense import ahead
@@ -275,12 +276,20 @@ def full_name(item: Item) -> str:
     return item.value
 
 
+def several_bodies(item: Item) -> bool:
+    """«предприятия Минска», seen: more than one body."""
+    return bool(item.parts) and {n for c, n in noun_cases(item.parts[0]) if c == "accs"} == {"plur"}
+
+
 _SOME = frozenset({"ряд", "несколько", "некоторый"})
 
 
 def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     """The site that starts at item `k`, and the index after it: a body by name, or a phrase with a site as its head."""
     item = sentence.items[k]
+    if item.symbol == "ORG" and several_bodies(item):
+        stop = and_land(sentence.items, k + 1)  # «предприятия Минска и Гродно»
+        return stop, Named(page.text(sentence, k, stop), item.id)
     if item.symbol == "ORG":
         return (k + 1, Named(full_name(item), item.id)) if item.data in _BODIES else None
     if item.symbol == "EVENT" and item.data == "exhibition":

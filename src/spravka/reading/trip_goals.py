@@ -9,8 +9,9 @@ from spravka.reading.clauses import clause
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Named, Page
 from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
+from spravka.reading.places import and_land
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.sites import SEE, full_name, is_site
+from spravka.reading.sites import SEE, full_name, is_site, several_bodies
 
 _TRIPS = word_set("visits.trip")
 _MISSIONS = frozenset({"миссия", "бизнес-миссия"})
@@ -60,6 +61,9 @@ def goals_of(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool
             comes = items[i].symbol in ("побывать", "отправиться") or any(x.symbol in _SCHOOLS for x in item.parts)
             fits = fits and (item.symbol != "ORG" or comes)
         if fits and not (k > i and _site_between(items, i, k)):
+            if item.symbol == "ORG" and several_bodies(item):
+                stop = and_land(items, k + 1)  # «предприятия Минска и Гродно»
+                return [(k, Named(page.text(sentence, k, stop), item.id))]
             name = full_name(item) if item.symbol == "ORG" else item.value
             return [(k, Named(name, item.id)), *_along(sentence, k)]
     if direct and (short := _short_name(sentence, i)):

@@ -116,6 +116,8 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     held = held or any(x.symbol in _HOLD and morph.tense(x.low) for x in items[i + 1 : min(last, i + 6)])
     if visitor is None and i > 1 and items[i - 1].low == "за" and any(x.symbol in _THANKED for x in items[first:i]):
         visitor = next(((k, n) for k in range(i - 2, first, -1) if (n := referents.who(page, sentence, k))), None)
+    if visitor is None and _told_about(items, first, i):
+        visitor = actors.subject(page, sentence, i)  # «губернатор рассказал о поездке в Казахстан»
     if visitor is None and held:
         visitor = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i)
     if visitor is None:
@@ -124,6 +126,13 @@ def _by_noun(page: Page, sentence: Sentence, i: int) -> Trip | None:
     return _trip(page, sentence, i, visitor, goals, homeward=True)
 
 
+def _told_about(items: Sequence[Item], first: int, i: int) -> bool:
+    """«рассказал о (своей рабочей) поездке», «поделился итогами визита»: who tells of the trip at item `i` made it."""
+    led = any(x.low in ("о", "об") or x.symbol == "итог" for x in items[max(first, i - 3) : i])
+    return led and any(x.symbol in _TELLING for x in items[max(first, i - 7) : i])
+
+
+_TELLING = frozenset({"рассказать", "рассказывать", "поделиться", "доложить"})
 _THANKED = frozenset({"поблагодарить", "благодарить", "признательный"})
 
 
