@@ -321,6 +321,9 @@ def colleague(page: Page, sentence: Sentence) -> Iterator[Draft]:
         item, told = match.item("per"), "of" if match.at("of") >= 0 else "whose"
         owner = match.item("of").id if told == "of" else adjective_of(match.item("whose"))
         post = _of_whom(page, sentence, match.first) if owner and not item.data.post else None
+        of_a_state = bool(owner) and territories.get(owner).type == "country"
+        if of_a_state and post and post.of_id and territories.get(post.of_id).type != "country":
+            continue  # «глава области и его казахстанский коллега»: of which region is not told
         if post and owner and post.of_id != owner:
             of = Named(territories.get(owner).ru, owner)
             page.lands.setdefault(item.value, of)

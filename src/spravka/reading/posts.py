@@ -56,6 +56,7 @@ def _envoy_within(items: list[Item], start: int, i: int) -> bool:
     return envoy and bool(part) and any(x in ("президент", "глава", "полпред") for x in told)
 
 
+_RULING = ("заведующ", "управляющ", "командующ")
 _PARTIES = frozenset({"КПК", "КПСС", "КПРФ", "КПВ", "ТПК"})
 _STATES = frozenset({"государство", "правительство", "парламент", "народ"})
 _SENT = frozenset({"уполномоченный", "полпред"})
@@ -133,7 +134,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
             cases = frozenset(p.case for p in living if p.number == "sing") or cases  # «посол», who is no salting
     last, of, of_id, host, host_id, own, matter = _post_tail(sentence, head + 1, words)
     bare = own == head + 1 and not of and not (state and host)  # «российский торговый представитель в Иране»
-    if word.symbol in words["needs_complement"] and bare:
+    ranked = word.symbol == "секретарь" and head > start  # «второй секретарь Имя» after another of the embassy
+    if word.symbol in words["needs_complement"] and bare and not ranked:
         return None
     if word.symbol in words["callings"] and (plural or not of):
         return None  # «академическая мобильность преподавателей»
@@ -251,6 +253,14 @@ def _post_tail(
                 continue
             of, of_id = item.mention.value, item.id
             i += 1
+            continue
+        if (
+            i == start
+            and items[i - 1].low.startswith(_RULING)
+            and item.is_word
+            and ("ablt", "sing") in noun_cases(item)
+        ):
+            i = own = i + 1  # «заведующая кафедрой русского языка»
             continue
         if item.raw in _PARTIES:
             i = own = i + 1  # «секретарь горкома КПК»
