@@ -48,7 +48,7 @@ _TO = (rf"{_TURNS} (?:уже |и )?(?P<n>{_NUMERAL}) год ", rf"(?P<n>{_NUMERA
 _BEFORE = (
     rf"{_TURNS} (?:<1>)?(?P<n>{_NUMERAL}) год ",
     rf"(?:уже |всего |ровно |только )?(?P<n>{_NUMERAL}) год (?=[.,;])",
-    rf"(?:отметить|отмечать|праздновать) (?:своё |свой )?(?P<n>\d+-летие|{_WORD}) ",
+    rf"(?:отметить|отмечать|праздновать) (?:<~4>)?(?P<n>\d+-летие|{_WORD}) ",
 )
 
 
@@ -75,6 +75,8 @@ def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Itera
     years, what = _years(match), _what(page, sentence, phrase)
     if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 4:
         what += _whose(page, sentence, phrase)
+    if what.lower() in ("город", "сам город") and (city := page.context.meaning("город")):
+        what = city.name
     if not years or len(what) < 4 or what.lower() in _BARE:
         return
     first, last = min(match.first, phrase.first), max(match.last, phrase.last)
@@ -102,7 +104,9 @@ def _whose(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     return f" {' и '.join(place_genitive(p.name) for p in pair)}" if len(pair) == 2 else ""
 
 
-_BARE = frozenset({"связи", "отношения", "сотрудничество", "союз", "партнёрство", "событие", "дата"})
+_BARE = frozenset(
+    {"город", "сам город", "связи", "отношения", "сотрудничество", "союз", "партнёрство", "событие", "дата"}
+)
 
 
 def _years(match: Match) -> int | None:

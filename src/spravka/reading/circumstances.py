@@ -85,7 +85,8 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
     first = max((k for k in events if k < i), default=-1) + 1
     last = min((k for k in events if k > i), default=len(sentence.items))
     quoted, found = page.document.layout.quoted, []
-    for k, item in sentence.mentions("DATE", first=max(first, i - 8), last=min(last, i + 12)):
+    opens = first == 0 and any(x.symbol == "DATE" for x in sentence.items[:2])  # «28 июня города … примут форум»
+    for k, item in sentence.mentions("DATE", first=0 if opens else max(first, i - 8), last=min(last, i + 12)):
         before = sentence.items[k - 1].low if k else ""
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
         to_come = item.data.sort == "lone" and _to_come(sentence, k)
@@ -135,7 +136,7 @@ def _where(page: Page, sentence: Sentence, i: int) -> str:
     hosts = "(?:принимать|принять|собрать|собирать)"
     for match in (
         *sentence.find(rf"EVENT {hosts} (?:и )?(?P<place>TERR) "),
-        *sentence.find(rf"(?P<place>TERR) {hosts} (?:<~2>)?EVENT "),
+        *sentence.find(rf"(?P<place>TERR) (?:, TERR )*(?:и TERR )?(?:[–—] )?{hosts} (?:<~2>)?EVENT "),
     ):
         return match.item("place").value
     if any(x.low in _HERE for x in items[max(0, i - 9) : i]):

@@ -206,6 +206,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             (item.low in ("страны", "области", "края") and _plural_here(items, i)) or (i == 0 and _many_opens(items))
         ):
             continue
+        if item.raw == "Республики" and i and items[i - 1].raw == "Совета":
+            continue  # a chamber of that name
         if i + 1 < len(items) and (
             items[i + 1].symbol in ("TERR", "QUOT")
             or (

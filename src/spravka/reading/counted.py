@@ -43,6 +43,10 @@ def _of_them(sentence: Sentence, count: Count) -> Phrase | None:
 def _with_more(sentence: Sentence, phrase: Phrase) -> Phrase:
     """«учителей русского языка и литературы»: what is joined by «и» in the genitive singular is no count of its own."""
     items, last = sentence.items, phrase.last
+    if last > phrase.head + 2 and items[last - 2].low == "из" and items[last - 1].symbol == "TERR":
+        while last + 1 < len(items) and items[last].low in ("и", ",") and items[last + 1].symbol == "TERR":
+            last += 2  # «предприятий из Беларуси и России»
+        return replace(phrase, last=last)
     if last < len(items) and items[last].low == "и" and last > phrase.head + 1:
         more = read_phrase(sentence, last + 1, frozenset({"gent"}), deep=False)
         if more and more.number == "sing" and items[more.head].is_word:
@@ -185,7 +189,8 @@ def _countable(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
         jobs = any(items[k].symbol == "рабочий" for k in phrase.adjectives)
         return jobs and not sentence.has("инвестиция|проект|предприятие|завод|фабрика")  # a project tells its own
     worded = items[count.first].is_word and count.value in (2, 3) and phrase.first >= count.last
-    if worded and head.symbol in PLACES and not sentence.has("приехать|участвовать|представить"):
+    led = count.first > 0 and items[count.first - 1].symbol == "POST"  # «президенты двух стран»
+    if worded and head.symbol in PLACES and (led or not sentence.has("приехать|участвовать|представить")):
         return False
     before = items[count.first - 1].low if count.first else ""
     ranked = before == "из" and any(True for _ in sentence.mentions("ORD"))  # «пятый из ста партнёров»

@@ -120,6 +120,9 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     before = sentence.items[max(0, phrase.first - 6) : phrase.first]
     after = sentence.items[phrase.last : phrase.last + 4]
     after = after if after and after[0].symbol == "насчитывать" else []  # «12 человек насчитывала делегация»
+    if len(before) > 1 and before[-2].symbol == "POST" and head.symbol in PLACES and " " not in before[-2].raw:
+        heads = morph.inflected(before[-2].low, "NOUN", "nomn", "plur") or before[-2].low
+        return f"{heads} {page.text(sentence, phrase.first, phrase.last)}"  # «приехали главы шести районов»
     if head.symbol == "человек" and any(x.symbol in ("делегация", "DELEG") for x in (*before, *after)):
         return "человек в составе делегации"
     what = plural(sentence, phrase, page.plain)

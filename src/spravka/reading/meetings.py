@@ -21,6 +21,7 @@ from spravka.reading.sentence import Item, Match, Sentence
 from spravka.reading.talk_circumstances import of_talk
 from spravka.reading.talk_pairs import Side, of_noun, of_the_two, taking_part, theirs, together
 from spravka.reading.tense import after, ahead, aimed, prepared
+from spravka.reading.trips import GOING
 from spravka.vocab import territories
 
 _TALK = alternation("meetings.talk")
@@ -167,11 +168,18 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         first = first or _bare_title(page, sentence, i)
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
+    if first and _led(sentence, i) and (pair := together(page, sentence, i)) and first[0] in [k for k, _ in pair]:
+        return [*pair, *partners]  # «министр и ректор провели с послом встречу»
     if first is None and word in _NOUNS:
         first = _unnamed(page, sentence, i)
     if first is None and (own := _teller(page, sentence, {p.name for _, p in partners})):
         first = (-1, own)
     return [first, *partners] if first else []
+
+
+def _led(sentence: Sentence, i: int) -> bool:
+    """«провели с консулом рабочую встречу»: a verb of holding before the talk at item `i`, in its clause."""
+    return any(x.symbol in _HOLD for x in sentence.items[clause(sentence, i)[0] : i])
 
 
 def _bare_title(page: Page, sentence: Sentence, i: int) -> Side | None:
@@ -220,7 +228,22 @@ def _teller(page: Page, sentence: Sentence, partners: set[str]) -> Named | None:
     """«провёл встречу с …»: who speaks, or who acts for us nearby."""
     if sentence.quoted and sentence.speaker:
         return Named(sentence.speaker)
+    if sentence.has(_ON_THE_TRIP) and (guests := _guests_of(page, sentence)) and guests.name not in partners:
+        return guests
     return _host(page, sentence, partners)
+
+
+_ON_THE_TRIP = r"(?:в рамка|в ход|во время|программа|план) (?:<~1>)?(?:визит|поездка|пребывание) "
+
+
+def _guests_of(page: Page, sentence: Sentence) -> Named | None:
+    """«Прибыла делегация области. В рамках визита запланированы встречи с …»: the delegation told last of those who
+    came."""
+    for earlier in page.before(sentence, 3):
+        for k, item in earlier.mentions("DELEG"):
+            if "nomn" in (item.cases or ALL_CASES) and item.id and earlier.has(rf"{GOING} "):
+                return referents.who(page, earlier, k)
+    return None
 
 
 def _counted(sentence: Sentence, i: int) -> bool:

@@ -246,6 +246,10 @@ def readings(low: str) -> tuple[Reading, ...]:
                     own.get(nominative) == gender
                 )  # «Георгию»: rather of Георгий than Георгия
                 out.append(Reading(nominative, frozenset({p.case}), gender, weight))
+        if not p.role and p.known and p.animate and p.gender == "masc" and p.number == "sing" and p.case:
+            lemma = p.lemma.replace("ё", "е")
+            # «Зайцем», «Соловьём»: a surname whose vowel flees, as the dictionary knows of the beast
+            out += [] if low.startswith(lemma.rstrip("ьй")) else [Reading(lemma, frozenset({p.case}), "masc", 1.6)]
     if (
         len(low) <= 4
         and low[-1] in _CONSONANTS + "ь"

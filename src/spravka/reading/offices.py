@@ -264,6 +264,8 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
             r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "
         ),
     ):
+        if match.at("of") < match.at("per") and morph.parses(match.item("verb").low)[0].pos != "VERB":
+            continue  # «в область прибыла делегация, возглавляемая …»
         governs = "ablt" if match.text("verb") == "руководить" else "accs"
         if match.at("of") < match.at("per") and governs not in match.item("of").cases:
             continue

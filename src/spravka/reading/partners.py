@@ -10,6 +10,7 @@ from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.phrases import adjective_cases, noun_cases
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.vocab import territories
 
@@ -168,6 +169,13 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     while stop + 1 < len(items) and items[stop].low == "и" and items[stop + 1].symbol in _ALSO:
         stop += 2  # «партнёр и друг России»
     after = items[stop] if stop < len(items) else None
+    if (
+        after is not None
+        and stop + 1 < len(items)
+        and items[stop + 1].low == "региона"
+        and (own := adjective_of(after))
+    ):
+        return _of_a_region(page, sentence, match, own)
     named = [x for _, x in sentence.mentions("TERR", "REF")]
     for pair in (*sentence.find(_BOTH_ARE), *sentence.find(_BETWEEN)):
         if pair.last <= match.first or sentence.items[pair.first].low == "между":
@@ -182,9 +190,16 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
         other = next((x for x in named if x.value != place.value), None)
         if other is not None:
             of, subject = Place(place.id, place.value), Place(other.id, other.value)
-    if sentence.has("два (?:страна|государство|REF)") and subject and of:
+    if sentence.has("два (?:<~2>)?(?:страна|государство|REF)") and subject and of:
         subject, of = _country(subject), _country(of)
     return subject, of
+
+
+def _of_a_region(page: Page, sentence: Sentence, match: Match, state: str) -> tuple[Place | None, Place | None]:
+    """«Россия – партнёр казахстанского региона»: of the one region of that state that the text tells of."""
+    ahead = [x for _, x in sentence.mentions("TERR", last=match.first) if "nomn" in (x.cases or {"nomn"})]
+    told = [p for p in page.local(sentence) if p and p.country == state and p.type == "region"]
+    return (Place(ahead[-1].id, ahead[-1].value), told[0]) if ahead and len(told) == 1 else (None, None)
 
 
 _ALSO = frozenset({"друг", "союзник", "сосед", "партнер", "брат"})

@@ -221,6 +221,8 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
         item = items[k]
         if item.raw in _MARKS:
             return None
+        if aside and _builds_others(items, thing, k):
+            return None
         if item.symbol in _RAISE or (item.symbol in _START and thing.sort != "civil"):
             if not aside and not fronted and not _itself(item):
                 return None
@@ -228,6 +230,18 @@ def _after(sentence: Sentence, thing: Thing) -> Governor | None:
         if _is_verb(item) and item.symbol not in _PLANNED | {"быть", "мочь", "стать"} | _BEGINS:
             return None
     return None
+
+
+def _builds_others(items: list[Item], thing: Thing, k: int) -> bool:
+    """«предприятия, которые возводят дома»: does the thing do the building told at item `k`?"""
+    read = morph.parses(items[k].low)[0]
+    after = items[k + 1 : k + 4]
+    objects = any(("accs", n) in noun_cases(x) for x in after for n in ("sing", "plur") if x.is_word)
+    acts = items[k].is_word and read.pos == "VERB" and not _itself(items[k]) and items[k - 1].low in _WHO
+    return acts and objects
+
+
+_WHO = frozenset({"который", "которая", "которое", "которые"})
 
 
 def _past_an_aside(sentence: Sentence, thing: Thing) -> Governor | None:

@@ -258,7 +258,8 @@ def _whose(
     abroad = any(x.low == "за" and y.low in _ABROAD for x, y in pairwise(sentence.items[first:last]))
     if abroad and not any(not page.is_ours(p) for p in page.places(sentence)):
         partner = None  # «поставил за рубеж»: with the whole world
-    told.sides = (own, partner) if owned else told.sides
+    both = flow_at is not None and own != partner and {own, partner} <= set(page.places(sentence, first, last))
+    told.sides = (own, partner) if owned or both else told.sides  # «оборот А и Б составил …, экспорт достиг …»
     told.whole = own
     return own, partner
 

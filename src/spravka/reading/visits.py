@@ -43,6 +43,8 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«состоявшийся в сентябре 2022 года визит делегации Жамбылской области»; «посол посетил …»"""
     seen: set[tuple[str, str]] = set()
     for trip in _trips(page, sentence):
+        if _thwarted(sentence, trip.at):
+            continue
         k, visitor = trip.visitor
         if k >= 0 and sentence.items[k].symbol == "PER" and _of_a_list(sentence, k):
             continue  # «приедут мэры городов Арилье, Неготин, Тутин»
@@ -65,6 +67,13 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
+
+
+def _thwarted(sentence: Sentence, i: int) -> bool:
+    """«Визит посла должен был состояться раньше», of the trip told at item `i`: it came to nothing, or may have."""
+    first, last = clause(sentence, i)
+    pairs = pairwise(x.low for x in sentence.items[first:last])
+    return any(one.startswith("долж") and two in ("был", "была", "было", "были") for one, two in pairs)
 
 
 def _of_a_list(sentence: Sentence, k: int) -> bool:

@@ -238,6 +238,16 @@ def _near_day(m: re.Match[str], c: _Context) -> str:
     return (c.published + timedelta(days=_DAYS[m["w"]])).isoformat() if c.published else ""
 
 
+_WEEKDAYS = ("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье")
+
+
+def _last_weekday(m: re.Match[str], c: _Context) -> str:
+    if not c.published:
+        return ""
+    back = (c.published.weekday() - _WEEKDAYS.index(m["weekday"]) - 1) % 7 + 1
+    return (c.published - timedelta(days=back)).isoformat()
+
+
 def _told_day(m: re.Match[str], c: _Context) -> str:
     """The day told last, or the one after it."""
     if not c.last_day:
@@ -341,6 +351,13 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
         r"(?<![а-я])(?P<w>сегодня|вчера|накануне|позавчера|послезавтра|завтра)(?![а-я])",
         _near_day,
     ),
+    # «в минувшую субботу»; «в минувший вторник, 30 сентября» has its day
+    (
+        "day",
+        rf"(?<![а-я])во? (?:минувш|прошл|прошедш)(?:ий|ый|ую|ее|ое) (?P<weekday>{'|'.join(_WEEKDAYS)})"
+        rf"(?![а-я])(?!,? ?\(?\d)",
+        _last_weekday,
+    ),
     # «в тот же день», «на следующий день»
     ("day", r"(?<![а-я])(?:в (?:тот|этот) же|на (?P<next>следующий)) день(?![а-я])", _told_day),
     # «в январе», «в начале мая»
@@ -348,7 +365,7 @@ _RULES: tuple[tuple[str, str, Resolve], ...] = (
 )
 _TRIGGER = re.compile(
     rf"\d|(?<![а-я])(?:год|полуго|{'|'.join(_MONTHS)}|кварт|мес|половин|назад|(?:же|следующий) день"
-    r"|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра)"
+    rf"|сегодня|(?:поза)?вчера|накануне|(?:после)?завтра|{'|'.join(_WEEKDAYS)})"
 )
 """What every date has a piece of: lines without it, most of a long text, are passed by."""
 _HEADING = re.compile(r"\s{0,4}((?:19|20)\d\d)(?:-й| год| г)?\. ")
@@ -381,7 +398,7 @@ def dates(text: str, published: date | None = None) -> Iterator[DateFound]:
         value = resolve(m, context)
         if value and not is_edtf(value):
             value = ""  # «31 июня»: seen, not a date
-        if value and resolve is not _near_day:
+        if value and resolve not in (_near_day, _last_weekday):
             context.last_year = int(value[:4])
         if len(value) == len("2024-05-06") and not low.endswith((" до ", " к "), 0, start):
             context.last_day = value  # a term («до 1 июня») is no day of which one goes on to tell
