@@ -97,6 +97,15 @@ def _part_and_whole(sentence: Sentence) -> tuple[Place, Place] | None:
     return None
 
 
+def _sold_to_us(page: Page, sentence: Sentence, flow_at: int) -> Place | None:
+    """«экспорт в Омскую область», told by the other side: ours is where it goes."""
+    items = sentence.items[flow_at : flow_at + 3]
+    if len(items) < 3 or items[0].symbol != "экспорт" or items[1].low not in ("в", "во") or items[2].symbol != "TERR":
+        return None
+    place = Place(items[2].id, items[2].value)
+    return place if "accs" in (items[2].cases or {"accs"}) and page.is_ours(place) else None
+
+
 def sides(
     page: Page, sentence: Sentence, first: int, last: int, flow_at: int | None
 ) -> tuple[Place | None, Place | None]:
@@ -131,6 +140,8 @@ def sides(
     if flow_at is not None and (maker := _of_whose_goods(sentence, flow_at)):
         other = next((p for p in (own, partner) if p and p.country != maker.country), None)
         return maker, other
+    if flow_at is not None and partner and (buyer := _sold_to_us(page, sentence, flow_at)):
+        return partner, buyer
     told = _sides_told(page, sentence, flow_at) if flow_at is not None else None
     if told:
         return told

@@ -173,9 +173,9 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
         after is not None
         and stop + 1 < len(items)
         and items[stop + 1].low == "региона"
-        and (own := adjective_of(after))
+        and (state := adjective_of(after))
     ):
-        return _of_a_region(page, sentence, match, own)
+        return _of_a_region(page, sentence, match, state)
     named = [x for _, x in sentence.mentions("TERR", "REF")]
     for pair in (*sentence.find(_BOTH_ARE), *sentence.find(_BETWEEN)):
         if pair.last <= match.first or sentence.items[pair.first].low == "между":

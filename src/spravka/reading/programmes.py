@@ -121,6 +121,8 @@ def _phrase(sentence: Sentence, head: int) -> Phrase | None:
 def _is_something_else(sentence: Sentence, phrase: Phrase) -> bool:
     """«программа визита», «проект соглашения», «деловая программа», «курс на сближение»"""
     near = sentence.items[phrase.first : phrase.last + 2]
+    if phrase.first and sentence.items[phrase.first - 1].symbol in ("сфера", "область", "направление"):
+        return True  # «контакты в сфере культурного обмена»
     return any(x.symbol in _NOT_ONE for x in near) or (
         sentence.items[phrase.head].symbol == "курс"
         and phrase.number == "sing"

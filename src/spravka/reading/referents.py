@@ -330,6 +330,8 @@ def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
         close = sentence.items[k - 1].low in ("с", "руководством") or any(x.symbol == "который" for x in told)
         if led and sentence.items[k].symbol == "PER" and close:
             post = page.post_of(sentence.items[k].data)
+            if not (post and post.id) and (told_of := _latest(page, sentence, i, ("DELEG",), reach=3)):
+                return told_of
             own = page.local(sentence)[0]
             of = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None
             return Named(f"делегация {place_genitive(of.name)}", of.id) if of else None

@@ -278,6 +278,8 @@ def full_name(item: Item) -> str:
 
 def several_bodies(item: Item) -> bool:
     """«предприятия Минска», seen: more than one body."""
+    if item.parts and item.parts[-1].symbol == "QUOT":
+        return False  # «посещение компании «Лес»»
     return bool(item.parts) and {n for c, n in noun_cases(item.parts[0]) if c == "accs"} == {"plur"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spravka.reading import morph
 from spravka.reading.clauses import clause
@@ -89,6 +89,11 @@ def after(day: str, published: date | None) -> bool:
     return published is not None and len(day) == 10 and day > published.isoformat()
 
 
+def _soon(published: date) -> str:
+    """The last day that a text may tell of as over: it is often amended a day or two after its date."""
+    return (published + timedelta(days=2)).isoformat()
+
+
 _UNTIL = frozenset({"на", "к", "до", "по", "с"})
 _FOR_LATER = word_set("tense.for_later")
 
@@ -112,7 +117,7 @@ def year_by_tense(sentence: Sentence, published: date | None) -> None:
         to_do = bool(told) and min(deeds, default=99) < min(told)[0]  # «принял приглашение посетить область в сентябре»
         over = (
             not to_do
-            and item.value > reach
+            and item.value > _soon(published)[: len(reach)]
             and tenses == {"past"}
             and sentence.items[min(told)[1]].symbol not in _FOR_LATER
         )
