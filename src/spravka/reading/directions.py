@@ -132,10 +132,12 @@ def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], 
     if (
         last < len(sentence.items) - 1
         and sentence.items[last].low in ("в", "во")
+        and sentence.items[last + 1].mention is None
         and len(topics) == 1
         and topics[0].split()[-1] in ("связи", "контакты", "сотрудничество", "взаимодействие")
     ):
-        more, last = read_list(sentence, last + 1, page.plain, ALL_CASES, deep=False)
+        within = last + 1 + (sentence.items[last + 1].symbol in ("область", "сфера"))  # «в области торговли, науки»
+        more, last = read_list(sentence, within, page.plain, ALL_CASES, deep=False)
         topics = more  # «связи в социальной и гуманитарной сферах»: the fields, not the ties
     out: list[str] = []
     for topic in topics:

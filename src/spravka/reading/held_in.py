@@ -37,6 +37,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
     if society := _society(words):
         return society
     at = sentence.items.index(item)
+    if sender := _sent_by(sentence, at, words):
+        return post.title, sender
     before = sentence.items[max(0, at - 2) : at]
     if len(before) == 2 and before[0].symbol == "ORG" and before[1].raw in (",", "(") and item.raw.startswith(words[0]):
         return (post.title, Named(before[0].value, before[0].id)) if not _OF_A_TERRITORY & set(words) else None
@@ -73,6 +75,21 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
             ):
                 kept = words[: -2 if words[-2].lower() in _POINTING else -1]
                 return " ".join(kept), Named(org.value, org.id)
+    return None
+
+
+def _sent_by(sentence: Sentence, at: int, words: list[str]) -> Named | None:
+    """«представители Минского завода – директор Имя и главный инженер Имя»: the body of which all that follow are."""
+    if not (_is_run(words) or _of_a_staff(words) or _OF_LEARNED & {w.lower() for w in words}):
+        return None
+    for k in range(at - 1, 0, -1):
+        item = sentence.items[k]
+        if item.raw in ("–", "—", ":"):
+            told = sentence.items[k - 1]
+            of = told.data if told.symbol == "POST" and told.data.plural else None
+            return Named(of.of, of.of_id) if of and of.of and " " in of.of else None
+        if item.symbol not in ("PER", "POST") and item.low not in (",", "и"):
+            return None
     return None
 
 

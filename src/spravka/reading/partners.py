@@ -185,6 +185,9 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
         ahead = [x for _, x in sentence.mentions("TERR", "REF", last=match.first) if "nomn" in (x.cases or {"nomn"})]
         if ahead and ahead[-1].value != after.value:
             subject, of = Place(ahead[-1].id, ahead[-1].value), Place(after.id, after.value)
+    within = items[stop + 1] if stop + 1 < len(items) and items[stop].low == "в" else None
+    if within and subject and within.id == subject.id and subject.type == "country" and len(named) == 1:
+        subject = _told_within(page, sentence, subject)  # «это наш основной партнёр в Казахстане»
     for side in sentence.find(r"для (?P<of>TERR|REF) "):
         place = side.item("of")
         other = next((x for x in named if x.value != place.value), None)
@@ -193,6 +196,13 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     if sentence.has("два (?:<~2>)?(?:страна|государство|REF)") and subject and of:
         subject, of = _country(subject), _country(of)
     return subject, of
+
+
+def _told_within(page: Page, sentence: Sentence, state: Place) -> Place | None:
+    """The region of a state that the sentence before tells of; None where it tells of none, or of several."""
+    before = (Place(x.id, x.value) for s in page.before(sentence, 1) for _, x in s.mentions("TERR"))
+    told = {p for p in before if p.type == "region" and p.country == state.id}
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_a_region(page: Page, sentence: Sentence, match: Match, state: str) -> tuple[Place | None, Place | None]:

@@ -121,6 +121,8 @@ def _phrase(sentence: Sentence, head: int) -> Phrase | None:
 def _is_something_else(sentence: Sentence, phrase: Phrase) -> bool:
     """«программа визита», «проект соглашения», «деловая программа», «курс на сближение»"""
     near = sentence.items[phrase.first : phrase.last + 2]
+    if [x.symbol for x in near[:2]] == ["культурный", "программа"] and near[2:] and near[2].symbol != "QUOT":
+        return True  # what a visit's guests are shown
     if phrase.first and sentence.items[phrase.first - 1].symbol in ("сфера", "область", "направление"):
         return True  # «контакты в сфере культурного обмена»
     return any(x.symbol in _NOT_ONE for x in near) or (
