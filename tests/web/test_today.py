@@ -34,7 +34,8 @@ def test_the_morning_of_the_samples(office_on_each: str, as_role: Client) -> Non
     assert "срок прошёл" not in due
     times = re.findall("<time>(.*?)</time>", ahead)
     assert list(dict.fromkeys(times)) == [
-        "6–8 февраля 2024 года", "апрель 2024 года", "15–19 апреля 2024 года", "май 2024 года", "2024 год", "без даты",
+        "январь 2024 года", "6–8 февраля 2024 года", "апрель 2024 года", "15–19 апреля 2024 года", "май 2024 года",
+        "2024 год", "без даты",
     ]  # fmt: skip
     assert "80 лет" in section(page, "anniversaries")
     assert "сумма" in section(page, "disputes")

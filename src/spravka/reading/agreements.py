@@ -254,7 +254,8 @@ def _drafts(
         signing.when(stretches, _others_dates(sentence, paper, named)) if state in _DATED else signing.since(own, paper)
     )
     period = paper.period or (_term(own) if len(named) == 1 else "")
-    date = "" if period and date and date in period else date
+    told_apart = any(x.value == date for _, x in sentence.mentions("DATE"))  # «в 2023 году … на 2023–2025 годы»
+    date = "" if period and date and date in period and not told_apart else date
     if ago := signing.years_ago(own):
         date = str(int(date[:4]) - ago) if date else ""
     talk = (signing.at_talk(page, own) if done else None) or Happened("", "", "")

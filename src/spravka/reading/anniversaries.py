@@ -54,24 +54,35 @@ _BEFORE = (
 
 def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«80-летие полного освобождения Ленинграда», «82-я годовщина освобождения», «исполняется 10 лет договору»"""
-    inner = [Sentence(sentence.number, list(item.parts), sentence.part) for _, item in sentence.mentions("EVENT")]
-    for told in (sentence, *inner):
-        taken: set[int] = set()
-        for patterns, cases in ((_OF, {"gent"}), (_TO, {"datv"})):
-            for match in (m for pattern in patterns for m in told.find(pattern)):
-                phrase = read_phrase(told, match.last, frozenset(cases), deep=True, spread=True)
-                if phrase and match.at("n") not in taken:
-                    taken.add(match.at("n"))
-                    yield from _told(page, told, match, phrase)
-        for match in (m for pattern in _BEFORE for m in told.find(pattern)):
-            to_come = any(x.low == "на" for x in told.items[max(0, match.at("n") - 3) : match.at("n")])
-            subject = None if match.at("n") in taken or to_come else _before(told, match)
-            if subject:
+    for match, phrase in _told_of(sentence):
+        yield from _told(page, sentence, match, phrase, page.date_in(sentence, 0, match.first, _WHEN))
+    for k, item in sentence.mentions("EVENT"):  # «в январе на торжества к 80-летию Победы»
+        name = Sentence(sentence.number, list(item.parts), sentence.part)
+        for match, phrase in _told_of(name):
+            yield from _told(page, name, match, phrase, page.date_in(sentence, 0, k, _WHEN))
+
+
+_WHEN = ("year", "day", "month")
+
+
+def _told_of(sentence: Sentence) -> Iterator[tuple[Match, Phrase]]:
+    """Each telling of so many years, and the phrase of what they have passed since."""
+    taken: set[int] = set()
+    for patterns, cases in ((_OF, {"gent"}), (_TO, {"datv"})):
+        for match in (m for pattern in patterns for m in sentence.find(pattern)):
+            phrase = read_phrase(sentence, match.last, frozenset(cases), deep=True, spread=True)
+            if phrase and match.at("n") not in taken:
                 taken.add(match.at("n"))
-                yield from _told(page, told, match, subject)
+                yield match, phrase
+    for match in (m for pattern in _BEFORE for m in sentence.find(pattern)):
+        to_come = any(x.low == "на" for x in sentence.items[max(0, match.at("n") - 3) : match.at("n")])
+        subject = None if match.at("n") in taken or to_come else _before(sentence, match)
+        if subject:
+            taken.add(match.at("n"))
+            yield match, subject
 
 
-def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Iterator[Draft]:
+def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase, when: str) -> Iterator[Draft]:
     years, what = _years(match), _what(page, sentence, phrase)
     if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 4:
         what += _whose(page, sentence, phrase)
@@ -80,7 +91,6 @@ def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase) -> Itera
     if not years or len(what) < 4 or what.lower() in _BARE:
         return
     first, last = min(match.first, phrase.first), max(match.last, phrase.last)
-    when = page.date_in(sentence, 0, match.first, ("year", "day", "month"))
     fields = {"years": years, "what": what, "date": when}
     yield page.draft("anniversary", sentence, first, last, fields, confidence=0.85, speaker=None)
 

@@ -91,7 +91,8 @@ def _when(page: Page, sentence: Sentence, i: int) -> str:
         leans = item.low == "накануне" and k == i - 1  # «накануне форума»: the day is not told
         to_come = item.data.sort == "lone" and _to_come(sentence, k)
         over = item.data.sort == "lone" and any(x.low in _WAS for x in sentence.items[max(0, k - 5) : k + 5])
-        fits = item.data.sort in _SORTS or to_come or over
+        beside = k == i + 2 and before == "в" and item.data.sort == "lone"  # «на День города в августе»
+        fits = item.data.sort in _SORTS or to_come or over or beside
         since = before == "с" and item.data.sort == "year" and sentence.has(f"{_REGULAR}|проводиться|проходить ")
         since = since or quoted(item.start) != quoted(
             sentence.items[i].start

@@ -206,8 +206,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
             (item.low in ("страны", "области", "края") and _plural_here(items, i)) or (i == 0 and _many_opens(items))
         ):
             continue
-        if item.raw == "Республики" and i and items[i - 1].raw == "Совета":
-            continue  # a chamber of that name
+        if item.raw == "Республики" and i and items[i - 1].raw.startswith("Совет") and not _adjective(items, i - 2):
+            continue  # a chamber of that name; not «Верховный Совет Республики»
         if i + 1 < len(items) and (
             items[i + 1].symbol in ("TERR", "QUOT")
             or (
@@ -233,6 +233,10 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
     _mark_capitals(sentence, context, plain)
     _mark_powers(sentence, context, plain)
     sentence.relined()
+
+
+def _adjective(items: list[Item], i: int) -> bool:
+    return i >= 0 and items[i].is_word and bool(adjective_cases(items[i]))
 
 
 def _of_office(items: list[Item], i: int) -> Place | None:

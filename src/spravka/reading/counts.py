@@ -269,11 +269,14 @@ def _standing_for(sentence: Sentence, phrase: Phrase) -> str:
 
 
 _FROM_THERE = r"(?:из они|из (?:этот|общий) (?:число|количество)) (?:<~4>)?(?:—|–|-) (?P<of>из) (?P<land>TERR) "
+_AND_FROM = r"(?:,|и|а) (?:<~3>)?(?:—|–|-) (?P<of>из) (?P<land>TERR) "
 
 
 def from_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«5 тысяч студентов, из них 3 тысячи – из Казахстана»: part of those counted before, by where they come from."""
-    for match in sentence.find(_FROM_THERE):
+    """«5 тысяч студентов, из них 3 тысячи – из Казахстана», «500 студентов из Китая, 80 – из Индии»: those counted
+    before, by where they come from."""
+    by_turns = (m for m in sentence.find(_AND_FROM) if sentence.has(r"из TERR (?:<~9>)?(?:—|–|-) из TERR "))
+    for match in (*sentence.find(_FROM_THERE), *by_turns):
         count = next((c for c in numbers(page, sentence) if match.first < c.first and c.last <= match.at("of")), None)
         candidates = [(sentence, match.first), *((s, len(s.items)) for s in page.before(sentence, 1))]
         named = ((s, phrase) for s, stop in candidates if (phrase := _named_last(s, stop)))

@@ -199,7 +199,8 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         days = head.symbol == "день" and head.low in ("дни", "дней", "днях", "дням", "днями")
         # «состоятся дни Пермского края», «Дни культуры Узбекистана пройдут …»
         lands = [k for k in range(i + 1, last) if items[k].symbol == "TERR"]
-        of_a_land = days and bool(lands) and (lands[0] == i + 1 or head.capital)
+        of_arts = items[i + 1].symbol in _ARTS if i + 1 < last else False  # «пройдут дни культуры Ташкента»
+        of_a_land = days and bool(lands) and (lands[0] == i + 1 or head.capital or of_arts)
         numbered = days and first < i and items[first].symbol == "ORD" and items[i - 1].capital
         if not (of_a_land or numbered):
             return None
@@ -210,6 +211,9 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
     if head.symbol == "экспо" and head.raw.isupper():
         named = named or first < i or last > i + 1
     return (first, last) if named else None
+
+
+_ARTS = frozenset({"культура", "кино", "литература", "искусство", "язык"})
 
 
 def _before(sentence: Sentence, i: int, sort: str) -> tuple[int, bool]:
@@ -405,7 +409,14 @@ def _about(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     phrase = read_phrase(sentence, k + 1, frozenset({"datv", "loct"}), deep=False, spread=True)
     if phrase is None or head.symbol == "торжество":
         return None
+    after = items[phrase.last : phrase.last + 2]  # «рабочей группы по сотрудничеству с Казахстаном»
+    with_whom = items[phrase.head].symbol in _SHARED and [x.low for x in after[:1]] in (["с"], ["со"])
+    if with_whom and len(after) > 1 and after[1].symbol == "TERR" and "ablt" in (after[1].cases or {"ablt"}):
+        return _Step(phrase.last + 2, names=True)
     return _Step(phrase.last, names=head.symbol not in _WEAK or sort == "council" or head.symbol == "стол")
+
+
+_SHARED = frozenset({"сотрудничество", "взаимодействие", "партнерство", "кооперация"})
 
 
 _WORDS_AFTER: tuple[_Words, ...] = (

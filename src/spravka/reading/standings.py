@@ -113,10 +113,25 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
             stop = max(last, match.last, _stop_among(sentence, last))
             for by in measures or ["partnership"]:
-                yield page.draft("trade_rank", sentence, min(subject, match.first), stop, {
+                fields = {
                     "rank" if group in ("n", "number") else "top": value, "by": by, "reporter": own, "partner": partner,
                     "among": among, "group_size": size, "period": page.date_in(sentence, sorts=("period", "year", "month")),
-                }, confidence=0.85)  # fmt: skip
+                }  # fmt: skip
+                first = min(subject, match.first)
+                yield page.draft("trade_rank", sentence, first, stop, fields, confidence=0.85)
+                for other, rank, spot in _in_turn(sentence, match.last) if group == "n" else ():
+                    seen.add(spot)
+                    side = "reporter" if own and other.country == own.country else "partner"
+                    told = {**fields, "rank": rank, side: other}
+                    yield page.draft("trade_rank", sentence, first, spot + 1, told, confidence=0.75)
+
+
+def _in_turn(sentence: Sentence, start: int) -> Iterator[tuple[Place, int, int]]:
+    """«первое место занимает Казахстан, Китай – второе, Индия – третье»: the others, their ranks and where each rank stands."""
+    for match in sentence.find(r"(?:,|и|а) (?P<who>TERR) (?:—|–|-) (?:на )?(?P<n>ORD) (?=[.,;и])"):
+        rank = ordinal(match.item("n").raw)
+        if match.first >= start and rank:
+            yield Place(match.item("who").id, match.item("who").value), rank, match.at("n")
 
 
 def _measures_before(page: Page, sentence: Sentence) -> list[str]:

@@ -163,8 +163,10 @@ def _numbers(
             _bare_number(page, sentence, i, within, told, flow_at, read, counts=counts)
         elif item.symbol in ("PCT", "MULT"):
             _per_cent(sentence, i, within, told, read)
-    if read.main.get("approx") == "up_to" and (before or "growth" in read.main):
-        read.main.pop("approx")  # «вырос со 130 млн до 150», «вырос на 9 % (до 150 млн)»: reached, no limit
+    dashed = first > 0 and any(x.raw in ("–", "—") for x in items[first:last])
+    if read.main.get("approx") == "up_to" and (before or "growth" in read.main or (told.grew and dashed)):
+        # «вырос со 130 млн до 150», «вырос на 9 % (до 150 млн), в том числе экспорт – до 90 млн»: reached, no limit
+        read.main.pop("approx")
     return read
 
 
