@@ -97,6 +97,10 @@ class Context:
             return place
         return None
 
+    def region_of(self, state: str) -> Place | None:
+        """The region of a state that the text named last."""
+        return next((p for p in reversed(self.seen) if p.type == "region" and p.country == state), None)
+
     def abroad(self) -> Place | None:
         """What «соседняя страна» stands for: the foreign country named last, else that of the partner."""
         named = self.last("country", foreign=True)
@@ -222,6 +226,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         this = item.symbol == "регион" and any(x.symbol == "этот" for x in items[max(0, i - 2) : i])
         told = _of_office(items, i) if item.symbol == "регион" else None
         told = told or next((p for p in reversed(context.line) if this and p.type == "region"), None)
+        if item.symbol == "регион" and i and (state := adjective_of(items[i - 1])):
+            told = context.region_of(state) or told  # «партнёр казахстанского региона»
         if i and items[i - 1].symbol in NEIGHBOURLY and item.symbol in _COUNTRY_WORDS | {"республика"}:
             told = context.abroad()
         place = told or context.meaning(item.symbol)

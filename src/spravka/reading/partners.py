@@ -169,13 +169,8 @@ def _sides(page: Page, sentence: Sentence, match: Match) -> tuple[Place | None, 
     while stop + 1 < len(items) and items[stop].low == "и" and items[stop + 1].symbol in _ALSO:
         stop += 2  # «партнёр и друг России»
     after = items[stop] if stop < len(items) else None
-    if (
-        after is not None
-        and stop + 1 < len(items)
-        and items[stop + 1].low == "региона"
-        and (state := adjective_of(after))
-    ):
-        return _of_a_region(page, sentence, match, state)
+    if after is not None and adjective_of(after) and stop + 1 < len(items):
+        after = items[stop + 1]  # «партнёр казахстанского региона»
     named = [x for _, x in sentence.mentions("TERR", "REF")]
     for pair in (*sentence.find(_BOTH_ARE), *sentence.find(_BETWEEN)):
         if pair.last <= match.first or sentence.items[pair.first].low == "между":
@@ -203,13 +198,6 @@ def _told_within(page: Page, sentence: Sentence, state: Place) -> Place | None:
     before = (Place(x.id, x.value) for s in page.before(sentence, 1) for _, x in s.mentions("TERR"))
     told = {p for p in before if p.type == "region" and p.country == state.id}
     return told.pop() if len(told) == 1 else None
-
-
-def _of_a_region(page: Page, sentence: Sentence, match: Match, state: str) -> tuple[Place | None, Place | None]:
-    """«Россия – партнёр казахстанского региона»: of the one region of that state that the text tells of."""
-    ahead = [x for _, x in sentence.mentions("TERR", last=match.first) if "nomn" in (x.cases or {"nomn"})]
-    told = [p for p in page.local(sentence) if p and p.country == state and p.type == "region"]
-    return (Place(ahead[-1].id, ahead[-1].value), told[0]) if ahead and len(told) == 1 else (None, None)
 
 
 _ALSO = frozenset({"друг", "союзник", "сосед", "партнер", "брат"})
