@@ -176,8 +176,18 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
             last, named = namesake(items, last), True  # «музей Г. К. Жукова»
         elif sort == "learned" and last == i + 1 and first == i and head.capital and i and _patron(items, last):
             last, named = last + 1, True  # «Института Конфуция»
-        elif sort == "learned" and last > i + 1 and item.raw.isupper() and item.raw.isalpha() and len(item.raw) > 1:
+        elif (
+            sort == "learned" and last > i + 1 and item.raw.isalpha() and item.raw[-2:].isupper() and len(item.raw) > 1
+        ):
             last += 1  # «Институт экономики НАН Беларуси»: what it belongs to
+        elif (
+            sort == "learned"
+            and item.low == "и"
+            and items[last - 1].symbol == "TERR"
+            and [x.symbol for x in items[last + 1 : last + 2]] == ["TERR"]
+            and "gent" in items[last + 1].cases
+        ):
+            last += 2  # «Институт Африки и Азии»
         elif item.raw in (".", ",", "&") and (tail := legal_tail(items, last)):
             last = tail
         elif (

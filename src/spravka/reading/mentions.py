@@ -17,6 +17,7 @@ from spravka.reading import (
     morph,
     naming,
     people,
+    person_marks,
     places,
     plural_bodies,
     posts,
@@ -78,7 +79,7 @@ def sentences_of(document: Document, published: date | None) -> tuple[list[Sente
         bodies.mark(sentence, plain)
         plural_bodies.mark(sentence)
         delegations.mark(sentence, plain, found.home)
-        people.mark(sentence, named, plain)
+        person_marks.mark(sentence, named, plain)
         happenings.mark(sentence, plain, series)
     people.complete(out, named)
     offices = [o for person in named.order if (o := people.office(person))]

@@ -203,6 +203,8 @@ def _by_ending(low: str) -> list[Reading]:
 
 _ARTICLES = frozenset({"аль", "эль", "ас", "ад", "аш", "ар", "ан", "ат", "аз", "ал"})
 """Of Arabic names, which often stay as they are."""
+_SONS = frozenset({"заде", "оглы", "улы", "уулу", "кызы", "гызы"})
+"""«Реза-заде»: child of whom it is named before; no case changes it."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -215,6 +217,8 @@ def readings(low: str) -> tuple[Reading, ...]:
     if "-" in low:
         # «Касым-Жомарта»: the last part is declined; of «Мамина-Сибиряка» both
         head, _, tail = low.rpartition("-")
+        if tail in _SONS:
+            return Reading(low, ALL, "masc", 1.5), Reading(low, ALL, "femn", 1.4)
         if head in _ARTICLES:
             out.append(Reading(low, ALL, "masc", 1.2))  # «с послом Ахмедом Аль-Тани»
         for reading in readings(tail):
@@ -396,7 +400,9 @@ def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:
     first = names[0].lower().replace("ё", "е") if len(names) > 1 else ""
     if not first or not any(p.role == "name" and p.known and p.case == "nomn" for p in morph.parses(first)):
         return None
-    if any(p.role == "name" and p.known and p.case not in ("nomn", "") for p in morph.parses(first)):
+    if any(
+        p.role == "name" and p.known and (p.case, p.number) != ("nomn", "sing") and p.case for p in morph.parses(first)
+    ):
         return None  # «Александра», «Евгения»: of a man too
     return max((t for t in every if "nomn" in t[2] and t[1][0].nominative == first), key=lambda t: t[0], default=None)
 

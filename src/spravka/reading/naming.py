@@ -14,7 +14,7 @@ from spravka.reading import morph, tagger
 from spravka.reading.lexicon import word_set
 from spravka.reading.name_words import joined
 from spravka.reading.names import readings, testimony, to_nominative
-from spravka.reading.people import case_hint
+from spravka.reading.person_marks import case_hint
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Name, Sentence
 

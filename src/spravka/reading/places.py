@@ -113,6 +113,8 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
     named = [f for f in usable if f.sort in ("name", "former", "abbr")]
     if not named:
         people = next((f for f in usable if f.sort == "people"), None)
+        if people and i and first.capital and items[i - 1].capital and _given_name(items[i - 1]):
+            return None  # «Евгений Пермяков»
         if people:
             return Mention("PEOPLE", territories.get(people.id).ru, people.id, people.cases)
         return Mention("ADJ", "", usable[0].id, usable[0].cases)
