@@ -17,6 +17,7 @@ from spravka.reading.happenings import sort_of as event_sort
 from spravka.reading.inflection import genitive, plural
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.numerals import Count, numbers, value_of
+from spravka.reading.occasions import occasion
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, noun_cases, read_list, read_phrase
 from spravka.reading.places import as_told
@@ -44,6 +45,8 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
         what = "" if output else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
         if not what and not output and phrase.first and sentence.items[phrase.first - 1].symbol in NUMBER:
             what = plural(sentence, phrase, page.plain)  # «количество экспортёров достигло 340»
+        if " " in what and what == plural(sentence, phrase, page.plain):
+            what += occasion(sentence, phrase)
         if phrase.last <= count.first and what.endswith(number := f" {page.text(sentence, count.first, count.last)}"):
             what = what.removesuffix(number)  # «гостей приехало сорок»
         if what:
@@ -312,7 +315,7 @@ _GROUPS = frozenset({"делегация", "DELEG", "миссия", "бизне�
 
 def _if_short(told: str, what: str) -> str:
     """What is told of the counted ones, if it is no longer than what they are called: a count's name is no sentence."""
-    return told if len(_LONG.findall(told)) <= len(_LONG.findall(what)) else ""
+    return told if len(_LONG.findall(told)) <= max(2, len(_LONG.findall(what))) else ""
 
 
 _LONG = re.compile(r"\w{3,}")

@@ -59,11 +59,16 @@ def named_near(page: Page, sentence: Sentence, partner: Place) -> bool:
 
 def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partner: Place | None) -> dict[str, object]:
     """«треть этой суммы приходится на Гомельскую область»: the share is that of the territory named with it."""
-    if told := _part_and_whole(sentence):
-        return {"reporter": told[1], "partner": told[0]}
     items = sentence.items
+    with_it = i > 1 and items[i - 1].low in ("с", "со") and items[i - 2].symbol == "TERR"  # «Иран с 19 процентами»
+    if not with_it and (told := _part_and_whole(sentence)):
+        return {"reporter": told[1], "partner": told[0]}
+    for match in sentence.find(_FALLS_ON):
+        if match.last <= i and not page.is_ours(holder := Place(match.item("who").id, match.item("who").value)):
+            return {"partner": holder}
     k = i - 1 - (items[i - 1].low in ("около", "почти", "более", "свыше", "до"))
-    if k > 0 and items[k - 1].symbol == "TERR" and (items[k].raw in ("–", "—", "-", "(") or items[k].symbol in _TAKES):
+    led = k > 0 and (items[k].raw in ("–", "—", "-", "(") or items[k].low in ("с", "со") or items[k].symbol in _TAKES)
+    if led and items[k - 1].symbol == "TERR":
         holder = Place(items[k - 1].id, items[k - 1].value)
         return {} if page.is_ours(holder) else {"partner": holder}  # «страны Азии занимают 70%, Африки – 15%»
     for k in range(i + 1, min(i + 7, len(sentence.items))):
@@ -79,6 +84,7 @@ def share_sides(page: Page, sentence: Sentence, i: int, own: Place | None, partn
     return {}
 
 
+_FALLS_ON = r"на (?:доля )?(?:страна |государство )?(?P<who>TERR|REF) (?:<~3>)?(?:приходиться|прийтись) "
 _TAKES = frozenset({"занимать", "занять", "составлять", "составить", "обеспечивать", "обеспечить"})
 
 

@@ -38,6 +38,8 @@ _STRUCTURES = (
     rf"{_FLOW} (?:<~2>)?(?:—|–|:) ",
     # «экспортные товары – …»
     r"(?P<flow>экспортный|импортный) (?:товар|позиция|продукция|поставка) (?:<~3>)?(?:—|–|:|составлять|являться|стать) ",
+    # «…, главные товары – мука и сыры»
+    r"(?:главный|основный|основной|ключевой|ведущий) (?P<flow>товар) (?:—|–|:) ",
     # «основа их – …», after a sentence that names the flow
     r"(?P<flow>основа|структура) (?:он|они|наш|встречный) (?:поставка )?(?:<~4>)?(?:—|–|составлять|:) (?:это )?",
     # «В основном это пшеница и ячмень», «Прежде всего это удобрения», after a sentence that tells of the flow
@@ -80,6 +82,8 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
         for match in sentence.find(pattern):
             if _unreal(sentence, match) or _turned(sentence, match) or _goes_on(sentence, match):
                 continue
+            if any(x.symbol == "PCT" for x in sentence.items[max(0, match.first - 2) : match.first]):
+                continue  # «16% нашего импорта – соя»: a share of the flow
             flow = _flow(page, sentence, match)
             wanted = frozenset({"ablt"} if match.m.group().startswith("торговать") else {"nomn", "accs"})
             if (
@@ -190,7 +194,7 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         return "export" if page.is_ours(Place(origin.id, origin.value)) else "import"
     if "flow" in match.m.groupdict():
         word = match.item("flow").symbol
-        if word in ("основа", "структура"):
+        if word in ("основа", "структура", "товар"):
             return _told_flow(page, sentence)
         if word in ("основное", "прежде", "преимущественно"):
             before = next(page.before(sentence), None)
@@ -296,6 +300,9 @@ def _after(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> tu
         if len(listed) > 1 and items[last : last + 1] and items[last].raw in ("–", "—"):
             cut = next((k for k in range(last - 1, i, -1) if items[k].raw == ","), last)
             listed, last = listed[:-1], cut  # «поставляет машины, следующий шаг – …»: a clause of its own
+        if listed and last + 1 < len(items) and items[last].raw == ":":  # «сырьё: масло, шрот, лом»
+            in_it, stop = read_list(sentence, last + 1, page.plain, frozenset({"nomn", "accs"}), deep=True)
+            listed, last = (in_it, stop) if len(in_it) > 1 else (listed, last)
         if listed:
             return [_WHITHER.sub("", good) for good in listed], i + more, last
         i = max(i + 1, last)

@@ -128,7 +128,7 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _in_turn(sentence: Sentence, start: int) -> Iterator[tuple[Place, int, int]]:
     """«первое место занимает Казахстан, Китай – второе, Индия – третье»: the others, their ranks and where each rank stands."""
-    for match in sentence.find(r"(?:,|и|а) (?P<who>TERR) (?:—|–|-) (?:на )?(?P<n>ORD) (?=[.,;и])"):
+    for match in sentence.find(r"(?:,|;|и|а) (?P<who>TERR) (?:—|–|-|(?:с PCT )на) (?:на )?(?P<n>ORD) (?=[.,;и])"):
         rank = ordinal(match.item("n").raw)
         if match.first >= start and rank:
             yield Place(match.item("who").id, match.item("who").value), rank, match.at("n")
@@ -187,7 +187,8 @@ def _measures(sentence: Sentence, i: int) -> tuple[list[str], int]:
 
 
 _IN_A_MEASURE = (
-    r"в (?:(?:<~1>)?(?:объем|структура) (?:<~2>)?|внешнеторговый )(?P<by>экспорт|импорт|товарооборот|оборот) "
+    r"в (?:(?:<~1>)?(?:объем|структура) (?:<~2>)?|внешнеторговый |внешний )"
+    r"(?P<by>экспорт|импорт|товарооборот|оборот|торговля) "
 )
 
 

@@ -13,10 +13,10 @@ from spravka.reading.context import Place
 from spravka.reading.flows import FLOWS, SOLD, flow_of, named_near, of_our_state, period, product, share_sides, sides
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import nominative, noun_cases, read_phrase
+from spravka.reading.phrases import nominative, noun_cases, read_list, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
-from spravka.reading.trade_clauses import STANDING_FOR, clauses, goes_on, heading, is_part, partner_of_part
+from spravka.reading.trade_clauses import HEDGES, STANDING_FOR, clauses, goes_on, heading, is_part, partner_of_part
 from spravka.reading.trade_levels import (
     DOWN,
     UP,
@@ -50,7 +50,7 @@ def figures(page: Page, sentence: Sentence) -> Iterator[Draft]:
     elif not sentence.has(_FLOW_WORD) and not _sold(sentence):
         if not goes_on(page, sentence):
             return
-        told.flow = next((f for s in page.before(sentence, 1) for f in (flow_before(s, len(s.items)),) if f), "")
+        told.flow = next((f for s in page.before(sentence, 1) for f in (_flow_meant(sentence, s),) if f), "")
     currencies = {item.data.currency for _, item in sentence.mentions("MONEY")}
     told.currency = currencies.pop() if len(currencies) == 1 else "" if currencies else left_by(page, sentence)
     for first, last in clauses(sentence):
@@ -123,10 +123,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **read.main}, confidence=0.8)
     for i, share in read.shares:
         whose = share_sides(page, sentence, i, own, partner)
-        if goods := _shared_out(page, sentence, i):
+        if goods := _shared_out(page, sentence, i) or _goods_of_part(page, sentence, i):
             whose = {**whose, "product": goods}
         if falls_on := _falls_on(items, i):
             whose = {**whose, "flow": falls_on}
+        if not read.main and isinstance(holder := whose.get("partner"), Place):
+            page.trading = (sentence.number, own, holder)  # «На Узбекистан приходится 12% … со странами СНГ»
         end = max(stop, _share_stop(sentence, i))
         yield page.draft("trade_figure", sentence, start, end, {**fields, **whose, **share}, confidence=0.7)
 
@@ -221,6 +223,7 @@ def _per_cent(sentence: Sentence, i: int, within: tuple[int, int], told: Told, r
     if beside and any(x.low in ("больше", "меньше", "выше", "ниже") for x in items[i + 1 : i + 2]):
         return  # «доля составила 65% (на 35% больше, чем в 2022 году)»: the share grew
     after_dash = told.sharing and i > 0 and items[i - 1].raw in ("–", "—", "-", "(")
+    after_dash |= told.sharing and i > 1 and items[i - 1].low in ("с", "со") and items[i - 2].symbol == "TERR"
     after_dash = after_dash and not moves(items, range(first, i))  # «доля … – 42 %, импорт вырос (5%)»
     if item.symbol == "PCT" and (after_dash or _is_share(sentence, i, first, last)):
         told.sharing = True
@@ -291,6 +294,20 @@ def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
     return ""
 
 
+def _goods_of_part(page: Page, sentence: Sentence, i: int) -> str:
+    """«две трети экспорта приходится на удобрения», «16% нашего импорта – соя и кофе»: the goods that a share is of."""
+    items = sentence.items
+    flow = next((k for k in range(i + 1, min(i + 4, len(items))) if FLOWS.get(items[k].symbol)), None)
+    for k in range(flow + 1, min(flow + 8, len(items) - 1)) if flow else ():
+        dash, made = items[k].raw in ("–", "—"), items[k].symbol in ("составлять", "составить")
+        if not (dash or made or (items[k].low == "на" and items[k - 1].symbol in ("приходиться", "прийтись"))):
+            continue
+        listed, last = read_list(sentence, k + 1, page.plain, frozenset({"nomn", "accs"}), deep=True)
+        placed = any(x.symbol in ("TERR", "REF", "PCT", "MONEY") for x in items[k + 1 : last])
+        return "" if placed else " и ".join(listed)
+    return ""
+
+
 def _comes_in(page: Page, sentence: Sentence, flow_at: int, last: int) -> bool:
     """«поставки из Беларуси составили …», told from our side."""
     for before, item in pairwise(sentence.items[flow_at : min(last, flow_at + 5)]):
@@ -325,6 +342,7 @@ def _stood_for(items: list[Item], first: int, i: int) -> bool:
 
 def _of_a_period(items: list[Item], i: int) -> bool:
     """«За январь – август – 71 миллион»: the number alone of another period."""
+    i -= i > 0 and items[i - 1].low in HEDGES
     return i > 1 and items[i - 1].raw in ("–", "—", "-") and items[i - 2].symbol == "DATE"
 
 
@@ -400,12 +418,21 @@ def flow_before(sentence: Sentence, first: int) -> str:
     )
 
 
+def _flow_meant(sentence: Sentence, before: Sentence) -> str:
+    """«Оборот составил …, экспорт – 21 млн, импорт – 75. За восемь месяцев он вырос …»: «он» is what the sentence before
+    starts with."""
+    subject = any(x.low == "он" for x in sentence.items[:8]) and before.has("в тот число ")
+    first = (f for k, x in enumerate(before.items) if _NOMINATIVE & noun_cases(x) and (f := flow_of(before.items, k)))
+    return (next(first, "") if subject else "") or flow_before(before, len(before.items))
+
+
 def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     items = sentence.items
     line = " ".join(item.symbol for item in items[max(first, i - 7) : min(last, i + 7)])
     if any(item.symbol == "доля" for item in items[max(first, i - 14) : max(first, i - 7)]):
         line = f"доля {line}"
-    after = items[i + 1].symbol if i + 1 < len(items) else ""
+    ours = i + 2 < len(items) and items[i + 1].symbol in ("наш", "свой") and bool(FLOWS.get(items[i + 2].symbol))
+    after = items[i + 1 + ours].symbol if i + 1 < len(items) else ""
     if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line):
         return False
     return bool(

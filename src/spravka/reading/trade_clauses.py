@@ -93,10 +93,12 @@ def _of_another_period(items: list[Item], i: int) -> bool:
     if not opens or k + 1 >= len(items) or items[k].symbol != "DATE":
         return False
     dash = items[k + 1].raw in _DASHES
-    told = items[k + 1 + dash].symbol if k + 1 + dash < len(items) else ""
+    hedged = k + 1 + dash + (items[k + 1 + dash : k + 2 + dash] != [] and items[k + 1 + dash].low in HEDGES)
+    told = items[hedged].symbol if hedged < len(items) else ""
     return told in ("MONEY", "AMOUNT") or (dash and told == "NUM")
 
 
+HEDGES = frozenset({"уже", "свыше", "более", "больше", "около", "почти", "порядка", "лишь", "только"})
 _IT = frozenset({"он", "она", "показатель", "объем"})
 
 

@@ -44,7 +44,9 @@ _WORDNUM = (
     r"(?:\d{1,2}|дв[ау]х?|три|трех|четыре|четырех|пят[ьи]|шест[ьи]|сем[ьи]|восемь|восьми|девят[ьи]|десят[ьи]"
     r"|одиннадцат[ьи])"
 )
-_YEARTAIL = rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}{SPACE}года"
+_YEARTAIL = (
+    rf"(?:{SPACE}(?P<year>{_YEAR})(?:-(?:го|м))?{_YEARWORD}?|{SPACE}{_RELYEAR}(?:{SPACE}года|(?={SPACE}?[–—,;.]))"
+)
 _YEARTAIL += rf"|{SPACE}(?P<now>[ст]\.{SPACE}?г\.))"  # «22–24 сентября с.г.», «т. г.»: the letters' own «this year»
 
 _MONTHS_WORD = r"(?:месяц\w{0,3}|мес(?:\.|(?![а-я])))"
