@@ -400,3 +400,13 @@ def place_in(name: str, case: str) -> str:
     form = decline(name)[case][0].split()
     words = name.split()
     return " ".join(morph.like(f, w) for f, w in zip(form, words, strict=True)) if len(form) == len(words) else name
+
+
+_OF_SORT = ("республики", "провинции", "штата", "города")
+
+
+def told_genitive(place: Item) -> str:
+    """«Республики Беларусь», «провинции Цзянси» as the text tells them; by our own name what is told with less."""
+    words = place.low.split()
+    sorted_name = len(words) > 1 and (words[0] in _OF_SORT or words[-1] == "республики")
+    return place.raw if sorted_name and "gent" in (place.cases or ALL_CASES) else place_genitive(place.value)

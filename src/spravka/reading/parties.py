@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from spravka.reading import morph
+from spravka.reading.chambers import behind
 from spravka.reading.context import Place
 from spravka.reading.joint_bodies import of_both
 from spravka.reading.lexicon import word_set
@@ -55,7 +56,7 @@ def parties(
     asked = Asked(page, sentence, paper, stretches[0], stretches[1:], state, named)
     for way in _WAYS:
         if found := [group for group in way(asked) if group]:
-            return found
+            return [behind(page, sentence, group) for group in found]
     deal = asked.paper.subject and not asked.paper.plural and state == "signed" and _of_firms(asked.own)
     return [[]] if deal else []
 

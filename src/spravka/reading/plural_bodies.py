@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.bodies import heads, place_genitive
+from spravka.reading.bodies import heads, told_genitive
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Mention, Sentence
@@ -84,7 +84,7 @@ def mark(sentence: Sentence) -> None:
         if not plural and not (item.symbol == "ORG" and _first_of_several(items, i)):
             continue
         if item.symbol == "ORG" and item.mention and item.parts[-1].id:  # «правительства Омской и Томской областей»
-            first = f"{item.parts[0].symbol} {place_genitive(item.parts[-1].value)}"
+            first = f"{item.parts[0].symbol} {told_genitive(item.parts[-1])}"
             items[i] = replace(item, mention=replace(item.mention, value=first))
         k = i + 1
         while k < len(items) and (
@@ -95,7 +95,7 @@ def mark(sentence: Sentence) -> None:
             owner = items[k]
             if owner.symbol in ("TERR", "REF") and owner.mention:
                 head = item if item.is_word else item.parts[0]
-                name = f"{head.symbol} {place_genitive(owner.value)}"
+                name = f"{head.symbol} {told_genitive(owner)}"
                 cases = frozenset(c for c, n in noun_cases(head) if n == "plur")
                 items[k] = replace(owner, symbol="ORG", mention=Mention("ORG", name, owner.id, cases, "power"))
             k += 1
@@ -114,7 +114,7 @@ def _of_several(items: list[Item], i: int) -> list[str]:
     words = item.parts[:-1]
     if len(owners) > 1 and len(words) > 1 and words[0].low in _OFFICES:  # «министерства культуры области и Армении»
         name = " ".join([words[0].symbol, *(x.raw for x in words[1:])])
-        return [f"{name} {place_genitive(owner.value)}" for owner in owners]
+        return [f"{name} {told_genitive(owner)}" for owner in owners]
     head = words[-1] if words and words[-1].is_word and noun_cases(words[-1]) else None
     if any(x.is_word and noun_cases(x) and not adjective_cases(x) for x in words[:-1]):
         return []  # «Совет регионов России и Узбекистана»: one body of both
@@ -128,7 +128,7 @@ def _of_several(items: list[Item], i: int) -> list[str]:
         for x in words
         if x is not head
     ]
-    return [f"{' '.join([*adjectives, one.lemma])} {place_genitive(owner.value)}" for owner in owners]
+    return [f"{' '.join([*adjectives, one.lemma])} {told_genitive(owner)}" for owner in owners]
 
 
 _OFFICES = frozenset({"министерства", "департаменты", "комитеты", "управления"})

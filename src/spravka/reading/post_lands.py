@@ -177,11 +177,20 @@ def _of_a_land(asked: _Asked) -> Named | None:
         of_country = not country or place.country == country
         return _of_sort(place, post.level) and of_country and not bare and place.id not in others
 
+    if there := _of_the_place(page, sentence, post, wanted):
+        return there
+    if words[-1] in _ABROAD and (region := _region_abroad(page, sentence)):
+        return region
+    venues = [Place(x.id, x.value) for _, x in sentence.where() if x.id]
+    abroad = next((p for p in venues if stranger and not page.is_ours(p)), None)
+    if abroad and "парламента" in words:
+        return _country(abroad)  # «провёл в Улан-Баторе встречи с вице-спикером парламента Именем»
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break
         for place in _near(page, candidate, person if candidate is sentence else None, wanted, post.level):
-            if seat(place, wanted) and may_be(place) and not (native and place.country not in RUSSIAN_NAMES):
+            strange = (native and place.country not in RUSSIAN_NAMES) or (abroad is not None and place.country == "RU")
+            if seat(place, wanted) and may_be(place) and not strange:
                 return Named(place.name, place.id)
     if home and home.type in wanted and may_be(home) and not stranger:
         return Named(home.name, home.id)
@@ -190,6 +199,41 @@ def _of_a_land(asked: _Asked) -> Named | None:
         return Named(partner.name, partner.id)
     types = ("region",) if post.level not in ("", "city") else wanted
     return _most_named(page, types, country, post.level, native=native)
+
+
+_THERE = frozenset({"где", "там", "здесь", "тут"})
+_LOCAL = frozenset({"местный", "тамошний", "здешний"})
+
+
+def _of_the_place(page: Page, sentence: Sentence, post: Post, wanted: tuple[str, ...]) -> Named | None:
+    """«побывал в Гюмри по приглашению тамошнего мэра Имя», «был в Белгороде, где его принял губернатор Имя»: of the place
+    told last before the word that points to it."""
+    k = next((k for k, x in enumerate(sentence.items) if x.start <= post.start < x.stop), 0)
+    pointing = sentence.items[k - 1].symbol in _LOCAL if k else False
+    told = next((j for j in range(k - 1, max(0, k - 7), -1) if sentence.items[j].low in _THERE), 0)
+    if not (pointing or told):
+        return None
+    for candidate in (sentence, *page.before(sentence, 1)):
+        for place in reversed(
+            page.places(candidate, 0, (told or k) if candidate is sentence else len(candidate.items))
+        ):
+            found = region_of(place) if wanted == ("region",) else place
+            if seat(found, wanted):
+                return Named(found.name, found.id)
+    return None
+
+
+_ABROAD = frozenset({"провинции", "аймака", "префектуры", "штата", "вилаята", "велаята"})
+
+
+def _region_abroad(page: Page, sentence: Sentence) -> Named | None:
+    """«В Харбине гостей принял заместитель губернатора провинции Имя»: the region abroad whose town was named last."""
+    for candidate in (sentence, *page.before(sentence, 3)):
+        for place in reversed(page.places(candidate)):
+            region = region_of(place)
+            if region.type == "region" and region.id and not page.is_ours(region):
+                return Named(region.name, region.id)
+    return None
 
 
 def _wanted(words: list[str], post: Post) -> tuple[str, ...]:
@@ -213,6 +257,7 @@ def _held_by_others(asked: _Asked) -> set[str]:
     return held | {page.lands[x.value].id for x in beside if x.data.post and x.data.post.title == asked.post.title}
 
 
+_OF_TOWNS = frozenset({"мэр", "вице-мэр", "градоначальник", "бургомистр"})
 FIRST = frozenset({"глава", "губернатор", "аким", "хоким", "мэр", "руководитель", "раис", "президент"})
 
 
@@ -227,6 +272,12 @@ def held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) 
         name != person.name and held.of_id == post.of_id and not held.referred and held.title.lower() in FIRST
         for name, held in page.people.posts.items()
     )
+
+
+def of_a_region(post: Post) -> bool:
+    """Is it a post that no state has: an akim's, a governor's, a mayor's?"""
+    words = post.title.lower().split()
+    return any(word in _COUNTRY_OF_POST or word in _OF_TOWNS for word in words)
 
 
 def fits(post: Post) -> bool:

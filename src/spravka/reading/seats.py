@@ -17,6 +17,7 @@ from spravka.reading.post_lands import (
     fits,
     held_by_another,
     land_of,
+    of_a_region,
     seat,
 )
 from spravka.reading.posts import Post
@@ -38,6 +39,9 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
     home = page.context.home
     if side and home and home.type == "region" and is_republic(home) and side.id == home.country:
         side = None  # «с российской стороны её возглавит вице-премьер Имя»: in a republic's release
+    if side and side.id and Place(side.id, "").type == "country" and of_a_region(post):
+        land = land_of(page, sentence, person, post)  # «с казахстанской стороны подписал аким Имя»: of a region of it
+        return post.title, land if land and Place(land.id, land.name).country == side.id else side
     return post.title, side or land_of(page, sentence, person, post)
 
 
@@ -111,10 +115,15 @@ def _side_told(sentence: Sentence, item: Item) -> Named | None:
             break
         if told.symbol in ("TERR", "REF") and sentence.items[k - 1].low == "от":
             return Named(told.value, told.id)
-    if not sentence.has("с (?:<~1>)?сторона "):
+    if not sentence.has("сторона "):
         return None
     for k in range(at - 1, max(0, at - 12), -1):
-        owner = adjective_of(sentence.items[k]) if sentence.items[k - 1].low in ("с", "со") else ""
-        if owner and sentence.items[k].low.endswith("ой"):
+        owner, after = adjective_of(sentence.items[k]), sentence.items[k + 1 : k + 3]
+        led = sentence.items[k - 1].low in ("с", "со", "от") and sentence.items[k].low.endswith("ой")
+        stood = [x.symbol for x in after[:1]] == ["сторона"] and after[-1].symbol in _STANDING_FOR
+        if owner and (led or stood):  # «монгольскую сторону представит вице-премьер Имя»
             return Named(territories.get(owner).ru, owner)
     return None
+
+
+_STANDING_FOR = frozenset({"представить", "представлять", "возглавить", "возглавлять"})
