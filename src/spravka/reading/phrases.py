@@ -58,8 +58,8 @@ def _read_as_adjective(low: str, *, determiner: bool) -> Cases:
     parses = morph.parses(low)
     found = [p for p in parses if p.pos in ("ADJF", "PRTF") or (determiner and p.pos == "NPRO" and p.case)]
     common = parses[0].pos == "NOUN" and parses[0].known and not parses[0].role
-    if common and sum(p.score for p in found) < _RARE:
-        return _NONE  # «главой» is hardly ever of «главый»
+    if common and (sum(p.score for p in found) < _RARE or parses[0].lemma == low == found[0].lemma):
+        return _NONE  # «главой» is hardly ever of «главый», nor «порт» what no case changes
     return frozenset((p.case, p.number) for p in found)
 
 

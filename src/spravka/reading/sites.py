@@ -192,8 +192,9 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
         k += 1
         while k < len(items) and items[k].low in _JOINING:
             k += 1
-    if len(found) > len(bare):
-        yield from found
+    named = any(items[start].symbol == "QUOT" for start, *_ in found)
+    if len(found) > len(bare) or (named and len(found) > 1):
+        yield from found  # «показали технопарк и «Системы»»
 
 
 def _named_thing(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
@@ -310,6 +311,8 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     )
     if last < len(sentence.items) and (sentence.items[last].symbol in ("REF", "TERR", "QUOT") or of_firm):
         name, last = f"{name} {sentence.items[last].raw}", last + 1  # «центр управления регионом», «парк «Юг»»
+    elif stop := _numbered(sentence.items, last):
+        return stop, Named(f"{name} {page.text(sentence, last, stop)}")  # «школа № 10»
     elif _initials_at(sentence.items, phrase.head + 1):
         stop = namesake(sentence.items, phrase.head + 1)
         told = page.text(sentence, phrase.head + 1, stop)  # «музей Г. К. Жукова»
@@ -332,8 +335,19 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
             end = _name_after(sentence, last + 1)
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «музей имени Врубеля»
         on = last < len(sentence.items) and sentence.items[last].low in ("на", "в")
+        where = read_phrase(sentence, last + 1, frozenset({"loct"}), deep=False) if on else None
+        if head.symbol in _RAISED and where:
+            return where.last, Named(f"{name} {page.text(sentence, last, where.last)}")  # «мемориал на площади Победы»
         return _site(page, sentence, last + 1) if on and last + 1 < len(sentence.items) else None  # «завод»: which?
     return last, Named(name)
+
+
+def _numbered(items: list[Item], k: int) -> int:
+    """The index after «№ 10», «№ 10 имени Пушкина» at item `k`; 0 for other words."""
+    if k + 1 >= len(items) or items[k].raw not in ("№", "N") or not items[k + 1].raw.isdigit():
+        return 0
+    named = k + 2 < len(items) and items[k + 2].low == "имени"
+    return namesake(items, k + 3) if named else k + 2
 
 
 def _initials_at(items: list[Item], k: int) -> bool:

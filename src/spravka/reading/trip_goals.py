@@ -12,6 +12,7 @@ from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.places import and_land
 from spravka.reading.sentence import Item, Sentence
 from spravka.reading.sites import SEE, full_name, is_site, several_bodies
+from spravka.vocab import territories
 
 _TRIPS = word_set("visits.trip")
 _MISSIONS = frozenset({"миссия", "бизнес-миссия"})
@@ -50,7 +51,7 @@ def goals_of(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool
         if k and items[k - 1].raw == "(":
             continue  # «делегация университета (КНР)»: where that is
         before = _governs(items, k)
-        cases = item.cases or ALL_CASES
+        cases = (item.cases or ALL_CASES) | _plural_lands(items, k)
         if direct:
             # «осмотрели комплекс компании»: not the company; «посетил с визитом область»: the area
             own = k - 1 == i or k < i or not noun_cases(items[k - 1]) or items[k - 1].symbol in _TRIPS | _MISSIONS
@@ -68,7 +69,29 @@ def goals_of(page: Page, sentence: Sentence, i: int, visitor: int, *, noun: bool
             return [(k, Named(name, item.id)), *_along(sentence, k)]
     if direct and (short := _short_name(sentence, i)):
         return short
+    if not direct and (host := _to_whom(items, i, last)):
+        return host
     return _told_place(page, sentence, i) or (_seen_town(sentence, i) if direct else _small_town(sentence, i))
+
+
+def _to_whom(items: Sequence[Item], i: int, last: int) -> list[Side]:
+    """«приезжал к президенту Беларуси»: the land of whom one went to see."""
+    for k in range(i + 2, min(last, i + 5)):
+        if items[k - 1].low != "к" or items[k].symbol not in ("POST", "PER"):
+            continue
+        post = items[k].data.post if items[k].symbol == "PER" else items[k].data
+        if post and post.of_id:
+            return [(k, Named(territories.get(post.of_id).ru, post.of_id))]
+    return []
+
+
+def _plural_lands(items: Sequence[Item], k: int) -> frozenset[str]:
+    """«посетив провинции Хунань и Хэнань»: the cases of the noun of several lands, of which item `k` names the first."""
+    several = items[k].symbol == "TERR" and [x.symbol for x in items[k + 2 : k + 3]] == ["TERR"]
+    head = items[k].raw.split()[0].lower() if several and items[k + 1].low in ("и", ",") else ""
+    return (
+        frozenset(p.case for p in morph.parses(head) if p.pos == "NOUN" and p.number == "plur") if head else frozenset()
+    )
 
 
 _SCHOOLS = frozenset({"университет", "институт", "академия"})
@@ -153,7 +176,7 @@ def _along(sentence: Sentence, k: int) -> Iterator[Side]:
         if (
             j >= len(items)
             or (items[j].symbol != "TERR" and (items[k].symbol, items[j].symbol) != ("ORG", "QUOT"))
-            or not (items[j].cases or ALL_CASES) & (items[k].cases or ALL_CASES)
+            or not (items[j].cases or ALL_CASES) & ((items[k].cases or ALL_CASES) | _plural_lands(items, k))
         ):
             return
         yield j, Named(items[j].value, items[j].id)

@@ -178,7 +178,7 @@ def _ends_owner(items: Sequence[Item], k: int) -> bool:
     """«визит в Омск по приглашению губернатора», «поездка состоялась при поддержке консула»: whose the trip is not."""
     if items[k].low in ("по", "при", "с", "со"):
         return any(x.symbol in _BY_WHOM for x in items[k + 1 : k + 3])
-    return items[k].is_word and morph.parses(items[k].low)[0].pos == "VERB"
+    return items[k].is_word and morph.parses(items[k].low)[0].pos in ("VERB", "PRTS")
 
 
 def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
