@@ -75,8 +75,11 @@ def _told_of(sentence: Sentence) -> Iterator[tuple[Match, Phrase]]:
                 taken.add(match.at("n"))
                 yield match, phrase
     for match in (m for pattern in _BEFORE for m in sentence.find(pattern)):
-        to_come = any(x.low == "на" for x in sentence.items[max(0, match.at("n") - 3) : match.at("n")])
-        subject = None if match.at("n") in taken or to_come else _before(sentence, match)
+        led = sentence.items[max(0, match.at("n") - 3) : match.at("n")]
+        a_span = any(
+            x.low in ("на", "за") or x.symbol in ("последний", "ближайший") for x in led
+        )  # «за последние два года»
+        subject = None if match.at("n") in taken or a_span else _before(sentence, match)
         if subject:
             taken.add(match.at("n"))
             yield match, subject

@@ -317,6 +317,8 @@ def _continues(items: list[Item], i: int) -> bool:
     surname = i + 1 < len(items) and items[i + 1].is_word and items[i + 1].capital
     if items[i].capital and surname and items[i - 1].symbol == "TERR":
         return False  # «правительства провинции Хэнань Го Гэнмао»
+    if items[i].capital and surname and items[i - 1].is_word and not items[i - 1].capital and _is_cabinet(items, i - 1):
+        return False  # «туркменского правительства Чары Гылыджовым»
     if items[i].capital and surname and any(p.role == "name" and p.known and p.case == "nomn" for p in found):
         return False  # «университета Роман …»: a novel's plural, were it no name
     if items[i].capital and not found[0].known and found[0].pos == "NOUN":
@@ -329,6 +331,11 @@ def _continues(items: list[Item], i: int) -> bool:
         "этот",
         "свой",
     )
+
+
+def _is_cabinet(items: list[Item], k: int) -> bool:
+    """Is item `k` «правительства», «парламента», told of what land by an adjective before it?"""
+    return k > 0 and items[k].symbol in ("правительство", "парламент") and bool(adjective_of(items[k - 1]))
 
 
 def _same_genitive(items: list[Item], i: int) -> bool:

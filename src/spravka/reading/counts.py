@@ -150,6 +150,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if head.symbol in _LEARNERS and sentence.has(_LEARNING):
         home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol in ("TERR", "REF")), None)
         home = home if home is None or home.symbol == "TERR" or Place(home.id, home.value).type == "country" else None
+        if home and head.symbol == "гражданин":
+            return f"граждане {place_genitive(_called(page, home))}, обучающиеся в {_where_they_learn(sentence)}"
         return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
     event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
@@ -203,6 +205,15 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
 _GATHERED = frozenset(
     {"концерт", "встреча", "мероприятие", "спектакль", "мастер-класс", "семинар", "переговоры", "показ"}
 )
+
+
+def _where_they_learn(sentence: Sentence) -> str:
+    """«вузах», «университете»: the sort of school told, in the locative; else the former."""
+    told = (x.low for x in sentence.items if x.is_word and x.symbol in _SCHOOLS and not x.mention)
+    return next((low for low in told if any(p.case == "loct" for p in morph.parses(low))), "вузах")
+
+
+_SCHOOLS = frozenset({"вуз", "университет", "институт", "колледж", "академия", "техникум", "медуниверситет"})
 
 
 def _from_those(page: Page, sentence: Sentence, phrase: Phrase) -> str:

@@ -36,6 +36,8 @@ def in_full(sentences: Sequence[Sentence], people: People, home: Place | None) -
             found[name] = (one, told[one])
         elif not fuller and name.lower() in _LEGISLATURES and home and home.id and home.type == "region":
             found[name] = (f"{name} {place_genitive(home.name)}", home.id)
+        elif not fuller and home and home.id and home.type == "region" and (chamber := _of_its_level(name, home)):
+            found[name] = (chamber, home.id)
         elif letters := _WITH_LETTERS.search(name):
             spelt = [full for full in told if full != name and _spells(full.split(), name.split(), letters[0])]
             if len(spelt) == 1:
@@ -61,6 +63,19 @@ def _delegations(sentences: Sequence[Sentence], home: Place | None) -> dict[str,
         if len(states) == 1 and len(parts) == len(others) == 1 and len(regions) < 2:
             found[state[0]] = parts[0]
     return found
+
+
+_LEVELS = {"область": "областн", "край": "краев", "республика": "республиканск", "округ": "окружн"}
+_CHAMBERS = ("законодательное собрание", "заксобрание", "законодательная дума", "государственное собрание")
+
+
+def _of_its_level(name: str, home: Place) -> str:
+    """«областное Законодательное собрание» in a release of Omsk: «Законодательное собрание Омской области»; "" for
+    another."""
+    level, _, chamber = name.partition(" ")
+    of_home = next((stem for sort, stem in _LEVELS.items() if sort in home.name.lower()), "республиканск")
+    fits = level.lower().startswith(of_home) and chamber.lower() in _CHAMBERS
+    return f"{chamber[:1].upper()}{chamber[1:]} {place_genitive(home.name)}" if fits else ""
 
 
 _WITH_LETTERS = re.compile(r"\b[А-ЯЁ]{3,}\b")

@@ -58,6 +58,8 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
         return post.title, school
     if _is_run(words) and (house := _house(page, sentence, item)):
         return post.title, house
+    if words[0].lower() in _SENT and len(words) < 3 and (sender := _delegated(page, sentence, item)):
+        return post.title, sender
     if _of_a_staff(words) and (body := _together_with(sentence, item)):
         return post.title, body
     if len(words) < 2 or words[-1].lower() not in _BODY_WORDS:
@@ -148,6 +150,21 @@ def _together_with(sentence: Sentence, item: Item) -> Named | None:
 
 
 _SENT_BY = "(?:состав|член|участник) (?P<sent>DELEG) "
+
+
+_SENT = frozenset({"депутат", "руководитель", "сенатор", "председатель", "вице-спикер", "спикер"})
+
+
+def _delegated(page: Page, sentence: Sentence, item: Item) -> Named | None:
+    """«В состав делегации Законодательного Собрания области вошли депутат Имя и руководитель аппарата Имя»: of the body
+    whose delegation it is."""
+    for candidate in (sentence, *page.before(sentence, 1)):
+        if not candidate.has("(?:состав|возглавлять|возглавить|вместе) "):
+            continue
+        for _, sent in candidate.mentions("DELEG"):
+            if sent.start < item.start and sent.data and not is_territory(str(sent.data), sent.id):
+                return Named(str(sent.data), sent.id)
+    return None
 
 
 def _possessed(page: Page, sentence: Sentence, item: Item, post: Post) -> Named | None:
@@ -281,13 +298,20 @@ def _school(page: Page, sentence: Sentence, item: Item) -> Named | None:
     """«ректор Имя»: of the university named last in the two sentences before, or of the only one named so far."""
     told: list[Named] = []
     for n, candidate in enumerate((sentence, *page.before(sentence, sentence.number))):
-        named = [x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start]
+        named = [
+            x for _, x in candidate.mentions("ORG") if x.data == "learned" and x.start < item.start and not _several(x)
+        ]
         if named and n < 3:
             there = {x.value for _, x in sentence.where()}  # «В Харбине делегацию принял ректор Имя»: of the one there
             placed = next((x for x in reversed(named) if n and _lies_in(candidate, x) & there), named[-1])
             return Named(placed.value, placed.id)
         told += [Named(x.value, x.id) for x in named]
     return told[0] if len(set(told)) == 1 else None
+
+
+def _several(item: Item) -> bool:
+    """«российские вузы»: no one body."""
+    return any(p.case == "nomn" and p.number == "plur" for p in morph.parses(item.value.split()[0].lower())[:1])
 
 
 def _lies_in(sentence: Sentence, body: Item) -> set[str]:

@@ -228,12 +228,26 @@ def _teller(page: Page, sentence: Sentence, partners: set[str]) -> Named | None:
     """«провёл встречу с …»: who speaks, or who acts for us nearby."""
     if sentence.quoted and sentence.speaker:
         return Named(sentence.speaker)
-    if sentence.has(_ON_THE_TRIP) and (guests := _guests_of(page, sentence)) and guests.name not in partners:
+    if (
+        (sentence.has(_ON_THE_TRIP) or _lists_members(page, sentence))
+        and (guests := _guests_of(page, sentence))
+        and guests.name not in partners
+    ):
         return guests
     return _host(page, sentence, partners)
 
 
-_ON_THE_TRIP = r"(?:в рамка|в ход|во время|программа|план) (?:<~1>)?(?:визит|поездка|пребывание) "
+_ON_THE_TRIP = (
+    r"(?:в рамка|в ход|во время|программа|план) (?:<~1>)?(?:визит|поездка|пребывание) |за (?:это|этот) (?:время|день) "
+)
+
+
+def _lists_members(page: Page, sentence: Sentence) -> bool:
+    """Does the sentence before tell who is in a delegation: «В состав делегации вошли ректор Имя и …»?"""
+    return any(
+        s.has("состав (?:<~1>)?(?:делегация|DELEG|она)|(?:она|делегация|DELEG) состав")
+        for s in page.before(sentence, 1)
+    )
 
 
 def _guests_of(page: Page, sentence: Sentence) -> Named | None:
@@ -241,9 +255,13 @@ def _guests_of(page: Page, sentence: Sentence) -> Named | None:
     came."""
     for earlier in page.before(sentence, 3):
         for k, item in earlier.mentions("DELEG"):
-            if "nomn" in (item.cases or ALL_CASES) and item.id and earlier.has(rf"{GOING} "):
+            trip = k > 0 and earlier.items[k - 1].symbol in _TRIPS
+            if item.id and (trip or ("nomn" in (item.cases or ALL_CASES) and earlier.has(rf"{GOING} "))):
                 return referents.who(page, earlier, k)
     return None
+
+
+_TRIPS = word_set("visits.trip")
 
 
 def _counted(sentence: Sentence, i: int) -> bool:

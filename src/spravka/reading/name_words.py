@@ -60,7 +60,7 @@ def name_word(items: list[Item], j: int) -> bool:
         and not any(p.role for p in morph.parses(item.low))
         and not _noun_by_a_name(items, j)
         and item.low not in given_names()  # «Дарима»
-        and not (found.pos in ("GRND", "VERB", "PRTS") and after_a_given_name(items, j))  # «Вячеслава Химича»
+        and not (found.pos in ("GRND", "VERB", "PRTS", "INFN") and after_a_given_name(items, j))  # «Вячеслава Химича»
     ):
         follows = j + 1 < len(items) and items[j + 1].capital and items[j + 1].is_word
         return len(item.raw) <= 4 and j > 0 and (items[j - 1].capital or follows)  # «Ле Минь», «Ван Кань»

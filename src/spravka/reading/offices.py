@@ -124,6 +124,8 @@ def _fact(page: Page, sentence: Sentence, item: Item, person: Person, post: Post
     elif of and not post.of:
         page.lands.setdefault(person.name, of)
     host = Named(post.host, post.host_id) if post.host else None
+    if of and of.name.endswith("исполком") and title.endswith("исполкома"):
+        title = title.rpartition(" ")[0]  # «председатель» of the committee
     if title.endswith(" облисполкома") and of and of.name.endswith("ая область"):
         title = title.removesuffix(" облисполкома")
         of = Named(f"{of.name.removesuffix('ая область')}ий облисполком", of.id)

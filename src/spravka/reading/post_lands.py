@@ -158,6 +158,8 @@ def _of_a_land(asked: _Asked) -> Named | None:
     bare = next((body for body in ("облисполком", "горисполком", "райисполком") if body in post.title.lower()), "")
     if bare == "облисполком":
         return _oblast_committee(page, sentence)
+    if bare:
+        return _local_committee(page, sentence, person, bare)
     country = next((c for w, c in _COUNTRY_OF_POST.items() for x in words if x.startswith(w)), "")
     if country == "TJ" and any(p.id == _TATARSTAN for p in page.context.seen) and not _of_tajiks(page, sentence):
         return Named(territories.get(_TATARSTAN).ru, _TATARSTAN)
@@ -434,6 +436,20 @@ def _oblast_committee(page: Page, sentence: Sentence) -> Named | None:
             oblast = next((t for t in above if t.type == "region" and place.country == "BY"), None)
             if oblast:
                 return Named(oblast.ru, oblast.id)
+    return None
+
+
+def _local_committee(page: Page, sentence: Sentence, person: Person, body: str) -> Named | None:
+    """«председатель райисполкома Имя»: that of the Belarusian district, or of the city, that was named last."""
+    at = next((k for k, x in sentence.mentions("PER") if x.data is person), len(sentence.items))
+    for candidate in (sentence, *page.before(sentence, 4)):
+        for place in reversed(page.places(candidate, 0, at if candidate is sentence else len(candidate.items))):
+            adjective = place.name.removesuffix(" район")
+            if body == "райисполком" and adjective != place.name and adjective.endswith("ий"):
+                return Named(f"{adjective} {body}", place.id)
+            if body == "горисполком" and place.type == "city" and place.country == "BY":
+                told = next(iter(territories.get(place.id).adjectives), "") if place.id else ""
+                return Named(f"{told.capitalize()} {body}" if told else place.name, place.id)
     return None
 
 

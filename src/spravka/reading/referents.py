@@ -47,8 +47,10 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(item.value, item.id)
     if item.symbol == "POST":
         words = [_SHORT.get(word, word) for word in item.value.lower().split()]
-        person = _head_of(page, item, words) or next(
-            (p for w in words if (p := page.person_by_post(w, item.start)) and not _elsewhere(item, p)), None
+        person = (
+            _head_of(page, item, words)
+            or _head_of_sort(page, item, words)
+            or next((p for w in words if (p := page.person_by_post(w, item.start)) and not _elsewhere(item, p)), None)
         )
         return Named(person.name) if person else None
     if item.symbol == "дипломат":
@@ -253,6 +255,26 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
         (p for p in named if ours and p.post and not p.post.of), None
     )
+
+
+_LED_BY = {
+    **dict.fromkeys(("вуза", "университета", "института", "академии"), ("ректор",)),
+    **dict.fromkeys(
+        ("компании", "предприятия", "завода", "холдинга", "концерна"), ("гендиректор", "директор", "президент")
+    ),
+    **dict.fromkeys(("палаты", "союза", "ассоциации"), ("президент", "председатель")),
+    **dict.fromkeys(("парламента", "заксобрания"), ("спикер", "председатель")),
+    **dict.fromkeys(("дипмиссии", "диппредставительства"), ("посол", "консул", "генконсул")),
+}
+"""By which posts those are called who head a body of such a sort."""
+
+
+def _head_of_sort(page: Page, item: Item, words: list[str]) -> Person | None:
+    """«глава вуза» is its rector, «руководитель дипмиссии» the envoy."""
+    if len(words) != 2 or words[0] not in ("глава", "руководитель"):
+        return None
+    told = (page.person_by_post(word, item.start) for word in _LED_BY.get(words[1], ()))
+    return next((person for person in told if person), None)
 
 
 def heads(page: Page, territory: str, before: int) -> list[Person]:

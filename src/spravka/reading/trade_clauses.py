@@ -48,7 +48,7 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             k = i
             while (
                 k > starts[-1]
-                and items[k - 1].raw not in (",", ";", "–", "—", "(")
+                and items[k - 1].raw not in (",", ";", "–", "—", "(", ")", ":")
                 and items[k - 1].low not in ("и", "а")
                 and items[k - 1].symbol not in ("MONEY", "PCT", "MULT", "AMOUNT")
             ):
@@ -65,7 +65,9 @@ def clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if k > starts[-1]:
                 starts.append(k)
             figure_since = False
-        elif item.raw in (";", ".") and (figure_since or (flow_since and item.raw == ";")):
+        elif (item.raw in (";", ".") and (figure_since or (flow_since and item.raw == ";"))) or (
+            item.raw == ")" and figure_since and _of_another_year(items, starts[-1])
+        ):
             if i + 1 < len(items):
                 starts.append(i + 1)
             figure_since = flow_since = False
