@@ -102,9 +102,33 @@ def _of_people(items: list[Item], i: int) -> tuple[str, int] | None:
         owner = owner or adjective_of(items[k]) or ""
         k += 1
     if not owner or k == len(items) or not items[k].is_word or ("gent", "plur") not in noun_cases(items[k]):
-        return None
+        return None if owner else _of_a_circle(items, i)
     living = any(p.pos == "NOUN" and p.animate for p in morph.parses(items[k].low)[:1])
     return (owner, k + 1) if living or items[k].symbol in _FIRMS else None
+
+
+_CIRCLES = frozenset({"корпус", "круг", "сообщество", "общественность", "бизнес"})
+
+
+def _of_a_circle(items: list[Item], i: int) -> tuple[str, int] | None:
+    """«делегация африканского дипломатического корпуса», «… деловых кругов Индии», «… дипломатов»: who they are, with the
+    territory told after them, "" for none."""
+    k = i
+    while k < len(items) and k < i + 3 and items[k].is_word and any(c == "gent" for c, _ in adjective_cases(items[k])):
+        k += 1
+    noun = items[k] if k < len(items) and items[k].is_word and items[k].mention is None else None
+    if noun is None or "gent" not in {c for c, _ in noun_cases(noun)}:
+        return None
+    many = ("gent", "plur") in noun_cases(noun) and any(p.pos == "NOUN" and p.animate for p in morph.parses(noun.low)[:1])
+    if not (many or noun.symbol in _CIRCLES) or noun.symbol in _NOBODY:
+        return None
+    after = items[k + 1] if k + 1 < len(items) else None
+    if after is not None and after.symbol == "TERR" and "gent" in after.cases:
+        return after.id, k + 2
+    return "", k + 1
+
+
+_NOBODY = frozenset({"член", "участник", "партнер", "гость", "руководитель", "представитель", "коллега", "друг"})
 
 
 _SORTS_OF_DELEGATION = frozenset({"парламентский", "правительственный", "муниципальный"})
