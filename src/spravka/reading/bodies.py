@@ -379,7 +379,7 @@ def _nominative(items: list[Item], first: int, head: int, last: int, plain: str)
             continue  # «Аппарат полномочного представителя Президента КР»
         if before.symbol in NEIGHBOURLY and item.symbol == "REF":  # «консульство братской республики»
             rest = rest.replace(f"{before.raw} ", "")
-        if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _is_short(item))):
+        if item.mention and (item.symbol == "REF" or (item.symbol == "TERR" and _is_short(item, items[head]))):
             rest = rest.replace(item.raw, place_genitive(item.mention.value))
     return tidy(" ".join(words) + rest)
 
@@ -388,10 +388,10 @@ _SHORT = re.compile(r"обл\.|^г\.|^город[а-я]* |^(?!РФ)[А-Я]{2,3}$
 _LONG = re.compile(r"[кн]ой (?:Народной )?Республики$")
 
 
-def _is_short(item: Item) -> bool:
+def _is_short(item: Item, head: Item) -> bool:
     """Names of territories that a body's name has short or with their sort («Правительство КР», «администрации города
     Перми»), and those of states with an adjective («посольства Кыргызской Республики»)."""
-    if item.raw.startswith("город") and not item.id:
+    if item.raw.startswith("город") and (not item.id or head.symbol == "комитет"):
         return False  # «Народный комитет города Бьенхоа»
     state = bool(item.id) and territories.get(item.id).type == "country"
     return bool(_SHORT.search(item.raw) or (state and _LONG.search(item.raw)))

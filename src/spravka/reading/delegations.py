@@ -119,7 +119,9 @@ def _of_a_circle(items: list[Item], i: int) -> tuple[str, int] | None:
     noun = items[k] if k < len(items) and items[k].is_word and items[k].mention is None else None
     if noun is None or "gent" not in {c for c, _ in noun_cases(noun)}:
         return None
-    many = ("gent", "plur") in noun_cases(noun) and any(p.pos == "NOUN" and p.animate for p in morph.parses(noun.low)[:1])
+    many = ("gent", "plur") in noun_cases(noun) and any(
+        p.pos == "NOUN" and p.animate for p in morph.parses(noun.low)[:1]
+    )
     if not (many or noun.symbol in _CIRCLES) or noun.symbol in _NOBODY:
         return None
     after = items[k + 1] if k + 1 < len(items) else None

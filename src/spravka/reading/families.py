@@ -28,6 +28,7 @@ from spravka.reading import (
     standings,
     trade,
     trade_parts,
+    twins,
     visits,
 )
 from spravka.reading.page import Rule
@@ -47,7 +48,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("shipments", shipments.RULES),
     ("goods", goods.RULES),
     ("standings", standings.RULES),
-    ("partners", partners.RULES),
+    ("partners", (*partners.RULES, *twins.RULES)),
     ("projects", projects.RULES),
     ("programmes", programmes.RULES),
     ("institutions", institutions.RULES),

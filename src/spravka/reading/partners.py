@@ -8,10 +8,10 @@ from spravka.reading import morph
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
 from spravka.reading.lexicon import alternation, word_set
-from spravka.reading.page import Draft, Named, Page, Rule
+from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import adjective_cases, noun_cases
 from spravka.reading.places import adjective_of
-from spravka.reading.sentence import Item, Match, Sentence
+from spravka.reading.sentence import Match, Sentence
 from spravka.vocab import territories
 
 _PARTNER = r"(?:партнер|контрагент)"
@@ -33,12 +33,19 @@ _LABELS = (
     ("friendly", rf"{_FRIENDLY} (?:<~3>)?(?:{_LINKS}|страна|государство|республика|народ|регион|REF) "),
     ("friendly", rf"{_LINKS} (?:<~5>)?{_FRIENDLY} "),
     ("friendly", "дружба (?:<~1>)?между "),
+    # «Узбекистан для нас – партнёр стратегический»
+    ("strategic_partner", r"партнер (?:<~1>)?стратегический (?=[,.;»–—и])"),
+    ("key_partner", rf"партнер (?:<~1>)?{_KEY} (?=[,.;»–—и])"),
+    ("reliable_partner", rf"партнер (?:<~1>)?{_RELIABLE} (?=[,.;»–—и])"),
+    # «Крушевац и Елец связывают добрые отношения», «дорожим дружбой с Вьетнамом»
+    ("friendly", rf"(?:связывать|связать|сложиться) (?:<~3>)?(?:добрый|теплый|добрососедский) (?:<~1>)?{_LINKS} "),
+    ("friendly", r"дорожить (?:<~2>)?дружба (?:с|со) (?=TERR|REF)"),
 )
 
 
 def statuses(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Казахстан является одним из ключевых партнёров Ленинградской области в СНГ»"""
-    if sentence.has(rf"не (?:быть|являться|стать) (?:<~2>)?{_PARTNER}") or sentence.has(_INTENT):
+    if sentence.has(rf"не (?:быть|являться|стать) (?:<~2>)?{_PARTNER}") or sentence.has(INTENT):
         return
     for label, pattern in _LABELS:
         for match in sentence.find(pattern):
@@ -94,19 +101,19 @@ _PARTNERSHIP = rf"(?:связать|связывать|{_LINKS}|уровень|�
 """«отношения стратегического партнёрства», not «договор о стратегическом партнёрстве», «углубление партнёрства»."""
 
 
-_LIST = r"(?:<~4>)?(?:являться|быть|стать|оставаться|считаться|выступать|войти|входить|—|–|-|:) (?P<first>TERR) "
+LIST = r"(?:<~4>)?(?:являться|быть|стать|оставаться|считаться|выступать|войти|входить|—|–|-|:) (?P<first>TERR) "
 
 
 def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Ключевыми партнёрами региона являются Китай, Турция и Беларусь»: each of several is one of the key partners."""
-    if not sentence.has(f"{_PARTNER} ") or sentence.has(_INTENT):
+    if not sentence.has(f"{_PARTNER} ") or sentence.has(INTENT):
         return
-    for match in sentence.find(rf"(?:крупный|{_KEY}|{_RELIABLE}) (?:<~3>)?(?P<head>{_PARTNER}) {_LIST}"):
+    for match in sentence.find(rf"(?:крупный|{_KEY}|{_RELIABLE}) (?:<~3>)?(?P<head>{_PARTNER}) {LIST}"):
         if ("nomn", "plur") not in noun_cases(match.item("head")) and ("ablt", "plur") not in noun_cases(
             match.item("head")
         ):
             continue
-        members, last = _run(sentence, match.at("first"))
+        members, last = together(sentence, match.at("first"))
         own = next((x for x in sentence.items[match.at("head") + 1 : match.at("first")] if x.symbol in _PLACES), None)
         of = Place(own.id, own.value) if own else page.local(sentence)[0]
         if len(members) < 2 or of is None:
@@ -123,7 +130,7 @@ def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _PLACES = frozenset({"TERR", "REF"})
 
 
-def _run(sentence: Sentence, i: int) -> tuple[list[Place], int]:
+def together(sentence: Sentence, i: int) -> tuple[list[Place], int]:
     """The territories joined by commas and «и» from item `i`, and the index after them."""
     out: list[Place] = []
     while i < len(sentence.items) and sentence.items[i].symbol == "TERR":
@@ -151,8 +158,13 @@ def _linked(page: Page, sentence: Sentence, match: Match) -> list[Place]:
     return [p for p in page.places(sentence, start, last) if not page.is_ours(p) and p.type != "group"]
 
 
+_FRIENDS = word_set("partners.friendly")
+
+
 def _label(sentence: Sentence, match: Match, label: str) -> str:
     """The label that the words come to: one of the largest is a key partner, and several unnamed are none."""
+    if label == "reliable_partner" and any(x.symbol in _FRIENDS for x in sentence.items[match.first : match.last]):
+        return "friendly"  # «крепкие дружеские связи»
     before = sentence.items[max(0, match.first - 4) : match.first]
     one_of = any(x.low in _ONE_OF for x in before)
     head = sentence.items[match.last - 1]
@@ -219,153 +231,7 @@ def _stop(sentence: Sentence, stop: int) -> int:
     return stop
 
 
-_INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|собираться|станут|станет|мочь|искать|найти)"
+INTENT = "(?:намерить|намеренный|планировать|хотеть|предложить|предлагать|мечтать|предполагаться|рассчитывать|готовиться|собираться|станут|станет|мочь|искать|найти)"
 
 
-_TO_BE = frozenset({"станут", "станет", "появится", "появятся"})
-_TWIN = r"(?P<twin>побратим|город-побратим|побратимский|побратимство|побрататься|породнить|породниться|породненный)"
-
-
-_TWIN_OF = r"(?P<twin>побратим|город-побратим) (?P<of>TERR) "
-
-
-def _several(item: Item) -> bool:
-    """«городов-побратимов Минска» are Minsk's; «города-побратима Ниша» is Niš."""
-    return item.low.rpartition("-")[2] in ("побратимы", "побратимов", "побратимам", "побратимами", "побратимах")
-
-
-def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Побратимами Актау и Астрахань стали три года назад», «побратимом областной столицы стал Ниш»"""
-    at = next((m.first for m in sentence.find(_TWIN + " ") if not _of_a_meeting(sentence, m.first)), None)
-    if at is None or sentence.has(_INTENT) or any(x.low in _TO_BE for x in sentence.items):
-        return  # «намерены стать побратимами»: not yet
-    if sentence.has("не (?:планировать|собираться|намеренный|заключать|заключить) "):
-        return
-    named = [
-        (i, x)
-        for i, x in sentence.mentions("TERR", "REF")
-        if x.mention and not _locates(sentence, i) and not _only_there(sentence, i)
-    ]
-    cities = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "city"]
-    regions = [Named(x.value, x.id) for _, x in named if Place(x.id, x.value).type == "region"]
-    tied = next(sentence.find(r"побратимский (?:связь|отношение) (?:<~1>)?(?P<a>TERR) и (?P<b>TERR) "), None)
-    if tied is not None:  # «… в Екатеринбурге и 30-летие побратимских связей Магнитогорска и Навои»
-        cities = [Named(x.value, x.id) for x in (tied.item("a"), tied.item("b"))]
-    if len(cities) == 1:  # «Омск и Московский район Минска»
-        cities = [n for _, x in named if (n := Named(x.value, x.id)) in cities or (n in regions and not n.id)]
-    distinct = list(dict.fromkeys(cities or regions))
-    for run in sentence.find(rf"{_TWIN} {_LIST}"):  # «побратимами стали Хошимин и провинция Кханьхоа»
-        distinct += [n for p in _run(sentence, run.at("first"))[0] if (n := Named(p.name, p.id)) not in distinct]
-    if len(distinct) == 1 and sentence.has("у TERR (?:<~2>)?(?:появиться|есть|побратим|город-побратим) "):
-        distinct += _told_next(page, sentence)  # «у Арзамаса появился побратим. Соглашение с … заключил мэр»
-    owners = (
-        m.item("of") for m in sentence.find(_TWIN_OF) if "gent" in m.item("of").cases and _several(m.item("twin"))
-    )
-    owner = next(owners, None)
-    ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), None)
-    if owner is not None:
-        ours = Named(owner.value, owner.id)  # «в списке городов-побратимов Минска – Калуга и Уфа»
-    if not distinct and sentence.has(_THEY_ARE):
-        distinct = _two_before(page, sentence)
-        ours = next((n for n in distinct if page.is_ours(Place(n.id, n.name))), distinct[0] if distinct else None)
-    if ours is None and cities and sentence.has("центр|столица|город|он|наш"):
-        ours = _own_city(page, sentence)
-    if ours is None and sentence.has(r"из (?:город-побратим|побратим) (?:—|–|-|:|\() "):
-        return  # «делегации из городов-побратимов: А, Б и В»: whose they are is not told
-    if ours is None and len(distinct) > 1:
-        abroad = {x.value for i, x in named if _locates(sentence, i + 1) and not _is_ours(page, sentence.items[i + 1])}
-        ours = next((c for c in reversed(distinct) if c.name not in abroad), distinct[-1])
-    pairs = list(sentence.find(r"(?P<a>TERR) (?:—|–|-) (?P<b>TERR) "))
-    if pairs and owner is None:
-        yield from _paired(page, sentence, pairs)
-        return
-    spots = [at, *(i for i, x in named if x.value in {c.name for c in distinct})]
-    for city in distinct if ours else []:
-        if city != ours:
-            fields = {"subject": city, "of": ours, "label": "twin"}
-            yield page.draft("partner_status", sentence, min(spots), max(spots) + 1, fields, confidence=0.75)
-
-
-def _of_a_meeting(sentence: Sentence, i: int) -> bool:
-    """«встреча городов-побратимов»: what they hold tells nobody's twin."""
-    return any(x.symbol in _MEETINGS for x in sentence.items[max(0, i - 1) : i])
-
-
-_MEETINGS = frozenset({"встреча", "форум", "конференция", "ассоциация", "съезд", "день", "фестиваль", "праздник"})
-
-
-_THEY_ARE = r"(?:город|область|регион|они|REF) (?:(?:<~4>)?(?:стать|являться|—|–) |, (?:<~2>)?, )(?:<~2>)?(?:побратим|город-побратим) "
-
-
-def _two_before(page: Page, sentence: Sentence) -> list[Named]:
-    """«Города, напомним, побратимы»: the two whose heads the sentence before names, else the sides of the text."""
-    cities = sentence.has("город ")
-    wanted = "city" if cities else "region"
-    for earlier in page.before(sentence, 1):
-        seats = [page.people.posts.get(item.value) for _, item in earlier.mentions("PER")]
-        held = [Named(p.of, p.of_id) for p in seats if p]
-        named = [*held, *(Named(x.value, x.id) for _, x in earlier.mentions("TERR"))]
-        two = list(dict.fromkeys(n for n in named if n.id and Place(n.id, n.name).type == wanted))
-        if len(two) == 2:
-            return two
-    return (
-        [p for p in page.pair(sentence) if Place(p.id, p.name).type == wanted] if len(page.pair(sentence)) > 1 else []
-    )
-
-
-def _told_next(page: Page, sentence: Sentence) -> list[Named]:
-    """The city that the sentence after tells of («соглашение с Вагаршапатом», «им стал Ош»)."""
-    for later in page.sentences[sentence.number + 1 : sentence.number + 2]:
-        for match in later.find(r"(?:с|(?:он|она|они) стать) (?P<city>TERR) "):
-            item = match.item("city")
-            if Place(item.id, item.value).type != "country":
-                return [Named(item.value, item.id)]
-    return []
-
-
-def _only_there(sentence: Sentence, i: int) -> bool:
-    """«соглашение о побратимстве подписано в Красноярске»: where it was signed, and no twin."""
-    items = sentence.items
-    there = i > 0 and items[i - 1].low in ("в", "во") and "loct" in (items[i].cases or {"loct"})
-    return there and any(x.symbol in _SIGNED for x in (*items[max(0, i - 4) : i], *items[i + 1 : i + 4]))
-
-
-_SIGNED = word_set("life.signed")
-
-
-def _paired(page: Page, sentence: Sentence, pairs: list[Match]) -> Iterator[Draft]:
-    """«Побратимы: Рязань – Брест (2001), Касимов – Пинск (2014)»: two and two."""
-    for match in pairs:
-        a, b = (Place(x.id, x.value) for x in (match.item("a"), match.item("b")))
-        if a.type != "city" or b.type != "city":
-            continue
-        ours, theirs = (b, a) if page.is_ours(b) and not page.is_ours(a) else (a, b)
-        fields = {"subject": theirs, "of": ours, "label": "twin"}
-        yield page.draft("partner_status", sentence, match.first, match.last, fields, confidence=0.75)
-
-
-def _locates(sentence: Sentence, i: int) -> bool:
-    """«Кричевский район Могилёвской области»: a territory in the genitive that says where the one before it lies."""
-    if not 0 < i < len(sentence.items):
-        return False
-    before, item = sentence.items[i - 1], sentence.items[i]
-    if before.symbol != "TERR" or item.symbol != "TERR" or "gent" not in item.cases or "nomn" in item.cases:
-        return False
-    return not before.id or territories.is_within(before.id, item.id)
-
-
-def _is_ours(page: Page, item: Item) -> bool:
-    return page.is_ours(Place(item.id, item.value))
-
-
-def _own_city(page: Page, sentence: Sentence) -> Named | None:
-    """The city of our side named last before («областной центр», «его побратим»)."""
-    for earlier in page.before(sentence, 8):
-        for _, item in earlier.mentions("TERR"):
-            place = Place(item.id, item.value)
-            if place.type == "city" and page.is_ours(place):
-                return Named(place.name, place.id)
-    return None
-
-
-RULES: tuple[Rule, ...] = (statuses, listed, twins)
+RULES: tuple[Rule, ...] = (statuses, listed)

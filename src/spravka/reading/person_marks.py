@@ -304,6 +304,9 @@ def _post_after(sentence: Sentence, i: int, name: Name, plain: str) -> tuple[int
 def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[Span]) -> bool:
     """Without a post: a capitalised run is a name if the tagger saw one there, or if it holds a known given name, or a surname known in this text."""
     words = [item for item in items[i:j] if item.is_word]
+    opens = i == 0 or items[i - 1].raw in (".", "«", "•", "–", "—")
+    if len(words) == 1 and opens and words[0].symbol in _COMMON:
+        return False
     if any(n.sort == "PER" and n.start <= items[i].start and items[j - 1].stop <= n.stop for n in names):
         return True
     full = [w for w in words if len(w.raw) > 2 or not any(x.raw == "." for x in items[i:j])]
@@ -313,6 +316,10 @@ def _is_name(items: list[Item], i: int, j: int, people: People, names: Sequence[
         return bool(people.known([words[0].raw], words[0].raw)) and surname_like(words[0].low)
     chinese = len(words) == 2 and words[0].low in chinese_surnames() and not morph.parses(words[1].low)[0].known
     return chinese or any(_given_name(word) for word in full[:2])
+
+
+_COMMON = frozenset({"побратим", "город-побратим"})
+"""What the tagger takes for a name where it opens a sentence."""
 
 
 def _given_name(word: Item) -> bool:
