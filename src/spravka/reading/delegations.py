@@ -125,6 +125,8 @@ def _of_a_circle(items: list[Item], i: int) -> tuple[str, int] | None:
     if not (many or noun.symbol in _CIRCLES) or noun.symbol in _NOBODY:
         return None
     after = items[k + 1] if k + 1 < len(items) else None
+    if after is not None and after.symbol == "REF":
+        return None  # «предпринимателей области»: by what that means
     if after is not None and after.symbol == "TERR" and "gent" in after.cases:
         return after.id, k + 2
     return "", k + 1

@@ -1,4 +1,4 @@
-"""invitation: who asked whom to what, by a verb («пригласил посла на …») or by a noun («передал ему приглашение на …»)."""
+"""invitation: who asked whom to what, by a verb: «пригласил посла на …», «предложил губернатору посетить …»."""
 
 from __future__ import annotations
 
@@ -8,8 +8,18 @@ from dataclasses import replace
 from spravka.reading import actors, morph, referents
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation
-from spravka.reading.page import Draft, Named, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, parted, read_phrase, tidy
+from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.phrases import (
+    ALL_CASES,
+    Phrase,
+    adjective_cases,
+    nominative,
+    noun_cases,
+    parted,
+    read_phrase,
+    tidy,
+)
+from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Match, Sentence
 
 _GUESTS = alternation("invitations.guest")
@@ -49,7 +59,7 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
             whom, after = _invited(page, sentence, earlier[-1])[0], i - 1
         else:
             whom, after = _invited(page, sentence, i)
-        to, last = _targets(page, sentence, after)
+        to, last = targets(page, sentence, after)
         to = to or _meant(page, sentence, match.at("verb") + 1, i)
         if not to or not whom:
             continue
@@ -100,7 +110,7 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
     if item.symbol == "DELEG" and item.low.startswith("представител"):
         return f"представители {item.value.removeprefix('делегация ')}", i + 1
     if item.mention and item.symbol != "POST":
-        return item.value, i + 1
+        return item.value, _past_others(sentence, i + 1)
     if item.symbol in ("POST", "он", "они"):
         if told := referents.who(page, sentence, i):
             return told.name, i + 1
@@ -112,6 +122,8 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
         while first > 0 and adjective_cases(sentence.items[first - 1]):
             first -= 1
         whole = read_phrase(sentence, first, deep=False) or phrase
+        if sentence.items[whole.head].symbol == "лидер" and (led := _leader(page, sentence, whole)):
+            return led, phrase.last
         name, last = nominative(sentence, whole, page.plain), phrase.last
         if last + 1 < len(sentence.items) and sentence.items[last].low == "и":  # «филологов и русистов»
             also = read_phrase(sentence, last + 1, frozenset({phrase.case}), deep=False)
@@ -123,6 +135,23 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
                 return f"{name} и {nominative(sentence, also, page.plain)}", also.last
         return name, last
     return item.raw, i + 1
+
+
+def _leader(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """«белорусского лидера»: the president whom the text names; "" for none."""
+    owners = [owner for k in phrase.adjectives if (owner := adjective_of(sentence.items[k]))]
+    held = page.people.holding("президент", sentence.items[phrase.head].start)
+    return next((p.name for p in held if owners and p.post and p.post.of_id == owners[0]), "")
+
+
+def _past_others(sentence: Sentence, i: int) -> int:
+    """The index after «и представителей бизнеса» at item `i`, who are asked along with whom is named; else `i`."""
+    items = sentence.items
+    if i + 1 >= len(items) or items[i].low != "и" or items[i + 1].low in ("на", "в"):
+        return i
+    also = read_phrase(sentence, i + 1, frozenset({"accs"}), deep=False)
+    living = also and also.number == "plur" and any(p.animate for p in morph.parses(items[also.head].low)[:1])
+    return also.last if also and living else i
 
 
 def _those(sentence: Sentence, i: int) -> str:
@@ -159,7 +188,7 @@ def _past_head(items: list[Item], i: int) -> int:
     return i + 4 if told[:2] == ["во", "главе"] and told[2:] and i + 3 < len(items) and items[i + 3].mention else i
 
 
-def _targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
+def targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """What the invitation is to: «на …», «в …», «посетить …», «принять участие в …»; the index after it."""
     items = sentence.items
     out: list[str] = []
@@ -212,8 +241,8 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
         goal = next(
             (
                 x
-                for i, x in sentence.mentions("TERR")
-                if i and (sentence.items[i - 1].low in ("в", "во", "на") or (seen and "accs" in x.cases))
+                for i, x in sentence.mentions("TERR", "REF")
+                if (i or seen) and (sentence.items[i - 1].low in ("в", "во", "на") or (seen and "accs" in x.cases))
             ),
             None,
         )
@@ -228,95 +257,6 @@ def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 confidence=0.6,
                 speaker=None,
             )
-
-
-_GIVE = r"(?:передать|передавать|вручить|вручать|направить|направлять|прислать|отправить|адресовать)"
-_GET = r"(?:получить|получать|принять|принимать)"
-
-
-def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«мэр передал губернатору приглашение на форум», «посол получил от мэра (принял) приглашение посетить город»"""
-    for match in sentence.find(rf"(?P<verb>{_GIVE}|{_GET}) (?:<~4>)?(?P<noun>приглашение) "):
-        verb, noun = match.at("verb"), match.at("noun")
-        after = sentence.items[noun + 1] if noun + 1 < len(sentence.items) else None
-        given = after is not None and after.symbol in ("PER", "POST", "DELEG") and "datv" in after.cases
-        from_whom = after is not None and after.symbol in ("PER", "POST") and "gent" in after.cases and not given
-        goal = next((m.first for m in sentence.find(_TO_DO) if noun < m.first < noun + _REACH), None)
-        to, last = _targets(page, sentence, noun + 1 + (given or from_whom) if goal is None else goal)
-        if from_whom and not to and (on := next(sentence.find(_AND_GO), None)):
-            to, last = _targets(page, sentence, on.last)
-        subject = actors.subject(page, sentence, verb) or actors.some_people(page, sentence, verb)
-        if not to or subject is None or any(x.low in _NOT_YET for x in sentence.items[max(0, verb - 3) : verb]):
-            continue
-        got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
-        other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
-        if got and from_whom and after is not None:
-            other = referents.who(page, sentence, noun + 1)
-        by: Named | str | None
-        by, whom = (other, subject[1]) if got else (subject[1], other)
-        if not got and from_whom:  # «министр передал приглашение президента посетить форум»: its bearer asks nobody
-            by, whom = (
-                _inviting(page, sentence, noun + 1, goal) or by,
-                other or _spoken_with(page, sentence, subject[1]),
-            )
-        if whom is None and not got:  # «поблагодарил губернатора и передал приглашение посетить республику»
-            whom = _spoken_of(sentence, verb, subject[1]) or _spoken_with(page, sentence, subject[1])
-        if whom is None or by == whom:
-            continue
-        fields = {"by": by or "", "whom": whom, "to": to}
-        yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
-
-
-def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named | str | None:
-    """Who invites: a person, or holders of posts whom nobody named («акимы Актюбинской и Костанайской областей»)."""
-    if named := referents.who(page, sentence, i):
-        return named
-    item = sentence.items[i]
-    if item.symbol != "POST" or goal is None:
-        return None
-    head, rest = item.raw.split()[0], page.text(sentence, i, goal).partition(" ")[2]
-    number = "plur" if item.data.plural else "sing"
-    return f"{morph.inflected(head.lower(), 'NOUN', 'nomn', number) or head} {rest}".strip()
-
-
-def _spoken_of(sentence: Sentence, verb: int, bearer: Named) -> Named | None:
-    """The other person named before the verb in its sentence."""
-    persons = (x for _, x in sentence.mentions("PER", last=verb))
-    return next((Named(x.value) for x in persons if x.value != bearer.name), None)
-
-
-def _spoken_with(page: Page, sentence: Sentence, bearer: Named) -> Named | None:
-    """Whom the bearer of an invitation deals with: the other person named last before."""
-    earlier = (x for s in page.before(sentence, 3) for _, x in s.mentions("PER"))
-    return next((Named(x.value) for x in earlier if x.value != bearer.name), None)
-
-
-_TO_DO = (
-    r"(?:принять участие|участвовать|посетить|приехать|прибыть) "  # «приглашение акимов областей принять участие …»
-)
-_REACH = 9  # items between «приглашение» and what it is to
-_GOT = (
-    rf"(?P<noun>приглашение) (?:<~7>)?(?P<verb>{_GET}) (?:от (?P<by>PER|POST) )?(?:<~2>)?(?P<whom>PER|DELEG|POST|ORG) "
-)
-
-
-def got(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Приглашение принять участие в выставке получила и делегация Бухары»"""
-    for match in sentence.find(_GOT):
-        whom = referents.who(page, sentence, match.at("whom"))
-        whom = whom or referents.people(page, sentence, match.at("whom"), "nomn")
-        to, _ = _targets(page, sentence, match.at("noun") + 1)
-        by = referents.who(page, sentence, match.at("by")) if match.m["by"] else None
-        if whom and to and "nomn" in (match.item("whom").cases or ALL_CASES):
-            fields = {"by": by or "", "whom": whom, "to": to}
-            yield page.draft("invitation", sentence, match.first, match.last, fields, confidence=0.7, speaker=None)
-    for match in sentence.find(r"(?:получить|получать) приглашение (?:и |также )?"):
-        k = match.last
-        whom = referents.people(page, sentence, k, "nomn") if k < len(sentence.items) else None
-        events = [x.value for _, x in sentence.mentions("EVENT", first=k)]
-        if whom and events:  # «Получили приглашение и боксёры из Лусаки: они выступят на турнире …»
-            fields = {"whom": whom, "to": events[:1]}
-            yield page.draft("invitation", sentence, match.first, k + 1, fields, confidence=0.65, speaker=None)
 
 
 _BY_THEM = rf"(?P<whom>PER|POST|DELEG|ORG|PEOPLE|{_GUESTS}) (?:<~2>)?(?P<verb>пригласить|позвать) "
@@ -334,29 +274,12 @@ def asked(page: Page, sentence: Sentence) -> Iterator[Draft]:
         while item.is_word and k and adjective_cases(sentence.items[k - 1]):
             k -= 1
         whom = referents.people(page, sentence, k, wanted)
-        to, last = _targets(page, sentence, match.at("verb") + 1)
+        to, last = targets(page, sentence, match.at("verb") + 1)
+        if not to and any(x.low == "туда" for x in sentence.items[k : match.last]):
+            to = [x.value for _, x in sentence.mentions("EVENT", "TERR", last=k)][-1:]
         if them and whom and to and wanted in cases and barred not in cases:
             fields = {"whom": whom, "to": to}
             yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
-
-
-_AND_GO = r"и (?:<~1>)?(?:приехать|посетить|прибыть|побывать) (?=(?:на|в|EVENT|TERR) )"
-_NOT_YET = frozenset(
-    {"не", "готов", "готова", "намерен", "намерена", "планирует", "хочет", "может", "обещал", "обещала"}
-)
-
-
-def _between(page: Page, sentence: Sentence, verb: int, noun: int, case: str) -> Named | None:
-    """Who stands in that case between the verb and «приглашение»: «передал губернатору …», «получил от мэра …»."""
-    for k in range(verb + 1, noun):
-        item = sentence.items[k]
-        after_from = sentence.items[k - 1].low == "от"
-        if after_from == (case == "gent") and case in (item.cases or ALL_CASES):
-            if item.low == "ему" or item.low == "ей":
-                continue
-            if (item.mention or item.is_word) and (found := referents.people(page, sentence, k, case)):
-                return found
-    return None
 
 
 _PROPOSED = (
@@ -369,7 +292,7 @@ def asked_to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(_PROPOSED):
         verb, i = match.at("verb"), match.at("whom")
         by, whom = actors.subject(page, sentence, verb), referents.people(page, sentence, i, "datv")
-        to, last = _targets(page, sentence, match.last)
+        to, last = targets(page, sentence, match.last)
         if by and whom and to and by[1].name != whom.name:
             fields = {"by": by[1], "whom": whom, "to": to}
             first = min(by[0], verb) if by[0] >= 0 else verb
@@ -389,7 +312,7 @@ def fronted(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         after = _whom_after(page, sentence, verb)
         whom, first = after or _whom_before(page, sentence, verb, by[0]) or ("", verb)
-        to, last = _targets(page, sentence, verb + 1) if not after else ([], verb + 1)
+        to, last = targets(page, sentence, verb + 1) if not after else ([], verb + 1)
         ahead = _to_before(sentence, verb)
         if not whom or whom == by[1].name or (bool(after) == bool(to) and not (after and ahead)):
             continue
@@ -430,42 +353,4 @@ def _to_before(sentence: Sentence, verb: int) -> list[str]:
     return events[:1] or [x.value for x in told[:1] if x is sentence.items[1]]
 
 
-_HANDED = (
-    r"(?P<whom>PER|POST|DELEG|ORG) (?:<~3>)?(?:вручить|передать|направить|поступить) (?:<~2>)?(?P<noun>приглашение) "
-)
-
-
-def handed(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«Губернатору вручено приглашение посетить провинцию»: by whom is not told"""
-    for match in sentence.find(_HANDED):
-        i, noun = match.at("whom"), match.at("noun")
-        verb = morph.parses(sentence.items[noun - 1].low)[0]
-        told = verb.pos == "PRTS" or sentence.items[noun - 1].symbol == "поступить"
-        whom = referents.people(page, sentence, i, "datv")
-        to, last = _targets(page, sentence, noun + 1)
-        if told and whom and to and "datv" in (sentence.items[i].cases or ALL_CASES):
-            fields = {"whom": whom, "to": to}
-            yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
-
-
-_VOICED = (
-    r"(?:прозвучать|поступить|последовать|озвучить) (?:<~3>)?приглашение (?P<whom>DELEG) (?=(?:на|в|посетить|принять) )"
-)
-
-
-def voiced(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """«прозвучало приглашение делегации города на праздник»: by whom is not told; of a person it would be who invites"""
-    for match in sentence.find(_VOICED):
-        whom = referents.people(page, sentence, match.at("whom"), "gent")
-        to, last = _targets(page, sentence, match.last)
-        if (
-            whom
-            and to
-            and "gent" in (match.item("whom").cases or ALL_CASES)
-            and morph.tense(sentence.items[match.first].low) == "past"
-        ):
-            fields = {"whom": whom, "to": to}
-            yield page.draft("invitation", sentence, match.first, last, fields, confidence=0.7, speaker=None)
-
-
-RULES: tuple[Rule, ...] = (voiced, invited, invited_by, offered, got, asked, asked_to_come, fronted, handed)
+RULES: tuple[Rule, ...] = (invited, invited_by, asked, asked_to_come, fronted)

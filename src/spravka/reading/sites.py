@@ -231,14 +231,14 @@ def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
     """«завод», «музей»: a site that is not told apart; a name alone, which may be of anything."""
     item = sentence.items[k]
     if item.symbol == "QUOT" and item.value[:1].isupper():
-        return k + 1, Named(_located(sentence, k))  # «осмотрели «Системы» и завод «Кабель»»
+        return k + 1, Named(located(sentence, k))  # «осмотрели «Системы» и завод «Кабель»»
     phrase = read_phrase(sentence, k, ALL_CASES, deep=False)
     if phrase is None or not is_site(sentence.items[phrase.head]) or phrase.number == "plur":
         return None
     return phrase.last, Named(referents.phrase_named(page, sentence, phrase))
 
 
-def _located(sentence: Sentence, k: int) -> str:
+def located(sentence: Sentence, k: int) -> str:
     """A quoted name; the nominative of one word in the locative that no noun stands before («в «Сигма-парке»»)."""
     name = sentence.items[k].value
     if " " in name or sentence.items[k - 1].low not in ("в", "во", "на") or not name.endswith(("е", "и")):

@@ -119,18 +119,24 @@ def _told_outright(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 yield page.draft("partner_status", sentence, match.first, last, fields, confidence=0.8)
         if told:
             return
+    yield from _told_in_pairs(page, sentence)
+
+
+def _told_in_pairs(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """The first construction that tells of two, with the pairs that go on from it."""
     for match in (m for pattern in _OF_TWO for m in sentence.find(pattern)):
         pair = Named(match.item("a").value, match.item("a").id), Named(match.item("b").value, match.item("b").id)
-        a, b = (Place(one.id, one.name) for one in pair)
+        if sentence.items[match.at("b") - 1].symbol == "TERR":
+            continue  # «Омск и Московский район Минска»
+        a, b = (Place(town.id, town.name) for town in pair)
         if a.type == b.type == "region" and a.country == b.country:
             continue  # «побратимами стали Чуйская и Ошская области»: not of each other
-        also = [(one, pair[1]) for one in _before(sentence, match)]  # «Чуйская и Ошская области – побратимы Омской»
-        told = [pair, *also, *_more_pairs(sentence, match)]
-        for first, second in told:
+        also = [(town, pair[1]) for town in _before(sentence, match)]  # «Чуйская и Ошская области – побратимы Омской»
+        for first, second in [pair, *also, *_more_pairs(sentence, match)]:
             turned = page.is_ours(Place(first.id, first.name)) and not page.is_ours(Place(second.id, second.name))
-            one, of = (second, first) if turned else (first, second)
-            if Place(one.id, one.name).type != "country" and one != of:
-                fields = {"subject": one, "of": of, "label": "twin"}
+            subject, of = (second, first) if turned else (first, second)
+            if Place(subject.id, subject.name).type != "country" and subject != of:
+                fields = {"subject": subject, "of": of, "label": "twin"}
                 yield page.draft("partner_status", sentence, match.first, match.last, fields, confidence=0.8)
         return
 
@@ -165,7 +171,8 @@ _JOINTS = frozenset({",", "и", "а", "также", "это", "города", "�
 def _towns(sentence: Sentence, i: int) -> tuple[list[Named], int]:
     """The towns and regions listed from item `i`, those that no list knows among them, and the index after: «Хайлар,
     города Мянття (Финляндия) и киргизская Кызыл-Кия»."""
-    items, out, k = sentence.items, [], i
+    items, k = sentence.items, i
+    out: list[Named] = []
     last = i
     while k < len(items):
         item = items[k]
