@@ -145,11 +145,19 @@ def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         told = of_event(page, sentence, i)
         weighed = any(x.symbol in _WEIGHING for x in sentence.items[max(0, i - 4) : i])
-        action = "planned" if told.status == "planned" or agreed_upon(sentence, i) or weighed else "opened"
+        asked = any(x.symbol in _ASKED for x in sentence.items[max(0, i - 5) : i])
+        action = (
+            "proposed"
+            if asked
+            else "planned"
+            if told.status == "planned" or agreed_upon(sentence, i) or weighed
+            else "opened"
+        )
         fields = {"name": body.name, "action": action, "place": told.place, "date": told.date}
         yield page.draft("institution", sentence, i, i + 1, fields, confidence=0.65)
 
 
+_ASKED = frozenset({"попросить", "просить", "просьба"})
 _WEIGHING = frozenset(
     {
         "вопрос",

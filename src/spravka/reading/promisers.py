@@ -58,7 +58,7 @@ def asked(page: Page, sentence: Sentence, i: int) -> Named | None:
     body = read_phrase(sentence, i + 1, frozenset({"accs"})) if item.is_word else None
     if body is None or not body.options & {"accs"} or sentence.items[body.head].symbol not in _ACTING | {"сторона"}:
         return None
-    return _land_of(page, sentence, body) or _in_full(page, sentence, body)
+    return _land_of(page, sentence, body) or in_full(page, sentence, body)
 
 
 def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
@@ -149,7 +149,7 @@ def _decided_by(page: Page, sentence: Sentence, i: int) -> Named | list[Named] |
             return page.actor(sentence.items[k])
         body = read_phrase(sentence, k, frozenset({"ablt"})) if sentence.items[k].is_word else None
         if body and body.options == {"ablt"} and sentence.items[body.head].symbol in _ACTING and body.last <= i:
-            return _in_full(page, sentence, body)
+            return in_full(page, sentence, body)
     dealing = page.dealing(sentence) if sentence.has(_AFTER_TALKS) else []
     return dealing if len(dealing) > 1 else None
 
@@ -217,17 +217,52 @@ def vower(page: Page, sentence: Sentence, first: int, verb: int) -> tuple[Named,
     phrase = read_phrase(sentence, first, frozenset({"nomn"}))
     if phrase is None or phrase.last > verb or sentence.items[phrase.head].symbol not in _ACTING:
         return None
-    return _in_full(page, sentence, phrase), phrase.last
+    return in_full(page, sentence, phrase), phrase.last
 
 
-def _in_full(page: Page, sentence: Sentence, phrase: Phrase) -> Named:
+def in_full(page: Page, sentence: Sentence, phrase: Phrase) -> Named:
     """«правительство области»: with the name of the region that is meant."""
     owner = sentence.items[phrase.last - 1]
     if owner.symbol == "REF" and owner.mention and phrase.last == phrase.head + 2:
         head = sentence.items[phrase.head]
         told = (morph.inflected(head.low, "NOUN", "nomn", "plur") if phrase.number == "plur" else "") or head.symbol
         return Named(f"{told} {place_genitive(owner.mention.value)}", owner.id)
+    if phrase.last == phrase.head + 1 and (
+        fuller := _told_before(page, sentence, phrase) or _ours(page, sentence, phrase)
+    ):
+        return fuller
     return Named(nominative(sentence, phrase, page.plain))
+
+
+_SORTS_OF = {
+    **dict.fromkeys(("вуз", "университет", "институт", "академия", "колледж"), ("learned",)),
+    **dict.fromkeys(("компания", "предприятие", "завод", "холдинг", "корпорация", "концерн"), ("firm", "form")),
+}
+
+
+def _told_before(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
+    """«вуз», «компания», «группа» alone: the body of that sort, or the group with an adjective, that was named last."""
+    head = sentence.items[phrase.head]
+    if phrase.first != phrase.head or phrase.number != "sing":
+        return None
+    for earlier in (sentence, *page.before(sentence, 4)):
+        stop = phrase.first if earlier is sentence else len(earlier.items)
+        for k in range(stop - 1, -1, -1):
+            told = earlier.items[k]
+            if told.symbol == "ORG" and told.data in _SORTS_OF.get(head.symbol, ()):
+                return Named(told.value, told.id)
+            if head.symbol == told.symbol == "группа" and k and earlier.items[k - 1].symbol == "рабочий":
+                return Named("рабочая группа")
+    return None
+
+
+def _ours(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
+    """«Наши предприятия готовы», said by a governor: «предприятия Томской области»."""
+    items = sentence.items
+    if items[phrase.first].symbol != "наш" or phrase.head != phrase.first + 1 or not sentence.speaker:
+        return None
+    own = _region_of(page, sentence.speaker) or page.local(sentence)[0]
+    return Named(f"{items[phrase.head].low} {place_genitive(own.name)}", own.id) if own else None
 
 
 def named(page: Page, sentence: Sentence, who: range) -> Named | None:
@@ -244,7 +279,7 @@ def named(page: Page, sentence: Sentence, who: range) -> Named | None:
         return Named(territories.get(owner).ru, owner) if owner else None
     if home := _land_meant(page, sentence, phrase):
         return home  # «город, по словам мэра, намерен …»
-    return _in_full(page, sentence, phrase) if sentence.items[phrase.head].symbol in _ACTING else None
+    return in_full(page, sentence, phrase) if sentence.items[phrase.head].symbol in _ACTING else None
 
 
 def _land_meant(page: Page, sentence: Sentence, phrase: Phrase) -> Named | None:
@@ -317,7 +352,7 @@ def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
             return Named(territories.get(owner).ru, owner) if owner else None
         living = morph.parses(head.low)[0].animate and phrase.number == "plur"
         if (living or head.symbol in _ACTING) and (owner or phrase.last - phrase.first > 1 or living):
-            return _in_full(page, sentence, phrase)
+            return in_full(page, sentence, phrase)
     return None
 
 

@@ -29,7 +29,7 @@ from spravka.reading.phrases import (
     tidy,
 )
 from spravka.reading.pledges import AHEAD, by_when, denied, promised
-from spravka.reading.promisers import is_impersonal, named, vower
+from spravka.reading.promisers import in_full, is_impersonal, named, vower
 from spravka.reading.promisers import who as told_who
 from spravka.reading.sentence import Item, Sentence
 
@@ -212,10 +212,17 @@ def aimed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if deed is None:
             continue
         whose = next((x for x in sentence.items[i + 1 : k - 1] if x.symbol in ("ORG", "TERR", "REF")), None)
+        group = read_phrase(sentence, i + 1, frozenset({"gent"}), deep=False) if whose is None else None
+        charged_too = group and sentence.items[group.head].symbol in _GROUPS and sentence.items[group.head].is_word
         who = page.actor(whose) if whose else _speaking_for(page, sentence)
+        if group and charged_too:
+            who = in_full(page, sentence, group)  # «задача рабочей группы – …»
         term = by_when(page, sentence, max(0, i - AHEAD), deed.last)
         fields = {"who": who, "what": deed.what, "by_when": term, "modality": "planned"}
         yield page.draft("commitment", sentence, i, deed.last, fields, confidence=0.55)
+
+
+_GROUPS = frozenset({"группа", "комиссия", "совет", "комитет", "штаб", "центр"})
 
 
 def _speaking_for(page: Page, sentence: Sentence) -> Named | list[Named] | None:
