@@ -36,7 +36,8 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
         if post:
             first, last, found = post
             if found.cases == ALL:  # «по словам и.о. ректора Имени»: the post tells no case
-                found = replace(found, cases=case_hint(items, first))
+                hint = case_hint(items, first)  # one that opens a sentence acts in it
+                found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL else hint)
             after = _past_country(items, last)
             if after < len(items) and _honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»

@@ -12,7 +12,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
-from spravka.reading.posts import Post
+from spravka.reading.posts import Post, is_head
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
@@ -181,6 +181,8 @@ def _of_a_land(asked: _Asked) -> Named | None:
 
     if there := _of_the_place(page, sentence, post, wanted):
         return there
+    if beside := _listed_with(sentence, person, wanted, country):
+        return beside
     if words[-1] in _ABROAD and (region := _region_abroad(page, sentence)):
         return region
     venues = [Place(x.id, x.value) for _, x in sentence.where() if x.id]
@@ -222,6 +224,23 @@ def _of_the_place(page: Page, sentence: Sentence, post: Post, wanted: tuple[str,
             found = region_of(place) if wanted == ("region",) else place
             if seat(found, wanted):
                 return Named(found.name, found.id)
+    return None
+
+
+def _listed_with(sentence: Sentence, person: Person, wanted: tuple[str, ...], country: str) -> Named | None:
+    """«первый заместитель губернатора Владимирской области Имя, вице-губернаторы Имя и Имя»: of the land of who stands
+    before in the list."""
+    at = next((k for k, x in sentence.mentions("PER") if x.data is person), 0)
+    for k in range(at - 1, -1, -1):
+        item = sentence.items[k]
+        if item.symbol == "PER":
+            post = item.data.post
+            if post and post.of_id:
+                place = Place(post.of_id, territories.get(post.of_id).ru)
+                fits = seat(place, wanted) and (not country or place.country == country)
+                return Named(place.name, place.id) if fits else None
+        elif item.low not in (",", "и") and item.symbol != "POST" and not (item.is_word and is_head(item)):
+            return None
     return None
 
 

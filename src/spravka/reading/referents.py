@@ -18,6 +18,7 @@ from spravka.reading.phrases import ALL_CASES, Phrase, adjective_cases, nominati
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
+from spravka.vocab.state_heads import state_of
 
 _ONE = {
     "он": "masc",
@@ -252,6 +253,10 @@ def _head_of(page: Page, item: Item, words: list[str]) -> Person | None:
     named = [
         p for p in first if p.post and p.post.title.lower().split()[0] in (words[0], "врио", "губернатор", "глава")
     ]
+    if by_name := next(
+        (p for p in first if territories.get(item.id).type == "country" and state_of(p.name) == item.id), None
+    ):
+        return by_name  # «Глава Казахстана принял …» before «Президент Касым-Жомарт Токаев»
     return next((p for p in first if p.post and p.post.of_id == item.id), None) or next(
         (p for p in named if ours and p.post and not p.post.of), None
     )

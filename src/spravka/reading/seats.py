@@ -35,7 +35,7 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, Named(post.of, post.of_id)
     if body := body_meant(page, sentence, item, post):
         return body
-    side = _side_told(sentence, item)
+    side = _side_told(sentence, item) or _of_their_state(sentence, item, post)
     home = page.context.home
     if side and home and home.type == "region" and is_republic(home) and side.id == home.country:
         side = None  # «с российской стороны её возглавит вице-премьер Имя»: in a republic's release
@@ -43,6 +43,17 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         land = land_of(page, sentence, person, post)  # «с казахстанской стороны подписал аким Имя»: of a region of it
         return post.title, land if land and Place(land.id, land.name).country == side.id else side
     return post.title, side or land_of(page, sentence, person, post)
+
+
+def _of_their_state(sentence: Sentence, item: Item, post: Post) -> Named | None:
+    """«Делегацию РФ возглавит заместитель председателя правительства Имя»: of the state whose delegation it is."""
+    if not {"правительства", *OF_A_STATE} & set(post.title.lower().split()):
+        return None
+    for match in sentence.find(r"(?P<sent>DELEG) (?:<~2>)?(?:возглавить|возглавлять) (?P<who>PER) "):
+        owner = match.item("sent").id
+        if match.item("who") is item and owner and territories.get(owner).type == "country":
+            return Named(territories.get(owner).ru, owner)
+    return None
 
 
 def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
@@ -117,9 +128,9 @@ def _side_told(sentence: Sentence, item: Item) -> Named | None:
             return Named(told.value, told.id)
     if not sentence.has("сторона "):
         return None
-    for k in range(at - 1, max(0, at - 12), -1):
+    for k in range(at - 1, max(-1, at - 12), -1):
         owner, after = adjective_of(sentence.items[k]), sentence.items[k + 1 : k + 3]
-        led = sentence.items[k - 1].low in ("с", "со", "от") and sentence.items[k].low.endswith("ой")
+        led = k > 0 and sentence.items[k - 1].low in ("с", "со", "от") and sentence.items[k].low.endswith("ой")
         stood = [x.symbol for x in after[:1]] == ["сторона"] and after[-1].symbol in _STANDING_FOR
         if owner and (led or stood):  # «монгольскую сторону представит вице-премьер Имя»
             return Named(territories.get(owner).ru, owner)
