@@ -59,6 +59,10 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
             found = beside[1]  # «действуют торговый дом и филиал банка»
         if found is None or _is_source(sentence, body):
             continue
+        if sentence.items[found[0]].symbol in _SAID and [
+            x.raw for x in sentence.items[found[0] + 1 : found[0] + 2]
+        ] == [","]:
+            continue  # «Планируется, что комитет подпишет …»: it is there already
         beside = (body, found)
         by, action = found
         first, last = min(body.first, by), max(body.last, by + 1)
@@ -72,6 +76,9 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "date": _when(page, sentence, body, action),
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
+
+
+_SAID = frozenset({"планироваться", "предполагаться", "ожидаться"})
 
 
 def _is_source(sentence: Sentence, body: Body) -> bool:

@@ -99,6 +99,10 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
         host, guest = referents.who(page, sentence, match.at("host")), _guest(page, sentence, match.at("guest"))
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
+    for match in sentence.find(_EXEQUATUR):
+        host, guest = actors.subject(page, sentence, match.first), referents.who(page, sentence, match.at("guest"))
+        if host and guest and host[1] != guest:
+            yield match.at("word"), [host, (match.at("guest"), guest)]
     for match in (m for pattern in _APART for m in sentence.find(pattern)):
         yield match.at("word"), _met_apart(page, sentence, match)
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):
@@ -109,6 +113,8 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
         yield match.at("word"), _received(page, sentence, match.at("word"))
 
 
+_EXEQUATUR = r"(?:вручить|принять|передать) (?:<~3>)?(?P<word>экзекватура) (?:<~3>)?(?P<guest>PER) "
+"""«вручил экзекватуру генеральному консулу Имя», «принял экзекватуру от консула Имя»: a ceremony of the two"""
 _APART = (
     # «премьер-министр Имя, с которым губернатор переговорил на полях форума, …»
     rf"(?P<other>PER|DELEG) , (?:с|со) который (?:<~7>)?(?P<word>{_TALK}) ",

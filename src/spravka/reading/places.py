@@ -371,6 +371,9 @@ def _chinese_head(items: list[Item], i: int) -> bool:
     return items[i + 1].low in chinese_surnames() and any(x.symbol in _HEADS for x in items[max(0, i - 10) : i])
 
 
+_SHORT = 5
+
+
 def _unlisted(sentence: Sentence, plain: str) -> None:
     """«Мачванский округ», «провинция Нгеан»: a capitalised name beside a generic word is a territory too."""
     items = sentence.items
@@ -437,6 +440,9 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if run == i + 3 and (headed or _chinese_head(items, i)):
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
+                if run == i + 4 and all(len(x.raw) <= _SHORT for x in items[i + 1 : run]):
+                    i += 1
+                    continue  # «председатель комитета провинции Чань Минь Шань»: a name of three short words
                 if i and items[i - 1].symbol in _HEADS and run > i + 3:
                     last = i + 2  # «губернатор аймака Хубсугул Лааган Тумурбаатар»: the first is the place
                 person = last > i + 2 and items[last - 1].low.endswith(_INSTRUMENTAL)

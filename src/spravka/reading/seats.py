@@ -47,13 +47,16 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
 
 def _of_their_state(sentence: Sentence, item: Item, post: Post) -> Named | None:
     """«Делегацию РФ возглавит заместитель председателя правительства Имя»: of the state whose delegation it is."""
-    if not {"правительства", *OF_A_STATE} & set(post.title.lower().split()):
+    if not {"правительства", "парламента", *OF_A_STATE} & set(post.title.lower().split()):
         return None
-    for match in sentence.find(r"(?P<sent>DELEG) (?:<~2>)?(?:возглавить|возглавлять) (?P<who>PER) "):
+    for match in sentence.find(_THEIRS):
         owner = match.item("sent").id
         if match.item("who") is item and owner and territories.get(owner).type == "country":
             return Named(territories.get(owner).ru, owner)
     return None
+
+
+_THEIRS = r"(?P<sent>DELEG) (?:<~2>)?(?:возглавить|возглавлять|(?:войти|входить) (?:и |также )?) ?(?:(?:PER|POST) (?:,|и) ){0,4}(?P<who>PER) "
 
 
 def _led_from(sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:

@@ -61,6 +61,9 @@ def twins(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ours = next((c for c in distinct if page.is_ours(Place(c.id, c.name))), None)
     if owner is not None:
         ours = Named(owner.value, owner.id)  # «в списке городов-побратимов Минска – Калуга и Уфа»
+    if not distinct and sentence.has("статус (?:<~1>)?(?:город-побратим|побратим) "):
+        distinct = _of_the_text(page)
+        ours = next((n for n in distinct if page.is_ours(Place(n.id, n.name))), None)
     if not distinct and sentence.has(_THEY_ARE):
         distinct = _two_before(page, sentence)
         ours = next((n for n in distinct if page.is_ours(Place(n.id, n.name))), distinct[0] if distinct else None)
@@ -212,6 +215,13 @@ _MEETINGS = frozenset({"встреча", "форум", "конференция",
 
 
 _THEY_ARE = r"(?:город|область|регион|они|REF) (?:(?:<~4>)?(?:стать|являться|—|–) |, (?:<~2>)?, )(?:<~2>)?(?:побратим|город-побратим) "
+
+
+def _of_the_text(page: Page) -> list[Named]:
+    """The two towns that a text speaks of from its start («Ярославль принимает гостей из Цзюцзяна»); [] for others."""
+    told = (p for s in page.sentences[:3] for p in page.places(s))
+    towns = list(dict.fromkeys(Named(p.name, p.id) for p in told if p.type == "city"))
+    return towns if len(towns) == 2 else []
 
 
 def _two_before(page: Page, sentence: Sentence) -> list[Named]:
