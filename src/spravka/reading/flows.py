@@ -309,6 +309,9 @@ def period(page: Page, sentence: Sentence, first: int, last: int, *, besides: ra
         for i, item in sentence.mentions("DATE", first=low, last=high):
             before = sentence.items[max(0, i - 3) : i]
             compared = i in besides or any(x.symbol in _COMPARED or x.low in _COMPARED for x in before)
+            compared = compared or (
+                len(before) > 1 and before[-1].low == "к" and before[-2].symbol == "PCT"
+            )  # «(+8% к 2022 году)»
             if item.mention is not None and item.data.sort == "year" and before and before[-1].low in ("с", "со"):
                 continue  # «с 2019 года вырос в 2,6 раза»: since then
             told = item.mention is not None and item.data.sort in ("period", "year", "month", "years")
