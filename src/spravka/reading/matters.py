@@ -9,6 +9,7 @@ from dataclasses import replace
 from spravka.reading import morph, referents
 from spravka.reading.clauses import clause
 from spravka.reading.directions import POINTING, discussed_topics, is_empty, is_topic, topics_from
+from spravka.reading.how_to import asked_how
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import Phrase, noun_cases, read_phrase
@@ -97,6 +98,7 @@ def talked_of(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
             topics = [t for t in topics if t.split()[0].lower() not in POINTING]
             if topics:
                 yield match.first, last, topics
+    yield from asked_how(page, sentence)
     if fronted := _before(page, sentence):
         yield fronted
 
