@@ -251,11 +251,18 @@ def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int,
 
 
 def _patron(items: list[Item], k: int) -> bool:
-    """One capitalised word in the genitive that no name goes on from: «Института Гёте»."""
-    item, after = items[k], items[k + 1] if k + 1 < len(items) else None
-    alone = after is None or not (after.is_word and after.capital)
-    known = any(p.role in ("name", "surn") and p.known and p.case == "gent" for p in morph.parses(item.low))
-    return item.is_word and item.capital and alone and known
+    """One capitalised word that a body is called by, and no name of a person begins with: a patron in the genitive
+    («Института Гёте»), a name unknown to the dictionary («Университета Тайху»), which a person's may follow."""
+    item = items[k]
+    if not (item.is_word and item.capital):
+        return False
+    stop = k + 1
+    while stop < len(items) and items[stop].is_word and items[stop].capital and items[stop].symbol != "TERR":
+        stop += 1
+    told = morph.parses(item.low)
+    if stop == k + 1 and any(p.role in ("name", "surn") and p.known and p.case == "gent" for p in told):
+        return True
+    return stop - k in (1, 3, 4) and not any(p.known for p in told) and not item.raw.isupper()
 
 
 def _tells_matter(items: list[Item], k: int, led: str) -> bool:

@@ -15,7 +15,7 @@ Told = tuple[str, str]
 """A name and its vocabulary id, "" if it has none."""
 
 _SORTS = frozenset({"body", "power", "civil", "learned"})
-_LEGISLATURES = frozenset({"законодательное собрание", "заксобрание"})
+_LEGISLATURES = frozenset({"законодательное собрание", "заксобрание", "заксо"})
 """Of which a region of Russia has one, so that the bare name is that of the region whose release it is."""
 
 
@@ -66,7 +66,7 @@ def _delegations(sentences: Sequence[Sentence], home: Place | None) -> dict[str,
 
 
 _LEVELS = {"область": "областн", "край": "краев", "республика": "республиканск", "округ": "окружн"}
-_CHAMBERS = ("законодательное собрание", "заксобрание", "законодательная дума", "государственное собрание")
+_CHAMBERS = ("законодательное собрание", "заксобрание", "заксо", "законодательная дума", "государственное собрание")
 
 
 def _of_its_level(name: str, home: Place) -> str:

@@ -151,7 +151,7 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
     if word in _NOUNS and not partners:
         if several := taking_part(page, sentence, i):
             return several
-        led = any(x.symbol in _HOLD for x in sentence.items[max(0, i - 3) : i + 3])
+        led = _led(sentence, i) or any(x.symbol in _HOLD for x in sentence.items[i : i + 3])
         found = of_noun(page, sentence, i) or (together(page, sentence, i) if led else [])
         return found or (of_the_two(page, sentence) if i == 0 else [])
     if not partners:
@@ -304,6 +304,10 @@ def _received(page: Page, sentence: Sentence, i: int) -> list[Side]:
     """«губернатор принял посла», «делегацию принимали мэр и ректор», «губернатор был принят президентом»."""
     if taken_in := _was_received(page, sentence, i):
         return taken_in
+    if sentence.items[i].low == "принято":
+        return []  # «здесь принято отмечать», «принято решение»: nobody is received
+    if sentence.items[i].low.startswith("встре") and sentence.has("аэропорт|вокзал|трап|хлеб-соль|перрон"):
+        return []  # «в аэропорту делегацию встретил министр»: a courtesy, the talks come after
     host = actors.subject(page, sentence, i) or actors.some_people(page, sentence, i) or _body(sentence, i)
     if host is None:
         return []

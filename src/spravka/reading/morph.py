@@ -227,6 +227,8 @@ def like(word: str, pattern: str) -> str:
     """`word` with the capitals of `pattern`, and with ё only where `pattern` has one: the source's own spelling."""
     if "ё" not in pattern.lower():
         word = word.replace("ё", "е")
+    if word.lower() == pattern.lower():
+        return pattern  # «ЗакСо»: capitals inside
     if pattern.isupper() and len(pattern) > 1:
         return word.upper()
     if "-" in pattern and "-" in word:

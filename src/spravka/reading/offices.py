@@ -268,6 +268,8 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     ):
         if match.at("of") < match.at("per") and morph.parses(match.item("verb").low)[0].pos != "VERB":
             continue  # «в область прибыла делегация, возглавляемая …»
+        if match.at("of") > 0 and sentence.items[match.at("of") - 1].low in ("в", "во", "из", "на", "с"):
+            continue  # «делегацию, которая прибыла в область, возглавляет Имя»
         governs = "ablt" if match.text("verb") == "руководить" else "accs"
         if match.at("of") < match.at("per") and governs not in match.item("of").cases:
             continue

@@ -20,12 +20,12 @@ from spravka.reading.names import (
     to_nominative,
     undeclined,
 )
-from spravka.reading.people import People, name_at, person_named
+from spravka.reading.people import People, honorific, name_at, person_named
 from spravka.reading.phrases import noun_cases
 from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence
 from spravka.reading.sentence import Name as Span
-from spravka.reading.shared_posts import each_of_its_land, together
+from spravka.reading.shared_posts import each_of_its_bracket, each_of_its_land, together
 
 
 def mark(sentence: Sentence, people: People, plain: str) -> None:
@@ -39,7 +39,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 hint = case_hint(items, first)  # one that opens a sentence acts in it
                 found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL else hint)
             after = _past_country(items, last)
-            if after < len(items) and _honorific(items[after]):
+            if after < len(items) and honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»
             after = _past_calling(items, _past_country(items, after))
             if (
@@ -60,7 +60,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 found = replace(found, of=place, stop=items[after].stop)
                 last = after + 1
                 after = _past_country(items, last)
-                after += after < len(items) and _honorific(items[after])
+                after += after < len(items) and honorific(items[after])
             named = name_at(items, after, people, found.cases)
             if named and named[0] - after == 1 and not surname_like(items[after].low):
                 named = None  # «президента Вашей страны», «руководитель Дней культуры»
@@ -82,6 +82,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             if found.plural and (
                 together(sentence, first, last + dash, found, people, plain)
                 or each_of_its_land(sentence, first, last, found, people, plain)
+                or each_of_its_bracket(sentence, last, found, people, plain)
             ):
                 i = first + 1
                 continue
@@ -170,7 +171,7 @@ def _past_country(items: list[Item], i: int) -> int:
     if not (short or any(x.symbol == "TERR" for x in inside[:stop])) or i + stop + 2 >= len(items):
         return i
     after = i + stop + 2
-    return after if items[after].capital or _honorific(items[after]) else i
+    return after if items[after].capital or honorific(items[after]) else i
 
 
 def _past_calling(items: list[Item], i: int) -> int:
@@ -181,10 +182,6 @@ def _past_calling(items: list[Item], i: int) -> int:
     at = i + (i < len(items) and items[i].raw == ",")  # «ректор университета профессор Имя» needs no comma
     told = at + 1 < len(items) and items[at].symbol in ("профессор", "академик", "доктор", "доцент")
     return at + 1 if told and items[at + 1].capital else i
-
-
-def _honorific(item: Item) -> bool:
-    return item.symbol in ("господин", "госпожа") or item.low.startswith(("г-н", "г-ж"))
 
 
 _OF_TOWNS = frozenset({"мэр", "вице-мэр", "аким", "хоким", "глава", "бургомистр", "интендант", "алькальд", "префект"})
@@ -218,7 +215,7 @@ def _place_by_sort(items: list[Item], i: int) -> str:
     """«председатель общины Врбас Милан Глушац»: a place that no list knows, by the word before it and the given name
     after it; "" for another word."""
     if i + 3 < len(items) and items[i].capital and (past := _past_country(items, i + 1)) > i + 1:
-        past += _honorific(items[past])  # «мэр Чжучжоу (провинция Хунань) госпожа Имя»
+        past += honorific(items[past])  # «мэр Чжучжоу (провинция Хунань) госпожа Имя»
         two = past + 1 < len(items) and name_word(items, past) and name_word(items, past + 1)
         return items[i].raw if two and items[i].is_word else ""
     if not (0 < i < len(items) - 2 and items[i - 1].symbol in _SORTS_OF_PLACE and items[i].capital):

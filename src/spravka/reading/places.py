@@ -371,6 +371,14 @@ def _chinese_head(items: list[Item], i: int) -> bool:
     return items[i + 1].low in chinese_surnames() and any(x.symbol in _HEADS for x in items[max(0, i - 10) : i])
 
 
+def unlisted(item: Item) -> str:
+    """A capitalised word as it stands, which may name a town; "" for a common or a person's one."""
+    read = morph.parses(item.low)
+    if any(p.known and p.role in ("name", "surn", "patr") for p in read) or (read[0].known and read[0].role != "geox"):
+        return ""
+    return item.low  # after «город», in lists it stands in the nominative, and an unknown word ends as it likes
+
+
 _SHORT = 5
 
 
@@ -436,14 +444,15 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                 if i and items[i - 1].symbol in _HEADS and item.symbol == "аймак":
                     i += 1
                     continue  # «руководитель аймака Бадамсурэн»: every aimag is listed, so that this is a person
-                headed = i > 0 and items[i - 1].symbol in _HEADS | {"дело"}
+                before = i - 1 - (i > 1 and bool(adjective_of(items[i - 1])))  # «мэр турецкого города …»
+                headed = before >= 0 and items[before].symbol in _HEADS | {"дело"}
                 if run == i + 3 and (headed or _chinese_head(items, i)):
                     i += 1
                     continue  # «вице-губернатор провинции Чжан Минь»: both words are the person's
                 if run == i + 4 and all(len(x.raw) <= _SHORT for x in items[i + 1 : run]):
                     i += 1
                     continue  # «председатель комитета провинции Чань Минь Шань»: a name of three short words
-                if i and items[i - 1].symbol in _HEADS and run > i + 3:
+                if before >= 0 and items[before].symbol in _HEADS and run > i + 3:
                     last = i + 2  # «губернатор аймака Хубсугул Лааган Тумурбаатар»: the first is the place
                 person = last > i + 2 and items[last - 1].low.endswith(_INSTRUMENTAL)
                 if last > i + 1 and not person and item.symbol in _NAMED_AFTER:
@@ -452,6 +461,9 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     sentence.join(i, last, Mention("TERR", name, "", cases), plain)
         elif item.raw in _SETTLEMENTS and nxt.raw == "." and _is_name_of_settlement(items, i + 2):
             _join_settlement(sentence, i, plain)
+        elif item.low.endswith("-побратима") and nxt.is_word and nxt.capital and (name := unlisted(nxt)):
+            town = Mention("TERR", morph.like(name, nxt.raw), "", frozenset({"gent"}))
+            sentence.join(i + 1, i + 2, town, plain)
         elif item.low == "г" and nxt.raw == "." and i + 2 < len(items) and items[i + 2].symbol == "TERR":
             sentence.join(i, i + 3, items[i + 2].mention, plain)  # type: ignore[arg-type]
         i += 1

@@ -12,7 +12,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
-from spravka.reading.posts import Post, is_head
+from spravka.reading.posts import OF_TOWNS, Post, is_head
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
@@ -278,7 +278,6 @@ def _held_by_others(asked: _Asked) -> set[str]:
     return held | {page.lands[x.value].id for x in beside if x.data.post and x.data.post.title == asked.post.title}
 
 
-_OF_TOWNS = frozenset({"мэр", "вице-мэр", "градоначальник", "бургомистр"})
 FIRST = frozenset({"глава", "губернатор", "аким", "хоким", "мэр", "руководитель", "раис", "президент"})
 
 
@@ -298,7 +297,7 @@ def held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) 
 def of_a_region(post: Post) -> bool:
     """Is it a post that no state has: an akim's, a governor's, a mayor's?"""
     words = post.title.lower().split()
-    return any(word in _COUNTRY_OF_POST or word in _OF_TOWNS for word in words)
+    return any(word in _COUNTRY_OF_POST or word in OF_TOWNS for word in words)
 
 
 def fits(post: Post) -> bool:

@@ -140,6 +140,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     if word.symbol in words["callings"] and (plural or not of):
         return None  # «академическая мобильность преподавателей»
     if state and not of:
+        state = _town_of(items[start:head]) or state if word.symbol in OF_TOWNS else state
         of, of_id = territories.get(state).ru, state
     while start < head and adjective_of(items[start]):
         start += 1
@@ -438,6 +439,15 @@ def _lone_name(items: list[Item], i: int) -> bool:
     return (
         alone and (i + 1 == len(items) or not items[i + 1].capital) and "gent" in {c for c, _ in noun_cases(items[i])}
     )
+
+
+OF_TOWNS = frozenset({"мэр", "вице-мэр", "градоначальник", "бургомистр"})
+
+
+def _town_of(words: list[Item]) -> str:
+    """«новосибирский мэр»: the town's, where an adjective may be of its region too."""
+    told = (f.id for x in words for f in territories.forms().get(x.low, ()) if f.sort == "adjective")
+    return next((i for i in told if territories.get(i).type == "city"), "")
 
 
 def _place_named(item: Item) -> str:

@@ -10,7 +10,7 @@ from spravka.reading import morph
 from spravka.reading.names import (
     ALL,
 )
-from spravka.reading.people import People, name_at, person_named
+from spravka.reading.people import People, honorific, name_at, person_named
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Mention, Sentence
 
@@ -58,6 +58,37 @@ def each_of_its_land(sentence: Sentence, first: int, last: int, post: Post, peop
     for start, stop, name, (of_name, of_id) in reversed(told):
         held = replace(single, of=of_name, of_id=of_id, start=items[start].start, stop=items[stop - 1].stop)
         person = person_named(items[start:stop], name, people, held)
+        people.add(person, held.start)
+        sentence.join(start, stop, Mention("PER", person.name, "", name.cases, person), plain)
+    return True
+
+
+def each_of_its_bracket(sentence: Sentence, last: int, post: Post, people: People, plain: str) -> bool:
+    """«ректоры двух вузов — Сергей Панов (СевГУ) и Хоу Янь (Хунаньский институт)»: one post for several, each of the
+    land or body in brackets after the name; each name with its brackets becomes a PER of its own."""
+    items, at, told = sentence.items, last, []
+    while at < min(len(items), last + 3) and items[at].is_word and not items[at].capital:
+        at += 1
+    at += at < len(items) and items[at].raw in (",", "—", "–", "-", ":")
+    while at < len(items):
+        at += honorific(items[at])
+        named = name_at(items, at, people, post.cases)
+        stop = named[0] + 3 if named else 0
+        if not named or named[0] - at < 2 or [x.raw for x in items[named[0] : stop : 2]] != ["(", ")"]:
+            break
+        of = items[stop - 2]
+        if of.symbol not in ("TERR", "ORG"):
+            break
+        told.append((at, stop, named[1], of))
+        if stop >= len(items) or items[stop].low not in ("и", ","):
+            break
+        at = stop + 1
+    if len(told) < 2:
+        return False
+    single = replace(post, title=_of_one(post.title), plural=False)
+    for start, stop, name, of in reversed(told):
+        held = replace(single, of=of.value, of_id=of.id, start=items[start].start, stop=items[stop - 1].stop)
+        person = person_named(items[start : stop - 3], name, people, held)
         people.add(person, held.start)
         sentence.join(start, stop, Mention("PER", person.name, "", name.cases, person), plain)
     return True

@@ -77,7 +77,7 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
             name = plain[item.start : items[last - 1].stop]
             sentence.join(i, last, Mention("ORG", name, "", ALL_CASES, "learned"), plain)
         elif item.is_word and _MIXED.match(item.raw) and sentence.part != "headline":
-            sort = "learned" if item.raw[-1] == "У" else "firm"
+            sort = "learned" if item.raw.partition("и")[0].endswith("У") else "firm"
             items[i] = replace(item, symbol="ORG", mention=Mention("ORG", item.raw, "", ALL_CASES, sort))
         if (short or ministry) and items[i] is item and i + 1 < len(items):
             owner = items[i + 1]
@@ -100,7 +100,7 @@ def _is_ministry(low: str) -> bool:
 
 
 _UNIVERSITY = re.compile(r"^[А-ЯЁ]{1,4}(?:Г[А-Я]{0,2}|Ф)У$")  # «ТГМУ», «САФУ»
-_MIXED = re.compile(r"^[А-ЯЁ][а-яё]+[А-ЯЁ]{2,}$")  # «КузГТУ», «ПсковГУ», «БелАЗ»
+_MIXED = re.compile(r"^[А-ЯЁ]{1,3}[а-яё]+[А-ЯЁ]{2,}(?:и[А-ЯЁ])?$")  # «КузГТУ», «СПбГУ», «БелАЗ», «СПбУТУиЭ»
 _COMMITTEE = re.compile(r"^([а-я]+?)(обл|гор)исполком(|а|у|ом|е)$")
 _COMMITTEE_CASES = {"": ("nomn", "accs"), "а": ("gent",), "у": ("datv",), "ом": ("ablt",), "е": ("loct",)}
 

@@ -10,6 +10,7 @@ from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.partners import INTENT, LIST, together
 from spravka.reading.phrases import adjective_cases
+from spravka.reading.places import unlisted
 from spravka.reading.sentence import Item, Match, Sentence
 from spravka.vocab import territories
 
@@ -190,20 +191,12 @@ def _towns(sentence: Sentence, i: int) -> tuple[list[Named], int]:
             continue
         if item.symbol == "TERR":
             out.append(Named(item.value, item.id))
-        elif item.is_word and item.capital and (name := _unlisted(item)):
+        elif item.is_word and item.capital and (name := unlisted(item)):
             out.append(Named(morph.like(name, item.raw)))
         else:
             break
         k = last = k + 1
     return out, last
-
-
-def _unlisted(item: Item) -> str:
-    """The nominative of a capitalised word that may name a town; "" for a common or a person's one."""
-    read = morph.parses(item.low)
-    if any(p.known and p.role in ("name", "surn", "patr") for p in read) or (read[0].known and read[0].role != "geox"):
-        return ""
-    return item.low  # lists stand in the nominative, and an unknown word ends as it likes
 
 
 def _of_a_meeting(sentence: Sentence, i: int) -> bool:

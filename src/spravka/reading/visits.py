@@ -269,12 +269,16 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
     items = sentence.items
     guests = [g for g in actors.objects(page, sentence, i, frozenset()) if items[g[0]].symbol != "POST"]
     places = list(sentence.where(*clause(sentence, i)))
+    if items[i].low == "принято":
+        return None  # «в Орле принято отмечать …»: a custom
     if items[i].symbol in ("принять", "принимать", "встречать", "встретить"):
         for k in range(max(0, i - 3), i):
             own = items[k].symbol in ("TERR", "REF") and items[k].mention and "nomn" in (items[k].cases or ALL_CASES)
             if own and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из")):
                 after = [g for g in guests if g[0] > i]
-                return Trip(i, after[0], [(k, Named(items[k].value, items[k].id))]) if after else None
+                town = k - 2 if items[k - 1].raw == "(" and k > 1 and items[k - 2].symbol == "TERR" else k
+                host = (town, Named(items[town].value, items[town].id))  # «Новороссийск (Краснодарский край) встречал»
+                return Trip(i, after[0], [host]) if after else None
     if guests and (host := _hosting(sentence, i, guests[0][0])):
         return Trip(i, guests[0], [host])
     if guests and not places and (body := _body_waiting(page, sentence, guests[0][1])):
