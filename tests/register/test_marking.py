@@ -114,7 +114,7 @@ def test_marking_needs_a_person_and_people(home: Path, tmp_path: Path) -> None:
     assert admitted(document) == []
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(MARKINGS)), max_size=6))
 def test_marked_in_any_order_the_register_is_as_if_marked_at_once(
     home: Path, tmp_path: Path, deeds: list[tuple[int, str]]

@@ -14,7 +14,7 @@ from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Page, Rule
-from spravka.reading.phrases import ALL_CASES, adjective_cases, read_list
+from spravka.reading.phrases import ALL_CASES, adjective_cases, noun_cases, read_list
 from spravka.reading.sentence import Item, Sentence
 
 _WORK = alternation("directions.work")
@@ -23,7 +23,7 @@ _WORK = alternation("directions.work")
 _MODALITIES: tuple[tuple[str, str], ...] = (
     ("ongoing", r"(?:сотрудничество|взаимодействие|кооперация|партнерство|связь) (?:<~2>)?(?:охватывать|затрагивать)"),
     ("agreed", r"(?:договориться|условиться|достигнуть (?:<~1>)?договоренность|договоренность (?:<~2>)?достигнуть|предусматривать|предусмотреть|охватывать|охватить|затрагивать|касаться|посвятить|(?:документ|соглашение|меморандум|план) (?:<~3>)?(?:включать|определять|направить|позволить))"),
-    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|речь|разговор|тема|беседа|повестка|рассмотреть|говорить|поговорить|разговаривать|внимание|затронуть|предмет|коснуться|обменяться|переговоры|обсуждение|остановиться|останавливаться)"),
+    ("discussed", r"(?:обсудить|обсуждать|обсуждаться|речь|разговор|тема|(?:среди|в число) (?:<~2>)?тем|беседа|повестка|рассмотреть|говорить|поговорить|разговаривать|внимание|затронуть|предмет|коснуться|обменяться|переговоры|обсуждение|остановиться|останавливаться)"),
     ("planned", r"(?:намерить|намеренный|предложить|предлагать|хотеть|планировать|планироваться|будет|будут|быть взаимодействовать|предстоять|надежда|перспективный|приоритет|приоритетный|задача|место|сосредоточиться|интерес|интересовать|интересоваться|заинтересовать|заинтересованность|готовый|рассчитывать|план|возможность|потенциал|стать|упор|акцент|ставка|нужно|необходимо|важно)"),
 )  # fmt: skip
 _GENERIC = word_set("directions.generic")
@@ -59,6 +59,7 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             start -= 1
         while start > 1 and sentence.items[start - 1].raw == "," and _of_list(sentence, start):
             start -= 2  # «в продовольственной, социальной и культурной сферах»
+        start -= start > 1 and _governs(sentence.items[start - 1], sentence.items[start])
         topics, last = topics_from(page, sentence, start)
         known = sum(is_topic(x) for x in sentence.items[start:last])
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
@@ -289,6 +290,12 @@ _SINGLE: tuple[tuple[str, str], ...] = (
 _ANY_AFTER = ("переговоры (?:о", "проект (?:в", "сфера |", "углубление")
 _TELLING_ANY = frozenset(p for _, p in _SINGLE if any(w in p for w in _ANY_AFTER))
 """After these any field is told, one of a single word too: «ведутся переговоры о транзите»."""
+
+
+def _governs(deed: Item, item: Item) -> bool:
+    """«: развитие | торговли»: a deed in the nominative or accusative, whose complement the next item is."""
+    of_it = "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}
+    return of_it and deed.low.endswith("ие") and not deed.capital and ("nomn", "sing") in noun_cases(deed)
 
 
 def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:
