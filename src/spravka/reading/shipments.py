@@ -154,4 +154,53 @@ def _row(sentence: Sentence, match: Match) -> str:
     return _ROW[(named or told)[-1]] if told else ""
 
 
-RULES: tuple[Rule, ...] = (shipped, by_turns, reached, in_brackets)
+_TOLD_OF = frozenset({"nomn", "accs"})
+
+
+def goods_before_bracket(page: Page, sentence: Sentence, i: int) -> str:
+    """«основу экспорта составляют чёрные металлы (58 %), машины (21 %)»: the goods whose share stands in brackets."""
+    items = sentence.items
+    if i < 3 or items[i - 1].raw != "(" or not items[i - 2].is_word or FLOWS.get(items[i - 2].symbol):
+        return ""
+    for first in range(max(0, i - 6), i - 1):
+        phrase = read_phrase(sentence, first, _TOLD_OF, deep=False)
+        if phrase is None or phrase.last != i - 1 or not items[phrase.head].is_word:
+            continue
+        own = nominative(sentence, phrase, page.plain)
+        joined = first > 1 and items[first - 1].low == "и" and items[first - 2].is_word
+        before = read_phrase(sentence, first - 2, _TOLD_OF, deep=False) if joined else None
+        # «машины и оборудование (21 %)»
+        return f"{nominative(sentence, before, page.plain)} и {own}" if before else own
+    return ""
+
+
+_WITH_SUM = r"\( (?P<n>AMOUNT|MONEY) (?:, (?P<sign>\+|-|−|–|плюс|минус) (?P<by>PCT) )?\) "
+
+
+def goods_in_brackets(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Основу вывоза составили масла (80 тыс. т, +2%), гречиха (78 тыс. т, +157%)»: what was sent of each of the goods"""
+    found = list(sentence.find(_WITH_SUM))
+    flow_at = next((k for k, x in enumerate(sentence.items) if x.is_word and FLOWS.get(x.symbol)), None)
+    if len(found) < 2 or flow_at is None or flow_at > found[0].first:
+        return
+    own, partner = sides(page, sentence, 0, found[0].first, flow_at)
+    for match in found:
+        goods = goods_before_bracket(page, sentence, match.at("n"))
+        told = match.item("n").data
+        if not goods:
+            continue
+        fields: dict[str, object] = {
+            "flow": FLOWS[sentence.items[flow_at].symbol],
+            "reporter": own,
+            "partner": partner,
+            "period": period(page, sentence, 0, found[0].first),
+            **sum_told(told.quantity, told.currency, told.unit),
+            "product": goods,
+        }
+        if match.has("by"):
+            down = match.item("sign").low not in ("+", "плюс")
+            fields["growth"] = -match.item("by").data.value if down else match.item("by").data.value
+        yield page.draft("trade_figure", sentence, match.first - 1, match.last, fields, confidence=0.8)
+
+
+RULES: tuple[Rule, ...] = (shipped, by_turns, reached, in_brackets, goods_in_brackets)

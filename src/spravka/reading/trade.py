@@ -16,6 +16,7 @@ from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import nominative, noun_cases, read_list, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.sentence import Item, Sentence
+from spravka.reading.shipments import goods_before_bracket
 from spravka.reading.trade_clauses import HEDGES, STANDING_FOR, clauses, goes_on, heading, is_part, partner_of_part
 from spravka.reading.trade_levels import (
     DOWN,
@@ -120,10 +121,12 @@ def _clause_figures(page: Page, sentence: Sentence, first: int, last: int, told:
         spots += [i for i in range(first, min(spots, default=first)) if items[i].symbol in STANDING_FOR][:1]
     start, stop = _begin(sentence, min(spots), first), max(spots) + 1
     if read.main:
+        if goods := next((g for i in read.spots if (g := goods_before_bracket(page, sentence, i))), ""):
+            fields["product"] = goods
         yield page.draft("trade_figure", sentence, start, stop, {**fields, **read.main}, confidence=0.8)
     for i, share in read.shares:
         whose = share_sides(page, sentence, i, own, partner)
-        if goods := _shared_out(page, sentence, i) or _goods_of_part(page, sentence, i):
+        if goods := goods_before_bracket(page, sentence, i) or _goods_of_part(page, sentence, i):
             whose = {**whose, "product": goods}
         if falls_on := _falls_on(items, i):
             whose = {**whose, "flow": falls_on}
@@ -274,23 +277,6 @@ def _falls_on(items: list[Item], i: int) -> str:
     for before, item in pairwise(items[i + 1 : i + 7]):
         if before.raw in ("–", "—", "-"):
             return FLOWS.get(item.symbol, "") if item.is_word else ""
-    return ""
-
-
-def _shared_out(page: Page, sentence: Sentence, i: int) -> str:
-    """«основу экспорта составляют чёрные металлы (58 %), машины (21 %)»: the goods whose share stands in brackets."""
-    items = sentence.items
-    if i < 3 or items[i - 1].raw != "(" or not items[i - 2].is_word or FLOWS.get(items[i - 2].symbol):
-        return ""
-    for first in range(max(0, i - 6), i - 1):
-        phrase = read_phrase(sentence, first, frozenset({"nomn"}), deep=False)
-        if phrase is None or phrase.last != i - 1 or not items[phrase.head].is_word:
-            continue
-        own = nominative(sentence, phrase, page.plain)
-        joined = first > 1 and items[first - 1].low == "и" and items[first - 2].is_word
-        before = read_phrase(sentence, first - 2, frozenset({"nomn"}), deep=False) if joined else None
-        # «машины и оборудование (21 %)»
-        return f"{nominative(sentence, before, page.plain)} и {own}" if before else own
     return ""
 
 
