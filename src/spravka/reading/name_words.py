@@ -30,6 +30,11 @@ def _heads(items: list[Item], j: int) -> bool:
 _AWARDS = word_set("awards.capital")
 
 
+def honorific(item: Item) -> bool:
+    """«господин», «г-жа» before a name"""
+    return item.symbol in ("господин", "госпожа") or item.low.startswith(("г-н", "г-ж"))
+
+
 def name_word(items: list[Item], j: int) -> bool:
     """Can the word at `j` be one of a person's name?"""
     item = items[j]
@@ -37,6 +42,8 @@ def name_word(items: list[Item], j: int) -> bool:
         return True
     if not (item.is_word and item.capital and (len(item.raw) > 1 or _wu(items, j))):
         return False
+    if honorific(item):
+        return False  # «Г-н Бозаров»
     if item.symbol in _AWARDS and j and items[j - 1].capital:
         return False  # «наградил Павла Зимина Орденом Дружбы»
     if item.raw.isupper() and len(item.raw) > 1 and not (j and items[j - 1].raw == "."):

@@ -147,11 +147,6 @@ def name_at(items: list[Item], i: int, people: People, hint: frozenset[str]) -> 
     return (j, to_nominative(joined(items[i:j]), hint, people.testimony)) if j > i else None
 
 
-def honorific(item: Item) -> bool:
-    """«господин», «г-жа» before a name"""
-    return item.symbol in ("господин", "госпожа") or item.low.startswith(("г-н", "г-ж"))
-
-
 def office(person: Person) -> Place | None:
     """The territory of a person's post, if it has one."""
     post = person.post

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spravka.reading import morph
-from spravka.reading.name_words import is_calling, joined, name_word
+from spravka.reading.name_words import honorific, is_calling, joined, name_word
 from spravka.reading.names import (
     ALL,
     Name,
@@ -20,7 +20,7 @@ from spravka.reading.names import (
     to_nominative,
     undeclined,
 )
-from spravka.reading.people import People, honorific, name_at, person_named
+from spravka.reading.people import People, name_at, person_named
 from spravka.reading.phrases import noun_cases
 from spravka.reading.posts import Post, is_head, read_post
 from spravka.reading.sentence import Item, Mention, Sentence

@@ -116,6 +116,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     word = items[head]
     if not is_head(word) or (i > 0 and _modifier(items, i - 1) and not acting and i == head and items[i - 1].is_word):
         return None
+    if word.symbol == "лидер" and [x.low for x in items[head + 1 : head + 2]] == ["по"]:
+        return None  # «вошла в тройку лидеров по товарообороту»
     state = next((adjective_of(items[k]) for k in range(start, head) if adjective_of(items[k])), "")
     while start < head and items[start].symbol in words["dropped"] and not acting:
         start += 1

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 from spravka.reading import morph
+from spravka.reading.name_words import honorific
 from spravka.reading.names import (
     ALL,
 )
-from spravka.reading.people import People, honorific, name_at, person_named
+from spravka.reading.people import People, name_at, person_named
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Mention, Sentence
 

@@ -46,6 +46,9 @@ _RANKS = (
     # «входит в пятёрку», «в первой десятке»
     r"(?:входить|войти|находиться|держаться|оказаться|попасть|быть|числиться|стоять) (?:<~3>)?в (?:<~2>)?(?P<top>TOP) ",
     r"(?:одна|один|первый|ведущий) (?:из )?(?P<top>TOP) ",
+    # «В тройку лидеров по товарообороту с Китаем входит Томская область»
+    r"в (?:<~1>)?(?P<top>TOP) лидер (?:<~9>)?(?:входить|войти|попасть) ",
+    r"ORD (?P<top>TOP) (?:<~4>)?(?:выглядеть|сложиться|—|–|:) ",  # «Первая тройка партнёров области: Китай, Турция, Куба»
     # «…, а Казахстан – в пятёрку ведущих партнёров России», «а среди стран СНГ – на втором»
     r"(?:TERR|REF) (?:—|–|-) в (?:<~1>)?(?P<top>TOP) ",
     r", а среди (?:<~3>)?(?:—|–|-) (?:на )?(?P<n>ORD) (?=[.,;»(])",
@@ -92,7 +95,7 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             elif group == "number":
                 value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
             after = sentence.items[at + 1].symbol if at + 1 < len(sentence.items) else ""
-            such = after == "такой" or (group == "n" and after == "TOP")  # «вошёл в первую пятёрку» is no first place
+            such = after in ("такой", "год", "раз", "подряд") or (group == "n" and after == "TOP")  # «вошёл в первую пятёрку» is no first place
             if not value or (group == "n" and value > 150) or such:  # «второго такого партнёра нет»
                 continue
             seen.add(at)
@@ -105,13 +108,23 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 measures = [by for word, by in _BY_ROLE if any(word in x.symbol for x in sentence.items[: last + 8])][
                     :1
                 ]
-            if not measures and not sentence.has("партнер|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
+            if not measures and not sentence.has("партнер|контрагент|страна-контрагент|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
                 continue
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
                 continue
             among = among or _among_regions(sentence, at, own)
             subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
             stop = max(last, match.last, _stop_among(sentence, last))
+            if group == "top" and (members := _members(page, sentence, at, value)):
+                by_turns = len(members) == value and sentence.has("(?:выглядеть|сложиться|такой|такова|следующий) ")
+                for place, (k, member) in enumerate(members, 1):
+                    fields = {
+                        "rank" if by_turns else "top": place if by_turns else value,
+                        "by": (measures or ["partnership"])[0], "reporter": page.local(sentence)[0], "partner": member,
+                        "among": among, "period": page.date_in(sentence, sorts=("period", "year", "month")),
+                    }  # fmt: skip
+                    yield page.draft("trade_rank", sentence, match.first, k + 1, fields, confidence=0.8)
+                continue
             for by in measures or ["partnership"]:
                 fields = {
                     "rank" if group in ("n", "number") else "top": value, "by": by, "reporter": own, "partner": partner,
@@ -124,6 +137,14 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     side = "reporter" if own and other.country == own.country else "partner"
                     told = {**fields, "rank": rank, side: other}
                     yield page.draft("trade_rank", sentence, first, spot + 1, told, confidence=0.75)
+
+
+def _members(page: Page, sentence: Sentence, at: int, size: int) -> list[tuple[int, Place]]:
+    """«В первую тройку партнёров области вошли Китай (22%), Турция и Узбекистан»: the lands listed after the group."""
+    named = [(k, Place(x.id, x.value)) for k, x in sentence.mentions("TERR", first=at) if "nomn" in (x.cases or {"nomn"})]
+    led = any(x.raw == ":" or x.symbol in ("войти", "входить") for x in sentence.items[at : named[0][0]]) if named else False
+    theirs = [(k, place) for k, place in named if not page.is_ours(place) and place.type != "group"]
+    return theirs if led and 2 <= len(theirs) == len(named) <= size else []
 
 
 def _in_turn(sentence: Sentence, start: int) -> Iterator[tuple[Place, int, int]]:
