@@ -124,6 +124,8 @@ def _mention(items: list[Item], i: int, n: int, found: tuple[Form, ...]) -> Ment
     if n == 1 and best.sort != "abbr" and _is_person(items, i):
         return None
     cases = frozenset(c for f in named if f.id == best.id for c in f.cases)
+    if cases == {"ablt"} and n == 1 and i and items[i - 1].low in ("в", "во", "на", "из"):
+        return None  # «в Волжском» is in Волжский, whose bare name may be an adjective
     if cases == {"ablt"} and _before_a_noun(items, i):
         if any(f.sort == "adjective" for f in usable):
             return Mention("ADJ", "", best.id, cases)

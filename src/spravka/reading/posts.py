@@ -308,6 +308,11 @@ def _post_tail(
         ):
             of, of_id, i = items[i + 1].value, items[i + 1].id, i + 2  # «полпред правительства в Ошской области»
             continue
+        own_land = item.low == "в" and i + 2 < len(items) and items[i + 1].low in ("нашей", "этой")
+        if own_land and of and not host and items[i + 2].symbol == "REF":
+            host, host_id = (items[i + 2].value, items[i + 2].id) if items[i + 2].id != of_id else ("", "")
+            i += 3  # «посол Казахстана в нашей стране Имя»
+            continue
         if (
             item.low in ("в", "во", "на")
             and i + 1 < len(items)
