@@ -75,10 +75,10 @@ def name_word(items: list[Item], j: int) -> bool:
 
 
 def _wu(items: list[Item], j: int) -> bool:
-    """«мэр Хэйхэ У Дэ»: the surname that looks like a preposition, where no sentence starts."""
+    """«мэр Хэйхэ У Дэ», «вице-президент И Чаньлинь»: the surname that looks like a small word, where no sentence starts."""
     opens = j == 0 or items[j - 1].raw in (".", "«", "–", "—", ":", "•")
     after = items[j + 1] if j + 1 < len(items) else None
-    return not opens and items[j].raw == "У" and after is not None and after.is_word and after.capital
+    return not opens and items[j].raw in ("У", "И") and after is not None and after.is_word and after.capital
 
 
 def after_a_given_name(items: list[Item], j: int) -> bool:

@@ -357,7 +357,8 @@ def _post_tail(
                 break  # «заявил губернатор области по итогам»; «Имя, заместитель мэра Томска по финансам, …»
             if items[stop : stop + 1] and items[stop].low == "и" and _spread(items, stop + 1, {"gent"}) > stop + 1:
                 stop = _spread(items, stop + 1, {"gent"})  # «министр по делам хаджа и умры»
-            if of and item.low == "по" and items[i - 1].symbol in ("TERR", "REF"):
+            body = items[i - 1].symbol == "ORG" or (items[i - 1].is_word and items[i - 1].raw == of)
+            if of and item.low == "по" and (items[i - 1].symbol in ("TERR", "REF") or body):
                 matter = (i, stop)  # «помощник раиса Татарстана по международным вопросам»
             i = stop
             own = max(own, i) if not of else own
@@ -505,7 +506,11 @@ def _spread(items: list[Item], i: int, cases: set[str]) -> int:
     return i
 
 
+_LEARNED_TITLES = frozenset({"профессор", "академик", "доктор", "доцент"})
+
+
 def _followed_by_name(items: list[Item], i: int) -> bool:
+    i += i < len(items) and items[i].symbol in _LEARNED_TITLES
     return i + 1 < len(items) and items[i].is_word and items[i].capital and items[i + 1].capital
 
 
