@@ -286,12 +286,19 @@ def held_by_another(page: Page, sentence: Sentence, post: Post, person: Person) 
     words = post.title.lower().split()
     if not post.referred or len(words) != 1 or not FIRST & set(words):
         return False
+    led = (m for m in sentence.find(_LEADS_IT) if m.item("per").value == person.name)
+    if any(m.item("sent").id not in ("", post.of_id) for m in led):
+        return True
     if not any(p.type == "region" and p.id != post.of_id for p in page.places(sentence)):
         return False
     return any(
         name != person.name and held.of_id == post.of_id and not held.referred and held.title.lower() in FIRST
         for name, held in page.people.posts.items()
     )
+
+
+_LEADS_IT = r"(?P<sent>DELEG) (?:<~4>)?, (?:он|она|который) (?:возглавлять|возглавить|руководить) (?P<per>PER) "
+"""«В Томской области находится делегация Сурхандарьи, её возглавляет руководитель региона Имя»: that of the delegation"""
 
 
 def of_a_region(post: Post) -> bool:
