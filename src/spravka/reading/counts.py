@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from spravka.reading import morph
 from spravka.reading.bodies import place_genitive
@@ -126,13 +125,17 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if len(before) > 1 and before[-2].symbol == "POST" and head.symbol in PLACES and " " not in before[-2].raw:
         heads = morph.inflected(before[-2].low, "NOUN", "nomn", "plur") or before[-2].low
         return f"{heads} {page.text(sentence, phrase.first, phrase.last)}"  # «приехали главы шести районов»
-    if head.symbol == "человек" and any(x.symbol in ("делегация", "DELEG") for x in (*before, *after)):
-        return "человек в составе делегации"
+    members_told = any(x.symbol in ("делегация", "DELEG") for x in (*before, *after))
+    members_told = members_told or any(x.symbol == "состав" for x in before)
+    if head.symbol == "человек" and members_told:
+        return f"человек в составе {_delegation(page, sentence)}"
     what = plural(sentence, phrase, page.plain)
-    if (group := next((x for x in before if x.symbol in _GROUPS), None)) and any(x.symbol == "состав" for x in before):
-        return f"{what} в составе {'делегации' if group.symbol == 'DELEG' else morph.inflected(group.symbol, 'NOUN', 'gent', 'sing')}"
-    theirs = any(x.low in ("ее", "его", "их") and y.symbol == "состав" for x, y in pairwise(before))
-    if theirs and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
+    told = sentence.items[: phrase.first]
+    listed = any(x.symbol == "состав" for x in told)
+    if listed and (group := next((x for x in told if x.symbol in _GROUPS), None)):
+        one = group.symbol if group.symbol != "DELEG" else "делегация"
+        return f"{what} в составе {morph.inflected(one, 'NOUN', 'gent', 'sing')}"
+    if listed and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
         return f"{what} в составе делегации"  # «в её состав вошли представители 25 компаний»
     if head.symbol == "человек" and (many := _community(sentence, phrase)):
         return f"{many}, человек"
@@ -153,6 +156,8 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         if home and head.symbol == "гражданин":
             return f"граждане {place_genitive(_called(page, home))}, обучающиеся в {_where_they_learn(sentence)}"
         return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
+    if head.symbol in PLACES and (there := _represented_at(page, sentence, phrase)):
+        return f"{what}, {there}"
     event = event_of(page, sentence)
     bare = phrase.last - phrase.first == 1
     if head.symbol in ("страна", "государство") and (guests := _from_those(page, sentence, phrase)):
@@ -225,6 +230,31 @@ def _from_those(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if guest is None or not guest.is_word or not any(p.animate and p.number == "plur" for p in morph.parses(guest.low)):
         return ""
     return morph.inflected(guest.low, "NOUN", "nomn", "plur") or ""
+
+
+def _delegation(page: Page, sentence: Sentence) -> str:
+    """Whose delegation the members counted are of, in the genitive: «делегации Увс-аймака», «вологодской делегации»."""
+    sent = (x.value for s in (sentence, *page.before(sentence, 3)) for _, x in s.mentions("DELEG"))
+    first, last = next((name.partition("делегация")[::2] for name in sent), ("", ""))
+    whose = morph.inflected(first.strip(), "ADJF", "gent", "sing", "femn") if first else ""
+    return f"{whose or ''} делегации{last}".strip()
+
+
+def _represented_at(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """«свыше 700 участников приехало на форум из тридцати регионов»: «представленные на форуме»; "" where those who came
+    are told by more («70 активистов из 11 стран») or no gathering is spoken of."""
+    items, k = sentence.items, phrase.first - 1
+    while k > 0 and (value_of(items[k]) is not None or items[k].symbol in ("более", "около", "почти", "свыше")):
+        k -= 1
+    if k < 1 or items[k].low != "из" or not sentence.has(f"{ATTEND}|приехать|прилететь|собрать|собраться|съехаться|участник"):
+        return ""
+    guest = items[k - 1]
+    if guest.is_word and guest.symbol not in _AT_A_GATHERING and any(p.animate for p in morph.parses(guest.low)):
+        return ""
+    event = next((x for s in (sentence, *page.before(sentence, 2)) for _, x in s.mentions("EVENT")), None)
+    sorts = (x.low for x in event.parts if x.is_word and event_sort(x)) if event else ()
+    where = morph.inflected(next(iter(sorts), ""), "NOUN", "loct", "sing")
+    return f"представленные на {where}" if where else ""
 
 
 _AT_A_GATHERING = frozenset({"человек", "участник", "гость", "делегат", "зритель", "посетитель", "команда"})

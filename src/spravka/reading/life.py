@@ -116,7 +116,7 @@ def _of_the_name(items: list[Item], k: int, head: int) -> bool:
     if items[k].symbol == "план":
         return k + 1 < len(items) and items[k + 1].symbol in ("мероприятие", "действие")
     matter = items[k].symbol in ("подготовка", "разработка", "проработка") and items[k - 1].low in ("в", "о", "об", "по")
-    if matter and 0 < k - head and not any(_verb(x) for x in items[head + 1 : k]):
+    if matter and k > head and not any(_verb(x) for x in items[head + 1 : k]):
         return True  # «соглашение о сотрудничестве в подготовке кадров»
     carries = items[head].symbol in ("план", "программа", "карта", "QUOT") and items[k].symbol in _CARRYING
     return carries and 0 < k - head < 8 and any(x.low == "по" for x in items[max(0, k - 2) : k])
