@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spravka.reading import morph, referents
+from spravka.reading.bodies import heads
 from spravka.reading.context import Place, is_territory
 from spravka.reading.origins import russian
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.people import Person
+from spravka.reading.phrases import nominative, read_phrase
 from spravka.reading.places import adjective_of
 from spravka.reading.posts import Post
 from spravka.reading.seats import seat_of
@@ -279,6 +281,13 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
         fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
+    for match in sentence.find(r"(?P<per>PER) , который (?:<~1>)?(?P<verb>возглавлять|руководить) (?P<of>\S+) "):
+        case = "ablt" if match.text("verb") == "руководить" else "accs"
+        phrase = read_phrase(sentence, match.at("of"), frozenset({case}), deep=True)
+        if match.item("per").data.post is None and phrase and sentence.items[phrase.head].symbol in heads():
+            title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
+            fields = {"person": match.item("per").value, "post": title, "of": nominative(sentence, phrase, page.plain)}
+            yield page.draft("person_post", sentence, match.first, phrase.last, fields, speaker=None, confidence=0.6)
 
 
 _FORERUNNER = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from spravka.reading import morph
@@ -259,7 +260,9 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
     sentence = stretch.sentence
     first, last = stretch.first, stretch.last
     if sentence is asked.sentence:
-        first, last = max(first, asked.paper.first - 16), min(last, asked.paper.last + 18)
+        near = min(last, asked.paper.last + 18)
+        listing = any(x.raw == ":" and y.symbol == "TERR" for x, y in pairwise(sentence.items[asked.paper.last : near]))
+        first, last = max(first, asked.paper.first - 16), last if listing else near  # «с городами: А, Б (…), В …»
         first = max(first, _own_clause(sentence, first, asked.paper.first))
     bodies: list[Named] = []
     persons: list[Named] = []

@@ -75,11 +75,19 @@ class _Answer(NamedTuple):
     land: Named | None
 
 
+_SENT_WITH = r"(?P<sent>DELEG) ,? ?(?:в глава с|под руководство|возглавлять|возглавить|возглавляемый) (?P<per>PER) "
+"""«Чешская делегация во главе с послом Именем»: of the land that sent it"""
+
+
 def _of_an_envoy(asked: _Asked) -> _Answer | None:
     """«посол Имя»: of the foreign state that is spoken of, or of Russia if the name is a Russian one."""
     if not DIPLOMATS & set(asked.words):
         return None
     page, sentence, home = asked.page, asked.sentence, asked.home
+    for match in sentence.find(_SENT_WITH):
+        land = match.item("sent").id and Place(match.item("sent").id, "").country
+        if land and match.item("per").value == asked.person.name and land != (home and home.country):
+            return _Answer(_country(Place(land, "")))
     places = (p for c in (sentence, *page.before(sentence, 6)) for p in page.places(c))
     foreign = next((p for p in places if p.type == "country" and not page.is_ours(p)), asked.partner)
     shared = foreign is not None and foreign.country in ("BY", "KZ") and not _met_abroad(page, sentence, asked.post)

@@ -93,7 +93,7 @@ def sites(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _SHOW = "(?:показать|показывать|продемонстрировать)"
 _SHOWN_TO = "гость|делегация|DELEG|PER|PEOPLE|POST|дипломат|он|она|они"
 _SHOWN = (
-    rf"(?P<whom>{_SHOWN_TO}) (?:<~2>)?{_SHOW} ",
+    rf"(?P<whom>{_SHOWN_TO}) (?:<~3>)?{_SHOW} ",
     rf"{_SHOW} (?:<~1>)?(?P<whom>{_SHOWN_TO}) ",
     rf"(?:знакомить|познакомить) (?P<whom>{_SHOWN_TO}) ",
     rf"(?P<whom>{_SHOWN_TO}) (?:<~2>)?(?:знакомить|познакомить) ",
