@@ -15,6 +15,7 @@ from spravka.reading import actors, morph, referents
 from spravka.reading.attendance import attended, guests_of, received
 from spravka.reading.clauses import clause
 from spravka.reading.context import Place
+from spravka.reading.held_in import DIPLOMATS
 from spravka.reading.lexicon import alternation, word_set
 from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.phrases import ALL_CASES
@@ -197,8 +198,13 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     if visitor is None:
         return None
     sent = items[visitor[0]].symbol in ("DELEG", "делегация") if visitor[0] >= 0 else True
-    if not sent and (word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])):
-        return None
+    told_apart = i > 1 and items[i - 1].symbol == "который" and visitor[0] >= 0
+    post = items[visitor[0]].data.post if told_apart and items[visitor[0]].symbol == "PER" else None
+    at_work = post is not None and not DIPLOMATS & set(post.title.lower().split())
+    abroad = at_work and morph.tense(items[i].low) == "pres" and _far(page, sentence, visitor)
+    works = word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])
+    if not sent and works and not abroad:
+        return None  # «губернатор, который работает в Минске» is there on a trip
     stays = (
         sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ") or (visitor[0] >= 0 and _far(page, sentence, visitor))
     )
