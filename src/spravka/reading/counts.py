@@ -130,12 +130,12 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if head.symbol == "человек" and members_told:
         return f"человек в составе {_delegation(page, sentence)}"
     what = plural(sentence, phrase, page.plain)
-    told = sentence.items[: phrase.first]
-    listed = any(x.symbol == "состав" for x in told)
-    if listed and (group := next((x for x in told if x.symbol in _GROUPS), None)):
+    ahead = sentence.items[: phrase.first]
+    composed = any(x.symbol == "состав" for x in ahead)
+    if composed and (group := next((x for x in ahead if x.symbol in _GROUPS), None)):
         one = group.symbol if group.symbol != "DELEG" else "делегация"
         return f"{what} в составе {morph.inflected(one, 'NOUN', 'gent', 'sing')}"
-    if listed and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
+    if composed and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
         return f"{what} в составе делегации"  # «в её состав вошли представители 25 компаний»
     if head.symbol == "человек" and (many := _community(sentence, phrase)):
         return f"{many}, человек"
@@ -246,7 +246,11 @@ def _represented_at(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     items, k = sentence.items, phrase.first - 1
     while k > 0 and (value_of(items[k]) is not None or items[k].symbol in ("более", "около", "почти", "свыше")):
         k -= 1
-    if k < 1 or items[k].low != "из" or not sentence.has(f"{ATTEND}|приехать|прилететь|собрать|собраться|съехаться|участник"):
+    if (
+        k < 1
+        or items[k].low != "из"
+        or not sentence.has(f"{ATTEND}|приехать|прилететь|собрать|собраться|съехаться|участник")
+    ):
         return ""
     guest = items[k - 1]
     if guest.is_word and guest.symbol not in _AT_A_GATHERING and any(p.animate for p in morph.parses(guest.low)):

@@ -295,7 +295,11 @@ _TELLING_ANY = frozenset(p for _, p in _SINGLE if any(w in p for w in _ANY_AFTER
 def _governs(deed: Item, item: Item) -> bool:
     """«: развитие | торговли»: a deed in the nominative or accusative, whose complement the next item is."""
     of_it = "gent" in {c for c, _ in noun_cases(item) | adjective_cases(item)}
-    return of_it and deed.low.endswith("ие") and not deed.capital and ("nomn", "sing") in noun_cases(deed)
+    fits = deed.low.endswith("ие") and not deed.capital and deed.symbol not in _OF_A_VISIT
+    return of_it and fits and ("nomn", "sing") in noun_cases(deed)
+
+
+_OF_A_VISIT = frozenset({"посещение", "обсуждение", "подписание", "участие", "проведение", "рассмотрение"})
 
 
 def topic_discussed(page: Page, sentence: Sentence) -> Iterator[Draft]:

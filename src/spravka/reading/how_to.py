@@ -50,7 +50,8 @@ def asked_how(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, list[s
 def _topics(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
     """The deeds from item `i` as nouns, each with what it is done to: «нарастить торговлю и оживить связи»; of a verb that
     only tells how things go («как меняется торговля») these things."""
-    items, out, k = sentence.items, [], i
+    out: list[str] = []
+    items, k = sentence.items, i
     while k < min(len(items), i + 24):
         if items[k].raw in STOPS:
             break

@@ -115,7 +115,12 @@ def _of_the_name(items: list[Item], k: int, head: int) -> bool:
         return True  # «в рамках проекта»
     if items[k].symbol == "план":
         return k + 1 < len(items) and items[k + 1].symbol in ("мероприятие", "действие")
-    matter = items[k].symbol in ("подготовка", "разработка", "проработка") and items[k - 1].low in ("в", "о", "об", "по")
+    matter = items[k].symbol in ("подготовка", "разработка", "проработка") and items[k - 1].low in (
+        "в",
+        "о",
+        "об",
+        "по",
+    )
     if matter and k > head and not any(_verb(x) for x in items[head + 1 : k]):
         return True  # «соглашение о сотрудничестве в подготовке кадров»
     carries = items[head].symbol in ("план", "программа", "карта", "QUOT") and items[k].symbol in _CARRYING

@@ -100,9 +100,9 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
         if host and guest and "gent" in match.item("host").cases:  # «у губернатора побывал посол»
             yield match.at("word"), [(match.at("host"), host), (match.at("guest"), guest)]
     for match in sentence.find(_EXEQUATUR):
-        host, guest = actors.subject(page, sentence, match.first), referents.who(page, sentence, match.at("guest"))
-        if host and guest and host[1] != guest:
-            yield match.at("word"), [host, (match.at("guest"), guest)]
+        giver, guest = actors.subject(page, sentence, match.first), referents.who(page, sentence, match.at("guest"))
+        if giver and guest and giver[1] != guest:
+            yield match.at("word"), [giver, (match.at("guest"), guest)]
     for match in (m for pattern in _APART for m in sentence.find(pattern)):
         yield match.at("word"), _met_apart(page, sentence, match)
     for match in sentence.find(rf"(?P<word>{_TALK}|{_CONSIDER}) "):

@@ -362,10 +362,10 @@ def _led_by(page: Page, sentence: Sentence, i: int) -> Named | None:
             own = page.local(sentence)[0]
             of = post if post and post.id else Named(own.name, own.id) if own and own.type == "region" else None
             return Named(f"делегация {place_genitive(of.name)}", of.id) if of else None
-    for told_of in (sentence, *page.before(sentence, 1)):
-        for match in told_of.find(_LEADING):
+    for near in (sentence, *page.before(sentence, 1)):
+        for match in near.find(_LEADING):
             post = page.post_of(match.item("per").data)
-            if (told_of is not sentence or match.at("led") == i) and post and post.id:
+            if (near is not sentence or match.at("led") == i) and post and post.id:
                 return Named(f"делегация {place_genitive(post.name)}", post.id)
     return None
 

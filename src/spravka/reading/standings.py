@@ -95,7 +95,9 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             elif group == "number":
                 value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
             after = sentence.items[at + 1].symbol if at + 1 < len(sentence.items) else ""
-            such = after in ("такой", "год", "раз", "подряд") or (group == "n" and after == "TOP")  # «вошёл в первую пятёрку» is no first place
+            such = after in ("такой", "год", "раз", "подряд") or (
+                group == "n" and after == "TOP"
+            )  # «вошёл в первую пятёрку» is no first place
             if not value or (group == "n" and value > 150) or such:  # «второго такого партнёра нет»
                 continue
             seen.add(at)
@@ -108,7 +110,9 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 measures = [by for word, by in _BY_ROLE if any(word in x.symbol for x in sentence.items[: last + 8])][
                     :1
                 ]
-            if not measures and not sentence.has("партнер|контрагент|страна-контрагент|торговый|субъект|внешнеторговый|список|перечень|рейтинг"):
+            if not measures and not sentence.has(
+                "партнер|контрагент|страна-контрагент|торговый|субъект|внешнеторговый|список|перечень|рейтинг"
+            ):
                 continue
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
                 continue
@@ -141,8 +145,14 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _members(page: Page, sentence: Sentence, at: int, size: int) -> list[tuple[int, Place]]:
     """«В первую тройку партнёров области вошли Китай (22%), Турция и Узбекистан»: the lands listed after the group."""
-    named = [(k, Place(x.id, x.value)) for k, x in sentence.mentions("TERR", first=at) if "nomn" in (x.cases or {"nomn"})]
-    led = any(x.raw == ":" or x.symbol in ("войти", "входить") for x in sentence.items[at : named[0][0]]) if named else False
+    named = [
+        (k, Place(x.id, x.value)) for k, x in sentence.mentions("TERR", first=at) if "nomn" in (x.cases or {"nomn"})
+    ]
+    led = (
+        any(x.raw == ":" or x.symbol in ("войти", "входить") for x in sentence.items[at : named[0][0]])
+        if named
+        else False
+    )
     theirs = [(k, place) for k, place in named if not page.is_ours(place) and place.type != "group"]
     return theirs if led and 2 <= len(theirs) == len(named) <= size else []
 

@@ -283,8 +283,11 @@ def _by_hosts(page: Page, sentence: Sentence, i: int) -> Trip | None:
             if own and (k == 0 or items[k - 1].low not in ("в", "на", "с", "из")):
                 after = [g for g in guests if g[0] > i]
                 town = k - 2 if items[k - 1].raw == "(" and k > 1 and items[k - 2].symbol == "TERR" else k
-                host = (town, Named(items[town].value, items[town].id))  # «Новороссийск (Краснодарский край) встречал»
-                return Trip(i, after[0], [host]) if after else None
+                own_town = (
+                    town,
+                    Named(items[town].value, items[town].id),
+                )  # «Новороссийск (Краснодарский край) встречал»
+                return Trip(i, after[0], [own_town]) if after else None
     if guests and (host := _hosting(sentence, i, guests[0][0])):
         return Trip(i, guests[0], [host])
     if guests and not places and (body := _body_waiting(page, sentence, guests[0][1])):
