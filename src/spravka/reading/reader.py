@@ -15,7 +15,7 @@ from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 from spravka.vocab import territories
 
-VERSION = "14"
+VERSION = "15"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 

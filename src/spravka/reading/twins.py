@@ -111,8 +111,21 @@ _OF_TWO = (
 )
 
 
+def _sent_by_a_twin(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Мэр Тары встретил делегацию города-побратима Ниша»: the twin of the town whose mayor receives, or of our own"""
+    for match in sentence.find(r"(?:делегация|гость) (?:из )?(?:<~2>)?(?P<twin>город-побратим) (?P<town>TERR) "):
+        town = match.item("town")
+        posts = (x.data.post if x.symbol == "PER" else x.data for _, x in sentence.mentions("PER", "POST"))
+        seats = (Named(p.of, p.of_id) for p in posts if p and p.of_id and Place(p.of_id, "").type == "city")
+        ours = next((n for n in seats if n.name != town.value), None) or _own_city(page, sentence)
+        if ours and not _several(match.item("twin")):
+            fields = {"subject": Named(town.value, town.id), "of": ours, "label": "twin"}
+            yield page.draft("partner_status", sentence, match.first, match.last, fields, confidence=0.75)
+
+
 def _told_outright(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """Twins told by a construction of their own: whose twin is listed, or the two of them."""
+    yield from _sent_by_a_twin(page, sentence)
     if not sentence.has("побратим|город-побратим|побратимство|побратимский") or _not_yet(sentence):
         return
     for match in (m for pattern in _OF_ONE for m in sentence.find(pattern)):
