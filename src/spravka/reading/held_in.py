@@ -82,14 +82,19 @@ def body_meant(page: Page, sentence: Sentence, item: Item, post: Post) -> tuple[
 
 def _sent_by(sentence: Sentence, at: int, words: list[str]) -> Named | None:
     """«представители Минского завода – директор Имя и главный инженер Имя»: the body of which all that follow are."""
-    if not (_is_run(words) or _of_a_staff(words) or _OF_LEARNED & {w.lower() for w in words}):
+    if not (_is_run(words) or _of_a_staff(words) or (_OF_LEARNED | {"президент"}) & {w.lower() for w in words}):
         return None
+    items = sentence.items
     for k in range(at - 1, 0, -1):
-        item = sentence.items[k]
+        item = items[k]
         if item.raw in ("–", "—", ":"):
-            told = sentence.items[k - 1]
+            told = items[k - 1]
+            if told.symbol == "DELEG" and told.data and territories.resolve(str(told.data)) is None:
+                return Named(str(told.data))  # «делегация университета: ректор Имя и проректор Имя»
             of = told.data if told.symbol == "POST" and told.data.plural else None
             return Named(of.of, of.of_id) if of and of.of and " " in of.of else None
+        if k > 1 and items[k - 1].symbol == "ORG" and items[k - 2].low == "от" and morph.tense(item.low):
+            return Named(items[k - 1].value, items[k - 1].id)  # «От университета участвовали президент Имя, ректор Имя»
         if item.symbol not in ("PER", "POST") and item.low not in (",", "и"):
             return None
     return None

@@ -71,7 +71,7 @@ def _acronyms(sentence: Sentence, plain: str) -> None:
         ministry = item.is_word and item.capital and _is_ministry(item.low)
         if committee := _committee(item):
             items[i] = replace(item, symbol="ORG", mention=committee)
-        elif item.is_word and _UNIVERSITY.match(item.raw):
+        elif item.is_word and (_UNIVERSITY.match(item.raw) or (_MIXED.match(item.raw) and item.raw.endswith("У"))):
             named = i + 2 < len(items) and items[i + 1].low in ("имени", "им")
             last = namesake(items, i + 2 + (items[i + 2].raw == ".")) if named else i + 1
             name = plain[item.start : items[last - 1].stop]
