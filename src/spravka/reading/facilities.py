@@ -133,7 +133,8 @@ def _plant(page: Page, sentence: Sentence, head: int) -> Thing | None:
     name = _quoted(sentence, phrase)
     if 0 < first < head and items[first].capital and not items[head].capital and not items[first].raw.isupper():
         name = name or nominative(sentence, replace(phrase, last=head + 1), page.plain)
-    if items[head].symbol in _PLAIN and not told and len(kind.split()) < 2 and not name:
+    priced = [x.low for x in items[head + 1 : head + 2]] == ["стоимостью"]  # «построит завод стоимостью 2 млрд рублей»
+    if items[head].symbol in _PLAIN and not (told or priced or name) and len(kind.split()) < 2:
         kind = _told_before(page, sentence, items[head].symbol)
     if kind.isupper() and (full := _spelt_out(page, sentence, items[head].symbol)):
         kind, name = full, name or kind  # «запуск ТЛЦ» after «транспортно-логистический центр (ТЛЦ)»

@@ -25,7 +25,7 @@ _SUBSTANTIVES = word_set("goods.substantives")
 _OTHER = word_set("goods.other")
 _KNOWN = word_set("goods.known")
 _LINK = (
-    r"(?:составлять|составить|формировать|являться|стать|быть|—|–|-|:|это|включать|преобладать|входить|приходиться на) "
+    r"(?:составлять|составить|формировать|являться|стать|быть|оставаться|остаться|—|–|-|:|это|включать|преобладать|входить|приходиться на) "
 )
 _FLOW = r"(?P<flow>экспорт|импорт|вывоз|ввоз|поставка|товарооборот|торговля|отгрузка)"
 _FLOWS = {"закупка": "import", "экспорт": "export", "вывоз": "export", "поставка": "export", "отгрузка": "export", "импорт": "import",
@@ -335,7 +335,8 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
     if phrase is None:
         other = read_phrase(sentence, i, frozenset({"datv"}), deep=False)
         return [], other.last if other else i + 1
-    if items[phrase.head].symbol in _LOTS and phrase.head + 2 < len(items):
+    alone = items[phrase.head + 1 : phrase.head + 2] and items[phrase.head + 1].low in (",", "и")  # «вагоны, лён»
+    if items[phrase.head].symbol in _LOTS and phrase.head + 2 < len(items) and not alone:
         inside = phrase.head + 1  # «первую партию мяса», «партию из 4 тепловозов»
         while inside < len(items) - 1 and (
             items[inside].low == "из" or value_of(items[inside]) is not None or items[inside].symbol == "AMOUNT"

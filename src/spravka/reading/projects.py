@@ -61,7 +61,9 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
         told = known.keys() & {"company", "company_country", "amount", "jobs", "site"}
         if thing.sort == "civil" and len(thing.product.split()) < 2 and not thing.name and not told:
             continue
-        if thing.sort == "goods" and not told and by.status != "agreed" and not listed:
+        works = sentence.items[thing.head].symbol in _WORKS and "territory" in known
+        offered = works and by.status == "discussed" and sentence.has("предложить|предлагать")
+        if thing.sort == "goods" and not told and by.status != "agreed" and not (listed or offered):
             continue
         status = by.status
         if status in ("planned", "launched") and known.pop("deal", "") and status == "planned":
@@ -78,6 +80,7 @@ def projects(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield draft
 
 
+_WORKS = frozenset({"производство", "завод", "предприятие", "цех", "фабрика"})
 _CARRIED_OUT = "(?:реализовать|реализоваться|реализовываться|реализовывать|воплощать|стартовать) "
 
 
