@@ -125,12 +125,21 @@ def _is_something_else(sentence: Sentence, phrase: Phrase) -> bool:
         return True  # what a visit's guests are shown
     if phrase.first and sentence.items[phrase.first - 1].symbol in ("сфера", "область", "направление"):
         return True  # «контакты в сфере культурного обмена»
+    if sentence.items[phrase.head].symbol == "обмен" and any(
+        x.symbol in _FURTHERED for x in sentence.items[max(0, phrase.first - 2) : phrase.first]
+    ):
+        return True  # «договорились расширить обмен студентами»: ties in general
     return any(x.symbol in _NOT_ONE for x in near) or (
         sentence.items[phrase.head].symbol == "курс"
         and phrase.number == "sing"
         and phrase.last < len(sentence.items)
         and sentence.items[phrase.last].low in ("на", "к")
     )
+
+
+_FURTHERED = frozenset(
+    {"активизировать", "расширить", "расширять", "наладить", "развивать", "продолжить", "нарастить", "возобновить"}
+)
 
 
 def _names(sentence: Sentence, phrase: Phrase) -> list[int]:

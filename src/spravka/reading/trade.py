@@ -283,6 +283,9 @@ def _falls_on(items: list[Item], i: int) -> str:
 def _goods_of_part(page: Page, sentence: Sentence, i: int) -> str:
     """«две трети экспорта приходится на удобрения», «16% нашего импорта – соя и кофе»: the goods that a share is of."""
     items = sentence.items
+    ahead = next((k for k in range(max(0, i - 7), i - 1) if items[k].low == "на" and items[k + 1].symbol == "доля"), -1)
+    if ahead >= 0 and (of := read_phrase(sentence, ahead + 2, frozenset({"gent"}), deep=False)) and of.last < i:
+        return "" if items[of.head].mention else nominative(sentence, of, page.plain)  # «на долю машин пришлось 45% …»
     flow = next((k for k in range(i + 1, min(i + 4, len(items))) if FLOWS.get(items[k].symbol)), None)
     for k in range(flow + 1, min(flow + 8, len(items) - 1)) if flow else ():
         dash, made = items[k].raw in ("–", "—"), items[k].symbol in ("составлять", "составить")
