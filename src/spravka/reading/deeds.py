@@ -42,7 +42,18 @@ def deed_after(page: Page, sentence: Sentence, i: int, *, bound: bool = True) ->
         if (item.raw in STOPS and not listed) or item.raw == "," or pos_of(item) in ("VERB", "GRND"):
             return None
         if pos_of(item) == "INFN":
-            return deed_at(page, sentence, k, item.symbol, bound=bound)
+            return deed_at(page, sentence, k, item.symbol, bound=bound) or _joined_to(page, sentence, k)
+    return None
+
+
+def _joined_to(page: Page, sentence: Sentence, i: int) -> Deed | None:
+    """«договорились расширить связи и провести Дни культуры»: the next deed, where the first names nothing."""
+    items = sentence.items
+    for k in range(i + 2, len(items)):
+        if items[k].raw in STOPS or pos_of(items[k]) in ("VERB", "GRND", "PRTS"):
+            return None
+        if pos_of(items[k]) == "INFN" and items[k - 1].low == "и":
+            return deed_at(page, sentence, k, items[k].symbol)
     return None
 
 

@@ -38,6 +38,10 @@ def document_holds(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _EXCHANGE = r"(?:обмениваться|обменяться) (?:(?:стать|быть|решить|договориться|условиться) )?(?:<~1>)?(?P<list>\S+) "
+_FURTHERED = (
+    r"(?:договориться|условиться|намерить|планировать|решить|предложить) (?:<~1>)?(?:активизировать|расширить|расширять|"
+    r"наладить|развивать|продолжить|нарастить|возобновить) (?:<~2>)?(?P<word>обмен) (?P<list>\S+) "
+)
 _EXPERIENCE = r"опыт (?:<~4>)?(?P<in>в|по) (?P<list>\S+) "
 
 
@@ -57,6 +61,12 @@ def exchanged(page: Page, sentence: Sentence) -> Iterator[Draft]:
             topics = [f"обмен {_ablative(sentence, t)}" for t in things] if len(things) > 1 else []
         if len(topics) > 1:
             yield _draft(page, sentence, match.first, last, topics, told, 0.65)
+    for match in sentence.find(_FURTHERED):  # «договорились расширить обмен студентами и преподавателями»
+        listed, last = read_list(sentence, match.at("list"), page.plain, frozenset({"ablt"}), deep=False)
+        if listed:
+            topic = page.text(sentence, match.at("word"), last)
+            how = "agreed" if sentence.has("договориться|условиться") else "planned"
+            yield _draft(page, sentence, match.first, last, [topic], how, 0.65)
     for match in sentence.find(r"перенимать (?:<~6>)?(?:опыт )?(?:<~3>)?(?:в|по) (?P<list>\S+) "):
         topics, last = topics_from(page, sentence, match.at("list"))
         if len(topics) > 1:
