@@ -88,6 +88,15 @@ def _regional_sides(
     most = max(regions, key=lambda p: whole[p], default=None)
     if home and most and whole[most] > _FAR_MORE * whole[home] and most in led and home not in led:
         home = most  # the release of an akimat, which names a region of Russia once
+    if (
+        home
+        and most
+        and most != home
+        and most in led
+        and whole[most] > 1.4 * whole[home]
+        and _named_first(sentences) == most
+    ):
+        home = most  # that of an akimat which tells of a governor's visit
     if home is None:
         home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
     if home is None:
@@ -109,6 +118,12 @@ def _regional_sides(
         dwelt = whole[best] - (weight[best] == 0) if best else 0  # by its cities alone it must outweigh the country
         return home, best if best and dwelt >= whole.get(own, 0) else own
     return home, nearest or _of_adjectives(sentences, home)
+
+
+def _named_first(sentences: Sequence[Sentence]) -> Place | None:
+    """The region named first in the headline."""
+    places = (p for s in sentences if s.part == "headline" or s.number == 0 for x in s.items for p in places_in(x))
+    return next((region_of(p) for p in places if p.type != "country"), None)
 
 
 def _acting_cities(sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]) -> list[Place]:
