@@ -86,13 +86,15 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     first_person = sentence.quoted and _first_person(sentence, i)
     if agreed and (i == 0 or first_person):  # «Договорились и о практических шагах: …»
         return _both(page, sentence)
+    several = morph.parses(sentence.items[i].low)[0].number == "plur"
+    if agreed and several and any(x.symbol == "POST" and _of_several(x) for x in sentence.items[max(0, i - 4) : i]):
+        return _both(page, sentence)  # «главы регионов договорились»
     found = _subjects(sentence, i)
     if not found and sentence.items[i].symbol == "решение" and i and sentence.items[i - 1].low == "приняли":
         return _both(page, sentence)
     subjects = [n for k in found if (n := _acting(page, sentence, k, agreed))]
     if agreed and len(subjects) == 1:  # «завод договорился с портом»
         subjects += [_acting(page, sentence, k, agreed) or n for k, n in actors.after_with(page, sentence, i)][:1]
-    several = morph.parses(sentence.items[i].low)[0].number == "plur"
     if several and len(subjects) == 1 and not _many(sentence.items[found[0]]):
         return _both(page, sentence) if agreed else None
     if subjects:
@@ -104,6 +106,12 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if several and (those := _those_here(page, sentence, i)):
         return those
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _of_several(post: Item) -> bool:
+    """«главы регионов», «губернаторы»: may it be a post told of several?"""
+    head = morph.parses(post.low.split()[0])
+    return any((p.case, p.number) == ("nomn", "plur") for p in head)
 
 
 _PARTNERS = frozenset({"партнер", "сосед", "гость", "коллега"})
