@@ -58,7 +58,7 @@ def parties(
     for way in _WAYS:
         if found := [group for group in way(asked) if group]:
             return [behind(page, sentence, group) for group in found]
-    deal = asked.paper.subject and not asked.paper.plural and state == "signed" and _of_firms(asked.own)
+    deal = asked.paper.subject and not asked.paper.plural and state == "signed" and _of_firms(asked)
     return [[]] if deal else []
 
 
@@ -403,7 +403,7 @@ def _of_the_text(asked: Asked) -> list[Group]:
     drafted = paper.first > 0 and items[paper.first - 1].symbol == "проект"  # «проект меморандума»
     dated = any(x.symbol == "DATE" for x in items[paper.last : paper.last + 2]) and asked.state == "in_force"
     measures = paper.type in ("plan", "roadmap")
-    of_firms = _of_firms(asked.own) and not measures and not (drafted and not _of_firms(_past(asked.own, paper)))
+    of_firms = _of_firms(asked) and not measures and not (drafted and not _past(asked.own, paper).has(_DEAL))
     if paper.plural or not (paper.subject or measures or drafted or dated) or of_firms:
         return []
     if paper.type == "treaty" and paper.subject.lower().startswith(_OF_STATES):
@@ -425,9 +425,16 @@ def _past(own: Stretch, paper: Paper) -> Stretch:
     return replace(own, first=paper.first)
 
 
-def _of_firms(own: Stretch) -> bool:
-    """«соглашение о строительстве завода»: a deal between firms, not between the sides of the text."""
-    return own.has(r"(?:строительство|поставка|производство|инвестиция|завод|предприятие|проект|компания|вуз) ")
+_DEAL = r"(?:строительство|поставка|производство|инвестиция|завод|предприятие|проект|компания|вуз) "
+
+
+def _of_firms(asked: Asked) -> bool:
+    """«соглашение о строительстве завода»: a deal between firms, not between the sides of the text; what the next document
+    of the clause is about tells nothing of it."""
+    if asked.own.sentence is not asked.sentence:
+        return asked.own.has(_DEAL)
+    later = min((k for k in asked.papers if k > asked.paper.first), default=asked.own.last)
+    return any(asked.own.first <= m.first < max(later, asked.paper.last) for m in asked.sentence.find(_DEAL))
 
 
 def _carried_out(asked: Asked) -> list[Group]:
