@@ -107,7 +107,9 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if partner and page.context.of_many and not named_near(page, sentence, partner):
                 partner = None
             if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):  # «Узбекистан закупает …»
-                if own:  # told from our side: docs/decisions/0036
+                if own and _bound(page, sentence, match):
+                    pass  # «Китай поставляет в область …»: told so already
+                elif own:  # told from our side: docs/decisions/0036
                     flow = "import" if flow == "export" else "export" if flow == "import" else flow
                 else:
                     own, partner = partner, own
@@ -212,15 +214,21 @@ def _flow(page: Page, sentence: Sentence, match: Match) -> str:
         x.low == "к" and y.low == "нам" for x, y in pairwise(sentence.items[max(0, match.first - 3) : match.last + 3])
     ):
         return "import"  # «к нам везут текстиль»
+    return _bound(page, sentence, match) or ("import" if word in _IN_WORDS else "export")
+
+
+def _bound(page: Page, sentence: Sentence, match: Match) -> str:
+    """The flow by whence or where the goods go, told from our side: «поставляют из Китая», «поставляет в область»."""
     first, last = _moved_within(sentence, match.first)
     for i, item in sentence.mentions("TERR", "REF", first=first, last=last):
         low = sentence.items[i - 1].low if i else ""
         place = Place(item.id, item.value)
         if low in ("из", "с") and "ablt" not in item.cases and abs(i - match.first) < 10:  # not «торговля с Индией»
             return "export" if page.is_ours(place) else "import"
-        if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home:
+        bought_there = "accs" not in item.cases and match.item("verb").symbol in _IN_WORDS  # «закупает в области»
+        if low in ("в", "во", "на") and abs(i - match.first) < 6 and place == page.context.home and not bought_there:
             return "import"
-    return "import" if word in _IN_WORDS else "export"
+    return ""
 
 
 def _acting(page: Page, sentence: Sentence, verb: int) -> bool:

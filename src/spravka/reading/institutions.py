@@ -109,7 +109,9 @@ def _by(sentence: Sentence, body: Body, k: int) -> bool:
     if verb.pos == "PRTS":
         return sentence.items[body.head].cases == {"ablt"}
     opens = sentence.items[k].symbol in _FOUND and not sentence.items[k].low.endswith("ся")
-    joint = body.first > 1 and sentence.items[body.first - 1].low == "и" and sentence.items[body.first - 2].symbol == "ORG"
+    joint = (
+        body.first > 1 and sentence.items[body.first - 1].low == "и" and sentence.items[body.first - 2].symbol == "ORG"
+    )
     alone = opens and verb.pos == "VERB" and (verb.number == "sing" or joint)  # «А и Б откроют центр»
     first, _ = clause(sentence, k)
     others = sentence.mentions("PER", "POST", "TERR", "REF", "DELEG", first=first, last=k)

@@ -85,6 +85,9 @@ def _another(page: Page, s: Sentence, thing: Thing) -> bool:
                for t in things(page, s))  # fmt: skip
 
 
+_TALKED = frozenset({"обсудить", "обсуждать", "договориться", "подписать", "встретиться", "условиться", "рассмотреть"})
+
+
 def _earlier(page: Page, sentence: Sentence, out: dict[str, object]) -> None:
     """«Компания начала возводить …»: whose it is and where, from the sentences before in the paragraph."""
     unnamed = any(x.data == "firm" and _nameless(x) for _, x in sentence.mentions("ORG"))
@@ -280,7 +283,8 @@ def _site(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> No
     for i, item in s.where(stretch.start, stretch.stop):
         known = territories.get(item.id) if item.id else None
         wide = known and known.type in ("region", "country") and "район" not in item.value
-        if i and s.items[i - 1].low in ("в", "во"):
+        talked = i > 1 and s.items[i - 2].symbol in _TALKED  # «обсудили в Москве строительство …»
+        if i and s.items[i - 1].low in ("в", "во") and not talked:
             out.setdefault("territory" if wide else "district", Named(item.value, item.id))
     for i, item in s.mentions("TERR", first=stretch.start, last=stretch.stop):
         if i and s.items[i - 1].raw == "(":  # «в парке «Север» (Тосненский район)»
