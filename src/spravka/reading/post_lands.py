@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from spravka.reading.context import Place, is_republic, places_in, region_of
+from spravka.reading.context import Place, places_in, region_of
 from spravka.reading.held_in import DIPLOMATS
 from spravka.reading.lexicon import word_set
-from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, of_partner, russian, slavic_given
+from spravka.reading.origins import SLAVIC_SURNAME, in_dictionary, russian
 from spravka.reading.page import Named, Page
 from spravka.reading.people import Person
+from spravka.reading.post_sorts import (
+    RUSSIAN_NAMES,
+    Asked,
+    country_of,
+    of_a_department,
+    of_a_minister,
+    of_a_state,
+    of_an_envoy,
+    of_sort,
+)
 from spravka.reading.posts import OF_TOWNS, Post, is_head
 from spravka.reading.sentence import Sentence
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
-from spravka.vocab.state_heads import state_of
 
 _COUNTRY_OF_POST = {
     "аким": "KZ",
@@ -29,11 +37,7 @@ _COUNTRY_OF_POST = {
     "хяким": "TM",
 }
 OF_A_TERRITORY = word_set("offices.of_a_territory")
-OF_A_STATE = frozenset({"президент", "премьер-министр", "министр", "вице-премьер", "госсекретарь", "премьер"})
 _LANDS = frozenset({"города", "региона", "области", "края", "республики", "района", "округа", "муниципалитета"})
-_FEDERAL = frozenset({"иностранных", "внутренних", "обороны"})
-RUSSIAN_NAMES = frozenset({"RU", "BY", "KZ", "UA", "KG", "MD", "UZ", "AB", "OS", ""})
-"""Countries whose officials may bear Russian names; "" for a place that no list knows."""
 
 
 def land_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named | None:
@@ -44,119 +48,14 @@ def land_of(page: Page, sentence: Sentence, person: Person, post: Post) -> Named
         return Named(told.of, told.of_id)
     if sent := _sent_with(page, sentence, post):
         return sent
-    asked = _Asked(page, sentence, person, post, post.title.lower().split())
-    for sort in (_of_an_envoy, _of_a_minister, _of_a_state, _of_a_department):
+    asked = Asked(page, sentence, person, post, post.title.lower().split())
+    for sort in (of_an_envoy, of_a_minister, of_a_state, of_a_department):
         if answer := sort(asked):
             return answer.land
     return _of_a_land(asked)
 
 
-class _Asked(NamedTuple):
-    """Whose post is asked for."""
-
-    page: Page
-    sentence: Sentence
-    person: Person
-    post: Post
-    words: list[str]
-
-    @property
-    def home(self) -> Place | None:
-        return self.page.context.home
-
-    @property
-    def partner(self) -> Place | None:
-        return self.page.context.partner
-
-
-class _Answer(NamedTuple):
-    """Whose a post of that sort is; None where the text leaves it open."""
-
-    land: Named | None
-
-
-_SENT_WITH = r"(?P<sent>DELEG) ,? ?(?:в глава с|под руководство|возглавлять|возглавить|возглавляемый) (?P<per>PER) "
-"""«Чешская делегация во главе с послом Именем»: of the land that sent it"""
-
-
-def _of_an_envoy(asked: _Asked) -> _Answer | None:
-    """«посол Имя»: of the foreign state that is spoken of, or of Russia if the name is a Russian one."""
-    if not DIPLOMATS & set(asked.words):
-        return None
-    page, sentence, home = asked.page, asked.sentence, asked.home
-    for match in sentence.find(_SENT_WITH):
-        land = match.item("sent").id and Place(match.item("sent").id, "").country
-        if land and match.item("per").value == asked.person.name and land != (home and home.country):
-            return _Answer(_country(Place(land, "")))
-    places = (p for c in (sentence, *page.before(sentence, 6)) for p in page.places(c))
-    foreign = next((p for p in places if p.type == "country" and not page.is_ours(p)), asked.partner)
-    shared = foreign is not None and foreign.country in ("BY", "KZ") and not _met_abroad(page, sentence, asked.post)
-    if russian(asked.person.name) and home and home.country == "RU" and not shared:
-        return _Answer(_country(Place("RU", "")))
-    return _Answer(_country(foreign))
-
-
-def _of_a_minister(asked: _Asked) -> _Answer | None:
-    """«министр культуры Имя» in a region's release is the region's, «замминистра инвестиций Тодотуа Имя» the partner's."""
-    words, name, home, partner = asked.words, asked.person.name, asked.home, asked.partner
-    region = home if home and home.type == "region" else None
-    ours = _Answer(Named(region.name, region.id)) if region else None
-    of_a_field = words[0] in ("министр", "замминистра") and len(words) > 1 and not set(words) & _FEDERAL
-    at_home = russian(name) or (
-        slavic_given(name) and not (partner and partner.country in RUSSIAN_NAMES - {"KZ", "UZ", "KG"})
-    )
-    if of_a_field and region and (at_home or region.country != "RU"):
-        return ours
-    bare = words in (["министр"], ["и.о.", "министра"], ["врио", "министра"])
-    if bare and region and russian(name) and not _of_russia(asked.page, asked.sentence):
-        return ours
-    if "министра" in words and partner and of_partner(asked.page.context, name):
-        return _Answer(_country(partner))
-    own = russian(name) or not of_partner(asked.page.context, name)
-    level = asked.post.level
-    told = region is not None and (is_republic(region) or level not in ("", "city")) and _of_sort(region, level)
-    return ours if "вице-премьер" in words[:2] and told and own else None
-
-
-def _of_a_state(asked: _Asked) -> _Answer | None:
-    """«президент Имя», «глава кабинета министров Имя»: by who leads which state, by the name, by what is spoken of."""
-    words, name, home, partner = asked.words, asked.person.name, asked.home, asked.partner
-    if words[0] in _HEADS and (state := state_of(name)):
-        return _Answer(_country(Place(state, "")))
-    if words[0] not in OF_A_STATE and "кабинета" not in words and words[-2:] != ["национального", "собрания"]:
-        return None
-    ours = home is not None and home.type == "region" and home.country == "RU" and is_republic(home)
-    if home and ours and words[0] in ("премьер", "премьер-министр") and russian(name):
-        return _Answer(Named(home.name, home.id))  # he of Russia is in the table
-    if of_partner(asked.page.context, name):
-        return _Answer(_country(partner))
-    if beside := _beside(asked.sentence, asked.person):
-        return _Answer(beside)
-    if russian(name) and not {"BY", "KZ"} & {p.country for p in (home, partner) if p}:
-        return _Answer(_country(Place("RU", "")))
-    if home and home.country == "RU" and partner and partner.country != "BY":
-        return _Answer(_country(home if russian(name) else partner))
-    told = (asked.sentence, *asked.page.before(asked.sentence, 3))
-    near = [p for c in told for p in reversed(asked.page.places(c)) if p.country]
-    return _Answer(_country(next((p for p in near if p.country != "RU"), near[0] if near else home)))
-
-
-_DEPARTMENTS = frozenset({"департамента", "управления", "комитета", "министерства", "агентства", "службы"})
-
-
-def _of_a_department(asked: _Asked) -> _Answer | None:
-    """«директор департамента внешних связей Имя», «руководитель управления туризма Имя»: of the text's own land, or of its
-    partner's by the name."""
-    words, home, partner = asked.words, asked.home, asked.partner
-    k = next((n for n, word in enumerate(words[:4]) if word in _DEPARTMENTS), 0)
-    if not k or len(words) < k + 2 or home is None or home.country != "RU" or home.type == "country":
-        return None
-    if partner and of_partner(asked.page.context, asked.person.name):
-        return _Answer(Named(partner.name, partner.id))
-    return _Answer(Named(home.name, home.id)) if russian(asked.person.name) else None
-
-
-def _of_a_land(asked: _Asked) -> Named | None:
+def _of_a_land(asked: Asked) -> Named | None:
     """«губернатор Имя», «мэр Имя», «аким Имя»: of the nearest region or town that has such, else of the text's."""
     page, sentence, person, post, words = asked
     home, partner = asked.home, asked.partner
@@ -185,7 +84,7 @@ def _of_a_land(asked: _Asked) -> Named | None:
 
     def may_be(place: Place) -> bool:
         of_country = not country or place.country == country
-        return _of_sort(place, post.level) and of_country and not bare and place.id not in others
+        return of_sort(place, post.level) and of_country and not bare and place.id not in others
 
     if there := _of_the_place(page, sentence, post, wanted):
         return there
@@ -196,7 +95,7 @@ def _of_a_land(asked: _Asked) -> Named | None:
     venues = [Place(x.id, x.value) for _, x in sentence.where() if x.id]
     abroad = next((p for p in venues if stranger and not page.is_ours(p)), None)
     if abroad and "парламента" in words:
-        return _country(abroad)  # «провёл в Улан-Баторе встречи с вице-спикером парламента Именем»
+        return country_of(abroad)  # «провёл в Улан-Баторе встречи с вице-спикером парламента Именем»
     for candidate in (sentence, *page.before(sentence, 4)):
         if candidate is not sentence and page.line_of(candidate) != page.line_of(sentence):
             break
@@ -206,7 +105,7 @@ def _of_a_land(asked: _Asked) -> Named | None:
                 return Named(place.name, place.id)
     if home and home.type in wanted and may_be(home) and not stranger:
         return Named(home.name, home.id)
-    of_partner_s = partner is not None and partner.type == "region" and _of_sort(partner, post.level) and not bare
+    of_partner_s = partner is not None and partner.type == "region" and of_sort(partner, post.level) and not bare
     if country and partner and of_partner_s and partner.country == country and "region" in wanted:
         return Named(partner.name, partner.id)
     types = ("region",) if post.level not in ("", "city") else wanted
@@ -273,7 +172,7 @@ def _wanted(words: list[str], post: Post) -> tuple[str, ...]:
     return ("region", "city") if {"глава", "аким", "раис", "хяким"} & set(words) else ("region",)
 
 
-def _held_by_others(asked: _Asked) -> set[str]:
+def _held_by_others(asked: Asked) -> set[str]:
     """The territories whose such post another holds: «мэры – Имя и Имя» are of two cities."""
     page, words = asked.page, asked.words
     held = {
@@ -337,9 +236,6 @@ _WITHOUT_GOVERNORS = frozenset({"KZ", "UZ", "TJ", "TM", "BY", "KG"})
 """Countries whose regions are led by an akim, a hokim, a chairman."""
 
 
-_HEADS = frozenset({"президент", "премьер-министр", "премьер"})
-
-
 def _of_tajiks(page: Page, sentence: Sentence) -> bool:
     return any(p.type == "region" and p.country == "TJ" for p in page.places(sentence))
 
@@ -390,23 +286,6 @@ def _led_by(page: Page, sentence: Sentence, wanted: tuple[str, ...]) -> str:
         if led:
             return led.pop() if len(led) == 1 else ""
     return ""
-
-
-def _met_abroad(page: Page, sentence: Sentence, post: Post) -> bool:
-    """«делегация прибыла в Минск, где встретилась с послом Именем»: do the words before the post tell of being abroad?"""
-    before = ((k, x) for k, x in sentence.mentions("TERR") if x.stop <= post.start)
-    inside = (x for k, x in before if k and sentence.items[k - 1].low in ("в", "во"))
-    return any(Place(x.id, x.value).type != "country" and not page.is_ours(Place(x.id, x.value)) for x in inside)
-
-
-def _of_russia(page: Page, sentence: Sentence) -> bool:
-    """Is a ministry of Russia spoken of, so that a bare «министр Имя» may lead it?"""
-    told = (sentence, *page.before(sentence, 8))
-    return any(
-        s.has("мид ")
-        or any(x.id == "RU" and ("инистерств" in x.value or x.value.startswith("МИД")) for _, x in s.mentions("ORG"))
-        for s in told
-    )
 
 
 def _sent_with(page: Page, sentence: Sentence, post: Post) -> Named | None:
@@ -486,36 +365,13 @@ def _local_committee(page: Page, sentence: Sentence, person: Person, body: str) 
     return None
 
 
-def _beside(sentence: Sentence, person: Person) -> Named | None:
-    """«премьер-министр Узбекистана Имя, а затем – президент Имя»: of the state of whom is named before in the sentence."""
-    at = next((k for k, x in sentence.mentions("PER") if x.data is person), 0)
-    if slavic_given(person.name):
-        return None
-    for k in range(at - 1, max(-1, at - 7), -1):
-        held = sentence.items[k].data.post if sentence.items[k].symbol == "PER" else None
-        if held and held.of_id and territories.get(held.of_id).type == "country":
-            return Named(held.of, held.of_id)
-    return None
-
-
-def _of_sort(place: Place, level: str) -> bool:
-    """Is a region of the sort that the post tells: «краевого правительства» of a край?"""
-    if level == "республика":
-        return is_republic(place)
-    return level not in ("край", "область") or not place.id or level in place.name
-
-
 def _most_named(page: Page, wanted: tuple[str, ...], country: str, level: str, *, native: bool) -> Named | None:
     """The territory of these types, in this country, that the text names most often."""
     named = Counter(
         p
         for p in page.context.seen
-        if p.type in wanted and p.id and (not country or p.country == country) and _of_sort(p, level)
+        if p.type in wanted and p.id and (not country or p.country == country) and of_sort(p, level)
         if not native or p.country in RUSSIAN_NAMES
     )
     best = named.most_common(1)
     return Named(best[0][0].name, best[0][0].id) if best else None
-
-
-def _country(place: Place | None) -> Named | None:
-    return Named(territories.get(place.country).ru, place.country) if place and place.country else None

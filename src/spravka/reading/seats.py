@@ -11,15 +11,14 @@ from spravka.reading.people import Person
 from spravka.reading.places import adjective_of
 from spravka.reading.post_lands import (
     FIRST,
-    OF_A_STATE,
     OF_A_TERRITORY,
-    RUSSIAN_NAMES,
     fits,
     held_by_another,
     land_of,
     of_a_region,
     seat,
 )
+from spravka.reading.post_sorts import OF_A_STATE, RUSSIAN_NAMES
 from spravka.reading.posts import Post
 from spravka.reading.sentence import Item, Sentence
 from spravka.vocab import territories
