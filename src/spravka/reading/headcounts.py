@@ -37,8 +37,8 @@ def of_a_calling(page: Page, sentence: Sentence) -> Iterator[Draft]:
         last = whose.last if whose else count.last + 1
         rest = page.text(sentence, count.last, last).split(" ", own + 1)[own + 1 :]
         what = " ".join([*map(str, told), *rest])
-        if sentence.items[0].low == "в" and sentence.has("состав (?:делегация|DELEG) "):
-            what += " в составе делегации"
+        if any(m.last <= count.first for m in sentence.find("состав (?:делегация|DELEG) ")):
+            what += " в составе делегации"  # «в состав делегации вошли … и 14 предпринимателей»
         event = event_of(page, sentence) if " " not in what and sentence.has(ATTEND) else ""
         fields = {
             "what": f"{what} – {event}" if event else what,
