@@ -175,6 +175,16 @@ def _by_ending(low: str) -> list[Reading]:
             out.append(_masc(stem1 + "я", "datv", "loct", weight=0.6))
         still = 1.5 if low.endswith(("дзе", "заде")) else 0.3
         out += [Reading(low, ALL, "masc", still), Reading(low, ALL, "femn", still)]
+    if "улл" in low[-5:]:  # «Хайрулле»: the dictionary knows «Хайрулл» alone
+        for end, cases in (
+            ("а", ("nomn",)),
+            ("ы", ("gent",)),
+            ("е", ("datv", "loct")),
+            ("у", ("accs",)),
+            ("ой", ("ablt",)),
+        ):
+            if low.endswith("улл" + end):
+                out.append(_masc(low.removesuffix(end) + "а", *cases, weight=2.8))
     if low.endswith("ой") and n > 4:
         out.append(_femn(stem2 + "а", "ablt", weight=0.9))
         out.append(_masc(stem2 + "а", "ablt", weight=0.6))
