@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spravka.reading import morph
 from spravka.reading.directions import is_topic, modality_of, topics_from
+from spravka.reading.lexicon import alternation
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.phrases import read_list
 from spravka.reading.sentence import Sentence
@@ -39,8 +40,8 @@ def document_holds(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 _EXCHANGE = r"(?:обмениваться|обменяться) (?:(?:стать|быть|решить|договориться|условиться) )?(?:<~1>)?(?P<list>\S+) "
 _FURTHERED = (
-    r"(?:договориться|условиться|намерить|планировать|решить|предложить) (?:<~1>)?(?:активизировать|расширить|расширять|"
-    r"наладить|развивать|продолжить|нарастить|возобновить) (?:<~2>)?(?P<word>обмен) (?P<list>\S+) "
+    r"(?:договориться|условиться|намерить|планировать|решить|предложить) (?:<~1>)?"
+    rf"(?:{alternation('directions.further')}) (?:<~2>)?(?P<word>обмен) (?P<list>\S+) "
 )
 _EXPERIENCE = r"опыт (?:<~4>)?(?P<in>в|по) (?P<list>\S+) "
 

@@ -107,12 +107,10 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if partner and page.context.of_many and not named_near(page, sentence, partner):
                 partner = None
             if "verb" in match.m.groupdict() and _acting(page, sentence, match.first):  # «Узбекистан закупает …»
-                if own and _bound(page, sentence, match):
-                    pass  # «Китай поставляет в область …»: told so already
-                elif own:  # told from our side: docs/decisions/0036
-                    flow = "import" if flow == "export" else "export" if flow == "import" else flow
-                else:
+                if not own:
                     own, partner = partner, own
+                elif not _bound(page, sentence, match):  # told from our side: docs/decisions/0036
+                    flow = "import" if flow == "export" else "export" if flow == "import" else flow
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,

@@ -373,12 +373,12 @@ def _chinese_head(items: list[Item], i: int) -> bool:
     return items[i + 1].low in chinese_surnames() and any(x.symbol in _HEADS for x in items[max(0, i - 10) : i])
 
 
-def unlisted(item: Item) -> str:
-    """A capitalised word as it stands, which may name a town; "" for a common or a person's one."""
+def unlisted(item: Item) -> bool:
+    """May a capitalised word name a town that no list knows, as it stands: neither a common nor a person's one? After
+    «город» and in lists it stands in the nominative, and an unknown word ends as it likes."""
     read = morph.parses(item.low)
-    if any(p.known and p.role in ("name", "surn", "patr") for p in read) or (read[0].known and read[0].role != "geox"):
-        return ""
-    return item.low  # after «город», in lists it stands in the nominative, and an unknown word ends as it likes
+    of_a_person = any(p.known and p.role in ("name", "surn", "patr") for p in read)
+    return not of_a_person and not (read[0].known and read[0].role != "geox")
 
 
 _SHORT = 5
@@ -463,8 +463,8 @@ def _unlisted(sentence: Sentence, plain: str) -> None:
                     sentence.join(i, last, Mention("TERR", name, "", cases), plain)
         elif item.raw in _SETTLEMENTS and nxt.raw == "." and _is_name_of_settlement(items, i + 2):
             _join_settlement(sentence, i, plain)
-        elif item.low.endswith("-побратима") and nxt.is_word and nxt.capital and (name := unlisted(nxt)):
-            town = Mention("TERR", morph.like(name, nxt.raw), "", frozenset({"gent"}))
+        elif item.low.endswith("-побратима") and nxt.is_word and nxt.capital and unlisted(nxt):
+            town = Mention("TERR", nxt.raw, "", frozenset({"gent"}))
             sentence.join(i + 1, i + 2, town, plain)
         elif item.low == "г" and nxt.raw == "." and i + 2 < len(items) and items[i + 2].symbol == "TERR":
             sentence.join(i, i + 3, items[i + 2].mention, plain)  # type: ignore[arg-type]

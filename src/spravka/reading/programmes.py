@@ -137,9 +137,7 @@ def _is_something_else(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-_FURTHERED = frozenset(
-    {"активизировать", "расширить", "расширять", "наладить", "развивать", "продолжить", "нарастить", "возобновить"}
-)
+_FURTHERED = word_set("directions.further")
 
 
 def _names(sentence: Sentence, phrase: Phrase) -> list[int]:

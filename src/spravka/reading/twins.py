@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spravka.reading import morph
 from spravka.reading.context import Place
 from spravka.reading.lexicon import word_set
 from spravka.reading.page import Draft, Named, Page, Rule
@@ -204,8 +203,8 @@ def _towns(sentence: Sentence, i: int) -> tuple[list[Named], int]:
             continue
         if item.symbol == "TERR":
             out.append(Named(item.value, item.id))
-        elif item.is_word and item.capital and (name := unlisted(item)):
-            out.append(Named(morph.like(name, item.raw)))
+        elif item.is_word and item.capital and unlisted(item):
+            out.append(Named(item.raw))
         else:
             break
         k = last = k + 1
