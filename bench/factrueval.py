@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from spravka.reading import workplaces
+from spravka.reading.mentions import workplaces
 from spravka.reading.page import Page
 from spravka.text import Document
 

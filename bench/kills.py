@@ -98,7 +98,7 @@ def ready(folder: Path, addresses: dict[str, str]) -> None:
     from django.conf import settings
     from register_fakes import add, write
 
-    from spravka.reading import morph
+    from spravka.reading.grammar import morph
     from spravka.register import records
     from spravka.trade.openers import open_file
     from spravka.web.models import User

@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from reading import module
 
-from spravka.reading.naming import nominatives
+from spravka.reading.mentions.naming import nominatives
 from spravka.reading.page import Page
 from spravka.text import Document
 

@@ -33,8 +33,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from spravka.reading import read  # noqa: E402
-from spravka.reading.families import FAMILIES  # noqa: E402
 from spravka.reading.page import Page  # noqa: E402
+from spravka.reading.rules.families import FAMILIES  # noqa: E402
 from spravka.reading.telling import told_once  # noqa: E402
 from spravka.text import Document, decode  # noqa: E402
 

@@ -25,7 +25,7 @@ ONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS
 def ours(texts: list[str]) -> dict[str, Any]:
     """Every sentence as tokens, our spans in each, seconds."""
     sys.path.insert(0, str(ROOT / "src"))
-    from spravka.reading import tagger
+    from spravka.reading.mentions import tagger
     from spravka.text import Document
 
     documents = [Document.of(text) for text in texts]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from spravka.reading import read
-from spravka.reading.anchors import anchors
+from spravka.reading.grammar.anchors import anchors
+from spravka.reading.grammar.sentence import Sentence, compiled
 from spravka.reading.page import Page
-from spravka.reading.sentence import Sentence, compiled
 from spravka.text import Document
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "valid"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spravka.reading.names import to_nominative
+from spravka.reading.mentions.names import to_nominative
 
 # nominative; genitive; dative; accusative; instrumental; prepositional
 PARADIGMS = """

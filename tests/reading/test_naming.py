@@ -2,7 +2,7 @@
 
 import pytest
 
-from spravka.reading.naming import nominatives
+from spravka.reading.mentions.naming import nominatives
 from spravka.reading.page import Page
 from spravka.text import Document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spravka.reading import workplaces
+from spravka.reading.mentions import workplaces
 from spravka.reading.page import Page
 from spravka.text import Document
 

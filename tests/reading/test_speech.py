@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spravka.reading import read, speech
+from spravka.reading import read
 from spravka.reading.page import Page
+from spravka.reading.roles import speech
 from spravka.text import Document
 
 HE = "губернатор Томской области Владимир Мазур"

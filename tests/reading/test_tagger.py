@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spravka.reading import tagger
+from spravka.reading.mentions import tagger
 
 LINES = [
     "Мэр Тулы Илья Беспалов встретился в Минске с Анной Козловой из МИД Беларуси .",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from spravka.brief.words import Words
-from spravka.reading.names import given_names
+from spravka.reading.mentions.names import given_names
 
 EXCELLENCIES = re.compile(
     r"(?i)\bпосол\b|\bелші|\bambassador\b|^президент$|^премьер-министр$|^министр иностранных дел$|^prime minister$"

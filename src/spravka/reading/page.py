@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from spravka.reading import full_names, morph
-from spravka.reading.clauses import part
 from spravka.reading.confidence import calibrated
-from spravka.reading.context import Context, Place, places_in, region_of
-from spravka.reading.lexicon import word_set
-from spravka.reading.mentions import sentences_of
-from spravka.reading.people import People, Person
-from spravka.reading.places import SETTLEMENT, adjective_of
-from spravka.reading.sentence import Item, Sentence
+from spravka.reading.grammar import morph
+from spravka.reading.grammar.clauses import part
+from spravka.reading.grammar.lexicon import word_set
+from spravka.reading.grammar.sentence import Item, Sentence
+from spravka.reading.mentions import full_names
+from spravka.reading.mentions.context import Context, Place, places_in, region_of
+from spravka.reading.mentions.layers import sentences_of
+from spravka.reading.mentions.people import People, Person
+from spravka.reading.mentions.places import SETTLEMENT, adjective_of
 from spravka.statements import Fact, Span, Value
 from spravka.text import Document
 from spravka.vocab import territories

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spravka.reading import families, speech
+from spravka.reading.grammar.sentence import Sentence
 from spravka.reading.languages import language
 from spravka.reading.page import Draft, Page, named
-from spravka.reading.sentence import Sentence
+from spravka.reading.roles import speech
+from spravka.reading.rules import families
 from spravka.reading.telling import told_once
 from spravka.statements import UNSURE, Fact
 from spravka.text import Document

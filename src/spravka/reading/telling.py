@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spravka.reading.context import country_of
+from spravka.reading.mentions.context import country_of
 from spravka.reading.page import Draft
 from spravka.values.numbers import ordinal
 

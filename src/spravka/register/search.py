@@ -62,7 +62,7 @@ def forms(word: str) -> frozenset[str]:
     """The word and its dictionary forms, if it is written in Cyrillic."""
     if not ("а" <= word[0] <= "я"):
         return frozenset({word})
-    from spravka.reading.morph import parses
+    from spravka.reading.grammar.morph import parses
 
     return frozenset({word, *(p.lemma for p in parses(word) if WORD.fullmatch(p.lemma))})
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spravka.reading.morph import lemma
+from spravka.reading.grammar.morph import lemma
 
 ENOUGH = 0.6
 """The share of a measure's words that a telling must have to be offered."""

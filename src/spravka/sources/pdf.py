@@ -222,7 +222,7 @@ def _joined(whole: str, line: str) -> str:
     broken, rest = _BROKEN.search(whole), _WORD.match(line)
     if not broken or not rest:
         return f"{whole} {line}"
-    from spravka.reading.morph import parses
+    from spravka.reading.grammar.morph import parses
 
     def known(hyphen: str) -> bool:
         return any(parse.known for parse in parses((broken[1] + hyphen + rest[0]).lower().replace("ё", "е")))

@@ -110,7 +110,7 @@ def _is_part(name: str, of: str) -> bool:
 @lru_cache(maxsize=1024)
 def _key(name: str) -> tuple[str, ...]:
     """The lemmas of a name: «Сайт Администрации города» is that of «Администрация города»."""
-    from spravka.reading.morph import lemma  # a dictionary: only when a page is opened
+    from spravka.reading.grammar.morph import lemma  # a dictionary: only when a page is opened
 
     return tuple(lemma(_OF_KAZAKH.sub("", word)) for word in plain(_SITE.sub("", name)).split())
 

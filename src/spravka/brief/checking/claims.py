@@ -15,7 +15,8 @@ from spravka.brief.checking.values import DATE, FIGURE, NAME, OTHER, Value, comp
 from spravka.brief.checking.wordings import WORD
 from spravka.brief.tree import Citation
 from spravka.linking.names import Likeness, likeness
-from spravka.reading import morph, read
+from spravka.reading import read
+from spravka.reading.grammar import morph
 from spravka.roadmap import life
 from spravka.statements import Fact, Settled
 from spravka.values.numbers import fold

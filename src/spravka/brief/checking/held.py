@@ -21,7 +21,7 @@ from spravka.brief.quoting import quoted
 from spravka.brief.tree import Brief, Citation, by_source
 from spravka.brief.words import words
 from spravka.linking.names import Likeness, likeness
-from spravka.reading.names import given_names
+from spravka.reading.mentions.names import given_names
 from spravka.statements import Settled, Standing
 from spravka.vocab import territories
 

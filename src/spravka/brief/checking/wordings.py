@@ -14,8 +14,8 @@ from spravka.brief.checking.values import Value
 from spravka.brief.pen import CLOSED
 from spravka.brief.tree import Citation
 from spravka.brief.words import words
-from spravka.reading import morph
-from spravka.reading.lexicon import word_set
+from spravka.reading.grammar import morph
+from spravka.reading.grammar.lexicon import word_set
 from spravka.values.numbers import fold
 
 QUOTE, WORD = "quote", "word"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spravka.reading import morph
+from spravka.reading.grammar import morph
 from spravka.vocab import territories
 from spravka.vocab.forms import fold
 

@@ -1,0 +1,1 @@
+"""Agreements, memoranda, plans: their parties, who signed, where in their life they stand."""

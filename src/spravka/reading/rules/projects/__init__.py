@@ -1,0 +1,1 @@
+"""What is built, opened and run: investment projects, institutions, programmes."""

@@ -1,0 +1,1 @@
+"""What somebody undertakes, proposes or is told to do."""

@@ -1,0 +1,1 @@
+"""Flows of trade, goods, standings, and what partners are to each other."""
