@@ -22,7 +22,7 @@ from spravka.reading.mentions import (
     person_marks,
     places,
     plural_bodies,
-    posts,
+    post_heads,
 )
 from spravka.reading.mentions.context import Context
 from spravka.reading.mentions.labels import labels
@@ -210,7 +210,7 @@ def _of_a_name(items: list[Item], i: int) -> bool:
         return i > 0 and (items[i - 1].raw == "." or (i + 2 < len(items) and items[i + 2].capital))
     if item.symbol in ("второй", "третий"):
         return after[0].symbol == "секретарь"
-    return item.symbol == "первый" and posts.is_head(after[0]) and after[0].symbol != "президент"
+    return item.symbol == "первый" and post_heads.is_head(after[0]) and after[0].symbol != "президент"
 
 
 def _is_ordinal(item: Item) -> bool:

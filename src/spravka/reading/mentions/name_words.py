@@ -11,7 +11,7 @@ from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions import bodies
 from spravka.reading.mentions.names import given_names, readings
 from spravka.reading.mentions.places import adjective_of
-from spravka.reading.mentions.posts import is_head, of_a_title
+from spravka.reading.mentions.post_heads import is_head, of_a_title
 
 _ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»
 

@@ -16,7 +16,7 @@ from spravka.reading.grammar.sentence import Item, Name, Sentence
 from spravka.reading.mentions.names import ALL, to_nominative
 from spravka.reading.mentions.naming import BODIES, QUOTED_BODIES, leaves
 from spravka.reading.mentions.places import adjective_of
-from spravka.reading.mentions.posts import is_head
+from spravka.reading.mentions.post_heads import is_head
 
 _CALLINGS = word_set("occupations.callings")
 _MODIFIERS = word_set("occupations.modifiers")

@@ -24,7 +24,8 @@ from spravka.reading.mentions.names import (
     undeclined,
 )
 from spravka.reading.mentions.people import People, name_at, person_named
-from spravka.reading.mentions.posts import Post, is_head, read_post
+from spravka.reading.mentions.post_heads import is_head
+from spravka.reading.mentions.posts import Post, read_post
 from spravka.reading.mentions.shared_posts import each_of_its_bracket, each_of_its_land, together
 
 

@@ -10,7 +10,8 @@ from spravka.reading.grammar.sentence import Sentence
 from spravka.reading.mentions.context import Place, places_in, region_of
 from spravka.reading.mentions.origins import SLAVIC_SURNAME, in_dictionary, russian
 from spravka.reading.mentions.people import Person
-from spravka.reading.mentions.posts import OF_TOWNS, Post, is_head
+from spravka.reading.mentions.post_heads import is_head
+from spravka.reading.mentions.posts import OF_TOWNS, Post
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.posts.held_in import DIPLOMATS
 from spravka.reading.rules.posts.post_sorts import (
