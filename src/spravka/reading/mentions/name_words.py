@@ -8,7 +8,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import before_its_noun
 from spravka.reading.grammar.sentence import Item
-from spravka.reading.mentions import bodies
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.names import given_names, readings
 from spravka.reading.mentions.places import adjective_of
 from spravka.reading.mentions.post_heads import is_head, of_a_title
@@ -54,7 +54,7 @@ def name_word(items: list[Item], j: int) -> bool:
     of_a_land = adjective_of(item) and not (after_a_given_name(items, j) and not before_its_noun(items, j))
     if any(ch.isdigit() for ch in item.raw) or _heads(items, j) or of_a_land or of_a_title(item):
         return False  # «Ивановской», but «Владимиру Ивановскому»
-    if j and item.symbol in bodies.heads() and is_head(items[j - 1]):
+    if j and item.symbol in body_heads() and is_head(items[j - 1]):
         return False  # «директор Центра Ольга Имя»
     found = morph.parses(item.low)[0]
     adjective = (found.pos == "ADJF" and found.known) or any(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
-from spravka.reading.mentions.bodies import heads, told_genitive
+from spravka.reading.mentions.bodies import told_genitive
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.places import adjective_of
 
 _OPENING = frozenset({".", "–", "—", "-", "•", "«", ",", ";", ":"})
@@ -19,7 +20,7 @@ def mark_by_adjectives(sentence: Sentence, plain: str) -> None:
     items = sentence.items
     for head in range(len(items) - 1, 2, -1):
         item = items[head]
-        sort = heads().get(item.symbol, "") if item.is_word else ""
+        sort = body_heads().get(item.symbol, "") if item.is_word else ""
         if sort not in ("power", "body", "learned") or ("plur" not in {n for _, n in noun_cases(item)}):
             continue
         common = head
@@ -77,7 +78,7 @@ def mark(sentence: Sentence) -> None:
             items[i + 2 * n] = replace(own, symbol="ORG", mention=Mention("ORG", name, own.id, item.cases, item.data))
         plural = (
             item.is_word
-            and heads().get(item.symbol) == "power"
+            and body_heads().get(item.symbol) == "power"
             and noun_cases(item)
             and all(n == "plur" for _, n in noun_cases(item))
         )

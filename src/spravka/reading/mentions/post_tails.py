@@ -15,6 +15,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions import bodies
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.names import ALL
 from spravka.reading.mentions.places import NEIGHBOURLY, adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon, of_a_title
@@ -436,7 +437,7 @@ def _is_common(items: list[Item], i: int) -> bool:
     item = items[i]
     return (
         item.symbol in lexicon()["organs"]
-        or item.symbol in bodies.heads()
+        or item.symbol in body_heads()
         or of_a_title(item)
         or item.raw[:2].isupper()
         or _AGENCY.match(item.raw) is not None

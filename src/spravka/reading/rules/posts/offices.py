@@ -9,7 +9,7 @@ from dataclasses import replace
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Match, Sentence
-from spravka.reading.mentions.bodies import heads
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.context import Place, is_territory
 from spravka.reading.mentions.origins import russian
 from spravka.reading.mentions.people import Person
@@ -285,7 +285,7 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for match in sentence.find(r"(?P<per>PER) , который (?:<~1>)?(?P<verb>возглавлять|руководить) (?P<of>\S+) "):
         case = "ablt" if match.text("verb") == "руководить" else "accs"
         phrase = read_phrase(sentence, match.at("of"), frozenset({case}), deep=True)
-        if match.item("per").data.post is None and phrase and sentence.items[phrase.head].symbol in heads():
+        if match.item("per").data.post is None and phrase and sentence.items[phrase.head].symbol in body_heads():
             title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
             fields = {"person": match.item("per").value, "post": title, "of": nominative(sentence, phrase, page.plain)}
             yield page.draft("person_post", sentence, match.first, phrase.last, fields, speaker=None, confidence=0.6)

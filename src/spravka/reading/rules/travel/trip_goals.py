@@ -9,7 +9,7 @@ from spravka.reading.grammar.clauses import clause
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions import bodies
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.places import and_land
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.travel.sites import SEE, full_name, is_site, several_bodies
@@ -139,7 +139,7 @@ def _town(items: Sequence[Item], k: int) -> str:
     """The nominative of a capitalised word in the accusative or locative that stands alone; "" for another."""
     item = items[k]
     alone = k + 1 == len(items) or not (items[k + 1].is_word and items[k + 1].capital)
-    common = item.symbol in bodies.heads() or is_site(item)  # «приехал в Центр», «посетил Парк высоких технологий»
+    common = item.symbol in body_heads() or is_site(item)  # «приехал в Центр», «посетил Парк высоких технологий»
     if not (item.is_word and item.capital and alone):
         return ""
     read = (p for p in morph.parses(item.low) if p.pos == "NOUN" and p.case in ("loct", "accs"))
