@@ -15,10 +15,10 @@ from importlib import resources
 from typing import NamedTuple
 
 from spravka.reading.grammar import morph
+from spravka.reading.grammar.phrases import ALL_CASES
+from spravka.reading.mentions.name_endings import Reading, by_ending
 from spravka.values.keeping import KEPT
 
-ALL = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-_OBLIQUE_FEMALE = frozenset({"gent", "datv", "ablt", "loct"})
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 
 
@@ -26,15 +26,6 @@ NOTHING: Mapping[str, float] = {}
 _STILL = frozenset(
     {"абдель", "абдул", "абд", "ибн", "бен", "бин", "ван", "ву", "фон", "де", "да", "ди"}
 )  # never declined
-
-
-class Reading(NamedTuple):
-    """One word of a name read one way."""
-
-    nominative: str
-    cases: frozenset[str]
-    gender: str  # masc | femn
-    weight: float
 
 
 class Name(NamedTuple):
@@ -74,141 +65,9 @@ def given_names() -> dict[str, str]:
     }
 
 
-def _masc(stem: str, *cases: str, weight: float = 1.0) -> Reading:
-    return Reading(stem, frozenset(cases), "masc", weight)
-
-
-def _femn(stem: str, *cases: str, weight: float = 1.0) -> Reading:
-    return Reading(stem, frozenset(cases), "femn", weight)
-
-
-_TURKIC = ("улы", "кызы", "балды", "берды", "верды", "гелды", "келды", "турды", "оглы")
-"""Ends of Turkic names that no case changes: «Гани Нурмухамедулы»."""
 _COMMON_SHORT = frozenset(
     {"иван", "олег", "глеб", "егор", "марк", "петр", "лев", "яков", "адам", "карл", "роман", "анна", "игорь"}
 )
-
-
-def _by_ending(low: str) -> list[Reading]:
-    """What the ending alone allows, for words that no dictionary knows."""
-    out: list[Reading] = []
-    n = len(low)
-    stem1, stem2, stem3 = low[:-1], low[:-2], low[:-3]
-    surname = low.endswith(("ов", "ев", "ин", "ын")) and n > 4
-    if low[-1] in _CONSONANTS + "ь":
-        out.append(_masc(low, "nomn", weight=1.2 if surname else 1.0))
-        if not low.endswith(("ов", "ев")):  # a woman's name or surname in a consonant is not declined: «Айгуль Ким»
-            out.append(Reading(low, ALL, "femn", 0.5))
-    if low.endswith(("ский", "цкий", "ый", "ой", "ий")):
-        out.append(_masc(low, "nomn", weight=1.2))
-    if low.endswith(("ского", "цкого")):
-        out.append(_masc(low[:-3] + "ий", "gent", "accs", weight=1.5))
-    if low.endswith(("скому", "цкому")):
-        out.append(_masc(low[:-3] + "ий", "datv", weight=1.5))
-    if low.endswith(("ским", "цким")):
-        out.append(_masc(low[:-2] + "ий", "ablt", weight=1.5))
-    if low.endswith(("ском", "цком")):
-        out.append(_masc(low[:-2] + "ий", "loct", weight=1.5))
-    if low.endswith(("ская", "цкая")):
-        out.append(_femn(low, "nomn", weight=1.5))
-    if low.endswith(("ской", "цкой")):
-        out.append(_femn(low[:-2] + "ая", *_OBLIQUE_FEMALE, weight=1.4))
-    if low.endswith(("скую", "цкую")):
-        out.append(_femn(low[:-2] + "ая", "accs", weight=1.5))
-    if low.endswith(("овой", "евой", "иной", "ыной")) and n > 5:
-        out.append(_femn(stem2 + "а", *_OBLIQUE_FEMALE, weight=1.5))
-    if low.endswith(("ову", "еву", "ину", "ыну")) and n > 4:
-        out.append(_femn(stem1 + "а", "accs", weight=1.1))
-        out.append(_masc(stem1, "datv", weight=1.1))
-    if low.endswith(("овым", "евым", "иным", "ыным")) and n > 5:
-        out.append(_masc(stem2, "ablt", weight=2.4))  # before «-овой», which the dictionary prefers
-    if low.endswith(("ова", "ева", "ина", "ына")) and n > 4:
-        out.append(_femn(low, "nomn", weight=1.1))
-        out.append(_masc(stem1, "gent", "accs", weight=1.1))
-    elif low[-1] == "а":
-        out.append(_femn(low, "nomn", weight=0.9))
-        out.append(_masc(low, "nomn", weight=0.4))
-        if n > 2 and low[-2] in _CONSONANTS:
-            out.append(_masc(stem1, "gent", "accs", weight=1.25))
-    if n <= 4 and (low[-1] in _CONSONANTS or low.endswith("нь")):
-        out.append(Reading(low, ALL, "masc", 0.7))  # «Нгуеном Ван Тхо»: short foreign parts often stay
-    if n <= 2 and low[-1] in "ая":
-        out.append(Reading(low, ALL, "masc", 0.7))  # «с Чан Хонг Ха»
-    if n == 3 and low[-1] == "я" and low[-2] in "аеиоуыэю":
-        out.append(_masc(stem1 + "й", "gent", "accs", weight=1.0))  # «по словам Ли Вэя»
-    if low[-1] == "я" and n > 3:
-        out.append(_femn(low, "nomn", weight=0.8))
-        out.append(_masc(low, "nomn", weight=0.5))
-        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "gent", "accs", weight=0.9))
-        if low[-2] in "еи":
-            out.append(_masc(stem1 + "й", "gent", "accs", weight=0.9))
-    if low[-1] == "у" and n > 3 and low[-2] in _CONSONANTS:
-        out.append(_masc(stem1, "datv", weight=0.9))
-        out.append(_femn(stem1 + "а", "accs", weight=0.8))
-        out.append(_masc(stem1 + "а", "accs", weight=0.95))  # «Роберто Моралеса Охеду»
-    if low[-1] == "ю" and n > 3:
-        out.append(_masc(stem1 + ("й" if low[-2] in "аеиоуыэюя" else "ь"), "datv", weight=0.9))
-        out.append(_femn(stem1 + "я", "accs", weight=0.8))
-        if low[-2] in "иь":
-            out.append(_masc(stem1 + "я", "accs", weight=0.95))
-    if n <= 4 and low.endswith(("эем", "эю")):  # «Чжао Лэем», «Ван Вэю»
-        stem, case = (stem2, "ablt") if low.endswith("эем") else (stem1, "datv")
-        out.append(_masc(stem + "й", case, weight=1.1))
-    if low[-1] == "у" and n == 3 and low[0] not in _CONSONANTS:
-        out.append(_masc(stem1, "datv", weight=0.75))  # «Ким Чен Ыну»
-    if low.endswith("ом") and n > 3 and low[-3] in _CONSONANTS:
-        out.append(_masc(stem2, "ablt", weight=1.45 if n > 4 else 0.8))
-    if low.endswith("ем") and n > 4:
-        if low[-3] in "аеиоуыэюя":
-            out.append(_masc(stem2 + "й", "ablt", weight=1.1))
-        elif low[-3] in "жшщчц":
-            out.append(_masc(stem2, "ablt", weight=0.9))
-        else:
-            out.append(_masc(stem2 + "ь", "ablt", weight=0.9))
-    if low[-1] == "е" and n > 3:
-        if low[-2] in _CONSONANTS:
-            out.append(_masc(stem1, "loct", weight=0.6))
-            out.append(_masc(stem1 + "ь", "loct", weight=0.6))  # «Игоре»
-            out.append(_femn(stem1 + "а", "datv", "loct", weight=0.8))
-            out.append(_masc(stem1 + "а", "datv", "loct", weight=0.55))  # «Владимиру Шубе»
-        if low[-2] == "ь":
-            out.append(_masc(stem1 + "я", "datv", "loct", weight=0.6))
-        still = 1.5 if low.endswith(("дзе", "заде")) else 0.3
-        out += [Reading(low, ALL, "masc", still), Reading(low, ALL, "femn", still)]
-    if "улл" in low[-5:]:  # «Хайрулле»: the dictionary knows «Хайрулл» alone
-        for end, cases in (
-            ("а", ("nomn",)),
-            ("ы", ("gent",)),
-            ("е", ("datv", "loct")),
-            ("у", ("accs",)),
-            ("ой", ("ablt",)),
-        ):
-            if low.endswith("улл" + end):
-                out.append(_masc(low.removesuffix(end) + "а", *cases, weight=2.8))
-    if low.endswith("ой") and n > 4:
-        out.append(_femn(stem2 + "а", "ablt", weight=0.9))
-        out.append(_masc(stem2 + "а", "ablt", weight=0.6))
-    if low.endswith("ей") and n > 4:
-        out.append(_femn(stem2 + "я", "ablt", weight=0.5))
-        if low[-3] in "иь":
-            out.append(_masc(stem2 + "я", "ablt", weight=0.9))  # «Асланом Бжанией», «Гармендией Пеньей»
-    if low[-1] == "ы" and n > 3 and not low.endswith(_TURKIC):
-        out.append(_femn(stem1 + "а", "gent", weight=1.0))
-        out.append(_masc(stem1 + "а", "gent", weight=0.95))  # «Роберто Моралеса Охеды»
-    if low[-1] == "и" and n > 3:
-        out.append(_femn(stem1 + "ь", "gent", "datv", "loct", weight=0.6))
-        out.append(_femn(stem1 + ("я" if low[-2] in "иенлр" else "а"), "gent", weight=0.6))
-        if low[-2] in "кгхшжчщ":
-            out.append(_masc(stem1 + "а", "gent", weight=0.95))  # «Саши», «Шапши»: a man's name in -а
-        if low[-2] in "иь":
-            out.append(_masc(stem1 + "я", "gent", "datv", "loct", weight=0.95))  # «Бжании», «Пеньи»
-    if low[-1] in "оиуюыэ" or low.endswith(("ых", "их", "ко", "уа", "оа")):
-        out += [Reading(low, ALL, "masc", 0.8), Reading(low, ALL, "femn", 0.6)]
-    if low.endswith("ому") and n > 6 and not low.endswith(("скому", "цкому")):
-        out.append(_masc(stem3 + ("ий" if low[-4] in "кгх" else "ый"), "datv", weight=1.0))
-    if low.endswith(("ого", "его")) and n > 5 and not low.endswith(("ского", "цкого")):
-        out.append(_masc(stem3 + "ый", "gent", "accs", weight=0.7))
-    return out or [Reading(low, ALL, "masc", 0.3), Reading(low, ALL, "femn", 0.3)]
 
 
 _ARTICLES = frozenset({"аль", "эль", "ас", "ад", "аш", "ар", "ан", "ат", "аз", "ал"})
@@ -222,15 +81,15 @@ def readings(low: str) -> tuple[Reading, ...]:
     """Every way to read one word of a name; dictionary readings weigh most."""
     own = given_names()
     if low in _STILL:
-        return (Reading(low, ALL, "masc", 2.0),)
+        return (Reading(low, ALL_CASES, "masc", 2.0),)
     out: list[Reading] = []
     if "-" in low:
         # «Касым-Жомарта»: the last part is declined; of «Мамина-Сибиряка» both
         head, _, tail = low.rpartition("-")
         if tail in _SONS:
-            return Reading(low, ALL, "masc", 1.5), Reading(low, ALL, "femn", 1.4)
+            return Reading(low, ALL_CASES, "masc", 1.5), Reading(low, ALL_CASES, "femn", 1.4)
         if head in _ARTICLES:
-            out.append(Reading(low, ALL, "masc", 1.2))  # «с послом Ахмедом Аль-Тани»
+            out.append(Reading(low, ALL_CASES, "masc", 1.2))  # «с послом Ахмедом Аль-Тани»
         for reading in readings(tail):
             weight = reading.weight + (2.0 if f"{head}-{reading.nominative}" in own else 0.0)
             out.append(reading._replace(nominative=f"{head}-{reading.nominative}", weight=weight))
@@ -270,14 +129,14 @@ def readings(low: str) -> tuple[Reading, ...]:
         and low not in _COMMON_SHORT
         and any("nomn" in r.cases for r in out)
     ):
-        out.append(Reading(low, ALL, "masc", 2.0))  # «с Данг Минь Хоангом»: short parts of a foreign name stay
-    for reading in _by_ending(low):
+        out.append(Reading(low, ALL_CASES, "masc", 2.0))  # «с Данг Минь Хоангом»: short parts of a foreign name stay
+    for reading in by_ending(low):
         listed = own.get(reading.nominative) == reading.gender
         out.append(reading._replace(weight=reading.weight + (2.0 if listed else 0.0)))
     return tuple(out)
 
 
-def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mapping[str, float] = NOTHING) -> Name:
+def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL_CASES, known: Mapping[str, float] = NOTHING) -> Name:
     """The nominative of a name's words, capitals and ё kept where the word stays as it is.
 
     Args:
@@ -289,10 +148,12 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
     options = [_ways(w.lower().replace("ё", "е"), known) for w in names]
     if len(names) > 1:
         options[0] = _given(names[0].lower().replace("ё", "е"), known) or options[0]
-    every = [t for c in (*sorted(ALL), None) for g in ("masc", "femn", None) if (t := _agreed(options, c, g, hint))]
+    every = [
+        t for c in (*sorted(ALL_CASES), None) for g in ("masc", "femn", None) if (t := _agreed(options, c, g, hint))
+    ]
     best = max(every, key=lambda told: told[0], default=None)
     if best is None:
-        return Name(" ".join(words), "masc", ALL, 0.0)
+        return Name(" ".join(words), "masc", ALL_CASES, 0.0)
     changed = names and best[1][0].nominative != names[0].lower().replace("ё", "е")
     if changed and best[2] and "nomn" not in best[2] and (plain := _as_it_stands(names, every)):
         best = plain
@@ -310,7 +171,7 @@ def to_nominative(words: Sequence[str], hint: frozenset[str] = ALL, known: Mappi
         out = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in out]
     near = [told for told in every if told[0] > best[0] - 1 and not told[2] <= best[2]]
     cases = best[2].union(*(told[2] for told in near if _alike(told, best)))  # «Петра»: genitive and accusative
-    return Name(" ".join(out), _gender(best), cases or ALL, best[0])
+    return Name(" ".join(out), _gender(best), cases or ALL_CASES, best[0])
 
 
 def _gender(best: Told) -> str:
@@ -356,7 +217,9 @@ def half_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     if len(words) < 3 or any(w.endswith(".") for w in words):
         return None
     low = words[-1].lower().replace("ё", "е")
-    told = [r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL and r.weight > 0.8]
+    told = [
+        r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL_CASES and r.weight > 0.8
+    ]
     if not told or any(_russian_first(w) for w in words[:-1]):
         return None
     best = max(told, key=lambda r: r.weight)
@@ -387,7 +250,9 @@ def first_declined(words: Sequence[str], cases: frozenset[str]) -> Name | None:
     ours = any(p.known and p.role == "name" for p in morph.parses(low))  # «Иваном Ивенко»: declined by its own rules
     if not rest or not foreign or ours or any(w.endswith(".") for w in words):
         return None
-    told = [r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL and r.weight > 0.8]
+    told = [
+        r for r in readings(low) if r.cases & cases and r.gender == "masc" and r.cases != ALL_CASES and r.weight > 0.8
+    ]
     if not told:
         return None
     best = max(told, key=lambda r: r.weight)
@@ -420,9 +285,9 @@ def _as_it_stands(names: Sequence[str], every: Sequence[Told]) -> Told | None:
 def _declined_too(best: Told, every: Sequence[Told]) -> Told:
     """«принял Владислава Шапшу»: with a first name that is genitive and accusative alike, a surname in «-у» is rather
     declined than one that never is."""
-    if best[2] != {"gent"} or best[1][-1].cases != ALL or _gender(best) != "masc":
+    if best[2] != {"gent"} or best[1][-1].cases != ALL_CASES or _gender(best) != "masc":
         return best
-    told = [t for t in every if t[2] == {"accs"} and t[1][-1].cases != ALL and t[0] > best[0] - 1]
+    told = [t for t in every if t[2] == {"accs"} and t[1][-1].cases != ALL_CASES and t[0] > best[0] - 1]
     return max(told, key=lambda t: t[0], default=best)
 
 
@@ -486,7 +351,7 @@ def _agreed(options: Sequence[Ways], case: str | None, gender: str | None, hint:
         if heaviest is None:
             return None
         chosen.append(heaviest)
-    cases = frozenset.intersection(*(r.cases for r in chosen)) if chosen else ALL
+    cases = frozenset.intersection(*(r.cases for r in chosen)) if chosen else ALL_CASES
     score = sum(r.weight for r in chosen)
     score -= 3 * (gender is None) + 4 * (case is None) + 3 * (not (cases & hint if case is None else case in hint))
     return score + 0.3 * ("nomn" in cases & hint), tuple(chosen), cases

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
-from spravka.reading.grammar.phrases import adjective_cases, noun_cases
+from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Name, Sentence
-from spravka.reading.mentions.names import ALL, to_nominative
+from spravka.reading.mentions.names import to_nominative
 from spravka.reading.mentions.naming import BODIES, QUOTED_BODIES, leaves
 from spravka.reading.mentions.places import adjective_of
 from spravka.reading.mentions.post_heads import is_head
@@ -131,7 +131,7 @@ def _words(items: Sequence[Item]) -> list[str]:
 def _cases(item: Item) -> frozenset[str]:
     """The cases in which the word may stand as one; none for a plural («депутаты думы»)."""
     told = noun_cases(item)
-    return frozenset(c for c, n in told if n != "plur") if told else ALL
+    return frozenset(c for c, n in told if n != "plur") if told else ALL_CASES
 
 
 # ---- «министр торговли Чили Имя» ----------------------------------------------------------------------------------

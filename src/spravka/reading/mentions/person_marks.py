@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.phrases import noun_cases
+from spravka.reading.grammar.phrases import ALL_CASES, noun_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.grammar.sentence import Name as Span
 from spravka.reading.mentions.name_words import honorific, is_calling, joined, name_word
 from spravka.reading.mentions.names import (
-    ALL,
     Name,
     chinese_surnames,
     first_declined,
@@ -36,9 +35,9 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
         post = read_post(sentence, i, plain)
         if post:
             first, last, found = post
-            if found.cases == ALL:  # «по словам и.о. ректора Имени»: the post tells no case
+            if found.cases == ALL_CASES:  # «по словам и.о. ректора Имени»: the post tells no case
                 hint = case_hint(items, first)  # one that opens a sentence acts in it
-                found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL else hint)
+                found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL_CASES else hint)
             after = _past_country(items, last)
             if after < len(items) and honorific(items[after]):
                 after += 1  # «посла Вьетнама г-на Имени»
@@ -46,7 +45,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
             if (
                 after < len(items)
                 and items[after].raw in (",", "–", "—", "-")
-                and name_at(items, after + 1, people, ALL)
+                and name_at(items, after + 1, people, ALL_CASES)
                 and not found.plural
             ):
                 named = name_at(items, after + 1, people, found.cases)
@@ -122,7 +121,7 @@ def mark(sentence: Sentence, people: People, plain: str) -> None:
                 cases = name.cases & found.cases or (found.cases if found.cases <= _OBLIQUE else name.cases)
                 sentence.join(i, last, Mention("PER", person.name, "", cases, person), plain)
             else:
-                if (agreed := _agreeing(items, stop)) != ALL:
+                if (agreed := _agreeing(items, stop)) != ALL_CASES:
                     name = to_nominative(joined(items[i:stop]), agreed)
                 person = person_named(items[i:stop], name, people, None)
                 sentence.join(i, stop, Mention("PER", person.name, "", name.cases, person), plain)
@@ -136,7 +135,7 @@ _OBLIQUE = frozenset({"datv", "ablt", "loct"})
 
 def _foreign(words: list[str], name: Name, cases: frozenset[str]) -> Name:
     """The name as read, or as a foreign one that a post beside it, in other cases, makes of it."""
-    if name.cases & cases and name.cases != ALL:
+    if name.cases & cases and name.cases != ALL_CASES:
         return name
     return (
         half_declined(words, cases)
@@ -148,7 +147,7 @@ def _foreign(words: list[str], name: Name, cases: frozenset[str]) -> Name:
 
 def _acts(items: list[Item], i: int, people: People) -> bool:
     """Does a name in the nominative start at item `i`?"""
-    named = name_at(items, i, people, ALL)
+    named = name_at(items, i, people, ALL_CASES)
     return named is not None and "nomn" in named[1].cases
 
 
@@ -233,9 +232,9 @@ def _place_by_sort(items: list[Item], i: int) -> str:
 def _agreeing(items: list[Item], i: int) -> frozenset[str]:
     """The cases of a participle after the name's comma: «Александра Буркова, занимавшего пост …» is a man."""
     if i + 1 >= len(items) or items[i].raw != "," or not items[i + 1].is_word:
-        return ALL
+        return ALL_CASES
     told = [p for p in morph.parses(items[i + 1].low) if p.pos == "PRTF" and p.number == "sing" and p.gender]
-    return frozenset(p.case for p in told if p.case) or ALL
+    return frozenset(p.case for p in told if p.case) or ALL_CASES
 
 
 _GOVERN = {
@@ -249,9 +248,9 @@ def case_hint(items: list[Item], i: int) -> frozenset[str]:
     before = items[i - 1] if i else None
     if i > 2 and items[i - 1].raw == "," and items[i - 2].low in ("которого", "которой"):
         post = items[i - 3]  # «директор которого, Имя, …»
-        return post.cases or frozenset(c for c, n in noun_cases(post) if n == "sing") or ALL
+        return post.cases or frozenset(c for c, n in noun_cases(post) if n == "sing") or ALL_CASES
     if before is None or not before.is_word:
-        return ALL
+        return ALL_CASES
     if before.low in _GOVERN:
         return frozenset({_GOVERN[before.low]})
     if before.low in ("с", "со"):
@@ -266,7 +265,7 @@ def case_hint(items: list[Item], i: int) -> frozenset[str]:
         and (cases := {c for c, n in noun_cases(before) if n == "sing"})
     ):
         return frozenset(cases | {"gent"})  # «президента Имени», «соратник Имени»
-    return ALL
+    return ALL_CASES
 
 
 def _alone_after(items: list[Item], i: int) -> bool:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.phrases import adjective_cases, noun_cases
+from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions import bodies
 from spravka.reading.mentions.body_words import body_heads
-from spravka.reading.mentions.names import ALL
 from spravka.reading.mentions.places import NEIGHBOURLY, adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon, of_a_title
 from spravka.reading.mentions.titles import CABINETS
@@ -264,7 +263,7 @@ def _accredited_in(tail: Tail) -> bool:
     sent = tail.of or tail.before.symbol in _DIPLOMATS or tail.before.low in _ITS_STATE
     if tail.item.low not in ("в", "во", "на") or not place or not sent or tail.host:
         return False
-    if "loct" not in (place.cases or ALL):  # «пригласил посла в Тверь»
+    if "loct" not in (place.cases or ALL_CASES):  # «пригласил посла в Тверь»
         return False
     if _envoy_within(tail, place):
         tail.take_of(place, 2)
@@ -293,7 +292,7 @@ def _of_the_land_served(tail: Tail) -> bool:
     place = tail.place()
     if tail.item.low != "по" or tail.of or not tail.own == tail.at > tail.start:
         return False
-    if not place or "datv" not in (place.cases or ALL):
+    if not place or "datv" not in (place.cases or ALL_CASES):
         return False
     tail.take_of(place, 2)
     return True
@@ -487,7 +486,7 @@ def _is_organ(item: Item) -> bool:
 
 def _is_around(item: Item, of_id: str) -> bool:
     """Is it the territory, in the genitive, in which the one of the post lies (any, for an unlisted one)?"""
-    if item.symbol != "TERR" or "gent" not in (item.cases or ALL):
+    if item.symbol != "TERR" or "gent" not in (item.cases or ALL_CASES):
         return False
     return not of_id or (item.id != of_id and territories.is_within(of_id, item.id))
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.phrases import adjective_cases, noun_cases
+from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions import bodies
-from spravka.reading.mentions.names import ALL
 from spravka.reading.mentions.places import adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon
 from spravka.reading.mentions.post_tails import is_name, read_tail
@@ -31,7 +30,7 @@ class Post:
     stop: int
     host: str = ""
     host_id: str = ""
-    cases: frozenset[str] = ALL
+    cases: frozenset[str] = ALL_CASES
     plural: bool = False
     level: str = ""
     referred: bool = False
@@ -92,7 +91,7 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     title = nominative_title(items, start, head, tail.own, plain, acting=acting)
     if tail.matter[1]:
         title = f"{title} {plain[items[tail.matter[0]].start : items[tail.matter[1] - 1].stop]}"
-    cases = ALL if acting else _cases_of(word, plural)
+    cases = ALL_CASES if acting else _cases_of(word, plural)
     second = _second(sentence, last, plain)
     if second and second[2].plural == plural and second[2].cases & cases:
         other = second[2]
@@ -149,9 +148,9 @@ def _head_from(items: list[Item], i: int, first: int) -> int | None:
 def _cases_of(head: Item, plural: bool) -> frozenset[str]:
     """The cases in which a post stands. «Главы государства Имя» is of one: never the plural's nominative."""
     if unchanging(head):
-        return ALL
+        return ALL_CASES
     readings = noun_cases(head)
-    cases = frozenset(c for c, _ in readings) or ALL
+    cases = frozenset(c for c, _ in readings) or ALL_CASES
     if plural or not readings:
         return cases
     cases = frozenset(c for c, n in readings if n == "sing") or cases
@@ -175,7 +174,7 @@ def _deputy(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] | N
     head, _, rest = read[2].title.partition(" ")
     whose = morph.inflected(head.lower(), "NOUN", "gent", "sing") or head
     title = f"заместитель {whose} {rest}".strip()
-    return i, read[1], replace(read[2], title=title, start=sentence.items[i].start, cases=ALL)
+    return i, read[1], replace(read[2], title=title, start=sentence.items[i].start, cases=ALL_CASES)
 
 
 _LEVEL_WORDS = {"области": "область", "края": "край", "региона": "region", "города": "city", "муниципалитета": "city"}

@@ -7,11 +7,9 @@ import re
 from dataclasses import replace
 
 from spravka.reading.grammar import morph
+from spravka.reading.grammar.phrases import ALL_CASES
 from spravka.reading.grammar.sentence import Mention, Sentence
 from spravka.reading.mentions.name_words import honorific
-from spravka.reading.mentions.names import (
-    ALL,
-)
 from spravka.reading.mentions.people import People, name_at, person_named
 from spravka.reading.mentions.posts import Post
 
@@ -19,7 +17,7 @@ from spravka.reading.mentions.posts import Post
 def together(sentence: Sentence, first: int, last: int, post: Post, people: People, plain: str) -> bool:
     """«главы городов Андрей Нефёдов и Дмитрий Шиманский»: one post for several; each name becomes a PER of its own."""
     items, at, spans = sentence.items, last, []
-    while named := name_at(items, at, people, ALL):
+    while named := name_at(items, at, people, ALL_CASES):
         stop, name = named
         if stop - at < 2:
             break
@@ -50,7 +48,7 @@ def each_of_its_land(sentence: Sentence, first: int, last: int, post: Post, peop
         told.append((at, *named, of))
         land = named[0] + 1
         listed = land < len(items) and items[land - 1].low in ("и", ",") and items[land].symbol in ("TERR", "REF")
-        if not listed or "gent" not in (items[land].cases or ALL):
+        if not listed or "gent" not in (items[land].cases or ALL_CASES):
             break
         at, of = land + 1, (items[land].value, items[land].id)
     if len(told) < 2:
