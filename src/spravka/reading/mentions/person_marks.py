@@ -30,104 +30,115 @@ from spravka.reading.mentions.shared_posts import each_of_its_bracket, each_of_i
 
 def mark(sentence: Sentence, people: People, plain: str) -> None:
     """Join each person, with the posts beside the name, to a PER mention; a post without a name becomes POST."""
-    items, i = sentence.items, 0
-    while i < len(items):
+    i = 0
+    while i < len(sentence.items):
         post = read_post(sentence, i, plain)
-        if post:
-            first, last, found = post
-            if found.cases == ALL_CASES:  # «по словам и.о. ректора Имени»: the post tells no case
-                hint = case_hint(items, first)  # one that opens a sentence acts in it
-                found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL_CASES else hint)
-            after = _past_country(items, last)
-            if after < len(items) and honorific(items[after]):
-                after += 1  # «посла Вьетнама г-на Имени»
-            after = _past_calling(items, _past_country(items, after))
-            if (
-                after < len(items)
-                and items[after].raw in (",", "–", "—", "-")
-                and name_at(items, after + 1, people, ALL_CASES)
-                and not found.plural
-            ):
-                named = name_at(items, after + 1, people, found.cases)
-                alike = items[after].raw != "," or not found.cases <= _OBLIQUE or not _acts(items, after + 1, people)
-                if named and alike and named[1].text.count(" ") and _alone_after(items, named[0]):
-                    after += 1  # not «возглавляемой президентом России, Павел Зимин …»
-            if not found.of and found.title.lower() in _OF_TOWNS and (place := _place_of(items, after)):
-                of = morph.like(place, items[after].raw)
-                found = replace(found, of=of, stop=items[after].stop)
-                after, last = after + 1, after + 1
-            if not found.of and (place := _place_by_sort(items, after)):
-                found = replace(found, of=place, stop=items[after].stop)
-                last = after + 1
-                after = _past_country(items, last)
-                after += after < len(items) and honorific(items[after])
-            named = name_at(items, after, people, found.cases)
-            if named and named[0] - after == 1 and not surname_like(items[after].low):
-                named = None  # «президента Вашей страны», «руководитель Дней культуры»
-            if named and not found.plural:
-                stop, name = named
-                name = _foreign(joined(items[after:stop]), name, found.cases)
-                if not name.cases & found.cases:
-                    sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
-                    i = first + 1
-                    continue  # «обратился к послу Радий Хабиров»: two persons
-                person = person_named(items[after:stop], name, people, found)
-                sentence.join(
-                    first, stop, Mention("PER", person.name, "", name.cases & found.cases or found.cases, person), plain
-                )
-                people.add(person, found.start)
-                i = first + 1
-                continue
-            dash = last < len(items) and items[last].raw in ("—", "–")  # «мэры — Имя и Имя»
-            if found.plural and (
-                together(sentence, first, last + dash, found, people, plain)
-                or each_of_its_land(sentence, first, last, found, people, plain)
-                or each_of_its_bracket(sentence, last, found, people, plain)
-            ):
-                i = first + 1
-                continue
-            if items[last - 1 if last - first == 1 else first].symbol == "член" or found.title.lower().startswith(
-                "член"
-            ):
-                i = last  # «члены делегации», «член совета»: an office only beside a name
-                continue
-            sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
-            i = first + 1
-            continue
-        if is_calling(items, i) or _of_thing(items, i):
-            i += 1
-            continue
-        inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name after these
-        seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
-        named = (
-            None if (inside and not seen) or not items[i].capital else name_at(items, i, people, case_hint(items, i))
-        )
-        if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
-            stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
-            named = stop, to_nominative(joined(items[i:stop]), case_hint(items, i))
-        given = _appointed(sentence, i, named[0], plain) if named else None
-        cut = given or (_post_after(sentence, named[0], named[1], plain) if named else None)
-        if named and (_is_name(items, i, named[0], people, sentence.names) or (cut and named[0] - i > 1)):
-            stop, name = named
-            if given:
-                name = to_nominative(joined(items[i:stop]), frozenset({"gent", "accs"}))
-                person = person_named(items[i:stop], name, people, given[1])
-                sentence.join(i, given[0], Mention("PER", person.name, "", name.cases, person), plain)
-            elif cut:
-                last, found = cut
-                words = joined(items[i:stop])
-                name = _foreign(words, to_nominative(words, found.cases), found.cases)
-                person = person_named(items[i:stop], name, people, found)
-                cases = name.cases & found.cases or (found.cases if found.cases <= _OBLIQUE else name.cases)
-                sentence.join(i, last, Mention("PER", person.name, "", cases, person), plain)
-            else:
-                if (agreed := _agreeing(items, stop)) != ALL_CASES:
-                    name = to_nominative(joined(items[i:stop]), agreed)
-                person = person_named(items[i:stop], name, people, None)
-                sentence.join(i, stop, Mention("PER", person.name, "", name.cases, person), plain)
-            people.add(person, items[i].start)
-        i += 1
+        i = _by_post(sentence, post, people, plain) if post else _by_name(sentence, i, people, plain)
     sentence.relined()
+
+
+def _by_post(sentence: Sentence, post: tuple[int, int, Post], people: People, plain: str) -> int:
+    """Joins the post with the name after it, or the several it is told of, or alone; the index to go on from."""
+    items = sentence.items
+    first, last, found = post
+    if found.cases == ALL_CASES:  # «по словам и.о. ректора Имени»: the post tells no case
+        hint = case_hint(items, first)  # one that opens a sentence acts in it
+        found = replace(found, cases=frozenset({"nomn"}) if first == 0 and hint == ALL_CASES else hint)
+    after = _past_titles(items, last)
+    if _named_after_comma(items, after, found, people):
+        after += 1
+    if not found.of and found.title.lower() in _OF_TOWNS and (place := _place_of(items, after)):
+        found = replace(found, of=morph.like(place, items[after].raw), stop=items[after].stop)
+        after = last = after + 1
+    if not found.of and (place := _place_by_sort(items, after)):
+        found = replace(found, of=place, stop=items[after].stop)
+        last = after + 1
+        after = _past_country(items, last)
+        after += after < len(items) and honorific(items[after])
+    named = name_at(items, after, people, found.cases)
+    if named and named[0] - after == 1 and not surname_like(items[after].low):
+        named = None  # «президента Вашей страны», «руководитель Дней культуры»
+    if named and not found.plural:
+        stop, name = named
+        name = _foreign(joined(items[after:stop]), name, found.cases)
+        if name.cases & found.cases:
+            person = person_named(items[after:stop], name, people, found)
+            sentence.join(first, stop, Mention("PER", person.name, "", name.cases & found.cases, person), plain)
+            people.add(person, found.start)
+            return first + 1
+        # «обратился к послу Радий Хабиров»: two persons
+    elif found.plural and _of_several(sentence, first, last, found, people, plain):
+        return first + 1
+    elif items[last - 1 if last - first == 1 else first].symbol == "член" or found.title.lower().startswith("член"):
+        return last  # «члены делегации», «член совета»: an office only beside a name
+    sentence.join(first, last, Mention("POST", found.title, found.of_id, found.cases, found), plain)
+    return first + 1
+
+
+def _past_titles(items: list[Item], i: int) -> int:
+    """The index after what may stand between a post and the name: «посла Вьетнама ``г-на`` Имени», «министр
+    ``(Венгрия)``»."""
+    after = _past_country(items, i)
+    if after < len(items) and honorific(items[after]):
+        after += 1
+    return _past_calling(items, _past_country(items, after))
+
+
+def _named_after_comma(items: list[Item], i: int, post: Post, people: People) -> bool:
+    """Does the comma or dash at item `i` lead from a post to its name («Губернатор области, Имя Фамилия, …»)? Not in
+    «возглавляемой президентом России, Павел Зимин …»."""
+    if i >= len(items) or items[i].raw not in (",", "–", "—", "-") or post.plural:
+        return False
+    named = name_at(items, i + 1, people, post.cases)
+    alike = items[i].raw != "," or not post.cases <= _OBLIQUE or not _acts(items, i + 1, people)
+    return bool(named and alike and named[1].text.count(" ") and _alone_after(items, named[0]))
+
+
+def _of_several(sentence: Sentence, first: int, last: int, post: Post, people: People, plain: str) -> bool:
+    """A post in the plural joined with each name it is told of: «мэры — Имя и Имя», «губернаторы A (Имя) и B (Имя)»."""
+    dash = last < len(sentence.items) and sentence.items[last].raw in ("—", "–")
+    return (
+        together(sentence, first, last + dash, post, people, plain)
+        or each_of_its_land(sentence, first, last, post, people, plain)
+        or each_of_its_bracket(sentence, last, post, people, plain)
+    )
+
+
+def _by_name(sentence: Sentence, i: int, people: People, plain: str) -> int:
+    """Joins the name at item `i` with the post after it, if one starts there; the index to go on from."""
+    items = sentence.items
+    if is_calling(items, i) or _of_thing(items, i):
+        return i + 1
+    inside = i > 0 and items[i - 1].low in ("в", "во", "на")  # «в Смольном Янет …»: no one's name after these
+    seen = next((n for n in sentence.names if n.sort == "PER" and n.start == items[i].start), None)
+    if not items[i].capital or (inside and not seen):
+        return i + 1
+    named = name_at(items, i, people, case_hint(items, i))
+    if named and seen and items[named[0] - 1].stop > seen.stop:  # the tagger knows where the name ends
+        stop = next(k for k in range(i, named[0]) if items[k].stop >= seen.stop) + 1
+        named = stop, to_nominative(joined(items[i:stop]), case_hint(items, i))
+    if not named:
+        return i + 1
+    stop, name = named
+    given = _appointed(sentence, i, stop, plain)
+    told = given or _post_after(sentence, stop, name, plain)
+    if not _is_name(items, i, stop, people, sentence.names) and not (told and stop - i > 1):
+        return i + 1
+    last, post = told or (stop, None)
+    words = joined(items[i:stop])
+    if given:
+        name = to_nominative(words, frozenset({"gent", "accs"}))
+    elif post:
+        name = _foreign(words, to_nominative(words, post.cases), post.cases)
+    elif (agreed := _agreeing(items, stop)) != ALL_CASES:
+        name = to_nominative(words, agreed)
+    cases = name.cases
+    if post and not given:
+        cases = name.cases & post.cases or (post.cases if post.cases <= _OBLIQUE else name.cases)
+    person = person_named(items[i:stop], name, people, post)
+    sentence.join(i, last, Mention("PER", person.name, "", cases, person), plain)
+    people.add(person, items[i].start)
+    return i + 1
 
 
 _OBLIQUE = frozenset({"datv", "ablt", "loct"})
