@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.clauses import clause
@@ -110,17 +110,33 @@ def _named_last(sentence: Sentence, stop: int) -> Phrase | None:
 
 
 def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
-    """«граждан Узбекистана» that study are students, documents that were signed are signed ones, participants are an
-    event's."""
+    """What is counted, told by what the sentence says of it; "" where that says nothing («200 человек»)."""
+    for way in _WAYS:
+        if (told := way(page, sentence, phrase)) is not None:
+            return told
+    return _by_its_doing(page, sentence, phrase)
+
+
+Way = Callable[[Page, Sentence, Phrase], str | None]
+"""Tells what a phrase counts, if it is of its sort; None if not."""
+
+
+def _people(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«25 узбекистанцев»; citizens that study are students."""
     head = sentence.items[phrase.head]
-    if head.symbol == "PEOPLE":
-        origin = place_genitive(territories.get(head.id).ru) if head.id else ""
-        if sentence.has(_LEARNING):
-            return f"студенты из {origin}" if origin else ""
-        people = morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
-        return people + _if_short(told_of(page, sentence, phrase), people) if people else ""
-    before = sentence.items[max(0, phrase.first - 6) : phrase.first]
-    after = sentence.items[phrase.last : phrase.last + 4]
+    if head.symbol != "PEOPLE":
+        return None
+    origin = place_genitive(territories.get(head.id).ru) if head.id else ""
+    if sentence.has(_LEARNING):
+        return f"студенты из {origin}" if origin else ""
+    people = morph.inflected(head.low, "NOUN", "nomn", "plur") or ""
+    return people + _if_short(told_of(page, sentence, phrase), people) if people else ""
+
+
+def _in_a_group(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«главы шести районов», «в составе делегации 12 человек», «диаспора насчитывает 300 человек»"""
+    items, head = sentence.items, sentence.items[phrase.head]
+    before, after = items[max(0, phrase.first - 6) : phrase.first], items[phrase.last : phrase.last + 4]
     after = after if after and after[0].symbol == "насчитывать" else []  # «12 человек насчитывала делегация»
     if len(before) > 1 and before[-2].symbol == "POST" and head.symbol in PLACES and " " not in before[-2].raw:
         heads = morph.inflected(before[-2].low, "NOUN", "nomn", "plur") or before[-2].low
@@ -129,50 +145,84 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     members_told = members_told or any(x.symbol == "состав" for x in before)
     if head.symbol == "человек" and members_told:
         return f"человек в составе {_delegation(page, sentence)}"
-    what = plural(sentence, phrase, page.plain)
-    ahead = sentence.items[: phrase.first]
-    composed = any(x.symbol == "состав" for x in ahead)
-    if composed and (group := next((x for x in ahead if x.symbol in _GROUPS), None)):
-        one = group.symbol if group.symbol != "DELEG" else "делегация"
-        return f"{what} в составе {morph.inflected(one, 'NOUN', 'gent', 'sing')}"
-    if composed and any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
-        return f"{what} в составе делегации"  # «в её состав вошли представители 25 компаний»
+    ahead = items[: phrase.first]
+    if any(x.symbol == "состав" for x in ahead):
+        what = plural(sentence, phrase, page.plain)
+        if group := next((x for x in ahead if x.symbol in _GROUPS), None):
+            one = group.symbol if group.symbol != "DELEG" else "делегация"
+            return f"{what} в составе {morph.inflected(one, 'NOUN', 'gent', 'sing')}"
+        if any(True for s in page.before(sentence, 1) for _ in s.mentions("DELEG")):
+            return f"{what} в составе делегации"  # «в её состав вошли представители 25 компаний»
     if head.symbol == "человек" and (many := _community(sentence, phrase)):
         return f"{many}, человек"
+    return None
+
+
+def _visitors(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«выставку посетили 3 тыс. человек», «в районе живут 40 тыс. человек», «подано 80 заявок»"""
+    head = sentence.items[phrase.head]
     if head.symbol in _VISITORS and sentence.has(_VISITED) and (seen := _event_here(page, sentence)):
-        return f"{what if head.symbol != 'человек' else 'посетители'} – {seen}"
+        what = plural(sentence, phrase, page.plain) if head.symbol != "человек" else "посетители"
+        return f"{what} – {seen}"
     if head.symbol == "человек" and sentence.has("(?:жить|проживать|населять) "):
         return "жители"
-    if head.symbol in ("человек", "участник", "команда") and sentence.has(
-        "(?:подать|поступить|прислать) (?:<~2>)?заявка "
-    ):
+    applying = head.symbol in ("человек", "участник", "команда")
+    if applying and sentence.has("(?:подать|поступить|прислать) (?:<~2>)?заявка "):
         event = event_of(page, sentence)
         return f"заявки на участие – {event}" if event else "заявки на участие"
-    if phrase.case == "ablt" and head.symbol in PLACES and (of := _documents_of(sentence, phrase)):
-        return f"{what}, с которыми заключены {of}"  # «с 9 странами имеется 13 договоров»
-    if head.symbol in _LEARNERS and sentence.has(_LEARNING):
-        home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol in ("TERR", "REF")), None)
-        home = home if home is None or home.symbol == "TERR" or Place(home.id, home.value).type == "country" else None
-        if home and head.symbol == "гражданин":
-            return f"граждане {place_genitive(_called(page, home))}, обучающиеся в {_where_they_learn(sentence)}"
-        return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
-    if head.symbol in PLACES and (there := _represented_at(page, sentence, phrase)):
+    return None
+
+
+def _learners(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«в вузах области учатся 300 граждан Узбекистана»"""
+    head = sentence.items[phrase.head]
+    if head.symbol not in _LEARNERS or not sentence.has(_LEARNING):
+        return None
+    home = next((x for x in sentence.items[phrase.head + 1 : phrase.last] if x.symbol in ("TERR", "REF")), None)
+    home = home if home is None or home.symbol == "TERR" or Place(home.id, home.value).type == "country" else None
+    if home and head.symbol == "гражданин":
+        return f"граждане {place_genitive(_called(page, home))}, обучающиеся в {_where_they_learn(sentence)}"
+    return f"студенты из {place_genitive(_called(page, home))}" if home else "иностранные студенты"
+
+
+def _lands(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«с 9 странами имеется 13 договоров», «на форуме представлены 30 регионов», «приехали гости из 12 стран»"""
+    head = sentence.items[phrase.head]
+    if head.symbol not in PLACES:
+        return None
+    what = plural(sentence, phrase, page.plain)
+    if phrase.case == "ablt" and (of := _documents_of(sentence, phrase)):
+        return f"{what}, с которыми заключены {of}"
+    if there := _represented_at(page, sentence, phrase):
         return f"{what}, {there}"
-    event = event_of(page, sentence)
-    bare = phrase.last - phrase.first == 1
     if head.symbol in ("страна", "государство") and (guests := _from_those(page, sentence, phrase)):
-        at = event if sentence.has(ATTEND) and not sentence.has("(?:учиться|обучаться) ") else ""
+        attended = sentence.has(ATTEND) and not sentence.has("(?:учиться|обучаться) ")
+        at = event_of(page, sentence) if attended else ""
         return f"{what}, {guests} которых участвовали – {at}" if at else f"{what}, из которых приехали {guests}"
+    return None
+
+
+def _attending(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
+    """«в форуме участвовали 200 человек»: participants are an event's or a gathering's."""
+    head, bare = sentence.items[phrase.head], phrase.last - phrase.first == 1
+    what = plural(sentence, phrase, page.plain)
     attending = bare and head.symbol in _AT_A_GATHERING and not _event_here(page, sentence)
     if attending and (gathering := _gathering(page, sentence)):
         return f"{_ATTENDING.get(head.symbol, what)} {gathering}"
-    if (
-        head.symbol in _ATTENDING
-        and event
-        and sentence.has(ATTEND)
-        and (bare or head.symbol in ("участник", "человек"))
-    ):
-        return f"{_ATTENDING[head.symbol]} – {event}"
+    if head.symbol in _ATTENDING and (bare or head.symbol in ("участник", "человек")) and sentence.has(ATTEND):
+        event = event_of(page, sentence)
+        return f"{_ATTENDING[head.symbol]} – {event}" if event else None
+    return None
+
+
+_WAYS: tuple[Way, ...] = (_people, _in_a_group, _visitors, _learners, _lands, _attending)
+
+
+def _by_its_doing(page: Page, sentence: Sentence, phrase: Phrase) -> str:
+    """What the clause says of those counted: «25 врачей вошли в делегацию», «240 студентов учатся», «9 соглашений
+    действуют»; "" for a bare noun of which it says nothing."""
+    head, bare = sentence.items[phrase.head], phrase.last - phrase.first == 1
+    what = plural(sentence, phrase, page.plain)
     if phrase.last - phrase.first > 2:
         return what + _if_short(told_of(page, sentence, phrase), what)
     if bare and head.symbol in ("побратим", "город-побратим"):
@@ -180,6 +230,7 @@ def _what(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     if head.symbol == "человек":
         return members(page, sentence, phrase.first)
     if bare and head.symbol in _HELPING:
+        event = event_of(page, sentence)
         return f"{what} – {event}" if event else ""
     listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
     if bare and len(listed) > 1 and not any(x[:1].isdigit() for x in listed):  # «4 тыс. учебников, словарей и книг»
