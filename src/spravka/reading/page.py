@@ -16,7 +16,7 @@ from spravka.reading.mentions import full_names
 from spravka.reading.mentions.context import Context, Place, places_in, region_of
 from spravka.reading.mentions.layers import sentences_of
 from spravka.reading.mentions.people import People, Person
-from spravka.reading.mentions.places import SETTLEMENT, adjective_of
+from spravka.reading.mentions.place_words import SETTLEMENT, adjective_of
 from spravka.statements import Fact, Span, Value
 from spravka.text import Document
 from spravka.vocab import territories

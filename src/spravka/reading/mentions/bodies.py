@@ -12,7 +12,7 @@ from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.mentions import short_bodies
 from spravka.reading.mentions.body_words import body_heads, read_words
 from spravka.reading.mentions.happenings import sort_of as event_sort
-from spravka.reading.mentions.places import NEIGHBOURLY, adjective_of
+from spravka.reading.mentions.place_words import NEIGHBOURLY, adjective_of
 from spravka.vocab import territories
 from spravka.vocab.declension import decline
 

@@ -17,7 +17,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.short_bodies import legal_tail, namesake
 
 

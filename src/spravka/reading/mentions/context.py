@@ -11,7 +11,7 @@ from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.mentions.bodies import place_genitive
 from spravka.reading.mentions.names import readings
-from spravka.reading.mentions.places import NEIGHBOURLY, SETTLEMENT, adjective_of
+from spravka.reading.mentions.place_words import NEIGHBOURLY, SETTLEMENT, adjective_of
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
 

@@ -7,7 +7,7 @@ from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.mentions.bodies import place_genitive
 from spravka.reading.mentions.context import Place, region_of
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.vocab import territories
 
 

@@ -13,7 +13,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, Phrase, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
-from spravka.reading.mentions.places import adjective_of, and_land, compound_of
+from spravka.reading.mentions.place_words import adjective_of, and_land, compound_of
 
 
 @cache

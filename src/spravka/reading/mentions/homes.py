@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spravka.reading.grammar.sentence import Sentence
 from spravka.reading.mentions.context import Place, places_in, region_of
 from spravka.reading.mentions.name_words import after_a_given_name
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.vocab import territories
 from spravka.vocab.capitals import capital
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.vocab import territories
 
 _MARKS = frozenset("•–—-.:*")

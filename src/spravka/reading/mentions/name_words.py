@@ -10,7 +10,7 @@ from spravka.reading.grammar.phrases import before_its_noun
 from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.names import given_names, readings
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.post_heads import is_head, of_a_title
 
 _ARAB = re.compile("(?:а[сдлнрштз]|эль|аль)-[А-Я]")  # «Абдель Фаттах ас-Сиси»

@@ -17,7 +17,7 @@ from spravka.reading.mentions import tagger
 from spravka.reading.mentions.name_words import joined
 from spravka.reading.mentions.names import readings, testimony, to_nominative
 from spravka.reading.mentions.person_marks import case_hint
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 
 BODIES = word_set("naming.bodies")
 QUOTED_BODIES = word_set("naming.quoted_bodies")

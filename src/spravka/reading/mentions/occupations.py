@@ -15,7 +15,7 @@ from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cas
 from spravka.reading.grammar.sentence import Item, Name, Sentence
 from spravka.reading.mentions.names import to_nominative
 from spravka.reading.mentions.naming import BODIES, QUOTED_BODIES, leaves
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.post_heads import is_head
 
 _CALLINGS = word_set("occupations.callings")

@@ -9,7 +9,7 @@ from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.mentions.bodies import told_genitive
 from spravka.reading.mentions.body_words import body_heads
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 
 _OPENING = frozenset({".", "–", "—", "-", "•", "«", ",", ";", ":"})
 

@@ -16,7 +16,7 @@ from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cas
 from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions import bodies
 from spravka.reading.mentions.body_words import body_heads
-from spravka.reading.mentions.places import NEIGHBOURLY, adjective_of
+from spravka.reading.mentions.place_words import NEIGHBOURLY, adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon, of_a_title
 from spravka.reading.mentions.titles import CABINETS
 from spravka.vocab import territories

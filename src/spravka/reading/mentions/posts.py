@@ -10,7 +10,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions import bodies
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon
 from spravka.reading.mentions.post_tails import is_name, read_tail
 from spravka.reading.mentions.titles import levelled, nominative_title, unchanging

@@ -9,7 +9,7 @@ from functools import cache
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.vocab import territories
 
 

@@ -7,7 +7,7 @@ import re
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import adjective_cases, tidy
 from spravka.reading.grammar.sentence import Item
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 
 CABINETS = frozenset({"правительство", "администрация"})
 _LEVEL = re.compile(

@@ -15,7 +15,7 @@ from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.bodies import place_genitive, place_in
 from spravka.reading.mentions.context import Place
 from spravka.reading.mentions.people import Person
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Named, Page
 from spravka.vocab import territories
 from spravka.vocab.state_heads import state_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 from spravka.reading.grammar.clauses import before_next_verb, clause
 from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Named, Page
 from spravka.vocab import territories
 

@@ -14,7 +14,7 @@ from spravka.reading.mentions.bodies import place_genitive
 from spravka.reading.mentions.context import Place
 from spravka.reading.mentions.happenings import sort_of as event_sort
 from spravka.reading.mentions.inflection import genitive, plural
-from spravka.reading.mentions.places import as_told
+from spravka.reading.mentions.place_words import as_told
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.roles.numerals import Count, numbers, value_of
 from spravka.reading.roles.whereabouts import as_of, where

@@ -8,7 +8,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.roles import referents
 

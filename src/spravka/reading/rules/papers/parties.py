@@ -15,7 +15,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import compound_of
+from spravka.reading.mentions.place_words import compound_of
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.papers.chambers import behind
 from spravka.reading.rules.papers.joint_bodies import of_both

@@ -13,7 +13,7 @@ from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.context import Place, is_territory
 from spravka.reading.mentions.origins import russian
 from spravka.reading.mentions.people import Person
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.posts import Post
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.roles import referents

@@ -7,7 +7,7 @@ from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place, is_republic
 from spravka.reading.mentions.origins import russian
 from spravka.reading.mentions.people import Person
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.posts import Post
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.posts.held_in import body_meant

@@ -18,7 +18,7 @@ from spravka.reading.grammar.phrases import (
     read_phrase,
 )
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Page
 
 _PLANTS = word_set("projects.plant")

@@ -12,7 +12,7 @@ from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, nominative, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.bodies import place_genitive
-from spravka.reading.mentions.places import adjective_of, and_land
+from spravka.reading.mentions.place_words import adjective_of, and_land
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.rules.counts.containers import genitive_of
 from spravka.reading.rules.events.circumstances import agreed_upon, of_event

@@ -17,7 +17,7 @@ from spravka.reading.grammar.phrases import (
     tidy,
 )
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Named, Page, Rule
 
 _FIELDS = ("library", "science", "education", "health", "sport", "tourism", "culture", "youth")

@@ -9,7 +9,7 @@ from spravka.reading.grammar.lexicon import alternation
 from spravka.reading.grammar.phrases import nominative, noun_cases, read_phrase, tidy
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place, region_of
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.projects.facilities import Thing, things
 from spravka.values.money import Amount

@@ -8,7 +8,7 @@ from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.bodies import place_genitive
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Named, Page
 from spravka.reading.roles import actors, referents
 from spravka.vocab import territories

@@ -9,7 +9,7 @@ from spravka.reading.grammar.lexicon import alternation
 from spravka.reading.grammar.phrases import nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of, compound_of
+from spravka.reading.mentions.place_words import adjective_of, compound_of
 from spravka.reading.page import Page
 from spravka.vocab import territories
 

@@ -12,7 +12,7 @@ from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import noun_cases, read_list, read_phrase
 from spravka.reading.grammar.sentence import Item, Match, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import owner_of
+from spravka.reading.mentions.place_words import owner_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.roles.numerals import value_of
 from spravka.reading.rules.trade.flows import FLOWS, named_near

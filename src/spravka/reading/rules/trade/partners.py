@@ -10,7 +10,7 @@ from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Match, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.vocab import territories
 

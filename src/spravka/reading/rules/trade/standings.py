@@ -9,7 +9,7 @@ from spravka.reading.grammar.phrases import adjective_cases, nominative, noun_ca
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.bodies import place_genitive
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.values.numbers import ordinal
 from spravka.vocab import territories

@@ -13,7 +13,7 @@ from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import nominative, noun_cases, read_list, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.rules.trade.flows import (
     FLOWS,

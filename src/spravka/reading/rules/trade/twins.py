@@ -8,7 +8,7 @@ from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import adjective_cases
 from spravka.reading.grammar.sentence import Item, Match, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import unlisted
+from spravka.reading.mentions.place_words import unlisted
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.rules.trade.partners import INTENT, LIST, together
 from spravka.vocab import territories

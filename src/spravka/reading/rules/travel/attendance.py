@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import ALL_CASES
 from spravka.reading.grammar.sentence import Item, Sentence
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.roles import actors, referents
 from spravka.reading.rules.travel.trips import GOING, LEADING, TRIP, head_of, status

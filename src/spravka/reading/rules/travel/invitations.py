@@ -19,7 +19,7 @@ from spravka.reading.grammar.phrases import (
 )
 from spravka.reading.grammar.sentence import Item, Match, Sentence
 from spravka.reading.mentions.bodies import place_genitive
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.roles import actors, referents
 

@@ -11,7 +11,7 @@ from spravka.reading.grammar.phrases import ALL_CASES, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.grammar.tense import ahead
 from spravka.reading.mentions.happenings import sort_of as event_sort
-from spravka.reading.mentions.places import and_land
+from spravka.reading.mentions.place_words import and_land
 from spravka.reading.mentions.short_bodies import namesake
 from spravka.reading.page import Draft, Named, Page
 from spravka.reading.roles import actors, referents

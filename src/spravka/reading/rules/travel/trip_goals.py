@@ -10,7 +10,7 @@ from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.body_words import body_heads
-from spravka.reading.mentions.places import and_land
+from spravka.reading.mentions.place_words import and_land
 from spravka.reading.page import Named, Page
 from spravka.reading.rules.travel.sites import SEE, full_name, is_site, several_bodies
 from spravka.vocab import territories

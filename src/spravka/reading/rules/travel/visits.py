@@ -17,7 +17,7 @@ from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import ALL_CASES
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
-from spravka.reading.mentions.places import adjective_of
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Happened, Named, Page, Rule
 from spravka.reading.roles import actors, referents
 from spravka.reading.rules.posts.held_in import DIPLOMATS
