@@ -56,6 +56,7 @@ def more() -> tuple[Settled, ...]:
             period="2025", share=9, amount=1200, unit="тонна"),
         one("trade_rank", PLANS, "Область – в первой десятке из 85.", by="turnover", reporter=KAZ, partner=LEN, top=10,
             group_size=85, among="регионы РФ", period="2025"),
+        one("meeting", FORUM, "Омичи и жамбылцы встретились.", sides=("Омская область", ZHA), status="held"),
         turned(),
     )  # fmt: skip
 

@@ -79,7 +79,13 @@ def test_every_altered_value_of_the_demo_s_brief_is_told_and_it_alone(demo: Spra
     demo("brief", "Казахстан", *ON, "--depth", "standard", "-o", file)
     found = settled_records(partner="KZ")
     checks = claims.told(found, "ru")
-    asked = {"lang": "ru", "people": met, "checks": checks, "texts": issuing.texts(found)}
+    asked = {
+        "lang": "ru",
+        "people": met,
+        "checks": checks,
+        "texts": issuing.texts(found),
+        "posts": issuing.posts(found),
+    }
     whole = compose(found, partner="KZ", ours="RU-LEN", on=day, **asked)
     held = checking.Held(whole, found, Pen(words("ru"), day, "KZ", "RU-LEN", met, checks))
     tried, missed = 0, []

@@ -201,3 +201,17 @@ def test_a_damaged_file_is_told_not_given(register: Path) -> None:
     with pytest.raises(BadInput, match="restore the archive"):
         issuing.kept(brief, "pdf")
     assert [line for line in problems(LINKING) if "the pdf of brief" in line]
+
+
+def test_whom_persons_represent_is_told_by_the_documents_of_the_records(register: Path, tmp_path: Path) -> None:
+    """Nothing of Omsk's governor is in the partner's file but the meeting."""
+    meeting = "meeting | sides=Пётр Омский;Берик Пробов | status=held | date=2024-05"
+    governor = "person_post | person=Пётр Омский | post=губернатор | of=Омская область"
+    add([write(tmp_path / "in", "2.txt", meeting, governor, OTHER)])
+    found = issuing.told(ORDER)
+    assert issuing.posts(found)["Пётр Омский"] == {"RU-OMS"}
+    told = {s.slug: [str(b) for b in s.blocks] for s in issuing.made(replace(ORDER, depth="full")).sections}
+    assert "Пётр Омский" in "".join(told["elsewhere"])
+    assert "Пётр Омский" not in "".join(b for slug, blocks in told.items() if slug != "elsewhere" for b in blocks)
+    decide("reject", FactRow.objects.get(kind="person_post", fields__person="Пётр Омский").id)
+    assert "Пётр Омский" not in issuing.posts(found)

@@ -14,6 +14,7 @@ from spravka.brief.sections import SECTIONS, ByKind, ahead, contacts, disputes, 
 from spravka.brief.speech import Texts, no_texts
 from spravka.brief.template import Template
 from spravka.brief.tree import Block, Brief, Section, Sentence, Table
+from spravka.brief.whose import Whose, parted
 from spravka.brief.words import words
 from spravka.errors import BadInput
 from spravka.statements import Settled, Standing, strictest
@@ -36,6 +37,7 @@ def compose(
     template: Template | None = None,
     measures: Sequence[Planned] = (),
     texts: Texts = no_texts,
+    posts: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> Brief:
     """The background note on a partner.
 
@@ -54,6 +56,8 @@ def compose(
         template: the office's sections, titles and letterhead.
         measures: those in force of the roadmaps with the partner.
         texts: the archive, for the sentence in which somebody's words are told; without it their evidence is told.
+        posts: by the names of persons, ids of the territories that they represent, beyond the posts in `records`: our
+            own officials' and other regions' are no records of the partner.
 
     Raises:
         BadInput: for an unknown language, depth or territory.
@@ -62,10 +66,11 @@ def compose(
         raise BadInput(f"no brief of depth «{depth}»: choose one of {', '.join(DEPTHS)}")
     own = template or Template()
     met = tuple(meeting.each(people))
-    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since, texts)
+    pen = Pen(words(lang), on, partner, ours, met, checks, planned.sorted_out(measures, on, since), since, texts, posts)
     kept = [r for r in records if r.standing is Standing.CONFIRMED] if confirmed_only else records
-    by_kind = sorted_out(kept)
-    whole = tuple(_sections(by_kind, pen, own))
+    every = sorted_out(kept)
+    by_kind, elsewhere = parted(every, Whose(every, pen))
+    whole = tuple(_sections(by_kind, {"elsewhere": elsewhere, "disputes": every}, pen, own))
     lead = _lead(by_kind, pen, since, glance=any(s.slug == "overview" for s in whole)) if whole else ()
     notice = _notice(by_kind, pen, met, bool(whole), bool(records))
     letterhead, said = own.letterhead.get(lang, ()), " ".join(occasion.split())
@@ -104,10 +109,12 @@ def _identity(record: Settled) -> tuple[str, str, str]:
     return record.kind, values, record.id
 
 
-def _sections(by_kind: ByKind, pen: Pen, own: Template) -> list[Section]:
+def _sections(by_kind: ByKind, told_of: Mapping[str, ByKind], pen: Pen, own: Template) -> list[Section]:
+    """The sections that have anything. `told_of`: the records of those that tell of others too, by slug."""
     titles = own.titles.get(pen.lang, {})
     built = [
-        (slug, titles.get(slug) or pen.words[f"section.{slug}"], SECTIONS[slug](by_kind, pen)) for slug in own.sections
+        (slug, titles.get(slug) or pen.words[f"section.{slug}"], SECTIONS[slug](told_of.get(slug, by_kind), pen))
+        for slug in own.sections
     ]
     told = [(slug, title, tuple(b for b in map(_trimmed, blocks) if b)) for slug, title, blocks in built]
     return [Section(*section) for section in told if section[2]]

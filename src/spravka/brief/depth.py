@@ -63,7 +63,7 @@ MEASURES: Mapping[str, Measure] = {
     "standard": Measure(
         lines=212,
         wide=94,
-        rows={"contacts": 8, "ahead": 10, "points": 10},
+        rows={"contacts": 8, "ahead": 10, "points": 10, "elsewhere": 8},
         others=6,
         first=("people", "overview", "points", "changes"),
         quote=120,

@@ -62,7 +62,8 @@ WRITTEN = frozenset({"text", "texts"})
 class Pen:
     """What every section needs to know: the words of the language, the day, who the two sides are (ids), the names of
     those whom one is to meet, by the id of a record what the tables of trade say of its claim, the measures of the
-    roadmaps by how they stand (`planned.sorted_out`), the day of the last brief, and the texts of the archive."""
+    roadmaps by how they stand (`planned.sorted_out`), the day of the last brief, the texts of the archive, and by the
+    names of persons whom they represent (ids)."""
 
     words: Words
     on: date
@@ -73,6 +74,7 @@ class Pen:
     measures: Mapping[str, Sequence[Planned]] = dataclasses.field(default_factory=dict)
     since: date | None = None
     texts: Texts = no_texts
+    posts: Mapping[str, Iterable[str]] = dataclasses.field(default_factory=dict)
     _citations: dict[str, Citation] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     """What was cited already, by the statement's id: a record's fields rest on the same few statements."""
 

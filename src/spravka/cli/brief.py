@@ -116,6 +116,7 @@ def brief(
         template=own,
         measures=measures.in_briefs_on(identity),
         texts=issuing.texts(found),
+        posts=issuing.posts(found),
     )
     if output is None and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console

@@ -52,7 +52,7 @@ def check(units: Sequence[Unit], order: Order, found: Sequence[Settled]) -> Repo
     )
     ours, checks = records.ours(), claims.told(found, order.lang)
     asked = {**replace(order, people=met, depth="full", template="").asked(), "ours": ours, "checks": checks}
-    asked["texts"] = issuing.texts(found)
+    asked |= {"texts": issuing.texts(found), "posts": issuing.posts(found)}
     whole = compose(promises.still_open(found), measures=measures.in_briefs_on(order.partner), **asked)
     pen = Pen(words(order.lang), order.on, order.partner, ours, met, checks)
     return checking.check(units, checking.Held(whole, found, pen))

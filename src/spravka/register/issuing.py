@@ -16,11 +16,12 @@ from django.utils import timezone
 from spravka.brief import FORMATS, Brief, compose, meeting, template
 from spravka.brief.depth import DEPTHS
 from spravka.brief.places import name_of
+from spravka.brief.siding import told_by
 from spravka.brief.speech import Texts
 from spravka.brief.words import words
 from spravka.errors import BadInput
 from spravka.register import archive, claims, journal, measures, promises, records, restricted, rows
-from spravka.register.models import Admission, Document, IssuedBrief, Record
+from spravka.register.models import Admission, Document, FactRow, IssuedBrief, Record
 from spravka.register.setup import writing
 from spravka.register.viewing import RESTRICTED, viewer
 from spravka.statements import Settled, Standing
@@ -114,7 +115,7 @@ def made(order: Order) -> Brief:
     checks = claims.told(found, order.lang)
     people = meeting.named(order.people, meeting.names(found), strict=False)
     planned = measures.in_briefs_on(order.partner)
-    told_to = {**order.asked(), "people": people, "texts": texts(found)}
+    told_to = {**order.asked(), "people": people, "texts": texts(found), "posts": posts(found)}
     return compose(promises.still_open(found), ours=records.ours(), checks=checks, measures=planned, **told_to)
 
 
@@ -132,6 +133,17 @@ def texts(found: Sequence[Settled]) -> Texts:
         }
 
     return lambda digest: archived().get(digest, "")
+
+
+def posts(found: Sequence[Settled]) -> dict[str, set[str]]:
+    """By the names of persons, ids of those whom they represent by the documents of the records: our governor's post is
+    no record of the partner, nor is that of another region's."""
+    out: dict[str, set[str]] = {}
+    for some in rows.batched({s.source.digest for r in found for s in r.facts if s.source.digest}):
+        told = FactRow.seen.filter(kind="person_post", vanished=False, document__digest__in=some)
+        for post, refs in told.exclude(decided="reject").values_list("fields", "refs"):
+            out.setdefault(str(post.get("person")), set()).update(told_by(str(post.get("of") or ""), refs))
+    return out
 
 
 def told(order: Order) -> list[Settled]:

@@ -11,6 +11,7 @@ from spravka.brief.sections import (
     changes,
     contacts,
     disputes,
+    elsewhere,
     overview,
     people,
     points,
@@ -39,6 +40,7 @@ SECTIONS: Mapping[str, Callable[[ByKind, Pen], list[Block]]] = {
     "roadmap": roadmap.blocks,
     "ahead": ahead.blocks,
     "points": points.blocks,
+    "elsewhere": elsewhere.blocks,
     "disputes": disputes.blocks,
 }
 """In the order of reading: that of practice, whom one meets first."""

@@ -58,12 +58,12 @@ def _rows(record: Settled, pen: Pen) -> Iterator[tuple[Sentence | None, ...]]:
 def about(record: Settled, field: str, pen: Pen) -> Sentence | None:
     """«Молочный завод, Деп: сумма»: a field of a record."""
     label = pen.words.find(f"field.{field}") or field
-    return cell(*_about(record, field, pen), f": {label}") or cell(_whole(record, label, pen))
+    return cell(*named(record, pen, field), f": {label}") or cell(_whole(record, label, pen))
 
 
-def _about(record: Settled, field: str, pen: Pen) -> tuple[Part, ...]:
-    names = [f for f in NAMING.get(record.kind, ()) if f != field]
-    return clauses(*(("", pen.cited(record, f)) for f in names), between=", ")
+def named(record: Settled, pen: Pen, but: str = "") -> tuple[Part, ...]:
+    """What a reader recognises a record by, but for one field."""
+    return clauses(*(("", pen.cited(record, f)) for f in NAMING.get(record.kind, ()) if f != but), between=", ")
 
 
 def _whole(record: Settled, label: str, pen: Pen) -> Cited:

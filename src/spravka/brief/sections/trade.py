@@ -30,7 +30,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
         out.append(_figures(told, pen))
     if checked := _checked(ranks, told, pen):
         out.append(Bullets(checked, pen.words["caption.tables"]))
-    if goods := [s for r in by_kind.get("trade_goods", ()) if (s := cell(*_goods(r, pen)))]:
+    if goods := [s for r in by_kind.get("trade_goods", ()) if (s := cell(*goods_line(r, pen)))]:
         out.append(Bullets(tuple(goods), pen.words["caption.goods"]))
     if counts := by_kind.get("count_figure", ()):
         out.append(_counts(counts, pen))
@@ -187,7 +187,7 @@ def flow(record: Settled, pen: Pen) -> tuple[Part, ...]:
     return clauses(("", pen.cited(record, "flow")), ("", pen.cited(record, "product")), between=": ")
 
 
-def _goods(record: Settled, pen: Pen) -> tuple[Part, ...]:
+def goods_line(record: Settled, pen: Pen) -> tuple[Part, ...]:
     sides, told = pair(record, pen), pen.cited(record, "flow")
     head: tuple[Part, ...] = (told,) if told else ()
     return clauses(

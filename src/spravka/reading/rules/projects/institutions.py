@@ -150,7 +150,7 @@ def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if event.data != "opening":
             continue
         inner = Sentence(sentence.number, list(event.parts), sentence.part)
-        body = next((b for k in range(len(inner.items)) if (b := _body(page, inner, k))), None)
+        body = _opened(page, inner)
         if body is None:
             continue
         told = of_event(page, sentence, i)
@@ -167,6 +167,18 @@ def opened_there(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("institution", sentence, i, i + 1, fields, confidence=0.65)
 
 
+def _opened(page: Page, opening: Sentence) -> Body | None:
+    """The first thing that an opening is of, if that is a body: not the Union in «открытие мемориала гражданам Советского
+    Союза»."""
+    for k in range(len(opening.items)):
+        if body := _body(page, opening, k):
+            return body
+        if k and ("gent", "sing") in noun_cases(opening.items[k]) and opening.items[k].symbol in _MONUMENTS:
+            return None
+    return None
+
+
+_MONUMENTS = frozenset({"памятник", "мемориал", "комплекс", "монумент", "бюст", "стела", "обелиск", "аллея", "доска"})
 _ASKED = frozenset({"попросить", "просить", "просьба"})
 _WEIGHING = frozenset(
     {
@@ -203,6 +215,8 @@ def _body(page: Page, sentence: Sentence, i: int) -> Body | None:
     own = any(items[k].symbol == "свой" for k in range(first, i))
     while first < i and items[first].symbol in _IDLE:
         first += 1
+    if item.symbol == "союз" and any(items[k].symbol in _OF_STATES for k in range(first, i)):
+        return None
     of_business = item.symbol in ("совет", "клуб", "союз")  # «деловой совет», and no «деловой центр»
     if any(items[k].symbol in _NO_BODY and not (of_business and items[k].symbol == "деловой") for k in range(first, i)):
         return None
@@ -230,6 +244,8 @@ def _and_another(items: list[Item], k: int) -> int:
     return k + 2 if last == k and powers and "gent" in (items[k + 1].cases or ALL_CASES) else last
 
 
+_OF_STATES = frozenset({"советский", "европейский", "евразийский", "африканский", "экономический"})
+"""Unions of states, which nobody opens: «Советский», «Европейский», «Евразийский экономический»."""
 _OFFICES = frozenset({"представительство", "торгпредство", "генконсульство", "филиал", "отделение"})
 
 
