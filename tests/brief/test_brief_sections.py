@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from brief_sample import AKIMAT, FORUM, KAZ, LEN, MEETING, PLANS, ZHA, one, record, stated
+from brief_sample import AKIMAT, FORUM, KAZ, LEN, MEETING, PLANS, ZHA, C, P, one, record, stated
 
 from spravka.brief.address import address
 from spravka.brief.compose import compose
@@ -13,7 +13,7 @@ from spravka.brief.meeting import SeveralPersons, named, names
 from spravka.brief.pen import Pen
 from spravka.brief.sections import SECTIONS
 from spravka.brief.siding import Siding
-from spravka.brief.tree import Block, Bullets, Labelled, Sentence, Table, Timeline
+from spravka.brief.tree import Block, Bullets, Cited, Labelled, Sentence, Table, Timeline
 from spravka.brief.words import words
 from spravka.statements import Account, Settled, SettledValue, Standing
 
@@ -472,3 +472,24 @@ def test_dates_on_the_left_begin_with_a_capital() -> None:
     fair = one("event", PLANS, "Ярмарка.", name="ярмарка", date="2027-05", status="planned")
     (told,) = (b for b in blocks("ahead", fair) if isinstance(b, Timeline))
     assert [said(when) for when, _ in told.items] == ["Май 2027 года"]
+
+
+def test_what_many_releases_tell_alike_is_told_once_with_a_few_of_them() -> None:
+    ours, theirs = {"subject": "Гатчина", "of": "Тараз"}, {"subject": "Тараз", "of": "Гатчина"}
+    twins = [
+        one("partner_status", told, f"Побратимы {n}.", label="twin", **sides)
+        for n, (told, sides) in enumerate([(MEETING, ours), (FORUM, theirs), (AKIMAT, ours), (PLANS, theirs)])
+    ]
+    (block,) = blocks("twins", *twins)
+    assert isinstance(block, Bullets)
+    (line,) = block.items
+    assert said(line) == "Тараз: побратим (Гатчина)"
+    assert [len(p.citations) for p in line.parts if isinstance(p, Cited)] == [3, 3, 3]
+
+
+def test_what_was_confirmed_once_is_confirmed_though_others_tell_it_too() -> None:
+    fields = {"subject": KAZ, "of": LEN, "label": "key_partner"}
+    told = [one("partner_status", s, "Партнёр.", standing=w, **fields) for s, w in ((PLANS, P), (FORUM, C))]
+    glance = next(b for b in blocks("overview", *told) if isinstance(b, Labelled))
+    (status,) = [s for _, s in glance.items]
+    assert {p.standing for p in status.parts if isinstance(p, Cited)} == {C}

@@ -262,6 +262,31 @@ def clauses(*pairs: tuple[str, Cited | Iterable[Part] | None], between: str = ";
     return tuple(out)
 
 
+ALIKE = 3
+"""Sources that one sentence needs, where many say the same word for word."""
+
+
+def told_once(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences that say the same, word for word, as one with the sources of the first few: what a partner is called is
+    told alike by many releases, and none of its records is joined with another. What a person confirmed stays so."""
+    found: dict[str, Sentence] = {}
+    for told in sentences:
+        before = found.get(told.text)
+        found[told.text] = Sentence(tuple(map(_both, before.parts, told.parts))) if before else told
+    return tuple(found.values())
+
+
+def _both(a: Part, b: Part) -> Part:
+    if not (isinstance(a, Cited) and isinstance(b, Cited)):
+        return a
+    confirmed = Standing.CONFIRMED in (a.standing, b.standing) and Standing.DISPUTED not in (a.standing, b.standing)
+    return replace(
+        a,
+        citations=unique((*a.citations, *b.citations))[:ALIKE],
+        standing=Standing.CONFIRMED if confirmed else a.standing,
+    )
+
+
 def listed(values: Iterable[Cited | None], between: str = ", ") -> tuple[Part, ...]:
     return clauses(*(("", v) for v in values), between=between)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief import places
-from spravka.brief.pen import Pen, begins, cell, clauses, sentence
+from spravka.brief.pen import Pen, begins, cell, clauses, sentence, told_once
 from spravka.brief.sections import agreements, contacts, trade
 from spravka.brief.tree import Block, Bullets, Cited, Labelled, Part, Sentence
 from spravka.statements import Settled
@@ -30,21 +30,22 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     return out
 
 
-def _statuses(records: Sequence[Settled], pen: Pen) -> list[Sentence]:
+def _statuses(records: Sequence[Settled], pen: Pen) -> Sequence[Sentence]:
     """What the partner itself is called, newest first, then what is said of a part of it; twins have a section of
     their own."""
     newest = sorted((r for r in records if r.get("label") != "twin"), key=begins, reverse=True)
     newest.sort(key=lambda r: places.id_of(str(r.get("subject") or ""), r) != pen.partner)
-    return [s for r in newest if (s := status(r, pen))]
+    return told_once(s for r in newest if (s := status(r, pen)))
 
 
-def status(record: Settled, pen: Pen) -> Sentence | None:
-    """«Казахстан: ключевой партнёр (Ленинградская область; среди: СНГ; заявление: …)»."""
-    label, subject = pen.cited(record, "label"), pen.cited(record, "subject")
+def status(record: Settled, pen: Pen, sides: tuple[str, str] = ("subject", "of")) -> Sentence | None:
+    """«Казахстан: ключевой партнёр (Ленинградская область; среди: СНГ; заявление: …)»; either side may stand first."""
+    first, second = sides
+    label, subject = pen.cited(record, "label"), pen.cited(record, first)
     if not label:
         return None
     about = clauses(
-        ("", pen.cited(record, "of")),
+        ("", pen.cited(record, second)),
         (pen.words["label.among"], pen.cited(record, "among")),
         (pen.words["label.says"], spoken(record, pen)),
         (pen.words["label.tables"], pen.verdict([record])),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spravka.brief import dates, figures, planned
-from spravka.brief.pen import Pen, begins, cell, unique
+from spravka.brief.pen import Pen, begins, cell, told_once, unique
 from spravka.brief.planned import Planned
 from spravka.brief.sections import agreements
 from spravka.brief.siding import SIDES, Siding
@@ -110,7 +110,7 @@ def _directions(records: Sequence[Settled], pen: Pen) -> list[Block]:
     for modality in MODALITIES:
         newest = [r for r in sorted(records, key=begins, reverse=True) if _modality(r) == modality]
         if told := [s for r in newest if (s := cell(*_direction(r, pen)))]:
-            out.append(Bullets(tuple(told), pen.words[f"directions.{modality or 'named'}"]))
+            out.append(Bullets(told_once(told), pen.words[f"directions.{modality or 'named'}"]))
     return out
 
 

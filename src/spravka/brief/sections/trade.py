@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from spravka.brief import dates, figures, places
-from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed, unique
+from spravka.brief.pen import Pen, begins, cell, clauses, last_told, listed, told_once, unique
 from spravka.brief.tree import Block, Bullets, Cited, Part, Sentence, Table
 from spravka.statements import Settled
 
@@ -31,7 +31,7 @@ def blocks(by_kind: Mapping[str, Sequence[Settled]], pen: Pen) -> list[Block]:
     if checked := _checked(ranks, told, pen):
         out.append(Bullets(checked, pen.words["caption.tables"]))
     if goods := [s for r in by_kind.get("trade_goods", ()) if (s := cell(*goods_line(r, pen)))]:
-        out.append(Bullets(tuple(goods), pen.words["caption.goods"]))
+        out.append(Bullets(told_once(goods), pen.words["caption.goods"]))
     if counts := by_kind.get("count_figure", ()):
         out.append(_counts(counts, pen))
     return out
