@@ -61,6 +61,14 @@ def test_a_sentence_is_told_whole_and_without_its_author(text: str, evidence: st
     assert speech.sentence(_of(text, evidence), lambda digest: text) == told
 
 
+@pytest.mark.parametrize(
+    "text", ["Ерлан Сәрсенов напомнил о планах на порт.", "Порт, добавил Ерлан Сәрсенов, ждёт гостей."]
+)
+def test_what_an_author_alone_tells_of_a_speaker_is_nobody_s_word(text: str) -> None:
+    evidence = "орт"
+    assert speech.sentence(_of(text, evidence), lambda digest: text) == ""
+
+
 def test_what_goes_beyond_a_sentence_or_is_too_long_is_told_by_its_evidence() -> None:
     two = "Порт готов. Суда пойдут весной."
     assert speech.sentence(_of(two, "готов. Суда"), lambda digest: two) == "готов. Суда"

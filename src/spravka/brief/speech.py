@@ -33,7 +33,13 @@ _ENTERS = re.compile(r"^[^«»,]+,\s+(?:что\s+)|^(?:По|Как)\s[^«»,]+,\
 
 def sentence(stated: Stated, texts: Texts) -> str:
     """The words of the speaker as far as the sentence of the statement holds them, without the author's; the quote
-    itself where the text is not at hand, the sentence is too long, or the evidence goes beyond one."""
+    itself where the text is not at hand, the sentence is too long, or the evidence goes beyond one. "" where the
+    author alone speaks: «Генконсул Имя напомнил о визите» is nothing that the consul general said."""
+    told = _sentence(stated, texts)
+    return "" if _is_person(speaker := stated.fact.speaker or "") and _names(told, speaker) else told
+
+
+def _sentence(stated: Stated, texts: Texts) -> str:
     fact = stated.fact
     text = texts(stated.source.digest) if stated.source.digest else ""
     span = fact.span
@@ -73,6 +79,11 @@ def _is_speech(told: str, opened: int) -> bool:
     """Whether a mark opens words that were said, and no name: they begin the sentence, or come after a colon."""
     before = told[:opened].rstrip(" –—-")
     return not before or before.endswith((":", "."))
+
+
+def _is_person(speaker: str) -> bool:
+    words = speaker.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _names(author: str, speaker: str) -> bool:

@@ -58,8 +58,10 @@ def _said(told: Sequence[tuple[Settled, Stated]], pen: Pen) -> Iterator[Sentence
         if len(by_words) == QUOTES:
             break
         speaker = s.fact.speaker
-        if speaker and s.fact.quote and not any(same_person(speaker, person) for person in pen.met):
-            by_words.setdefault(said(s, pen), (r, s))  # those whom one is to meet are quoted at the head
+        if not speaker or not s.fact.quote or any(same_person(speaker, person) for person in pen.met):
+            continue  # those whom one is to meet are quoted at the head
+        if words := said(s, pen):
+            by_words.setdefault(words, (r, s))
     for words, (r, s) in by_words.items():
         standing = Standing.CONFIRMED if r.standing is Standing.CONFIRMED else Standing.PROPOSED
         told_by = pen.cite(f"{words} – {s.fact.speaker}", (pen.citation(s),), standing)
@@ -77,9 +79,10 @@ def _capital(words: str) -> str:
 
 
 def said(stated: Stated, pen: Pen) -> str:
-    """Somebody's words in quotation marks; what was taken from the middle of a sentence begins with a sign of that."""
+    """Somebody's words in quotation marks; what was taken from the middle of a sentence begins with a sign of that. ""
+    if the source has the author's words alone."""
     line = bare(speech.sentence(stated, pen.texts))
-    return quoted(f"…{line}" if line[:1].islower() else line, pen.lang)
+    return "" if not line else quoted(f"…{line}" if line[:1].islower() else line, pen.lang)
 
 
 def bare(quote: str) -> str:

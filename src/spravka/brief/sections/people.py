@@ -138,7 +138,8 @@ def _said(by_kind: Mapping[str, Sequence[Settled]], pen: Pen, person: str) -> tu
     for r, s in said:
         if len(latest) == QUOTES:
             break
-        latest.setdefault(outcomes.said(s, pen), (r, s))
+        if words := outcomes.said(s, pen):
+            latest.setdefault(words, (r, s))
     return tuple(Sentence((pen.cite(q, (pen.citation(s),), _standing(r)),)) for q, (r, s) in latest.items())
 
 
