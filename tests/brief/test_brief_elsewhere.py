@@ -58,6 +58,7 @@ OURS = [
     one("event", NOBODY_S, "форум", name="Форум", place="Москва", status="held"),
     one("event", MEETING, "ярмарка", name="Ярмарка", place="Санкт-Петербург", status="held"),
     one("institution", NOBODY_S, "консульство", name="консульство Казахстана", action="opened"),
+    one("visit", MEETING, "поездка", who="экспортёры", to="Ташкент", status="planned", date="2026-12"),
 ]
 
 

@@ -45,22 +45,25 @@ class Whose:
         ranks = {self._rank(id_) for id_ in told}
         if ranks <= {THEIRS}:
             return self._by_place(record)
-        # «Россия, Казахстан и Узбекистан» are ours as well; an Altai with Russia's ministry is not
-        if OURS in ranks or (LAND in ranks and HOME not in ranks):
+        # «Россия, Казахстан и Узбекистан» are ours as well, and so are the exporters of whom we tell that they go to
+        # Tashkent; what Altai does with Russia's ministry is not
+        if OURS in ranks or (HOME not in ranks and (LAND in ranks or self._is_told_by_us(record))):
             return ()
         return self._peers(told)
 
     def _by_place(self, record: Settled) -> tuple[str, ...]:
         """The same of a record that names the partner alone: whose is the place, or else whose are those who tell of
         it. In the capital of our country anyone may meet."""
-        tellers = [s.source.territory for s in record.facts if places.known(s.source.territory)]
         told = self._told(record, WHERE)
-        if any(self._rank(id_) == OURS for id_ in (*tellers, *told)):
+        if self._is_told_by_us(record) or any(self._rank(id_) == OURS for id_ in told):
             return ()
         seat = self._seat
         there = self._peers(id_ for id_ in told if seat is None or not territories.is_within(seat.id, id_))
-        every = [id_ for id_ in tellers if self._rank(id_) == HOME]
+        every = [s.source.territory for s in record.facts if self._rank(s.source.territory) == HOME]
         return there or (self._peers(every) if len(every) == len(record.facts) else ())
+
+    def _is_told_by_us(self, record: Settled) -> bool:
+        return any(self._rank(s.source.territory) == OURS for s in record.facts)
 
     def _peers(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id_ for id_ in dict.fromkeys(ids) if self._rank(id_) in (HOME, ABROAD))
