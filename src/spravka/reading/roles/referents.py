@@ -75,6 +75,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | None:
         return sent
     if item.symbol == "делегация" and item.mention is None and (led := _led_by(page, sentence, i)):
         return led
+    if item.low == "они" and (acted := _people_acting(page, sentence, i)):
+        return acted
     if item.low in _MANY or (item.symbol in GUESTS and item.mention is None):
         if sent := _latest(page, sentence, i, ("DELEG",), reach=20):
             return sent
@@ -374,6 +376,32 @@ _LEADING = r"(?P<per>PER) (?:<~3>)?(?:возглавить|возглавлят�
 """«Губернатор Имя возглавил представительную делегацию, которая …»"""
 
 
+def _people_acting(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«Тверские журналисты отправились в Минск. Они увидели …»: people who opened this sentence or the one before, told
+    by more than a noun, with no delegation after them."""
+    for candidate in (sentence, *page.before(sentence, 1)):
+        stop = i if candidate is sentence else len(candidate.items)
+        if any(x.symbol in ("DELEG", "делегация") for x in candidate.items[:stop]):
+            return None
+        for k in range(min(stop, 8)):
+            item = candidate.items[k]
+            plural = item.is_word and ("nomn", "plur") in noun_cases(item) | adjective_cases(item)
+            callings = item.symbol == "POST" and item.data.plural  # «предприниматели»
+            named = people(page, candidate, k, "nomn") if plural or callings else None
+            if named and " " in named.name:
+                return named
+    return None
+
+
+def _acts_by_post(sentence: Sentence, k: int) -> bool:
+    """Does a post that opens the sentence act in it, its holder not named: «Посол прибыл», «Дипломат осмотрел»?"""
+    item = sentence.items[k]
+    opens = k == 0 or (k == 1 and sentence.items[0].low in ("сам", "сама", "сегодня", "вчера", "накануне"))
+    if item.symbol == "дипломат" and opens:
+        return "nomn" in {c for c, _ in noun_cases(item)}
+    return item.symbol == "POST" and opens and not item.data.plural and "nomn" in (item.cases or ALL_CASES)
+
+
 _INVITING = frozenset({"пригласить", "приглашать", "позвать", "звать", "приглашение"})
 
 
@@ -394,6 +422,8 @@ def _latest(
             back.sort(key=lambda k: "nomn" not in (candidate.items[k].cases or ALL_CASES))
         for k in back:
             earlier = candidate.items[k]
+            if gender and not here and _acts_by_post(candidate, k) and (acted := who(page, candidate, k)):
+                return acted  # «Посол прибыл утром. Он посетил …»
             word = earlier.is_word and earlier.symbol in GUESTS and "DELEG" in symbols
             if word and (sent := _of_place(candidate, k)):
                 return sent

@@ -110,12 +110,21 @@ def shown(page: Page, sentence: Sentence) -> Iterator[Draft]:
         led = "знакомить" in match.m.group()
         if ("accs" if led else "datv") not in given or (i and sentence.items[i - 1].low in ("к", "по")):
             continue
-        guest = referents.who(page, sentence, i) or referents.guests(page, sentence, 3)
+        guest = referents.who(page, sentence, i) or _told_here(page, sentence, i) or referents.guests(page, sentence, 3)
         for first, last, site in _seen(page, sentence, match.last - 1) if guest else ():
             date = page.date_near(sentence, i, sorts=("day", "month"))
             state = "planned" if ahead(sentence, match.last - 1, *clause(sentence, i)) else "held"
             fields = {"who": guest, "to": site, "date": date, "status": state}
             yield page.draft("visit", sentence, min(i, first), last, fields, confidence=0.65)
+
+
+def _told_here(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«Побывали гости и в Торжке: им показали …»: those told of before a colon, of whom the pronoun at item `i` speaks."""
+    first, _ = clause(sentence, i)
+    if sentence.items[i].low != "им" or not first:
+        return None
+    told = (k for k in range(first - 1, -1, -1) if sentence.items[k].symbol in _GUESTS)
+    return next((guest for k in told if (guest := referents.who(page, sentence, k))), None)
 
 
 _TOUR = r"(?P<word>экскурсия) (?:по|в|на) "
@@ -190,9 +199,7 @@ def _seen(page: Page, sentence: Sentence, i: int) -> Iterator[tuple[int, int, Na
         k = _past_place(sentence, site[0])
         if k >= len(items) or items[k].low not in (",", "и", ";"):
             break
-        k += 1
-        while k < len(items) and items[k].low in _JOINING:
-            k += 1
+        k = _past_joint(items, k + 1)
     named = any(items[start].symbol == "QUOT" for start, *_ in found)
     if len(found) > len(bare) or (named and len(found) > 1):
         yield from found  # «показали технопарк и «Системы»»
@@ -226,6 +233,21 @@ def _acts(item: Item) -> bool:
 
 
 _JOINING = frozenset({"а", "также", "в", "на", "с", "и"})
+
+
+def _past_joint(items: list[Item], k: int) -> int:
+    """The index after what joins one site with the next: «а также», «а во второй половине дня –»."""
+    leads = k < len(items) and items[k].low in ("а", "затем", "потом")
+    dash = next((j for j in range(k + 1, min(k + 7, len(items))) if items[j].raw in ("–", "—")), 0) if leads else 0
+    if dash and not any(_finite(x) or x.raw == "," for x in items[k + 1 : dash]):
+        return dash + 1
+    while k < len(items) and items[k].low in _JOINING:
+        k += 1
+    return k
+
+
+def _finite(item: Item) -> bool:
+    return item.is_word and morph.parses(item.low)[0].pos in ("VERB", "PRTS")
 
 
 def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
@@ -325,6 +347,9 @@ def _site(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
         if head.symbol in _RAISED and last < len(sentence.items) and sentence.items[last].capital:
             end = _name_after(sentence, last)
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «памятник Абаю»
+        if head.symbol in _NAMED_PLACES and last < len(sentence.items) and _own_name(sentence, last):
+            end = _name_after(sentence, last)
+            return end, Named(f"{name} {page.text(sentence, last, end)}")  # «аэропорт Мигалово», «гора Белуха»
         if (head.capital or head.symbol in _RAISED) and (whom := read_phrase(sentence, last, frozenset({"datv"}))):
             end = _name_after(sentence, whom.last)  # «памятник маршалу Жукову»
             return end, Named(f"{name} {page.text(sentence, last, end)}")  # «Мемориал воинам-землякам»
@@ -356,6 +381,19 @@ def _initials_at(items: list[Item], k: int) -> bool:
 
 
 _RAISED = frozenset({"памятник", "бюст", "монумент", "могила", "мавзолей", "мемориал", "обелиск", "стела", "памятный"})
+
+
+_NAMED_PLACES = frozenset(
+    {"аэропорт", "озеро", "гора", "остров", "вокзал", "мост", "пещера", "водопад", "порт", "станция", "ущелье", "перевал",
+     "микрорайон", "мыс", "бухта", "вулкан", "источник", "урочище", "курорт", "каньон"}
+)  # fmt: skip
+"""Places whose own name follows them with a capital."""
+
+
+def _own_name(sentence: Sentence, k: int) -> bool:
+    """One or two words with capitals, which name no person that the text knows."""
+    item = sentence.items[k]
+    return item.is_word and item.capital and item.mention is None
 
 
 def _name_after(sentence: Sentence, k: int) -> int:

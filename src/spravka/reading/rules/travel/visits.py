@@ -194,6 +194,7 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
         actors.subject(page, sentence, i)
         or _mission(sentence, i)
         or actors.some_people(page, sentence, i)
+        or _before_colon(page, sentence, i)
         or _guests_before(page, sentence, i)
     )
     if visitor is None:
@@ -204,7 +205,7 @@ def _by_verb(page: Page, sentence: Sentence, i: int) -> Trip | None:
     at_work = post is not None and not DIPLOMATS & set(post.title.lower().split())
     abroad = at_work and morph.tense(items[i].low) == "pres" and _far(page, sentence, visitor)
     works = word == "работать" or "работа" in (x.symbol for x in items[i : i + 2])
-    if not sent and works and not abroad:
+    if not sent and works and not abroad and not _for_days(page, sentence, i, visitor[0]):
         return None  # «губернатор, который работает в Минске» is there on a trip
     stays = (
         sent or sentence.has(rf"{TRIP}|с (?:<~1>)?делегация ") or (visitor[0] >= 0 and _far(page, sentence, visitor))
@@ -228,7 +229,7 @@ def _in_a_name(sentence: Sentence, i: int) -> list[Side]:
     """«побывает с бизнес-миссией в Ташкенте»: the place in the name of the event that one goes to."""
     for k, item in sentence.mentions("EVENT", first=i, last=i + 5):
         for before, part in pairwise(item.parts):
-            if before.low in ("в", "во") and part.symbol == "TERR" and part.id:
+            if before.low in ("в", "во", "по") and part.symbol == "TERR" and part.id:
                 return [(k, Named(part.value, part.id))]
     return []
 
@@ -260,6 +261,27 @@ def _mission(sentence: Sentence, i: int) -> Side | None:
         if item.value.lower().split("-")[-1].startswith("миссия") and "nomn" in (item.cases or ALL_CASES):
             return k, Named(item.value)
     return None
+
+
+def _for_days(page: Page, sentence: Sentence, i: int, k: int) -> bool:
+    """«С 12 по 15 мая тверские предприниматели работали в Минске»: those of item `k` from one place, for days in another."""
+    first, last = clause(sentence, i)
+    items = sentence.items
+    owner = next((o for x in items[max(0, k - 2) : k + 1] if (o := adjective_of(x))), "") if k >= 0 else ""
+    owner = owner or (items[k].id if k >= 0 and items[k].symbol == "POST" else "")
+    places = [x.id for _, x in sentence.where(first, last) if x.id]
+    days_told = any(x.symbol == "DATE" for x in items[first:last])
+    return bool(owner and places and days_told) and not territories.is_within(places[0], owner)
+
+
+def _before_colon(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Консул объехал районы: посетил Ржев и Зубцов»: who acts before the colon."""
+    first, _ = clause(sentence, i)
+    colon = first - 1
+    if colon < 1 or sentence.items[colon].raw != ":" or i - first > 2:
+        return None
+    verb = next((k for k in range(colon - 1, -1, -1) if morph.tense(sentence.items[k].low)), -1)
+    return actors.subject(page, sentence, verb) if verb >= 0 else None
 
 
 def _guests_before(page: Page, sentence: Sentence, i: int) -> Side | None:
