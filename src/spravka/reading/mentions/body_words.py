@@ -205,9 +205,10 @@ def _whose_institute(body: Body) -> bool:
 
 
 def _part_of(body: Body) -> bool:
-    """«Институт экономики ``НАН`` Беларуси»: what it belongs to."""
+    """«Институт экономики ``НАН`` Беларуси», «Брестское отделение ``БелТПП``»: what it belongs to."""
     raw = body.item.raw
-    if body.sort != "learned" or body.begins or len(raw) < 2 or not raw.isalpha() or not raw[-2:].isupper():
+    of_more = (body.sort == "learned" and not body.begins) or body.noun.symbol in _BRANCHES
+    if not of_more or len(raw) < 2 or not raw.isalpha() or not raw[-2:].isupper():
         return False
     return body.takes()
 
@@ -321,6 +322,7 @@ def _called(items: list[Item], k: int) -> bool:
 
 _OWN_WORDS = frozenset({"Эл", "Ил"})
 """First words of parliaments' names that no Russian word is."""
+_BRANCHES = frozenset({"отделение", "филиал", "представительство"})
 _OF_WHAT_THEY_MAKE = frozenset({"корпорация", "комбинат", "завод", "фабрика"})
 _POINTING = frozenset({"который", "этот", "свой", "наш", "весь", "каждый", "данный", "другой", "тот", "такой"})
 _COMMON_NOUNS = frozenset({"дом", "центр", "союз", "совет", "общество"})

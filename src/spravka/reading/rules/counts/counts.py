@@ -411,7 +411,7 @@ _GROUPS = frozenset({"делегация", "DELEG", "миссия", "бизне�
 
 def _if_short(told: str, what: str) -> str:
     """What is told of the counted ones, if it is no longer than what they are called: a count's name is no sentence."""
-    return told if len(_LONG.findall(told)) <= max(2, len(_LONG.findall(what))) else ""
+    return told if len(_LONG.findall(told)) <= max(4, len(_LONG.findall(what))) else ""
 
 
 _LONG = re.compile(r"\w{3,}")

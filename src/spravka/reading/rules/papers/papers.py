@@ -360,7 +360,9 @@ def _after_sides(items: list[Item], i: int) -> int:
 
 def _after_between(items: list[Item], i: int) -> int:
     i += 1
-    while i < len(items) and (items[i].symbol in _PARTY or items[i].low in ("и", ",") or items[i].symbol in _SIDES):
+    while i < len(items) and (
+        items[i].symbol in (*_PARTY, "QUOT") or items[i].low in ("и", ",") or items[i].symbol in _SIDES
+    ):
         close = (
             i + 1 < len(items)
             and items[i + 1].raw == "("

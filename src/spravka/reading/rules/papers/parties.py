@@ -307,6 +307,8 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
             continue
         elif item.symbol in ("ORG", "QUOT") or found.last - found.first > 1:
             rank = bodies
+        elif item.symbol == "POST" and not found.named.id:
+            rank = bodies  # «ректоры ТвГТУ и … подписали»: of whose bodies they are
         elif item.symbol == "PER":
             rank = persons
         elif stands_alone(sentence, found.first):

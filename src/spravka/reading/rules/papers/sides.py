@@ -31,7 +31,7 @@ def side(page: Page, sentence: Sentence, i: int) -> Side | None:
     if item.symbol in ("ORG", "TERR", "REF", "DELEG", "PER"):
         found = page.party(item)
         return Side(i, i + 1, found) if found else None
-    if item.symbol == "POST" and (body := _body_of(item)) and _signs(sentence, i):
+    if item.symbol == "POST" and (body := _body_of(item)) and (_signs(sentence, i) or _of_two_bodies(sentence, i)):
         return Side(i, i + 1, Named(body))  # «ректор академии подписал»
     if (
         item.symbol == "POST" and item.id and (item.data.plural or _signs(sentence, i) or _of_two(sentence, i))
@@ -94,11 +94,14 @@ def _town_named(items: list[Item], k: int) -> bool:
 def quoted(items: list[Item], i: int) -> str:
     """A quoted name; the nominative of one word that no noun stands before («между «Автотрансом» и «Горэлектро»»)."""
     name, before = items[i].value, items[i - 1].low if i else ""
-    if before not in ("с", "со", "между", "и", ",") or not name.isalpha():
+    if before not in ("с", "со", "между", "и", ","):
         return name
-    one = next((p for p in morph.parses(name.lower())[:2] if p.pos == "NOUN" and p.case == "ablt"), None)
-    plain = morph.nominative(name.lower(), "NOUN", "ablt", "sing") if one and one.number == "sing" else None
-    return morph.like(plain, name) if plain else name
+    word, space, rest = name.partition(" ")  # «между «Корпорацией развития» и «Горэлектро»»
+    if not word.isalpha() or not all(x.islower() for x in rest.split()):
+        return name
+    one = next((p for p in morph.parses(word.lower())[:2] if p.pos == "NOUN" and p.case == "ablt"), None)
+    plain = morph.nominative(word.lower(), "NOUN", "ablt", "sing") if one and one.number == "sing" else None
+    return f"{morph.like(plain, word)}{space}{rest}" if plain else name
 
 
 def _beside_firm(sentence: Sentence, i: int) -> bool:
@@ -127,6 +130,15 @@ def _of_two(sentence: Sentence, i: int) -> bool:
     """«Главы Павлодара и Омска подписали»: one word for both heads."""
     after = sentence.items[i + 1 : i + 4]
     return len(after) == 3 and after[0].low == "и" and after[1].symbol == "TERR" and _signs(sentence, i + 2)
+
+
+def _of_two_bodies(sentence: Sentence, i: int) -> bool:
+    """«Ректоры ТвГТУ и Минского университета подписали»"""
+    after = sentence.items[i + 1 : i + 3]
+    body = (
+        len(after) == 2 and after[0].low == "и" and after[1].symbol == "ORG" and "gent" in (after[1].cases or {"gent"})
+    )
+    return body and sentence.items[i].data.plural and _signs(sentence, i + 2)
 
 
 _OF_HIM = frozenset({"него", "нее", "них"})
