@@ -207,4 +207,6 @@ def _open(sentence: Sentence, count: Count, phrase: Phrase) -> bool:
     if not read or not read[0].known or head.symbol in _UNCOUNTED or count.value < 4:
         return False
     joined = "-" in head.low and phrase.last <= count.first  # «студентов-иностранцев в крае 4,3 тыс.»
-    return joined or phrase.last - phrase.first > 1
+    before = sentence.items[count.first - 1] if count.first else None
+    made = before is not None and before.is_word and morph.parses(before.low)[0].pos == "PRTS"  # «издано 5 сборников»
+    return joined or made or phrase.last - phrase.first > 1

@@ -164,6 +164,8 @@ def _visitors(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
     if head.symbol in _VISITORS and sentence.has(_VISITED) and (seen := _event_here(page, sentence)):
         what = plural(sentence, phrase, page.plain) if head.symbol != "человек" else "посетители"
         return f"{what} – {seen}"
+    if head.symbol in _VISITORS and (shown := _shown_there(page, sentence)):
+        return f"посетители {shown}"
     if head.symbol == "человек" and sentence.has("(?:жить|проживать|населять) "):
         return "жители"
     applying = head.symbol in ("человек", "участник", "команда")
@@ -209,12 +211,16 @@ def _attending(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
     attending = bare and head.symbol in _AT_A_GATHERING and not _event_here(page, sentence)
     if attending and (gathering := _gathering(page, sentence)):
         return f"{_ATTENDING.get(head.symbol, what)} {gathering}"
+    bodies = head.symbol in _TAKING_PART or bool(morph.parses(head.low)[0].animate)
+    if bodies and sentence.has("участвовать |участие ") and (gathering := _gathering(page, sentence)):
+        return f"{what} – участники {gathering}"  # «в деловой миссии участвуют 15 тверских компаний»
     if head.symbol in _ATTENDING and (bare or head.symbol in ("участник", "человек")) and sentence.has(ATTEND):
         event = event_of(page, sentence)
         return f"{_ATTENDING[head.symbol]} – {event}" if event else None
     return None
 
 
+_TAKING_PART = frozenset({"компания", "предприятие", "организация", "фирма", "коллектив", "команда", "вуз", "школа"})
 _WAYS: tuple[Way, ...] = (_people, _in_a_group, _visitors, _learners, _lands, _attending)
 
 
@@ -344,6 +350,22 @@ def _called(page: Page, home: Item) -> str:
 
 _VISITORS = frozenset({"человек", "зритель", "посетитель"})
 _VISITED = "(?:посетить|посмотреть|увидеть|побывать|осмотреть|собрать|прийти) "
+
+
+def _shown_there(page: Page, sentence: Sentence) -> str:
+    """«Выставку посетили 3 тыс. человек»: what opens the sentence before the verb, in the genitive."""
+    for match in sentence.find(r"(?:посетить|посмотреть|увидеть|осмотреть) "):
+        phrase = read_phrase(sentence, 0, frozenset({"accs"}), deep=True)
+        if (
+            phrase
+            and phrase.last == match.first
+            and phrase.number == "sing"
+            and not sentence.items[phrase.head].mention
+        ):
+            return genitive(sentence, phrase, page.plain)
+    return ""
+
+
 _OF_IT = frozenset({"него", "нем", "его", "ней", "нее", "ее"})
 
 

@@ -180,6 +180,8 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
     for k in range(first, last - 1):
         if phrase.first <= k < phrase.last or items[k].low not in ("в", "на", "к"):
             continue
+        if items[verb].symbol in _GONE and items[k + 1].symbol == "TERR" and items[k].low in ("в", "на"):
+            return f", {done} {items[k].low} {items[k + 1].raw}"  # «45 школьников съездили в Минск»
         where_to = read_phrase(sentence, k + 1, frozenset({"accs", "datv"}), deep=False)
         if where_to and not items[where_to.head].mention and items[where_to.head].symbol != "сумма":
             return f", {done} {items[k].low} {page.text(sentence, k + 1, where_to.last)}"
@@ -191,6 +193,7 @@ def _did(page: Page, sentence: Sentence, phrase: Phrase, first: int, last: int, 
     return f", {done}" if items[verb].symbol in _STAYING - _LIVING else ""
 
 
+_GONE = word_set("visits.move") | {"побывать"}
 _STAYING = frozenset({"проживать", "жить", "работать", "трудиться", "служить", "отдыхать", "лечиться", "стажироваться"})
 """What people do in a place."""
 _LIVING = frozenset({"проживать", "жить"})

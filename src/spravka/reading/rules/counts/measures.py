@@ -288,7 +288,9 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if any(x.low in _IN_IT for x in sentence.items[match.first : match.last]):
             continue  # «инвестиции в неё составят …»: of one project
         phrase = _around(sentence, match.at("what"))
-        if phrase is None or (not phrase.adjectives and phrase.last == phrase.head + 1):
+        before = sentence.items[match.first - 1].symbol if match.first else ""
+        total = before in ("общий", "совокупный", "суммарный")  # «общий объём инвестиций превысил 4 млрд рублей»
+        if phrase is None or (not phrase.adjectives and phrase.last == phrase.head + 1 and not total):
             continue
         money = match.item("n").data
         fields = {
@@ -338,6 +340,31 @@ def put_in(page: Page, sentence: Sentence) -> Iterator[Draft]:
             break
 
 
+_ALLOTTED = r"(?:выделить|направить|предусмотреть|израсходовать|освоить) (?:<~5>)?(?P<n>MONEY) "
+
+
+def allotted(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«на реализацию программы направлено 300 млн рублей»"""
+    for match in sentence.find(_ALLOTTED):
+        first, last = clause(sentence, match.first)
+        for k in range(first, last - 1):
+            into = (
+                read_phrase(sentence, k + 1, frozenset({"accs"}), deep=True) if sentence.items[k].low == "на" else None
+            )
+            if into is None or sentence.items[into.head].symbol in _BUILDING | {"сумма", "год"} or into.last > last:
+                continue
+            if sentence.items[into.head].mention or match.at("n") in range(into.first, into.last):
+                continue
+            money = match.item("n").data
+            fields = {
+                "what": f"средства на {page.text(sentence, k + 1, into.last)}, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
+                "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
+            }  # fmt: skip
+            begin, end = min(k, match.first), max(into.last, match.last)
+            yield page.draft("count_figure", sentence, begin, end, fields, confidence=0.55)
+            break
+
+
 def _within(body: Item) -> str:
     """A body's name as it stands inside a sentence: «Казахстанские компании» that opens one has no capital of its own."""
     plain = body.parts and body.parts[0].is_word and body.parts[0].symbol.islower()
@@ -351,4 +378,4 @@ def _around(sentence: Sentence, head: int) -> Phrase | None:
     return read_phrase(sentence, first, ALL_CASES, deep=False)
 
 
-RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in)
+RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, allotted)
