@@ -44,8 +44,9 @@ def counts(page: Page, sentence: Sentence) -> Iterator[Draft]:
         what = "" if output else _what(page, sentence, phrase)  # «5 тыс. автомобилей в год» is an output
         if not what and not output and phrase.first and sentence.items[phrase.first - 1].symbol in NUMBER:
             what = plural(sentence, phrase, page.plain)  # «количество экспортёров достигло 340»
-        if " " in what and what == plural(sentence, phrase, page.plain):
-            what += occasion(sentence, phrase)
+        base = plural(sentence, phrase, page.plain) if " " in what and " – " not in what else ""
+        if base and what.startswith(base) and len(_LONG.findall(what.removeprefix(base))) in (0, *_MANY):
+            what = base + (occasion(sentence, phrase) or what.removeprefix(base))
         if phrase.last <= count.first and what.endswith(number := f" {page.text(sentence, count.first, count.last)}"):
             what = what.removesuffix(number)  # «гостей приехало сорок»
         if what:
@@ -437,6 +438,8 @@ def _if_short(told: str, what: str) -> str:
 
 
 _LONG = re.compile(r"\w{3,}")
+_MANY = range(3, 99)
+"""Words told of the counted ones, than which the occasion is said shorter."""
 
 
 def _documents_of(sentence: Sentence, phrase: Phrase) -> str:
