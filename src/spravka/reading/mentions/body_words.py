@@ -307,6 +307,9 @@ def _joins_matter(items: list[Item], k: int) -> bool:
     after = items[k + 1] if k + 1 < len(items) else None
     if after is None or items[k].low != "и" or not after.is_word or after.capital or after.mention:
         return False
+    noun = {c for c, _ in noun_cases(items[k + 2])} if k + 2 < len(items) and items[k + 2].is_word else set()
+    if adjective_cases(after) and "datv" in noun and "gent" not in noun:
+        return True  # «по делам национальностей и региональной политике»
     alike = bool(adjective_cases(items[k - 1])) == bool(adjective_cases(after))
     return alike and "datv" in {c for c, _ in adjective_cases(after) | noun_cases(after)}
 

@@ -152,6 +152,16 @@ def _what_is_ruled(tail: Tail) -> bool:
     return True
 
 
+def _of_the_body_ruled(tail: Tail) -> bool:
+    """«заведующий отделением посольства»"""
+    item = tail.item
+    rules = tail.at == tail.start and tail.before.low.startswith(_RULING)
+    if not rules or item.symbol != "ORG" or not item.mention or "ablt" not in item.cases:
+        return False
+    tail.take_of(item, 1)
+    return True
+
+
 def _of_a_party(tail: Tail) -> bool:
     """«секретарь горкома КПК»"""
     if tail.item.raw not in _PARTIES:
@@ -343,6 +353,17 @@ def _at_a_ruler(tail: Tail) -> bool:
     return True
 
 
+def _at_a_body(tail: Tail) -> bool:
+    """«директор Института Конфуция при КФУ»: where the body is."""
+    there = tail.ahead()
+    if tail.item.low != "при" or not tail.of or there is None or tail.before.symbol != "ORG":
+        return False
+    if there.symbol != "ORG" and not (there.is_word and there.raw.isupper() and len(there.raw) > 1):
+        return False
+    tail.at += 2
+    return True
+
+
 def _own_words(tail: Tail) -> bool:
     """«министр ``промышленности``», «директор ``Центра``»: nouns and adjectives in the genitive, no names."""
     item = tail.item
@@ -376,6 +397,7 @@ _STEPS: tuple[Step, ...] = (
     _in_a_larger_land,
     _of_a_body,
     _what_is_ruled,
+    _of_the_body_ruled,
     _of_a_party,
     _of_a_land_s_state,
     _of_letters,
@@ -392,6 +414,7 @@ _STEPS: tuple[Step, ...] = (
     _of_the_same,
     _charged_with,
     _at_a_ruler,
+    _at_a_body,
     _own_words,
     _and_more,
 )
