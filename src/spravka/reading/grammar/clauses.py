@@ -29,11 +29,11 @@ def part(sentence: Sentence, i: int) -> tuple[int, int]:
     first, last = clause(sentence, i)
     commas = [k for k in range(first, last) if items[k].raw == ","]
     for k in (k for k in reversed(commas) if k < i):
-        if any(_finite(x) for x in items[first:k]) and any(_finite(x) for x in items[k : i + 1]):
+        if any(finite(x) for x in items[first:k]) and any(finite(x) for x in items[k : i + 1]):
             first = k + 1
             break
     for k in (k for k in commas if k > i):
-        if any(_finite(x) for x in items[first:k]) and any(_finite(x) for x in items[k:last]):
+        if any(finite(x) for x in items[first:k]) and any(finite(x) for x in items[k:last]):
             last = k
             break
     return first, last
@@ -43,7 +43,7 @@ def before_next_verb(sentence: Sentence, i: int) -> int:
     """Where the clause of item `i` ends: before «и» with a verb of its own («открыть центр и | пригласил на форум»)."""
     items = sentence.items
     _, last = clause(sentence, i)
-    joints = (k for k in range(i + 1, last - 1) if items[k].low in ("и", "а", "но") and _finite(items[k + 1]))
+    joints = (k for k in range(i + 1, last - 1) if items[k].low in ("и", "а", "но") and finite(items[k + 1]))
     return next(joints, last)
 
 
@@ -175,12 +175,13 @@ def own_part(sentence: Sentence, first: int, i: int) -> int:
     comma = next((k for k in range(i - 1, first, -1) if items[k].raw == ","), -1)
     if comma < 0 or items[i].low in ("он", "она", "они"):
         return first
-    before = any(_finite(x) for x in items[first:comma])
-    after = any(_finite(x) for x in items[comma:])
+    before = any(finite(x) for x in items[first:comma])
+    after = any(finite(x) for x in items[comma:])
     return comma + 1 if before and after else first
 
 
-def _finite(item: Item) -> bool:
+def finite(item: Item) -> bool:
+    """Whether a word may be the predicate of a clause: a finite verb, a short participle."""
     return item.is_word and morph.parses(item.low)[0].pos in ("VERB", "PRTS")
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.clauses import clause
 from spravka.reading.grammar.lexicon import alternation, word_set
-from spravka.reading.grammar.phrases import ALL_CASES
+from spravka.reading.grammar.phrases import ALL_CASES, nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Match, Sentence
 from spravka.reading.grammar.tense import after, ahead, aimed, prepared
 from spravka.reading.mentions.bodies import place_genitive
+from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.context import Place
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.roles import actors, referents
@@ -172,7 +173,9 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
         first = actors.some_people(page, sentence, i)
         if first and word in _NOUNS and sentence.items[first[0]].symbol == "POST":
             first = None  # «глава региона провёл встречу»: who that is, others tell
-        first = first or _bare_title(page, sentence, i)
+        first = (
+            first or _bare_title(page, sentence, i) or (_body_holding(page, sentence, i) if word in _NOUNS else None)
+        )
     if first is None or first[1] in [p for _, p in partners]:
         first = _genitive(page, sentence, i, taken) if word in _NOUNS else None
     if first and _led(sentence, i) and (pair := together(page, sentence, i)) and first[0] in [k for k, _ in pair]:
@@ -187,6 +190,19 @@ def _talked(page: Page, sentence: Sentence, i: int) -> list[Side]:
 def _led(sentence: Sentence, i: int) -> bool:
     """«провели с консулом рабочую встречу»: a verb of holding before the talk at item `i`, in its clause."""
     return any(x.symbol in _HOLD for x in sentence.items[clause(sentence, i)[0] : i])
+
+
+def _body_holding(page: Page, sentence: Sentence, i: int) -> Side | None:
+    """«Торгово-промышленная палата провела встречу с …»: the body before the verb of holding that belongs to `i`."""
+    first, _ = clause(sentence, i)
+    verb = next((k for k in range(i - 1, first, -1) if sentence.items[k].symbol in _HOLD), first)
+    phrase = read_phrase(sentence, first, _NOMN)
+    if phrase is None or not verb - 3 < phrase.last <= verb or sentence.items[phrase.head].symbol not in body_heads():
+        return None
+    return phrase.head, Named(nominative(sentence, phrase, page.plain))
+
+
+_NOMN = frozenset({"nomn"})
 
 
 def _bare_title(page: Page, sentence: Sentence, i: int) -> Side | None:

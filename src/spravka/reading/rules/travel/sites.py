@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.clauses import clause
+from spravka.reading.grammar.clauses import clause, finite
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
@@ -239,15 +239,11 @@ def _past_joint(items: list[Item], k: int) -> int:
     """The index after what joins one site with the next: «а также», «а во второй половине дня –»."""
     leads = k < len(items) and items[k].low in ("а", "затем", "потом")
     dash = next((j for j in range(k + 1, min(k + 7, len(items))) if items[j].raw in ("–", "—")), 0) if leads else 0
-    if dash and not any(_finite(x) or x.raw == "," for x in items[k + 1 : dash]):
+    if dash and not any(finite(x) or x.raw == "," for x in items[k + 1 : dash]):
         return dash + 1
     while k < len(items) and items[k].low in _JOINING:
         k += 1
     return k
-
-
-def _finite(item: Item) -> bool:
-    return item.is_word and morph.parses(item.low)[0].pos in ("VERB", "PRTS")
 
 
 def _alone(page: Page, sentence: Sentence, k: int) -> tuple[int, Named] | None:
