@@ -69,3 +69,24 @@ def test_a_body_told_by_its_letters_is_told_in_full() -> None:
 def test_the_body_of_a_list_is_that_of_its_first() -> None:
     text = "Гостей ждали президент Омской палаты ремёсел Пётр Лосев, вице-президент Анна Лис и начальник отдела Иван Зимин."
     assert {str(it.get("of")) for it in told(text, "person_post")} == {"Омская палата ремёсел"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "post"),
+    [
+        ("Генконсул Китая Ван Вэй", "Генеральный консул КНР Ван Вэй", "Генконсул"),
+        ("Президент Беларуси Александр Лукашенко", "Глава государства Александр Лукашенко", "Президент"),
+        ("Глава Татарстана Рустам Минниханов", "Раис Татарстана Рустам Минниханов", "Раис"),
+        ("Вице-премьер Казахстана Серик Асанов", "Заместитель премьер-министра Казахстана Серик Асанов", "Вице-премьер"),
+    ],
+)
+def test_a_post_told_in_other_words_is_one(first: str, second: str, post: str) -> None:
+    (fact,) = told(f"{first} прибыл в Омск. {second} осмотрел завод.", "person_post")
+    assert fact["post"] == post
+
+
+def test_a_deputy_and_an_acting_head_are_no_heads() -> None:
+    text = "Глава Татарстана Иван Лосев прибыл в Омск. В 2010 году и. о. президента Татарстана Иван Лосев открыл завод."
+    assert len(told(text, "person_post")) == 2
+    text = "Министр экономики Татарстана Иван Лосев прибыл. Замминистра экономики Татарстана Пётр Зимин осмотрел завод."
+    assert len(told(text, "person_post")) == 2

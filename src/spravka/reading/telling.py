@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spravka.reading.mentions.context import country_of
+from spravka.reading.mentions.post_heads import lexicon
 from spravka.reading.page import Draft
 from spravka.values.numbers import ordinal
 
@@ -61,7 +63,7 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
         | bare
         | trips
         | openings
-        | {id(d) for held in posts.values() for d in held if any(_same_post_longer(d, o) for o in held if o is not d)}
+        | {id(d) for held in posts.values() for d in held if any(_same_post_told(d, o) for o in held if o is not d)}
     )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
 
@@ -93,12 +95,42 @@ def _topics(draft: Draft) -> set[str]:
     return {str(_folded(t)) for t in topics} if isinstance(topics, tuple) else set()
 
 
-def _same_post_longer(draft: Draft, other: Draft) -> bool:
-    """«министр Лавров» beside «министр иностранных дел Сергей Лавров»: the same post, told short."""
-    post, longer = (str(d.fields["post"]).lower() for d in (draft, other))
+def _same_post_told(draft: Draft, other: Draft) -> bool:
+    """Is the post of `draft` that of `other`, which tells it longer or sooner? «министр Лавров» beside «министр иностранных
+    дел Сергей Лавров»; «генеральный консул» after «генконсул»; «глава государства» beside «президент»."""
+    post, longer = (_spelled_out(str(d.fields["post"])) for d in (draft, other))
+    if "of" in draft.fields and draft.fields["of"] == other.fields.get("of"):
+        heads = lexicon()["land_heads"]
+        told = (not draft.fields.get("host") or draft.fields.get("host") == other.fields.get("host")) and (
+            post == longer or (post in heads and longer in heads)
+        )
+        ranks = [(p.startswith(_BARE), d.start) for p, d in ((post, draft), (longer, other))]
+        return (told and ranks[0] > ranks[1]) or longer.startswith(post + " ")
     if longer.startswith(post + " "):
         return other.fields.get("of") in (draft.fields.get("of"), None)
     return longer == post and "of" in other.fields and "of" not in draft.fields
+
+
+_BARE = ("глава", "руководитель")
+"""Words for whoever heads a land, whatever the post is called there."""
+_SHORT = (
+    (re.compile(r"\bген(?=консул|директор|секретар|прокурор)"), "генеральный "),
+    (re.compile(r"\bзампред(?:седателя)?\b"), "заместитель председателя"),
+    (re.compile(r"\bвице-премьер(?:-министр)?\b"), "заместитель премьер-министра"),
+    (re.compile(r"\bпремьер(?!-)"), "премьер-министр"),
+    (re.compile(r"\bзам(?=[мгпрднс])"), "заместитель "),
+    (re.compile(r"\bторгпред\b"), "торговый представитель"),
+    (re.compile(r"\b(?:постпред|постпредставитель)\b"), "постоянный представитель"),
+    (re.compile(r"\bполпред\b"), "полномочный представитель"),
+)
+
+
+def _spelled_out(post: str) -> str:
+    """«Генконсул» → «генеральный консул»: a post in small letters, what is cut in it told in full."""
+    post = post.lower()
+    for cut, full in _SHORT:
+        post = cut.sub(full, post)
+    return post
 
 
 def _same_meeting_named(draft: Draft, other: Draft, posts: dict[object, list[Draft]]) -> bool:

@@ -196,6 +196,9 @@ def _body_holding(page: Page, sentence: Sentence, i: int) -> Side | None:
     """«Торгово-промышленная палата провела встречу с …»: the body before the verb of holding that belongs to `i`."""
     first, _ = clause(sentence, i)
     verb = next((k for k in range(i - 1, first, -1) if sentence.items[k].symbol in _HOLD), first)
+    named = sentence.items[first]
+    if named.symbol == "ORG" and "nomn" in (named.cases or ALL_CASES) and verb - 3 <= first < verb:
+        return first, Named(named.value, named.id)
     phrase = read_phrase(sentence, first, _NOMN)
     if phrase is None or not verb - 3 < phrase.last <= verb or sentence.items[phrase.head].symbol not in body_heads():
         return None
