@@ -345,6 +345,8 @@ def _told_by_deed(items: list[Item], i: int) -> bool:
 
 def _continues(items: list[Item], i: int) -> bool:
     """A genitive that belongs to the name, not the next word of the sentence («правительство утвердило»)."""
+    if len(items[i].raw) == 1 and items[i].capital and i + 1 < len(items) and items[i + 1].raw == ".":
+        return False  # «администрации края М. Ф. …»: somebody's initial
     found = morph.parses(items[i].low)
     if items[i].capital and any(p.role in ("name", "surn") and p.known for p in found[:2]):
         return False  # «правительства Дмитрий …»: the next is a person

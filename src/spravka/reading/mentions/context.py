@@ -228,6 +228,8 @@ def mark_references(sentence: Sentence, context: Context, plain: str) -> None:
         told = told or next((p for p in reversed(context.line) if this and p.type == "region"), None)
         if item.symbol == "регион" and i and (state := adjective_of(items[i - 1])):
             told = context.region_of(state) or told  # «партнёр казахстанского региона»
+        if item.symbol == "государство" and i and (state := adjective_of(items[i - 1])):
+            told = Place(state, territories.get(state).ru)  # «глава российского государства»
         if i and items[i - 1].symbol in NEIGHBOURLY and item.symbol in _COUNTRY_WORDS | {"республика"}:
             told = context.abroad()
         place = told or context.meaning(item.symbol)

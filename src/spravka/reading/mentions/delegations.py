@@ -139,7 +139,9 @@ _SORTS_OF_DELEGATION = frozenset({"парламентский", "правите�
 _FIRMS = frozenset({"предприятие", "компания", "фирма", "вуз", "университет", "производство", "организация"})
 
 
-_SORTS = frozenset({"город", "регион", "провинция", "край", "округ", "штат", "автономный"})
+_SORTS = frozenset({
+    "город", "регион", "провинция", "край", "округ", "штат", "автономный", "город-побратим", "регион-побратим", "город-партнер",
+})  # fmt: skip
 
 
 def _to_place(items: list[Item], i: int) -> int:
@@ -148,12 +150,15 @@ def _to_place(items: list[Item], i: int) -> int:
     k = i + (i < len(items) and items[i].low == "из")
     while k < len(items) and k < i + 4 and items[k].is_word and (adjective_of(items[k]) or items[k].symbol in _SORTS):
         k += 1
+    if k + 1 < len(items) and items[k - 1].symbol.endswith("-побратим") and items[k + 1].raw in ("–", "—"):
+        return i  # «делегация города-побратима Твери – Орши»
     return k if k < len(items) and items[k].symbol == "TERR" else i
 
 
 def genitive(mention: Mention, raw: str) -> str:
     """A mention's name in the genitive, as it follows «делегация»."""
     generic = raw.startswith(("провинци", "штат", "префектур", "остан", "аймак")) and mention.symbol == "TERR"
-    if mention.symbol in ("REF", "PEOPLE") or (mention.symbol == "TERR" and mention.id and not generic):
+    one_word = mention.id or " " not in mention.value
+    if mention.symbol in ("REF", "PEOPLE") or (mention.symbol == "TERR" and one_word and not generic):
         return place_genitive(mention.value)
     return raw  # «провинции Хубэй» too

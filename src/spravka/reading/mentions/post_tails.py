@@ -18,7 +18,7 @@ from spravka.reading.mentions import bodies
 from spravka.reading.mentions.body_words import body_heads
 from spravka.reading.mentions.place_words import NEIGHBOURLY, adjective_of
 from spravka.reading.mentions.post_heads import is_head, lexicon, of_a_title
-from spravka.reading.mentions.titles import CABINETS
+from spravka.reading.mentions.titles import CABINETS, of_a_state
 from spravka.vocab import territories
 
 
@@ -173,11 +173,12 @@ def _of_a_party(tail: Tail) -> bool:
 def _of_a_land_s_state(tail: Tail) -> bool:
     """«глава вьетнамского государства»"""
     land, after = adjective_of(tail.item), tail.ahead()
-    if tail.of or tail.own != tail.start or not land or after is None or after.symbol not in _STATES:
+    if tail.of or tail.own != tail.start or not land or after is None:
+        return False
+    if not of_a_state(after):
         return False
     tail.of, tail.of_id = territories.get(land).ru, land
-    del tail.items[tail.at]
-    tail.take_own(1)
+    tail.take_own(2)
     return True
 
 
@@ -396,10 +397,10 @@ _STEPS: tuple[Step, ...] = (
     _of_land,
     _in_a_larger_land,
     _of_a_body,
+    _of_a_land_s_state,
     _what_is_ruled,
     _of_the_body_ruled,
     _of_a_party,
-    _of_a_land_s_state,
     _of_letters,
     _before_a_town,
     _of_an_unlisted_town,
@@ -424,7 +425,6 @@ _ITS_STATE = frozenset({"республики", "страны", "государ�
 
 _RULING = ("заведующ", "управляющ", "командующ")
 _PARTIES = frozenset({"КПК", "КПСС", "КПРФ", "КПВ", "ТПК"})
-_STATES = frozenset({"государство", "правительство", "парламент", "народ"})
 _SENT = frozenset({"уполномоченный", "полпред"})
 _CHARGED = frozenset(
     {"заместитель", "замглавы", "замгубернатора", "вице-мэр", "вице-губернатор", "помощник", "советник"}

@@ -10,6 +10,7 @@ from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions.place_words import adjective_of
 
 CABINETS = frozenset({"правительство", "администрация"})
+_STATES = frozenset({"государство", "правительство", "парламент", "народ"})
 _LEVEL = re.compile(
     r" (?:(?P<region>регионального|областного|краевого|республиканского|окружного|региональной|областной|краевой)"
     r"|городского|городской|районного|районной) (?=(?:правительств|администраци|парламент|дум|совет|собрани|заксобрани"
@@ -42,6 +43,11 @@ def levelled(title: str) -> tuple[str, str]:
     return f"{title[: found.start()]} {title[found.end() :]}", level
 
 
+def of_a_state(item: Item) -> bool:
+    """«вьетнамского ``государства``», also where that is read as the land meant"""
+    return item.symbol in _STATES or item.low == "государства"
+
+
 def nominative_title(items: list[Item], start: int, head: int, own: int, plain: str, *, acting: bool) -> str:
     """The post in the nominative; after «врио», «и.о.» the genitive stays."""
     if acting:
@@ -71,7 +77,7 @@ def nominative_title(items: list[Item], start: int, head: int, own: int, plain: 
     out.append(morph.like(inflected, word.raw) if inflected else word.raw)
     rest = plain[word.stop : items[own - 1].stop] if own > head + 1 else ""
     for item, after in zip(items[head + 1 : own], items[head + 2 : own], strict=False):
-        if after.symbol in CABINETS and adjective_of(item):
+        if (after.symbol in CABINETS or of_a_state(after)) and adjective_of(item):
             rest = rest.replace(f"{item.raw} ", "", 1)  # the territory of «томского правительства» is told apart
     title = tidy(" ".join(out) + rest)
     if own > head + 1:  # «аким области»: which one is said by what stands around

@@ -229,7 +229,9 @@ def _from(sentence: Sentence, i: int) -> str:
 
 def _with_places(items: Sequence[Item], name: str) -> str:
     """A name with what «область», «страна» in it stand for: «руководители предприятий страны»."""
-    for item in items:
+    for k, item in enumerate(items):
+        if item.symbol == "REF" and k and adjective_of(items[k - 1]):
+            continue  # «глава белорусского государства»: told already
         if item.symbol == "REF" and "gent" in item.cases:
             name = name.replace(item.raw, place_genitive(item.value))
         elif item.symbol == "TERR" and item.id and territories.get(item.id).type == "country" and " " in item.raw:

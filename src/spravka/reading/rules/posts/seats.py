@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place, is_republic
@@ -30,6 +32,8 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         return post.title, led
     if deputy := _his_deputy(page, sentence, item, post):
         return deputy
+    if own := _of_the_speaker_s_land(page, sentence, item, person, post):
+        return post.title, own
     if post.of and _may_be(post, person) and not held_by_another(page, sentence, post, person):
         return post.title, Named(post.of, post.of_id)
     if body := body_meant(page, sentence, item, post):
@@ -42,6 +46,20 @@ def seat_of(page: Page, sentence: Sentence, item: Item, person: Person, post: Po
         land = land_of(page, sentence, person, post)  # «с казахстанской стороны подписал аким Имя»: of a region of it
         return post.title, land if land and Place(land.id, land.name).country == side.id else side
     return post.title, side or land_of(page, sentence, person, post)
+
+
+def _of_the_speaker_s_land(page: Page, sentence: Sentence, item: Item, person: Person, post: Post) -> Named | None:
+    """«Президент нашей страны Имя ценит это», says the partner's ambassador: of the state for which that one speaks; in
+    the author's words of the author's."""
+    if not post.referred or not _OUR_STATE.search(item.low) or sentence.speaker == person.name:
+        return None
+    home = page.context.home
+    spoken = page.seat(sentence.speaker) if sentence.speaker else home and Named(home.name, home.id)
+    state = territories.country(spoken.id) if spoken else None
+    return Named(state.ru, state.id) if state else None
+
+
+_OUR_STATE = re.compile(r"\b(?:нашей страны|нашего государства)\b")
 
 
 def _of_their_state(sentence: Sentence, item: Item, post: Post) -> Named | None:

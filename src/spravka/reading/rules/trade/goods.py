@@ -73,6 +73,12 @@ _MOVES = (
 _WHOSE = frozenset({"наша", "наши", "наше", "своя", "свои", "свое", "своё", "собственная", "эта", "эти"})
 
 
+def _without_whose(good: str) -> str:
+    """«наша продукция из зерна» → «продукция из зерна»"""
+    whose, _, rest = good.partition(" ")
+    return rest if rest and whose.lower() in _WHOSE else good
+
+
 def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Идут на экспорт также мука, рис и рыбопродукция»; «вывозят вагоны и сельхозтехнику, кокс»"""
     done: set[str] = set()
@@ -99,6 +105,7 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             listed, first, last = found
             if all(good.split()[0].lower() in _WHOSE for good in listed):
                 continue  # «экспортируем нашу продукцию в 40 стран»
+            listed = [_without_whose(good) for good in listed]
             if len(listed) == 1 and _may_be_any(sentence, match):
                 continue
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):

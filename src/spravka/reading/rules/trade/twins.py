@@ -112,14 +112,20 @@ _OF_TWO = (
 
 def _sent_by_a_twin(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Мэр Тары встретил делегацию города-побратима Ниша»: the twin of the town whose mayor receives, or of our own"""
+    guests = [(k, Named(str(x.data), x.id)) for k, x in sentence.mentions("DELEG") if x.data and "-побратима " in x.low]
     for match in sentence.find(r"(?:делегация|гость) (?:из )?(?:<~2>)?(?P<twin>город-побратим) (?P<town>TERR) "):
         town = match.item("town")
+        if not _several(match.item("twin")):
+            guests.append((match.at("town"), Named(town.value, town.id)))
+    for k, twin in guests:
         posts = (x.data.post if x.symbol == "PER" else x.data for _, x in sentence.mentions("PER", "POST"))
         seats = (Named(p.of, p.of_id) for p in posts if p and p.of_id and Place(p.of_id, "").type == "city")
-        ours = next((n for n in seats if n.name != town.value), None) or _own_city(page, sentence)
-        if ours and not _several(match.item("twin")):
-            fields = {"subject": Named(town.value, town.id), "of": ours, "label": "twin"}
-            yield page.draft("partner_status", sentence, match.first, match.last, fields, confidence=0.75)
+        here = (Named(x.value, x.id) for _, x in sentence.mentions("TERR") if Place(x.id, x.value).type == "city")
+        own = _own_city(page, sentence) or next((n for n in here if page.is_ours(Place(n.id, n.name))), None)
+        ours = next((n for n in seats if n.name != twin.name), own)
+        if ours and ours != twin:
+            fields = {"subject": twin, "of": ours, "label": "twin"}
+            yield page.draft("partner_status", sentence, k, k + 1, fields, confidence=0.75)
 
 
 def _told_outright(page: Page, sentence: Sentence) -> Iterator[Draft]:
