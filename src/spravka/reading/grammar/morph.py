@@ -129,9 +129,10 @@ def parses(low: str) -> tuple[Parse, ...]:
 
 @lru_cache(maxsize=KEPT)
 def lemma(low: str) -> str:
-    """The likeliest dictionary form; of a participle its infinitive, as pymorphy has it."""
+    """The likeliest dictionary form; of a participle its infinitive, as pymorphy has it; of «бизнес-делегация» «делегация»."""
     found = parses(low)
-    return found[0].lemma if found else low
+    told = found[0].lemma if found else low
+    return _lemmas()["as"].get(told, told)
 
 
 def is_noun_first(low: str) -> bool:

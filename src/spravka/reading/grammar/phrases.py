@@ -229,6 +229,8 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
                 continue
         if deep and item.low in _PREPOSITIONS and i + 1 < len(items):
             inner = read_phrase(sentence, i + 1, ALL_CASES - {"nomn"}, deep=deep, spread=spread)
+            if inner and items[inner.head].symbol == "сумма":
+                break  # «программы на общую сумму 5 млрд»
             if inner:
                 second = (
                     read_phrase(sentence, inner.last + 1, frozenset({inner.case}), deep=False)

@@ -259,10 +259,13 @@ def _owner(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
 
 
 def _latin(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
-    """«выставка Dubai Airshow»"""
-    item = sentence.items[k]
-    foreign = item.is_word and item.text_latin() and item.capital
-    return _Step(k + 1, names=True) if foreign and sort in ("exhibition", "forum", "festival") else None
+    """«выставка Dubai Airshow», «выставка Made in Russia»"""
+    items, last = sentence.items, k
+    if not items[k].capital or sort not in ("exhibition", "forum", "festival"):
+        return None
+    while last < len(items) and items[last].is_word and items[last].text_latin():
+        last += 1
+    return _Step(last, names=True) if last > k else None
 
 
 def _of_holders(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:

@@ -117,6 +117,18 @@ def _in_a_larger_land(tail: Tail) -> bool:
     return True
 
 
+def _of_a_part_of_a_body(tail: Tail) -> bool:
+    """«начальник ``Управления`` ТПП Узбекистана»: a part with a capital, before the body it is of."""
+    item, whole = tail.item, tail.ahead()
+    if item.symbol != "ORG" or len(item.parts) != 1 or tail.of or item.parts[0].symbol not in _OFFICES:
+        return False
+    if whole is None or whole.symbol != "ORG" or "gent" not in (whole.cases or ALL_CASES):
+        return False
+    tail.items[tail.at : tail.at + 1] = item.parts
+    tail.take_own(1)
+    return True
+
+
 def _of_a_body(tail: Tail) -> bool:
     """«директор «Горводоканала»», «председатель правительства Самарской области»"""
     item, items, at = tail.item, tail.items, tail.at
@@ -396,6 +408,7 @@ def _and_more(tail: Tail) -> bool:
 _STEPS: tuple[Step, ...] = (
     _of_land,
     _in_a_larger_land,
+    _of_a_part_of_a_body,
     _of_a_body,
     _of_a_land_s_state,
     _what_is_ruled,

@@ -54,7 +54,9 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
         i = max([i, *(last for _, last in _owners(sentence, body.head))])
         joined = body.first > 1 and sentence.items[body.first - 1].low == "и"
         founded = _founded(sentence, body)
-        found = founded if founded and not _by(sentence, body, founded[0]) else _stands_by_itself(sentence, body)
+        acted = founded is not None and not _by(sentence, body, founded[0])
+        found = founded if acted else _stands_by_itself(sentence, body)
+        acted = acted or any(x.symbol in _STAND for x in sentence.items)
         if found is None and beside and joined and body.first - beside[0].last == 1:
             found = beside[1]  # «действуют торговый дом и филиал банка»
         if found is None or _is_source(sentence, body):
@@ -73,7 +75,7 @@ def institutions(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 "name": name,
                 "action": action,
                 "place": _where(sentence, body),
-                "date": _when(page, sentence, body, action),
+                "date": _when(page, sentence, body, action) if acted else "",
             }
             yield page.draft("institution", sentence, first, last, fields, confidence=0.65)
 

@@ -327,8 +327,11 @@ def still(
     page: Page, sentence: Sentence, own: Place | None, partner: Place | None
 ) -> tuple[Place | None, Place | None]:
     """«Экспорт составил 148 млн»: whose and with whom the figures before were, where the sentence names nobody."""
-    told = (Place(x.id, x.value) for _, x in sentence.mentions("TERR", "REF", "PEOPLE", "DELEG") if x.mention)
+    told = [Place(x.id, x.value) for _, x in sentence.mentions("TERR", "REF", "PEOPLE", "DELEG") if x.mention]
     named = [p for p in told if p.type in ("region", "country")]  # not those of the speaker's post
+    if not named and own in told and partner in told:
+        page.trading = (sentence.number, own, partner)  # «объём торговли между Актобе и Оренбургом»
+        return own, partner
     if not named and own and partner and page.is_ours(partner) and not page.is_ours(own):
         return own, partner  # «экспорт белорусских товаров»: theirs, for once
     if page.trading and sentence.number - page.trading[0] <= 3:

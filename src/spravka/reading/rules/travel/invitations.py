@@ -60,8 +60,11 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
             whom, after = _invited(page, sentence, earlier[-1])[0], i - 1
         else:
             whom, after = _invited(page, sentence, i)
+            if whom and (further := _past_more_places(sentence, after)) > after:
+                whom += page.plain[sentence.items[after - 1].stop : sentence.items[further - 1].stop]
+                after = further
         to, last = targets(page, sentence, after)
-        to = to or _meant(page, sentence, match.at("verb") + 1, i)
+        to = [_told_before(page, sentence, last, goal) for goal in to] or _meant(page, sentence, match.at("verb") + 1, i)
         if not to or not whom:
             continue
         by: str | None = (
@@ -95,6 +98,19 @@ def _meant(page: Page, sentence: Sentence, first: int, last: int) -> list[str]:
     return [next((name for name in named if " " not in goal and goal.lower() in name.lower()), goal)]
 
 
+_THIS = ("это ", "этот ", "эта ", "данное ", "данный ")
+
+
+def _told_before(page: Page, sentence: Sentence, last: int, goal: str) -> str:
+    """«это мероприятие», «этот форум»: the event of that sort told last before item `last`; else the words themselves."""
+    if not goal.lower().startswith(_THIS):
+        return goal
+    here = (x.value for _, x in reversed([*sentence.mentions("EVENT", last=last)]))
+    before = (x.value for s in page.before(sentence, 3) for _, x in reversed([*s.mentions("EVENT")]))
+    sort = goal.split()[-1].lower()
+    return next((name for name in (*here, *before) if sort in (*name.lower().split(), "мероприятие")), goal)
+
+
 def _subject(page: Page, sentence: Sentence, verb: int, whom: str) -> str:
     """«Он пригласил посла», «Глава региона пригласил посла»: who, told before; "" for nobody."""
     found = actors.subject(page, sentence, verb)
@@ -117,12 +133,12 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
             return told.name, i + 1
         several = {"plur"} == {p.number for p in morph.parses(item.raw.split()[0].lower()) if p.case == "accs"}
         return (_those(sentence, i) if item.mention and several else ""), i + 1  # «посла»: of whom nobody told
-    phrase = read_phrase(sentence, i, deep=False)
+    phrase = read_phrase(sentence, i, frozenset({"accs"}), deep=False) or read_phrase(sentence, i, deep=False)
     if phrase:
         first = i
         while first > 0 and adjective_cases(sentence.items[first - 1]):
             first -= 1
-        whole = read_phrase(sentence, first, deep=False) or phrase
+        whole = read_phrase(sentence, first, frozenset({phrase.case}), deep=False) or phrase
         if sentence.items[whole.head].symbol == "лидер" and (led := _leader(page, sentence, whole)):
             return led, phrase.last
         name, last = nominative(sentence, whole, page.plain), phrase.last
@@ -136,6 +152,17 @@ def _invited(page: Page, sentence: Sentence, i: int) -> tuple[str, int]:
                 return f"{name} и {nominative(sentence, also, page.plain)}", also.last
         return name, last
     return item.raw, i + 1
+
+
+def _past_more_places(sentence: Sentence, i: int) -> int:
+    """The index after «и Гродно» at item `i`, where «предпринимателей Минска и Гродно» are asked; else `i`."""
+    items = sentence.items
+    while 0 < i < len(items) - 1 and items[i].raw in (",", "и") and items[i + 1].symbol == "TERR":
+        before = items[i - 1].parts[-1] if items[i - 1].parts else items[i - 1]
+        if before.symbol != "TERR" or "gent" not in (items[i + 1].cases or ALL_CASES):
+            break
+        i += 2
+    return i
 
 
 def _leader(page: Page, sentence: Sentence, phrase: Phrase) -> str:
