@@ -213,7 +213,8 @@ def _attending(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
     if attending and (gathering := _gathering(page, sentence)):
         return f"{_ATTENDING.get(head.symbol, what)} {gathering}"
     bodies = head.symbol in _TAKING_PART or bool(morph.parses(head.low)[0].animate)
-    if bodies and sentence.has("участвовать |участие ") and (gathering := _gathering(page, sentence)):
+    taking = sentence.has(f"участвовать |участие |{_GATHERS} ")
+    if bodies and taking and (gathering := _gathering(page, sentence)):
         return f"{what} – участники {gathering}"  # «в деловой миссии участвуют 15 тверских компаний»
     if head.symbol in _ATTENDING and (bare or head.symbol in ("участник", "человек")) and sentence.has(ATTEND):
         event = event_of(page, sentence)
@@ -221,6 +222,7 @@ def _attending(page: Page, sentence: Sentence, phrase: Phrase) -> str | None:
     return None
 
 
+_GATHERS = "(?:собрать|объединить)"
 _TAKING_PART = frozenset({"компания", "предприятие", "организация", "фирма", "коллектив", "команда", "вуз", "школа"})
 _WAYS: tuple[Way, ...] = (_people, _in_a_group, _visitors, _learners, _lands, _attending)
 
@@ -335,7 +337,10 @@ def _gathering(page: Page, sentence: Sentence) -> str:
             first -= 1
         led = first and sentence.items[first - 1].low in ("в", "на")
         phrase = read_phrase(sentence, first, frozenset({"loct"} if led else {"nomn"}), deep=False)
-        if phrase and phrase.number == "sing" and (led or first == 0) and not sentence.items[phrase.head].mention:
+        if phrase is None or phrase.number != "sing" or sentence.items[phrase.head].mention:
+            continue
+        gathers = phrase.last < len(sentence.items) and sentence.items[phrase.last].symbol in ("собрать", "объединить")
+        if led or first == 0 or gathers:
             return genitive(sentence, phrase, page.plain)
     return ""
 

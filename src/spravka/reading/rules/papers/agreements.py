@@ -220,12 +220,14 @@ def _prepared(sentence: Sentence, paper: Paper) -> bool:
     return any(x.symbol in ("подготовить", "разработать", "готовиться", "согласовываться") for x in after)
 
 
-_DENIED = frozenset({"подписать", "заключить", "подписание", "быть", "подписывать", "заключать"})
+_DENIED = frozenset({
+    "подписать", "заключить", "подписание", "быть", "подписывать", "заключать", "подписываться", "заключаться",
+})  # fmt: skip
 
 
 def _denied(sentence: Sentence, paper: Paper) -> bool:
     """«соглашение не подписано», «каких-либо соглашений»: nothing to record."""
-    around = sentence.items[max(0, paper.first - 4) : paper.last + 6]
+    around = sentence.items[max(0, paper.first - 4) : paper.last + 8]
     for k, item in enumerate(around):
         if item.low == "нет" or item.symbol in ("какой-либо", "никакой"):
             return True

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
+from spravka.reading.grammar.phrases import noun_cases
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.mentions.context import Place
 from spravka.reading.mentions.place_words import compound_of
@@ -406,13 +407,19 @@ def _of_the_text(asked: Asked) -> list[Group]:
     dated = any(x.symbol == "DATE" for x in items[paper.last : paper.last + 2]) and asked.state == "in_force"
     measures = paper.type in ("plan", "roadmap")
     of_firms = _of_firms(asked) and not measures and not (drafted and not _past(asked.own, paper).has(_DEAL))
-    if paper.plural or not (paper.subject or measures or drafted or dated) or of_firms:
+    one = ("nomn", "plur") not in noun_cases(items[paper.head])
+    closing_a_talk = one and asked.state == "signed" and asked.own.has(_AFTER_A_TALK)
+    if paper.plural or not (paper.subject or measures or drafted or dated or closing_a_talk) or of_firms:
         return []
     if paper.type == "treaty" and paper.subject.lower().startswith(_OF_STATES):
         return [_states(asked)] if _states(asked) else []
     return [one_of_each(asked.page, asked.sentence) or asked.page.pair(asked.sentence)]
 
 
+_AFTER_A_TALK = (
+    r"(?:итог|завершение|окончание|результат|ход) (?:<~2>)?(?:встреча|заседание|переговоры|визит|совещание|беседа) "
+)
+"""«По завершении заседания был подписан протокол»: a paper of those who met, though it is not said what it is about"""
 _OF_STATES = ("дружба, сотрудничество и взаимная", "вечная дружба", "добрососедство", "союзничество", "союзнически")
 """What states alone conclude treaties of."""
 
