@@ -22,6 +22,11 @@ def mark(sentence: Sentence, plain: str) -> None:
     items, i = sentence.items, 0
     while i < len(items):
         item = items[i]
+        if _group_of_firms(items, i):
+            cases = frozenset(c for c, _ in noun_cases(item))
+            sentence.join(i, i + 3, Mention("ORG", items[i + 2].value, "", cases, "firm"), plain)
+            i += 1
+            continue
         sort = body_heads().get(item.symbol) or body_heads().get(item.low) if item.is_word else None
         if sort:
             found = _named(sentence, i, sort, plain)
@@ -52,6 +57,13 @@ def mark(sentence: Sentence, plain: str) -> None:
         i += 1
     short_bodies.mark(sentence, plain)
     sentence.relined()
+
+
+def _group_of_firms(items: list[Item], i: int) -> bool:
+    """«группа компаний «Атлант»»: a firm, by its name."""
+    told = items[i : i + 3]
+    grouped = len(told) == 3 and told[0].symbol == "группа" and told[0].is_word
+    return grouped and told[1].low in ("компаний", "предприятий") and told[2].symbol == "QUOT"
 
 
 def _named(sentence: Sentence, i: int, sort: str, plain: str) -> tuple[int, int, Mention] | None:

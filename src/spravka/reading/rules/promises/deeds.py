@@ -97,9 +97,10 @@ def deed_at(
     counted = verb == "принять" and any(x.symbol == "NUM" or x.symbol in _GUESTS for x in sentence.items[i + 1 : last])
     feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
     becoming = verb == "стать" and any(x.symbol in _BECOMING for x in sentence.items[i + 1 : last])
+    studied = verb in _STUDYING and any(x.symbol in _DEED_NOUNS for x in sentence.items[i + 1 : min(i + 3, last)])
     wider = verb in _WIDENING and any(x.symbol in _WIDENED for x in sentence.items[i + 1 : min(i + 4, last)])
     if (
-        verb in _VAGUE_DEEDS and bound and not (counted or feast or wider or becoming)
+        verb in _VAGUE_DEEDS and bound and not (counted or feast or wider or becoming or studied)
     ):  # «готов принять 50 студентов» names what
         return None
     for k in (i + 1, i - 1):
@@ -145,6 +146,9 @@ _SIDES = word_set("promises.sides")
 _GUESTS = frozenset({"студент", "школьник", "специалист", "стажер", "ребенок", "пациент", "врач", "педагог", "беженец"})
 _BECOMING = frozenset({"резидент", "побратим", "соорганизатор", "площадка", "инвестор"})
 """«предложил компаниям стать резидентами зоны»"""
+_STUDYING = frozenset({"проработать", "прорабатывать", "изучить"})
+_DEED_NOUNS = word_set("promises.deed_noun") | {"возможность"}
+"""«проработать запуск поездов», «изучить возможность лечения»; «проработать вопросы» names nothing."""
 _WIDENING = frozenset({"расширять", "расширить", "продолжить", "продолжать", "наладить"})
 _WIDENED = frozenset(
     {"поставка", "экспорт", "импорт", "закупка", "выпуск", "производство", "ассортимент", "номенклатура", "география", "сбыт",

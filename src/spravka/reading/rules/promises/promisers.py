@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.clauses import aside, clause, company, told_beside
+from spravka.reading.grammar.clauses import aside, clause, company, participle, told_beside
 from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
@@ -56,6 +58,8 @@ def asked(page: Page, sentence: Sentence, i: int) -> Named | None:
         return Named(land.ru, land.id)
     if item.symbol in ("ORG", "REF", "TERR", "PER"):
         return page.actor(item)
+    if item.symbol == "POST":
+        return referents.people(page, sentence, i + 1, "accs")
     body = read_phrase(sentence, i + 1, frozenset({"accs"})) if item.is_word else None
     if body is None or not body.options & {"accs"} or sentence.items[body.head].symbol not in _ACTING | {"сторона"}:
         return None
@@ -90,6 +94,8 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     several = morph.parses(sentence.items[i].low)[0].number == "plur"
     if agreed and several and any(x.symbol == "POST" and _of_several(x) for x in sentence.items[max(0, i - 4) : i]):
         return _both(page, sentence)  # «главы регионов договорились»
+    if (those := _of_what_is_told(page, sentence, i)) is not None:
+        return those
     found = _subjects(sentence, i)
     if not found and sentence.items[i].symbol == "решение" and i and sentence.items[i - 1].low == "приняли":
         return _both(page, sentence)
@@ -107,6 +113,14 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if several and (those := _those_here(page, sentence, i)):
         return those
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _of_what_is_told(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«посол сообщил, что белорусские проектировщики готовы …»: those of the clause itself, not who tells of them."""
+    items = sentence.items
+    that = next((k for k in range(i - 1, 0, -1) if items[k].low == "что" and items[k - 1].raw == ","), -1)
+    named = any(k < i for k in _subjects(sentence, i) if k > that)
+    return None if that < 0 or named else _unnamed(page, sentence, i)
 
 
 def _of_several(post: Item) -> bool:
@@ -341,11 +355,9 @@ def _subjects(sentence: Sentence, i: int) -> list[int]:
 def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
     """«томичи готовы», «сербская сторона готова», «сербские компании намерены»: a subject without a name of its own."""
     items = sentence.items
-    first = i
-    while first > 0 and items[first - 1].raw not in (".", ";", ":", "•", ","):
-        first -= 1
+    first, asides = _reach(items, i)
     for k in range(first, i):
-        if k > first and items[k - 1].low in _OBLIQUE:
+        if k in asides or (k > first and items[k - 1].low in _OBLIQUE):
             continue
         if items[k].symbol == "PEOPLE" and "nomn" in (items[k].cases or ALL_CASES) and items[k].id:
             land = territories.get(items[k].id)
@@ -366,6 +378,22 @@ def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
 
 
 _ACTING = word_set("promises.acting")
+
+
+def _reach(items: Sequence[Item], i: int) -> tuple[int, frozenset[int]]:
+    """Where the words before the verb at `i` begin that may hold its subject, and what of them is an aside: «Группа
+    компаний, ``строящая завод``, намерена …»."""
+    first, out = i, set()
+    while first > 0 and items[first - 1].raw not in (".", ";", ":", "•"):
+        if items[first - 1].raw == ",":
+            opened = next((k for k in range(first - 2, 0, -1) if items[k].raw in (",", ".", ";", ":", "•")), 0)
+            if not opened or items[opened].raw != "," or not participle(items[opened + 1]):
+                break
+            out.update(range(opened, first))
+            first = opened
+            continue
+        first -= 1
+    return first, frozenset(out)
 
 
 def _firm(page: Page, sentence: Sentence, i: int) -> Named | None:

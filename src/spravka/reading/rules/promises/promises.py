@@ -118,6 +118,8 @@ def agreed_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
         futr = [k for k in range(i, last) if morph.tense(items[k].low) == "futr" and pos_of(items[k]) == "VERB"]
         if len(futr) != 1 or items[futr[0]].symbol in _OPENING or denied(sentence, match.first):
             continue
+        if vower(page, sentence, _past_time(sentence, i), futr[0]):
+            continue  # «…, что университет примет 15 студентов»: of one, told by `vowed`
         deed = Deed(page.text(sentence, i, last).rstrip(" ,."), i, last)
         yield from promised(page, sentence, match.first, deed, "agreed")
 
@@ -207,7 +209,7 @@ def aimed(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Наша задача – довести товарооборот до миллиарда», «в планах сторон – открыть рейс»: what is to be done, after a
     dash"""
     for match in sentence.find(r"(?P<word>задача|цель|план) (?:<~5>)?(?:—|–|-|: ?) ?(?P<verb>\S+) "):
-        i, k = match.at("word"), match.at("verb")
+        i, k = match.at("word"), _past_term(sentence, match.at("verb"))
         if pos_of(sentence.items[k]) != "INFN" or denied(sentence, i) or page.project_told(sentence, here=True):
             continue
         deed = deed_at(page, sentence, k, sentence.items[k].symbol)
@@ -224,6 +226,15 @@ def aimed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         yield page.draft("commitment", sentence, i, deed.last, fields, confidence=0.55)
 
 
+def _past_term(sentence: Sentence, k: int) -> int:
+    """The index after «к концу 2026 года» at item `k`, by when it is to be done; `k` itself where none stands."""
+    items, first = sentence.items, k
+    while k < min(first + 4, len(items) - 1) and (items[k].symbol == "DATE" or items[k].low in _BY):
+        k += 1
+    return k if any(x.symbol == "DATE" for x in items[first:k]) else first
+
+
+_BY = frozenset({"к", "до", "в", "концу", "конца", "началу", "начала", "уже"})
 _GROUPS = frozenset({"группа", "комиссия", "совет", "комитет", "штаб", "центр"})
 
 
@@ -286,13 +297,15 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if sentence.items[first - 1].raw == "," and (i == 0 or sentence.items[i - 1].raw != ","):
             continue  # only «к концу года, пообещал губернатор, область отремонтирует дорогу» needs no «что»
         first += first < len(sentence.items) and sentence.items[first].low in ("его", "ее", "их")
+        first = _past_time(sentence, first)
         stop = next((k for k in range(first, len(sentence.items)) if sentence.items[k].raw in (*STOPS, ",")), None)
         within = range(first, len(sentence.items) if stop is None else stop)
         deeds = [k for k in within if pos_of(sentence.items[k]) == "VERB"]
         if denied(sentence, i) or len(deeds) != 1 or morph.tense(sentence.items[deeds[0]].low) != "futr":
             continue
         k = deeds[0]
-        subject = vower(page, sentence, first, k)
+        own = first == k and (i == 0 or sentence.items[i].raw != ",") and morph.parses(sentence.items[k].low)[0].number
+        subject = vower(page, sentence, first, k) or (own == "sing" and _himself(page, sentence, i, first) or None)
         verb = sentence.items[k].symbol
         if subject is None or denied(sentence, k) or sentence.items[k].low in ("будет", "будут"):
             continue
@@ -308,9 +321,36 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("commitment", sentence, i, max(deed.last, k + 1), fields, confidence=0.6)
 
 
+def _past_time(sentence: Sentence, first: int) -> int:
+    """The index after «в 2026 году» at item `first`, before whose deed is told; `first` itself where none stands."""
+    items = sentence.items
+    k = first + (first + 1 < len(items) and items[first].low in ("в", "к", "с", "до"))
+    return k + 1 if k < len(items) and items[k].symbol == "DATE" else first
+
+
+def _himself(page: Page, sentence: Sentence, i: int, first: int) -> tuple[Named | list[Named], int] | None:
+    """«Посол заверил, что поможет …»: who vows at item `i` will do it."""
+    found = told_who(page, sentence, i)
+    return (found, first) if found and not isinstance(found, list) else None
+
+
 def _wished(sentence: Sentence, after: int) -> bool:
     """«хотел бы …»: a wish binds nobody."""
     return after < len(sentence.items) and sentence.items[after].low in ("бы", "б")
+
+
+def vowed_help(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Посол обещал содействие в подборе партнёров»: help with a thing that is named"""
+    for match in sentence.find(
+        rf"(?P<word>{_VOWS}|предложить) (?:<~3>)?(?P<what>содействие|помощь|поддержка) (?:в|с|при) "
+    ):
+        phrase = read_phrase(sentence, match.at("what"), frozenset({"accs"}), deep=True)
+        things = [x for x in sentence.items[phrase.head + 1 : phrase.last] if thing(x)] if phrase else []
+        named = [x for x in things if x.symbol not in _VAGUE_THINGS]
+        if phrase and named and not denied(sentence, match.first):
+            deed = Deed(nominative(sentence, phrase, page.plain), phrase.first, phrase.last)
+            modality = "proposed" if match.item("word").symbol == "предложить" else "planned"
+            yield from promised(page, sentence, match.first, deed, modality)
 
 
 RULES: tuple[Rule, ...] = (
@@ -325,4 +365,5 @@ RULES: tuple[Rule, ...] = (
     undertaken,
     under_control,
     vowed,
+    vowed_help,
 )

@@ -188,6 +188,8 @@ def _own(page: Page, sentence: Sentence) -> list[str]:
 def topic_talked_of(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«обсудили подготовку водителей», «речь шла о деятельности рабочей группы»: any matter that is more than «вопросы»."""
     for first, last, topics in talked_of(page, sentence):
+        if any(x.symbol in _UNDERTAKING for x in sentence.items[max(0, first - 2) : first + 1]):
+            continue  # «договорились проработать запуск рейса»: a commitment
         planned = ahead(sentence, first, *clause(sentence, first)) or aimed(sentence, first)
         modality = "planned" if planned else "discussed"
         fields = {"parties": page.dealing(sentence), "topics": topics, "modality": modality}
@@ -201,6 +203,7 @@ def _later(page: Page, sentence: Sentence) -> list[str]:
     return discussed_topics(page, after[0]) if whole and after[1].has("тема|предмет ") else []
 
 
+_UNDERTAKING = frozenset({"договориться", "условиться", "поручить"})
 _ANOTHER = r"(?:встретиться|встречаться|принять|принимать|беседа с|переговоры с|встреча с) (?:<~3>)?(?:PER|DELEG|POST) "
 _THERE = r"(?:сторона|собеседник|участник|встреча|переговоры|беседа|разговор|обсуждение|речь|внимание|отдельно|также) "
 _UNNAMED = re.compile("(?:обсуди|рассмотре|затрону|говори)ли$")
