@@ -129,6 +129,14 @@ def _of_a_part_of_a_body(tail: Tail) -> bool:
     return True
 
 
+def _of_a_firm_undeclined(tail: Tail) -> bool:
+    """«директор ``«Hydro Tex»`` Имя»: a name in quotes that keeps its form, before the holder's."""
+    if tail.item.symbol != "QUOT" or tail.of or not is_name(tail.items, tail.at + 1):
+        return False
+    tail.take_of(tail.item, 1)
+    return True
+
+
 def _of_a_body(tail: Tail) -> bool:
     """«директор «Горводоканала»», «председатель правительства Самарской области»"""
     item, items, at = tail.item, tail.items, tail.at
@@ -410,6 +418,7 @@ _STEPS: tuple[Step, ...] = (
     _in_a_larger_land,
     _of_a_part_of_a_body,
     _of_a_body,
+    _of_a_firm_undeclined,
     _of_a_land_s_state,
     _what_is_ruled,
     _of_the_body_ruled,

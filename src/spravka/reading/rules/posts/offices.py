@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spravka.reading.grammar import morph
@@ -263,8 +263,10 @@ def of_which(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Артём Губин, возглавляющий Тульскую торгово-промышленную палату»; «область возглавляет Имя»"""
     for match in (
-        *sentence.find(r"(?P<per>PER) , (?:который )?(?P<verb>возглавлять|руководить) (?:<~3>)?(?P<of>ORG|TERR|REF) "),
-        *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять|руководить) (?P<per>PER) "),
+        *sentence.find(
+            r"(?P<per>PER) , (?:который )?(?:<~1>)?(?P<verb>возглавлять|возглавить|руководить) (?:<~3>)?(?P<of>ORG|TERR|REF) "
+        ),
+        *sentence.find(r"(?P<of>ORG|TERR) (?:<~3>)?(?P<verb>возглавлять|возглавить|руководить) (?P<per>PER) "),
         *sentence.find(
             r"(?P<per>PER) (?:с DATE |ныне |сейчас |уже )?(?P<verb>возглавлять|руководить) (?P<of>ORG|TERR) "
         ),
@@ -279,14 +281,19 @@ def leads(page: Page, sentence: Sentence) -> Iterator[Draft]:
         of = match.item("of")
         if of.symbol == "REF" and match.item("per").data.post:
             continue  # «губернатора Имя, возглавлявшего в то время регион»
-        title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
-        fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
+        if (mission := _mission_of(of, sentence.items[match.at("of") + 1 :])) and not match.item("per").data.post:
+            fields = {"person": match.item("per").value, **mission}
+        else:
+            title = "руководитель" if match.text("verb") == "руководить" else "глава"
+            fields = {"person": match.item("per").value, "post": title, "of": Named(of.value, of.id)}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
-    for match in sentence.find(r"(?P<per>PER) , который (?:<~1>)?(?P<verb>возглавлять|руководить) (?P<of>\S+) "):
+    for match in sentence.find(
+        r"(?P<per>PER) , (?:который )?(?:<~1>)?(?P<verb>возглавлять|возглавить|руководить) (?P<of>\S+) "
+    ):
         case = "ablt" if match.text("verb") == "руководить" else "accs"
         phrase = read_phrase(sentence, match.at("of"), frozenset({case}), deep=True)
         if match.item("per").data.post is None and phrase and sentence.items[phrase.head].symbol in body_heads():
-            title = "глава" if match.text("verb") == "возглавлять" else "руководитель"
+            title = "руководитель" if match.text("verb") == "руководить" else "глава"
             fields = {"person": match.item("per").value, "post": title, "of": nominative(sentence, phrase, page.plain)}
             yield page.draft("person_post", sentence, match.first, phrase.last, fields, speaker=None, confidence=0.6)
 
@@ -310,6 +317,21 @@ def forerunner(page: Page, sentence: Sentence) -> Iterator[Draft]:
 _MISSIONS = {"генконсульство": "генеральный консул", "консульство": "консул", "посольство": "посол"}
 
 
+def _mission_of(body: Item, after: Sequence[Item] = ()) -> dict[str, object]:
+    """Whom the head of a mission is, by its name and the words after it: «Генеральное консульство Ирана ``в Астрахани``»;
+    empty for other bodies."""
+    words = body.value.lower().split()
+    word = next((w for w in words[:2] if w in _MISSIONS), "")
+    if not word:
+        return {}
+    title = "генеральный консул" if words[:2] == ["генеральное", "консульство"] else _MISSIONS[word]
+    of = Named(territories.get(body.id).ru, body.id) if body.id else None
+    seat = next((x for x in body.parts if x.symbol == "TERR" and "loct" in x.cases and x.id != body.id), None)
+    if seat is None and len(after) > 1 and after[0].low in ("в", "во") and after[1].symbol == "TERR":
+        seat = after[1]
+    return {"post": title, "of": of, "host": Named(seat.value, seat.id) if seat else None}
+
+
 def leads_it(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«В Уфе есть генконсульство Таджикистана. Возглавляет его Имя»: who heads a mission told of just before"""
     for match in sentence.find(
@@ -318,13 +340,9 @@ def leads_it(page: Page, sentence: Sentence) -> Iterator[Draft]:
         item = match.item("per") if match.at("per") >= 0 else match.item("after")
         told = (x for s in (sentence, *page.before(sentence, 1)) for _, x in reversed([*s.mentions("ORG")]))
         body = next((x for x in told if x.start < item.start), None)
-        words = body.value.lower().split() if body else []
-        word = next((w for w in words if w in _MISSIONS), "")
-        if body is None or not word or item.data.post:
+        if body is None or item.data.post or not (mission := _mission_of(body)):
             continue
-        title = "генеральный консул" if words[:2] == ["генеральное", "консульство"] else _MISSIONS[word]
-        of = Named(territories.get(body.id).ru, body.id) if body.id else None
-        fields = {"person": item.value, "post": title, "of": of}
+        fields = {"person": item.value, **mission}
         yield page.draft("person_post", sentence, match.first, match.last, fields, speaker=None, confidence=0.7)
 
 

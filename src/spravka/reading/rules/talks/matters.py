@@ -115,6 +115,7 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
     """The topics listed from item `i`, all in one case, and the index after the last."""
     items, last = sentence.items, i
     topics: list[str] = []
+    opening = ""  # a field of work in one word, told first: none by itself, one beside others
     over = False  # «вопросы развития связей, реализации программы»: the members are what «вопросы» governs
     while i < len(items):
         inner = read_phrase(sentence, i, frozenset({"gent"})) if over else None
@@ -126,11 +127,15 @@ def _topics(page: Page, sentence: Sentence, i: int, case: str) -> tuple[list[str
         if not topics and (fields := _fields(page, sentence, phrase)):
             return fields
         topic, last = _topic(page, sentence, i, case), phrase.last
-        topic = topic or (_field(sentence, phrase) if topics else "")
+        field = "" if topic else _field(sentence, phrase)
+        if field and not topics and not opening:
+            opening = field
+        topic = topic or (field if topics else "")
         if more := _more_genitive(sentence, last, case):  # «поставках молока и масла»
             topic += page.plain[sentence.items[last - 1].stop : sentence.items[more - 1].stop] if topic else ""
             last = more
         if topic:
+            topics += [opening] if opening and not topics else []
             topics.append(topic)
         i = last
         while i < len(items) and i < last + 3 and items[i].low in (",", "и", "а", "также"):
@@ -251,10 +256,13 @@ def _before(page: Page, sentence: Sentence) -> tuple[int, int, list[str]] | None
         or any(p.pos == "VERB" for x in sentence.items[phrase.last : verb] for p in _first(x))
     ):
         return None  # «участие в ярмарках позволяет обсудить …»: the subject of another verb
-    topic = _topic(page, sentence, start, case) if phrase.last <= verb else ""
-    if topic[1:2].islower() and sentence.items[start].mention is None:
-        topic = topic[0].lower() + topic[1:]  # the capital is the sentence's
-    return (start, verb + 1, [topic]) if topic else None
+    topics, last = _topics(page, sentence, start, case)
+    if last > verb:
+        topic = _topic(page, sentence, start, case) if phrase.last <= verb else ""
+        topics = [topic] if topic else []
+    if topics and topics[0][1:2].islower() and sentence.items[start].mention is None:
+        topics[0] = topics[0][0].lower() + topics[0][1:]  # the capital is the sentence's
+    return (start, verb + 1, topics) if topics else None
 
 
 def _first(item: Item) -> tuple[morph.Parse, ...]:

@@ -363,7 +363,7 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
         start = next(
             (k for k in range(last, min(last + 3, len(items))) if items[k].is_word and items[k].low != "и"), last
         )
-        if start == last:
+        if start == last or items[last].raw in (";", ".", ":"):
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
