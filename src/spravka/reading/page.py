@@ -23,6 +23,11 @@ from spravka.vocab import territories
 
 _APART = word_set("parties.no_power")
 _PARTNERS = frozenset({"партнер", "коллега", "сторона", "бизнес", "компания", "предприниматель", "рынок", "вуз"})
+_LINES = frozenset({
+    "рейс", "авиарейс", "авиасообщение", "сообщение", "поезд", "электропоезд", "электричка", "автобус", "маршрут", "перелет", "полет",
+})  # fmt: skip
+_LINE = 8
+"""«прямые рейсы из Омска в Павлодар и Семей»: how far from its word the ends of a line may stand."""
 
 
 class Named(NamedTuple):
@@ -159,7 +164,7 @@ class Page:
         return out
 
     def _passed(self, sentence: Sentence, i: int) -> bool:
-        """«в Омске», «рейс Омск – Самарканд»: a city where something is or goes is no side."""
+        """«в Омске», «рейс Омск – Самарканд», «рейсы из Омска»: a city where something is or goes is no side."""
         items = sentence.items
         route = any(
             0 <= k < len(items)
@@ -168,7 +173,9 @@ class Page:
             and items[i + step].raw in ("–", "—", "-")
             for k, step in ((i - 2, -1), (i + 2, 1))
         )
-        return route or (i > 0 and items[i - 1].low in ("в", "во", "на", "под"))
+        led = items[i - 1].low if i else ""
+        flown = led in ("из", "и", "до", "через") and any(x.symbol in _LINES for x in items[max(0, i - _LINE) : i])
+        return route or flown or led in ("в", "во", "на", "под")
 
     def party(self, item: Item) -> Named | None:
         """Who stands behind an actor in an agreement: a body, a territory, or the territory of a person's post."""

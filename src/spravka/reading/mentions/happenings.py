@@ -47,8 +47,12 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
     while i < len(items):
         item = items[i]
         sort = sort_of(item) or ("commemoration" if _of_a_jubilee(items, i) else "")
-        if item.symbol == "QUOT" and i and items[i - 1].low in _AT and (event := _quoted(sentence, item, plain)):
-            sentence.join(i, i + 1, event, plain)
+        if item.symbol == "QUOT" and i and items[i - 1].low in _AT:
+            event = _quoted(sentence, item, plain)
+            if event is None and _held(items, i + 1):
+                event = Mention("EVENT", item.value, "", ALL_CASES, "other")
+            if event:
+                sentence.join(i, i + 1, event, plain)
         if item.is_word and _BY_LETTERS.fullmatch(item.raw):
             name = known.get(item.raw, item.raw)
             sentence.join(i, i + 1, Mention("EVENT", name, "", ALL_CASES, "forum"), plain)
@@ -79,7 +83,7 @@ def _of_a_jubilee(items: Sequence[Item], i: int) -> bool:
 
 _FESTIVE = frozenset({"торжественный", "праздничный", "памятный", "юбилейный"})
 _FEAST = re.compile("лети(?:ю|я|е)$|годовщин|юбиле")
-_ROUTES = ("пункт", "рейс", "авиасообщен", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
+_ROUTES = ("пункт", "рейс", "авиарейс", "авиасообщен", "перелет", "сообщен", "маршрут", "лини", "движен", "границ", "рынк", "счет", "вакан")
 
 
 def _begins_only(words: Sequence[Item]) -> bool:
@@ -113,6 +117,15 @@ def _quoted(sentence: Sentence, item: Item, plain: str) -> Mention | None:
     return None
 
 
+def _held(items: Sequence[Item], i: int) -> bool:
+    """«(на «Волжские встречи»), которые пройдут в мае»: is it told of a name in quotes that it takes place?"""
+    told = items[i : i + 4]
+    if len(told) < 3 or told[0].raw != "," or told[1].symbol != "который":
+        return False
+    return any(x.symbol in _TAKING_PLACE for x in told[2:])
+
+
+_TAKING_PLACE = frozenset({"пройти", "состояться", "проходить", "открыться", "стартовать", "завершиться"})
 _SELF_TELLING = frozenset({"forum", "exhibition"})
 
 

@@ -223,13 +223,18 @@ def _subject(page: Page, sentence: Sentence, i: int, sort: str) -> tuple[str, in
         phrase = _without_parties(sentence, read_phrase(sentence, start, deep=True, spread=True))
         if phrase is None:
             break
-        counted = value_of(items[phrase.last]) is not None if phrase.last < len(items) else False
+        counted = _is_number(items[phrase.last]) if phrase.last < len(items) else False
         things = read_phrase(sentence, phrase.last + 1, frozenset({"gent"}), deep=False) if counted else None
         if things:  # «договор на поставку 50 автобусов»
             phrase = replace(phrase, last=things.last)
         stop = _coordinated(sentence, phrase.last, phrase.options)
         return _subject_text(page, sentence, phrase, stop), i, stop
     return own, about, last
+
+
+def _is_number(item: Item) -> bool:
+    """«50 (автобусов)», «100 тыс. тонн (рапса)»"""
+    return value_of(item) is not None or item.symbol == "AMOUNT"
 
 
 def _own_measures(page: Page, sentence: Sentence, phrase: Phrase) -> str:

@@ -343,7 +343,9 @@ def stands_alone(sentence: Sentence, i: int) -> bool:
     cases = sentence.items[i].cases
     if before in PLACE_OF or before in ("с", "со"):
         return False
-    signed = i > 0 and "ablt" in cases and sentence.items[i - 1].symbol in _PUT_BY  # «меморандум, заключённый Тверью и …»
+    signed = (
+        i > 0 and "ablt" in cases and sentence.items[i - 1].symbol in _PUT_BY
+    )  # «меморандум, заключённый Тверью и …»
     return not cases or "nomn" in cases or before in ("между", "и", ",") or signed or _of_two(sentence, i)
 
 

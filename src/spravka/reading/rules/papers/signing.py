@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spravka.reading.grammar import morph
+from spravka.reading.grammar import clauses, morph
 from spravka.reading.grammar.lexicon import alternation, word_set
 from spravka.reading.grammar.phrases import nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
@@ -221,7 +221,12 @@ _TERM = frozenset({"до", "на", "сроком", "позднее", "к"})
 def where(stretches: list[Stretch], besides: range) -> str:
     """Where it was signed; what stands in the subject («о строительстве завода в …») is no place of signing."""
     for n, stretch in enumerate(stretches):
-        found = stretch.sentence.where(stretch.first, stretch.last, besides=besides if n == 0 else range(0))
+        first, last = stretch.first, stretch.last
+        if n == 0:  # «подписали протокол, следующая встреча пройдёт в Минске»: of another clause
+            own, items = clauses.part(stretch.sentence, max(0, besides.start - 1)), stretch.sentence.items
+            described = own[1] + 1 < len(items) and clauses.participle(items[own[1] + 1])  # «…, подписанное в Минске»
+            first, last = max(first, own[0]), last if described else min(last, own[1])
+        found = stretch.sentence.where(first, last, besides=besides if n == 0 else range(0))
         if place := next((item.value for _, item in found if item.symbol == "TERR"), ""):
             return place
     return ""

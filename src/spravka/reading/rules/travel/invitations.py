@@ -64,7 +64,9 @@ def invited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 whom += page.plain[sentence.items[after - 1].stop : sentence.items[further - 1].stop]
                 after = further
         to, last = targets(page, sentence, after)
-        to = [_told_before(page, sentence, last, goal) for goal in to] or _meant(page, sentence, match.at("verb") + 1, i)
+        to = [_told_before(page, sentence, last, goal) for goal in to] or _meant(
+            page, sentence, match.at("verb") + 1, i
+        )
         if not to or not whom:
             continue
         by: str | None = (
@@ -363,6 +365,10 @@ def _whom_before(page: Page, sentence: Sentence, verb: int, by: int) -> tuple[st
     item = sentence.items[0]
     if by == 0 or verb == 0:
         return None
+    beside = sentence.items[verb - 1]  # «…, а гостя позвал на форум»
+    accused = "accs" in (beside.cases or {c for c, _ in noun_cases(beside)})
+    if accused and beside.symbol in ("гость", "дипломат", "PER") and (told := referents.who(page, sentence, verb - 1)):
+        return told.name, verb - 1
     if item.mention and item.symbol in ("PER", "ORG", "DELEG", "QUOT"):
         named = page.actor(item) if "accs" in item.cases else None
     else:  # «Тувинских борцов губернатор позвал …»: people in the plural, whose accusative is no nominative

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import (
+    read_phrase,
     ALL_CASES,
     noun_cases,
 )
@@ -39,6 +40,7 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         got = sentence.has(rf"{_GET} (?:<~4>)?приглашение ")
         other = _between(page, sentence, verb, noun + 2 * given, "gent" if got else "datv")
+        other = other or (None if got or given else _to_those(page, sentence, noun + 1 + from_whom))
         if got and from_whom and after is not None:
             other = referents.who(page, sentence, noun + 1)
         by: Named | str | None
@@ -54,6 +56,15 @@ def offered(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         fields = {"by": by or "", "whom": whom, "to": to}
         yield page.draft("invitation", sentence, min(subject[0], verb), last, fields, confidence=0.75, speaker=None)
+
+
+def _to_those(page: Page, sentence: Sentence, i: int) -> Named | None:
+    """«(передал приглашение губернатора) руководству провинции посетить форум»: people in the dative at item `i`."""
+    phrase = read_phrase(sentence, i, frozenset({"datv"}), deep=False) if i < len(sentence.items) else None
+    if phrase is None or "datv" not in phrase.options or not sentence.items[phrase.head].is_word:
+        return None
+    people = referents.is_people(sentence.items[phrase.head], phrase.number)
+    return Named(referents.phrase_named(page, sentence, phrase)) if people and phrase.last > phrase.head + 1 else None
 
 
 def _inviting(page: Page, sentence: Sentence, i: int, goal: int | None) -> Named | str | None:
