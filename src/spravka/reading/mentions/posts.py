@@ -66,9 +66,13 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     first = _after_acting(items, i)
     acting = first > i
     head = _head_from(items, i, first)
-    if head is None or (head == i and i and items[i - 1].is_word and _modifier(items, i - 1)):
+    if head is None or (
+        head == i and i and items[i - 1].is_word and _modifier(items, i - 1) and _agrees(items, i - 1, i)
+    ):
         return None
     word = items[head]
+    if i < head and not acting and not _agrees(items, i, head):
+        return None  # «первым руководитель региона принял посла»
     state = next((adjective_of(items[k]) for k in range(i, head) if adjective_of(items[k])), "")
     start = i
     while start < head and items[start].symbol in words["dropped"] and not acting:
@@ -127,6 +131,12 @@ def _after_acting(items: list[Item], i: int) -> int:
     if low in ("временно", "временный") and rest > 3 and items[i + 1].symbol == "исполнять":
         return i + 3
     return i
+
+
+def _agrees(items: list[Item], i: int, head: int) -> bool:
+    """May «первый» at item `i` be said of the post at `head`? Other words before a post are not asked."""
+    own = {c for c, _ in adjective_cases(items[i])} if items[i].low.startswith("перв") else set()
+    return not own or bool(own & {c for c, _ in noun_cases(items[head])})
 
 
 def _head_from(items: list[Item], i: int, first: int) -> int | None:

@@ -120,7 +120,7 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
             owner := _facility(sentence, phrase.first) or _facility(sentence, match.at("n"))
         ):
             what = f"{match.item('head').symbol} {genitive(sentence, owner, page.plain)}"
-        elif phrase.last == phrase.head + 1 and not phrase.adjectives:
+        elif phrase.last == phrase.head + 1 and not phrase.adjectives and match.item("head").symbol not in _FLOWS_OF:
             continue
         yield _fact(page, sentence, phrase.first, told, what)
     for told in list(found.values()):
@@ -128,6 +128,10 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if owner is None or not (measure := _by_unit(sentence, owner, told)):
             continue
         yield _fact(page, sentence, owner.first, told, f"{measure} {genitive(sentence, owner, page.plain)}")
+
+
+_FLOWS_OF = frozenset({"турпоток", "пассажиропоток", "грузооборот", "грузопоток", "пассажирооборот"})
+"""Measures that say of what they are: «турпоток составил 280 тыс. человек»."""
 
 
 def _fact(page: Page, sentence: Sentence, first: int, told: Measured, what: str) -> Draft:
@@ -172,6 +176,25 @@ def _by_unit(sentence: Sentence, owner: Phrase, told: Measured) -> str:
     if told.unit in ("головы", "коровы", "мегаватты", "тонны") or " в " in told.unit:
         return "мощность"
     return kinds.get(told.unit, "")
+
+
+def pieces(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«350 единиц белорусской техники», «24 единицы оборудования»"""
+    for i, item in sentence.mentions("AMOUNT"):
+        if "единиц" not in item.low or sentence.has(f"{_FLOW_WORD} "):
+            continue
+        of = read_phrase(sentence, i + 1, frozenset({"gent"})) if i + 1 < len(sentence.items) else None
+        if of is None or not sentence.items[of.head].is_word:
+            continue
+        amount = item.data
+        fields = {
+            "what": f"единицы {page.text(sentence, of.first, of.last)}",
+            "value": amount.quantity.plain(),
+            "approx": amount.approx,
+            "where": where(page, sentence, i),
+            "as_of": as_of(page, sentence),
+        }
+        yield page.draft("count_figure", sentence, i, of.last, fields, confidence=0.55)
 
 
 _MADE = rf"(?P<head>{_MAKING}) (?:<~9>)?(?P<n>AMOUNT) "
@@ -378,4 +401,4 @@ def _around(sentence: Sentence, head: int) -> Phrase | None:
     return read_phrase(sentence, first, ALL_CASES, deep=False)
 
 
-RULES: tuple[Rule, ...] = (measures, outputs, sums, invested, put_in, allotted)
+RULES: tuple[Rule, ...] = (measures, pieces, outputs, sums, invested, put_in, allotted)

@@ -49,6 +49,25 @@ def papers(page: Page, sentence: Sentence) -> Iterator[Paper]:
         if head >= at and (found := _paper(page, sentence, head)):
             at = found.last
             yield found
+    if at == 0 and (found := _another(page, sentence)):
+        yield found
+
+
+_ANOTHER = r"(?:еще )?(?P<head>один|ORD|другой) (?:,|—|–)? ?(?:с|со) "
+_GENDERS = {"agreement": "е", "memorandum": "й", "treaty": "й", "protocol": "й", "contract": "й"}
+
+
+def _another(page: Page, sentence: Sentence) -> Paper | None:
+    """«Ещё одно, с Хокимиятом области, действует с мая»: of the sort and on the matter of the document told just before."""
+    match = next(sentence.find(_ANOTHER), None)
+    told = page.told[-1] if page.told else None
+    if match is None or told is None or match.first > 0 or not 0 < sentence.number - told.number <= 2:
+        return None
+    head, low = match.at("head"), match.item("head").low
+    neuter = low in ("одно", "второе", "другое", "третье")
+    if neuter is not (_GENDERS.get(told.type) == "е") or told.type not in _GENDERS:
+        return None
+    return Paper(match.first, head + 1, head, told.type, told.subject, False, "", head + 1, head + 1)
 
 
 def is_document(item: Item) -> bool:

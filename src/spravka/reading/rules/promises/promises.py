@@ -305,7 +305,7 @@ def vowed(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue
         k = deeds[0]
         own = first == k and (i == 0 or sentence.items[i].raw != ",") and morph.parses(sentence.items[k].low)[0].number
-        subject = vower(page, sentence, first, k) or (own == "sing" and _himself(page, sentence, i, first) or None)
+        subject = vower(page, sentence, first, k) or ((own == "sing" and _himself(page, sentence, i, first)) or None)
         verb = sentence.items[k].symbol
         if subject is None or denied(sentence, k) or sentence.items[k].low in ("будет", "будут"):
             continue

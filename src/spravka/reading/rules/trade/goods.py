@@ -16,6 +16,8 @@ from spravka.reading.mentions.place_words import owner_of
 from spravka.reading.page import Draft, Page, Rule
 from spravka.reading.roles.numerals import value_of
 from spravka.reading.rules.trade.flows import FLOWS, named_near
+from spravka.vocab import territories
+from spravka.vocab.forms import fold
 
 _OUT = alternation("goods.out")
 _IN = alternation("goods.in")
@@ -79,6 +81,14 @@ def _without_whose(good: str) -> str:
     return rest if rest and whose.lower() in _WHOSE else good
 
 
+def _native(page: Page, listed: list[str]) -> list[str]:
+    """«(закупает) башкирский лес и сырьё», told by a buyer in our release: our own goods, without our name; [] for others."""
+    whose, _, rest = listed[0].partition(" ")
+    owner = owner_of(fold(whose)) if rest else ""
+    ours = owner and owner != "RU" and page.is_ours(Place(owner, territories.get(owner).ru))
+    return [rest, *listed[1:]] if ours else []
+
+
 def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«Идут на экспорт также мука, рис и рыбопродукция»; «вывозят вагоны и сельхозтехнику, кокс»"""
     done: set[str] = set()
@@ -118,6 +128,8 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     own, partner = partner, own
                 elif not _bound(page, sentence, match):  # told from our side: docs/decisions/0036
                     flow = "import" if flow == "export" else "export" if flow == "import" else flow
+            if flow == "import" and (native := _native(page, listed)):
+                flow, listed = "export", native
             done.add(flow)
             yield page.draft("trade_goods", sentence, min(first, match.first), max(last, match.last), {
                 "flow": flow, "reporter": own, "partner": partner, "goods": listed,
@@ -363,10 +375,12 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
         start = next(
             (k for k in range(last, min(last + 3, len(items))) if items[k].is_word and items[k].low != "и"), last
         )
-        if start == last or items[last].raw in (";", ".", ":"):
+        if start == last:
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
+    own = next((k for k, g in enumerate(listed) if FLOWS.get(morph.lemma(g.split()[-1].lower()))), len(listed))
+    listed = listed[:own]  # «… и шпат; весь импорт, впрочем, невелик»: what is told of the flow
     listed = _of_one_head([_WHERE_TO.sub("", g) for g in listed if g.lower() not in _NO_GOODS | _COMPASS])
     if listed and i == 0:
         listed[0] = listed[0][:1].lower() + listed[0][1:]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import (
-    read_phrase,
     ALL_CASES,
     noun_cases,
+    read_phrase,
 )
 from spravka.reading.grammar.sentence import Sentence
 from spravka.reading.page import Draft, Named, Page, Rule
