@@ -383,7 +383,7 @@ _ACTING = word_set("promises.acting")
 def _reach(items: Sequence[Item], i: int) -> tuple[int, frozenset[int]]:
     """Where the words before the verb at `i` begin that may hold its subject, and what of them is an aside: «Группа
     компаний, ``строящая завод``, намерена …»."""
-    first, out = i, set()
+    first, out = i, set[int]()
     while first > 0 and items[first - 1].raw not in (".", ";", ":", "•"):
         if items[first - 1].raw == ",":
             opened = next((k for k in range(first - 2, 0, -1) if items[k].raw in (",", ".", ";", ":", "•")), 0)
