@@ -64,9 +64,10 @@ def read(text: str, *, published: date | None = None) -> Reading:
 
 _OF_HEADLINES = frozenset({"offices.person_with_post", "offices.post_apart"})
 """Rules that read headlines too: what else a headline says in telegraphic style the text says again in full."""
-_OF_HEADLINES_LAST = frozenset(
-    {"meetings.met", "agreements.document_named", "partners.twins", "visits.visited", "trade.figures"}
-)
+_OF_HEADLINES_LAST = frozenset({
+    "meetings.met", "agreements.document_named", "partners.twins", "visits.visited", "trade.figures", "events.event_named",
+    "projects.projects", "institutions.institutions", "anniversaries.jubilee", "invitations.invited",
+})  # fmt: skip
 """Rules that read them after the text, for what it does not say again («Губернатор встретился с послом Имя», «Омск и Минск
 подписали меморандум» before «Документ скрепили подписями …»)."""
 
@@ -93,7 +94,7 @@ def drafts(page: Page) -> Iterator[Draft]:
 def _told(draft: Draft) -> set[str]:
     """By what a headline and the text speak of one thing: of a visit who and where to, if that is a territory and no site
     seen on the way; of a document its type, and each party but the first, which is our own; of trade the flow, since a
-    headline rounds."""
+    headline rounds; of what a text speaks much of, its kind alone."""
     if draft.kind == "trade_figure":
         return {f"trade {draft.fields['flow']}"}
     if draft.kind == "visit":
@@ -101,12 +102,17 @@ def _told(draft: Draft) -> set[str]:
         if to not in draft.refs or territories.get(draft.refs[to]).ru != to:
             return set()
         return {f"visit {name} {draft.fields.get(name)}" for name in ("who", "to")}
+    if draft.kind == "event":
+        return {f"event {draft.fields['type']}"}
+    if draft.kind in _ONCE:
+        return {draft.kind}
     if draft.kind != "agreement":
         return set()
     parties = draft.fields.get("parties")
     return {str(draft.fields["type"]), *(parties[1:] if isinstance(parties, tuple) else ())}
 
 
+_ONCE = frozenset({"investment_project", "institution", "anniversary", "invitation"})
 _HAPPENINGS = frozenset({"visit", "meeting", "event", "invitation"})
 _REPORTS = frozenset({"trade_figure", "trade_rank", "visit", "meeting", "agreement", "award", "investment_project"})
 

@@ -92,12 +92,22 @@ def _read_as_noun(low: str) -> Cases:
     return frozenset((p.case, p.number) for p in nouns)
 
 
+def of_its_noun(adjective: Item, noun: Item) -> Cases:
+    """The cases in which an adjective may be said of a noun: «Комаровского» of no «завод», which is no living thing."""
+    both = adjective_cases(adjective) & noun_cases(noun)
+    living = not adjective.low.endswith(("ого", "его")) or any(p.animate for p in morph.parses(noun.low))
+    return both if living else both - _ACCUSED
+
+
+_ACCUSED: Cases = frozenset({("accs", "sing")})
+
+
 def before_its_noun(items: Sequence[Item], j: int, agreed: frozenset[tuple[str, str]] | None = None) -> bool:
     """An adjective whose noun follows, further adjectives between them; `agreed`: the cases that it may have, where item
     `j` only joins it to the next one."""
     agreed, k = adjective_cases(items[j]) if agreed is None else agreed, j + 1
     while agreed and k < min(j + 4, len(items)) and items[k].is_word and not items[k].capital:
-        if agreed & noun_cases(items[k]):
+        if agreed & noun_cases(items[k]) and (k > j + 1 or agreed & of_its_noun(items[j], items[k])):
             return True
         agreed, k = agreed & adjective_cases(items[k]), k + 1
     return False

@@ -15,7 +15,7 @@ from importlib import resources
 
 from spravka.reading.grammar import morph
 from spravka.reading.grammar.lexicon import word_set
-from spravka.reading.grammar.phrases import adjective_cases, noun_cases
+from spravka.reading.grammar.phrases import adjective_cases, noun_cases, of_its_noun
 from spravka.reading.grammar.sentence import Item
 from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.short_bodies import legal_tail, namesake
@@ -118,7 +118,7 @@ def _take_before(body: Body) -> None:
     items, cases = body.items, noun_cases(body.noun)
     while body.first > 0:
         before = items[body.first - 1]
-        if not before.is_word or not (adjective_cases(before) & cases):
+        if not before.is_word or not (adjective_cases(before) & cases) or not of_its_noun(before, body.noun):
             break
         if before.symbol in _POINTING:
             break  # «меморандум, который Правительство области и корпорация подписали»

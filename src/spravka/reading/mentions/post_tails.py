@@ -122,7 +122,8 @@ def _of_a_part_of_a_body(tail: Tail) -> bool:
     item, whole = tail.item, tail.ahead()
     if item.symbol != "ORG" or len(item.parts) != 1 or tail.of or item.parts[0].symbol not in _OFFICES:
         return False
-    if whole is None or whole.symbol != "ORG" or "gent" not in (whole.cases or ALL_CASES):
+    agency = whole is not None and whole.is_word and _AGENCY.match(whole.raw)
+    if whole is None or not (agency or (whole.symbol == "ORG" and "gent" in (whole.cases or ALL_CASES))):
         return False
     tail.items[tail.at : tail.at + 1] = item.parts
     tail.take_own(1)
@@ -329,6 +330,21 @@ def _of_the_land_served(tail: Tail) -> bool:
     return True
 
 
+def _serving_lands(tail: Tail) -> bool:
+    """«руководитель управления Минпромторга России ``по Тверской и Псковской областям`` Имя»"""
+    at = tail.at + 1
+    while at < len(tail.items) and tail.items[at].symbol in ("TERR", "REF"):
+        at += 1
+        if at + 1 < len(tail.items) and tail.items[at].raw in (",", "и") and tail.items[at + 1].symbol == "TERR":
+            at += 1
+    if tail.item.low != "по" or not (tail.of or tail.own > tail.start) or at == tail.at + 1 or not is_name(tail.items, at):
+        return False
+    if not tail.of:
+        tail.of, tail.of_id = tail.items[tail.at + 1].value, tail.items[tail.at + 1].id
+    tail.at = at
+    return True
+
+
 def _of_the_same(tail: Tail) -> bool:
     """«ректор того же вуза»"""
     after = tail.ahead()
@@ -433,6 +449,7 @@ _STEPS: tuple[Step, ...] = (
     _in_our_land,
     _accredited_in,
     _elected_from,
+    _serving_lands,
     _of_the_land_served,
     _of_the_same,
     _charged_with,

@@ -60,7 +60,8 @@ def fields_listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
         while start > 1 and sentence.items[start - 1].raw == "," and _of_list(sentence, start):
             start -= 2  # «в продовольственной, социальной и культурной сферах»
         start -= start > 1 and _governs(sentence.items[start - 1], sentence.items[start])
-        topics, last = topics_from(page, sentence, start)
+        within = start > 0 and sentence.items[start - 1].symbol in _FIELDS_OF  # «в области культуры, а также …»
+        topics, last = topics_from(page, sentence, start, frozenset({"gent"}) if within else ALL_CASES)
         known = sum(is_topic(x) for x in sentence.items[start:last])
         if len(topics) >= 2 and known >= max(2, (len(topics) + 1) // 2) and not _of_a_name(sentence, start):
             modality = modality_of(sentence)
@@ -127,9 +128,14 @@ _MERE_TIES = frozenset({"связи", "контакты", "отношения"})
 _TIES = frozenset({"связи", "контакты", "отношения", "партнерство", "сотрудничество", "вопросы"})
 
 
-def topics_from(page: Page, sentence: Sentence, start: int) -> tuple[list[str], int]:
+_FIELDS_OF = frozenset({"область", "сфера", "отрасль"})
+
+
+def topics_from(
+    page: Page, sentence: Sentence, start: int, wanted: frozenset[str] = ALL_CASES
+) -> tuple[list[str], int]:
     """The topics listed from an item, each in the nominative; a fixed pair («наука и техника») is one."""
-    topics, last = read_list(sentence, start, page.plain, ALL_CASES, deep=False)
+    topics, last = read_list(sentence, start, page.plain, wanted, deep=False)
     if (
         last < len(sentence.items) - 1
         and sentence.items[last].low in ("в", "во")
@@ -440,7 +446,11 @@ def is_empty(topic: str, items: Sequence[Item]) -> bool:
     """«дальнейшее сотрудничество региона и республики»: a topic of the words `items` that names no field, only whose
     ties are spoken of."""
     places = (f"{x.raw} {place_genitive(x.value)}" for x in items if x.symbol in ("TERR", "REF"))
-    return _words(topic) <= _GENERIC | POINTING | _words(" ".join(places))
+    told = _OF_ALL_THE_ECONOMY.sub("отрасли", topic.lower())
+    return _words(told) <= _GENERIC | POINTING | _words(" ".join(places))
+
+
+_OF_ALL_THE_ECONOMY = re.compile(r"(?:отрасл|сфер)\w+ экономики\b")
 
 
 def _words(text: str) -> set[str]:
