@@ -63,6 +63,7 @@ def told_once(drafts: Iterable[Draft]) -> list[Draft]:
         | bare
         | trips
         | openings
+        | _events_told_short(kept)
         | {id(d) for held in posts.values() for d in held if any(_same_post_told(d, o) for o in held if o is not d)}
     )
     return [d for d in kept.values() if id(d) not in dropped and (d.kind != "direction" or id(d) in fuller)]
@@ -184,6 +185,17 @@ def _may_be_one_day(one: Draft, two: Draft) -> bool:
 
 
 _OPENED = {"institution": ("action", "opened", "planned"), "event": ("status", "held", "planned")}
+
+
+def _events_told_short(kept: dict[tuple[object, ...], Draft]) -> set[int]:
+    """«Дни культуры» beside «Дни культуры Омской области»: one event; ids of the drafts that tell it short. A sort of event
+    alone («форум») is told by a name of its own elsewhere."""
+    events = [(str(d.fields["name"]).lower(), d) for d in kept.values() if d.kind == "event"]
+    return {
+        id(draft)
+        for name, draft in events
+        if " " in name and any(fuller.startswith(f"{name} ") and "«" not in fuller for fuller, _ in events)
+    }
 
 
 def _openings_told_again(kept: dict[tuple[object, ...], Draft]) -> set[int]:

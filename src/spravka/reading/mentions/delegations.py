@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spravka.reading.grammar import morph
-from spravka.reading.grammar.phrases import adjective_cases, noun_cases
+from spravka.reading.grammar.phrases import adjective_cases, noun_cases, of_its_noun
 from spravka.reading.grammar.sentence import Item, Mention, Sentence
 from spravka.reading.mentions.bodies import place_genitive
 from spravka.reading.mentions.context import Place, region_of
@@ -28,6 +28,8 @@ def mark(sentence: Sentence, plain: str, home: Place | None) -> None:
             cases = frozenset(c for c, _ in noun_cases(item))
             first, last, territory, name, place = i, i + 1, "", "", ""
             while first > 0 and items[first - 1].is_word and adjective_cases(items[first - 1]):
+                agreed = frozenset(c for c, _ in of_its_noun(items[first - 1], item))
+                cases = cases & agreed or cases
                 owner = adjective_of(items[first - 1])
                 if owner:
                     territory = home.id if home and home.type == "city" and region_of(home).id == owner else owner

@@ -12,6 +12,7 @@ from spravka.reading.grammar.clauses import (
     clause,
     company,
     disagrees,
+    finite,
     own_part,
     participle,
     qualified,
@@ -212,7 +213,7 @@ def after_with(page: Page, sentence: Sentence, i: int) -> list[tuple[int, Named]
                 reach = j + 6
                 if j + 1 < last and sentence.items[j + 1].low not in ("и", ",", "а", "–", "—"):
                     break
-            elif item.raw in (".", ":") or item.low in _NO_MORE or participle(item):
+            elif item.raw in (".", ":") or item.low in _NO_MORE or participle(item) or (out and finite(item)):
                 break  # «с делегацией, возглавляемой …»
             j += 1
     return out

@@ -298,6 +298,9 @@ def _deals(page: Page, sentence: Sentence, before: int) -> str | None:
 
 
 _INVESTED = rf"(?:объем (?:<~3>)?)?(?P<what>инвестиция|капиталовложение|вложение) (?:<~6>)?{LINK}(?P<n>MONEY) "
+_TOTAL = (
+    rf"(?:общий|суммарный) (?:сумма|объем) (?:<~9>)?(?P<what>инвестиция|вложение) (?:<~2>)?(?:оцениваться в )?{LINK}(?P<n>MONEY) "
+)
 
 
 _IN_IT = frozenset({"него", "нее", "них", "это"})
@@ -307,6 +310,14 @@ def invested(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«объём турецких инвестиций в республике достиг 2 млрд долларов»"""
     if sentence.has("проект|завод|фабрика|строительство|комплекс"):
         return  # the sum of a project
+    for match in sentence.find(_TOTAL):
+        money = match.item("n").data
+        fields = {
+            "what": f"объём инвестиций, {_CURRENCY_NAMES.get(money.currency, money.currency)}",
+            "value": money.quantity.plain(), "approx": money.approx, "where": where(page, sentence, match.first),
+        }  # fmt: skip
+        yield page.draft("count_figure", sentence, match.first, match.last, fields, confidence=0.55)
+        return
     for match in sentence.find(_INVESTED):
         if any(x.low in _IN_IT for x in sentence.items[match.first : match.last]):
             continue  # «инвестиции в неё составят …»: of one project

@@ -26,7 +26,7 @@ def event_named(page: Page, sentence: Sentence) -> Iterator[Draft]:
             continue  # «сообщает сайт форума»
         if item.value in _NO_NAME or (item.data == "opening" and agreed_upon(sentence, i)):
             continue
-        if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 2) : i]):
+        if item.data == "opening" and any(x.symbol in _WEIGHED for x in sentence.items[max(0, i - 4) : i]):
             continue
         told = of_event(page, sentence, i)
         fields = {
@@ -44,7 +44,7 @@ _NO_NAME = frozenset({"открытие мероприятий", "открыти
 _FOUNDED = re.compile(
     "открыти[а-я]* (?:[а-яё-]+ )?(?:генконсульств|консульств|посольств|представительств|торгпредств|торгов[а-я]+ дом|филиал|отделени)"
 )
-_WEIGHED = frozenset({"важность", "необходимость", "возможность", "вопрос", "перспектива", "идея", "целесообразность"})
+_WEIGHED = frozenset({"проработка", "важность", "необходимость", "возможность", "вопрос", "перспектива", "идея", "целесообразность"})
 """«обсудили возможность открытия рейса»: no event."""
 
 

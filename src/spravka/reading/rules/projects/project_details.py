@@ -85,6 +85,8 @@ def _another(page: Page, s: Sentence, thing: Thing) -> bool:
                for t in things(page, s))  # fmt: skip
 
 
+_GONE_FOR = frozenset({"визит", "поездка", "переговоры", "договоренность", "форум", "выставка", "встреча", "миссия"})
+"""«по итогам договорённостей в Китае», «цель визита в КНР»: where it was spoken of, not where it will stand"""
 _TALKED = frozenset({"обсудить", "обсуждать", "договориться", "подписать", "встретиться", "условиться", "рассмотреть"})
 
 
@@ -280,14 +282,16 @@ def _site(page: Page, s: Sentence, stretch: range, out: dict[str, object]) -> No
                 text += page.plain[s.items[phrase.last - 1].stop : s.items[last - 1].stop]
             if len(text.split()) > 1:
                 out["site"] = tidy(text)
+    for match in s.find(r"(?:на территория|по весь) (?:город )?(?P<t>TERR|REF) "):
+        place = Place(match.item("t").id, match.item("t").value)
+        town = match.item("t").symbol == "TERR" and (place.type == "city" or not place.id or "район" in place.name)
+        out.setdefault("district" if town else "territory", Named(place.name, place.id))
     for i, item in s.where(stretch.start, stretch.stop):
         known = territories.get(item.id) if item.id else None
         wide = known and known.type in ("region", "country") and "район" not in item.value
-        talked = i > 1 and s.items[i - 2].symbol in _TALKED  # «обсудили в Москве строительство …»
+        talked = i > 1 and s.items[i - 2].symbol in _TALKED | _GONE_FOR  # «обсудили в Москве строительство …»
         if i and s.items[i - 1].low in ("в", "во") and not talked:
             out.setdefault("territory" if wide else "district", Named(item.value, item.id))
     for i, item in s.mentions("TERR", first=stretch.start, last=stretch.stop):
         if i and s.items[i - 1].raw == "(":  # «в парке «Север» (Тосненский район)»
             out.setdefault("district", Named(item.value, item.id))
-    for match in s.find(r"(?:на территория|по весь) (?P<t>TERR|REF) "):
-        out.setdefault("territory", Named(match.item("t").value, match.item("t").id))

@@ -340,7 +340,7 @@ def _of_verb(sentence: Sentence, k: int, item: Item) -> str:
 def _of_noun(sentence: Sentence, k: int) -> str:
     """«ведёт строительство», «завершено строительство», «планируется строительство», «соглашение о строительстве»"""
     items = sentence.items
-    if k > 1 and items[k - 1].low in ("о", "об"):  # «соглашение о строительстве», «переговоры о строительстве»
+    if k > 1 and items[k - 1].low in ("о", "об", "по"):  # «соглашение о строительстве», «переговоры о строительстве»
         if items[k - 2].symbol in word_set("projects.agreed"):
             return "agreed"
         if items[k - 2].symbol in word_set("projects.discussed"):

@@ -212,7 +212,7 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     phrase = read_phrase(sentence, first, frozenset({"accs"}))
     if phrase is None or phrase.last >= i or phrase.case != "accs" or sentence.items[phrase.head].mention:
         return None
-    if sentence.items[phrase.head].symbol in _VAGUE_THINGS:
+    if sentence.items[phrase.head].symbol in _VAGUE_THINGS or founds(verb, [sentence.items[phrase.head]]):
         return None
     last = phrase.last
     while last < i and (sentence.items[last].symbol == "TERR" or sentence.items[last].raw in ("–", "—", "-")):
@@ -267,7 +267,7 @@ def _end(sentence: Sentence, i: int, stop: int | None = None) -> int:
                     last += 1
                 break
             if item.raw == "," and (
-                following.low in ("мы", "он", "она", "они", "я", "вы")
+                following.low in ("мы", "он", "она", "они", "я", "вы", "его", "ее", "их")
                 or following.symbol in ("который", "что", "где", "если", "а", "но")
                 or (pos_of(following) in ("VERB", "GRND", "PRTF", "INFN", "PREP", "CONJ") and following.low != "чтобы")
             ):

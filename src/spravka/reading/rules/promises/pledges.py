@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spravka.reading.grammar.lexicon import word_set
@@ -43,12 +44,15 @@ def promised(
         return  # «планируют провести Дни культуры»: an event to come
     if modality == "planned" and sentence.items[i].symbol in ("решить", "решение") and isinstance(who, list):
         modality = "agreed"  # what several decide, they agree on
+    if _BUILT_BY_WHEN.match(deed.what):
+        return  # «завод планируется возвести за два года»: told with the project
     bare = not who and impersonal and deed.first > i
     what = tidy(f"{deed.what} {_fronted_too(page, sentence, i)}") if bare else deed.what
     fields = {"who": who, "what": what, "by_when": by_when(page, sentence, first, last), "modality": modality}
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
 
 
+_BUILT_BY_WHEN = re.compile(r"(?:возвести|построить|достроить|сдать|ввести|запустить) (?:за|в|до|к|через) ")
 _HOLDING = frozenset({"провести", "проводить", "организовать"})
 _OFFERS = frozenset({"предложить", "предлагать"})
 _ASKING = frozenset({"попросить", "просить"})

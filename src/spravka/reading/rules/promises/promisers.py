@@ -371,6 +371,8 @@ def _unnamed(page: Page, sentence: Sentence, i: int) -> Named | None:
         owner = next((own for x in items[phrase.first : phrase.head] if (own := adjective_of(x))), "")
         if head.symbol == "сторона":
             return Named(territories.get(owner).ru, owner) if owner else None
+        if head.symbol in _PARTNERS and not owner:
+            return _land_of(page, sentence, phrase)  # «коллеги хотят …»
         living = morph.parses(head.low)[0].animate and phrase.number == "plur"
         if (living or head.symbol in _ACTING) and (owner or phrase.last - phrase.first > 1 or living):
             return in_full(page, sentence, phrase)

@@ -112,7 +112,8 @@ def _tellings(page: Page, sentence: Sentence) -> Iterator[tuple[int, list[Side]]
     for match in sentence.find(
         rf"(?P<word>{_RECEIVE})(?! (?:<~1>)?(?:участие|решение|мера|резолюция|приглашение|предложение|закон|план|она к)) "
     ):
-        yield match.at("word"), _received(page, sentence, match.at("word"))
+        if all(x.symbol != "участие" for x in sentence.items[max(0, match.first - 3) : match.first]):
+            yield match.at("word"), _received(page, sentence, match.at("word"))
 
 
 _EXEQUATUR = r"(?:вручить|принять|передать) (?:<~3>)?(?P<word>экзекватура) (?:<~3>)?(?P<guest>PER) "
