@@ -52,7 +52,7 @@ def promised(
     yield page.draft("commitment", sentence, first, last, fields, confidence=0.6)
 
 
-_BUILT_BY_WHEN = re.compile(r"(?:возвести|построить|достроить|сдать|ввести|запустить) (?:за|в|до|к|через) ")
+_BUILT_BY_WHEN = re.compile(r"(?:возвести|построить|достроить|сдать|ввести|запустить) (?:за|до|к|через) ")
 _HOLDING = frozenset({"провести", "проводить", "организовать"})
 _OFFERS = frozenset({"предложить", "предлагать"})
 _ASKING = frozenset({"попросить", "просить"})
