@@ -337,7 +337,12 @@ def _serving_lands(tail: Tail) -> bool:
         at += 1
         if at + 1 < len(tail.items) and tail.items[at].raw in (",", "и") and tail.items[at + 1].symbol == "TERR":
             at += 1
-    if tail.item.low != "по" or not (tail.of or tail.own > tail.start) or at == tail.at + 1 or not is_name(tail.items, at):
+    if (
+        tail.item.low != "по"
+        or not (tail.of or tail.own > tail.start)
+        or at == tail.at + 1
+        or not is_name(tail.items, at)
+    ):
         return False
     if not tail.of:
         tail.of, tail.of_id = tail.items[tail.at + 1].value, tail.items[tail.at + 1].id
@@ -401,9 +406,35 @@ def _at_a_body(tail: Tail) -> bool:
     return True
 
 
+def _of_a_district(tail: Tail) -> bool:
+    """«глава ``городского округа Солнечногорск``», «глава муниципального округа Северный»: named after its sort."""
+    items, at = tail.items, tail.at
+    if tail.of or at + 2 >= len(items) or items[at].symbol not in _SORTS_OF_DISTRICT or not items[at].is_word:
+        return False
+    if items[at + 1].symbol not in ("округ", "поселение", "образование"):
+        return False
+    name = items[at + 2]
+    if name.symbol == "TERR" and "gent" not in name.cases:
+        tail.of, tail.of_id = name.value, name.id
+    elif name.is_word and name.capital and ("nomn", "sing") in adjective_cases(name) and not adjective_of(name):
+        gender = "masc" if items[at + 1].symbol == "округ" else "neut"
+        sort = f"{morph.nominative(items[at].low, 'ADJF', 'gent', 'sing', gender)} {items[at + 1].symbol}"
+        tail.of = f"{sort} {name.raw}"
+    else:
+        return False
+    tail.at += 3
+    return True
+
+
+_SORTS_OF_DISTRICT = frozenset({"городской", "муниципальный", "сельский", "городское", "сельское"})
+
+
 def _own_words(tail: Tail) -> bool:
     """«министр ``промышленности``», «директор ``Центра``»: nouns and adjectives in the genitive, no names."""
     item = tail.item
+    if item.low == "делами" and tail.before.symbol == "управление":
+        tail.take_own(1)  # «начальник управления делами»
+        return True
     if tail.of or not item.is_word or item.symbol == "который" or item.raw.isupper() or not _may_be_genitive(item):
         return False
     if item.capital and not _is_common(tail.items, tail.at) and not adjective_of(item) and not is_head(item):
@@ -432,6 +463,7 @@ def _and_more(tail: Tail) -> bool:
 _STEPS: tuple[Step, ...] = (
     _of_land,
     _in_a_larger_land,
+    _of_a_district,
     _of_a_part_of_a_body,
     _of_a_body,
     _of_a_firm_undeclined,

@@ -159,7 +159,7 @@ def _cases_of(head: Item, plural: bool) -> frozenset[str]:
     """The cases in which a post stands. «Главы государства Имя» is of one: never the plural's nominative."""
     if unchanging(head):
         return ALL_CASES
-    readings = noun_cases(head)
+    readings = noun_cases(head) or adjective_cases(head)  # «Временный Поверенный», «заведующий»
     cases = frozenset(c for c, _ in readings) or ALL_CASES
     if plural or not readings:
         return cases

@@ -9,7 +9,7 @@ from spravka.reading.grammar import morph
 from spravka.reading.grammar.phrases import ALL_CASES, Phrase, nominative, noun_cases, read_phrase, tidy
 from spravka.reading.grammar.sentence import Match, Sentence
 from spravka.reading.mentions.bodies import place_genitive
-from spravka.reading.page import Draft, Page, Rule
+from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.values.numbers import ordinal, parse_number
 
 _CARDINALS = [
@@ -52,10 +52,18 @@ _BEFORE = (
 )
 
 
+_WISHED = r"(?:поздравить|поздравлять) (?:<~2>)?(?P<whom>TERR|ORG) (?:<~2>)?с (?P<n>\d+-летие) (?=[.,;])"
+
+
 def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«80-летие полного освобождения Ленинграда», «82-я годовщина освобождения», «исполняется 10 лет договору»"""
     for match, phrase in _told_of(sentence):
         yield from _told(page, sentence, match, phrase, page.date_in(sentence, 0, match.first, _WHEN))
+    for match in sentence.find(_WISHED):  # «поздравили Гомель с 879-летием»
+        whom = match.item("whom")
+        when = page.date_in(sentence, 0, match.first, _WHEN)
+        fields = {"years": _years(match), "what": Named(whom.value, whom.id), "date": when}
+        yield page.draft("anniversary", sentence, match.first, match.last, fields, confidence=0.8, speaker=None)
     for k, item in sentence.mentions("EVENT"):  # «в январе на торжества к 80-летию Победы»
         name = Sentence(sentence.number, list(item.parts), sentence.part)
         for match, phrase in _told_of(name):
@@ -63,6 +71,7 @@ def jubilee(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _WHEN = ("year", "day", "month")
+_SPANS = frozenset({"это", "протяжении", "многие", "за", "долгие", "целые", "последние"})
 
 
 def _told_of(sentence: Sentence) -> Iterator[tuple[Match, Phrase]]:
@@ -86,6 +95,8 @@ def _told_of(sentence: Sentence) -> Iterator[tuple[Match, Phrase]]:
 
 
 def _told(page: Page, sentence: Sentence, match: Match, phrase: Phrase, when: str) -> Iterator[Draft]:
+    if match.item("n").low == "десятилетия" and sentence.items[max(0, match.at("n") - 1)].low in _SPANS:
+        return  # «это десятилетия партнёрства»
     years, what = _years(match), _what(page, sentence, phrase)
     if sentence.items[phrase.head].symbol in _SHARED and phrase.last - phrase.first < 4:
         what += _whose(page, sentence, phrase)

@@ -167,6 +167,9 @@ def _once_more(page: Page, sentence: Sentence, paper: Paper) -> bool:
         return True
     if paper.subject or sentence.part == "reference":
         return False
+    opens = paper.head == 1 and sentence.items[0].symbol == "подписать"
+    if opens and page.told and sentence.number - page.told[-1].number <= 2:
+        return True  # «Подписанный меморандум подразумевает …»: the paper just told, by another word
     told = [t.number for t in page.told[-_RECENT:] if t.type == paper.type]
     between = any(x.low == "между" for x in sentence.items[paper.head :])
     if told and signing.goes_on(sentence) and sentence.number - told[-1] <= 3 and not between:

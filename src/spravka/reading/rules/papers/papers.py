@@ -90,6 +90,8 @@ def _paper(page: Page, sentence: Sentence, head: int) -> Paper | None:
         return None  # «по дипломатическому протоколу»
     if item.symbol == "карта" and not (head and items[head - 1].symbol == "дорожный"):
         return None
+    if item.symbol == "карта" and _in_brackets_of_a_plan(items, head):
+        return None
     if sort == "plan" and not _is_plan(items, head):
         return None
     first = head
@@ -156,6 +158,12 @@ def _road_map(page: Page, sentence: Sentence, head: int) -> Paper | None:
     period, tail = _years(items, last)
     several = items[head].value.lower().startswith("дорожные")
     return Paper(head, last, head, "roadmap", subject, several, period, about, tail)
+
+
+def _in_brackets_of_a_plan(items: list[Item], head: int) -> bool:
+    """«план мероприятий (дорожная карта)»: is the road map at `head` that plan by another name?"""
+    opened = next((k for k in range(head - 1, max(-1, head - 4), -1) if items[k].raw == "("), -1)
+    return opened > 0 and any(x.symbol == "план" for x in items[max(0, opened - 5) : opened])
 
 
 def _titled(page: Page, sentence: Sentence, head: int) -> Paper | None:

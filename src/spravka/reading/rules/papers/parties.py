@@ -124,11 +124,26 @@ def _beside(asked: Asked) -> list[Group]:
             continue  # «соглашения связывают А с Б и с В»
         for k in range(one.last + 1, min(one.last + 4, asked.own.last)):
             other = side(asked.page, asked.sentence, k)
+            if other and items[one.last].low in ("с", "со"):
+                many = ("nomn", "plur") in noun_cases(items[asked.paper.head])
+                rest = _and_with(asked, other.last) if many else []
+                return [[one.named, each] for each in (other.named, *rest)]
             if other:
                 return [[one.named, other.named]]
             if alike := of_the_same_sort(one.named, items[k]):
                 return [[one.named, alike]]
     return []
+
+
+def _and_with(asked: Asked, i: int) -> Group:
+    """«(соглашения Чувашии с Бухарской) и Навоийской областями»: with whom else, from item `i`."""
+    items, out = asked.sentence.items, []
+    while i + 1 < len(items) and items[i].raw in (",", "и") and (more := side(asked.page, asked.sentence, i + 1)):
+        if items[i + 1].symbol != "TERR" or "ablt" not in items[i + 1].cases:
+            break
+        out.append(more.named)
+        i = more.last
+    return out
 
 
 def _compound(asked: Asked) -> list[Group]:

@@ -117,6 +117,8 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
                 continue
             among = among or _among_regions(sentence, at, own)
+            if measures and among.startswith("регионы") and not any(sentence.mentions(*_OTHERS)) and not sentence.has("партнер "):
+                partner = _partner_in_turn(page, sentence, partner)
             subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
             stop = max(last, match.last, _stop_among(sentence, last))
             if group == "top" and (members := _members(page, sentence, at, value)):
@@ -141,6 +143,18 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                     side = "reporter" if own and other.country == own.country else "partner"
                     told = {**fields, "rank": rank, side: other}
                     yield page.draft("trade_rank", sentence, first, spot + 1, told, confidence=0.75)
+
+
+_OTHERS = ("REF", "PEOPLE")
+
+
+def _partner_in_turn(page: Page, sentence: Sentence, partner: Place | None) -> Place | None:
+    """«заняла пятое место в ЦФО по экспорту»: with whom, only where the sentence names them."""
+    return (
+        partner
+        if any(p == partner or not page.is_ours(p) for p in page.places(sentence) if p.type != "group")
+        else None
+    )
 
 
 def _members(page: Page, sentence: Sentence, at: int, size: int) -> list[tuple[int, Place]]:
