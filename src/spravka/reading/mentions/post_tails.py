@@ -432,6 +432,9 @@ _SORTS_OF_DISTRICT = frozenset({"городской", "муниципальны�
 def _own_words(tail: Tail) -> bool:
     """«министр ``промышленности``», «директор ``Центра``»: nouns and adjectives in the genitive, no names."""
     item = tail.item
+    if item.symbol == "местный" and (body := tail.ahead()) is not None and body.symbol == "ORG":
+        tail.at += 1  # «секретарь местного отделения партии»
+        return True
     if item.low == "делами" and tail.before.symbol == "управление":
         tail.take_own(1)  # «начальник управления делами»
         return True
