@@ -16,7 +16,7 @@ from spravka.statements import UNSURE, Fact
 from spravka.text import Document
 from spravka.vocab import territories
 
-VERSION = "16"
+VERSION = "17"
 """Raised with every change that reads differently: the register then reads its documents anew."""
 
 
