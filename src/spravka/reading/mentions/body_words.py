@@ -241,7 +241,8 @@ def _of_what(body: Body) -> bool:
 def _by_matter(body: Body) -> bool:
     """«комитет ``по внешним связям``», «совет ``при президенте``»"""
     items, led, after = body.items, body.item.low, body.ahead()
-    if led not in ("по", "при") or body.sort != "body" or after is None:
+    many = body.noun.symbol in _OF_A_TRADE
+    if led not in ("по", "при") or not (body.sort == "body" or (many and body.named)) or after is None:
         return False
     if not adjective_cases(after) and not noun_cases(after):
         return False
@@ -249,6 +250,10 @@ def _by_matter(body: Body) -> bool:
     while _tells_matter(items, step, led) or (step > body.last + 1 and _joins_matter(items, step)):
         step += 1
     return body.takes(step - body.last) if step > body.last + 1 else body.ends()
+
+
+_OF_A_TRADE = frozenset({"концерн", "корпорация", "объединение", "холдинг"})
+"""Firms of a whole trade: «Белорусский государственный концерн по производству и реализации товаров»"""
 
 
 def _and_what(body: Body) -> bool:

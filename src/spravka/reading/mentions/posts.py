@@ -109,6 +109,8 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     if of and (office := _OF_AN_OFFICE.match(title)):
         body = morph.like(_OWNERS[office[2].lower()], office[2])
         title, of = office[1], f"{body}{office[3]} {bodies.place_genitive(of)}"
+    if of_id and _OF_THE_MISSION.search(title.lower()) and _MISSION.match(of.lower()):
+        of = territories.get(of_id).ru  # «генеральный консул Генерального консульства Японии»
     if of and not of_id and (board := _OF_A_BOARD.fullmatch(plain, word.stop, stop)):
         title, of = f"{title} {board[1]}", board[2]
     title, level = levelled(title)
@@ -117,6 +119,10 @@ def read_post(sentence: Sentence, i: int, plain: str) -> tuple[int, int, Post] |
     referred = bool(of_id) and any(item.symbol == "REF" for item in items[head:last])
     post = Post(title, of, of_id, items[start].start, stop, tail.host, tail.host_id, cases, plural, level, referred)
     return i, last, post
+
+
+_OF_THE_MISSION = re.compile(r"(?:консул|посол)$")
+_MISSION = re.compile(r"(?:генеральн\w+ )?(?:консульств|генконсульств|посольств)")
 
 
 def _after_acting(items: list[Item], i: int) -> int:

@@ -17,6 +17,7 @@ from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.mentions.posts import Post
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.roles import referents
+from spravka.reading.rules.posts.held_in import DIPLOMATS
 from spravka.reading.rules.posts.seats import seat_of
 from spravka.vocab import territories
 
@@ -402,6 +403,19 @@ def post_apart(page: Page, sentence: Sentence) -> Iterator[Draft]:
             yield page.draft("person_post", sentence, at, at + 1, fields, speaker=None, confidence=0.6)
 
 
+def named_next(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«В Оренбург приехал генеральный консул Великобритании. Имя Фамилия встретился …»: who opens the next sentence, and
+    bears no post in the text, is the envoy that the sentence before leaves without a name"""
+    item = sentence.items[0]
+    before = next(page.before(sentence, 1), None)
+    bare = item.symbol == "PER" and _acts(item) and " " in item.value and item.data.post is None
+    if before is None or not bare or item.value in page.people.posts or page.line_of(before) != page.line_of(sentence):
+        return
+    told = [x for _, x in before.mentions("POST") if x.data.of_id and DIPLOMATS & set(x.data.title.lower().split())]
+    if len(told) == 1 and "nomn" in told[0].data.cases and not any(before.mentions("PER")):
+        yield _fact(page, sentence, item, item.data, told[0].data, start=told[0].start)
+
+
 def _acts(item: Item) -> bool:
     return "nomn" in (item.cases or {"nomn"})
 
@@ -421,4 +435,5 @@ RULES: tuple[Rule, ...] = (
     forerunner,
     colleague,
     post_apart,
+    named_next,
 )

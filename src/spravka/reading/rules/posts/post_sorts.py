@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from spravka.reading.grammar.sentence import Sentence
@@ -61,12 +62,19 @@ def of_an_envoy(asked: Asked) -> Answer | None:
         land = match.item("sent").id and Place(match.item("sent").id, "").country
         if land and match.item("per").value == asked.person.name and land != (home and home.country):
             return Answer(country_of(Place(land, "")))
+    around = (sentence, *page.before(sentence, 1))
+    missions = (x for c in around for _, x in c.mentions("POST") if x.data.of_id and _OF_A_MISSION.search(x.data.of))
+    if mission := next(missions, None):  # «… представители генконсульства Великобритании. Приедет сама генконсул Имя»
+        return Answer(country_of(Place(mission.data.of_id, "")))
     places = (p for c in (sentence, *page.before(sentence, 6)) for p in page.places(c))
     foreign = next((p for p in places if p.type == "country" and not page.is_ours(p)), asked.partner)
     shared = foreign is not None and foreign.country in ("BY", "KZ") and not _met_abroad(page, sentence, asked.post)
     if russian(asked.person.name) and home and home.country == "RU" and not shared:
         return Answer(country_of(Place("RU", "")))
     return Answer(country_of(foreign))
+
+
+_OF_A_MISSION = re.compile("(?:консульств|посольств)")
 
 
 def of_a_minister(asked: Asked) -> Answer | None:

@@ -394,8 +394,12 @@ def _genitive(page: Page, sentence: Sentence, i: int, taken: frozenset[int]) -> 
 def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
     """For «на встрече с послом»: who else is spoken of, of our side rather than of theirs."""
     near: list[Item] = []
+    if any(_acts_for_us(page, x) for _, x in sentence.mentions("PER") if x.value in guests):
+        strangers = (x for s in page.before(sentence, 3) for _, x in s.mentions("PER") if _sent_to_us(page, x))
+        if visitor := next(strangers, None):
+            return Named(visitor.value)  # «Завершился визит консула. Состоялись переговоры с главой города»
     for n, s in enumerate((sentence, *page.before(sentence, 30))):
-        people = [item for item in s.items if item.symbol == "PER" and item.value not in guests]
+        people = [x for x in s.items if x.symbol == "PER" and x.value not in guests and (n or x.cases != {"ablt"})]
         ours = next((item for item in people if _acts_for_us(page, item)), None)
         if ours:
             return Named(ours.value)
@@ -427,6 +431,12 @@ def _acts_for_us(page: Page, item: Item) -> bool:
     if not post or not post.id or not page.is_ours(Place(post.id, post.name)):
         return False
     return territories.get(post.id).type != "country" or bool(home and home.id == post.id)  # not our ambassador
+
+
+def _sent_to_us(page: Page, item: Item) -> bool:
+    """Does a person hold a post of another land, as a visitor does?"""
+    post = page.post_of(item.data)
+    return bool(post and post.id) and not _acts_for_us(page, item)
 
 
 def _ahead(page: Page, sentence: Sentence, i: int) -> bool:

@@ -117,7 +117,12 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if any(m.first < at < m.last for m in sentence.find(_RISEN)):
                 continue
             among = among or _among_regions(sentence, at, own)
-            if measures and among.startswith("регионы") and not any(sentence.mentions(*_OTHERS)) and not sentence.has("партнер "):
+            if (
+                measures
+                and among.startswith("регионы")
+                and not any(sentence.mentions(*_OTHERS))
+                and not sentence.has("партнер ")
+            ):
                 partner = _partner_in_turn(page, sentence, partner)
             subject = next((i for i, x in sentence.mentions("TERR", "REF", last=at)), match.first)
             stop = max(last, match.last, _stop_among(sentence, last))

@@ -54,7 +54,10 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
         more = told_next(page, sentence) if len(trip.goals) == 1 else Happened("", "", "")
-        for t, goal in trip.goals:
+        pairs = [(t, goal, who, head) for t, goal in trip.goals]
+        if not led and (other := _along_with(page, sentence, k, trip.at)):
+            pairs += [(t, goal, other, None) for t, goal in trip.goals]  # «губернатор и мэр прибыли в Минск»
+        for t, goal, who, head in pairs:
             told = {(who.name, goal.name), (head, goal.name)}
             if told & seen or goal.name == who.name or _is_at_home(page, who, goal):
                 continue
@@ -69,6 +72,19 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
+
+
+def _along_with(page: Page, sentence: Sentence, k: int, at: int) -> Named | None:
+    """«Губернатор Имя и мэр Имя прибыли в Минск»: the other of two persons who went, beside the one at item `k`."""
+    items = sentence.items
+    if k < 0 or items[k].symbol != "PER" or morph.parses(items[at].low)[0].number != "plur":
+        return None
+    for step in (-2, 2):
+        other = k + step
+        joined = 0 <= other < at and items[(k + other) // 2].low == "и" and items[other].symbol == "PER"
+        if joined and "nomn" in (items[other].cases or ALL_CASES):
+            return page.actor(items[other])
+    return None
 
 
 def _thwarted(sentence: Sentence, i: int) -> bool:
