@@ -399,7 +399,7 @@ def _host(page: Page, sentence: Sentence, guests: set[str]) -> Named | None:
         if visitor := next(strangers, None):
             return Named(visitor.value)  # «Завершился визит консула. Состоялись переговоры с главой города»
     for n, s in enumerate((sentence, *page.before(sentence, 30))):
-        people = [x for x in s.items if x.symbol == "PER" and x.value not in guests and (n or x.cases != {"ablt"})]
+        people = [x for k, x in s.mentions("PER") if x.value not in guests and not (n == 0 and _met_too(s, k))]
         ours = next((item for item in people if _acts_for_us(page, item)), None)
         if ours:
             return Named(ours.value)
@@ -431,6 +431,12 @@ def _acts_for_us(page: Page, item: Item) -> bool:
     if not post or not post.id or not page.is_ours(Place(post.id, post.name)):
         return False
     return territories.get(post.id).type != "country" or bool(home and home.id == post.id)  # not our ambassador
+
+
+def _met_too(sentence: Sentence, k: int) -> bool:
+    """«(состоялись встреча с А,) переговоры ``с Б``»: is the person at item `k` the guest of another talk?"""
+    items = sentence.items
+    return k > 1 and items[k - 1].low in ("с", "со") and items[k - 2].symbol in _NOUNS
 
 
 def _sent_to_us(page: Page, item: Item) -> bool:
