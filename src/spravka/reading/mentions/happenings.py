@@ -53,7 +53,7 @@ def mark(sentence: Sentence, plain: str, known: dict[str, str]) -> None:
                 event = Mention("EVENT", item.value, "", ALL_CASES, "other")
             if event:
                 sentence.join(i, i + 1, event, plain)
-        if item.is_word and _BY_LETTERS.fullmatch(item.raw):
+        if (item.is_word or item.symbol == "ORG") and _BY_LETTERS.fullmatch(item.raw):
             name = known.get(item.raw, item.raw)
             sentence.join(i, i + 1, Mention("EVENT", name, "", ALL_CASES, "forum"), plain)
         elif sort and noun_cases(item):
@@ -111,7 +111,7 @@ def _left_out(item: Item) -> str:
     return _OF_LANDS.get(generic, "") if land and " " not in item.raw else ""
 
 
-_BY_LETTERS = re.compile(r"(?:ПМЭФ|ВЭФ|КЭФ|МЭФ|ЕЭФ|РЭФ|ПМГФ|ПМЮФ)(?:-\d{2,4})?")
+_BY_LETTERS = re.compile(r"(?:[A-Z][A-Za-z]*(?:Forum|Expo|Fest)|ПМЭФ|ВЭФ|КЭФ|МЭФ|ЕЭФ|РЭФ|ПМГФ|ПМЮФ)(?:-\d{2,4})?")
 """Forums that everyone calls by their letters: «на ПМЭФ-2024»."""
 _OF_LANDS = {"область": " области", "край": " края", "район": " района"}
 _FROM_TO = [["TERR", dash, "TERR"] for dash in "-–—"]
@@ -229,7 +229,10 @@ def _named(sentence: Sentence, i: int, sort: str) -> tuple[int, int] | None:
         of_arts = items[i + 1].symbol in _ARTS if i + 1 < last else False  # «пройдут дни культуры Ташкента»
         of_a_land = days and bool(lands) and (lands[0] == i + 1 or head.capital or of_arts)
         numbered = days and first < i and items[first].symbol == "ORD" and items[i - 1].capital
-        if not (of_a_land or numbered):
+        titled = (
+            head.symbol == "неделя" and 0 < first < i and items[first].capital
+        )  # «Российской энергетической неделе»
+        if not (of_a_land or numbered or titled):
             return None
     if head.symbol == "совет" and not (first < i and items[first].symbol == "ORD"):
         return None

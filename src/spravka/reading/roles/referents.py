@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spravka.reading.grammar import morph
@@ -134,9 +135,14 @@ def _next(sentence: Sentence, i: int) -> str:
     return sentence.items[i + 1].symbol if i + 1 < len(sentence.items) else ""
 
 
+_ONE_MORE = re.compile(r"(?:ещё |еще )?(?:одна|один|одно) (?=\S)", re.I)
+
+
 def people(page: Page, sentence: Sentence, i: int, case: str) -> Named | None:
     """As `_people`; the capital of those told by a phrase that opens the sentence is the sentence's."""
     found = _people(page, sentence, i, case)
+    if found and (one := _ONE_MORE.match(found.name)):
+        found = Named(found.name[one.end() :], found.id)  # «приедет ещё одна группа предпринимателей»
     opens = i == 0 and found is not None and not found.id and sentence.items[0].symbol not in ("PER", "DELEG", "ORG")
     if found and opens and found.name[1:2].islower() and found.name.startswith(sentence.items[0].raw[:1]):
         return Named(found.name[:1].lower() + found.name[1:], found.id)

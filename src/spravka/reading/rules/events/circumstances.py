@@ -125,6 +125,8 @@ def _where(page: Page, sentence: Sentence, i: int) -> str:
     events = [k for k, _ in sentence.mentions("EVENT")]
     last = min((k for k in events if k > i), default=len(items))
     first = max((k for k in events if k < i), default=-1) + 1
+    first = max((k + 1 for k in range(first, i) if items[k].raw == ";"), default=first)
+    last = min((k for k in range(i, last) if items[k].raw == ";"), default=last)  # «…; – создать в Устюге …»
     if i + 2 < len(items) and items[i + 1].raw == "(" and items[i + 2].symbol == "TERR":
         return items[i + 2].value
     onto = _onto(sentence, i)

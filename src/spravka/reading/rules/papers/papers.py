@@ -186,6 +186,9 @@ def _is_plan(items: list[Item], head: int) -> bool:
         return False  # «программа мероприятия»: of one event
     if any(x.symbol in _PLAN_OF for x in after[:2]):  # «в рамках программы мероприятий»: of a festival
         return not (items[head].symbol == "программа" and head and items[head - 1].symbol in ("рамка", "в"))
+    developing = items[head].symbol == "программа" and [x.symbol for x in after[:2]] == ["развитие", "сотрудничество"]
+    if developing and any(x.low == "между" for x in after):
+        return True  # «программа развития сотрудничества между А и Б»
     if not after or after[0].low != "на":
         return False
     return (len(after) > 1 and after[1].symbol == "DATE" and after[1].data.sort == "years") or any(

@@ -113,7 +113,8 @@ def _stretch(sentence: Sentence, found: list[tuple[Thing, Governor]], k: int) ->
     """The items that tell of the k-th project of a sentence: all, or what lies between the marks around it."""
     thing, by = found[k]
     if len(found) == 1:
-        return range(_and_another(sentence, by.at), len(sentence.items))
+        first, last = _entry_of(sentence, thing)
+        return range(max(first, _and_another(sentence, by.at)), last)
     at = by.at if abs(by.at - thing.first) <= _REACH else thing.first
     first, last = min(thing.first, at), max(thing.last, at + 1)
     floor = max(found[k - 1][0].last, found[k - 1][1].at + 1) if k else 0
@@ -123,6 +124,16 @@ def _stretch(sentence: Sentence, found: list[tuple[Thing, Governor]], k: int) ->
     while last < ceiling and sentence.items[last].raw not in _MARKS - {":"}:
         last += 1
     return range(first, max(first + 1, last))
+
+
+def _entry_of(sentence: Sentence, thing: Thing) -> tuple[int, int]:
+    """The entry of a list that a thing stands in («…; – открыть центр; – …»), or the whole sentence."""
+    items = sentence.items
+    marks = [
+        k for k in range(len(items) - 1) if items[k].raw in (";", ":") and items[k + 1].raw in ("–", "—", "-", "•")
+    ]
+    first = max((k + 1 for k in marks if k < thing.first), default=0)
+    return first, min((k for k in marks if k > thing.first), default=len(items))
 
 
 # ---- what governs a thing ------------------------------------------------------------------------------------------

@@ -175,7 +175,8 @@ def _meant(page: Page, sentence: Sentence, i: int) -> str:
     for candidate, stop in ((sentence, i), *((s, len(s.items)) for s in page.before(sentence))):
         k = 0
         while k < stop:
-            phrase = read_phrase(candidate, k, frozenset({"nomn"}))
+            here = candidate is sentence  # «идею поддержал и поручил проработать её»
+            phrase = read_phrase(candidate, k, frozenset({"nomn", "accs"} if here else {"nomn"}))
             head = candidate.items[phrase.head] if phrase else None
             named = head is not None and head.is_word and (head.symbol not in _VAGUE_THINGS or _told_what(phrase))
             nouns = [p for p in morph.parses(head.low) if p.pos == "NOUN"][:1] if head and named else []

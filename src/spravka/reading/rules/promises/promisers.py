@@ -81,7 +81,7 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
         return _region_of(page, sentence.speaker) or Named(sentence.speaker)
     if (
         sentence.items[i].symbol == "договоренность"
-        or any(x.low in _SIDES for x in sentence.items[max(0, i - 6) : i + 3])
+        or any(x.low in _SIDES and not _his_own(sentence, x) for x in sentence.items[max(0, i - 6) : i + 3])
         or sentence.has(_OF_BOTH)
     ):
         return _both(page, sentence)
@@ -113,6 +113,12 @@ def who(page: Page, sentence: Sentence, i: int) -> Named | list[Named] | None:
     if several and (those := _those_here(page, sentence, i)):
         return those
     return Named(sentence.speaker) if sentence.speaker and not several and not sentence.quoted else None
+
+
+def _his_own(sentence: Sentence, side: Item) -> bool:
+    """«посол, со своей стороны, предложил»: of one side alone."""
+    k = next(k for k, x in enumerate(sentence.items) if x is side)
+    return k > 0 and sentence.items[k - 1].symbol in ("свой", "наш", "его", "их")
 
 
 def _of_what_is_told(page: Page, sentence: Sentence, i: int) -> Named | None:

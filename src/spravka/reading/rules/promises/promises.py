@@ -15,6 +15,7 @@ from spravka.reading.grammar.phrases import (
     tidy,
 )
 from spravka.reading.grammar.sentence import Item, Sentence
+from spravka.reading.mentions.place_words import adjective_of
 from spravka.reading.page import Draft, Named, Page, Rule
 from spravka.reading.roles import referents
 from spravka.reading.rules.papers import signing
@@ -34,6 +35,7 @@ from spravka.reading.rules.promises.framing import framed
 from spravka.reading.rules.promises.pledges import AHEAD, by_when, denied, promised
 from spravka.reading.rules.promises.promisers import in_full, is_impersonal, named, vower
 from spravka.reading.rules.promises.promisers import who as told_who
+from spravka.vocab import territories
 
 _MODALITIES = ("agreed", "proposed", "instructed", "planned")
 _PROMISES = tuple((m, rf"(?P<word>{alternation(f'promises.{m}')}) ") for m in _MODALITIES)
@@ -108,6 +110,41 @@ def tasks(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 
 _GIVEN = frozenset({"поручить", "рекомендовать", "поручение"})
+
+
+_LISTED = {
+    "agreed": r"(?:договориться|условиться|договоренность) ",
+    "proposed": r"(?:предложить|предлагать|предложение|инициатива) ",
+    "planned": r"(?:планировать|план|наметить|намечать|запланировать|решить|предстоять) ",
+}
+
+
+def listed(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    """«Стороны договорились:\n– до 1 июня согласовать перечень; – …», «Среди предложений, озвученных вологодской
+    стороной:\n– привлечь …»: a list of what is agreed, proposed or planned"""
+    colon = next((k for k, x in enumerate(sentence.items) if x.raw == ":"), None)
+    lead = sentence.items[:colon]
+    modality = next((m for m, pattern in _LISTED.items() for x in sentence.find(pattern) if x.first < len(lead)), "")
+    if colon is None or not modality or denied(sentence, colon) or any(x.symbol in _GIVEN for x in lead):
+        return
+    word = next(x.first for x in sentence.find(_LISTED[modality]))
+    who = _whose_side(lead) or told_who(page, sentence, word)
+    for entry in signing.entries(page, sentence, colon):
+        own, verb = entry.sentence, _past_term(entry.sentence, entry.first)
+        if verb >= entry.last or pos_of(own.items[verb]) != "INFN":
+            continue
+        if deed := deed_at(page, own, verb, own.items[verb].symbol, bound=modality == "proposed"):
+            term = by_when(page, own, entry.first, deed.last)
+            fields = {"who": who, "what": deed.what, "by_when": term, "modality": modality}
+            yield page.draft("commitment", own, entry.first, deed.last, fields, confidence=0.6)
+
+
+def _whose_side(lead: list[Item]) -> Named | None:
+    """«озвученных вологодской стороной»: the land of the side that is told so."""
+    for k, item in enumerate(lead[1:], 1):
+        if item.symbol == "сторона" and (owner := adjective_of(lead[k - 1])):
+            return Named(territories.get(owner).ru, owner)
+    return None
 
 
 def agreed_that(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -356,6 +393,7 @@ def vowed_help(page: Page, sentence: Sentence) -> Iterator[Draft]:
 RULES: tuple[Rule, ...] = (
     commitments,
     tasks,
+    listed,
     agreed_that,
     wanted_that,
     agreed_on,

@@ -446,7 +446,10 @@ def _is_share(sentence: Sentence, i: int, first: int, last: int) -> bool:
     if i and items[i - 1].low == "на" and re.search(rf"(?<!\S)(?:{UP}|{DOWN})(?!\S)", line):
         return False
     return bool(
-        re.search(r"(?<!\S)(?:доля|приходиться|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)", line)
+        re.search(
+            r"(?<!\S)(?:доля|приходиться|прийтись|обеспечивать|занимать|забирать|формировать|удельный|давать)(?!\S)",
+            line,
+        )
         or after in ("от", "внешний", "весь", "этот")
         or [x.low for x in items[i + 1 : i + 3]] in (["из", "них"], ["из", "этой"])
         or (

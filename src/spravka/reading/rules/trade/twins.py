@@ -209,7 +209,7 @@ def _towns(sentence: Sentence, i: int) -> tuple[list[Named], int]:
             continue
         if item.symbol == "TERR":
             out.append(Named(item.value, item.id))
-        elif item.is_word and item.capital and unlisted(item):
+        elif item.is_word and item.capital and (unlisted(item) or out):
             out.append(Named(item.raw))
         else:
             break

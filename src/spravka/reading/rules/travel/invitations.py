@@ -92,6 +92,8 @@ def _meant(page: Page, sentence: Sentence, first: int, last: int) -> list[str]:
         return []
     if items[first + 1].symbol == "EVENT":
         return [items[first + 1].value]
+    if items[first + 1].low in _IT and (told := _just_told(page, sentence, first + 1)):
+        return [told]
     phrase = read_phrase(sentence, first + 1, frozenset({"accs"}), deep=False)
     if phrase is None or phrase.head >= last:
         return []
@@ -237,6 +239,8 @@ def targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         if items[i].symbol in ("предстоящий", "DATE") or items[i].low in _SEASONS:
             i += 1
             continue
+        if items[i].low in _IT and items[i - 1].low == "на" and (meant := _just_told(page, sentence, i)):
+            return [meant], i + 1
         if items[i].low in ("с", "со"):  # «… с официальным визитом»: how, not to what
             break
         if items[i].symbol in ("EVENT", "TERR", "REF"):
@@ -258,6 +262,21 @@ def targets(page: Page, sentence: Sentence, i: int) -> tuple[list[str], int]:
         if i < len(items) and items[i].low not in ("и", ","):
             break
     return [tidy(t) for t in out or where], last
+
+
+_IT = frozenset({"него", "нее", "них"})
+
+
+def _just_told(page: Page, sentence: Sentence, i: int) -> str:
+    """«предложил провести презентацию и пригласил на неё»: the event that the pronoun at item `i` means, or what is to be
+    held; "" where none was told."""
+    events = [x.value for k, x in sentence.mentions("EVENT", last=i)]
+    if events:
+        return events[-1]
+    for match in sentence.find(r"(?:провести|проводить|организовать) (?:(?:в|во) (?:TERR|REF) )?(?P<what>\S+) "):
+        if match.first < i and (phrase := read_phrase(sentence, match.at("what"), frozenset({"accs"}))):
+            return nominative(sentence, phrase, page.plain)
+    return next((x.value for s in page.before(sentence, 1) for _, x in s.mentions("EVENT")), "")
 
 
 def invited_by(page: Page, sentence: Sentence) -> Iterator[Draft]:

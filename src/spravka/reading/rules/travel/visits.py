@@ -77,12 +77,12 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
 def _along_with(page: Page, sentence: Sentence, k: int, at: int) -> Named | None:
     """«Губернатор Имя и мэр Имя прибыли в Минск»: the other of two persons who went, beside the one at item `k`."""
     items = sentence.items
-    if k < 0 or items[k].symbol != "PER" or morph.parses(items[at].low)[0].number != "plur":
+    if k < 0 or items[k].symbol != "PER" or {"plur"} != {p.number for p in morph.parses(items[at].low)[:1]}:
         return None
     for step in (-2, 2):
         other = k + step
         joined = 0 <= other < at and items[(k + other) // 2].low == "и" and items[other].symbol == "PER"
-        if joined and "nomn" in (items[other].cases or ALL_CASES):
+        if joined and (items[other].cases or ALL_CASES) & (items[k].cases or ALL_CASES):
             return page.actor(items[other])
     return None
 
