@@ -225,6 +225,9 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
             if inner and inner.case == "gent" and not _verbal(item):
                 i = inner.last
                 continue
+        if item.low in _BOTH and i + 1 < len(items) and (("gent", "plur") in noun_cases(items[i + 1])):
+            i += 2  # «министерства экономики ``двух стран``»
+            continue
         if (
             items[i - 1].symbol in _OF_MEANS
             and item.is_word
@@ -281,6 +284,9 @@ def _complements(sentence: Sentence, i: int, case: str, *, deep: bool, spread: b
                 continue
         break
     return i
+
+
+_BOTH = frozenset({"двух", "обоих", "обеих", "трех", "трёх"})
 
 
 def _and(items: Sequence[Item], i: int) -> bool:

@@ -97,6 +97,10 @@ def _regional_sides(
         and _named_first(sentences) == most
     ):
         home = most  # that of an akimat which tells of a governor's visit
+    first = next((region_of(place) for place in offices), None)
+    if home and first in regions and first != home and _spoken_first(sentences) == first:
+        if whole[first] > 0.7 * whole[home]:
+            home = first  # «Председатель Могилёвского облисполкома встретился с губернатором …»
     if home is None:
         home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
     if home is None:
@@ -124,6 +128,20 @@ def _named_first(sentences: Sequence[Sentence]) -> Place | None:
     """The region named first in the headline."""
     places = (p for s in sentences if s.part == "headline" or s.number == 0 for x in s.items for p in places_in(x))
     return next((region_of(p) for p in places if p.type != "country"), None)
+
+
+def _spoken_first(sentences: Sequence[Sentence]) -> Place | None:
+    """The region that the headline and the first sentence speak of first, one dealt with or acted in apart: «Исаченко: с
+    Калининградом торгуем активнее», «В Астане аким Алматинской области …»."""
+    for sentence in [s for s in sentences if s.part != "boilerplate"][:3]:
+        for i, item in enumerate(sentence.items):
+            before = sentence.items[i - 1].low if i else ""
+            own = adjective_of(item) if item.low.endswith(_ADJECTIVE) else ""
+            spoken = [Place(own, territories.get(own).ru)] if own else places_in(item)
+            for place in spoken:
+                if place.type != "country" and before not in ("с", "со", "в", "во", "на"):
+                    return region_of(place)
+    return None
 
 
 def _acting_cities(sentences: Sequence[Sentence], offices: Iterable[Place], weight: Counter[Place]) -> list[Place]:

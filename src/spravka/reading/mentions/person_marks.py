@@ -47,7 +47,7 @@ def _by_post(sentence: Sentence, post: tuple[int, int, Post], people: People, pl
     after = _past_titles(items, last)
     if _named_after_comma(items, after, found, people):
         after += 1
-    if not found.of and found.title.lower() in _OF_TOWNS and (place := _place_of(items, after)):
+    if not found.of and found.title.lower() in _OF_PLACES and (place := _place_of(items, after)):
         found = replace(found, of=morph.like(place, items[after].raw), stop=items[after].stop)
         after = last = after + 1
     if not found.of and (place := _place_by_sort(items, after)):
@@ -195,7 +195,21 @@ def _past_calling(items: list[Item], i: int) -> int:
     return at + 1 if told and items[at + 1].capital else i
 
 
-_OF_TOWNS = frozenset({"мэр", "вице-мэр", "аким", "хоким", "глава", "бургомистр", "интендант", "алькальд", "префект"})
+_OF_PLACES = frozenset(
+    {
+        "губернатор",
+        "вице-губернатор",
+        "мэр",
+        "вице-мэр",
+        "аким",
+        "хоким",
+        "глава",
+        "бургомистр",
+        "интендант",
+        "алькальд",
+        "префект",
+    }
+)
 
 
 def _place_of(items: list[Item], i: int) -> str | None:

@@ -27,7 +27,6 @@ _DEALS = alternation("projects.agreed")
 _SITES = frozenset(
     {"парк", "зона", "оэз", "сэз", "технопарк", "порт", "тосэр", "тор", "промзона", "кластер", "промпарк"}
 )
-_LEGAL = frozenset({"ооо", "оао", "ао", "тоо", "зао", "пао", "гк"})
 _BUILDERS = frozenset(
     {"строитель", "предприниматель", "инвестор", "бизнесмен", "фермер", "промышленник", "текстильщик"}
 )
@@ -180,7 +179,7 @@ def _company(page: Page, s: Sentence, stretch: range, out: dict[str, object], th
         if country:
             out.setdefault("company_country", country)
         quoted = next((p for p in item.parts if p.symbol == "QUOT"), None)
-        common = item.parts and item.parts[0].symbol not in _LEGAL
+        common = item.parts and item.data != "form"
         if item.symbol == "ORG" and not quoted and _nameless(item):
             continue
         out["company"] = quoted.value if quoted and common else _latin(item) or item.value

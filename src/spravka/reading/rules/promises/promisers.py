@@ -37,7 +37,7 @@ def charged(page: Page, sentence: Sentence, i: int) -> Named | None:
         home = _land_meant(page, sentence, body)
         return home or Named(nominative(sentence, body, page.plain))
     for k in range(max(0, i - 5), i):  # «главам районов поручено»
-        whom = read_phrase(sentence, k, frozenset({"datv"}), deep=False)
+        whom = read_phrase(sentence, k, frozenset({"datv"}))
         if (
             whom
             and whom.last == i

@@ -25,11 +25,23 @@ def of_talk(page: Page, sentence: Sentence, i: int, *, planned: bool) -> Happene
         date = date or page.date_in(later, sorts=("day", "month", "lone", "year"))
         place = place or _place(page, later)
         occasion = occasion or _occasion(later) or _again(page, later, 0)
+    reason = _reason(page, sentence)
+    place, occasion = place or reason.place, occasion or reason.occasion
     arrival = _arrival(page, sentence, i)
     if not planned and not (date or arrival.date or place or arrival.place):
         then = _then(page, sentence)
         date, place = then.date, then.place
     return Happened(date or arrival.date, place or arrival.place, occasion or arrival.occasion)
+
+
+def _reason(page: Page, sentence: Sentence) -> Happened:
+    """«Поводом (для встречи) стал форум, собравший в Казани …»: the event that the next sentence gives for the talk."""
+    later = next(iter(page.sentences[sentence.number + 1 :]), None)
+    if later is not None and page.line_of(later) == page.line_of(sentence):
+        for match in later.find(r"повод (?:<~3>)?(?:стать|послужить|быть) (?:<~1>)?(?P<event>EVENT) "):
+            if match.first == 0:
+                return Happened("", _city(later.where()), match.item("event").value)
+    return Happened("", "", "")
 
 
 _OPENING = frozenset({"затем", "далее", "потом", "позже"})

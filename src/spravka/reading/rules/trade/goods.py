@@ -49,6 +49,8 @@ _STRUCTURES = (
     # «в экспорте преобладают удобрения», «экспорт состоит из ферросплавов и асбеста»
     rf"в (?:<~1>)?{_FLOW} (?:<~5>)?(?:преобладать|доминировать|лидировать) ",
     rf"{_FLOW} (?:<~8>)?состоять из ",
+    # «экспорт превысил 33 млн долларов (хлопок, лук, сухофрукты)»
+    rf"{_FLOW} (?:<~6>)?MONEY \( ",
     # «область осуществляет закупку тканей, цветных металлов и масел»
     r"(?:осуществлять|вести|производить) (?P<flow>закупка|поставка|вывоз|ввоз|экспорт|импорт) (?=\S)",
     r"это (?:в )?(?P<flow>основное|прежде|преимущественно) (?:весь )?",
@@ -113,10 +115,15 @@ def goods(page: Page, sentence: Sentence) -> Iterator[Draft]:
             if not flow or flow in done or not found:
                 continue
             listed, first, last = found
+            of_what = match.first and sentence.items[match.first - 1].symbol == "который"
+            if of_what and any(x.raw == "," for x in sentence.items[match.last : first]):
+                continue  # «шрот, который идёт на корм, и рыбу»
             if all(good.split()[0].lower() in _WHOSE for good in listed):
                 continue  # «экспортируем нашу продукцию в 40 стран»
             listed = [_without_whose(good) for good in listed]
             if len(listed) == 1 and _may_be_any(sentence, match):
+                continue
+            if match.m.group().endswith("( ") and not any(_is_known(good) for good in listed):
                 continue
             if _is_other(match) and not _from_to(sentence) and not any(_is_known(good) for good in listed):
                 continue
@@ -375,7 +382,7 @@ def _listed(page: Page, sentence: Sentence, i: int, wanted: frozenset[str]) -> t
         start = next(
             (k for k in range(last, min(last + 3, len(items))) if items[k].is_word and items[k].low != "и"), last
         )
-        if start == last:
+        if start == last and items[last - 1].low != "включая":
             break
         further, stop = read_list(sentence, start, page.plain, wanted, deep=True)
         listed, last = listed + further, stop if further else last
@@ -408,11 +415,16 @@ _PREPOSITIONS = frozenset({"в", "во", "на", "из", "с", "для", "по",
 
 
 def _aside(items: Sequence[Item], i: int) -> int | None:
-    """The index after «из них» or words in brackets at item `i`, if such stand there."""
+    """The index after «из них», «, включая», a relative clause or words in brackets at item `i`, if such stand there."""
     if i + 1 < len(items) and items[i].low == "из" and items[i + 1].symbol == "они":
         return i + 2
     if i < len(items) and items[i].raw == "(":
         return next((k + 1 for k in range(i, min(i + 12, len(items))) if items[k].raw == ")"), None)
+    if i + 1 < len(items) and items[i].raw == "," and items[i + 1].low == "включая":
+        return i + 2
+    if i + 1 < len(items) and items[i].raw == "," and items[i + 1].symbol == "который":
+        near = range(i + 2, min(i + 12, len(items)))
+        return next((k for k in near if items[k].raw == "," and items[k + 1 : k + 2] and items[k + 1].low == "и"), None)
     return None
 
 

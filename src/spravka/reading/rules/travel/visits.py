@@ -8,7 +8,7 @@ for the goal; a visitor that is not named was named before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from spravka.reading.grammar import morph
@@ -54,21 +54,21 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
         head = visitor.name if led else head_of(page, sentence, visitor, max(k, 0))
         who = led or visitor
         more = told_next(page, sentence) if len(trip.goals) == 1 else Happened("", "", "")
-        pairs = [(t, goal, who, head) for t, goal in trip.goals]
+        parties: list[tuple[Named, str | None]] = [(who, head)]
         if not led and (other := _along_with(page, sentence, k, trip.at)):
-            pairs += [(t, goal, other, None) for t, goal in trip.goals]  # «губернатор и мэр прибыли в Минск»
-        for t, goal, who, head in pairs:
-            told = {(who.name, goal.name), (head, goal.name)}
-            if told & seen or goal.name == who.name or _is_at_home(page, who, goal):
+            parties.append((other, None))  # «губернатор и мэр прибыли в Минск»
+        for (party, leader), (t, goal) in product(parties, trip.goals):
+            told = {(name, goal.name) for name in (party.name, leader) if name}
+            if told & seen or goal.name == party.name or _is_at_home(page, party, goal):
                 continue
             seen |= told
             indices = [x for x in (trip.at, k, t) if x >= 0]
             yield page.draft("visit", sentence, min(indices), max(indices) + 1, {
-                "who": who,
-                "head": head,
+                "who": party,
+                "head": leader,
                 "to": goal if goal.name else None,
                 "date": days(page, sentence, trip.at) or more.date,
-                "occasion": next((e.value for _, e in sentence.mentions("EVENT") if e.value != who.name), "")
+                "occasion": next((e.value for _, e in sentence.mentions("EVENT") if e.value != party.name), "")
                 or more.occasion,
                 "status": status(page, sentence, trip.at),
             }, confidence=0.7)  # fmt: skip
