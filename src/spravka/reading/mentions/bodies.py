@@ -179,7 +179,10 @@ def place_in(name: str, case: str) -> str:
     """A territory's name in a case, with its capitals."""
     form = decline(name)[case][0].split()
     words = name.split()
-    return " ".join(morph.like(f, w) for f, w in zip(form, words, strict=True)) if len(form) == len(words) else name
+    if len(form) != len(words):
+        return name
+    # a Latin name does not decline: «Aico», never «Aicoа»
+    return " ".join(w if w.isascii() else morph.like(f, w) for f, w in zip(form, words, strict=True))
 
 
 _OF_SORT = ("республики", "провинции", "штата", "города")

@@ -295,7 +295,12 @@ def _latin(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
         return None
     while last < len(items) and items[last].is_word and items[last].text_latin():
         last += 1
+    if k < last < len(items) and items[last].symbol == "NUM" and _YEAR.fullmatch(items[last].raw):
+        last += 1  # «выставка Gulfood 2026»
     return _Step(last, names=True) if last > k else None
+
+
+_YEAR = re.compile(r"20\d\d")
 
 
 def _of_holders(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
@@ -346,6 +351,12 @@ def _and_more(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
     """«фестиваль здоровья и спорта»"""
     more = _and_genitive(sentence, k) if sentence.items[k].low == "и" and k > i + 1 else 0
     return _Step(more) if more else None
+
+
+def _in_form(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
+    """«Совет по сотрудничеству в формате «Волга – Янцзы»»"""
+    told = [x.symbol for x in sentence.items[k : k + 3]]
+    return _Step(k + 3, names=True, ends=True) if told == ["в", "формат", "QUOT"] else None
 
 
 def _mission_to(sentence: Sentence, i: int, k: int, sort: str) -> _Step | None:
@@ -453,7 +464,7 @@ _SHARED = frozenset({"сотрудничество", "взаимодействи
 
 
 _WORDS_AFTER: tuple[_Words, ...] = (
-    _quote, _owner, _latin, _of_holders, _namesake, _from_land_to_land, _and_land, _between, _and_more, _mission_to, _victory_in,
+    _quote, _owner, _latin, _of_holders, _namesake, _from_land_to_land, _and_land, _between, _and_more, _in_form, _mission_to, _victory_in,
     _genitive, _opened_to, _devoted_to, _in_honour, _about,
 )  # fmt: skip
 

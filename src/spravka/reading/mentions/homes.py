@@ -98,9 +98,9 @@ def _regional_sides(
     ):
         home = most  # that of an akimat which tells of a governor's visit
     first = next((region_of(place) for place in offices), None)
-    if home and first in regions and first != home and _spoken_first(sentences) == first:
-        if whole[first] > 0.7 * whole[home]:
-            home = first  # «Председатель Могилёвского облисполкома встретился с губернатором …»
+    as_much = home and first in regions and first != home and whole[first] > 0.7 * whole[home]
+    if as_much and _spoken_first(sentences) == first:
+        home = first  # «Председатель Могилёвского облисполкома встретился с губернатором …»
     if home is None:
         home = max((p for p in whole if p.type == "city"), key=lambda p: whole[p], default=None)
     if home is None:

@@ -575,6 +575,8 @@ def _is_organ(item: Item) -> bool:
         return True
     if item.parts[-1].symbol not in ("TERR", "REF"):
         return False
+    if item.parts[0].symbol == "госсовет" and territories.get(item.parts[-1].id).type == "country":
+        return True  # «премьер Госсовета КНР»: a government
     small = item.raw[
         0
     ].islower()  # «Агентство по туризму Омской области», «Законодательное Собрание»: by names of their own

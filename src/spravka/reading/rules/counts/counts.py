@@ -242,7 +242,10 @@ def _by_its_doing(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         event = event_of(page, sentence)
         return f"{what} – {event}" if event else ""
     listed, _ = read_list(sentence, phrase.first, page.plain, frozenset({"gent"}), deep=False)
-    if bare and len(listed) > 1 and not any(x[:1].isdigit() for x in listed):  # «4 тыс. учебников, словарей и книг»
+    after = sentence.items[phrase.last : phrase.last + 2]  # «компаний, представлявших 25 стран»: no list
+    told_more = len(after) > 1 and morph.parses(after[1].low)[:1] and morph.parses(after[1].low)[0].pos == "PRTF"
+    several = bare and len(listed) > 1 and not told_more
+    if several and not any(x[:1].isdigit() for x in listed):  # «4 тыс. учебников, словарей и книг»
         what = f"{', '.join(listed[:-1])} и {listed[-1]}"
     if bare and head.symbol == "студент" and sentence.has(_LEARNING):
         after = sentence.items[phrase.last : phrase.last + 4]
@@ -308,12 +311,13 @@ def _represented_at(page: Page, sentence: Sentence, phrase: Phrase) -> str:
         k -= 1
     if (
         k < 1
-        or items[k].low != "из"
+        or (items[k].low != "из" and items[k].symbol not in _STAND_FOR)
         or not sentence.has(f"{ATTEND}|приехать|прилететь|собрать|собраться|съехаться|участник")
     ):
         return ""
     guest = items[k - 1]
-    if guest.is_word and guest.symbol not in _AT_A_GATHERING and any(p.animate for p in morph.parses(guest.low)):
+    sent = guest.is_word and guest.symbol not in _AT_A_GATHERING and any(p.animate for p in morph.parses(guest.low))
+    if sent and items[k].low == "из":
         return ""
     event = next((x for s in (sentence, *page.before(sentence, 2)) for _, x in s.mentions("EVENT")), None)
     sorts = (x.low for x in event.parts if x.is_word and event_sort(x)) if event else ()
@@ -321,6 +325,7 @@ def _represented_at(page: Page, sentence: Sentence, phrase: Phrase) -> str:
     return f"представленные на {where}" if where else ""
 
 
+_STAND_FOR = frozenset({"представлять", "представить"})
 _AT_A_GATHERING = frozenset({"человек", "участник", "гость", "делегат", "зритель", "посетитель", "команда"})
 
 

@@ -127,8 +127,10 @@ def _where(page: Page, sentence: Sentence, i: int) -> str:
     first = max((k for k in events if k < i), default=-1) + 1
     first = max((k + 1 for k in range(first, i) if items[k].raw == ";"), default=first)
     last = min((k for k in range(i, last) if items[k].raw == ";"), default=last)  # «…; – создать в Устюге …»
-    if i + 2 < len(items) and items[i + 1].raw == "(" and items[i + 2].symbol == "TERR":
-        return items[i + 2].value
+    aside = items[i + 2 : i + 5] if [x.raw for x in items[i + 1 : i + 2]] == ["("] else []
+    for k, item in enumerate(aside):  # «выставка (26 января, Дубай)»
+        if item.symbol == "TERR" and all(x.symbol == "DATE" or x.raw == "," for x in aside[:k]):
+            return item.value
     onto = _onto(sentence, i)
     near = _in_place(sentence, i + 1, min(last, i + 9)) or onto or _in_place(sentence, max(first, i - 7), i)
     if near:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from spravka.reading.grammar import morph
+from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import ALL_CASES, adjective_cases, nominative, read_phrase
 from spravka.reading.grammar.sentence import Sentence
 from spravka.reading.mentions.bodies import place_genitive
@@ -44,9 +45,7 @@ _NO_NAME = frozenset({"открытие мероприятий", "открыти
 _FOUNDED = re.compile(
     "открыти[а-я]* (?:[а-яё-]+ )?(?:генконсульств|консульств|посольств|представительств|торгпредств|торгов[а-я]+ дом|филиал|отделени)"
 )
-_WEIGHED = frozenset(
-    {"проработка", "важность", "необходимость", "возможность", "вопрос", "перспектива", "идея", "целесообразность"}
-)
+_WEIGHED = word_set("events.weighed")
 """«обсудили возможность открытия рейса»: no event."""
 
 

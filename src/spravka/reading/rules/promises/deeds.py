@@ -94,6 +94,8 @@ def deed_at(
     `word`: a promise that stands after it, whose own place and time are the deed's too; `bound`: of a task the verb may
     be any («проработать поставки»)."""
     last = _end(sentence, i + 1, word)
+    if i + 1 < len(sentence.items) and sentence.items[i + 1].low == "этого":
+        return None  # «добиваться этого условились стороны»: what was told before
     counted = verb == "принять" and any(x.symbol == "NUM" or x.symbol in _GUESTS for x in sentence.items[i + 1 : last])
     feast = verb == "отметить" and any(_FEAST.search(x.low) for x in sentence.items[i + 1 : last])
     becoming = verb == "стать" and any(x.symbol in _BECOMING for x in sentence.items[i + 1 : last])

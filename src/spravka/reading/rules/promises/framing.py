@@ -29,6 +29,8 @@ def framed(page: Page, sentence: Sentence, i: int) -> tuple[Deed, range] | None:
         inf = next((k for k in live if k < i and pos_of(items[k]) == "INFN" and _opens(items, live, k)), None)
     if inf is None or items[inf].symbol in _VAGUE_DEEDS | {"обмениваться", "обменяться"}:
         return None
+    if inf + 1 < len(items) and items[inf + 1].low == "этого":
+        return None  # «добиваться этого условились стороны»: what was told before
     who = _subject(sentence, live, i, inf)
     rest = [k for k in live if k not in who and k not in (i, inf)]
     after = [k for k in rest if k > max(i, inf)]

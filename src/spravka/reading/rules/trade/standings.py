@@ -70,8 +70,11 @@ _RANKS = (
     # «Беларусь, по словам губернатора, вторая среди 96 стран, с которыми торгует область»
     r", (?P<n>ORD) среди ",
     # «торговый партнёр края номер один»
-    r"(?:партнер|экспортер|импортер|покупатель|поставщик) (?:<~2>)?(?:номер|№) (?P<number>один|NUM) ",
+    r"(?:партнер|экспортер|импортер|покупатель|поставщик) (?:<~2>)?(?:номер|№) (?P<number>один|два|три|NUM) ",
 )
+
+
+_IN_WORDS = {"один": 1, "два": 2, "три": 3}
 
 
 def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -93,7 +96,7 @@ def ranks(page: Page, sentence: Sentence) -> Iterator[Draft]:
                 digits = item.raw.lower().removeprefix("топ-")
                 value = int(digits) if digits.isdigit() else {"пять": 5, "три": 3, "десять": 10}.get(item.symbol)
             elif group == "number":
-                value = 1 if item.symbol == "один" else ordinal(f"{item.raw}-й")
+                value = _IN_WORDS.get(item.symbol) or ordinal(f"{item.raw}-й")
             after = sentence.items[at + 1].symbol if at + 1 < len(sentence.items) else ""
             such = after in ("такой", "год", "раз", "подряд") or (
                 group == "n" and after == "TOP"
