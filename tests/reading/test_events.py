@@ -49,6 +49,13 @@ def test_names(text: str, name: str) -> None:
     assert name in [event["name"] for event in told(HOME + text, "event")]
 
 
-@pytest.mark.parametrize("text", ["В эти дни Курская область ждёт гостей.", "Совет городов Сербии одобрил план."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В эти дни Курская область ждёт гостей.",
+        "Совет городов Сербии одобрил план.",
+        "Обсудили открытие производства насосов для шахт.",
+    ],
+)
 def test_no_event(text: str) -> None:
     assert told(HOME + text, "event") == []

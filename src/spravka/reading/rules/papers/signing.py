@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spravka.reading.grammar import clauses, morph
 from spravka.reading.grammar.lexicon import alternation, word_set
-from spravka.reading.grammar.phrases import nominative, read_phrase
+from spravka.reading.grammar.phrases import Phrase, nominative, read_phrase
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.page import Happened, Page
 from spravka.reading.rules.papers.papers import Paper, papers
@@ -251,12 +251,21 @@ def occasion(page: Page, stretches: list[Stretch]) -> str:
                 phrase = read_phrase(stretch.sentence, first, deep=False) or read_phrase(
                     stretch.sentence, match.at("what"), deep=False
                 )
-                if phrase:
+                if phrase and not _bare_talk(stretch.sentence, phrase):
                     return nominative(stretch.sentence, phrase, page.plain)
     return ""
 
 
-_AGAIN = r"(?:(?:на|с|по итог|в рамка|в ход) (?:тот же |этот )?(?:поле |площадка )?(?P<what>форум|совет|мероприятие|саммит|выставка|фестиваль|конференция) )"
+def _bare_talk(sentence: Sentence, phrase: Phrase) -> bool:
+    """«в ходе встречи (стороны подписали …)»: the talk that the text tells of, and no occasion of its own."""
+    told = sentence.items[phrase.head + 1 : phrase.last]
+    return sentence.items[phrase.head].symbol in _TALKS and all(x.symbol == "сторона" for x in told)
+
+
+_TALKS = frozenset({"встреча", "переговоры", "беседа"})
+
+
+_AGAIN = r"(?:(?:на|с|по итог|в рамка|в ход) (?:тот же |этот )?(?:поле |площадка )?(?P<what>форум|совет|мероприятие|саммит|выставка|фестиваль|конференция|конгресс|заседание(?= (?:POST|PER|сторона|подписать|,))) )"
 
 
 def same_occasion(page: Page, stretch: Stretch) -> str:
@@ -273,20 +282,25 @@ def same_occasion(page: Page, stretch: Stretch) -> str:
     return ""
 
 
-_AFTER_TALK = (
-    r"(?:затем|следом|вслед за это|в заключение|в завершение|(?:по итог|по результат|в ход|в завершение|после) (?:<~1>)?"
-    r"(?:встреча|переговоры|беседа|он)|(?:встреча|переговоры|беседа|он) (?:<~2>)?(?:завершиться|закончиться|увенчаться)) "
+_AFTER_TALK = r"(?:затем|следом|вслед за это|в заключение|в завершение|(?:встреча|переговоры|беседа|он) (?:<~2>)?(?:завершиться|закончиться|увенчаться)) "
+
+
+_AT_THE_TALK = (
+    r"(?:по итог|по результат|по завершение|по окончание|в ход|в завершение|после) (?:<~1>)?"
+    r"(?:встреча|переговоры|беседа|он) (?!в |с |со |между )|по (?:итог|результат) (?=(?:POST|PER|сторона|подписать) )"
 )
 
 
 def at_talk(page: Page, own: Stretch) -> Happened | None:
     """«Встреча завершилась подписанием соглашения», «По итогам переговоров подписан …», «а затем был подписан …»: when and
-    where the talk was that the sentence, or one just before it in the paragraph, tells; None where it follows no talk."""
+    where the talk was that the sentence, or one just before it in the paragraph, tells – in the paragraph before too,
+    where the words say that it was at a talk; None where it follows no talk."""
     sentence = own.sentence
-    if not own.has(_AFTER_TALK):
+    at_it = own.has(_AT_THE_TALK)
+    if not at_it and not own.has(_AFTER_TALK):
         return None
-    for candidate in (sentence, *page.before(sentence, 2)):
-        if page.line_of(candidate) == page.line_of(sentence) and candidate.number in page.held:
+    for candidate in (sentence, *page.before(sentence, 3 if at_it else 2)):
+        if (at_it or page.line_of(candidate) == page.line_of(sentence)) and candidate.number in page.held:
             return page.held[candidate.number]
     return None
 
