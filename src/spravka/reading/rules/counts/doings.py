@@ -84,6 +84,8 @@ def undergone_by(sentence: Sentence, phrase: Phrase) -> str:
     verb = _verb(sentence, phrase, *_stretch(sentence, phrase))
     if verb is None or not _is_passive(sentence.items[verb]) or phrase.case in ("datv", "ablt", "loct"):
         return ""
+    if any(_pos(x) == "INFN" for x in sentence.items[verb + 1 : verb + 3]):
+        return ""  # «число поездов решено довести до восьми»
     done = morph.undergone(sentence.items[verb].low)
     return f", {done}" if done and abs(verb - phrase.first) < _NEAR else ""
 
@@ -97,9 +99,11 @@ def _of_a_deed(items: list[Item], k: int) -> bool:
         k -= 1
     if k > 1 and items[k - 1].symbol in ("TERR", "REF") and items[k - 2].low in ("в", "во", "из"):
         k -= 2
-    return k > 1 and items[k - 1].symbol in _DEEDS and items[k - 2].low in ("о", "об", "на", "по", "для")
+    by_paper = k > 1 and items[k - 1].low == "на" and items[k - 2].symbol in _ORDERS  # «контракт на 10 троллейбусов»
+    return by_paper or (k > 1 and items[k - 1].symbol in _DEEDS and items[k - 2].low in ("о", "об", "на", "по", "для"))
 
 
+_ORDERS = frozenset({"контракт", "договор", "соглашение", "заказ", "заявка"})
 _DEEDS = word_set("promises.deed_noun") | {"обучение", "приобретение", "отгрузка", "изготовление"}
 
 

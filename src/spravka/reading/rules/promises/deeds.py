@@ -224,9 +224,19 @@ def _fronted(page: Page, sentence: Sentence, i: int, verb: str) -> Deed | None:
     if first == 0 or sentence.items[first - 1].raw == "«":
         named = sentence.items[first].mention and sentence.items[first].symbol not in ("ORD", "NUM")
         what = what if named or what[1:2].isupper() else what[:1].lower() + what[1:]
-    return Deed(tidy(f"{verb} {what}"), first, i + 1)
+    return Deed(tidy(f"{verb} {what}{goal_after(page, sentence, i)}"), first, i + 1)
 
 
+def goal_after(page: Page, sentence: Sentence, verb: int) -> str:
+    """«(число поездов решено довести) `` до восьми``»: what is said after the verb of a thing that stands before it."""
+    items = sentence.items
+    if items[verb].symbol not in _BRINGING or verb + 2 >= len(items) or items[verb + 1].low != "до":
+        return ""
+    measure = read_phrase(sentence, verb + 2, frozenset({"gent"}))
+    return f" {page.text(sentence, verb + 1, measure.last if measure else verb + 3)}"
+
+
+_BRINGING = frozenset({"довести", "доводить", "увеличить", "нарастить", "расширить", "сократить"})
 _SETTLING = frozenset({"утвердить", "согласовать", "обновить", "продлить"})
 _PAPERS = word_set("papers.agreement") | {"программа", "план", "карта"}
 

@@ -10,7 +10,7 @@ from spravka.reading.grammar.lexicon import word_set
 from spravka.reading.grammar.phrases import Phrase, adjective_cases, noun_cases, read_phrase, tidy
 from spravka.reading.grammar.sentence import Item, Sentence
 from spravka.reading.page import Page
-from spravka.reading.rules.promises.deeds import STOPS, Deed, empty, founds, pos_of, thing
+from spravka.reading.rules.promises.deeds import STOPS, Deed, empty, founds, goal_after, pos_of, thing
 
 _DASHES = frozenset({"–", "—", "-"})
 _REACH = 14  # items between a promise and its deed
@@ -40,6 +40,8 @@ def framed(page: Page, sentence: Sentence, i: int) -> tuple[Deed, range] | None:
     if inf < i and any(thing(items[k]) for k in between):
         chosen = between
     chosen = _trimmed(items, chosen)
+    if chosen and items[chosen[-1]].low in ("его", "ее", "её", "их") and chosen[-1] + 1 in who:
+        chosen = chosen[:-1]  # «ввести завод его руководитель обещал»: whose the promiser is
     if chosen and chosen is not after and pos_of(items[chosen[0]]) == "PREP" and chosen[-1] < i:
         return None  # «к строительству завод планирует приступить»
     if chosen and items[chosen[0]].low in ("что", "который", "где", "чей"):
@@ -48,6 +50,8 @@ def framed(page: Page, sentence: Sentence, i: int) -> tuple[Deed, range] | None:
     if not things or all(x.symbol in _VAGUE_THINGS | _PLACES for x in things) or founds(items[inf].symbol, things):
         return None
     words = _text(page, sentence, chosen)
+    if chosen is not after:
+        words += goal_after(page, sentence, inf)
     return Deed(tidy(f"{items[inf].symbol} {words}"), min(inf, chosen[0]), max(inf, chosen[-1]) + 1), who
 
 

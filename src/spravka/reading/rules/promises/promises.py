@@ -276,8 +276,11 @@ _GROUPS = frozenset({"группа", "комиссия", "совет", "коми
 
 
 def _speaking_for(page: Page, sentence: Sentence) -> Named | list[Named] | None:
-    """The land of who is quoted, whose own aims are told."""
-    return told_who(page, sentence, 0) if sentence.quoted and sentence.speaker else None
+    """The land of who is quoted, whose own aims are told; in the author's words the author's."""
+    if sentence.quoted and sentence.speaker:
+        return told_who(page, sentence, 0) or page.seat(sentence.speaker)
+    home = page.local(sentence)[0]
+    return Named(home.name, home.id) if home else None
 
 
 def to_come(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -45,8 +45,8 @@ def visited(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """«состоявшийся в сентябре 2022 года визит делегации Жамбылской области»; «посол посетил …»"""
     seen: set[tuple[str, str]] = set()
     for trip in _trips(page, sentence):
-        if _thwarted(sentence, trip.at):
-            continue
+        if _thwarted(sentence, trip.at) or sentence.has("по обмен "):
+            continue  # «по обмену в Казань приезжают 12 студентов»: no visit of theirs
         k, visitor = trip.visitor
         if k >= 0 and sentence.items[k].symbol == "PER" and _of_a_list(sentence, k):
             continue  # «приедут мэры городов Арилье, Неготин, Тутин»
