@@ -94,6 +94,13 @@ def test_no_part_of_the_post(text: str, wrong: str) -> None:
     assert [post for _, post, _ in posts(text) if wrong in str(post).lower()] == []
 
 
+def test_a_federal_city_has_a_governor() -> None:
+    text = (
+        "В Петербурге появится консульство Молдовы. Об этом заявил губернатор Пётр Ильин на встрече с послом Молдовы."
+    )
+    assert ("Пётр Ильин", "губернатор", "Санкт-Петербург") in posts(text)
+
+
 def test_a_serbian_mayor_stays_in_his_town() -> None:
     text = TOMSK + "В город Шабац поехали врачи. Их встретил глава города Драган Петкович."
     assert ("Драган Петкович", "глава", "Томск") not in posts(text)

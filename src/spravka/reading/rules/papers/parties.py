@@ -307,6 +307,8 @@ def _actors(asked: Asked, stretch: Stretch, besides: range) -> tuple[list[Named]
         item, at = sentence.items[k], k
         k = found.last
         before = sentence.items[at - 1] if at else item
+        if item.symbol in ("ORG", "QUOT") and before.is_word and before.symbol in _SAYING:
+            continue  # «…, сообщает БелТА»
         made = before.is_word and before.symbol not in _SIGNING and morph.parses(before.low)[0].pos == "INFN"
         if item.symbol == "ORG" and made:
             continue  # «соглашение о намерении создать Институт Конфуция»
@@ -371,6 +373,7 @@ def _helped(sentence: Sentence, k: int) -> bool:
 _HELP = frozenset({"содействие", "поддержка", "помощь", "посредничество", "участие"})
 _SHORT = 5
 _SIGNING = word_set("life.signed")
+_SAYING = word_set("speech.saying")
 
 
 def _aside(sentence: Sentence, k: int, last: int) -> int:

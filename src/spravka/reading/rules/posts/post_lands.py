@@ -104,7 +104,7 @@ def _of_a_land(asked: Asked) -> Named | None:
             strange = (native and place.country not in RUSSIAN_NAMES) or (abroad is not None and place.country == "RU")
             if seat(place, wanted) and may_be(place) and not strange:
                 return Named(place.name, place.id)
-    if home and home.type in wanted and may_be(home) and not stranger:
+    if home and seat(home, wanted) and may_be(home) and not stranger:
         return Named(home.name, home.id)
     of_partner_s = partner is not None and partner.type == "region" and of_sort(partner, post.level) and not bare
     if country and partner and of_partner_s and partner.country == country and "region" in wanted:
